@@ -1,0 +1,25 @@
+package io.deskwire.event;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * One numbered entry of the event log, already encoded. The same JSON goes to {@code chat:updates}, into the HTTP fallback
+ * and to the browsers, so it is encoded once, by the process that reads it from the database or receives it.
+ *
+ * @param epoch    identity of the log; another epoch means that numbers cannot be compared
+ * @param seq      position in the log: dense, from 1, in commit order
+ * @param type     wire name, see docs/protocol.md
+ * @param ticketId the ticket concerned, or null
+ * @param at       when it was committed
+ * @param json     the whole event as JSON, this envelope included
+ */
+public record Event(UUID epoch, long seq, String type, Long ticketId, Instant at, String json) {
+    public Event {
+        Objects.requireNonNull(epoch, "epoch");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(json, "json");
+    }
+}

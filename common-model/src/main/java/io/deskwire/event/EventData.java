@@ -1,0 +1,51 @@
+package io.deskwire.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.model.Agent;
+import io.deskwire.model.Contact;
+import io.deskwire.model.Delivery;
+import io.deskwire.model.Message;
+import io.deskwire.model.Ticket;
+
+/**
+ * What happened, in the words of the domain. Each form belongs to one {@code type} of the wire (see docs/protocol.md);
+ * a ticket in it is the whole ticket as it stood after the change, so that a reader replaces its copy.
+ */
+public sealed interface EventData {
+
+    /** A conversation began. */
+    record TicketOpened(Ticket ticket, Message message) implements EventData {}
+
+    /** Something about a ticket changed; {@code message} is the system line that says what, or null. */
+    record TicketUpdated(Ticket ticket, Message message) implements EventData {}
+
+    /** A customer wrote. */
+    record MessageReceived(Ticket ticket, Message message) implements EventData {}
+
+    /** An agent replied; the outbox holds the reply. */
+    record MessageQueued(Ticket ticket, Message message) implements EventData {}
+
+    /** A reply got further on its way to Telegram, or did not. */
+    record MessageDelivery(long messageId, Delivery delivery, String reason) implements EventData {}
+
+    /** A message now reads differently. */
+    record MessageEdited(Ticket ticket, Message message) implements EventData {}
+
+    /** A message is gone. */
+    record MessageDeleted(Ticket ticket, long messageId) implements EventData {}
+
+    /** An agent left a note for colleagues. */
+    record NoteAdded(Ticket ticket, Message message) implements EventData {}
+
+    /** What we know of a customer changed. */
+    record ContactUpdated(Contact contact) implements EventData {}
+
+    /** Somebody joined the desk. */
+    record AgentAdded(Agent agent) implements EventData {}
+
+    /** Somebody signed out: every replica closes the sockets of that session. {@code session} is its public id. */
+    record SessionEnded(String session) implements EventData {}
+
+    /** An event of a type that this build does not know: its number counts, its meaning is skipped. */
+    record Unknown(String type, JsonNode data) implements EventData {}
+}

@@ -1,0 +1,44 @@
+package io.deskwire.event;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The names that events carry on the wire, each with the form of its data. */
+enum EventType {
+    TICKET_OPENED("ticket.opened", EventData.TicketOpened.class),
+    TICKET_UPDATED("ticket.updated", EventData.TicketUpdated.class),
+    MESSAGE_RECEIVED("message.received", EventData.MessageReceived.class),
+    MESSAGE_QUEUED("message.queued", EventData.MessageQueued.class),
+    MESSAGE_DELIVERY("message.delivery", EventData.MessageDelivery.class),
+    MESSAGE_EDITED("message.edited", EventData.MessageEdited.class),
+    MESSAGE_DELETED("message.deleted", EventData.MessageDeleted.class),
+    NOTE_ADDED("note.added", EventData.NoteAdded.class),
+    CONTACT_UPDATED("contact.updated", EventData.ContactUpdated.class),
+    AGENT_ADDED("agent.added", EventData.AgentAdded.class),
+    SESSION_ENDED("session.ended", EventData.SessionEnded.class);
+
+    private static final Map<String, EventType> BY_WIRE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.wire, Function.identity()));
+    private static final Map<Class<?>, EventType> BY_FORM =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.form, Function.identity()));
+
+    final String wire;
+    final Class<? extends EventData> form;
+
+    EventType(String wire, Class<? extends EventData> form) {
+        this.wire = wire;
+        this.form = form;
+    }
+
+    /** Returns the wire name of the data's form. */
+    static String wireNameOf(EventData data) {
+        return data instanceof EventData.Unknown unknown ? unknown.type() : BY_FORM.get(data.getClass()).wire;
+    }
+
+    /** Returns the type of that wire name, or null when this build does not know it. */
+    static EventType of(String wire) {
+        return BY_WIRE.get(wire);
+    }
+}

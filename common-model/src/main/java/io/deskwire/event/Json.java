@@ -1,0 +1,85 @@
+package io.deskwire.event;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * The one JSON form of Deskwire: lower-case enums, instants in UTC with exactly three decimals, unknown fields ignored
+ * (fields are added, never renamed). Everything that leaves a process goes through this mapper.
+ */
+public final class Json {
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final ObjectMapper MAPPER = configure(JsonMapper.builder().build());
+
+    private Json() {}
+
+    /** Returns the shared mapper; it is immutable by agreement and safe for threads. */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /**
+     * Gives another mapper the form of this one; for the mapper that Quarkus hands to its REST layer.
+     *
+     * @return the same mapper
+     */
+    public static ObjectMapper configure(ObjectMapper mapper) {
+        mapper.registerModule(new JavaTimeModule());
+        mapper.registerModule(new SimpleModule("deskwire")
+                .addSerializer(Instant.class, new MillisSerializer())
+                .addSerializer(Enum.class, new LowerCaseSerializer()));
+        mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        mapper.setConfig(mapper.getDeserializationConfig().with(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS));
+        // 64 levels are far beyond anything of ours; a deeper text is an attack on the stack, not a message.
+        mapper.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(64).build());
+        return mapper;
+    }
+
+    /** Returns the instant as the wire has it: {@code 2026-01-31T12:00:00.123Z}. */
+    public static String format(Instant instant) {
+        return MILLIS.format(instant);
+    }
+
+    /** Encodes a value of our own records; such a value always has a JSON form. */
+    public static String encode(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "No JSON form for " + value.getClass().getName(), e);
+        }
+    }
+
+    private static final class MillisSerializer extends JsonSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(format(value));
+        }
+    }
+
+    @SuppressWarnings("rawtypes") // Jackson registers serializers by raw class
+    private static final class LowerCaseSerializer extends JsonSerializer<Enum> {
+        @Override
+        public void serialize(Enum value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.name().toLowerCase(Locale.ROOT));
+        }
+    }
+}

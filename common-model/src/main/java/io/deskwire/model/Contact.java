@@ -1,0 +1,12 @@
+package io.deskwire.model;
+
+/**
+ * A customer: one private Telegram chat.
+ *
+ * @param id       our number
+ * @param name     first and last name as Telegram gives them; never empty
+ * @param username Telegram user name without the at sign, or null
+ * @param language IETF tag of the customer's Telegram client, or null
+ * @param blocked  the customer blocked the bot or is gone: nothing can be delivered
+ */
+public record Contact(long id, String name, String username, String language, boolean blocked) {}

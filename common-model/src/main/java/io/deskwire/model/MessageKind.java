@@ -1,0 +1,25 @@
+package io.deskwire.model;
+
+/** What a message is, beyond who wrote it. */
+public enum MessageKind {
+    /** Plain or formatted text. */
+    TEXT,
+    /** Something of Telegram's that the desk does not know; kept as it came. */
+    UNSUPPORTED,
+    /** System line: somebody took the ticket. */
+    CLAIMED,
+    /** System line: the ticket was handed to somebody. */
+    ASSIGNED,
+    /** System line: nobody holds the ticket any more. */
+    RELEASED,
+    /** System line: the status changed. */
+    STATUS,
+    /** System line: the priority changed. */
+    PRIORITY,
+    /** System line: the subject changed. */
+    SUBJECT,
+    /** System line: the tags changed. */
+    TAGS,
+    /** System line: the customer's message reopened the ticket. */
+    REOPENED
+}

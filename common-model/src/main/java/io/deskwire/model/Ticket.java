@@ -1,0 +1,37 @@
+package io.deskwire.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One conversation with one customer about one matter.
+ *
+ * @param id           the number people say
+ * @param assignee     user name of the agent who holds it, or null
+ * @param unread       customer messages since an agent last answered, took it or changed its status
+ * @param lastMessage  newest message of customer or agent, or null
+ * @param waitingSince time of the oldest customer message without an answer, or null when nobody waits
+ * @param version      grows by one with every change; what {@code If-Match} compares
+ */
+public record Ticket(
+        long id,
+        TicketStatus status,
+        Priority priority,
+        String subject,
+        Contact contact,
+        String assignee,
+        List<String> tags,
+        int unread,
+        LastMessage lastMessage,
+        Instant waitingSince,
+        Instant createdAt,
+        Instant updatedAt,
+        int version) {
+
+    /** A subject is one line of a header. */
+    public static final int SUBJECT_LIMIT = 80;
+
+    public Ticket {
+        tags = List.copyOf(tags);
+    }
+}
