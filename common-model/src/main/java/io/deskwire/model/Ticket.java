@@ -11,6 +11,7 @@ import java.util.List;
  * @param unread       customer messages since an agent last answered, took it or changed its status
  * @param lastMessage  newest message of customer or agent, or null
  * @param waitingSince time of the oldest customer message without an answer, or null when nobody waits
+ * @param resolvedAt   when it was resolved, or null
  * @param version      grows by one with every change; what {@code If-Match} compares
  */
 public record Ticket(
@@ -26,6 +27,7 @@ public record Ticket(
         Instant waitingSince,
         Instant createdAt,
         Instant updatedAt,
+        Instant resolvedAt,
         int version) {
 
     /** A subject is one line of a header. */

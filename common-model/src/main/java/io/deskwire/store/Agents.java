@@ -1,0 +1,80 @@
+package io.deskwire.store;
+
+import io.deskwire.model.Agent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The people at the desk and their password hashes. User names are kept in lower case. */
+public final class Agents {
+    private static final String COLUMNS = "SELECT id, username, name, role, password_hash FROM agents";
+    /** Two replicas that start together agree through the lock on who adds the first admin. */
+    private static final String LOCK = "LOCK TABLE agents IN SHARE ROW EXCLUSIVE MODE";
+
+    private static final String ANY = "SELECT EXISTS (SELECT FROM agents) AS present";
+    private static final String INSERT = """
+            INSERT INTO agents (username, name, role, password_hash) VALUES ($1, $2, $3, $4)
+            ON CONFLICT DO NOTHING RETURNING id, username, name, role, password_hash
+            """;
+
+    private final Database database;
+
+    public Agents(Database database) {
+        this.database = database;
+    }
+
+    /** An agent with the hash that a password is compared to. */
+    public record Credentials(Agent agent, String passwordHash) {
+        @Override
+        public String toString() {
+            return "Credentials[" + agent.username() + "]";
+        }
+    }
+
+    /** Returns the credentials of that user name, in whatever case it was typed. */
+    public Uni<Optional<Credentials>> credentials(String username) {
+        return database.run(COLUMNS + " WHERE username = $1", username.toLowerCase(Locale.ROOT))
+                .map(rows ->
+                        RowMapping.first(rows, row -> new Credentials(agent(row), row.getString("password_hash"))));
+    }
+
+    /** Returns everybody at the desk, by name. */
+    public Uni<List<Agent>> all(Transaction transaction) {
+        return transaction.run(COLUMNS + " ORDER BY name, username").map(rows -> RowMapping.all(rows, Agents::agent));
+    }
+
+    /** Says whether somebody of that user name exists. */
+    public Uni<Boolean> exists(Transaction transaction, String username) {
+        return transaction.run(COLUMNS + " WHERE username = $1", username).map(rows -> rows.size() > 0);
+    }
+
+    /** Adds an agent; empty when the user name is taken. */
+    public Uni<Optional<Agent>> add(
+            Transaction transaction, String username, String name, Agent.Role role, String passwordHash) {
+        return transaction
+                .run(
+                        INSERT,
+                        username.toLowerCase(Locale.ROOT),
+                        name,
+                        role.name().toLowerCase(Locale.ROOT),
+                        passwordHash)
+                .map(rows -> RowMapping.first(rows, Agents::agent));
+    }
+
+    /** Says whether nobody is at the desk yet, and keeps others from adding somebody until the transaction ends. */
+    public Uni<Boolean> lockIfEmpty(Transaction transaction) {
+        return transaction.run(LOCK).chain(() -> transaction.run(ANY)).map(rows -> !rows.iterator()
+                .next()
+                .getBoolean("present"));
+    }
+
+    static Agent agent(Row row) {
+        return new Agent(
+                row.getLong("id"),
+                row.getString("username"),
+                row.getString("name"),
+                RowMapping.constant(Agent.Role.class, row, "role"));
+    }
+}

@@ -1,0 +1,85 @@
+package io.deskwire.store;
+
+import io.deskwire.event.Event;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The way to the database: changes, which end with their events in the log, and reads of one snapshot.
+ *
+ * <p>Every call fails with {@link StoreUnavailableException} when the database cannot be reached or does not answer within
+ * {@link #PATIENCE}; a change that failed so may have been committed all the same (the answer was lost), therefore each change
+ * can be repeated safely by its caller.
+ */
+public final class Database {
+    /** Longer than any statement of ours takes on a loaded machine, shorter than a person waits before a page seems dead. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Two transactions met in a deadlock: the loser goes again, a few times, a little apart. */
+    private static final int CONFLICT_RETRIES = 4;
+
+    private static final Duration CONFLICT_BACKOFF = Duration.ofMillis(10);
+
+    private final Pool pool;
+    private final EventAppender appender = new EventAppender();
+    private final CommitListener listener;
+
+    /**
+     * @param listener hears of each committed change before the caller does
+     */
+    public Database(Pool pool, CommitListener listener) {
+        this.pool = pool;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs work in a transaction whose last step numbers and writes the recorded events. Either all of it is committed or
+     * nothing; on a conflict between transactions the work is run again from the start, so it must not have effects of its own.
+     */
+    public <T> Uni<Committed<T>> change(Function<Transaction, Uni<T>> work) {
+        Uni<Committed<T>> once = pool.withTransaction(connection -> {
+            Transaction transaction = new Transaction(connection);
+            return work.apply(transaction)
+                    .flatMap(result -> appender.append(transaction).map(log -> log.committed(result)));
+        });
+        return guarded(once.onFailure(StoreFailures::isConflict)
+                        .retry()
+                        .withBackOff(CONFLICT_BACKOFF)
+                        .withJitter(0.5)
+                        .atMost(CONFLICT_RETRIES))
+                .invoke(committed -> announce(committed.events()));
+    }
+
+    /** Runs reads in one repeatable-read transaction: they all see the same moment. */
+    public <T> Uni<T> snapshot(Function<Transaction, Uni<T>> work) {
+        return guarded(pool.withTransaction(connection -> connection
+                .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                .execute()
+                .flatMap(ready -> work.apply(new Transaction(connection)))));
+    }
+
+    /** Runs a single statement outside any transaction of ours. */
+    Uni<RowSet<Row>> run(String sql, Object... parameters) {
+        return guarded(pool.preparedQuery(sql).execute(Tuple.from(parameters)));
+    }
+
+    private void announce(List<Event> events) {
+        if (!events.isEmpty()) {
+            listener.committed(events);
+        }
+    }
+
+    private static <T> Uni<T> guarded(Uni<T> work) {
+        return work.ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure(StoreFailures::isUnavailable)
+                .transform(StoreUnavailableException::new);
+    }
+}

@@ -1,0 +1,68 @@
+package io.deskwire.store;
+
+import io.deskwire.event.Event;
+import io.deskwire.event.EventCodec;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Writes a transaction's events as its last step. The head row is locked from here to the commit: commit order is sequence
+ * order, and a rollback gives the numbers back, so the log has no holes.
+ */
+final class EventAppender {
+    private static final String APPEND = """
+            WITH head AS (
+                UPDATE event_head SET seq = seq + $1 RETURNING epoch, seq - $1 AS before
+            )
+            INSERT INTO event_log (seq, type, ticket_id, at, data)
+            SELECT head.before + e.position, e.type, e.ticket_id, date_trunc('milliseconds', clock_timestamp()), e.data::json
+              FROM head, unnest($2::text[], $3::bigint[], $4::text[]) WITH ORDINALITY AS e (type, ticket_id, data, position)
+            RETURNING (SELECT epoch FROM head) AS epoch, seq, at
+            """;
+    private static final String HEAD = "SELECT seq FROM event_head";
+
+    /** Appends what the transaction recorded; without any, reads the head as the transaction sees it. */
+    Uni<Appended> append(Transaction transaction) {
+        List<Transaction.Recorded> recorded = transaction.recorded();
+        if (recorded.isEmpty()) {
+            return transaction
+                    .run(HEAD)
+                    .map(rows -> new Appended(List.of(), rows.iterator().next().getLong("seq")));
+        }
+        int count = recorded.size();
+        String[] types = new String[count];
+        Long[] tickets = new Long[count];
+        String[] data = new String[count];
+        for (int i = 0; i < count; i++) {
+            Transaction.Recorded event = recorded.get(i);
+            types[i] = EventCodec.typeOf(event.data());
+            tickets[i] = event.ticketId();
+            data[i] = EventCodec.encodeData(event.data());
+        }
+        return transaction
+                .run(APPEND, (long) count, types, tickets, data)
+                .map(rows -> numbered(rows, types, tickets, data));
+    }
+
+    private static Appended numbered(RowSet<Row> rows, String[] types, Long[] tickets, String[] data) {
+        List<Event> events = new ArrayList<>(types.length);
+        for (Row row : rows) {
+            int i = events.size();
+            UUID epoch = row.getUUID("epoch");
+            OffsetDateTime at = row.getOffsetDateTime("at");
+            events.add(EventCodec.of(epoch, row.getLong("seq"), types[i], tickets[i], at.toInstant(), data[i]));
+        }
+        return new Appended(events, events.get(events.size() - 1).seq());
+    }
+
+    record Appended(List<Event> events, long seq) {
+        <T> Committed<T> committed(T result) {
+            return new Committed<>(result, events, seq);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.deskwire.store;
+
+import io.deskwire.event.Event;
+import io.deskwire.event.EventCodec;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The event log in PostgreSQL. Each read is one statement and therefore one snapshot. */
+public final class EventLog implements LogReader {
+    private static final String PAGE = """
+            SELECT h.epoch, h.floor, h.seq AS head, e.seq, e.type, e.ticket_id, e.at, e.data::text AS data
+              FROM event_head h
+              LEFT JOIN LATERAL (SELECT * FROM event_log WHERE seq > $1 ORDER BY seq LIMIT $2) e ON true
+             ORDER BY e.seq
+            """;
+    private static final String HEAD = "SELECT epoch, seq FROM event_head";
+
+    private final Database database;
+
+    public EventLog(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Uni<LogPage> readAfter(long seq, int limit) {
+        return database.run(PAGE, seq, Math.min(Math.max(limit, 1), PAGE_LIMIT)).map(EventLog::page);
+    }
+
+    @Override
+    public Uni<Position> head() {
+        return database.run(HEAD).map(EventLog::position);
+    }
+
+    /** Returns the position that the transaction sees. */
+    public Uni<Position> head(Transaction transaction) {
+        return transaction.run(HEAD).map(EventLog::position);
+    }
+
+    private static Position position(RowSet<Row> rows) {
+        Row row = rows.iterator().next();
+        return new Position(row.getUUID("epoch"), row.getLong("seq"));
+    }
+
+    private static LogPage page(RowSet<Row> rows) {
+        Row first = rows.iterator().next();
+        UUID epoch = first.getUUID("epoch");
+        List<Event> events = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            if (row.getLong("seq") != null) {
+                events.add(EventCodec.of(
+                        epoch,
+                        row.getLong("seq"),
+                        row.getString("type"),
+                        row.getLong("ticket_id"),
+                        row.getOffsetDateTime("at").toInstant(),
+                        row.getString("data")));
+            }
+        }
+        return new LogPage(epoch, first.getLong("floor"), first.getLong("head"), events);
+    }
+}

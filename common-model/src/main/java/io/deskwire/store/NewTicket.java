@@ -1,0 +1,36 @@
+package io.deskwire.store;
+
+import io.deskwire.model.Contact;
+import io.deskwire.model.Excerpt;
+import io.deskwire.model.LastMessage;
+import io.deskwire.model.Priority;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
+import java.time.Instant;
+import java.util.List;
+
+/** A ticket that has no number yet. It becomes an open, unassigned {@link Ticket} of normal priority. */
+public record NewTicket(Contact contact, String subject, Instant at) {
+    public NewTicket {
+        subject = Excerpt.of(subject, Ticket.SUBJECT_LIMIT);
+    }
+
+    /** Returns the ticket under the number that the database gave it, before anything was said in it. */
+    public Ticket numbered(long id) {
+        return new Ticket(
+                id,
+                TicketStatus.OPEN,
+                Priority.NORMAL,
+                subject,
+                contact,
+                null,
+                List.of(),
+                0,
+                (LastMessage) null,
+                null,
+                at,
+                at,
+                null,
+                1);
+    }
+}

@@ -1,0 +1,52 @@
+package io.deskwire.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.event.Json;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads column values as the domain has them. */
+final class RowMapping {
+    private RowMapping() {}
+
+    static Instant instant(Row row, String column) {
+        OffsetDateTime value = row.getOffsetDateTime(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, Row row, String column) {
+        String value = row.getString(column);
+        return value == null ? null : Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+    }
+
+    /** Reads a column that was selected as {@code ::text}. */
+    static JsonNode json(Row row, String column) {
+        String value = row.getString(column);
+        try {
+            return value == null ? null : Json.mapper().readTree(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "Column " + column + " holds what PostgreSQL took for JSON and we cannot read", e);
+        }
+    }
+
+    static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
+        List<T> values = new ArrayList<>(rows.size());
+        rows.forEach(row -> values.add(mapping.apply(row)));
+        return values;
+    }
+
+    static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> mapping) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(mapping.apply(rows.iterator().next()));
+    }
+}

@@ -1,0 +1,52 @@
+package io.deskwire.store;
+
+import io.deskwire.event.EventData.SessionEnded;
+import io.deskwire.model.Agent;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who is signed in. The id of a session is not a secret: only the encrypted cookie proves that one holds it. Every replica asks
+ * here, so a sign-out counts everywhere at once.
+ */
+public final class Sessions {
+    private static final String START =
+            "INSERT INTO sessions (id, agent, expires_at) VALUES ($1, $2, now() + $3 * interval '1 second')";
+    private static final String FIND = """
+            SELECT a.id, a.username, a.name, a.role FROM sessions s JOIN agents a ON a.username = s.agent
+             WHERE s.id = $1 AND s.expires_at > now()
+            """;
+    private static final String END = "DELETE FROM sessions WHERE id = $1";
+    private static final String FORGET = "DELETE FROM sessions WHERE expires_at < now()";
+
+    private final Database database;
+
+    public Sessions(Database database) {
+        this.database = database;
+    }
+
+    /** Starts a session of that agent, and clears away those that have expired. */
+    public Uni<UUID> start(Agent agent, Duration lifetime) {
+        UUID id = UUID.randomUUID();
+        return database.run(FORGET)
+                .chain(() -> database.run(START, id, agent.username(), lifetime.toSeconds()))
+                .replaceWith(id);
+    }
+
+    /** Returns whose session that is, if it has neither ended nor expired. */
+    public Uni<Optional<Agent>> find(UUID id) {
+        return database.run(FIND, id).map(rows -> RowMapping.first(rows, Agents::agent));
+    }
+
+    /** Ends a session; the event makes every replica close its sockets. Ending it twice changes nothing. */
+    public Uni<Void> end(UUID id) {
+        return database.change(transaction -> transaction.run(END, id).invoke(rows -> {
+                    if (rows.rowCount() == 1) {
+                        transaction.record(new SessionEnded(id.toString()), null);
+                    }
+                }))
+                .replaceWithVoid();
+    }
+}

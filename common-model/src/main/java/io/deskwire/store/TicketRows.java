@@ -1,0 +1,52 @@
+package io.deskwire.store;
+
+import io.deskwire.model.Author;
+import io.deskwire.model.Contact;
+import io.deskwire.model.LastMessage;
+import io.deskwire.model.Priority;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+
+/** How a ticket stands in the database. */
+final class TicketRows {
+    /** What every read of tickets selects, from {@code tickets t JOIN contacts c}. */
+    static final String COLUMNS = """
+            SELECT t.*, c.chat_id, c.name AS contact_name, c.username AS contact_username,
+                   c.language AS contact_language, c.blocked AS contact_blocked
+              FROM tickets t JOIN contacts c ON c.id = t.contact_id
+            """;
+
+    private TicketRows() {}
+
+    static Ticket ticket(Row row) {
+        Instant lastAt = RowMapping.instant(row, "last_message_at");
+        return new Ticket(
+                row.getLong("id"),
+                RowMapping.constant(TicketStatus.class, row, "status"),
+                RowMapping.constant(Priority.class, row, "priority"),
+                row.getString("subject"),
+                new Contact(
+                        row.getLong("contact_id"),
+                        row.getString("contact_name"),
+                        row.getString("contact_username"),
+                        row.getString("contact_language"),
+                        row.getBoolean("contact_blocked")),
+                row.getString("assignee"),
+                List.of(row.getArrayOfStrings("tags")),
+                row.getInteger("unread"),
+                lastAt == null
+                        ? null
+                        : new LastMessage(
+                                row.getString("last_message_text"),
+                                RowMapping.constant(Author.class, row, "last_message_author"),
+                                lastAt),
+                RowMapping.instant(row, "waiting_since"),
+                RowMapping.instant(row, "created_at"),
+                RowMapping.instant(row, "updated_at"),
+                RowMapping.instant(row, "resolved_at"),
+                row.getInteger("version"));
+    }
+}

@@ -1,0 +1,81 @@
+package io.deskwire.store;
+
+import io.deskwire.event.Json;
+import io.deskwire.model.Ticket;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The tickets: finding, locking, adding and changing them. Lists of tickets are {@link TicketLists}. */
+public final class Tickets {
+    private static final String FIND = TicketRows.COLUMNS + " WHERE t.id = $1";
+    private static final String LOCK = FIND + " FOR UPDATE OF t";
+    private static final String LOCK_LATEST = TicketRows.COLUMNS + """
+             WHERE t.id IN (SELECT max(id) FROM tickets WHERE contact_id = ANY ($1) GROUP BY contact_id)
+             ORDER BY t.id FOR UPDATE OF t
+            """;
+    private static final String INSERT = """
+            INSERT INTO tickets (contact_id, status, priority, subject, created_at, updated_at)
+            SELECT (contact ->> 'id')::bigint, 'open', 'normal', subject, at, at
+              FROM ROWS FROM (json_to_recordset($1::text::json) AS (contact json, subject text, at timestamptz))
+                   WITH ORDINALITY AS s (contact, subject, at, position)
+             ORDER BY position
+            RETURNING id
+            """;
+    private static final String UPDATE = """
+            UPDATE tickets t
+               SET status = s.status, priority = s.priority, subject = s.subject, assignee = s.assignee, tags = s.tags,
+                   unread = s.unread, last_message_text = s."lastMessage" ->> 'text',
+                   last_message_author = s."lastMessage" ->> 'author',
+                   last_message_at = (s."lastMessage" ->> 'at')::timestamptz,
+                   waiting_since = s."waitingSince", updated_at = s."updatedAt", resolved_at = s."resolvedAt",
+                   version = s.version
+              FROM jsonb_to_recordset($1::text::jsonb) AS s (
+                   id bigint, status text, priority text, subject text, assignee text, tags text[], unread int,
+                   "lastMessage" jsonb, "waitingSince" timestamptz, "updatedAt" timestamptz, "resolvedAt" timestamptz,
+                   version int)
+             WHERE t.id = s.id
+            """;
+    private static final String CHAT =
+            "SELECT c.chat_id FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE t.id = $1";
+
+    /** Returns the ticket of that number, if there is one. */
+    public Uni<Optional<Ticket>> find(Transaction transaction, long id) {
+        return transaction.run(FIND, id).map(rows -> RowMapping.first(rows, TicketRows::ticket));
+    }
+
+    /** Returns the ticket and keeps others from changing it until the transaction ends. */
+    public Uni<Optional<Ticket>> lock(Transaction transaction, long id) {
+        return transaction.run(LOCK, id).map(rows -> RowMapping.first(rows, TicketRows::ticket));
+    }
+
+    /**
+     * Locks the newest ticket of each of these contacts, whatever its status. The caller holds the contacts' rows
+     * ({@link Contacts#upsertAll}), so that no newer one can appear.
+     *
+     * @return ascending by number; contacts without a ticket have none in it
+     */
+    public Uni<List<Ticket>> lockLatestOf(Transaction transaction, Collection<Long> contactIds) {
+        return transaction
+                .run(LOCK_LATEST, (Object) contactIds.toArray(Long[]::new))
+                .map(rows -> RowMapping.all(rows, TicketRows::ticket));
+    }
+
+    /** Adds tickets; returns their numbers in the order given. */
+    public Uni<List<Long>> insertAll(Transaction transaction, List<NewTicket> tickets) {
+        return transaction
+                .run(INSERT, Json.encode(tickets))
+                .map(rows -> RowMapping.all(rows, row -> row.getLong("id")));
+    }
+
+    /** Writes tickets as they are given, version included; the caller holds their locks. */
+    public Uni<Void> updateAll(Transaction transaction, Collection<Ticket> tickets) {
+        return transaction.run(UPDATE, Json.encode(tickets)).replaceWithVoid();
+    }
+
+    /** Returns the Telegram chat that a ticket's customer writes in. */
+    public Uni<Long> chatOf(Transaction transaction, long id) {
+        return transaction.run(CHAT, id).map(rows -> rows.iterator().next().getLong("chat_id"));
+    }
+}

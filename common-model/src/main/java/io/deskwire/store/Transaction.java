@@ -1,0 +1,43 @@
+package io.deskwire.store;
+
+import io.deskwire.event.EventData;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A transaction under way. The classes of this package run their SQL through it; everybody else only hands it on and says what
+ * happened. Used by one caller at a time.
+ */
+public final class Transaction {
+    private final SqlConnection connection;
+    private final List<Recorded> recorded = new ArrayList<>();
+
+    Transaction(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Says what this transaction changes. The event gets its number as the transaction's last step, after all that was recorded
+     * before it; a transaction that fails leaves none.
+     *
+     * @param ticketId the ticket concerned, or null
+     */
+    public void record(EventData data, Long ticketId) {
+        recorded.add(new Recorded(data, ticketId));
+    }
+
+    List<Recorded> recorded() {
+        return recorded;
+    }
+
+    Uni<RowSet<Row>> run(String sql, Object... parameters) {
+        return connection.preparedQuery(sql).execute(Tuple.from(parameters));
+    }
+
+    record Recorded(EventData data, Long ticketId) {}
+}
