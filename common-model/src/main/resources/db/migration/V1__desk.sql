@@ -112,3 +112,5 @@ CREATE TABLE event_log (
     at        timestamptz NOT NULL,
     data      json        NOT NULL
 );
+-- What an agent's repeated request is answered with.
+CREATE INDEX event_log_writings ON event_log (ticket_id) WHERE type IN ('message.queued', 'note.added');

@@ -19,6 +19,13 @@ public final class EventLog implements LogReader {
             """;
     private static final String HEAD = "SELECT epoch, seq FROM event_head";
 
+    private static final String WRITING = """
+            SELECT h.epoch, e.seq, e.type, e.ticket_id, e.at, e.data::text AS data
+              FROM event_log e, event_head h
+             WHERE e.ticket_id = $1 AND e.type IN ('message.queued', 'note.added')
+               AND (e.data -> 'message' ->> 'id')::bigint = $2
+            """;
+
     private final Database database;
 
     public EventLog(Database database) {
@@ -40,6 +47,18 @@ public final class EventLog implements LogReader {
         return transaction.run(HEAD).map(EventLog::position);
     }
 
+    /**
+     * Returns the event with which an agent's reply or note was written, so that a repeated request gets the same answer.
+     *
+     * @param messageId a message that an agent wrote in that ticket
+     */
+    public Uni<Event> writingOf(Transaction transaction, long ticketId, long messageId) {
+        return transaction.run(WRITING, ticketId, messageId).map(rows -> {
+            Row row = rows.iterator().next();
+            return event(row.getUUID("epoch"), row);
+        });
+    }
+
     private static Position position(RowSet<Row> rows) {
         Row row = rows.iterator().next();
         return new Position(row.getUUID("epoch"), row.getLong("seq"));
@@ -51,15 +70,19 @@ public final class EventLog implements LogReader {
         List<Event> events = new ArrayList<>(rows.size());
         for (Row row : rows) {
             if (row.getLong("seq") != null) {
-                events.add(EventCodec.of(
-                        epoch,
-                        row.getLong("seq"),
-                        row.getString("type"),
-                        row.getLong("ticket_id"),
-                        row.getOffsetDateTime("at").toInstant(),
-                        row.getString("data")));
+                events.add(event(epoch, row));
             }
         }
         return new LogPage(epoch, first.getLong("floor"), first.getLong("head"), events);
+    }
+
+    private static Event event(UUID epoch, Row row) {
+        return EventCodec.of(
+                epoch,
+                row.getLong("seq"),
+                row.getString("type"),
+                row.getLong("ticket_id"),
+                row.getOffsetDateTime("at").toInstant(),
+                row.getString("data"));
     }
 }

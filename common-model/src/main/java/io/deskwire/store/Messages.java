@@ -33,6 +33,9 @@ public final class Messages {
             """;
     private static final String PAGE =
             COLUMNS + " WHERE ticket_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3";
+    /** A lock on what is not there yet; two keys that share a hash wait for each other without need, and that is all. */
+    private static final String LOCK_KEY = "SELECT pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0))";
+
     private static final String BY_KEY = COLUMNS + " WHERE agent = $1 AND idempotency_key = $2";
 
     /** Adds messages; returns them with their numbers, in the order given. */
@@ -64,9 +67,15 @@ public final class Messages {
         });
     }
 
-    /** Returns the message that an agent's earlier request with the same key made. */
-    public Uni<Optional<Message>> byKey(Transaction transaction, String agent, String idempotencyKey) {
-        return transaction.run(BY_KEY, agent, idempotencyKey).map(rows -> RowMapping.first(rows, Messages::message));
+    /**
+     * Returns the message that an agent's earlier request with the same key made, and makes later requests with that key wait
+     * until this transaction ends.
+     */
+    public Uni<Optional<Message>> lockKey(Transaction transaction, String agent, String idempotencyKey) {
+        return transaction
+                .run(LOCK_KEY, agent, idempotencyKey)
+                .chain(() -> transaction.run(BY_KEY, agent, idempotencyKey))
+                .map(rows -> RowMapping.first(rows, Messages::message));
     }
 
     private static Message message(Row row) {

@@ -4,7 +4,10 @@ import io.deskwire.event.EventData.SessionEnded;
 import io.deskwire.model.Agent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,6 +20,11 @@ public final class Sessions {
     private static final String FIND = """
             SELECT a.id, a.username, a.name, a.role FROM sessions s JOIN agents a ON a.username = s.agent
              WHERE s.id = $1 AND s.expires_at > now()
+            """;
+    private static final String ENDED =
+            """
+            SELECT asked FROM unnest($1::uuid[]) AS asked
+             WHERE NOT EXISTS (SELECT FROM sessions s WHERE s.id = asked AND s.expires_at > now())
             """;
     private static final String END = "DELETE FROM sessions WHERE id = $1";
     private static final String FORGET = "DELETE FROM sessions WHERE expires_at < now()";
@@ -38,6 +46,16 @@ public final class Sessions {
     /** Returns whose session that is, if it has neither ended nor expired. */
     public Uni<Optional<Agent>> find(UUID id) {
         return database.run(FIND, id).map(rows -> RowMapping.first(rows, Agents::agent));
+    }
+
+    /** Returns those of the sessions that have ended or expired. */
+    public Uni<Set<String>> ended(Collection<String> ids) {
+        UUID[] asked = ids.stream().map(UUID::fromString).toArray(UUID[]::new);
+        return database.run(ENDED, (Object) asked).map(rows -> {
+            Set<String> ended = new HashSet<>();
+            rows.forEach(row -> ended.add(row.getUUID("asked").toString()));
+            return ended;
+        });
     }
 
     /** Ends a session; the event makes every replica close its sockets. Ending it twice changes nothing. */
