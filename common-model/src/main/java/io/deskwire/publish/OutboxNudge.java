@@ -1,0 +1,67 @@
+package io.deskwire.publish;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the bot that its outbox has work. A hint like every announcement: the bot's own timer finds what it missed. Over HTTP
+ * one nudge is under way at a time, and those that come meanwhile are one more, for a nudge only says "look".
+ */
+final class OutboxNudge {
+    static final String CHANNEL = "chat:outbox";
+    static final String PATH = "/api/internal/nudge";
+
+    private static final Logger LOG = Logger.getLogger(Publisher.class);
+    private final Context context;
+    private final RedictPublisher redict;
+    private final InternalHttp http;
+    private final Optional<URI> botService;
+    private boolean posting;
+    private boolean again;
+
+    OutboxNudge(Context context, RedictPublisher redict, InternalHttp http, Optional<URI> botService) {
+        this.context = context;
+        this.redict = redict;
+        this.http = http;
+        this.botService = botService;
+    }
+
+    void nudge(long ticketId) {
+        if (redict == null) {
+            overHttp();
+            return;
+        }
+        redict.publish(CHANNEL, Long.toString(ticketId)).onComplete(published -> {
+            // Redis may be well and the bot not subscribed, while it reconnects.
+            if (published.failed() || published.result() == 0) {
+                overHttp();
+            }
+        });
+    }
+
+    private void overHttp() {
+        botService.ifPresent(url -> context.runOnContext(nothing -> post(url)));
+    }
+
+    private void post(URI url) {
+        if (posting) {
+            again = true;
+            return;
+        }
+        posting = true;
+        http.post(url, PATH, Buffer.buffer())
+                .onSuccess(outcome -> context.runOnContext(nothing -> {
+                    posting = false;
+                    if (outcome.taken() == 0) {
+                        LOG.debugf("[HTTP] The bot was not nudged (%s); its timer finds the work", outcome.problem());
+                    }
+                    if (again) {
+                        again = false;
+                        post(url);
+                    }
+                }));
+    }
+}

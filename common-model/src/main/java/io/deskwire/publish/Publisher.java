@@ -1,0 +1,169 @@
+package io.deskwire.publish;
+
+import io.deskwire.event.Event;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Announces committed events to the replicas of the web-service: through Redis when it is there, else over HTTP. An announcement
+ * is a hint, never the truth; whatever fails here is found in the event log.
+ */
+public final class Publisher {
+    /** The channel of announcements; only replicas of the web-service subscribe, so PUBLISH answers how many there are. */
+    public static final String CHANNEL = "chat:updates";
+
+    private static final Logger LOG = Logger.getLogger(Publisher.class);
+    /** A replica that does not answer delays the announcements behind it by this at most; its timer is faster. */
+    private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(2);
+    /** What a process that ends still gives to its announcements; the log has what remains. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
+    private final Context context;
+    private final AnnouncementQueue queue;
+    private final RedictPublisher redict;
+    private final HttpAnnouncer http;
+    private final InternalHttp client;
+    private final OutboxNudge nudge;
+    private final WayMetrics redictMetrics;
+    private boolean sending;
+    private Promise<Void> idle;
+
+    public Publisher(Vertx vertx, PublisherSettings settings, MeterRegistry registry) {
+        this(vertx, settings, registry, RedictTimings.standard(), AddressResolver.system(vertx));
+    }
+
+    /**
+     * @param resolver finds the addresses of the two services
+     */
+    public Publisher(
+            Vertx vertx,
+            PublisherSettings settings,
+            MeterRegistry registry,
+            RedictTimings timings,
+            AddressResolver resolver) {
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.queue = new AnnouncementQueue(AnnouncementQueue.MAX_EVENTS, AnnouncementQueue.MAX_BYTES, registry);
+        this.redict = settings.redict()
+                .map(url -> new RedictPublisher(vertx, url, timings, registry))
+                .orElse(null);
+        this.client = new InternalHttp(vertx, resolver, settings.internalKey(), HTTP_TIMEOUT);
+        this.http = new HttpAnnouncer(client, settings.webService(), registry);
+        this.nudge = new OutboxNudge(context, redict, client, settings.botService());
+        this.redictMetrics = new WayMetrics(registry, "redict");
+    }
+
+    /** Begins to connect to Redis, if there is one. */
+    public void start() {
+        if (redict != null) {
+            redict.start();
+        }
+    }
+
+    /** Returns the connection to Redis, if one is configured; for probes of a {@link RedictSubscription}. */
+    public Optional<RedictPublisher> redict() {
+        return Optional.ofNullable(redict);
+    }
+
+    /**
+     * Announces events that were committed, in the order of the calls and of each list. The work begins with this call, whether
+     * the result is subscribed to or not. When more waits than the queue holds, the oldest are dropped and counted.
+     *
+     * @return completes when each event was announced, given up or dropped; never fails. A request does not wait for it
+     */
+    public Uni<Void> announce(List<Event> events) {
+        Future<Void> done = queue.add(events);
+        context.runOnContext(nothing -> drain());
+        return Uni.createFrom().completionStage(done::toCompletionStage);
+    }
+
+    /** Tells the bot that its outbox has work for a ticket; returns at once, never fails. */
+    public void nudge(long ticketId) {
+        nudge.nudge(ticketId);
+    }
+
+    /** Announces what is queued, for three seconds at most, and closes the connections. */
+    public Uni<Void> stop() {
+        Promise<Void> quiet = Promise.promise();
+        context.runOnContext(nothing -> {
+            idle = quiet;
+            drain();
+        });
+        Future<Void> closed = quiet.future()
+                .timeout(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwiseEmpty()
+                .compose(nothing -> redict == null ? Future.<Void>succeededFuture() : redict.stop())
+                .compose(nothing -> client.close());
+        return Uni.createFrom().completionStage(closed::toCompletionStage);
+    }
+
+    private void drain() {
+        if (sending) {
+            return;
+        }
+        List<AnnouncementQueue.Entry> entries = queue.take(HttpAnnouncer.MAX_EVENTS);
+        if (entries.isEmpty()) {
+            if (idle != null) {
+                idle.tryComplete();
+            }
+            return;
+        }
+        sending = true;
+        send(entries.stream().map(AnnouncementQueue.Entry::event).toList())
+                .onComplete(sent -> context.runOnContext(nothing -> {
+                    entries.forEach(AnnouncementQueue.Entry::settled);
+                    sending = false;
+                    drain();
+                }));
+    }
+
+    private Future<Void> send(List<Event> events) {
+        if (redict == null) {
+            return http.announce(events);
+        }
+        redict.start(); // without effect when it was: nothing may wait for a connection that nobody makes
+        return redict.settled().compose(nothing -> throughRedict(events)).compose(http::announce);
+    }
+
+    /** Returns the events that Redis did not take, in order. */
+    private Future<List<Event>> throughRedict(List<Event> events) {
+        if (!redict.up()) {
+            redictMetrics.failed(events.size());
+            return Future.succeededFuture(events);
+        }
+        List<Future<Long>> replies = new ArrayList<>();
+        for (Event event : events) {
+            replies.add(redict.publish(CHANNEL, event.json()));
+        }
+        return Future.join(replies).transform(all -> Future.succeededFuture(report(events, replies)));
+    }
+
+    private List<Event> report(List<Event> events, List<Future<Long>> replies) {
+        List<Event> refused = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
+            if (replies.get(i).succeeded()) {
+                redictMetrics.published(1);
+                LOG.info("[REDICT] Published seq=" + event.seq() + " type=" + event.type() + " subscribers: "
+                        + replies.get(i).result());
+            } else {
+                redictMetrics.failed(1);
+                refused.add(event);
+            }
+        }
+        if (!refused.isEmpty()) {
+            LOG.debugf("[REDICT] %d of %d events go over HTTP", refused.size(), events.size());
+        }
+        return refused;
+    }
+}

@@ -1,0 +1,116 @@
+package io.deskwire.publish;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * One open connection to Redis, with a client of its own behind it, so that ending it really closes the socket: the pool of the
+ * client would keep it. Everything happens on the context that opened it.
+ */
+final class RedictConnection {
+    private final Context context;
+    private final Redis client;
+    private final io.vertx.redis.client.RedisConnection connection;
+    private Consumer<String> onGone = reason -> {};
+    private String gone;
+
+    private RedictConnection(Context context, Redis client, io.vertx.redis.client.RedisConnection connection) {
+        this.context = context;
+        this.client = client;
+        this.connection = connection;
+        // A drop is told by the one, by the other, or by both.
+        connection.exceptionHandler(failure -> end(describe(failure)));
+        connection.endHandler(nothing -> end("Redis closed the connection"));
+    }
+
+    /** Opens a connection; to be called on the context that will use it. Fails after the time at the latest. */
+    static Future<RedictConnection> open(Vertx vertx, RedictUrl url, Duration time) {
+        Context context = vertx.getOrCreateContext();
+        RedisOptions options = new RedisOptions()
+                .setConnectionString(url.connectionString())
+                .setMaxPoolSize(1)
+                .setMaxPoolWaiting(1)
+                // Nothing idles in a pool of one that is always in use.
+                .setPoolCleanerInterval(-1)
+                .setNetClientOptions(new NetClientOptions()
+                        .setConnectTimeout((int) time.toMillis())
+                        .setTcpNoDelay(true)
+                        .setTcpKeepAlive(true)
+                        .setHostnameVerificationAlgorithm("HTTPS"));
+        Redis client = Redis.createClient(vertx, options);
+        Promise<RedictConnection> opened = Promise.promise();
+        // The client's own limit ends with the TCP connection; a server that accepts and never answers needs this one.
+        long limit =
+                vertx.setTimer(time.toMillis(), id -> opened.tryFail("no answer within " + time.toMillis() + " ms"));
+        client.connect()
+                .onComplete(attempt -> context.runOnContext(nothing -> {
+                    vertx.cancelTimer(limit);
+                    if (attempt.failed()) {
+                        opened.tryFail(attempt.cause());
+                    } else if (!opened.tryComplete(new RedictConnection(context, client, attempt.result()))) {
+                        client.close();
+                    }
+                }));
+        return opened.future().onFailure(failure -> client.close());
+    }
+
+    /** Sends a command and gives its reply. */
+    Future<Response> send(Command command, String... arguments) {
+        Request request = Request.cmd(command);
+        for (String argument : arguments) {
+            request.arg(argument);
+        }
+        return connection.send(request);
+    }
+
+    /** Sets who gets what Redis pushes, in order. */
+    void onPush(Consumer<Response> handler) {
+        connection.handler(push -> context.runOnContext(nothing -> {
+            if (gone == null) {
+                handler.accept(push);
+            }
+        }));
+    }
+
+    /** Sets who is told, once, that the connection ended; at once when it has ended already. */
+    void onGone(Consumer<String> handler) {
+        onGone = handler;
+        if (gone != null) {
+            handler.accept(gone);
+        }
+    }
+
+    /** Closes the connection for a reason. */
+    void kill(String reason) {
+        finish(reason);
+    }
+
+    private void end(String reason) {
+        context.runOnContext(nothing -> finish(reason));
+    }
+
+    private void finish(String reason) {
+        if (gone == null) {
+            gone = reason;
+            connection.close();
+            client.close();
+            onGone.accept(reason);
+        }
+    }
+
+    /** Returns what went wrong in a few words; Redis and Vert.x quote no secrets in their messages. */
+    static String describe(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,223 @@
+package io.deskwire.publish;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * A subscription to one channel that comes back by itself, which the client's own does not. It counts as subscribed when Redis
+ * said so, and no longer when the connection ends or when it is alive but silent: after a while without a message a probe is
+ * published through another connection to a channel of this process, which the same connection subscribes, and when it does not
+ * come through, the connection is dropped. (No PING: on a subscribing connection the client mistakes a message for its reply.)
+ */
+public final class RedictSubscription {
+    private static final Logger LOG = Logger.getLogger(RedictSubscription.class);
+
+    private final Vertx vertx;
+    private final Context context;
+    private final RedictUrl url;
+    private final String channel;
+    private final String probeChannel = "chat:probe:" + UUID.randomUUID();
+    private final RedictPublisher prober;
+    private final RedictTimings timings;
+    private final SubscriptionListener listener;
+    private final Backoff backoff;
+
+    private RedictConnection connection;
+    private Set<String> acknowledged;
+    private boolean lossTold;
+    private boolean stopped;
+    private boolean silent;
+    private boolean probing;
+    private long heardAt;
+    private long timer = -1;
+    private volatile SubscriptionState state = SubscriptionState.OFF;
+
+    /**
+     * @param prober   the other connection, which publishes the probes
+     * @param listener is told everything
+     */
+    public RedictSubscription(
+            Vertx vertx,
+            RedictUrl url,
+            String channel,
+            RedictPublisher prober,
+            RedictTimings timings,
+            SubscriptionListener listener) {
+        this.vertx = vertx;
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.url = url;
+        this.channel = channel;
+        this.prober = prober;
+        this.timings = timings;
+        this.listener = listener;
+        this.backoff = new Backoff(timings.backoffFirst(), timings.backoffMax(), new SplittableRandom());
+    }
+
+    /** Begins to subscribe, for as long as it takes. */
+    public void start() {
+        context.runOnContext(nothing -> {
+            if (state == SubscriptionState.OFF && !stopped) {
+                connect();
+            }
+        });
+    }
+
+    /** Ends the subscription for good; the listener is not told. */
+    public Future<Void> stop() {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(nothing -> {
+            stopped = true;
+            state = SubscriptionState.OFF;
+            vertx.cancelTimer(timer);
+            if (connection != null) {
+                connection.kill("this process ends");
+            }
+            done.complete();
+        });
+        return done.future();
+    }
+
+    /** Returns where it stands; from any thread. */
+    public SubscriptionState state() {
+        return state;
+    }
+
+    private void connect() {
+        state = SubscriptionState.CONNECTING;
+        RedictConnection.open(vertx, url, timings.connect()).onComplete(attempt -> {
+            if (stopped) {
+                attempt.map(opened -> {
+                    opened.kill("this process ends");
+                    return null;
+                });
+            } else if (attempt.failed()) {
+                lost(RedictConnection.describe(attempt.cause()));
+            } else {
+                subscribe(attempt.result());
+            }
+        });
+    }
+
+    private void subscribe(RedictConnection opened) {
+        connection = opened;
+        acknowledged = new HashSet<>();
+        silent = false;
+        probing = false;
+        opened.onPush(this::pushed);
+        // Before the command: the acknowledgement may be quicker than the report that the command was written.
+        opened.onGone(this::lost);
+        timer = vertx.setTimer(
+                timings.subscribe().toMillis(),
+                id -> opened.kill("SUBSCRIBE was not acknowledged within "
+                        + timings.subscribe().toMillis() + " ms"));
+        opened.send(Command.SUBSCRIBE, channel, probeChannel)
+                .onFailure(failure -> context.runOnContext(nothing -> opened.kill(RedictConnection.describe(failure))));
+    }
+
+    private void pushed(Response push) {
+        heardAt = System.nanoTime();
+        if (push != null && push.type() == ResponseType.ERROR) {
+            connection.kill("Redis refuses: " + push); // an access rule, say; it is the answer to the SUBSCRIBE
+            return;
+        }
+        // Pushes of RESP3 and arrays of RESP2 look the same here: kind, channel, payload.
+        boolean list = push != null && (push.type() == ResponseType.PUSH || push.type() == ResponseType.MULTI);
+        if (!list || push.size() < 3) {
+            return;
+        }
+        String kind = push.get(0).toString();
+        String from = push.get(1).toString();
+        if ("subscribe".equals(kind)) {
+            acknowledged.add(from);
+            if (state == SubscriptionState.CONNECTING
+                    && acknowledged.contains(channel)
+                    && acknowledged.contains(probeChannel)) {
+                subscribed();
+            }
+        } else if ("message".equals(kind)) {
+            probing = false;
+            if (channel.equals(from)) {
+                String payload = push.get(2).toString();
+                tell(to -> to.onMessage(payload));
+            }
+        }
+    }
+
+    private void subscribed() {
+        vertx.cancelTimer(timer);
+        state = SubscriptionState.SUBSCRIBED;
+        backoff.reset();
+        LOG.infof(lossTold ? "Subscribed to %s at %s again" : "Subscribed to %s at %s", channel, url);
+        lossTold = false;
+        watch(timings.silence());
+        tell(SubscriptionListener::onSubscribed);
+    }
+
+    /** Waits for silence, then probes. */
+    private void watch(Duration silence) {
+        timer = vertx.setTimer(Math.max(1, silence.toMillis()), id -> {
+            Duration left = timings.silence().minusNanos(System.nanoTime() - heardAt);
+            if (left.isNegative() || left.isZero()) {
+                probe();
+            } else {
+                watch(left);
+            }
+        });
+    }
+
+    private void probe() {
+        RedictConnection probed = connection;
+        probing = true;
+        // Whether it can be published is not asked: what counts is that it comes through.
+        prober.publish(probeChannel, "?");
+        timer = vertx.setTimer(timings.probe().toMillis(), id -> {
+            if (probing) {
+                silent = true;
+                probed.kill("alive but silent: a probe did not come through within "
+                        + timings.probe().toMillis() + " ms");
+            } else {
+                watch(timings.silence().minusNanos(System.nanoTime() - heardAt));
+            }
+        });
+    }
+
+    private void lost(String reason) {
+        connection = null;
+        vertx.cancelTimer(timer);
+        if (stopped) {
+            return;
+        }
+        boolean wasSubscribed = state == SubscriptionState.SUBSCRIBED;
+        state = SubscriptionState.LOST;
+        if (!lossTold) {
+            lossTold = true;
+            LOG.warnf("No subscription to %s at %s (%s); it is tried again until Redis is back", channel, url, reason);
+        }
+        timer = vertx.setTimer(backoff.nextMillis(), id -> connect());
+        if (wasSubscribed) {
+            boolean wasSilent = silent;
+            tell(to -> to.onLost(reason, wasSilent));
+        }
+    }
+
+    private void tell(Consumer<SubscriptionListener> news) {
+        try {
+            news.accept(listener);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The listener of %s failed; the subscription goes on", channel);
+        }
+    }
+}

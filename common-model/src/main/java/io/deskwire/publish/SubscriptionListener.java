@@ -1,0 +1,19 @@
+package io.deskwire.publish;
+
+/** Follows a {@link RedictSubscription}; all calls come in order on one context. What it throws is logged. */
+public interface SubscriptionListener {
+
+    /** Redis acknowledged the subscription: what is published from now on arrives. What was published before may be missing. */
+    void onSubscribed();
+
+    /** A message of the channel, as it was published. */
+    void onMessage(String payload);
+
+    /**
+     * The subscription, of which {@link #onSubscribed} was told, is gone; messages may be missed from now on, or may have been
+     * missed already. A new one is being made.
+     *
+     * @param silent true when it looked alive and a probe did not come through
+     */
+    void onLost(String reason, boolean silent);
+}

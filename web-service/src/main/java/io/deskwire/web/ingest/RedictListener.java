@@ -1,0 +1,116 @@
+package io.deskwire.web.ingest;
+
+import io.deskwire.event.Event;
+import io.deskwire.event.EventCodec;
+import io.deskwire.event.MalformedEventException;
+import io.deskwire.publish.Publisher;
+import io.deskwire.publish.RedictPublisher;
+import io.deskwire.publish.RedictSubscription;
+import io.deskwire.publish.RedictTimings;
+import io.deskwire.publish.RedictUrl;
+import io.deskwire.publish.SubscriptionListener;
+import io.deskwire.publish.SubscriptionState;
+import io.deskwire.web.stream.EventStream;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+
+/**
+ * Hears the announcements on {@code chat:updates} and gives them to the event stream. After every subscription, when it is
+ * acknowledged, the stream reads what was missed; while there is none, the stream reads the log on its short timer.
+ */
+public final class RedictListener {
+    /** As in the HTTP fallback; an event of ours is far smaller. */
+    static final int MAX_CHARS = 1 << 20;
+
+    private final RedictSubscription subscription;
+    private final EventStream stream;
+    private final Counter resubscriptions;
+    private final Counter silences;
+    private final MalformedNews malformed;
+
+    /**
+     * @param prober the process's connection for publishing, which finds out whether a quiet subscription still works
+     * @param clock  limits how often malformed news are logged
+     */
+    public RedictListener(
+            Vertx vertx,
+            RedictUrl url,
+            RedictPublisher prober,
+            RedictTimings timings,
+            EventStream stream,
+            MeterRegistry registry,
+            Clock clock) {
+        this.stream = stream;
+        this.subscription = new RedictSubscription(vertx, url, Publisher.CHANNEL, prober, timings, new Announcements());
+        this.malformed = new MalformedNews(registry, clock);
+        this.resubscriptions = Counter.builder("deskwire.resubscriptions")
+                .description("Subscriptions that were made anew after a loss")
+                .register(registry);
+        this.silences = Counter.builder("deskwire.subscription.silent")
+                .description("Subscriptions that looked alive and delivered nothing")
+                .register(registry);
+        Gauge.builder(
+                        "deskwire.subscription.up",
+                        this,
+                        listener -> listener.state() == SubscriptionState.SUBSCRIBED ? 1 : 0)
+                .description("1 while this replica is subscribed to the announcements")
+                .register(registry);
+    }
+
+    /** Begins to subscribe, for as long as it takes. */
+    public void start() {
+        subscription.start();
+    }
+
+    /** Ends the subscription; the stream reads the log on its short timer from then on. */
+    public Future<Void> stop() {
+        stream.pace(EventStream.Pace.POLLING);
+        return subscription.stop();
+    }
+
+    /** Returns where the subscription stands; from any thread. */
+    public SubscriptionState state() {
+        return subscription.state();
+    }
+
+    private final class Announcements implements SubscriptionListener {
+        private boolean before;
+
+        @Override
+        public void onSubscribed() {
+            if (before) {
+                resubscriptions.increment();
+            }
+            before = true;
+            stream.pace(EventStream.Pace.LIVE);
+            stream.catchUp();
+        }
+
+        @Override
+        public void onMessage(String payload) {
+            Event event;
+            try {
+                if (payload.length() > MAX_CHARS) {
+                    throw new MalformedEventException("it has " + payload.length() + " characters");
+                }
+                event = EventCodec.decode(payload);
+            } catch (MalformedEventException e) {
+                malformed.skip(e.getMessage());
+                return;
+            }
+            stream.offer(event);
+        }
+
+        @Override
+        public void onLost(String reason, boolean silent) {
+            if (silent) {
+                silences.increment();
+            }
+            stream.pace(EventStream.Pace.POLLING);
+        }
+    }
+}
