@@ -21,8 +21,7 @@ public final class Sessions {
             SELECT a.id, a.username, a.name, a.role FROM sessions s JOIN agents a ON a.username = s.agent
              WHERE s.id = $1 AND s.expires_at > now()
             """;
-    private static final String ENDED =
-            """
+    private static final String ENDED = """
             SELECT asked FROM unnest($1::uuid[]) AS asked
              WHERE NOT EXISTS (SELECT FROM sessions s WHERE s.id = asked AND s.expires_at > now())
             """;

@@ -46,7 +46,7 @@ public final class RedictListener {
             Clock clock) {
         this.stream = stream;
         this.subscription = new RedictSubscription(vertx, url, Publisher.CHANNEL, prober, timings, new Announcements());
-        this.malformed = new MalformedNews(registry, clock);
+        this.malformed = new MalformedNews(Publisher.CHANNEL, registry, clock);
         this.resubscriptions = Counter.builder("deskwire.resubscriptions")
                 .description("Subscriptions that were made anew after a loss")
                 .register(registry);

@@ -1,0 +1,55 @@
+package io.deskwire.web.api;
+
+import io.deskwire.store.EventLog;
+import io.deskwire.store.LogReader;
+import io.deskwire.web.desk.DeskView;
+import io.deskwire.web.problem.Problem;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The desk as it is, and what happened since. */
+@Path("/api")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class DeskResource {
+    private final DeskView view;
+    private final EventLog log;
+
+    @Inject
+    DeskResource(DeskView view, EventLog log) {
+        this.view = view;
+        this.log = log;
+    }
+
+    /** The snapshot that a page begins with. */
+    @GET
+    @Path("/desk")
+    public Uni<DeskView.Snapshot> desk(@Context SecurityContext security) {
+        return view.snapshot(Caller.of(security).agent());
+    }
+
+    /** The log after a number, for whoever cannot keep a socket open. */
+    @GET
+    @Path("/events")
+    public Uni<Response> events(@RestQuery Long since, @RestQuery @DefaultValue("500") int limit) {
+        if (since == null || since < 0 || limit < 1 || limit > LogReader.PAGE_LIMIT) {
+            throw Problem.badRequest("Give since (0 or more) and limit (1 to " + LogReader.PAGE_LIMIT + ").");
+        }
+        return log.readAfter(since, limit).map(page -> {
+            if (since < page.floor()) {
+                throw Problem.gone("Events up to " + page.floor() + " are no longer kept. Load /api/desk instead.");
+            }
+            return Response.ok(EventsJson.of(page)).build();
+        });
+    }
+}

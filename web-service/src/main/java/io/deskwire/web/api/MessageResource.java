@@ -1,0 +1,84 @@
+package io.deskwire.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.web.desk.Conversations;
+import io.deskwire.web.desk.DeskView;
+import io.deskwire.web.problem.Problem;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What is said in a ticket. */
+@Path("/api/tickets/{id}")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class MessageResource {
+    /** Two screens of a conversation. */
+    private static final String PAGE = "50";
+
+    private static final int PAGE_LIMIT = 200;
+
+    private final DeskView view;
+    private final Conversations conversations;
+
+    @Inject
+    MessageResource(DeskView view, Conversations conversations) {
+        this.view = view;
+        this.conversations = conversations;
+    }
+
+    /** A page of the conversation, newest last. */
+    @GET
+    @Path("/messages")
+    public Uni<DeskView.MessagePage> list(
+            @RestPath long id, @RestQuery Long before, @RestQuery @DefaultValue(PAGE) int limit) {
+        if (limit < 1 || limit > PAGE_LIMIT) {
+            throw Problem.badRequest("A page has 1 to " + PAGE_LIMIT + " messages.");
+        }
+        return view.messages(id, before, limit);
+    }
+
+    /** An agent's reply to the customer. */
+    @POST
+    @Path("/messages")
+    public Uni<Response> reply(
+            @RestPath long id,
+            @RestHeader("Idempotency-Key") String key,
+            JsonNode body,
+            @Context SecurityContext security) {
+        return conversations
+                .reply(id, Caller.of(security).agent().username(), Texts.message(body), Texts.key(key, true))
+                .map(MessageResource::answer);
+    }
+
+    /** A note to colleagues. */
+    @POST
+    @Path("/notes")
+    public Uni<Response> note(
+            @RestPath long id,
+            @RestHeader("Idempotency-Key") String key,
+            JsonNode body,
+            @Context SecurityContext security) {
+        return conversations
+                .note(id, Caller.of(security).agent().username(), Texts.message(body), Texts.key(key, false))
+                .map(MessageResource::answer);
+    }
+
+    private static Response answer(Conversations.Outcome outcome) {
+        return Response.status(outcome.repeated() ? 200 : 201)
+                .entity(outcome.written())
+                .build();
+    }
+}

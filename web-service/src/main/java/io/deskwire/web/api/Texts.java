@@ -1,0 +1,47 @@
+package io.deskwire.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.web.problem.Problem;
+
+/** Checks what agents write before anything is stored. */
+final class Texts {
+    /** What Telegram takes in one message, in UTF-16 units (Bot API, sendMessage). */
+    static final int MESSAGE_LIMIT = 4096;
+
+    private Texts() {}
+
+    /** Returns the text of a reply or note: not empty, not too long, without trailing white space. */
+    static String message(JsonNode body) {
+        JsonNode value = body == null ? null : body.get("text");
+        if (value == null || !value.isTextual() || value.textValue().isBlank()) {
+            throw Problem.badRequest("Send {\"text\": …} with something in it.");
+        }
+        String text = value.textValue().stripTrailing();
+        if (text.length() > MESSAGE_LIMIT) {
+            throw Problem.badRequest("A message has at most " + MESSAGE_LIMIT + " characters; this one has "
+                    + text.length() + ". Split it.");
+        }
+        return storable(text);
+    }
+
+    /** PostgreSQL stores every character but NUL. */
+    static String storable(String text) {
+        return text.replace('\u0000', '\uFFFD');
+    }
+
+    /** Returns the key of a request that may come twice. */
+    static String key(String header, boolean required) {
+        if (header == null) {
+            if (required) {
+                throw Problem.badRequest(
+                        "Send an Idempotency-Key, so that a repeated request does not send the message twice.");
+            }
+            return null;
+        }
+        boolean printable = header.chars().allMatch(c -> c > ' ' && c < 127);
+        if (header.isEmpty() || header.length() > 200 || !printable) {
+            throw Problem.badRequest("An Idempotency-Key has 1 to 200 printable ASCII characters without spaces.");
+        }
+        return header;
+    }
+}

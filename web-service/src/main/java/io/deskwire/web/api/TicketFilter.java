@@ -1,0 +1,67 @@
+package io.deskwire.web.api;
+
+import io.deskwire.model.TicketStatus;
+import io.deskwire.store.TicketCursor;
+import io.deskwire.store.TicketQuery;
+import io.deskwire.web.problem.Problem;
+import java.util.Locale;
+
+/** Reads which tickets a request asks for. */
+final class TicketFilter {
+    /** What a list shows without scrolling far. */
+    private static final int PAGE = 50;
+
+    private static final int SEARCH_LIMIT = 200;
+
+    private TicketFilter() {}
+
+    static TicketQuery query(String view, String status, String assignee, String q, String cursor, String me) {
+        TicketStatus wanted = status(status);
+        String holder = blankToNull(assignee);
+        boolean unassigned = false;
+        boolean unresolved = false;
+        switch (view == null ? "" : view) {
+            case "" -> {}
+            case "mine" -> {
+                holder = me;
+                unresolved = wanted == null;
+            }
+            case "unassigned" -> {
+                unassigned = true;
+                unresolved = wanted == null;
+            }
+            case "all" -> unresolved = wanted == null;
+            case "pending" -> wanted = TicketStatus.PENDING;
+            case "resolved" -> wanted = TicketStatus.RESOLVED;
+            default -> throw Problem.badRequest("A view is mine, unassigned, all, pending or resolved.");
+        }
+        String text = blankToNull(q);
+        if (text != null && text.length() > SEARCH_LIMIT) {
+            throw Problem.badRequest("A search has at most " + SEARCH_LIMIT + " characters.");
+        }
+        return new TicketQuery(wanted, unresolved, holder, unassigned, text, cursor(cursor), PAGE);
+    }
+
+    static TicketStatus status(String text) {
+        if (blankToNull(text) == null) {
+            return null;
+        }
+        try {
+            return TicketStatus.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("A status is open, pending or resolved.");
+        }
+    }
+
+    private static TicketCursor cursor(String text) {
+        return blankToNull(text) == null
+                ? null
+                : TicketCursor.decode(text)
+                        .orElseThrow(
+                                () -> Problem.badRequest("This cursor is none of ours. Begin with the first page."));
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

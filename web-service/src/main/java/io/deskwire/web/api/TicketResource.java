@@ -1,0 +1,91 @@
+package io.deskwire.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.model.Ticket;
+import io.deskwire.web.desk.DeskView;
+import io.deskwire.web.desk.TicketChanged;
+import io.deskwire.web.desk.TicketDesk;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Tickets: listing, reading, taking and changing them. */
+@Path("/api/tickets")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class TicketResource {
+    private final DeskView view;
+    private final TicketDesk desk;
+
+    @Inject
+    TicketResource(DeskView view, TicketDesk desk) {
+        this.view = view;
+        this.desk = desk;
+    }
+
+    /** A page of tickets, newest activity first. */
+    @GET
+    public Uni<DeskView.TicketPage> list(
+            @RestQuery String view,
+            @RestQuery String status,
+            @RestQuery String assignee,
+            @RestQuery String q,
+            @RestQuery String cursor,
+            @Context SecurityContext security) {
+        String me = Caller.of(security).agent().username();
+        return this.view.tickets(TicketFilter.query(view, status, assignee, q, cursor, me));
+    }
+
+    /** One ticket; the ETag is what a change has to name. */
+    @GET
+    @Path("/{id}")
+    public Uni<Response> one(@RestPath long id) {
+        return view.ticket(id).map(ticket -> tagged(ticket, ticket));
+    }
+
+    /** Takes the ticket. */
+    @POST
+    @Path("/{id}/claim")
+    public Uni<Response> claim(@RestPath long id, @Context SecurityContext security) {
+        return desk.claim(id, Caller.of(security).agent().username()).map(TicketResource::changed);
+    }
+
+    /** Changes the fields that the body names. */
+    @PATCH
+    @Path("/{id}")
+    public Uni<Response> change(
+            @RestPath long id,
+            @RestHeader("If-Match") String ifMatch,
+            JsonNode body,
+            @Context SecurityContext security) {
+        return desk.change(
+                        id,
+                        TicketPatch.version(ifMatch),
+                        TicketPatch.read(body),
+                        Caller.of(security).agent().username())
+                .map(TicketResource::changed);
+    }
+
+    private static Response changed(TicketChanged changed) {
+        return tagged(changed, changed.ticket());
+    }
+
+    private static Response tagged(Object entity, Ticket ticket) {
+        return Response.ok(entity)
+                .tag(new EntityTag(Integer.toString(ticket.version())))
+                .build();
+    }
+}

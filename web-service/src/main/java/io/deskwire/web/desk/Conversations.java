@@ -1,0 +1,134 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.event.Event;
+import io.deskwire.event.EventCodec;
+import io.deskwire.event.EventData;
+import io.deskwire.event.EventData.MessageQueued;
+import io.deskwire.event.EventData.NoteAdded;
+import io.deskwire.model.Message;
+import io.deskwire.model.Ticket;
+import io.deskwire.store.Database;
+import io.deskwire.store.EventLog;
+import io.deskwire.store.Messages;
+import io.deskwire.store.NewMessage;
+import io.deskwire.store.Outbox;
+import io.deskwire.store.Tickets;
+import io.deskwire.store.Transaction;
+import io.deskwire.web.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What agents write: replies, which go to the customer by way of the outbox, and notes, which never leave the desk. A request with
+ * a key that was used before is answered with what it made then, whichever replica takes it.
+ */
+public final class Conversations {
+    private final Database database;
+    private final EventLog log;
+    private final Tickets tickets;
+    private final Messages messages;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    public Conversations(
+            Database database, EventLog log, Tickets tickets, Messages messages, Outbox outbox, InstantSource clock) {
+        this.database = database;
+        this.log = log;
+        this.tickets = tickets;
+        this.messages = messages;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Answer to a reply or a note.
+     *
+     * @param seq number of its event
+     */
+    public record Written(long seq, Message message, Ticket ticket) {}
+
+    /**
+     * What came of a request.
+     *
+     * @param repeated the key was used before, and this is the answer of then
+     */
+    public record Outcome(Written written, boolean repeated) {}
+
+    /**
+     * Writes a reply to the customer. Fails with a {@link Problem} when there is no such ticket, when the customer cannot be
+     * reached, and when the key belongs to another ticket's message.
+     */
+    public Uni<Outcome> reply(long ticketId, String agent, String text, String key) {
+        return once(ticketId, agent, key, transaction -> tickets.lock(transaction, ticketId)
+                .map(found -> found.orElseThrow(() -> TicketDesk.noSuchTicket(ticketId)))
+                .flatMap(ticket -> queue(transaction, ticket, agent, text, key)));
+    }
+
+    /** Writes a note to colleagues; {@code key} may be null, then every request is a new one. Fails as {@link #reply}. */
+    public Uni<Outcome> note(long ticketId, String agent, String text, String key) {
+        return once(ticketId, agent, key, transaction -> tickets.lock(transaction, ticketId)
+                .map(found -> found.orElseThrow(() -> TicketDesk.noSuchTicket(ticketId)))
+                .flatMap(ticket -> messages.insert(transaction, NewMessage.note(ticketId, agent, text, now(), key))
+                        .invoke(note -> transaction.record(new NoteAdded(ticket, note), ticketId))
+                        .map(note -> new Written(0, note, ticket))));
+    }
+
+    private Uni<Written> queue(Transaction transaction, Ticket ticket, String agent, String text, String key) {
+        if (ticket.contact().blocked()) {
+            throw Problem.conflict(
+                    ticket.contact().name() + " has blocked the bot or left Telegram, so nothing can be delivered.");
+        }
+        Instant now = now();
+        Ticket answered = TicketRules.replied(ticket, text, now);
+        return messages.insert(transaction, NewMessage.reply(ticket.id(), agent, text, now, key))
+                .call(reply -> tickets.chatOf(transaction, ticket.id())
+                        .flatMap(chat -> outbox.add(transaction, reply.id(), chat)))
+                .call(reply -> tickets.updateAll(transaction, List.of(answered)))
+                .invoke(reply -> transaction.record(new MessageQueued(answered, reply), ticket.id()))
+                .map(reply -> new Written(0, reply, answered));
+    }
+
+    /** Requests with one key wait for each other at the key's lock; whoever comes second finds what the first one made. */
+    private Uni<Outcome> once(long ticketId, String agent, String key, Function<Transaction, Uni<Written>> work) {
+        return database.change(transaction -> key == null
+                        ? work.apply(transaction)
+                        : messages.lockKey(transaction, agent, key)
+                                .flatMap(earlier -> earlier.isEmpty()
+                                        ? work.apply(transaction)
+                                        : answered(transaction, earlier.get(), ticketId)))
+                .map(committed -> committed.events().isEmpty()
+                        ? new Outcome(committed.result(), true)
+                        : new Outcome(
+                                new Written(
+                                        committed.seq(),
+                                        committed.result().message(),
+                                        committed.result().ticket()),
+                                false));
+    }
+
+    private Uni<Written> answered(Transaction transaction, Message earlier, long ticketId) {
+        if (earlier.ticketId() != ticketId) {
+            throw Problem.unprocessable(
+                    "This Idempotency-Key was used for a message in ticket #" + earlier.ticketId() + ".");
+        }
+        return log.writingOf(transaction, ticketId, earlier.id()).map(Conversations::written);
+    }
+
+    private static Written written(Event event) {
+        EventData data = EventCodec.dataOf(event);
+        if (data instanceof MessageQueued queued) {
+            return new Written(event.seq(), queued.message(), queued.ticket());
+        }
+        NoteAdded added = (NoteAdded) data;
+        return new Written(event.seq(), added.message(), added.ticket());
+    }
+
+    /** Milliseconds are what the wire has, so what is stored reads the same. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,115 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.model.Agent;
+import io.deskwire.model.Message;
+import io.deskwire.model.Ticket;
+import io.deskwire.store.Agents;
+import io.deskwire.store.Database;
+import io.deskwire.store.EventLog;
+import io.deskwire.store.Messages;
+import io.deskwire.store.Position;
+import io.deskwire.store.TicketCursor;
+import io.deskwire.store.TicketLists;
+import io.deskwire.store.TicketQuery;
+import io.deskwire.store.Tickets;
+import io.deskwire.store.Transaction;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What agents see. Each answer is read in one snapshot and says up to which event it is true. */
+public final class DeskView {
+    /** More unresolved tickets than a desk works on; about 1 MiB of JSON, less than a second on a slow line. */
+    static final int UNRESOLVED_LIMIT = 2000;
+    /** What was resolved today and may come back; older ones are read page by page. */
+    static final int RESOLVED_LIMIT = 200;
+
+    private final Database database;
+    private final EventLog log;
+    private final Tickets tickets;
+    private final TicketLists lists;
+    private final Messages messages;
+    private final Agents agents;
+
+    public DeskView(
+            Database database, EventLog log, Tickets tickets, TicketLists lists, Messages messages, Agents agents) {
+        this.database = database;
+        this.log = log;
+        this.tickets = tickets;
+        this.lists = lists;
+        this.messages = messages;
+        this.agents = agents;
+    }
+
+    /**
+     * The whole desk at one moment.
+     *
+     * @param truncated there are more unresolved tickets than {@link #UNRESOLVED_LIMIT}
+     */
+    public record Snapshot(
+            UUID epoch, long seq, Agent me, List<Ticket> tickets, List<Agent> agents, boolean truncated) {}
+
+    /**
+     * A page of tickets.
+     *
+     * @param cursor where the next page begins, or null after the last
+     */
+    public record TicketPage(List<Ticket> tickets, String cursor, long seq) {}
+
+    /**
+     * A page of a conversation, newest last.
+     *
+     * @param more there are older ones
+     */
+    public record MessagePage(List<Message> messages, boolean more, long seq) {}
+
+    /** Reads the desk for somebody who opens it. */
+    public Uni<Snapshot> snapshot(Agent me) {
+        return database.snapshot(
+                transaction -> log.head(transaction).flatMap(head -> lists.unresolved(transaction, UNRESOLVED_LIMIT + 1)
+                        .flatMap(unresolved -> lists.resolved(transaction, RESOLVED_LIMIT)
+                                .flatMap(resolved -> agents.all(transaction)
+                                        .map(all -> snapshot(head, me, unresolved, resolved, all))))));
+    }
+
+    /** Reads one page of tickets. */
+    public Uni<TicketPage> tickets(TicketQuery query) {
+        return database.snapshot(transaction -> log.head(transaction)
+                .flatMap(head -> lists.page(transaction, query).map(page -> {
+                    Ticket last = page.isEmpty() ? null : page.get(page.size() - 1);
+                    String cursor = page.size() < query.limit()
+                            ? null
+                            : new TicketCursor(last.updatedAt(), last.id()).encoded();
+                    return new TicketPage(page, cursor, head.seq());
+                })));
+    }
+
+    /** Reads one ticket. */
+    public Uni<Ticket> ticket(long id) {
+        return database.snapshot(transaction -> existing(transaction, id));
+    }
+
+    /** Reads messages of a ticket that are older than {@code before}; null for the newest. */
+    public Uni<MessagePage> messages(long ticketId, Long before, int limit) {
+        return database.snapshot(transaction -> existing(transaction, ticketId)
+                .chain(() -> log.head(transaction))
+                .flatMap(head -> messages.page(transaction, ticketId, before, limit + 1)
+                        .map(page -> {
+                            boolean more = page.size() > limit;
+                            return new MessagePage(more ? page.subList(1, page.size()) : page, more, head.seq());
+                        })));
+    }
+
+    private Uni<Ticket> existing(Transaction transaction, long id) {
+        return tickets.find(transaction, id).map(found -> found.orElseThrow(() -> TicketDesk.noSuchTicket(id)));
+    }
+
+    private static Snapshot snapshot(
+            Position head, Agent me, List<Ticket> unresolved, List<Ticket> resolved, List<Agent> agents) {
+        boolean truncated = unresolved.size() > UNRESOLVED_LIMIT;
+        List<Ticket> all = new ArrayList<>(truncated ? unresolved.subList(0, UNRESOLVED_LIMIT) : unresolved);
+        all.addAll(resolved);
+        return new Snapshot(head.epoch(), head.seq(), me, all, agents, truncated);
+    }
+}

@@ -1,0 +1,14 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.model.Priority;
+import io.deskwire.model.TicketStatus;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an agent wants to be different about a ticket; null leaves a field as it is.
+ *
+ * @param assignee user name of the new holder; an empty Optional releases the ticket
+ */
+public record TicketChange(
+        TicketStatus status, Priority priority, String subject, Optional<String> assignee, List<String> tags) {}

@@ -1,0 +1,125 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.Message;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
+import io.deskwire.store.Agents;
+import io.deskwire.store.Committed;
+import io.deskwire.store.Database;
+import io.deskwire.store.Messages;
+import io.deskwire.store.NewMessage;
+import io.deskwire.store.Tickets;
+import io.deskwire.store.Transaction;
+import io.deskwire.web.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** What agents do with tickets: take them and change them. One at a time to a ticket; the second one hears who was first. */
+public final class TicketDesk {
+    private final Database database;
+    private final Tickets tickets;
+    private final Messages messages;
+    private final Agents agents;
+    private final InstantSource clock;
+
+    public TicketDesk(Database database, Tickets tickets, Messages messages, Agents agents, InstantSource clock) {
+        this.database = database;
+        this.tickets = tickets;
+        this.messages = messages;
+        this.agents = agents;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a ticket. Taking what one already holds changes nothing; fails with a {@link Problem} that names the holder when it
+     * is somebody else.
+     */
+    public Uni<TicketChanged> claim(long ticketId, String agent) {
+        return database.change(transaction -> locked(transaction, ticketId).flatMap(ticket -> {
+                    if (agent.equals(ticket.assignee())) {
+                        return Uni.createFrom().item(ticket);
+                    }
+                    if (ticket.assignee() != null) {
+                        throw Problem.conflict(ticket.assignee() + " has taken this ticket.")
+                                .with("holder", ticket.assignee());
+                    }
+                    if (ticket.status() == TicketStatus.RESOLVED) {
+                        throw Problem.conflict("This ticket is resolved. Reopen it before you take it.");
+                    }
+                    return apply(transaction, TicketRules.claimed(ticket, agent, now()), agent);
+                }))
+                .map(TicketDesk::answer);
+    }
+
+    /**
+     * Changes fields of a ticket.
+     *
+     * @param version the version that the agent saw; fails with a {@link Problem} when the ticket has another by now
+     */
+    public Uni<TicketChanged> change(long ticketId, int version, TicketChange change, String agent) {
+        return database.change(transaction -> locked(transaction, ticketId)
+                        .call(ticket -> known(transaction, change.assignee()))
+                        .flatMap(ticket -> {
+                            if (ticket.version() != version) {
+                                throw Problem.stale("Somebody changed ticket #" + ticketId
+                                                + " since you saw it. Look at it again, then decide.")
+                                        .with("version", ticket.version());
+                            }
+                            return apply(transaction, TicketRules.changed(ticket, change, agent, now()), agent);
+                        }))
+                .map(TicketDesk::answer);
+    }
+
+    static Problem noSuchTicket(long ticketId) {
+        return Problem.notFound("There is no ticket #" + ticketId + ".");
+    }
+
+    private Uni<Ticket> locked(Transaction transaction, long ticketId) {
+        return tickets.lock(transaction, ticketId).map(found -> found.orElseThrow(() -> noSuchTicket(ticketId)));
+    }
+
+    private Uni<Void> known(Transaction transaction, Optional<String> assignee) {
+        if (assignee == null || assignee.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return agents.exists(transaction, assignee.get())
+                .invoke(exists -> {
+                    if (!exists) {
+                        throw Problem.badRequest("Nobody at this desk is called " + assignee.get() + ".");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Ticket> apply(Transaction transaction, TicketRules.Changed changed, String agent) {
+        Ticket ticket = changed.ticket();
+        if (changed.lines().isEmpty()) {
+            return Uni.createFrom().item(ticket);
+        }
+        List<NewMessage> lines = changed.lines().stream()
+                .map(line -> NewMessage.system(ticket.id(), agent, line.kind(), line.text(), ticket.updatedAt()))
+                .toList();
+        return tickets.updateAll(transaction, List.of(ticket))
+                .chain(() -> messages.insertAll(transaction, lines))
+                .invoke(written -> {
+                    for (Message line : written) {
+                        transaction.record(new TicketUpdated(ticket, line), ticket.id());
+                    }
+                })
+                .replaceWith(ticket);
+    }
+
+    private static TicketChanged answer(Committed<Ticket> committed) {
+        return new TicketChanged(committed.seq(), committed.result());
+    }
+
+    /** Milliseconds are what the wire has, so what is stored reads the same. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,186 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.model.Author;
+import io.deskwire.model.LastMessage;
+import io.deskwire.model.MessageKind;
+import io.deskwire.model.Priority;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What an agent's actions make of a ticket. Pure: the ticket goes in, the ticket as it is afterwards comes out. */
+final class TicketRules {
+    private TicketRules() {}
+
+    /** A system line that a change leaves in the conversation. */
+    record Line(MessageKind kind, String text) {}
+
+    /** A ticket after a change, with the lines that say what changed; no lines means that nothing did. */
+    record Changed(Ticket ticket, List<Line> lines) {}
+
+    /** The agent answered: nobody waits any more. */
+    static Ticket replied(Ticket ticket, String text, Instant now) {
+        return new Builder(ticket)
+                .unread(0)
+                .waitingSince(null)
+                .lastMessage(new LastMessage(text, Author.AGENT, now))
+                .next(now);
+    }
+
+    /** The agent took the ticket. */
+    static Changed claimed(Ticket ticket, String agent, Instant now) {
+        return new Changed(
+                new Builder(ticket).assignee(agent).unread(0).next(now),
+                List.of(new Line(MessageKind.CLAIMED, agent + " took the ticket")));
+    }
+
+    /** The agent changed fields; those that already are as wanted count for nothing. */
+    static Changed changed(Ticket ticket, TicketChange change, String agent, Instant now) {
+        Builder next = new Builder(ticket);
+        List<Line> lines = new ArrayList<>();
+        if (change.status() != null && change.status() != ticket.status()) {
+            next.status(change.status(), now);
+            lines.add(new Line(MessageKind.STATUS, agent + " " + statusWords(ticket.status(), change.status())));
+        }
+        if (change.assignee() != null && !Objects.equals(change.assignee().orElse(null), ticket.assignee())) {
+            next.assignee(change.assignee().orElse(null));
+            lines.add(assigned(agent, ticket, change.assignee()));
+        }
+        if (change.priority() != null && change.priority() != ticket.priority()) {
+            next.priority(change.priority());
+            lines.add(new Line(MessageKind.PRIORITY, agent + " set the priority to " + word(change.priority())));
+        }
+        if (change.subject() != null && !change.subject().equals(ticket.subject())) {
+            next.subject(change.subject());
+            lines.add(new Line(MessageKind.SUBJECT, agent + " changed the subject to “" + change.subject() + "”"));
+        }
+        if (change.tags() != null && !change.tags().equals(ticket.tags())) {
+            next.tags(change.tags());
+            lines.add(new Line(
+                    MessageKind.TAGS,
+                    change.tags().isEmpty()
+                            ? agent + " removed all tags"
+                            : agent + " set the tags to " + String.join(", ", change.tags())));
+        }
+        return new Changed(lines.isEmpty() ? ticket : next.next(now), lines);
+    }
+
+    private static Line assigned(String agent, Ticket ticket, Optional<String> to) {
+        if (to.isEmpty()) {
+            return new Line(MessageKind.RELEASED, agent + " released the ticket");
+        }
+        return to.get().equals(agent)
+                ? new Line(MessageKind.CLAIMED, agent + " took the ticket" + from(ticket))
+                : new Line(MessageKind.ASSIGNED, agent + " handed the ticket to " + to.get());
+    }
+
+    private static String from(Ticket ticket) {
+        return ticket.assignee() == null ? "" : " over from " + ticket.assignee();
+    }
+
+    private static String statusWords(TicketStatus before, TicketStatus after) {
+        return switch (after) {
+            case RESOLVED -> "resolved the ticket";
+            case PENDING -> "set the ticket to pending";
+            case OPEN -> before == TicketStatus.RESOLVED ? "reopened the ticket" : "set the ticket to open";
+        };
+    }
+
+    private static String word(Priority priority) {
+        return priority.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A ticket's next version. */
+    private static final class Builder {
+        private final Ticket before;
+        private TicketStatus status;
+        private Priority priority;
+        private String subject;
+        private String assignee;
+        private List<String> tags;
+        private int unread;
+        private LastMessage lastMessage;
+        private Instant waitingSince;
+        private Instant resolvedAt;
+
+        Builder(Ticket ticket) {
+            before = ticket;
+            status = ticket.status();
+            priority = ticket.priority();
+            subject = ticket.subject();
+            assignee = ticket.assignee();
+            tags = ticket.tags();
+            unread = ticket.unread();
+            lastMessage = ticket.lastMessage();
+            waitingSince = ticket.waitingSince();
+            resolvedAt = ticket.resolvedAt();
+        }
+
+        /** Whoever decides where a ticket stands has read it; a resolved one keeps nobody waiting. */
+        Builder status(TicketStatus value, Instant now) {
+            status = value;
+            unread = 0;
+            resolvedAt = value == TicketStatus.RESOLVED ? now : null;
+            waitingSince = value == TicketStatus.RESOLVED ? null : waitingSince;
+            return this;
+        }
+
+        Builder priority(Priority value) {
+            priority = value;
+            return this;
+        }
+
+        Builder subject(String value) {
+            subject = value;
+            return this;
+        }
+
+        Builder assignee(String value) {
+            assignee = value;
+            return this;
+        }
+
+        Builder tags(List<String> value) {
+            tags = value;
+            return this;
+        }
+
+        Builder unread(int value) {
+            unread = value;
+            return this;
+        }
+
+        Builder lastMessage(LastMessage value) {
+            lastMessage = value;
+            return this;
+        }
+
+        Builder waitingSince(Instant value) {
+            waitingSince = value;
+            return this;
+        }
+
+        Ticket next(Instant now) {
+            return new Ticket(
+                    before.id(),
+                    status,
+                    priority,
+                    subject,
+                    before.contact(),
+                    assignee,
+                    tags,
+                    unread,
+                    lastMessage,
+                    waitingSince,
+                    before.createdAt(),
+                    now,
+                    resolvedAt,
+                    before.version() + 1);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.deskwire.web.session;
+
+import io.deskwire.model.Agent;
+import io.deskwire.store.Sessions;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tells Quarkus who is behind a request: the agent whose session the cookie names, asked of the database each time. */
+@ApplicationScoped
+public class SessionMechanism implements HttpAuthenticationMechanism {
+    private final SessionCookie cookies;
+    private final Sessions sessions;
+
+    @Inject
+    SessionMechanism(SessionCookie cookies, Sessions sessions) {
+        this.cookies = cookies;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
+        Cookie cookie = context.request().getCookie(SessionCookie.NAME);
+        Optional<UUID> session = cookie == null ? Optional.empty() : cookies.open(cookie.getValue());
+        return session.map(id -> sessions.find(id)
+                        .map(agent -> agent.map(found -> identity(found, id)).orElse(null)))
+                .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401, null, null));
+    }
+
+    private static SecurityIdentity identity(Agent agent, UUID session) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new SignedIn(agent, session))
+                .addRole(agent.role().name().toLowerCase(Locale.ROOT))
+                .build();
+    }
+}

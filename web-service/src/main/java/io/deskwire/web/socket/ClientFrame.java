@@ -1,0 +1,22 @@
+package io.deskwire.web.socket;
+
+import java.util.UUID;
+
+/** What a browser may say on its socket (docs/protocol.md). */
+public sealed interface ClientFrame {
+
+    /** The first frame: where the browser stopped; both null for "live from now". */
+    record Hello(UUID epoch, Long since) implements ClientFrame {}
+
+    /** The answer to a ping, with the last number that the page applied. */
+    record Pong(long seq) implements ClientFrame {}
+
+    /** The browser saw a hole: send again from there. */
+    record Gap(long since) implements ClientFrame {}
+
+    /** Which ticket the agent looks at; null for none. */
+    record Viewing(Long ticketId) implements ClientFrame {}
+
+    /** The agent is writing. */
+    record Typing(long ticketId) implements ClientFrame {}
+}

@@ -1,0 +1,70 @@
+package io.deskwire.web.socket;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.event.Json;
+import java.util.UUID;
+
+/** Reads what browsers send. */
+public final class ClientFrames {
+    /** No frame of a browser comes near; a larger one is a mistake or an attack. Measured in UTF-8 bytes. */
+    static final int LIMIT = 64 * 1024;
+
+    private ClientFrames() {}
+
+    /**
+     * Reads one text frame.
+     *
+     * @throws MalformedFrameException when it is too large, not JSON, of no known type or incomplete
+     */
+    public static ClientFrame decode(String text) {
+        if (text.length() > LIMIT || io.netty.buffer.ByteBufUtil.utf8Bytes(text) > LIMIT) {
+            throw new MalformedFrameException("larger than 64 KiB");
+        }
+        JsonNode frame = parse(text);
+        String type = frame.path("type").asText("");
+        return switch (type) {
+            case "hello" -> hello(frame);
+            case "pong" -> new ClientFrame.Pong(number(frame, "seq"));
+            case "gap" -> new ClientFrame.Gap(number(frame, "since"));
+            case "viewing" ->
+                new ClientFrame.Viewing(frame.path("ticketId").isNull() ? null : number(frame, "ticketId"));
+            case "typing" -> new ClientFrame.Typing(number(frame, "ticketId"));
+            default -> throw new MalformedFrameException("unknown type");
+        };
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            JsonNode frame = Json.mapper().readTree(text);
+            if (!frame.isObject()) {
+                throw new MalformedFrameException("not an object");
+            }
+            return frame;
+        } catch (JsonProcessingException e) {
+            throw new MalformedFrameException("not JSON");
+        }
+    }
+
+    private static ClientFrame hello(JsonNode frame) {
+        JsonNode epoch = frame.path("epoch");
+        boolean fresh = (epoch.isMissingNode() || epoch.isNull())
+                && (frame.path("since").isMissingNode() || frame.path("since").isNull());
+        if (fresh) {
+            return new ClientFrame.Hello(null, null);
+        }
+        try {
+            return new ClientFrame.Hello(UUID.fromString(epoch.asText()), number(frame, "since"));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedFrameException("epoch is not a UUID");
+        }
+    }
+
+    private static long number(JsonNode frame, String field) {
+        JsonNode value = frame.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+            throw new MalformedFrameException(field + " is not a number from 0 on");
+        }
+        return value.longValue();
+    }
+}

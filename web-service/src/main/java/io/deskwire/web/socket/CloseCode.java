@@ -1,0 +1,33 @@
+package io.deskwire.web.socket;
+
+/** Why the server closes a socket, and what the browser does then. Codes below 4000: RFC 6455, section 7.4.1. */
+public enum CloseCode {
+    /** This replica goes away; reconnect at a random moment within the drain window. */
+    SERVICE_RESTART(1012, "restarting, reconnect"),
+    /** Something of ours failed; reconnect. */
+    INTERNAL_ERROR(1011, "internal error, reconnect"),
+    /** The session ended; sign in again. */
+    SESSION_ENDED(4001, "session ended"),
+    /** The browser sent what the protocol does not know, or nothing when it had to. */
+    PROTOCOL_ERROR(4002, "protocol error"),
+    /** Too far behind to be caught up; reconnect with the cursor. */
+    TOO_SLOW(4008, "too slow"),
+    /** No pong in time; reconnect. */
+    NO_PONG(4010, "no pong");
+
+    private final int code;
+    private final String reason;
+
+    CloseCode(int code, String reason) {
+        this.code = code;
+        this.reason = reason;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,25 @@
+package io.deskwire.web.socket;
+
+/** Hears what happens on this replica's sockets. The calls for one connection come on its event loop, one after another. */
+public interface ConnectionListener {
+    /** Says whether another socket of that agent may be opened now. */
+    Admission admit(String username);
+
+    /** A socket is open; its hello has not come yet. */
+    void opened(DeskConnection connection);
+
+    /** A well-formed frame arrived. */
+    void received(DeskConnection connection, ClientFrame frame);
+
+    /** The socket is gone, for whatever reason. */
+    void closed(DeskConnection connection);
+
+    /** What becomes of an upgrade. */
+    enum Admission {
+        WELCOME,
+        /** This replica goes away or is not ready yet; another takes the socket. */
+        NOT_NOW,
+        /** This replica or this agent has as many as the limits allow. */
+        TOO_MANY
+    }
+}

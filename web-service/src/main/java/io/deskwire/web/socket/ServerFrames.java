@@ -1,0 +1,83 @@
+package io.deskwire.web.socket;
+
+import io.deskwire.event.Event;
+import io.deskwire.event.Json;
+import io.deskwire.store.Position;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes what the server says on a socket (docs/protocol.md). */
+public final class ServerFrames {
+    private ServerFrames() {}
+
+    /** How a conversation with a browser goes on after its hello. */
+    public enum Mode {
+        /** It has everything; what comes next is new. */
+        LIVE,
+        /** What it missed follows, then what is new. */
+        REPLAY,
+        /** What it missed is not to be had: it loads the desk again. */
+        RESET
+    }
+
+    /** Whether Redis brings the news. */
+    public enum RedisState {
+        UP,
+        DOWN,
+        /** None is configured. */
+        OFF
+    }
+
+    /** Returns the answer to a hello. */
+    public static String welcome(Position head, Mode mode, long heartbeatSeconds) {
+        return object(Map.of(
+                "type",
+                "welcome",
+                "epoch",
+                head.epoch(),
+                "seq",
+                head.seq(),
+                "mode",
+                mode,
+                "heartbeat",
+                heartbeatSeconds));
+    }
+
+    /** Returns a frame of events, which are put in as they are. */
+    public static String events(List<Event> events) {
+        int size = 32;
+        for (Event event : events) {
+            size += event.json().length() + 1;
+        }
+        StringBuilder frame = new StringBuilder(size).append("{\"type\":\"events\",\"events\":[");
+        for (int i = 0; i < events.size(); i++) {
+            if (i > 0) {
+                frame.append(',');
+            }
+            frame.append(events.get(i).json());
+        }
+        return frame.append("]}").toString();
+    }
+
+    /** Returns the heartbeat. */
+    public static String ping(long head) {
+        return "{\"type\":\"ping\",\"seq\":" + head + "}";
+    }
+
+    /** Returns the state of this replica's news. */
+    public static String status(RedisState redis, long lag) {
+        return "{\"type\":\"status\",\"redis\":\"" + redis.name().toLowerCase(Locale.ROOT) + "\",\"lag\":" + lag + "}";
+    }
+
+    /** Returns the announcement that this replica goes away. */
+    public static String drain(long withinMillis) {
+        return "{\"type\":\"drain\",\"within\":" + withinMillis + "}";
+    }
+
+    private static String object(Map<String, Object> fields) {
+        Map<String, Object> ordered = new TreeMap<>(fields);
+        return Json.encode(ordered);
+    }
+}

@@ -1,0 +1,55 @@
+package io.deskwire.web.socket;
+
+import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.web.session.Origins;
+import io.deskwire.web.session.SignedIn;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * Decides before the upgrade who may open a socket: 403 for a page of a foreign origin, 401 without a session, 503 while this
+ * replica drains or cannot look the session up, 429 beyond the limits.
+ */
+@ApplicationScoped
+public class UpgradeCheck implements HttpUpgradeCheck {
+    /** Who opened the socket; for {@link DeskSocket}. */
+    static final TypedKey<SignedIn> SIGNED_IN = new TypedKey<>("deskwire.signed-in");
+
+    private final Origins origins;
+    private final ConnectionListener listener;
+
+    @Inject
+    UpgradeCheck(Origins origins, ConnectionListener listener) {
+        this.origins = origins;
+        this.listener = listener;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        HttpServerRequest request = context.httpRequest();
+        if (!origins.allows(request.getHeader("Origin"), request.authority())) {
+            return CheckResult.rejectUpgrade(403);
+        }
+        return context.securityIdentity()
+                .map(identity -> admit(identity, context))
+                .onFailure(StoreUnavailableException.class)
+                .recoverWithItem(CheckResult.rejectUpgradeSync(503));
+    }
+
+    private CheckResult admit(SecurityIdentity identity, HttpUpgradeContext context) {
+        if (!(identity.getPrincipal() instanceof SignedIn who)) {
+            return CheckResult.rejectUpgradeSync(401);
+        }
+        context.userData().put(SIGNED_IN, who);
+        return switch (listener.admit(who.agent().username())) {
+            case WELCOME -> CheckResult.permitUpgradeSync();
+            case NOT_NOW -> CheckResult.rejectUpgradeSync(503);
+            case TOO_MANY -> CheckResult.rejectUpgradeSync(429);
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package io.deskwire.web.start;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What an operator sets (docs/operations.md). */
+@ConfigMapping(prefix = "deskwire")
+public interface DeskConfig {
+    /** {@code INTERNAL_KEY}: shared secret of the two services. */
+    String internalKey();
+
+    /** {@code PUBLIC_ORIGINS}: whose pages may act for a signed-in agent; empty for the request's own host. */
+    Optional<List<String>> publicOrigins();
+
+    /** {@code REDICT_URL}; empty for no Redis. */
+    Optional<String> redictUrl();
+
+    /** {@code WEB_SERVICE_URL}: where announcements go when Redis fails. */
+    String webServiceUrl();
+
+    /** {@code BOT_SERVICE_URL}: where the outbox is nudged when Redis fails. */
+    Optional<String> botServiceUrl();
+
+    /** The first admin. */
+    Admin admin();
+
+    /** Sessions of agents. */
+    Session session();
+
+    /** Limits of this replica. */
+    Sockets sockets();
+
+    /** {@code ADMIN_USERNAME} and {@code ADMIN_PASSWORD}. */
+    interface Admin {
+        /** Empty: nobody is created. */
+        Optional<String> username();
+
+        /** As {@link #username()}. */
+        Optional<String> password();
+    }
+
+    /** How agents stay signed in. */
+    interface Session {
+        /** {@code SESSION_KEY}: encrypts the cookie; the same on every replica. */
+        String key();
+
+        /** How long one stays signed in. */
+        Duration lifetime();
+    }
+
+    /** How many sockets this replica takes. */
+    interface Sockets {
+        /** Of all agents. */
+        int perReplica();
+
+        /** Of one agent. */
+        int perAgent();
+    }
+}

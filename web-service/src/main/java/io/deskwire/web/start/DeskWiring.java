@@ -1,0 +1,76 @@
+package io.deskwire.web.start;
+
+import io.deskwire.store.Agents;
+import io.deskwire.store.Database;
+import io.deskwire.store.EventLog;
+import io.deskwire.store.Messages;
+import io.deskwire.store.Outbox;
+import io.deskwire.store.TicketLists;
+import io.deskwire.store.Tickets;
+import io.deskwire.web.desk.Conversations;
+import io.deskwire.web.desk.DeskView;
+import io.deskwire.web.desk.Staff;
+import io.deskwire.web.desk.TicketDesk;
+import io.deskwire.web.session.Origins;
+import io.deskwire.web.session.Passwords;
+import io.deskwire.web.session.SessionCookie;
+import io.deskwire.web.session.SignInLimit;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Makes what serves agents' requests. */
+@Dependent
+public class DeskWiring {
+
+    @Produces
+    @Singleton
+    TicketDesk ticketDesk(Database database, Tickets tickets, Messages messages, Agents agents) {
+        return new TicketDesk(database, tickets, messages, agents, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Conversations conversations(Database database, EventLog log, Tickets tickets, Messages messages, Outbox outbox) {
+        return new Conversations(database, log, tickets, messages, outbox, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    DeskView deskView(
+            Database database, EventLog log, Tickets tickets, TicketLists lists, Messages messages, Agents agents) {
+        return new DeskView(database, log, tickets, lists, messages, agents);
+    }
+
+    @Produces
+    @Singleton
+    Staff staff(Database database, Agents agents, Passwords passwords) {
+        return new Staff(database, agents, passwords);
+    }
+
+    @Produces
+    @Singleton
+    Passwords passwords() {
+        return new Passwords();
+    }
+
+    @Produces
+    @Singleton
+    SignInLimit signInLimit() {
+        return new SignInLimit(InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    SessionCookie sessionCookie(DeskConfig config) {
+        return new SessionCookie(config.session().key());
+    }
+
+    @Produces
+    @Singleton
+    Origins origins(DeskConfig config) {
+        return new Origins(config.publicOrigins().orElseGet(List::of));
+    }
+}

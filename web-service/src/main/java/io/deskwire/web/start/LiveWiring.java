@@ -1,0 +1,104 @@
+package io.deskwire.web.start;
+
+import io.deskwire.publish.InternalKey;
+import io.deskwire.publish.Publisher;
+import io.deskwire.publish.PublisherSettings;
+import io.deskwire.publish.RedictTimings;
+import io.deskwire.publish.RedictUrl;
+import io.deskwire.publish.SubscriptionState;
+import io.deskwire.store.EventLog;
+import io.deskwire.store.Sessions;
+import io.deskwire.web.fanout.ConnectionManager;
+import io.deskwire.web.fanout.FanoutLimits;
+import io.deskwire.web.fanout.SessionWatch;
+import io.deskwire.web.ingest.RedictListener;
+import io.deskwire.web.socket.ServerFrames.RedisState;
+import io.deskwire.web.stream.EventStream;
+import io.deskwire.web.stream.EventStreamSettings;
+import io.deskwire.web.stream.VertxStreamScheduler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/** Makes the live path: announcements in and out, the stream, the sockets. */
+@Dependent
+public class LiveWiring {
+
+    @Produces
+    @Singleton
+    Publisher publisher(Vertx vertx, DeskConfig config, MeterRegistry registry) {
+        PublisherSettings settings = new PublisherSettings(
+                RedictUrl.of(config.redictUrl().orElse(null)),
+                URI.create(config.webServiceUrl()),
+                config.botServiceUrl().map(URI::create),
+                config.internalKey());
+        return new Publisher(vertx, settings, registry);
+    }
+
+    @Produces
+    @Singleton
+    EventStream eventStream(Vertx vertx, EventLog log, MeterRegistry registry) {
+        return new EventStream(
+                log,
+                new VertxStreamScheduler(vertx),
+                EventStreamSettings.standard(),
+                registry,
+                Clock.systemUTC(),
+                new SplittableRandom());
+    }
+
+    @Produces
+    @Singleton
+    InternalKey internalKey(DeskConfig config) {
+        return new InternalKey(config.internalKey());
+    }
+
+    /** Empty when no Redis is configured. */
+    @Produces
+    @Singleton
+    Optional<RedictListener> redictListener(
+            Vertx vertx, DeskConfig config, Publisher publisher, EventStream stream, MeterRegistry registry) {
+        return RedictUrl.of(config.redictUrl().orElse(null))
+                .map(url -> new RedictListener(
+                        vertx,
+                        url,
+                        publisher.redict().orElseThrow(),
+                        RedictTimings.standard(),
+                        stream,
+                        registry,
+                        Clock.systemUTC()));
+    }
+
+    @Produces
+    @Singleton
+    ConnectionManager connectionManager(
+            Vertx vertx,
+            EventStream stream,
+            EventLog log,
+            DeskConfig config,
+            Optional<RedictListener> listener,
+            MeterRegistry registry) {
+        FanoutLimits limits =
+                new FanoutLimits(config.sockets().perReplica(), config.sockets().perAgent());
+        return new ConnectionManager(vertx, stream, log, limits, state(listener), registry);
+    }
+
+    @Produces
+    @Singleton
+    SessionWatch sessionWatch(Vertx vertx, EventStream stream, Sessions sessions, ConnectionManager connections) {
+        return new SessionWatch(vertx, stream, sessions, connections);
+    }
+
+    private static Supplier<RedisState> state(Optional<RedictListener> listener) {
+        return () -> listener.map(RedictListener::state)
+                .map(state -> state == SubscriptionState.SUBSCRIBED ? RedisState.UP : RedisState.DOWN)
+                .orElse(RedisState.OFF);
+    }
+}

@@ -1,0 +1,94 @@
+package io.deskwire.web.start;
+
+import io.deskwire.event.Event;
+import io.deskwire.event.Json;
+import io.deskwire.publish.Publisher;
+import io.deskwire.store.Agents;
+import io.deskwire.store.Database;
+import io.deskwire.store.EventLog;
+import io.deskwire.store.Messages;
+import io.deskwire.store.Outbox;
+import io.deskwire.store.Sessions;
+import io.deskwire.store.TicketLists;
+import io.deskwire.store.Tickets;
+import io.deskwire.web.stream.EventStream;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Makes the store's objects, which know nothing of a container. */
+@Dependent
+public class StoreWiring {
+
+    /** What is committed here is in this replica's stream at once, and announced to the others. */
+    @Produces
+    @Singleton
+    Database database(Pool pool, Publisher publisher, Instance<EventStream> stream) {
+        return new Database(pool, events -> {
+            stream.get().offer(events);
+            publisher.announce(events);
+            nudgeForReplies(publisher, events);
+        });
+    }
+
+    @Produces
+    @Singleton
+    EventLog eventLog(Database database) {
+        return new EventLog(database);
+    }
+
+    @Produces
+    @Singleton
+    Agents agents(Database database) {
+        return new Agents(database);
+    }
+
+    @Produces
+    @Singleton
+    Sessions sessions(Database database) {
+        return new Sessions(database);
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox(Database database) {
+        return new Outbox(database);
+    }
+
+    @Produces
+    @Singleton
+    Tickets tickets() {
+        return new Tickets();
+    }
+
+    @Produces
+    @Singleton
+    TicketLists ticketLists() {
+        return new TicketLists();
+    }
+
+    @Produces
+    @Singleton
+    Messages messages() {
+        return new Messages();
+    }
+
+    /** REST speaks the same JSON as everything else. */
+    @Produces
+    @Singleton
+    ObjectMapperCustomizer json() {
+        return Json::configure;
+    }
+
+    private static void nudgeForReplies(Publisher publisher, List<Event> events) {
+        for (Event event : events) {
+            if (event.type().equals("message.queued")) {
+                publisher.nudge(event.ticketId());
+            }
+        }
+    }
+}
