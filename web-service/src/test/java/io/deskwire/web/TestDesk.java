@@ -1,0 +1,129 @@
+package io.deskwire.web;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.deskwire.event.EventData.MessageReceived;
+import io.deskwire.event.EventData.TicketOpened;
+import io.deskwire.model.Agent;
+import io.deskwire.model.Author;
+import io.deskwire.model.Contact;
+import io.deskwire.model.LastMessage;
+import io.deskwire.model.Ticket;
+import io.deskwire.store.Contacts;
+import io.deskwire.store.Contacts.Sender;
+import io.deskwire.store.Database;
+import io.deskwire.store.Messages;
+import io.deskwire.store.NewMessage;
+import io.deskwire.store.NewTicket;
+import io.deskwire.store.Tickets;
+import io.deskwire.web.desk.Staff;
+import io.deskwire.web.problem.Problem;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A desk with agents and customers, for tests: customers write straight into the store, agents sign in as everybody does. */
+@Singleton
+public class TestDesk {
+    public static final String PASSWORD = "a long enough password";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final AtomicLong CHATS = new AtomicLong(1000);
+
+    @Inject
+    Database database;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    Messages messages;
+
+    @Inject
+    Staff staff;
+
+    /** Makes sure that the agent exists and returns the value of a session cookie. */
+    public String signIn(String username) {
+        return signIn(username, Agent.Role.AGENT);
+    }
+
+    public String signIn(String username, Agent.Role role) {
+        try {
+            staff.add(new Staff.NewAgent(username, username, PASSWORD, role))
+                    .await()
+                    .atMost(PATIENCE);
+        } catch (Problem alreadyThere) {
+            if (alreadyThere.status() != 409) {
+                throw alreadyThere;
+            }
+        }
+        return given().formParam("username", username)
+                .formParam("password", PASSWORD)
+                .post("/api/session")
+                .then()
+                .statusCode(204)
+                .extract()
+                .cookie("deskwire_session");
+    }
+
+    /** A customer who has never written writes. */
+    public Ticket customerWrites(String text) {
+        return customerWrites(CHATS.incrementAndGet(), text);
+    }
+
+    /** The customer of that chat opens another ticket. */
+    public Ticket customerWrites(long chat, String text) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return database.change(transaction -> new Contacts()
+                        .upsertAll(transaction, List.of(new Sender(chat, "Customer " + chat, null, "en")))
+                        .flatMap(contacts -> {
+                            Contact contact = contacts.get(chat);
+                            NewTicket opened = new NewTicket(contact, text, now);
+                            return tickets.insertAll(transaction, List.of(opened))
+                                    .map(ids -> opened.numbered(ids.get(0)));
+                        })
+                        .flatMap(opened -> messages.insert(
+                                        transaction,
+                                        NewMessage.received(
+                                                opened.id(), text, JsonNodeFactory.instance.arrayNode(), now, 1))
+                                .flatMap(message -> {
+                                    Ticket ticket = withMessage(opened, text, now);
+                                    transaction.record(new TicketOpened(opened, null), opened.id());
+                                    transaction.record(new MessageReceived(ticket, message), opened.id());
+                                    return tickets.updateAll(transaction, List.of(ticket))
+                                            .replaceWith(ticket);
+                                })))
+                .await()
+                .atMost(PATIENCE)
+                .result();
+    }
+
+    public void block(Ticket ticket) {
+        database.change(transaction -> tickets.chatOf(transaction, ticket.id())
+                        .flatMap(chat -> new Contacts().block(transaction, chat, true)))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private static Ticket withMessage(Ticket ticket, String text, Instant now) {
+        return new Ticket(
+                ticket.id(),
+                ticket.status(),
+                ticket.priority(),
+                ticket.subject(),
+                ticket.contact(),
+                null,
+                List.of(),
+                1,
+                new LastMessage(text, Author.CUSTOMER, now),
+                now,
+                now,
+                now,
+                null,
+                2);
+    }
+}
