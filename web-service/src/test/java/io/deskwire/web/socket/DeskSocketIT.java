@@ -1,0 +1,274 @@
+package io.deskwire.web.socket;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.event.EventCodec;
+import io.deskwire.event.EventData.ContactUpdated;
+import io.deskwire.model.Contact;
+import io.deskwire.store.EventLog;
+import io.deskwire.store.Position;
+import io.deskwire.testing.DatabaseAndRedis;
+import io.deskwire.web.TestDesk;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(DatabaseAndRedis.class)
+class DeskSocketIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TestHTTPResource("/ws")
+    URI http;
+
+    @Inject
+    TestDesk desk;
+
+    @Inject
+    EventLog log;
+
+    @ConfigProperty(name = "deskwire.internal-key")
+    String internalKey;
+
+    private String cookie;
+
+    @BeforeEach
+    void signIn() {
+        cookie = desk.signIn("mira");
+    }
+
+    @Test
+    void whatHappensAfterTheHelloArrivesInOrder() {
+        try (SocketClient browser = connect()) {
+            // Given
+            browser.send("{\"type\":\"hello\"}");
+            await().atMost(PATIENCE).until(() -> !browser.frames("welcome").isEmpty());
+            long head = welcome(browser).path("seq").asLong();
+
+            // When
+            for (int i = 0; i < 50; i++) {
+                desk.customerWrites("Message " + i);
+            }
+
+            // Then
+            assertThat(welcome(browser).path("mode").asText()).isEqualTo("live");
+            assertThat(welcome(browser).path("heartbeat").asLong()).isEqualTo(25);
+            assertThat(browser.subprotocol()).isEqualTo("deskwire.v1");
+            await().atMost(PATIENCE).until(() -> browser.numbers().size() >= 100);
+            assertThat(browser.numbers())
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(head + 1, head + 100).boxed().toList());
+            assertThat(browser.frames("status")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whoComesBackGetsExactlyWhatWasMissed() {
+        // Given
+        Position before = head();
+        for (int i = 0; i < 120; i++) {
+            desk.customerWrites("Missed " + i);
+        }
+        long after = head().seq();
+
+        try (SocketClient browser = connect()) {
+            // When
+            browser.send(hello(before.epoch(), before.seq()));
+
+            // Then
+            await().atMost(PATIENCE).until(() -> browser.numbers().contains(after));
+            assertThat(welcome(browser).path("mode").asText()).isEqualTo("replay");
+            assertThat(browser.numbers())
+                    .containsExactlyElementsOf(LongStream.rangeClosed(before.seq() + 1, after)
+                            .boxed()
+                            .toList());
+        }
+    }
+
+    @Test
+    void anotherEpochAndANumberFromTheFutureAreToldToReload() {
+        try (SocketClient foreign = connect();
+                SocketClient ahead = connect()) {
+            // When
+            foreign.send(hello(UUID.randomUUID(), 1));
+            ahead.send(hello(head().epoch(), head().seq() + 1_000_000));
+
+            // Then
+            await().atMost(PATIENCE)
+                    .until(() -> !foreign.frames("welcome").isEmpty()
+                            && !ahead.frames("welcome").isEmpty());
+            assertThat(welcome(foreign).path("mode").asText()).isEqualTo("reset");
+            assertThat(welcome(ahead).path("mode").asText()).isEqualTo("reset");
+        }
+    }
+
+    @Test
+    void aReportedHoleIsSentAgain() {
+        desk.customerWrites("One");
+        desk.customerWrites("Two");
+        try (SocketClient browser = connect()) {
+            // Given
+            long head = head().seq();
+            browser.send(hello(head().epoch(), head));
+            await().atMost(PATIENCE).until(() -> !browser.frames("welcome").isEmpty());
+
+            // When
+            browser.send("{\"type\":\"gap\",\"since\":" + (head - 2) + "}");
+
+            // Then
+            await().atMost(PATIENCE).until(() -> browser.numbers().size() >= 2);
+            assertThat(browser.numbers()).containsExactly(head - 1, head);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not json",
+                "[]",
+                "{\"type\":\"dance\"}",
+                "{\"type\":\"pong\",\"seq\":1}",
+                "{\"type\":\"hello\",\"epoch\":\"nonsense\",\"since\":1}",
+                "{\"type\":\"hello\",\"epoch\":\"00000000-0000-0000-0000-000000000000\",\"since\":-1}",
+                "OVERSIZED",
+                "ENORMOUS"
+            })
+    void whatIsNoFrameOfOursCostsThatSocketAndNobodyElse(String frame) {
+        try (SocketClient rude = connect();
+                SocketClient polite = connect()) {
+            // Given
+            polite.send("{\"type\":\"hello\"}");
+            await().atMost(PATIENCE).until(() -> !polite.frames("welcome").isEmpty());
+
+            // When
+            rude.send(
+                    switch (frame) {
+                        case "OVERSIZED" -> "{\"type\":\"hello\",\"pad\":\"" + "x".repeat(65 * 1024) + "\"}";
+                        case "ENORMOUS" -> "{\"type\":\"hello\",\"pad\":\"" + "x".repeat(900 * 1024) + "\"}";
+                        default -> frame;
+                    });
+
+            // Then
+            await().atMost(PATIENCE).until(() -> rude.closeCode() != 0);
+            assertThat(rude.closeCode()).isEqualTo(4002);
+            desk.customerWrites("Still there?");
+            await().atMost(PATIENCE).until(() -> !polite.numbers().isEmpty());
+            assertThat(polite.closeCode()).isZero();
+        }
+    }
+
+    @Test
+    void whoSaysNothingIsNotWaitedFor() {
+        try (SocketClient silent = connect()) {
+            // When nothing is sent
+
+            // Then
+            await().atMost(PATIENCE).until(() -> silent.closeCode() != 0);
+            assertThat(silent.closeCode()).isEqualTo(4002);
+        }
+    }
+
+    @Test
+    void signingOutEndsTheSocketsOfThatSessionOnly() {
+        String other = desk.signIn("mira");
+        try (SocketClient mine = connect();
+                SocketClient theirs = SocketClient.open(uri(), other, null)) {
+            // Given
+            mine.send("{\"type\":\"hello\"}");
+            theirs.send("{\"type\":\"hello\"}");
+            await().atMost(PATIENCE)
+                    .until(() -> !mine.frames("welcome").isEmpty()
+                            && !theirs.frames("welcome").isEmpty());
+
+            // When
+            given().cookie("deskwire_session", cookie).delete("/api/session");
+
+            // Then
+            await().atMost(PATIENCE).until(() -> mine.closeCode() != 0);
+            assertThat(mine.closeCode()).isEqualTo(4001);
+            assertThat(theirs.closeCode()).isZero();
+        }
+    }
+
+    @Test
+    void foreignPagesAndStrangersAreRefusedBeforeTheUpgrade() {
+        // When
+        int stranger = SocketClient.refusal(uri(), null, null);
+        int foreign = SocketClient.refusal(uri(), cookie, "https://elsewhere.example");
+
+        // Then
+        assertThat(stranger).isEqualTo(401);
+        assertThat(foreign).isEqualTo(403);
+        SocketClient.open(uri(), cookie, "http://" + http.getHost() + ":" + http.getPort())
+                .close();
+    }
+
+    @Test
+    void theFallbackTakesEventsAndSkipsWhatIsNone() {
+        // Given
+        String known = EventCodec.of(
+                        head().epoch(),
+                        1,
+                        "contact.updated",
+                        null,
+                        Instant.now(),
+                        EventCodec.encodeData(new ContactUpdated(new Contact(1, "Ada", null, null, false))))
+                .json();
+
+        // When
+        Response answer = notify("Bearer " + internalKey, "[" + known + ",{\"seq\":\"x\"},17]");
+
+        // Then
+        answer.then().statusCode(202);
+        assertThat(answer.jsonPath().getInt("accepted")).isEqualTo(1);
+        assertThat(answer.jsonPath().getInt("skipped")).isEqualTo(2);
+        notify("Bearer " + internalKey, known).then().statusCode(202);
+        notify("Bearer " + internalKey, "{broken").then().statusCode(400);
+        notify("Bearer wrong", known).then().statusCode(401);
+        notify("Bearer " + internalKey, "[\"" + "x".repeat(1 << 20) + "\"]")
+                .then()
+                .statusCode(413);
+    }
+
+    private Response notify(String authorization, String body) {
+        return given().header("Authorization", authorization)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/internal/notify-monitor-update");
+    }
+
+    private Position head() {
+        return log.head().await().atMost(PATIENCE);
+    }
+
+    private URI uri() {
+        return URI.create("ws://" + http.getHost() + ":" + http.getPort() + "/ws");
+    }
+
+    private SocketClient connect() {
+        return SocketClient.open(uri(), cookie, null);
+    }
+
+    private static String hello(UUID epoch, long since) {
+        return "{\"type\":\"hello\",\"epoch\":\"" + epoch + "\",\"since\":" + since + "}";
+    }
+
+    private static JsonNode welcome(SocketClient browser) {
+        return browser.frames("welcome").get(0);
+    }
+}

@@ -1,0 +1,114 @@
+package io.deskwire.web.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.event.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A browser without a page: speaks on a socket and keeps what it hears. */
+final class SocketClient implements WebSocket.Listener, AutoCloseable {
+    private final StringBuilder partial = new StringBuilder();
+    private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+    private volatile int closeCode;
+    private WebSocket socket;
+
+    private SocketClient() {}
+
+    static SocketClient open(URI uri, String cookie, String origin) {
+        SocketClient client = new SocketClient();
+        WebSocket.Builder builder =
+                HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("deskwire.v1");
+        if (cookie != null) {
+            builder.header("Cookie", "deskwire_session=" + cookie);
+        }
+        if (origin != null) {
+            builder.header("Origin", origin);
+        }
+        client.socket =
+                builder.buildAsync(uri, client).orTimeout(10, TimeUnit.SECONDS).join();
+        return client;
+    }
+
+    /** Returns the status with which an upgrade is refused. */
+    static int refusal(URI uri, String cookie, String origin) {
+        try {
+            open(uri, cookie, origin).close();
+            throw new AssertionError("The upgrade was accepted");
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
+        }
+    }
+
+    void send(String frame) {
+        socket.sendText(frame, true).orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    List<JsonNode> frames() {
+        return frames;
+    }
+
+    List<JsonNode> frames(String type) {
+        return frames.stream()
+                .filter(frame -> frame.path("type").asText().equals(type))
+                .toList();
+    }
+
+    /** Returns the numbers of all events that arrived, in the order of their arrival. */
+    List<Long> numbers() {
+        return frames("events").stream()
+                .flatMap(frame -> {
+                    List<Long> numbers = new CopyOnWriteArrayList<>();
+                    frame.path("events")
+                            .forEach(event -> numbers.add(event.path("seq").asLong()));
+                    return numbers.stream();
+                })
+                .toList();
+    }
+
+    /** Returns the code that the server closed with, or 0 while it is open. */
+    int closeCode() {
+        return closeCode;
+    }
+
+    String subprotocol() {
+        return socket.getSubprotocol();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            try {
+                frames.add(Json.mapper().readTree(partial.toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            partial.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+        closeCode = code;
+        return null;
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+}
