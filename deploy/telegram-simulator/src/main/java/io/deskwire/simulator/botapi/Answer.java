@@ -1,0 +1,43 @@
+package io.deskwire.simulator.botapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.json.Json;
+
+/**
+ * What the bot gets back.
+ *
+ * @param status HTTP status
+ * @param body JSON with Telegram's ok, result, error_code, description, parameters
+ */
+public record Answer(int status, String body) {
+
+    /** The answer to most calls. */
+    public static final Answer TRUE = okText("true");
+
+    /** Done; this came of it. */
+    public static Answer ok(JsonNode result) {
+        return okText(Json.write(result));
+    }
+
+    /** Done; the result is JSON text already. */
+    public static Answer okText(String result) {
+        return new Answer(200, "{\"ok\":true,\"result\":" + result + "}");
+    }
+
+    /** Not done. */
+    public static Answer error(int code, String description) {
+        return new Answer(code, Json.write(body(code, description)));
+    }
+
+    /** Not done; the bot has to wait this many seconds. */
+    public static Answer retryAfter(int code, String description, int seconds) {
+        ObjectNode body = body(code, description);
+        body.putObject("parameters").put("retry_after", seconds);
+        return new Answer(code, Json.write(body));
+    }
+
+    private static ObjectNode body(int code, String description) {
+        return Json.object().put("ok", false).put("error_code", code).put("description", description);
+    }
+}

@@ -1,0 +1,127 @@
+package io.deskwire.simulator.botapi;
+
+import io.deskwire.simulator.bots.Bot;
+import io.deskwire.simulator.bots.Bots;
+import io.deskwire.simulator.faults.Fault;
+import io.deskwire.simulator.faults.Faults;
+import io.deskwire.simulator.web.Answers;
+import io.deskwire.simulator.world.Entry;
+import io.deskwire.simulator.world.World;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The entrance for bots: token, method, parameters, faults, then the method itself. */
+public final class BotApi {
+
+    /** What BotFather hands out, loosely: a bot's number, a colon, a secret. */
+    private static final Pattern TOKEN = Pattern.compile("([1-9][0-9]{0,15}):([A-Za-z0-9_-]{1,80})");
+
+    private static final System.Logger LOG = System.getLogger(BotApi.class.getName());
+
+    private final Vertx vertx;
+    private final World world;
+    private final Faults faults;
+    private final Answers answers;
+    private final Map<String, Method> methods;
+
+    /** @param methods by their names in lower case */
+    public BotApi(Vertx vertx, World world, Faults faults, Answers answers, Map<String, Method> methods) {
+        this.vertx = vertx;
+        this.world = world;
+        this.faults = faults;
+        this.answers = answers;
+        this.methods = Map.copyOf(methods);
+    }
+
+    /** Answers one call of {@code /bot<token>/<method>}. */
+    public void handle(RoutingContext http, String token, String method) {
+        try {
+            Bot bot = bot(token);
+            String name = method.toLowerCase(Locale.ROOT);
+            Method called = methods.get(name);
+            if (called == null) {
+                throw new ApiError(404, "Not Found: method not found");
+            }
+            Method.Call call = new Method.Call(bot, Parameters.of(http), http);
+            Optional<Fault> fault = faults.take(name, chatOf(call));
+            if (fault.isPresent()) {
+                goWrong(fault.get(), called, call);
+            } else {
+                perform(called, call).onSuccess(answer -> send(http, answer));
+            }
+        } catch (ApiError refused) {
+            send(http, Answer.error(refused.code(), refused.getMessage()));
+        }
+    }
+
+    /** The bot of a token. A token that no bot has called with before makes a bot. */
+    public Bot bot(String token) {
+        Matcher parts = TOKEN.matcher(token);
+        if (!parts.matches()) {
+            // The real service does not even route what cannot be a token.
+            throw token.indexOf(':') < 1 ? new ApiError(404, "Not Found") : new ApiError(401, "Unauthorized");
+        }
+        long id = Long.parseLong(parts.group(1));
+        Optional<Bot> known = world.bots().find(id);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (world.bots().all().size() >= Bots.LIMIT) {
+            throw new ApiError(401, "Unauthorized");
+        }
+        world.commit(new Entry.BotCalled(id));
+        return world.bots().find(id).orElseThrow();
+    }
+
+    private static Long chatOf(Method.Call call) {
+        try {
+            return call.parameters().number("chat_id").orElse(null);
+        } catch (ApiError notANumber) {
+            return null;
+        }
+    }
+
+    private Future<Answer> perform(Method method, Method.Call call) {
+        Future<Answer> answer;
+        try {
+            answer = method.call(call);
+        } catch (ApiError refused) {
+            answer = Future.failedFuture(refused);
+        }
+        return answer.otherwise(failure -> {
+            if (failure instanceof ApiError refused) {
+                return Answer.error(refused.code(), refused.getMessage());
+            }
+            LOG.log(System.Logger.Level.ERROR, "A call of the Bot API failed", failure);
+            return Answer.error(500, "Internal Server Error");
+        });
+    }
+
+    private void goWrong(Fault fault, Method method, Method.Call call) {
+        Answer refusal = fault.retryAfter() > 0
+                ? Answer.retryAfter(fault.status(), fault.description(), fault.retryAfter())
+                : Answer.error(fault.status(), fault.description());
+        switch (fault.kind()) {
+            case ANSWER -> send(call.http(), refusal);
+            case HANG -> {
+                Future<Answer> answer = fault.status() > 0 ? Future.succeededFuture(refusal) : perform(method, call);
+                long pause = Math.max(1, Math.round(fault.seconds() * 1000));
+                answer.onSuccess(late -> vertx.setTimer(pause, ignored -> send(call.http(), late)));
+            }
+            case DROP ->
+                perform(method, call)
+                        .compose(done -> world.journal().written())
+                        .onComplete(done -> call.http().request().connection().close());
+        }
+    }
+
+    private void send(RoutingContext http, Answer answer) {
+        answers.text(http, answer.status(), answer.body());
+    }
+}

@@ -1,0 +1,52 @@
+package io.deskwire.simulator.chats;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All chats, the one that was active last at the end. Confined to the event loop. */
+public final class Chats {
+
+    /** Ten times the customers of the largest benchmark; a bound so that a script's mistake cannot fill the memory. */
+    public static final int LIMIT = 100_000;
+
+    // In access order, so that "most recently active" costs nothing to know.
+    private final Map<Long, Chat> byId = new LinkedHashMap<>(64, 0.75f, true);
+
+    /** The chat of that customer, if the customer exists. */
+    public Optional<Chat> find(long chatId) {
+        return Optional.ofNullable(byId.get(chatId));
+    }
+
+    /** True when no further customer is taken. */
+    public boolean full() {
+        return byId.size() >= LIMIT;
+    }
+
+    /** All chats, the one that was used last at the end. */
+    public Collection<Chat> all() {
+        return Collections.unmodifiableCollection(byId.values());
+    }
+
+    /** Adds a customer, or replaces what is known of one. */
+    public void save(Customer customer) {
+        byId.computeIfAbsent(customer.id(), id -> new Chat(customer)).customer(customer);
+    }
+
+    /** Adds a message to its chat, or replaces the one with the same id. */
+    public void put(ChatMessage message) {
+        byId.get(message.chatId()).put(message);
+    }
+
+    /** Takes a message out of both sides' view. */
+    public void remove(long chatId, long messageId) {
+        find(chatId).ifPresent(chat -> chat.remove(messageId));
+    }
+
+    /** Ids up to this one were given in the chat, also where the messages are forgotten. */
+    public void usedUpTo(long chatId, long messageId) {
+        find(chatId).ifPresent(chat -> chat.usedUpTo(messageId));
+    }
+}

@@ -1,0 +1,61 @@
+package io.deskwire.simulator.faults;
+
+import java.util.Locale;
+
+/**
+ * What is to go wrong, and how often.
+ *
+ * @param method of the Bot API, in lower case, or {@code *} for each
+ * @param chatId only calls for this chat, or null
+ * @param kind how it goes wrong
+ * @param status HTTP status and error_code; 0 for a hang or drop of a call that itself succeeds
+ * @param description Telegram's words
+ * @param retryAfter seconds, sent with 429; 0 for none
+ * @param seconds how long a hang lasts
+ * @param times how many calls are left
+ */
+public record Fault(
+        String method,
+        Long chatId,
+        Kind kind,
+        int status,
+        String description,
+        int retryAfter,
+        double seconds,
+        int times) {
+
+    /** How a call goes wrong. */
+    public enum Kind {
+        /** It is refused and changes nothing. */
+        ANSWER,
+        /** It is done, and answered late. */
+        HANG,
+        /** It is done, and the connection closed without an answer. */
+        DROP
+    }
+
+    /** Telegram's words for a status where the script gives none. */
+    public static String describe(int status, int retryAfter) {
+        return switch (status) {
+            case 400 -> "Bad Request: message can't be sent";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden: bot was blocked by the user";
+            case 404 -> "Not Found";
+            case 409 ->
+                "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
+            case 429 -> "Too Many Requests: retry after " + retryAfter;
+            case 502 -> "Bad Gateway";
+            case 504 -> "Gateway Timeout";
+            default -> status >= 500 ? "Internal Server Error" : "Bad Request";
+        };
+    }
+
+    boolean hits(String calledMethod, Long calledChat) {
+        return (method.equals("*") || method.equals(calledMethod.toLowerCase(Locale.ROOT)))
+                && (chatId == null || chatId.equals(calledChat));
+    }
+
+    Fault once() {
+        return new Fault(method, chatId, kind, status, description, retryAfter, seconds, times - 1);
+    }
+}

@@ -1,0 +1,116 @@
+package io.deskwire.simulator.script;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.faults.Fault;
+import io.deskwire.simulator.faults.Faults;
+import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.web.Answers;
+import io.deskwire.simulator.web.Refusal;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+
+/** Makes the next calls of the Bot API go wrong. */
+public final class FaultRoutes {
+
+    private static final int MOST_TIMES = 1_000_000;
+
+    /** Longer than any client waits. */
+    private static final int LONGEST_HANG_SECONDS = 600;
+
+    private final Faults faults;
+    private final Answers answers;
+
+    /** Sets and clears these faults. */
+    public FaultRoutes(Faults faults, Answers answers) {
+        this.faults = faults;
+        this.answers = answers;
+    }
+
+    /** Adds the routes. */
+    public void mount(Router router) {
+        router.get("/faults").handler(call -> answers.json(call, 200, list()));
+        router.post("/faults").handler(this::add);
+        router.delete("/faults").handler(call -> {
+            faults.clear();
+            call.response().setStatusCode(204).end();
+        });
+    }
+
+    private void add(RoutingContext call) {
+        if (!faults.add(read(Answers.object(call)))) {
+            throw new Refusal(409, "There are " + Faults.LIMIT + " faults already; DELETE /faults removes them.");
+        }
+        answers.json(call, 201, list());
+    }
+
+    private static Fault read(ObjectNode body) {
+        String method = body.path("method").asText("");
+        if (method.isBlank()) {
+            throw new Refusal(400, "\"method\" is missing: name a method of the Bot API, or \"*\" for each.");
+        }
+        Fault.Kind kind = kind(body.path("kind").asText("answer"));
+        int status = number(body, "status", 0, 0, 599);
+        if (status < 400 && (status != 0 || kind == Fault.Kind.ANSWER)) {
+            throw new Refusal(400, "\"status\" has to be an HTTP error, 400 to 599.");
+        }
+        int retryAfter = number(body, "retryAfter", status == 429 ? 1 : 0, 0, 86_400);
+        double seconds = body.path("seconds").asDouble(0);
+        if (kind == Fault.Kind.HANG && !(seconds > 0 && seconds <= LONGEST_HANG_SECONDS)) {
+            throw new Refusal(400, "A hang needs \"seconds\", at most " + LONGEST_HANG_SECONDS + ".");
+        }
+        return new Fault(
+                method.toLowerCase(Locale.ROOT),
+                body.hasNonNull("chatId") ? body.get("chatId").asLong() : null,
+                kind,
+                status,
+                body.path("description").asText(Fault.describe(status, retryAfter)),
+                retryAfter,
+                seconds,
+                number(body, "times", 1, 1, MOST_TIMES));
+    }
+
+    private static Fault.Kind kind(String name) {
+        return switch (name) {
+            case "answer" -> Fault.Kind.ANSWER;
+            case "hang" -> Fault.Kind.HANG;
+            case "drop" -> Fault.Kind.DROP;
+            default -> throw new Refusal(400, "\"kind\" is \"answer\", \"hang\" or \"drop\".");
+        };
+    }
+
+    private static int number(ObjectNode body, String name, int otherwise, int least, int most) {
+        if (!body.hasNonNull(name)) {
+            return otherwise;
+        }
+        int value = body.get(name).isInt() ? body.get(name).asInt() : Integer.MIN_VALUE;
+        if (value < least || value > most) {
+            throw new Refusal(400, "\"" + name + "\" has to be a whole number from " + least + " to " + most + ".");
+        }
+        return value;
+    }
+
+    private ObjectNode list() {
+        ObjectNode body = Json.object();
+        ArrayNode list = body.putArray("faults");
+        for (Fault fault : faults.all()) {
+            ObjectNode json = list.addObject()
+                    .put("method", fault.method())
+                    .put("kind", fault.kind().name().toLowerCase(Locale.ROOT))
+                    .put("status", fault.status())
+                    .put("description", fault.description())
+                    .put("times", fault.times());
+            if (fault.chatId() != null) {
+                json.put("chatId", fault.chatId());
+            }
+            if (fault.retryAfter() > 0) {
+                json.put("retryAfter", fault.retryAfter());
+            }
+            if (fault.seconds() > 0) {
+                json.put("seconds", fault.seconds());
+            }
+        }
+        return body;
+    }
+}

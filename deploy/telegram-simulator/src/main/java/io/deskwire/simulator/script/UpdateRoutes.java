@@ -1,0 +1,83 @@
+package io.deskwire.simulator.script;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.bots.Bot;
+import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.updates.Update;
+import io.deskwire.simulator.web.Answers;
+import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.world.CustomerSide;
+import io.deskwire.simulator.world.World;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Updates as a test wants them: of any kind, and more than once. */
+public final class UpdateRoutes {
+
+    private final World world;
+    private final CustomerSide customers;
+    private final Answers answers;
+
+    /** Acts in this world. */
+    public UpdateRoutes(World world, CustomerSide customers, Answers answers) {
+        this.world = world;
+        this.customers = customers;
+        this.answers = answers;
+    }
+
+    /** Adds the routes. */
+    public void mount(Router router) {
+        router.post("/updates").handler(this::inject);
+        router.post("/updates/:updateId/again").handler(this::again);
+    }
+
+    private void inject(RoutingContext call) {
+        answers.requireRoom();
+        ObjectNode body = Answers.object(call);
+        Bot bot = ChosenBot.of(world, body.path("bot"));
+        body.remove(List.of("bot", "update_id"));
+        if (body.size() != 1 || !(body.elements().next() instanceof ObjectNode content)) {
+            throw new Refusal(
+                    400, "Send one field of Telegram's Update with its object, like {\"callback_query\":{…}}.");
+        }
+        OptionalLong id = customers.queue(bot, body.fieldNames().next(), content, chatOf(content));
+        if (id.isEmpty()) {
+            throw new Refusal(409, "The bot did not ask for updates of this kind (allowed_updates).");
+        }
+        answers.json(call, 201, Json.object().put("updateId", id.getAsLong()));
+    }
+
+    private void again(RoutingContext call) {
+        long id;
+        try {
+            id = Long.parseLong(call.pathParam("updateId"));
+        } catch (NumberFormatException notANumber) {
+            throw new Refusal(400, "The update's id has to be a whole number.");
+        }
+        List<Bot> bots = new ArrayList<>(world.bots().all());
+        bots.add(world.bots().expected());
+        for (Bot bot : bots) {
+            Update update = bot.updates().find(id).orElse(null);
+            if (update != null) {
+                world.repeat(bot, update);
+                answers.json(call, 202, Json.object().put("updateId", id));
+                return;
+            }
+        }
+        throw new Refusal(404, "There is no update " + id + ", or it was confirmed too long ago.");
+    }
+
+    private static long chatOf(ObjectNode content) {
+        for (JsonNode chat :
+                List.of(content.path("chat"), content.path("message").path("chat"), content.path("from"))) {
+            if (chat.has("id")) {
+                return chat.get("id").asLong();
+            }
+        }
+        return 0;
+    }
+}

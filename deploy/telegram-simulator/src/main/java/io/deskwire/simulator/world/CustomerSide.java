@@ -1,0 +1,65 @@
+package io.deskwire.simulator.world;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.bots.Bot;
+import io.deskwire.simulator.chats.Chat;
+import io.deskwire.simulator.chats.ChatMessage;
+import io.deskwire.simulator.chats.Customer;
+import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.updates.Update;
+import java.util.OptionalLong;
+
+/** What customers do: each of it ends as an update for the bot. */
+public final class CustomerSide {
+
+    private final World world;
+
+    /** Acts in this world. */
+    public CustomerSide(World world) {
+        this.world = world;
+    }
+
+    /**
+     * A message was written.
+     *
+     * @param updateId empty when the bot did not ask for messages
+     */
+    public record Written(ChatMessage message, OptionalLong updateId) {}
+
+    /** Adds the customer or changes what is known of them. */
+    public Customer save(Customer customer) {
+        boolean same = world.chats()
+                .find(customer.id())
+                .filter(chat -> chat.customer().equals(customer))
+                .isPresent();
+        if (!same) {
+            world.commit(new Entry.CustomerSaved(customer));
+        }
+        return customer;
+    }
+
+    /**
+     * The customer, who exists, sends a message.
+     *
+     * @param text may be null when {@code extra} says what it is
+     * @param extra fields of Telegram's Message, or null
+     */
+    public Written write(long chatId, Bot bot, String text, ObjectNode extra) {
+        Chat chat = world.chats().find(chatId).orElseThrow();
+        ChatMessage message =
+                new ChatMessage(chatId, chat.nextMessageId(), bot.id(), false, text, world.now(), null, null, extra);
+        world.commit(new Entry.MessageWritten(message));
+        return new Written(message, queue(bot, "message", TelegramJson.message(message, chat.customer(), bot), chatId));
+    }
+
+    /** Queues an update with one field, if the bot wants that kind; gives its id. */
+    public OptionalLong queue(Bot bot, String kind, ObjectNode body, long chatId) {
+        if (!bot.wants(kind)) {
+            return OptionalLong.empty();
+        }
+        long id = world.nextUpdateId();
+        String json = Json.write(TelegramJson.update(id, kind, body));
+        world.commit(new Entry.UpdateQueued(bot.id(), new Update(id, kind, chatId, json)));
+        return OptionalLong.of(id);
+    }
+}

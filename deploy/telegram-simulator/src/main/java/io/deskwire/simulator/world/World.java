@@ -1,0 +1,147 @@
+package io.deskwire.simulator.world;
+
+import io.deskwire.simulator.bots.Bot;
+import io.deskwire.simulator.bots.Bots;
+import io.deskwire.simulator.chats.Chats;
+import io.deskwire.simulator.files.StoredFile;
+import io.deskwire.simulator.journal.Journal;
+import io.deskwire.simulator.updates.Update;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The simulated Telegram: chats, bots and files, changed only by entries, so that a replay of the journal gives the
+ * same again. Confined to the event loop; nothing in it is thread-safe.
+ */
+public final class World {
+
+    /** Telegram's update ids are arbitrary; a start far from 1 finds readers that take them for counters. */
+    private static final long FIRST_UPDATE_ID = 100_000_000;
+
+    private final Chats chats = new Chats();
+    private final Bots bots = new Bots();
+    private final Map<String, StoredFile> files = new LinkedHashMap<>();
+    private final List<WorldListener> listeners = new ArrayList<>();
+    private final Clock clock;
+    private Journal<Entry> journal = Journal.none();
+    private long lastUpdateId;
+
+    /** An empty world; {@code random} chooses where the update ids begin. */
+    public World(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.lastUpdateId = FIRST_UPDATE_ID + random.nextInt(800_000_000);
+    }
+
+    /** From now on every entry goes to this journal, after those that were replayed. */
+    public void journal(Journal<Entry> journal) {
+        this.journal = journal;
+    }
+
+    /** Where entries are kept. */
+    public Journal<Entry> journal() {
+        return journal;
+    }
+
+    /** Tells the listener of everything that happens from now on. */
+    public void listen(WorldListener listener) {
+        listeners.add(listener);
+    }
+
+    /** No longer tells this listener. */
+    public void forget(WorldListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** The chats; changed only by {@link #commit}. */
+    public Chats chats() {
+        return chats;
+    }
+
+    /** The bots; changed only by {@link #commit}. */
+    public Bots bots() {
+        return bots;
+    }
+
+    /** The file with that file_id. */
+    public Optional<StoredFile> file(String fileId) {
+        return Optional.ofNullable(files.get(fileId));
+    }
+
+    /** All files, the oldest first. */
+    public List<StoredFile> files() {
+        return List.copyOf(files.values());
+    }
+
+    /** Milliseconds since 1970. */
+    public long now() {
+        return clock.millis();
+    }
+
+    /** The id that the next update takes. */
+    public long nextUpdateId() {
+        return lastUpdateId + 1;
+    }
+
+    /** Makes it so, keeps it, and tells the listeners. */
+    public void commit(Entry entry) {
+        apply(entry);
+        journal.append(entry);
+        List.copyOf(listeners).forEach(listener -> listener.committed(entry));
+    }
+
+    /** A sign of life of the bot that is shown for a moment and kept nowhere. */
+    public void chatAction(long chatId, String action) {
+        List.copyOf(listeners).forEach(listener -> listener.chatAction(chatId, action));
+    }
+
+    /** Sends an update to its bot once more. Not kept: a restart forgets what was to be repeated. */
+    public void repeat(Bot bot, Update update) {
+        bot.updates().repeat(update);
+        List.copyOf(listeners).forEach(listener -> listener.repeated(bot, update));
+    }
+
+    /** Makes it so, as it was before: for the replay. */
+    public void apply(Entry entry) {
+        if (entry instanceof Entry.CustomerSaved saved) {
+            chats.save(saved.customer());
+        } else if (entry instanceof Entry.MessageWritten written) {
+            chats.put(written.message());
+        } else if (entry instanceof Entry.MessageEdited edited) {
+            chats.put(edited.message());
+        } else if (entry instanceof Entry.MessageReacted reacted) {
+            chats.put(reacted.message());
+        } else if (entry instanceof Entry.MessageDeleted deleted) {
+            chats.remove(deleted.chatId(), deleted.messageId());
+        } else if (entry instanceof Entry.MessageIdsUsed used) {
+            chats.usedUpTo(used.chatId(), used.last());
+        } else if (entry instanceof Entry.BotCalled called) {
+            bots.add(called.botId());
+        } else if (entry instanceof Entry.UpdateQueued queued) {
+            lastUpdateId = Math.max(lastUpdateId, queued.update().id());
+            bot(queued.botId()).updates().add(queued.update());
+        } else if (entry instanceof Entry.UpdatesConfirmed confirmed) {
+            bot(confirmed.botId()).updates().confirmBelow(confirmed.below());
+        } else if (entry instanceof Entry.UpdateDelivered delivered) {
+            bot(delivered.botId()).updates().confirm(delivered.updateId());
+        } else if (entry instanceof Entry.UpdateIdsUsed used) {
+            lastUpdateId = used.last();
+        } else if (entry instanceof Entry.AllowedChanged allowed) {
+            bot(allowed.botId()).allowed(allowed.kinds());
+        } else if (entry instanceof Entry.WebhookChanged changed) {
+            bot(changed.botId()).webhook(changed.webhook());
+        } else if (entry instanceof Entry.CommandsChanged changed) {
+            bot(changed.botId()).commands(changed.scope(), changed.list());
+        } else if (entry instanceof Entry.FileStored stored) {
+            files.put(stored.file().id(), stored.file());
+        }
+    }
+
+    private Bot bot(long id) {
+        return bots.find(id).orElseThrow(() -> new IllegalStateException("No bot " + id + " has called"));
+    }
+}
