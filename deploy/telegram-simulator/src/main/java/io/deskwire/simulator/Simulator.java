@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.random.RandomGenerator;
 
 /** A running simulator of Telegram, in this process. */
 public final class Simulator implements AutoCloseable {
@@ -53,7 +54,8 @@ public final class Simulator implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Context loop = vertx.getOrCreateContext();
-        World world = new World(Clock.systemUTC(), new SecureRandom());
+        RandomGenerator random = new SecureRandom();
+        World world = new World(Clock.systemUTC(), random);
         try {
             if (data.isPresent()) {
                 JournalFile<Entry> file = new JournalFile<>(data.get(), Json.MAPPER, Entry.class);
@@ -61,13 +63,15 @@ public final class Simulator implements AutoCloseable {
                 file.replace(Snapshot.of(world));
                 world.journal(new JournalWriter<>(file, loop));
             }
-            Routes routes = new Routes(vertx, world, data);
+            Routes routes = new Routes(vertx, world, data, random);
             Promise<HttpServer> listening = Promise.promise();
-            loop.runOnContext(ignored -> vertx.createHttpServer(
-                            new HttpServerOptions().setHost(host).setPort(port).setCompressionSupported(false))
-                    .requestHandler(routes.router())
-                    .listen()
-                    .onComplete(listening));
+            loop.runOnContext(ignored -> {
+                routes.begin();
+                vertx.createHttpServer(new HttpServerOptions().setHost(host).setPort(port))
+                        .requestHandler(routes.router())
+                        .listen()
+                        .onComplete(listening);
+            });
             return new Simulator(vertx, world, routes, join(listening.future()), host);
         } catch (IOException | CompletionException failed) {
             world.journal().close();

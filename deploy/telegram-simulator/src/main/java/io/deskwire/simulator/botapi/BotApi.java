@@ -42,6 +42,10 @@ public final class BotApi {
     /** Answers one call of {@code /bot<token>/<method>}. */
     public void handle(RoutingContext http, String token, String method) {
         try {
+            if (!world.journal().hasRoom()) {
+                send(http, Answer.retryAfter(429, "Too Many Requests: retry after 1", 1));
+                return;
+            }
             Bot bot = bot(token);
             String name = method.toLowerCase(Locale.ROOT);
             Method called = methods.get(name);
@@ -60,8 +64,19 @@ public final class BotApi {
         }
     }
 
+    /** Lets a request that is no method call, like that for a file, pass only with a token. */
+    public void authorize(RoutingContext http, String token, Runnable then) {
+        try {
+            bot(token);
+        } catch (ApiError refused) {
+            send(http, Answer.error(refused.code(), refused.getMessage()));
+            return;
+        }
+        then.run();
+    }
+
     /** The bot of a token. A token that no bot has called with before makes a bot. */
-    public Bot bot(String token) {
+    private Bot bot(String token) {
         Matcher parts = TOKEN.matcher(token);
         if (!parts.matches()) {
             // The real service does not even route what cannot be a token.

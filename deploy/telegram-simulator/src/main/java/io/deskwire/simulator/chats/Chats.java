@@ -12,8 +12,7 @@ public final class Chats {
     /** Ten times the customers of the largest benchmark; a bound so that a script's mistake cannot fill the memory. */
     public static final int LIMIT = 100_000;
 
-    // In access order, so that "most recently active" costs nothing to know.
-    private final Map<Long, Chat> byId = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Long, Chat> byId = new LinkedHashMap<>();
 
     /** The chat of that customer, if the customer exists. */
     public Optional<Chat> find(long chatId) {
@@ -25,7 +24,7 @@ public final class Chats {
         return byId.size() >= LIMIT;
     }
 
-    /** All chats, the one that was used last at the end. */
+    /** All chats, the one that was active last at the end. */
     public Collection<Chat> all() {
         return Collections.unmodifiableCollection(byId.values());
     }
@@ -37,7 +36,10 @@ public final class Chats {
 
     /** Adds a message to its chat, or replaces the one with the same id. */
     public void put(ChatMessage message) {
-        byId.get(message.chatId()).put(message);
+        // Taken out and put back: the order of the map is the order of activity.
+        Chat chat = byId.remove(message.chatId());
+        byId.put(message.chatId(), chat);
+        chat.put(message);
     }
 
     /** Takes a message out of both sides' view. */

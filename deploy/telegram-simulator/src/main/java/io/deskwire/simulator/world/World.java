@@ -8,6 +8,7 @@ import io.deskwire.simulator.journal.Journal;
 import io.deskwire.simulator.updates.Update;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class World {
     private final Chats chats = new Chats();
     private final Bots bots = new Bots();
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
+    private final Map<String, StoredFile> filesByPath = new HashMap<>();
     private final List<WorldListener> listeners = new ArrayList<>();
     private final Clock clock;
     private Journal<Entry> journal = Journal.none();
@@ -70,6 +72,11 @@ public final class World {
     /** The file with that file_id. */
     public Optional<StoredFile> file(String fileId) {
         return Optional.ofNullable(files.get(fileId));
+    }
+
+    /** The file with that file_path. */
+    public Optional<StoredFile> fileAt(String path) {
+        return Optional.ofNullable(filesByPath.get(path));
     }
 
     /** All files, the oldest first. */
@@ -138,6 +145,7 @@ public final class World {
             bot(changed.botId()).commands(changed.scope(), changed.list());
         } else if (entry instanceof Entry.FileStored stored) {
             files.put(stored.file().id(), stored.file());
+            filesByPath.put(stored.file().path(), stored.file());
         }
     }
 

@@ -1,0 +1,120 @@
+package io.deskwire.simulator.page;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.chats.ChatMessage;
+import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.world.Entry;
+import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldListener;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells open pages what happens, by Server-Sent Events at {@code /live}. A hint only: a page reads the conversation
+ * again after each reconnect, so nothing has to be repeated.
+ */
+public final class LiveFeed implements WorldListener {
+
+    private static final int MOST_PAGES = 200;
+
+    /** A page that reads slower than a benchmark writes is cut off at this many bytes; it comes back by itself. */
+    private static final int MOST_UNSENT_BYTES = 1 << 20;
+
+    /** Shorter than the idle limit of any proxy in between. */
+    private static final long HEARTBEAT_MILLIS = 20_000;
+
+    private final Set<HttpServerResponse> pages = new LinkedHashSet<>();
+
+    /** Listens to this world. */
+    public LiveFeed(Vertx vertx, World world) {
+        world.listen(this);
+        vertx.setPeriodic(HEARTBEAT_MILLIS, ignored -> send(":\n\n"));
+    }
+
+    /** Adds the route. */
+    public void mount(Router router) {
+        router.get("/live").handler(this::open);
+    }
+
+    private void open(RoutingContext call) {
+        if (pages.size() >= MOST_PAGES) {
+            call.response().setStatusCode(503).end();
+            return;
+        }
+        HttpServerResponse page = call.response()
+                .setChunked(true)
+                .setWriteQueueMaxSize(MOST_UNSENT_BYTES)
+                .putHeader("Content-Type", "text/event-stream")
+                .putHeader("Cache-Control", "no-store");
+        pages.add(page);
+        page.closeHandler(ignored -> pages.remove(page));
+        page.exceptionHandler(ignored -> pages.remove(page));
+        page.write("retry: 1000\n\n");
+    }
+
+    @Override
+    public void committed(Entry entry) {
+        if (!pages.isEmpty()) {
+            describe(entry).ifPresent(this::tell);
+        }
+    }
+
+    @Override
+    public void chatAction(long chatId, String action) {
+        tell(Json.object().put("type", "action").put("chatId", chatId).put("action", action));
+    }
+
+    private static Optional<ObjectNode> describe(Entry entry) {
+        if (entry instanceof Entry.MessageWritten written) {
+            return Optional.of(message("message", written.message()));
+        }
+        if (entry instanceof Entry.MessageEdited edited) {
+            return Optional.of(message("changed", edited.message()));
+        }
+        if (entry instanceof Entry.MessageReacted reacted) {
+            return Optional.of(message("changed", reacted.message()));
+        }
+        if (entry instanceof Entry.MessageDeleted deleted) {
+            return Optional.of(Json.object()
+                    .put("type", "deleted")
+                    .put("chatId", deleted.chatId())
+                    .put("messageId", deleted.messageId()));
+        }
+        if (entry instanceof Entry.CustomerSaved saved) {
+            return Optional.of(Json.object()
+                    .put("type", "customer")
+                    .put("chatId", saved.customer().id())
+                    .put("name", saved.customer().name())
+                    .put("username", saved.customer().username())
+                    .put("language", saved.customer().language()));
+        }
+        return Optional.empty();
+    }
+
+    private static ObjectNode message(String type, ChatMessage message) {
+        ObjectNode json = Json.object().put("type", type).put("chatId", message.chatId());
+        json.set("message", message.seenByCustomer());
+        return json;
+    }
+
+    private void tell(ObjectNode event) {
+        send("data: " + Json.write(event) + "\n\n");
+    }
+
+    private void send(String text) {
+        for (HttpServerResponse page : List.copyOf(pages)) {
+            if (page.writeQueueFull()) {
+                pages.remove(page);
+                page.reset();
+            } else {
+                page.write(text);
+            }
+        }
+    }
+}

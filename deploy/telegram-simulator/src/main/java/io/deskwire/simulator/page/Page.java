@@ -1,0 +1,47 @@
+package io.deskwire.simulator.page;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Serves the customer's page: a few files, read once at the start. */
+public final class Page {
+
+    private static final Map<String, String> FILES = Map.of(
+            "index.html", "text/html; charset=utf-8",
+            "page.css", "text/css; charset=utf-8",
+            "page.js", "text/javascript; charset=utf-8",
+            "conversation.js", "text/javascript; charset=utf-8",
+            "people.js", "text/javascript; charset=utf-8",
+            "simulator.js", "text/javascript; charset=utf-8",
+            "icon.svg", "image/svg+xml");
+
+    private Page() {}
+
+    /** Adds the routes. */
+    public static void mount(Router router) {
+        FILES.forEach((name, type) -> {
+            Buffer content = read(name);
+            router.get(name.equals("index.html") ? "/" : "/" + name).handler(call -> call.response()
+                    .putHeader("Content-Type", type)
+                    .putHeader("Cache-Control", "no-cache")
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; base-uri 'none'")
+                    .end(content));
+        });
+    }
+
+    private static Buffer read(String name) {
+        try (InputStream in = Page.class.getResourceAsStream("/page/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The page's file " + name + " is missing from the jar");
+            }
+            return Buffer.buffer(in.readAllBytes());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

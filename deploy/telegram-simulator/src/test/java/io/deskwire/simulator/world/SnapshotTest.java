@@ -1,0 +1,78 @@
+package io.deskwire.simulator.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.deskwire.simulator.bots.Bot;
+import io.deskwire.simulator.bots.Webhook;
+import io.deskwire.simulator.chats.Chat;
+import io.deskwire.simulator.chats.Customer;
+import io.deskwire.simulator.json.Json;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SnapshotTest {
+
+    private final World world = new World(Clock.systemUTC(), new Random(1));
+    private final CustomerSide customers = new CustomerSide(world);
+
+    @Test
+    void aReplayOfTheSnapshotGivesTheSameWorld() throws JsonProcessingException {
+        // Given
+        customers.save(Customer.of(5, "Ada", "ada_l", "de"));
+        customers.write(5, world.bots().first(), "before any bot", null);
+        world.commit(new Entry.BotCalled(7));
+        Bot bot = world.bots().find(7).orElseThrow();
+        world.commit(new Entry.UpdatesConfirmed(7, Long.MAX_VALUE));
+        customers.write(5, bot, null, Json.object().put("dice", 6));
+        customers.write(5, bot, "to be deleted", null);
+        world.commit(new Entry.MessageDeleted(5, 3));
+        world.commit(new Entry.WebhookChanged(7, new Webhook("http://localhost:1/x", "s3cret", 4)));
+        world.commit(new Entry.CommandsChanged(7, "default/", Json.MAPPER.createArrayNode()));
+        // When
+        World again = replayed();
+        // Then
+        assertThat(Snapshot.of(again).toList())
+                .isEqualTo(Snapshot.of(world).toList())
+                .hasSizeGreaterThan(8);
+        assertThat(again.nextUpdateId()).isEqualTo(world.nextUpdateId());
+    }
+
+    @Test
+    void idsOfForgottenMessagesAreNotGivenAgain() throws JsonProcessingException {
+        // Given
+        customers.save(Customer.of(5, "Ada", null, null));
+        customers.write(5, world.bots().first(), "gone soon", null);
+        world.commit(new Entry.MessageDeleted(5, 1));
+        // When
+        World again = replayed();
+        // Then
+        assertThat(again.chats().find(5).map(Chat::nextMessageId)).contains(2L);
+    }
+
+    @Test
+    void theOldestMessagesOfALongChatAreForgotten() {
+        // Given
+        customers.save(Customer.of(5, "Ada", null, null));
+        // When
+        for (int i = 0; i < Chat.HISTORY + 10; i++) {
+            customers.write(5, world.bots().first(), "line " + i, null);
+        }
+        // Then
+        Chat chat = world.chats().find(5).orElseThrow();
+        assertThat(chat.messages()).hasSize(Chat.HISTORY);
+        assertThat(chat.messages().iterator().next().text()).isEqualTo("line 10");
+    }
+
+    private World replayed() throws JsonProcessingException {
+        World again = new World(Clock.systemUTC(), new Random(2));
+        List<Entry> entries = Snapshot.of(world).toList();
+        for (Entry entry : entries) {
+            String line = Json.MAPPER.writerFor(Entry.class).writeValueAsString(entry);
+            again.apply(Json.MAPPER.readValue(line, Entry.class));
+        }
+        return again;
+    }
+}
