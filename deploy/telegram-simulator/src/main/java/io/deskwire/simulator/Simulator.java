@@ -67,7 +67,7 @@ public final class Simulator implements AutoCloseable {
             Promise<HttpServer> listening = Promise.promise();
             loop.runOnContext(ignored -> {
                 routes.begin();
-                vertx.createHttpServer(new HttpServerOptions().setHost(host).setPort(port))
+                vertx.createHttpServer(listenOn(host, port))
                         .requestHandler(routes.router())
                         .listen()
                         .onComplete(listening);
@@ -94,6 +94,16 @@ public final class Simulator implements AutoCloseable {
         // Before the event loop ends: the journal tells it what it has written.
         world.journal().close();
         join(vertx.close());
+    }
+
+    private static HttpServerOptions listenOn(String host, int port) {
+        // A text of 4,096 characters takes up to 48 KiB when it is percent-encoded, in a form or in the address.
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxFormAttributeSize(1 << 20)
+                .setMaxFormBufferedBytes(1 << 20)
+                .setMaxInitialLineLength(1 << 16);
     }
 
     private static <T> T join(Future<T> future) {
