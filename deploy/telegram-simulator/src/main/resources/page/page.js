@@ -11,6 +11,15 @@ const at = (id) => document.getElementById(id);
 const app = document.querySelector(".app");
 const text = at("text");
 const languages = new Intl.DisplayNames(undefined, { type: "language" });
+/** The language's name, or the tag itself where a script made one up. */
+function languageName(tag) {
+  try {
+    return languages.of(tag);
+  } catch {
+    return tag;
+  }
+}
+
 const drafts = new Map();
 let chatId = 0;
 let quiet;
@@ -51,7 +60,7 @@ async function open() {
   }
   problem(null);
   action(null);
-  const language = person?.language ? ` · ${languages.of(person.language)}` : "";
+  const language = person?.language ? ` · ${languageName(person.language)}` : "";
   at("me").textContent = person ? `You are ${person.name}${language}` : `You are ${chatId}`;
   text.value = drafts.get(chatId) ?? "";
   fit();
