@@ -64,15 +64,7 @@ public final class Simulator implements AutoCloseable {
                 world.journal(new JournalWriter<>(file, loop));
             }
             Routes routes = new Routes(vertx, world, data, random);
-            Promise<HttpServer> listening = Promise.promise();
-            loop.runOnContext(ignored -> {
-                routes.begin();
-                vertx.createHttpServer(listenOn(host, port))
-                        .requestHandler(routes.router())
-                        .listen()
-                        .onComplete(listening);
-            });
-            return new Simulator(vertx, world, routes, join(listening.future()), host);
+            return new Simulator(vertx, world, routes, listen(loop, routes, host, port), host);
         } catch (IOException | CompletionException failed) {
             world.journal().close();
             join(vertx.close());
@@ -94,6 +86,24 @@ public final class Simulator implements AutoCloseable {
         // Before the event loop ends: the journal tells it what it has written.
         world.journal().close();
         join(vertx.close());
+    }
+
+    private static HttpServer listen(Context loop, Routes routes, String host, int port) {
+        Promise<HttpServer> listening = Promise.promise();
+        loop.runOnContext(ignored -> {
+            routes.begin();
+            loop.owner()
+                    .createHttpServer(listenOn(host, port))
+                    .requestHandler(routes.router())
+                    .listen()
+                    .onComplete(listening);
+        });
+        try {
+            return join(listening.future());
+        } catch (CompletionException failed) {
+            routes.close();
+            throw failed;
+        }
     }
 
     private static HttpServerOptions listenOn(String host, int port) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deskwire.simulator.SimulatorClient.Reply;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -94,6 +96,18 @@ class RestartIT {
         // Then
         starting.isInstanceOf(IllegalStateException.class).hasMessageContaining("Line 1");
         assertThat(data).hasContent("my shopping list\nmilk");
+    }
+
+    @Test
+    void aTakenPortIsTheReasonGiven() {
+        // Given
+        try (Simulator first = start()) {
+            int port = URI.create(first.url()).getPort();
+            // When
+            var starting = assertThatThrownBy(() -> Simulator.start("127.0.0.1", port, Optional.empty()));
+            // Then
+            starting.isInstanceOf(IllegalStateException.class).hasCauseInstanceOf(BindException.class);
+        }
     }
 
     private Simulator start() {
