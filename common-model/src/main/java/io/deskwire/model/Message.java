@@ -30,4 +30,9 @@ public record Message(
         Delivery delivery,
         String reason,
         MessageKind kind,
-        JsonNode raw) {}
+        JsonNode raw) {
+
+    public Message {
+        raw = raw == null || raw.isNull() ? null : raw;
+    }
+}

@@ -1,0 +1,64 @@
+package io.deskwire;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Imports run one way: store and publish know the events, events know the model, and the model knows nobody. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.deskwire");
+
+    @Test
+    void noCycles() {
+        slices().matching("io.deskwire.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theModelKnowsNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.deskwire.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.deskwire.event..", "io.deskwire.store..", "io.deskwire.publish..", "io.vertx..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void storeAndPublishDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.deskwire.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.deskwire.publish..")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx..redis..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.deskwire.publish..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.deskwire.store..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheStoreSeesSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.deskwire.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.mutiny.sqlclient..", "io.vertx.pgclient..")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,183 @@
+package io.deskwire.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.event.EventData.AgentAdded;
+import io.deskwire.event.EventData.ContactUpdated;
+import io.deskwire.event.EventData.MessageDeleted;
+import io.deskwire.event.EventData.MessageDelivery;
+import io.deskwire.event.EventData.MessageEdited;
+import io.deskwire.event.EventData.MessageQueued;
+import io.deskwire.event.EventData.MessageReceived;
+import io.deskwire.event.EventData.NoteAdded;
+import io.deskwire.event.EventData.SessionEnded;
+import io.deskwire.event.EventData.TicketOpened;
+import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.Agent;
+import io.deskwire.model.Author;
+import io.deskwire.model.Contact;
+import io.deskwire.model.Delivery;
+import io.deskwire.model.LastMessage;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageKind;
+import io.deskwire.model.Priority;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventCodecTest {
+    private static final UUID EPOCH = UUID.fromString("6f0c1d5e-3a54-4a53-8a0e-5a6b1f7c9d20");
+    private static final Instant AT = Instant.parse("2026-01-31T12:00:00.120Z");
+    private static final Contact ADA = new Contact(3, "Ada “L.” <b>", "ada", "en", false);
+
+    static Stream<EventData> everyKind() {
+        return Stream.of(
+                new TicketOpened(ticket(0, null), null),
+                new TicketUpdated(ticket(0, "mira"), message(Author.SYSTEM, MessageKind.CLAIMED, "mira", null)),
+                new MessageReceived(ticket(1, null), message(Author.CUSTOMER, MessageKind.TEXT, null, null)),
+                new MessageQueued(ticket(0, "mira"), message(Author.AGENT, MessageKind.TEXT, "mira", Delivery.QUEUED)),
+                new MessageDelivery(31, Delivery.FAILED, "The customer blocked the bot"),
+                new MessageEdited(ticket(1, null), unsupported()),
+                new MessageDeleted(ticket(0, null), 31),
+                new NoteAdded(ticket(0, null), message(Author.NOTE, MessageKind.TEXT, "mira", null)),
+                new ContactUpdated(ADA),
+                new AgentAdded(new Agent(1, "mira", "Mira", Agent.Role.ADMIN)),
+                new SessionEnded("0c9f4b1e-58a1-4b8a-9d8c-1d1c7c1d2e3f"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void everyKindOfEventHasTheFormOfItsGoldenFile(EventData data) throws IOException {
+        // Given
+        String type = EventCodec.typeOf(data);
+        JsonNode golden = Json.mapper().readTree(golden(type));
+
+        // When
+        Event event = EventCodec.of(EPOCH, 42, type, 7L, AT, EventCodec.encodeData(data));
+
+        // Then
+        assertThat(Json.mapper().readTree(event.json())).isEqualTo(golden);
+        assertThat(EventCodec.dataOf(EventCodec.decode(golden.toString()))).isEqualTo(data);
+    }
+
+    @Test
+    void anInstantAlwaysHasThreeDecimals() {
+        // When
+        String written = Json.format(Instant.parse("2026-01-31T12:00:00Z"));
+
+        // Then
+        assertThat(written).isEqualTo("2026-01-31T12:00:00.000Z");
+    }
+
+    @Test
+    void aTypeFromTheFutureKeepsItsNumberAndItsData() {
+        // Given
+        String json = "{\"epoch\":\"" + EPOCH + "\",\"seq\":43,\"type\":\"ticket.merged\",\"ticketId\":7,"
+                + "\"at\":\"2026-01-31T12:00:00.120Z\",\"data\":{\"into\":8},\"extra\":true}";
+
+        // When
+        Event event = EventCodec.decode(json);
+
+        // Then
+        ObjectNode into = JsonNodeFactory.instance.objectNode().put("into", 8);
+        assertThat(event.seq()).isEqualTo(43);
+        assertThat(EventCodec.dataOf(event)).isEqualTo(new EventData.Unknown("ticket.merged", into));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "17",
+                "{}",
+                "{\"epoch\":\"x\",\"seq\":1,\"type\":\"a\",\"at\":\"2026-01-31T12:00:00Z\",\"data\":{}}",
+                "{\"epoch\":\"6f0c1d5e-3a54-4a53-8a0e-5a6b1f7c9d20\",\"seq\":0,\"type\":\"a\","
+                        + "\"at\":\"2026-01-31T12:00:00Z\",\"data\":{}}",
+                "{\"epoch\":\"6f0c1d5e-3a54-4a53-8a0e-5a6b1f7c9d20\",\"seq\":1.5,\"type\":\"a\","
+                        + "\"at\":\"2026-01-31T12:00:00Z\",\"data\":{}}",
+                "{\"epoch\":\"6f0c1d5e-3a54-4a53-8a0e-5a6b1f7c9d20\",\"seq\":1,\"type\":\"\","
+                        + "\"at\":\"2026-01-31T12:00:00Z\",\"data\":{}}",
+                "{\"epoch\":\"6f0c1d5e-3a54-4a53-8a0e-5a6b1f7c9d20\",\"seq\":1,\"type\":\"a\",\"at\":\"noon\",\"data\":{}}",
+                "{\"epoch\":\"6f0c1d5e-3a54-4a53-8a0e-5a6b1f7c9d20\",\"seq\":1,\"type\":\"a\","
+                        + "\"at\":\"2026-01-31T12:00:00Z\",\"data\":[]}"
+            })
+    void whatIsNoEventIsRefused(String json) {
+        // When, then
+        assertThatThrownBy(() -> EventCodec.decode(json)).isInstanceOf(MalformedEventException.class);
+    }
+
+    @Test
+    void aTextThatIsNestedTooDeepIsRefused() {
+        // Given
+        String json = "[".repeat(10_000) + "]".repeat(10_000);
+
+        // When, then
+        assertThatThrownBy(() -> EventCodec.decode(json)).isInstanceOf(MalformedEventException.class);
+    }
+
+    private static Ticket ticket(int unread, String assignee) {
+        return new Ticket(
+                7,
+                TicketStatus.OPEN,
+                Priority.NORMAL,
+                "Charged twice",
+                ADA,
+                assignee,
+                List.of("billing"),
+                unread,
+                new LastMessage("Hi", Author.CUSTOMER, AT),
+                unread > 0 ? AT : null,
+                AT,
+                AT,
+                null,
+                5);
+    }
+
+    private static Message message(Author author, MessageKind kind, String agent, Delivery delivery) {
+        JsonNode none = JsonNodeFactory.instance.arrayNode();
+        return new Message(
+                31, 7, author, agent, "שלום \"é\" 👩‍💻", none, none, null, AT, null, delivery, null, kind, null);
+    }
+
+    private static Message unsupported() {
+        JsonNode none = JsonNodeFactory.instance.arrayNode();
+        JsonNode raw = JsonNodeFactory.instance.objectNode().put("sticker", "🦊");
+        return new Message(
+                31,
+                7,
+                Author.CUSTOMER,
+                null,
+                "Unsupported: sticker",
+                none,
+                none,
+                null,
+                AT,
+                AT,
+                null,
+                null,
+                MessageKind.UNSUPPORTED,
+                raw);
+    }
+
+    private static String golden(String type) throws IOException {
+        try (InputStream file = EventCodecTest.class.getResourceAsStream("/golden/" + type + ".json")) {
+            assertThat(file).as("golden file of " + type).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
