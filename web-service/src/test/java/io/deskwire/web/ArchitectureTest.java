@@ -1,0 +1,96 @@
+package io.deskwire.web;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The rules of docs/architecture.md, held. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.deskwire");
+
+    @Test
+    void noCycles() {
+        slices().matching("io.deskwire.web.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theLivePathRunsOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("io.deskwire.web..")
+                .layer("start")
+                .definedBy("io.deskwire.web.start..")
+                .layer("api")
+                .definedBy("io.deskwire.web.api..")
+                .layer("desk")
+                .definedBy("io.deskwire.web.desk..")
+                .layer("ingest")
+                .definedBy("io.deskwire.web.ingest..")
+                .layer("stream")
+                .definedBy("io.deskwire.web.stream..")
+                .layer("fanout")
+                .definedBy("io.deskwire.web.fanout..")
+                .layer("socket")
+                .definedBy("io.deskwire.web.socket..")
+                .layer("session")
+                .definedBy("io.deskwire.web.session..")
+                .layer("problem")
+                .definedBy("io.deskwire.web.problem..")
+                .whereLayer("start")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("api")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("ingest")
+                .mayOnlyBeAccessedByLayers("start")
+                .whereLayer("fanout")
+                .mayOnlyBeAccessedByLayers("start")
+                .whereLayer("stream")
+                .mayOnlyBeAccessedByLayers("start", "ingest", "fanout")
+                .whereLayer("socket")
+                .mayOnlyBeAccessedByLayers("start", "fanout")
+                .whereLayer("desk")
+                .mayOnlyBeAccessedByLayers("start", "api")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlySocketsSeeWebSocketsNext() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.deskwire.web.socket..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.quarkus.websockets..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyIngestAndPublishSeeRedis() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.deskwire.web.ingest..", "io.deskwire.publish..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx..redis..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyHereSeesSql() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.deskwire.web..")
+                .and()
+                .resideOutsideOfPackage("io.deskwire.web.start..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..sqlclient..", "java.sql..", "org.flywaydb..")
+                .check(CLASSES);
+    }
+}
