@@ -1,0 +1,73 @@
+package io.deskwire.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedictUrlTest {
+
+    @Test
+    void nothing_means_no_redis() {
+        assertThat(RedictUrl.of(null)).isEmpty();
+        assertThat(RedictUrl.of("  ")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://:s3cret@cache.example:6380/2",
+                "redis://user:s3cret@cache.example:6380",
+                "rediss://user:s3cret@cache.example:6380/?password=s3cret"
+            })
+    void what_is_shown_has_no_password(String text) {
+        // When
+        String shown = RedictUrl.of(text).orElseThrow().toString();
+
+        // Then
+        assertThat(shown).endsWith("://cache.example:6380");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cache:6379",
+                "http://:s3cret@cache",
+                "redis://",
+                "redis://:s3 cret@cache",
+                "redis://:s3cret@cache:6379/db",
+                "redis://:s3cret^@@cache"
+            })
+    void what_is_no_such_url_is_refused_without_quoting_it(String text) {
+        assertThatThrownBy(() -> RedictUrl.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("REDICT_URL")
+                .hasMessageNotContaining("s3")
+                .hasNoCause();
+    }
+
+    @Test
+    void settings_show_no_key() {
+        // Given
+        PublisherSettings settings = new PublisherSettings(
+                RedictUrl.of("redis://:s3cret@cache"), URI.create("http://web:8080"), Optional.empty(), "s3cret-key");
+
+        // When
+        String shown = settings.toString();
+
+        // Then
+        assertThat(shown).contains("redis://cache:6379", "http://web:8080").doesNotContain("s3cret");
+    }
+
+    @Test
+    void a_service_without_a_host_is_refused() {
+        URI noHost = URI.create("web:8080");
+        assertThatThrownBy(() -> new PublisherSettings(Optional.empty(), noHost, Optional.empty(), "key"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("WEB_SERVICE_URL");
+    }
+}

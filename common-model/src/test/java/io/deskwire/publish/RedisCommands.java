@@ -1,0 +1,30 @@
+package io.deskwire.publish;
+
+import io.deskwire.testing.RedisServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Commands to the server under test, past everything that is tested. */
+final class RedisCommands {
+    private RedisCommands() {}
+
+    /** Sends one inline command and returns the first line of the answer. */
+    static String send(RedisServer server, String command) {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String killSubscribers(RedisServer server) {
+        return send(server, "CLIENT KILL TYPE pubsub");
+    }
+}
