@@ -171,7 +171,7 @@ public final class RedictPublisher {
         if (!lossTold) {
             lossTold = true;
             LOG.infof(
-                    "Redis at %s cannot be used for publishing (%s): events go over HTTP until it is back",
+                    "Redis at %s cannot be used for publishing (%s): events go over HTTP until it returns",
                     url, reason);
         }
         retryTimer = vertx.setTimer(backoff.nextMillis(), id -> connect());

@@ -181,7 +181,7 @@ class PublisherIT {
                 .containsExactly(
                         "WARN [HTTP] Published seq=1 type=message.received replicas: 1",
                         "WARN [HTTP] Published seq=2 type=message.received replicas: 1");
-        assertThat(registry.get("deskwire.redis.up").gauge().value()).isZero();
+        assertThat(registry.get("deskwire.redict.up").gauge().value()).isZero();
     }
 
     @Test

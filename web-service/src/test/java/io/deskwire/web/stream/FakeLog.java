@@ -7,14 +7,15 @@ import io.deskwire.store.LogReader;
 import io.deskwire.store.Position;
 import io.deskwire.store.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** An event log in memory that can be away, stall, forget its beginning and be replaced. */
-final class FakeLog implements LogReader {
+/** An event log in memory that can be away, stall, forget its beginning and be replaced; safe for threads. */
+public final class FakeLog implements LogReader {
     private UUID epoch = UUID.randomUUID();
     private long floor;
     private final List<Event> events = new ArrayList<>();
@@ -23,22 +24,22 @@ final class FakeLog implements LogReader {
     private boolean away;
     private int questions;
 
-    UUID epoch() {
+    public synchronized UUID epoch() {
         return epoch;
     }
 
     /** Commits one event. */
-    Event commit() {
+    public synchronized Event commit() {
         return commit("{}");
     }
 
-    Event commit(String data) {
+    public synchronized Event commit(String data) {
         Event event = EventCodec.of(epoch, newest() + 1, "message.received", 7L, ManualScheduler.START, data);
         events.add(event);
         return event;
     }
 
-    List<Event> commit(int count) {
+    public synchronized List<Event> commit(int count) {
         List<Event> committed = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             committed.add(commit());
@@ -46,37 +47,37 @@ final class FakeLog implements LogReader {
         return committed;
     }
 
-    long newest() {
+    public synchronized long newest() {
         return events.isEmpty() ? floor : events.get(events.size() - 1).seq();
     }
 
     /** Forgets all events up to that number. */
-    void forget(long upTo) {
+    public synchronized void forget(long upTo) {
         floor = Math.max(floor, Math.min(upTo, newest()));
         events.removeIf(event -> event.seq() <= floor);
     }
 
     /** Forgets the newest events, as a restored backup does. */
-    void goBack(int count) {
+    public synchronized void goBack(int count) {
         for (int i = 0; i < count; i++) {
             events.remove(events.size() - 1);
         }
     }
 
     /** Becomes another log with that many events. */
-    void replace(int count) {
+    public synchronized void replace(int count) {
         epoch = UUID.randomUUID();
         floor = 0;
         events.clear();
         commit(count);
     }
 
-    void away(boolean isAway) {
+    public synchronized void away(boolean isAway) {
         away = isAway;
     }
 
     /** Answers no question until told otherwise; what was asked is answered as of the time of the question. */
-    void stall(boolean isStalling) {
+    public synchronized void stall(boolean isStalling) {
         stalling = isStalling;
         if (!stalling) {
             List<Runnable> answers = List.copyOf(stalled);
@@ -86,7 +87,7 @@ final class FakeLog implements LogReader {
     }
 
     /** Returns how often it was asked. */
-    int questions() {
+    public synchronized int questions() {
         return questions;
     }
 
@@ -101,22 +102,29 @@ final class FakeLog implements LogReader {
 
     private <T> Uni<T> ask(Supplier<T> snapshot) {
         return Uni.createFrom().emitter(emitter -> {
-            questions++;
-            boolean fails = away;
-            T answer = snapshot.get();
-            Runnable give = () -> {
-                if (fails) {
-                    emitter.fail(new StoreUnavailableException(new IOException("Connection refused")));
-                } else {
-                    emitter.complete(answer);
-                }
-            };
-            if (stalling) {
-                stalled.add(give);
-            } else {
-                give.run();
+            Runnable answer = ask(snapshot, emitter);
+            if (answer != null) {
+                answer.run();
             }
         });
+    }
+
+    private synchronized <T> Runnable ask(Supplier<T> snapshot, UniEmitter<? super T> emitter) {
+        questions++;
+        boolean fails = away;
+        T answer = snapshot.get();
+        Runnable give = () -> {
+            if (fails) {
+                emitter.fail(new StoreUnavailableException(new IOException("Connection refused")));
+            } else {
+                emitter.complete(answer);
+            }
+        };
+        if (stalling) {
+            stalled.add(give);
+            return null;
+        }
+        return give;
     }
 
     @Override

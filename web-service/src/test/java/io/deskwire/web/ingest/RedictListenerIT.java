@@ -1,0 +1,239 @@
+package io.deskwire.web.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.deskwire.event.Event;
+import io.deskwire.publish.Publisher;
+import io.deskwire.publish.PublisherSettings;
+import io.deskwire.publish.RedictTimings;
+import io.deskwire.publish.RedictUrl;
+import io.deskwire.publish.SubscriptionState;
+import io.deskwire.testing.RedisServer;
+import io.deskwire.web.stream.EventStream;
+import io.deskwire.web.stream.EventStreamSettings;
+import io.deskwire.web.stream.FakeLog;
+import io.deskwire.web.stream.StreamListener;
+import io.deskwire.web.stream.VertxStreamScheduler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A replica's way from Redis to its stream, with a real Redis and a log in memory. */
+class RedictListenerIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final RedictTimings TIMINGS = new RedictTimings(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(20),
+            Duration.ofMillis(100));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final RedisServer redis = RedisServer.start();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final FakeLog log = new FakeLog();
+    private final List<Long> heard = new CopyOnWriteArrayList<>();
+    private final Publisher publisher = new Publisher(
+            vertx,
+            new PublisherSettings(
+                    RedictUrl.of(redis.url()), URI.create("http://127.0.0.1:9"), Optional.empty(), "the-key"),
+            registry);
+    private EventStream stream;
+    private RedictListener listener;
+
+    private void start(EventStreamSettings settings) {
+        stream = new EventStream(
+                log, new VertxStreamScheduler(vertx), settings, registry, Clock.systemUTC(), new SplittableRandom());
+        stream.addListener(new StreamListener() {
+            private long cursor;
+
+            @Override
+            public void onAppended(long head) {
+                for (Event event :
+                        stream.recent().after(cursor, 10_000, 1 << 24).orElseThrow()) {
+                    heard.add(event.seq());
+                    cursor = event.seq();
+                }
+            }
+
+            @Override
+            public void onReset(UUID epoch, long head) {
+                cursor = head;
+            }
+        });
+        stream.start();
+        await().until(stream::ready);
+        publisher.start();
+        listener = new RedictListener(
+                vertx,
+                RedictUrl.of(redis.url()).orElseThrow(),
+                publisher.redict().orElseThrow(),
+                TIMINGS,
+                stream,
+                registry,
+                Clock.systemUTC());
+        listener.start();
+    }
+
+    /** Without a timer that would help: an hour between two reads. */
+    private static EventStreamSettings noTimers() {
+        EventStreamSettings standard = EventStreamSettings.standard();
+        return new EventStreamSettings(
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                standard.holdMin(),
+                standard.holdMax(),
+                standard.heldEvents(),
+                standard.heldBytes(),
+                standard.ringBytes(),
+                standard.pageEvents(),
+                standard.readTimeout(),
+                standard.retryFirst(),
+                standard.retryMax(),
+                standard.foreignCheck());
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        listener.stop();
+        stream.stop();
+        publisher.stop().await().atMost(SOON);
+        redis.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private void awaitSubscribed() {
+        await().until(() -> listener.state() == SubscriptionState.SUBSCRIBED);
+    }
+
+    private String command(String line) {
+        try (Socket socket = new Socket("127.0.0.1", redis.port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Long> numbers(long to) {
+        return LongStream.rangeClosed(1, to).boxed().toList();
+    }
+
+    @Test
+    void what_is_announced_is_in_the_stream_without_any_timer() {
+        // Given
+        start(noTimers());
+        awaitSubscribed();
+
+        // When
+        publisher.announce(log.commit(20)).await().atMost(SOON);
+
+        // Then
+        await().untilAsserted(() -> assertThat(heard).isEqualTo(numbers(20)));
+        assertThat(registry.get("deskwire.subscription.up").gauge().value()).isEqualTo(1);
+    }
+
+    @Test
+    void a_new_subscription_catches_up_with_what_was_never_announced() {
+        // Given
+        start(noTimers());
+        awaitSubscribed();
+        redis.kill();
+        await().until(() -> listener.state() == SubscriptionState.LOST);
+        await().until(() -> stream.caughtUp());
+        log.commit(7);
+
+        // When
+        redis.startAgain();
+
+        // Then
+        await().untilAsserted(() -> assertThat(heard).isEqualTo(numbers(7)));
+        assertThat(registry.get("deskwire.resubscriptions").counter().count()).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void redis_killed_in_the_middle_of_200_events_loses_none() {
+        // Given
+        start(EventStreamSettings.standard());
+        awaitSubscribed();
+
+        // When
+        for (int i = 0; i < 200; i++) {
+            publisher.announce(List.of(log.commit()));
+            if (i == 70) {
+                redis.kill();
+            } else if (i == 140) {
+                redis.startAgain();
+            } else if (i % 20 == 0) {
+                killSubscribersIfAny();
+            }
+        }
+
+        // Then
+        await().untilAsserted(() -> assertThat(heard).isEqualTo(numbers(200)));
+        awaitSubscribed();
+    }
+
+    private void killSubscribersIfAny() {
+        try {
+            command("CLIENT KILL TYPE pubsub");
+        } catch (UncheckedIOException e) {
+            // it is just dead: nothing to kill
+            assertThat(e).hasCauseInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void without_redis_the_stream_reads_the_log() {
+        // Given
+        redis.kill();
+        start(EventStreamSettings.standard());
+
+        // When
+        log.commit(5);
+
+        // Then
+        await().untilAsserted(() -> assertThat(heard).isEqualTo(numbers(5)));
+        assertThat(listener.state()).isNotEqualTo(SubscriptionState.SUBSCRIBED);
+        assertThat(registry.get("deskwire.subscription.up").gauge().value()).isZero();
+    }
+
+    @Test
+    void what_is_no_event_is_skipped_and_the_next_event_arrives() {
+        // Given
+        start(noTimers());
+        awaitSubscribed();
+
+        // When
+        assertThat(command("PUBLISH chat:updates {broken")).isEqualTo(":1");
+        assertThat(command("PUBLISH chat:updates {}")).isEqualTo(":1");
+        publisher.announce(List.of(log.commit())).await().atMost(SOON);
+
+        // Then
+        await().untilAsserted(() -> assertThat(heard).containsExactly(1L));
+        assertThat(registry.get("deskwire.announcements.malformed").counter().count())
+                .isEqualTo(2);
+    }
+}
