@@ -6,10 +6,8 @@ import io.deskwire.store.LogReader;
 import io.deskwire.store.Position;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -23,13 +21,12 @@ final class StreamCore implements LogTail.Target {
     private final Clock clock;
     private final RandomGenerator random;
     private final LogReader log;
-    private final List<StreamListener> listeners = new ArrayList<>();
+    private final StreamListeners listeners = new StreamListeners();
+    private final LogTimer timer;
     private final HeldEvents held;
     private StreamMetrics metrics;
     private LogTail tail;
 
-    private EventStream.Pace pace = EventStream.Pace.POLLING;
-    private StreamScheduler.Timer tick = () -> {};
     private StreamScheduler.Timer hole;
     private long foreignCheckedAt;
     private boolean foreignChecked;
@@ -54,6 +51,7 @@ final class StreamCore implements LogTail.Target {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
+        this.timer = new LogTimer(scheduler, settings, random, () -> read(ReadReason.TAIL));
         this.held = new HeldEvents(settings.heldEvents(), settings.heldBytes());
     }
 
@@ -77,13 +75,13 @@ final class StreamCore implements LogTail.Target {
         if (!running) {
             running = true;
             tail.request(ReadReason.START);
-            tick();
+            timer.start();
         }
     }
 
     void stop() {
         running = false;
-        tick.cancel();
+        timer.stop();
         if (hole != null) {
             hole.cancel();
         }
@@ -93,38 +91,18 @@ final class StreamCore implements LogTail.Target {
     void addListener(StreamListener listener) {
         listeners.add(listener);
         if (ready) {
-            tell(listener, l -> l.onReset(epoch, head));
+            listeners.reset(listener, epoch, head);
         }
     }
 
     void pace(EventStream.Pace wanted) {
-        if (pace == wanted) {
-            return;
-        }
-        pace = wanted;
-        tick.cancel();
-        if (running) {
-            tick();
-        }
-        if (pace == EventStream.Pace.POLLING) {
-            read(ReadReason.TAIL);
-        }
+        timer.pace(wanted);
     }
 
     void read(ReadReason reason) {
         if (running) {
             tail.request(reason);
         }
-    }
-
-    private void tick() {
-        Duration period = pace == EventStream.Pace.LIVE ? settings.livePoll() : settings.poll();
-        // ±10 %, so that replicas started together do not ask together for ever.
-        long millis = Math.max(1, Math.round(period.toMillis() * (0.9 + 0.2 * random.nextDouble())));
-        tick = scheduler.schedule(millis, () -> {
-            tick();
-            read(ReadReason.TAIL);
-        });
     }
 
     void offer(List<Event> events) {
@@ -199,26 +177,11 @@ final class StreamCore implements LogTail.Target {
 
     @Override
     public boolean take(LogPage page, long after, long read) {
-        if (!page.epoch().equals(epoch)) {
-            LOG.warnf(
-                    "The event log has another epoch: from %s to %s at %d; every page loads anew",
-                    epoch, page.epoch(), page.head());
+        String broken = broken(page, after);
+        if (broken != null) {
+            LOG.warnf("%s; every page loads anew at %d", broken, page.head());
             metrics.reset();
             reset(page.epoch(), page.head());
-            return true;
-        }
-        if (page.head() < after) {
-            LOG.warnf(
-                    "The event log went back from %d to %d: was the database restored? Every page loads anew",
-                    head, page.head());
-            metrics.reset();
-            reset(epoch, page.head());
-            return true;
-        }
-        if (page.floor() > head) {
-            LOG.warnf("The event log no longer keeps what follows %d; every page loads anew at %d", head, page.head());
-            metrics.reset();
-            reset(epoch, page.head());
             return true;
         }
         long before = head;
@@ -246,6 +209,20 @@ final class StreamCore implements LogTail.Target {
         return head < page.head();
     }
 
+    /** Returns why the page is no continuation of the stream, or null when it is one. */
+    private String broken(LogPage page, long after) {
+        if (!page.epoch().equals(epoch)) {
+            return "The event log is another one: its epoch was " + epoch + " and is " + page.epoch();
+        }
+        if (page.head() < after) {
+            return "The event log went back from " + after + " (was the database restored?)";
+        }
+        if (page.floor() > head) {
+            return "The event log no longer keeps what follows " + head;
+        }
+        return null;
+    }
+
     private void reset(UUID newEpoch, long newHead) {
         epoch = newEpoch;
         head = newHead;
@@ -254,9 +231,7 @@ final class StreamCore implements LogTail.Target {
         held.clear();
         recent = new RecentEvents(newEpoch, newHead, settings.ringBytes());
         publish();
-        for (StreamListener listener : listeners) {
-            tell(listener, l -> l.onReset(newEpoch, newHead));
-        }
+        listeners.reset(newEpoch, newHead);
     }
 
     /** After every piece of work: waits for what is missing, shows the state, tells the listeners. */
@@ -275,9 +250,7 @@ final class StreamCore implements LogTail.Target {
         publish();
         if (head != told) {
             told = head;
-            for (StreamListener listener : listeners) {
-                tell(listener, l -> l.onAppended(head));
-            }
+            listeners.appended(head);
         }
     }
 
@@ -288,13 +261,5 @@ final class StreamCore implements LogTail.Target {
     private void publish() {
         long known = Math.max(Math.max(logHead, head), held.highest());
         status = new Status(new Position(epoch, head), known - head, known == head && !tail.failing(), ready);
-    }
-
-    private static void tell(StreamListener listener, Consumer<StreamListener> news) {
-        try {
-            news.accept(listener);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "A listener of the event stream failed; the others go on");
-        }
     }
 }

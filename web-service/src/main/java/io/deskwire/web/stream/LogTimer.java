@@ -1,0 +1,53 @@
+package io.deskwire.web.stream;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Has the log read again and again, slowly or quickly. Belongs to the stream's context. */
+final class LogTimer {
+    private final StreamScheduler scheduler;
+    private final EventStreamSettings settings;
+    private final RandomGenerator random;
+    private final Runnable read;
+    private EventStream.Pace pace = EventStream.Pace.POLLING;
+    private StreamScheduler.Timer tick;
+
+    LogTimer(StreamScheduler scheduler, EventStreamSettings settings, RandomGenerator random, Runnable read) {
+        this.scheduler = scheduler;
+        this.settings = settings;
+        this.random = random;
+        this.read = read;
+    }
+
+    void start() {
+        Duration period = pace == EventStream.Pace.LIVE ? settings.livePoll() : settings.poll();
+        // ±10 %, so that replicas started together do not ask together for ever.
+        long millis = Math.max(1, Math.round(period.toMillis() * (0.9 + 0.2 * random.nextDouble())));
+        tick = scheduler.schedule(millis, () -> {
+            start();
+            read.run();
+        });
+    }
+
+    void stop() {
+        if (tick != null) {
+            tick.cancel();
+            tick = null;
+        }
+    }
+
+    /** Changes the pace, also of a wait that has begun; going over to polling reads at once. */
+    void pace(EventStream.Pace wanted) {
+        if (pace == wanted) {
+            return;
+        }
+        pace = wanted;
+        if (tick != null) {
+            stop();
+            start();
+        }
+        if (pace == EventStream.Pace.POLLING) {
+            read.run();
+        }
+    }
+}

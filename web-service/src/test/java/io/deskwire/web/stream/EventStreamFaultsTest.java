@@ -1,0 +1,246 @@
+package io.deskwire.web.stream;
+
+import static io.deskwire.web.stream.StreamFixture.numbers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskwire.event.Event;
+import io.deskwire.event.EventCodec;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A log that is away, replaced, restored or shortened; strangers; limits. */
+class EventStreamFaultsTest {
+    private final StreamFixture fixture = new StreamFixture();
+    private final ManualScheduler scheduler = fixture.scheduler;
+    private final FakeLog log = fixture.log;
+    private final EventStream stream = fixture.stream;
+
+    @Test
+    void an_event_of_another_epoch_that_the_log_confirms_begins_anew() {
+        // Given
+        log.commit(9);
+        Follower follower = fixture.started();
+        log.replace(4);
+        Event next = log.commit();
+
+        // When
+        stream.offer(next);
+        scheduler.run();
+        stream.offer(log.commit());
+        scheduler.run();
+
+        // Then
+        assertThat(follower.resets()).isEqualTo(2);
+        assertThat(follower.epoch()).isEqualTo(log.epoch());
+        assertThat(follower.seqs()).containsExactly(6L);
+        assertThat(stream.recent().epoch()).isEqualTo(log.epoch());
+        assertThat(stream.recent().floor()).isEqualTo(5);
+    }
+
+    @Test
+    void a_stray_event_of_another_epoch_changes_nothing_and_costs_a_query_a_second_at_most() {
+        // Given
+        Follower follower = fixture.started();
+        Event stray = EventCodec.of(UUID.randomUUID(), 1, "message.received", 7L, ManualScheduler.START, "{}");
+
+        // When
+        for (int i = 0; i < 100; i++) {
+            stream.offer(stray);
+            scheduler.advance(20);
+        }
+
+        // Then
+        assertThat(follower.resets()).isEqualTo(1);
+        assertThat(follower.heard()).isEmpty();
+        assertThat(fixture.reads("epoch")).isEqualTo(2);
+        assertThat(fixture.count("foreign_dropped")).isEqualTo(100);
+    }
+
+    @Test
+    void a_log_that_went_back_begins_anew() {
+        // Given
+        Follower follower = fixture.started();
+        stream.offer(log.commit(8));
+        scheduler.run();
+        log.goBack(3);
+
+        // When
+        stream.catchUp();
+        scheduler.run();
+
+        // Then
+        assertThat(follower.resets()).isEqualTo(2);
+        assertThat(stream.position().seq()).isEqualTo(5);
+    }
+
+    @Test
+    void a_log_that_no_longer_keeps_what_was_missed_begins_anew() {
+        // Given
+        Follower follower = fixture.started();
+        log.commit(10);
+        log.forget(6);
+
+        // When
+        stream.catchUp();
+        scheduler.run();
+
+        // Then
+        assertThat(follower.resets()).isEqualTo(2);
+        assertThat(follower.cursor()).isEqualTo(10);
+        assertThat(follower.heard()).isEmpty();
+    }
+
+    @Test
+    void an_event_that_the_log_does_not_know_is_given_up() {
+        // Given
+        Follower follower = fixture.started();
+        Event unfounded = EventCodec.of(log.epoch(), 1_000, "message.received", 7L, ManualScheduler.START, "{}");
+
+        // When
+        stream.offer(unfounded);
+        scheduler.advance(60);
+        int asked = log.questions();
+        scheduler.advance(500);
+
+        // Then
+        assertThat(stream.lag()).isZero();
+        assertThat(stream.caughtUp()).isTrue();
+        assertThat(log.questions()).isEqualTo(asked);
+        assertThat(fixture.count("unfounded_dropped")).isEqualTo(1);
+        assertThat(follower.heard()).isEmpty();
+    }
+
+    @Test
+    void while_the_database_is_away_announcements_go_on_and_holes_wait() {
+        // Given
+        Follower follower = fixture.started();
+        log.away(true);
+        scheduler.advance(2_000);
+        assertThat(stream.caughtUp()).isFalse();
+        List<Event> events = log.commit(5);
+        stream.offer(events.get(0));
+        stream.offer(events.get(1));
+        stream.offer(events.get(4));
+        scheduler.advance(30_000);
+        assertThat(follower.seqs()).containsExactly(1L, 2L);
+        assertThat(stream.ready()).isTrue();
+
+        // When
+        log.away(false);
+        scheduler.advance(5_000);
+
+        // Then
+        assertThat(follower.seqs()).containsExactlyElementsOf(numbers(1, 5));
+        assertThat(stream.caughtUp()).isTrue();
+    }
+
+    @Test
+    void a_database_that_is_away_is_asked_ever_more_rarely() {
+        // Given
+        fixture.started();
+        log.away(true);
+        scheduler.advance(30_000);
+        int asked = log.questions();
+
+        // When
+        scheduler.advance(50_000);
+
+        // Then
+        assertThat(log.questions() - asked).isBetween(9, 21);
+    }
+
+    @Test
+    void a_read_that_never_answers_is_given_up() {
+        // Given
+        Follower follower = fixture.started();
+        log.stall(true);
+        stream.catchUp();
+        scheduler.run();
+        log.commit();
+
+        // When
+        scheduler.advance(5_500);
+        log.stall(false); // the first answer comes after all, and late
+        scheduler.advance(1_000);
+
+        // Then
+        assertThat(follower.seqs()).containsExactly(1L);
+        assertThat(fixture.reads("retry")).isEqualTo(1);
+    }
+
+    @Test
+    void what_waits_behind_a_hole_is_bounded_and_comes_from_the_log() {
+        // Given
+        EventStreamSettings standard = EventStreamSettings.standard();
+        StreamFixture small = new StreamFixture(new EventStreamSettings(
+                standard.livePoll(),
+                standard.poll(),
+                standard.holdMin(),
+                standard.holdMax(),
+                10,
+                standard.heldBytes(),
+                standard.ringBytes(),
+                standard.pageEvents(),
+                standard.readTimeout(),
+                standard.retryFirst(),
+                standard.retryMax(),
+                standard.foreignCheck()));
+        Follower follower = small.started();
+        List<Event> events = small.log.commit(100);
+
+        // When
+        small.stream.offer(events.subList(1, 100));
+        small.stream.offer(events.get(0));
+        small.scheduler.run();
+        assertThat(follower.seqs()).containsExactlyElementsOf(numbers(1, 11));
+        small.scheduler.advance(1_100);
+
+        // Then
+        assertThat(follower.seqs()).containsExactlyElementsOf(numbers(1, 100));
+        assertThat(small.count("held_dropped")).isEqualTo(89);
+    }
+
+    @Test
+    void a_failing_listener_keeps_nobody_else_from_being_told() {
+        // Given
+        stream.addListener(new StreamListener() {
+            @Override
+            public void onAppended(long head) {
+                throw new IllegalStateException("on purpose");
+            }
+
+            @Override
+            public void onReset(UUID epoch, long head) {
+                throw new IllegalStateException("on purpose");
+            }
+        });
+        Follower follower = fixture.started();
+
+        // When
+        stream.offer(log.commit());
+        scheduler.run();
+
+        // Then
+        assertThat(follower.seqs()).containsExactly(1L);
+    }
+
+    @Test
+    void a_stopped_stream_leaves_no_timer_behind() {
+        // Given
+        fixture.started();
+        stream.offer(log.commit(3).get(2));
+        log.stall(true);
+        scheduler.advance(5_000);
+
+        // When
+        stream.stop();
+        scheduler.run();
+
+        // Then
+        assertThat(scheduler.waiting()).isZero();
+        log.stall(false);
+        scheduler.advance(10_000);
+        assertThat(scheduler.waiting()).isZero();
+    }
+}
