@@ -1,0 +1,64 @@
+import type {
+    Agent,
+    DeskEvent,
+    EventData,
+    Message,
+    Snapshot,
+    Ticket,
+} from "../../src/main/resources/web/app/net/wire.ts";
+
+export const EPOCH = "6f1c8f3e-0000-4000-8000-000000000001";
+
+export function anEvent(seq: number, type = "message.received", ticketId = 7, data: EventData = {}): DeskEvent {
+    return { epoch: EPOCH, seq, type, ticketId, at: "2026-01-31T12:00:00.000Z", data };
+}
+
+export function eventsFromTo(from: number, to: number): DeskEvent[] {
+    return Array.from({ length: to - from + 1 }, (_, index) => anEvent(from + index));
+}
+
+export function aTicket(change: Partial<Ticket> = {}): Ticket {
+    return {
+        id: 7,
+        status: "open",
+        priority: "normal",
+        subject: "Charged twice",
+        contact: { id: 3, name: "Ada L.", username: "ada", language: "en", blocked: false },
+        assignee: null,
+        tags: [],
+        unread: 0,
+        lastMessage: null,
+        waitingSince: null,
+        createdAt: "2026-01-31T11:00:00.000Z",
+        updatedAt: "2026-01-31T12:00:00.000Z",
+        version: 1,
+        ...change,
+    };
+}
+
+export function aMessage(id: number, change: Partial<Message> = {}): Message {
+    return {
+        id,
+        ticketId: 7,
+        author: "customer",
+        agent: null,
+        text: `message ${id}`,
+        entities: [],
+        attachments: [],
+        replyTo: null,
+        at: "2026-01-31T12:00:00.000Z",
+        editedAt: null,
+        delivery: null,
+        reason: null,
+        kind: "text",
+        raw: null,
+        ...change,
+    };
+}
+
+export const MIRA: Agent = { id: 1, username: "mira", name: "Mira", role: "agent" };
+export const TOM: Agent = { id: 2, username: "tom", name: "Tom", role: "agent" };
+
+export function aSnapshot(seq: number, tickets: readonly Ticket[] = [aTicket()]): Snapshot {
+    return { epoch: EPOCH, seq, me: MIRA, tickets, agents: [MIRA, TOM], truncated: false };
+}

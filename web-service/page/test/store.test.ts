@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import { withConversation, withTickets } from "../../src/main/resources/web/app/state/changes.ts";
+import { loaded, loading, prepend } from "../../src/main/resources/web/app/state/conversation.ts";
+import { type DeskState, EMPTY } from "../../src/main/resources/web/app/state/desk-state.ts";
+import { apply, applyAll, fromSnapshot } from "../../src/main/resources/web/app/state/store.ts";
+import type { Message } from "../../src/main/resources/web/app/net/wire.ts";
+import { aMessage, anEvent, aSnapshot, aTicket, TOM } from "./events.ts";
+
+const ready = (): DeskState => fromSnapshot(EMPTY, aSnapshot(41));
+
+/** A desk that shows messages 10 and 11 of ticket 7, true up to 41. */
+function reading(messages: readonly Message[] = [aMessage(10), aMessage(11)], seq = 41, more = false): DeskState {
+    return withConversation(ready(), loaded(loading(7), { messages, more, seq }));
+}
+
+const ids = (state: DeskState): number[] => (state.conversations.get(7)?.messages ?? []).map((each) => each.value.id);
+const message = (state: DeskState, id: number): Message | undefined =>
+    state.conversations.get(7)?.messages.find((each) => each.value.id === id)?.value;
+
+describe("an event", () => {
+    it("replaces the ticket by the one it carries", () => {
+        const ticket = aTicket({ version: 2, unread: 1 });
+        const state = apply(ready(), anEvent(42, "message.received", 7, { ticket, message: aMessage(12) }));
+        expect(state.tickets.get(7)?.value).toEqual(ticket);
+    });
+
+    it("does not change the state that was given", () => {
+        const before = reading();
+        apply(before, anEvent(42, "message.received", 7, { ticket: aTicket({ version: 2 }), message: aMessage(12) }));
+        expect(ids(before)).toEqual([10, 11]);
+        expect(before.tickets.get(7)?.value.version).toBe(1);
+    });
+
+    it("of a type that is not known is skipped without harm", () => {
+        const before = reading();
+        expect(apply(before, anEvent(42, "ticket.teleported", 7))).toBe(before);
+    });
+
+    it("adds its message once, in the order of the desk", () => {
+        const state = applyAll(reading(), [
+            anEvent(42, "message.received", 7, { message: aMessage(13) }),
+            anEvent(43, "message.received", 7, { message: aMessage(12) }),
+            anEvent(44, "message.edited", 7, { message: aMessage(13, { text: "edited" }) }),
+        ]);
+        expect(ids(state)).toEqual([10, 11, 12, 13]);
+        expect(message(state, 13)?.text).toBe("edited");
+    });
+
+    it("tells how far a reply came", () => {
+        const agent = aMessage(11, { author: "agent", agent: "mira", delivery: "queued" });
+        const data = { messageId: 11, delivery: "failed", reason: "blocked by the customer" } as const;
+        const state = apply(reading([agent]), anEvent(42, "message.delivery", 7, data));
+        expect(message(state, 11)).toMatchObject({ delivery: "failed", reason: "blocked by the customer" });
+    });
+
+    it("takes a deleted message away", () => {
+        const state = apply(reading(), anEvent(42, "message.deleted", 7, { messageId: 10 }));
+        expect(ids(state)).toEqual([11]);
+    });
+
+    it("renames a contact in each of their tickets and in no other", () => {
+        const other = { ...aTicket().contact, id: 4, name: "Bo" };
+        const tickets = [aTicket({ id: 7 }), aTicket({ id: 8 }), aTicket({ id: 9, contact: other })];
+        const contact = { ...aTicket().contact, name: "Ada Lovelace" };
+        const state = apply(fromSnapshot(EMPTY, aSnapshot(41, tickets)), {
+            ...anEvent(42, "contact.updated"),
+            ticketId: null,
+            data: { contact },
+        });
+        expect([7, 8, 9].map((id) => state.tickets.get(id)?.value.contact.name)).toEqual([
+            "Ada Lovelace",
+            "Ada Lovelace",
+            "Bo",
+        ]);
+    });
+
+    it("brings a new colleague", () => {
+        const agent = { ...TOM, username: "zoe", name: "Zoe" };
+        const state = apply(ready(), { ...anEvent(42, "agent.added"), ticketId: null, data: { agent } });
+        expect(state.agents.get("zoe")?.name).toBe("Zoe");
+    });
+});
+
+describe("two copies of a ticket", () => {
+    it("an answer that was overtaken by events takes nothing back", () => {
+        const event = anEvent(44, "ticket.updated", 7, { ticket: aTicket({ version: 3, assignee: "tom" }) });
+        const state = withTickets(apply(ready(), event), [aTicket({ version: 2, assignee: "mira" })], 43);
+        expect(state.tickets.get(7)?.value.assignee).toBe("tom");
+    });
+
+    it("of the same version the one true up to the higher number counts", () => {
+        const answered = withTickets(ready(), [aTicket({ unread: 0 })], 50);
+        const late = apply(answered, anEvent(49, "message.received", 7, { ticket: aTicket({ unread: 4 }) }));
+        expect(late.tickets.get(7)?.value.unread).toBe(0);
+        const later = apply(answered, anEvent(51, "message.received", 7, { ticket: aTicket({ unread: 1 }) }));
+        expect(later.tickets.get(7)?.value.unread).toBe(1);
+    });
+
+    it("a copy that does not say how far it is true counts only by a higher version", () => {
+        expect(withTickets(ready(), [aTicket({ subject: "same version" })], 0).tickets.get(7)?.value.subject).toBe(
+            "Charged twice",
+        );
+        expect(withTickets(ready(), [aTicket({ version: 2, subject: "newer" })], 0).tickets.get(7)?.value.subject).toBe(
+            "newer",
+        );
+    });
+});
+
+describe("a page of messages", () => {
+    it("has what its number says: an event at or below it adds nothing", () => {
+        const state = apply(reading(), anEvent(41, "message.received", 7, { message: aMessage(12) }));
+        expect(ids(state)).toEqual([10, 11]);
+    });
+
+    it("that was read before events which came while it was on its way gets them afterwards", () => {
+        const state = applyAll(withConversation(ready(), loading(7)), [
+            anEvent(42, "message.received", 7, { message: aMessage(12) }),
+            anEvent(43, "message.received", 7, { message: aMessage(13) }),
+        ]);
+        const conversation = state.conversations.get(7) ?? loading(7);
+        const page = { messages: [aMessage(11), aMessage(12)], more: false, seq: 42 };
+        expect(loaded(conversation, page).messages.map((each) => each.value.id)).toEqual([11, 12, 13]);
+    });
+
+    it("that is newer than the socket is not changed by the events it holds already", () => {
+        const edited = aMessage(11, { text: "second edit" });
+        const state = apply(
+            reading([edited], 45),
+            anEvent(43, "message.edited", 7, { message: aMessage(11, { text: "first edit" }) }),
+        );
+        expect(message(state, 11)?.text).toBe("second edit");
+    });
+
+    it("of older messages comes before what is there and doubles nothing", () => {
+        const conversation = loaded(loading(7), { messages: [aMessage(10), aMessage(11)], more: true, seq: 41 });
+        const page = { messages: [aMessage(8), aMessage(9), aMessage(10, { text: "x" })], more: false, seq: 40 };
+        const joined = prepend(conversation, page);
+        expect(joined.messages.map((each) => each.value.id)).toEqual([8, 9, 10, 11]);
+        expect(joined.messages[2]?.value.text).toBe("message 10");
+        expect(joined.more).toBe(false);
+    });
+
+    it("of older messages does not bring back what was deleted while it was on its way", () => {
+        const open = loaded(loading(7), { messages: [aMessage(10)], more: true, seq: 41 });
+        const state = apply(
+            withConversation(ready(), { ...open, older: "loading" }),
+            anEvent(42, "message.deleted", 7, { messageId: 9 }),
+        );
+        const conversation = state.conversations.get(7) ?? open;
+        const page = { messages: [aMessage(8), aMessage(9)], more: false, seq: 41 };
+        expect(prepend(conversation, page).messages.map((each) => each.value.id)).toEqual([8, 10]);
+    });
+
+    it("leaves an edit of a message that is further back to the page that will bring it", () => {
+        const state = apply(
+            reading([aMessage(10)], 41, true),
+            anEvent(42, "message.edited", 7, { message: aMessage(3, { text: "edited" }) }),
+        );
+        expect(ids(state)).toEqual([10]);
+    });
+});
+
+describe("a snapshot", () => {
+    it("replaces the tickets and keeps what is being read until it is loaded again", () => {
+        const state = fromSnapshot(reading(), aSnapshot(90, [aTicket({ id: 8 })]), 7);
+        expect([...state.tickets.keys()]).toEqual([8]);
+        expect(state.conversations.get(7)?.load).toBe("refreshing");
+        expect(ids(state)).toEqual([10, 11]);
+    });
+
+    it("forgets the other conversations, which may have holes now", () => {
+        expect(fromSnapshot(reading(), aSnapshot(90), null).conversations.size).toBe(0);
+    });
+});

@@ -1,0 +1,299 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { WsClient } from "../../src/main/resources/web/app/net/ws-client.ts";
+import { anEvent, EPOCH, eventsFromTo } from "./events.ts";
+import { FakeSurroundings, Listener } from "./surroundings.ts";
+
+let around: FakeSurroundings;
+let listener: Listener;
+let client: WsClient;
+
+beforeEach(() => {
+    around = new FakeSurroundings();
+    listener = new Listener();
+    client = new WsClient("ws://desk/ws", around, listener);
+});
+
+function live(seq = 41): void {
+    client.resume(EPOCH, seq);
+    around.socket.accept();
+    around.socket.deliver({ type: "welcome", epoch: EPOCH, seq, mode: "live", heartbeat: 25 });
+}
+
+describe("saying hello", () => {
+    it("names the epoch and the number where the snapshot stopped", () => {
+        client.resume(EPOCH, 41);
+        around.socket.accept();
+        expect(around.socket.sent).toEqual([{ type: "hello", epoch: EPOCH, since: 41 }]);
+    });
+
+    it("is live once welcomed at the same number", () => {
+        live();
+        expect(client.link).toMatchObject({ phase: "live", seq: 41, head: 41, attempts: 0 });
+    });
+
+    it("is catching up until the head of the welcome is reached", () => {
+        client.resume(EPOCH, 41);
+        around.socket.accept();
+        around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 43, mode: "replay", heartbeat: 25 });
+        expect(client.link.phase).toBe("catching-up");
+        around.socket.deliver({ type: "events", events: eventsFromTo(42, 43) });
+        expect(client.link).toMatchObject({ phase: "live", seq: 43 });
+        expect(listener.seqs).toEqual([42, 43]);
+    });
+
+    it("goes on where it stopped after the connection was lost", () => {
+        live();
+        around.socket.deliver({ type: "events", events: eventsFromTo(42, 44) });
+        around.socket.drop(1006);
+        around.advance(20_000);
+        around.socket.accept();
+        expect(around.socket.last("hello")).toEqual({ type: "hello", epoch: EPOCH, since: 44 });
+    });
+});
+
+describe("the apply rule", () => {
+    it("drops what it has, applies what is next, holds what is early and asks for the hole", () => {
+        live();
+        around.socket.deliver({ type: "events", events: [anEvent(42), anEvent(41), anEvent(44)] });
+        expect(listener.seqs).toEqual([42]);
+        expect(around.socket.last("gap")).toEqual({ type: "gap", since: 42 });
+        around.socket.deliver({ type: "events", events: [anEvent(43)] });
+        expect(listener.seqs).toEqual([42, 43, 44]);
+    });
+
+    it("takes what it has already for no hole", () => {
+        live();
+        around.socket.deliver({ type: "events", events: [anEvent(40), anEvent(41), anEvent(42), anEvent(42)] });
+        expect(listener.seqs).toEqual([42]);
+        expect(around.socket.last("gap")).toBeUndefined();
+    });
+
+    it("asks for the same hole again only after three seconds", () => {
+        live();
+        around.socket.deliver({ type: "events", events: [anEvent(43)] });
+        around.socket.deliver({ type: "events", events: [anEvent(44)] });
+        expect(around.socket.sent.filter((frame) => frame.type === "gap")).toHaveLength(1);
+        around.advance(5_000);
+        expect(around.socket.sent.filter((frame) => frame.type === "gap")).toHaveLength(2);
+    });
+
+    it("loads the snapshot when three questions stay unanswered", () => {
+        live();
+        around.socket.deliver({ type: "events", events: [anEvent(43)] });
+        around.advance(15_000);
+        expect(listener.resets).toBe(1);
+    });
+
+    it("notices a lost tail when two pings in a row name a number that never came", () => {
+        live();
+        around.socket.deliver({ type: "ping", seq: 42 });
+        expect(around.socket.last("gap")).toBeUndefined();
+        around.socket.deliver({ type: "ping", seq: 42 });
+        expect(around.socket.last("gap")).toEqual({ type: "gap", since: 41 });
+    });
+
+    it("resets on an event of another epoch", () => {
+        live();
+        around.socket.deliver({ type: "events", events: [{ ...anEvent(42), epoch: "other" }] });
+        expect(listener.resets).toBe(1);
+        expect(listener.seqs).toEqual([]);
+    });
+});
+
+describe("a reset", () => {
+    it("waits for the snapshot, then asks for what came since on the same socket", () => {
+        client.resume(EPOCH, 41);
+        around.socket.accept();
+        around.socket.deliver({ type: "welcome", epoch: "next", seq: 90, mode: "reset", heartbeat: 25 });
+        around.socket.deliver({ type: "events", events: [{ ...anEvent(91), epoch: "next" }] });
+        expect(listener.resets).toBe(1);
+        client.resume("next", 90);
+        expect(around.sockets).toHaveLength(1);
+        expect(around.socket.last("gap")).toEqual({ type: "gap", since: 90 });
+        around.socket.deliver({ type: "events", events: [{ ...anEvent(91), epoch: "next" }] });
+        expect(listener.seqs).toEqual([91]);
+        expect(client.link.phase).toBe("live");
+    });
+
+    it("connects anew when the socket was lost while the snapshot loaded", () => {
+        client.resume(EPOCH, 41);
+        around.socket.accept();
+        around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 5, mode: "reset", heartbeat: 25 });
+        around.socket.drop(1006);
+        around.advance(20_000);
+        expect(around.sockets).toHaveLength(1);
+        client.resume(EPOCH, 5);
+        around.socket.accept();
+        expect(around.socket.last("hello")).toEqual({ type: "hello", epoch: EPOCH, since: 5 });
+    });
+});
+
+describe("heartbeats", () => {
+    it("answers a ping with its own number", () => {
+        live();
+        around.socket.deliver({ type: "events", events: [anEvent(42)] });
+        around.socket.deliver({ type: "ping", seq: 42 });
+        expect(around.socket.last("pong")).toEqual({ type: "pong", seq: 42 });
+    });
+
+    it("takes a server that is silent for a heartbeat, a tenth and ten seconds as dead", () => {
+        live();
+        around.advance(37_000);
+        expect(client.link.phase).toBe("live");
+        around.advance(6_000);
+        expect(around.sockets[0]?.closedWith).toBe(4000);
+        expect(around.sockets.length).toBe(2);
+    });
+
+    it("judges by the clock after a sleep in which no timer ran", () => {
+        live();
+        around.sleep(3_600_000);
+        client.wake();
+        expect(around.sockets[0]?.closedWith).toBe(4000);
+    });
+
+    it("keeps a connection whose frames go on", () => {
+        live();
+        for (let n = 0; n < 20; n += 1) {
+            around.advance(25_000);
+            around.socket.deliver({ type: "ping", seq: 41 });
+        }
+        expect(around.sockets).toHaveLength(1);
+    });
+
+    it("gives up a server that takes the connection and never welcomes", () => {
+        client.resume(EPOCH, 41);
+        around.socket.accept();
+        around.advance(20_100);
+        expect(around.sockets[0]?.closedWith).toBe(4000);
+    });
+});
+
+describe("after a close", () => {
+    it.each([1000, 1001, 1005, 1006, 1011, 1012, 1013, 4008, 4010])("%i reconnects", (code) => {
+        live();
+        around.socket.drop(code);
+        expect(client.link).toMatchObject({ phase: "waiting", closeCode: code });
+        around.advance(20_000);
+        expect(around.sockets).toHaveLength(2);
+    });
+
+    it("4001 asks to sign in and tries no more", () => {
+        live();
+        around.socket.drop(4001);
+        around.advance(600_000);
+        expect(client.link.phase).toBe("signed-out");
+        expect(around.sockets).toHaveLength(1);
+        expect(around.pending).toBe(0);
+    });
+
+    it("4003 stops", () => {
+        live();
+        around.socket.drop(4003);
+        around.advance(600_000);
+        expect(client.link.phase).toBe("stopped");
+        expect(around.sockets).toHaveLength(1);
+    });
+
+    it("4002 is tried once more and then stops", () => {
+        live();
+        around.socket.drop(4002);
+        around.advance(20_000);
+        around.socket.accept();
+        around.socket.drop(4002);
+        expect(client.link.phase).toBe("stopped");
+    });
+
+    it("4029 waits at least ten seconds", () => {
+        around.chance = 0;
+        live();
+        around.socket.drop(4029);
+        around.advance(9_999);
+        expect(around.sockets).toHaveLength(1);
+        around.advance(1);
+        expect(around.sockets).toHaveLength(2);
+    });
+
+    it("1012 after a drain comes back at a random moment of its window", () => {
+        around.chance = 0.25;
+        live();
+        around.socket.deliver({ type: "drain", within: 8_000 });
+        around.socket.drop(1012);
+        expect(client.link.retryAt).toBe(around.now() + 2_000);
+    });
+
+    it("waits at random up to a ceiling that doubles to twenty seconds", () => {
+        around.chance = 0.999_999;
+        client.resume(EPOCH, 41);
+        const waits: number[] = [];
+        for (let n = 0; n < 8; n += 1) {
+            around.socket.drop(1006);
+            waits.push((client.link.retryAt ?? 0) - around.now());
+            around.advance(20_000);
+        }
+        expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 20_000, 20_000]);
+    });
+
+    it("begins again at the first ceiling only after thirty seconds of health", () => {
+        around.chance = 0.999_999;
+        live();
+        around.socket.drop(1006);
+        around.advance(20_000);
+        around.socket.accept();
+        around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 41, mode: "live", heartbeat: 25 });
+        around.advance(29_000);
+        around.socket.drop(1006);
+        expect((client.link.retryAt ?? 0) - around.now()).toBe(1_000);
+        around.advance(1_000);
+        around.socket.accept();
+        around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 41, mode: "live", heartbeat: 25 });
+        around.advance(30_000);
+        around.socket.drop(1006);
+        expect((client.link.retryAt ?? 0) - around.now()).toBe(500);
+    });
+
+    it("tries at once when the network is back", () => {
+        live();
+        around.socket.drop(1006);
+        client.wake();
+        expect(around.sockets).toHaveLength(2);
+        around.advance(20_000);
+        expect(around.sockets.length).toBeLessThanOrEqual(3);
+    });
+
+    it("asks who is signed in when the connection was not even taken", () => {
+        client.resume(EPOCH, 41);
+        around.socket.drop(1006);
+        expect(listener.refusals).toBe(1);
+    });
+
+    it("hears nothing more of a socket that it has left", () => {
+        live();
+        const old = around.socket;
+        old.drop(1006);
+        around.advance(20_000);
+        old.deliver({ type: "events", events: [anEvent(42)] });
+        expect(listener.seqs).toEqual([]);
+    });
+});
+
+describe("frames that are not as expected", () => {
+    it.each(["{", "null", "[]", '"x"', '{"type":"from-tomorrow"}'])("%s changes nothing", (data) => {
+        live();
+        around.socket.deliverRaw(data);
+        expect(client.link.phase).toBe("live");
+    });
+
+    it("says what the server says of Redis", () => {
+        live();
+        around.socket.deliver({ type: "status", redis: "down", lag: 3 });
+        expect(client.link).toMatchObject({ redis: "down", lag: 3 });
+    });
+
+    it("takes events that came over HTTP by the same rule", () => {
+        live();
+        client.offer(eventsFromTo(40, 43), 43);
+        around.socket.deliver({ type: "events", events: eventsFromTo(42, 44) });
+        expect(listener.seqs).toEqual([42, 43, 44]);
+    });
+});

@@ -1,0 +1,101 @@
+import { ApiError, sayError } from "../net/api-error.ts";
+import type { Api } from "../net/api.ts";
+import { withConversation, withTickets } from "../state/changes.ts";
+import { loaded, loading, prepend } from "../state/conversation.ts";
+import type { Conversation, DeskState } from "../state/desk-state.ts";
+import type { Holder } from "./holder.ts";
+
+/** Conversations kept with their messages; the ones not read for longest are loaded again when they are opened. */
+const MAX_LOADED = 30;
+
+/** Loads messages, and keeps what arrives meanwhile in its place. */
+export class Conversations {
+    /** A page asked for before a reset may miss what the reset skipped, so its answer counts for nothing. */
+    private generation = 0;
+
+    constructor(
+        private readonly api: Pick<Api, "messages" | "ticket">,
+        private readonly desk: Holder<DeskState>,
+        private readonly onError: (error: unknown) => void,
+    ) {}
+
+    /** After a snapshot: what was under way is void, and what is being read is loaded again. */
+    async reload(reading: number | null): Promise<void> {
+        this.generation += 1;
+        if (reading !== null) {
+            await this.open(reading);
+        }
+    }
+
+    /** Loads the newest messages, unless they are there already and complete. */
+    async open(ticketId: number): Promise<void> {
+        const known = this.get(ticketId);
+        if (known?.load === "ready" || known?.load === "loading") {
+            return;
+        }
+        if (known?.load !== "refreshing") {
+            this.put(loading(ticketId));
+        }
+        this.forgetOldest(ticketId);
+        const change = this.changeNow(ticketId);
+        try {
+            if (!this.desk.state.tickets.has(ticketId)) {
+                const ticket = await this.api.ticket(ticketId);
+                this.desk.update((state) => withTickets(state, [ticket], 0));
+            }
+            const page = await this.api.messages(ticketId);
+            change((conversation) => loaded(conversation, page));
+        } catch (error) {
+            this.onError(error);
+            const missing = error instanceof ApiError && error.status === 404;
+            const message = missing ? `There is no ticket #${ticketId}.` : sayError(error);
+            change(() => ({ ...loading(ticketId), load: "failed", error: message }));
+        }
+    }
+
+    async older(ticketId: number): Promise<void> {
+        const conversation = this.get(ticketId);
+        const first = conversation?.messages[0];
+        if (!first || conversation.load !== "ready" || !conversation.more || conversation.older === "loading") {
+            return;
+        }
+        this.put({ ...conversation, older: "loading" });
+        const change = this.changeNow(ticketId);
+        try {
+            const page = await this.api.messages(ticketId, first.value.id);
+            change((current) => prepend(current, page));
+        } catch (error) {
+            this.onError(error);
+            change((current) => ({ ...current, older: "failed", recent: [] }));
+        }
+    }
+
+    private get(ticketId: number): Conversation | undefined {
+        return this.desk.state.conversations.get(ticketId);
+    }
+
+    private put(conversation: Conversation): void {
+        this.desk.update((state) => withConversation(state, conversation));
+    }
+
+    private changeNow(ticketId: number): (change: (conversation: Conversation) => Conversation) => void {
+        const generation = this.generation;
+        return (change) =>
+            this.desk.update((state) => {
+                const known = state.conversations.get(ticketId);
+                return known && generation === this.generation ? withConversation(state, change(known)) : state;
+            });
+    }
+
+    private forgetOldest(reading: number): void {
+        this.desk.update((state) => {
+            const ids = [...state.conversations.keys()].filter((id) => id !== reading);
+            if (ids.length < MAX_LOADED) {
+                return state;
+            }
+            const conversations = new Map(state.conversations);
+            conversations.delete(ids[0] ?? 0);
+            return { ...state, conversations };
+        });
+    }
+}

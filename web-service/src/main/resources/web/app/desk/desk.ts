@@ -1,0 +1,221 @@
+import { ApiError, sayError } from "../net/api-error.ts";
+import type { Api } from "../net/api.ts";
+import { fullJitter } from "../net/backoff.ts";
+import type { LinkState, Surroundings } from "../net/link.ts";
+import type { DeskEvent, Presence } from "../net/wire.ts";
+import { WsClient } from "../net/ws-client.ts";
+import { type DeskState, EMPTY } from "../state/desk-state.ts";
+import { Drafts, type Memory } from "../state/drafts.ts";
+import { applyAll, fromSnapshot } from "../state/store.ts";
+import { Conversations } from "./conversations.ts";
+import { EventPoll } from "./event-poll.ts";
+import { Holder } from "./holder.ts";
+import { Sender } from "./sender.ts";
+import { TicketActions } from "./ticket-actions.ts";
+import { TicketPages } from "./ticket-pages.ts";
+
+export interface DeskParts {
+    readonly api: Api;
+    readonly around: Surroundings;
+    readonly socketUrl: string;
+    readonly newKey: () => string;
+    /** Outlives the tab (drafts). */
+    readonly local: Memory | null;
+    /** Outlives a reload of the tab (replies without an answer). */
+    readonly session: Memory | null;
+}
+
+/** The session of one page: who is signed in, what is loaded, and the connection that keeps it true. */
+export class Desk {
+    readonly holder = new Holder<DeskState>(EMPTY);
+    readonly conversations: Conversations;
+    readonly sender: Sender;
+    readonly actions: TicketActions;
+    readonly pages: TicketPages;
+    private readonly client: WsClient;
+    private readonly poll: EventPoll;
+    private ownDrafts = new Drafts(null, "");
+    private reading: number | null = null;
+    private loads = 0;
+    private retryTimer: number | null = null;
+
+    constructor(private readonly parts: DeskParts) {
+        const { api, around, newKey, session } = parts;
+        this.client = new WsClient(parts.socketUrl, around, {
+            onEvents: (events) => this.applyEvents(events),
+            onState: (link) => this.linkChanged(link),
+            onPresence: (presence) => this.showPresence(presence),
+            onReset: () => void this.load(),
+            onRefused: () => void this.askWhoIAm(),
+        });
+        this.poll = new EventPoll(api, around, this.client, (error) => this.failed(error));
+        this.conversations = new Conversations(api, this.holder, (error) => this.failed(error));
+        this.sender = new Sender(api, this.holder, around, newKey, session, () => this.sessionEnded());
+        this.actions = new TicketActions(api, this.holder, (error) => this.failed(error));
+        this.pages = new TicketPages(api, this.holder, (error) => this.failed(error));
+    }
+
+    get state(): DeskState {
+        return this.holder.state;
+    }
+
+    get drafts(): Drafts {
+        return this.ownDrafts;
+    }
+
+    /** Shows the desk if a session is there, else the sign-in. */
+    async start(): Promise<void> {
+        await this.load();
+    }
+
+    /** @throws ApiError with a sentence; 401 when the name and the password do not belong together */
+    async signIn(username: string, password: string): Promise<void> {
+        await this.parts.api.signIn(username, password);
+        this.set({ phase: "loading", notice: null });
+        await this.load();
+    }
+
+    /** Signs out here even when the desk cannot be told; then the sentence says so. */
+    async signOut(): Promise<void> {
+        let notice: string | null = null;
+        try {
+            await this.parts.api.signOut();
+        } catch (error) {
+            const gone = error instanceof ApiError && error.status === 401;
+            notice = gone ? null : "The desk could not be told that you signed out. Try again when it can be reached.";
+        }
+        this.showSignIn(notice);
+    }
+
+    /** Opens a ticket, or none. */
+    read(ticketId: number | null): void {
+        if (this.reading !== ticketId) {
+            this.reading = ticketId;
+            this.client.viewing(ticketId);
+        }
+        if (ticketId !== null && this.state.phase === "ready") {
+            void this.conversations.open(ticketId);
+        }
+    }
+
+    typing(ticketId: number): void {
+        this.client.typing(ticketId);
+    }
+
+    /** The network is back or the page is looked at again. */
+    wake(): void {
+        this.client.wake();
+        if (this.state.phase === "unreachable") {
+            void this.load();
+        }
+    }
+
+    /** Loads the snapshot and goes on from it. Only the last of several loads counts. */
+    async load(attempt = 0): Promise<void> {
+        const load = ++this.loads;
+        this.cancelRetry();
+        try {
+            const snapshot = await this.parts.api.desk();
+            if (load !== this.loads) {
+                return;
+            }
+            const owner = snapshot.me.username;
+            if (this.state.me?.username !== owner) {
+                this.ownDrafts = new Drafts(this.parts.local, owner);
+                this.set({ conversations: new Map() });
+            }
+            this.holder.update((state) => fromSnapshot(state, snapshot, this.reading));
+            this.pages.reset();
+            this.client.resume(snapshot.epoch, snapshot.seq);
+            this.sender.resume(owner);
+            await this.conversations.reload(this.reading);
+        } catch (error) {
+            if (load === this.loads) {
+                this.loadFailed(error, attempt);
+            }
+        }
+    }
+
+    private loadFailed(error: unknown, attempt: number): void {
+        if (this.failed(error)) {
+            return;
+        }
+        // The page that is there stays readable; only an empty one says that it cannot be loaded.
+        if (this.state.phase !== "ready") {
+            this.set({ phase: "unreachable", notice: sayError(error) });
+        }
+        const { around } = this.parts;
+        const wait = fullJitter(attempt, () => around.random());
+        this.retryTimer = around.after(wait, () => void this.load(attempt + 1));
+    }
+
+    /** @returns true when the error meant that nobody is signed in any more */
+    private failed(error: unknown): boolean {
+        const ended = error instanceof ApiError && error.status === 401;
+        if (ended) {
+            this.sessionEnded();
+        }
+        return ended;
+    }
+
+    private sessionEnded(): void {
+        const first = this.state.phase === "starting";
+        if (this.state.phase !== "signed-out") {
+            this.showSignIn(first ? null : "Your session has ended. Sign in again; your drafts are kept.");
+        }
+    }
+
+    private showSignIn(notice: string | null): void {
+        this.loads += 1;
+        this.cancelRetry();
+        this.poll.stop();
+        this.client.stop("signed-out");
+        this.set({ phase: "signed-out", notice, tickets: new Map(), conversations: new Map(), presence: new Map() });
+    }
+
+    private async askWhoIAm(): Promise<void> {
+        try {
+            await this.parts.api.me();
+        } catch (error) {
+            // Unreachable is what the link says already; only "nobody" changes anything.
+            this.failed(error);
+        }
+    }
+
+    private applyEvents(events: readonly DeskEvent[]): void {
+        this.holder.update((state) => applyAll(state, events));
+    }
+
+    private linkChanged(link: LinkState): void {
+        const was = this.state.link.phase;
+        this.set({ link });
+        this.poll.follow(link);
+        if (link.phase === "signed-out") {
+            this.sessionEnded();
+        }
+        if (link.phase === "live" && was !== "live") {
+            this.client.viewing(this.reading);
+        }
+        if (link.phase !== "live" && was === "live") {
+            this.set({ presence: new Map() });
+        }
+    }
+
+    private showPresence(presence: Presence): void {
+        this.holder.update((state) => ({
+            ...state,
+            presence: new Map(state.presence).set(presence.ticketId, presence),
+        }));
+    }
+
+    private set(change: Partial<DeskState>): void {
+        this.holder.update((state) => ({ ...state, ...change }));
+    }
+
+    private cancelRetry(): void {
+        if (this.retryTimer !== null) {
+            this.parts.around.cancel(this.retryTimer);
+            this.retryTimer = null;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import type { Api } from "../net/api.ts";
+import type { LinkState, Surroundings } from "../net/link.ts";
+import type { DeskEvent } from "../net/wire.ts";
+import { ApiError } from "../net/api-error.ts";
+
+/** A network that blocks sockets usually lets HTTP through; after so many failed attempts the log is read that way. */
+const AFTER_ATTEMPTS = 5;
+const EVERY_MS = 10_000;
+
+interface Target {
+    readonly link: LinkState;
+    offer(events: readonly DeskEvent[], head: number): void;
+}
+
+/** Reads the log over HTTP while the socket cannot be had. The numbers keep both ways from doubling anything. */
+export class EventPoll {
+    private timer: number | null = null;
+
+    constructor(
+        private readonly api: Pick<Api, "events">,
+        private readonly around: Surroundings,
+        private readonly target: Target,
+        private readonly onError: (error: unknown) => void,
+    ) {}
+
+    follow(link: LinkState): void {
+        const without = link.phase === "waiting" || link.phase === "connecting";
+        if (!without || link.attempts < AFTER_ATTEMPTS) {
+            this.stop();
+        } else if (this.timer === null) {
+            this.timer = this.around.after(EVERY_MS, () => void this.read());
+        }
+    }
+
+    stop(): void {
+        if (this.timer !== null) {
+            this.around.cancel(this.timer);
+            this.timer = null;
+        }
+    }
+
+    private async read(): Promise<void> {
+        try {
+            const page = await this.api.events(this.target.link.seq);
+            this.target.offer(page.events, page.head);
+        } catch (error) {
+            // Unreachable both ways: the socket's own attempts go on, and so does this timer.
+            if (error instanceof ApiError && error.status !== 0) {
+                this.onError(error);
+            }
+        }
+        if (this.timer !== null) {
+            this.timer = null;
+            this.follow(this.target.link);
+        }
+    }
+}

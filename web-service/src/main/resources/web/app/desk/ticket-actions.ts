@@ -1,0 +1,64 @@
+import { ApiError, sayError } from "../net/api-error.ts";
+import type { Api } from "../net/api.ts";
+import type { Message, Ticket, TicketPatch } from "../net/wire.ts";
+import { withTickets } from "../state/changes.ts";
+import type { DeskState } from "../state/desk-state.ts";
+import { sayChanged } from "../text/changes.ts";
+import type { Holder } from "./holder.ts";
+
+/** Changes of a ticket. Each resolves to null, or to the sentence that says why nothing was changed. */
+export class TicketActions {
+    constructor(
+        private readonly api: Pick<Api, "claim" | "patch" | "ticket" | "messages">,
+        private readonly desk: Holder<DeskState>,
+        private readonly onError: (error: unknown) => void,
+    ) {}
+
+    async claim(ticket: Ticket): Promise<string | null> {
+        try {
+            const answer = await this.api.claim(ticket.id);
+            this.desk.update((state) => withTickets(state, [answer.ticket], answer.seq));
+            return null;
+        } catch (error) {
+            this.onError(error);
+            if (error instanceof ApiError && error.holder) {
+                return `${this.name(error.holder)} has this ticket already.`;
+            }
+            return sayError(error);
+        }
+    }
+
+    async patch(ticket: Ticket, change: TicketPatch): Promise<string | null> {
+        try {
+            const answer = await this.api.patch(ticket.id, ticket.version, change);
+            this.desk.update((state) => withTickets(state, [answer.ticket], answer.seq));
+            return null;
+        } catch (error) {
+            this.onError(error);
+            return error instanceof ApiError && error.status === 412 ? this.sayStale(ticket) : sayError(error);
+        }
+    }
+
+    /** Somebody was faster: loads what is true now and says what they did. */
+    private async sayStale(before: Ticket): Promise<string> {
+        try {
+            const now = await this.api.ticket(before.id);
+            this.desk.update((state) => withTickets(state, [now], 0));
+            const page = await this.api.messages(before.id);
+            const line = page.messages.findLast((message) => this.isColleagues(message));
+            const what = sayChanged(before, now, line ?? null, (agent) => this.name(agent));
+            return `Nothing was changed: ${what} Look again, then repeat it if you still want it.`;
+        } catch (error) {
+            this.onError(error);
+            return "This ticket changed while you looked at it. Open it again, then repeat what you wanted.";
+        }
+    }
+
+    private isColleagues(message: Message): boolean {
+        return message.author === "system" && message.agent !== null && message.agent !== this.desk.state.me?.username;
+    }
+
+    private name(agent: string): string {
+        return this.desk.state.agents.get(agent)?.name ?? agent;
+    }
+}

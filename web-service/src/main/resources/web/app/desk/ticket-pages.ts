@@ -1,0 +1,75 @@
+import { sayError } from "../net/api-error.ts";
+import type { Api } from "../net/api.ts";
+import type { View } from "../net/wire.ts";
+import { withTickets } from "../state/changes.ts";
+import type { DeskState } from "../state/desk-state.ts";
+import { Holder } from "./holder.ts";
+
+/** A listing that is loaded page by page: a view beyond the snapshot, or what a search found. */
+export interface Listing {
+    readonly ids: readonly number[];
+    readonly cursor: string | null;
+    readonly load: "idle" | "loading" | "failed";
+    readonly error: string | null;
+    readonly done: boolean;
+}
+
+const NOTHING: Listing = { ids: [], cursor: null, load: "idle", error: null, done: false };
+
+interface Query {
+    readonly view?: View;
+    readonly q?: string;
+}
+
+/** Loads tickets that the snapshot does not hold. They go into the store, and live there like any other. */
+export class TicketPages {
+    readonly holder = new Holder<ReadonlyMap<string, Listing>>(new Map());
+
+    constructor(
+        private readonly api: Pick<Api, "tickets">,
+        private readonly desk: Holder<DeskState>,
+        private readonly onError: (error: unknown) => void,
+    ) {}
+
+    listing(query: Query): Listing {
+        return this.holder.state.get(keyOf(query)) ?? NOTHING;
+    }
+
+    /** After a snapshot the cursors begin again. */
+    reset(): void {
+        this.holder.update(() => new Map());
+    }
+
+    /** The next page; nothing when one is on its way or none is left. */
+    async more(query: Query): Promise<void> {
+        const known = this.listing(query);
+        if (known.done || known.load === "loading") {
+            return;
+        }
+        const loading: Listing = { ...known, load: "loading", error: null };
+        this.put(query, loading);
+        try {
+            const cursor = known.cursor === null ? {} : { cursor: known.cursor };
+            const page = await this.api.tickets({ ...query, ...cursor });
+            if (this.listing(query) !== loading) {
+                return;
+            }
+            this.desk.update((state) => withTickets(state, page.tickets, page.seq));
+            const ids = [...new Set([...known.ids, ...page.tickets.map((ticket) => ticket.id)])];
+            this.put(query, { ids, cursor: page.cursor, load: "idle", error: null, done: page.cursor === null });
+        } catch (error) {
+            this.onError(error);
+            if (this.listing(query) === loading) {
+                this.put(query, { ...known, load: "failed", error: sayError(error) });
+            }
+        }
+    }
+
+    private put(query: Query, listing: Listing): void {
+        this.holder.update((all) => new Map(all).set(keyOf(query), listing));
+    }
+}
+
+function keyOf(query: Query): string {
+    return `${query.view ?? ""}?${query.q ?? ""}`;
+}

@@ -1,0 +1,107 @@
+import { ApiError, unreachable } from "./api-error.ts";
+import type {
+    Agent,
+    EventPage,
+    MessageAdded,
+    MessagePage,
+    Snapshot,
+    Ticket,
+    TicketChanged,
+    TicketPage,
+    TicketPatch,
+} from "./wire.ts";
+
+/** Longer than any answer of a healthy desk takes, short enough that a person still waits for it. */
+const TIMEOUT_MS = 15_000;
+
+export interface TicketQuery {
+    readonly view?: string;
+    readonly q?: string;
+    readonly cursor?: string;
+}
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** The desk over HTTP. Every method rejects with an {@link ApiError} that carries a sentence for the person. */
+export class Api {
+    constructor(private readonly fetch: Fetch) {}
+
+    async signIn(username: string, password: string): Promise<void> {
+        await this.call("POST", "/api/session", { body: new URLSearchParams({ username, password }) });
+    }
+
+    async signOut(): Promise<void> {
+        await this.call("DELETE", "/api/session");
+    }
+
+    me(): Promise<Agent> {
+        return this.json("GET", "/api/me");
+    }
+
+    desk(): Promise<Snapshot> {
+        return this.json("GET", "/api/desk");
+    }
+
+    events(since: number): Promise<EventPage> {
+        return this.json("GET", `/api/events?${new URLSearchParams({ since: String(since), limit: "500" })}`);
+    }
+
+    tickets(query: TicketQuery): Promise<TicketPage> {
+        return this.json("GET", `/api/tickets?${new URLSearchParams({ ...query })}`);
+    }
+
+    ticket(id: number): Promise<Ticket> {
+        return this.json("GET", `/api/tickets/${id}`);
+    }
+
+    /** @param before the id of the oldest message already here; the newest page without it */
+    messages(id: number, before?: number): Promise<MessagePage> {
+        const query = before === undefined ? "" : `?${new URLSearchParams({ before: String(before) })}`;
+        return this.json("GET", `/api/tickets/${id}/messages${query}`);
+    }
+
+    /** Safe to repeat with the same key: the desk gives the same answer and keeps one message. */
+    write(ticketId: number, kind: "reply" | "note", text: string, key: string): Promise<MessageAdded> {
+        const path = kind === "reply" ? "messages" : "notes";
+        return this.json("POST", `/api/tickets/${ticketId}/${path}`, {
+            body: JSON.stringify({ text }),
+            headers: { "Content-Type": "application/json", "Idempotency-Key": key },
+        });
+    }
+
+    claim(id: number): Promise<TicketChanged> {
+        return this.json("POST", `/api/tickets/${id}/claim`);
+    }
+
+    /** @param version the version that the person saw when they decided; 412 when the ticket has moved on since */
+    patch(id: number, version: number, change: TicketPatch): Promise<TicketChanged> {
+        return this.json("PATCH", `/api/tickets/${id}`, {
+            body: JSON.stringify(change),
+            headers: { "Content-Type": "application/json", "If-Match": `"${version}"` },
+        });
+    }
+
+    private async json<T>(method: string, url: string, init: RequestInit = {}): Promise<T> {
+        const response = await this.call(method, url, init);
+        try {
+            return (await response.json()) as T;
+        } catch {
+            throw unreachable();
+        }
+    }
+
+    private async call(method: string, url: string, init: RequestInit = {}): Promise<Response> {
+        const headers = { Accept: "application/json", ...(init.headers as Record<string, string> | undefined) };
+        let response: Response;
+        try {
+            const signal = AbortSignal.timeout(TIMEOUT_MS);
+            response = await this.fetch(url, { ...init, method, headers, signal, cache: "no-store" });
+        } catch {
+            throw unreachable();
+        }
+        if (!response.ok) {
+            throw await ApiError.of(response);
+        }
+        return response;
+    }
+}

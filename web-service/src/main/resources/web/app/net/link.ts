@@ -1,0 +1,63 @@
+import type { DeskEvent, Presence, RedisState } from "./wire.ts";
+
+/** The part of WebSocket that the client uses; tests give their own. */
+export interface Socket {
+    onopen: (() => void) | null;
+    onmessage: ((event: { data: unknown }) => void) | null;
+    onclose: ((event: { code: number }) => void) | null;
+    send(text: string): void;
+    close(code?: number, reason?: string): void;
+}
+
+/** Time and chance come from outside, so that every wait can be tested without waiting. */
+export interface Surroundings {
+    open(url: string, protocol: string): Socket;
+    /** Milliseconds of the wall clock: it goes on while a laptop sleeps, which timers do not. */
+    now(): number;
+    after(ms: number, run: () => void): number;
+    cancel(timer: number): void;
+    /** In [0, 1). */
+    random(): number;
+}
+
+export type LinkPhase = "idle" | "connecting" | "catching-up" | "live" | "waiting" | "signed-out" | "stopped";
+
+/** What is known of the connection. Times are milliseconds of `now()`; `head` is the highest number the server has named. */
+export interface LinkState {
+    readonly phase: LinkPhase;
+    readonly epoch: string | null;
+    readonly seq: number;
+    readonly head: number;
+    /** Attempts since the connection last held. */
+    readonly attempts: number;
+    readonly retryAt: number | null;
+    readonly lastFrameAt: number | null;
+    /** Null until the server has said it on this connection. */
+    readonly redis: RedisState | null;
+    readonly lag: number;
+    readonly closeCode: number | null;
+}
+
+export const IDLE: LinkState = {
+    phase: "idle",
+    epoch: null,
+    seq: 0,
+    head: 0,
+    attempts: 0,
+    retryAt: null,
+    lastFrameAt: null,
+    redis: null,
+    lag: 0,
+    closeCode: null,
+};
+
+export interface LinkListener {
+    /** Each event exactly once, in order. The cursor has already moved: apply them before you return. */
+    onEvents(events: readonly DeskEvent[]): void;
+    onState(state: LinkState): void;
+    onPresence(presence: Presence): void;
+    /** The cursor is of no use any more: load the snapshot, then call `resume`. */
+    onReset(): void;
+    /** The server did not take the connection. A browser is not told why: ask over HTTP whether one is signed in. */
+    onRefused(): void;
+}

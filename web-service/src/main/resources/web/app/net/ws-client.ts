@@ -1,0 +1,329 @@
+import { EventCursor } from "./event-cursor.ts";
+import { GapRequests } from "./gap-requests.ts";
+import { IDLE, type LinkListener, type LinkState, type Socket, type Surroundings } from "./link.ts";
+import { Reconnect } from "./reconnect.ts";
+import type { ClientFrame, DeskEvent, ServerFrame } from "./wire.ts";
+
+const PROTOCOL = "deskwire.v1";
+const DEFAULT_HEARTBEAT_S = 25;
+/** How often the silence of the server is looked at. */
+const WATCH_MS = 5_000;
+/** A connection that is not welcomed by then is given up. */
+const WELCOME_MS = 15_000;
+/** A tenth of the heartbeat and ten seconds: one late ping is no death. */
+const SLACK_FACTOR = 1.1;
+const SLACK_MS = 10_000;
+/** The code a browser may choose itself; the server only logs it. */
+const CLOSED_AS_SILENT = 4000;
+
+/**
+ * Keeps one socket to the desk open and its events complete. It knows nothing of the page: no element, no
+ * visibility and no indicator can end it; only `stop`, a session that ended and a refusal do.
+ */
+export class WsClient {
+    private state: LinkState = IDLE;
+    private socket: Socket | null = null;
+    private cursor: EventCursor | null = null;
+    private readonly reconnect: Reconnect;
+    private readonly gaps = new GapRequests();
+    private heartbeatMs = DEFAULT_HEARTBEAT_S * 1_000;
+    private opened = false;
+    private welcomedAt: number | null = null;
+    private drainWithin: number | null = null;
+    private pingedHead = 0;
+    private resetting = false;
+    private retryTimer: number | null = null;
+    private watchTimer: number | null = null;
+
+    constructor(
+        private readonly url: string,
+        private readonly around: Surroundings,
+        private readonly listener: LinkListener,
+    ) {
+        this.reconnect = new Reconnect(() => around.random());
+    }
+
+    /** The state as last reported. */
+    get link(): LinkState {
+        return this.state;
+    }
+
+    /** Goes on from a snapshot that is true up to `seq`: connects, or after a reset asks for what came since. */
+    resume(epoch: string, seq: number): void {
+        this.cursor = new EventCursor(epoch, seq);
+        this.gaps.filled();
+        this.report({ epoch, seq, head: this.resetting ? Math.max(seq, this.state.head) : seq });
+        this.resetting = false;
+        if (!this.socket) {
+            this.connect();
+            return;
+        }
+        this.sendWhenWelcomed({ type: "gap", since: seq });
+        this.reportProgress();
+    }
+
+    /** Ends the connection until the next `resume`. */
+    stop(phase: "idle" | "signed-out" = "idle"): void {
+        this.clearTimers();
+        this.detach()?.close(1000, "page");
+        this.cursor = null;
+        this.resetting = false;
+        this.reconnect.forget();
+        this.report({ phase, retryAt: null, attempts: 0, redis: null });
+    }
+
+    /** The network is back or the tab is looked at again: try now, or look whether the server has been silent. */
+    wake(): void {
+        if (this.state.phase === "waiting") {
+            this.connect();
+        } else {
+            this.watch();
+        }
+    }
+
+    /** Events that came another way (GET /api/events); the same rule holds for them. */
+    offer(events: readonly DeskEvent[], head: number): void {
+        this.report({ head: Math.max(head, this.state.head) });
+        this.take(events);
+    }
+
+    /** Ephemeral signals: lost without harm when there is no connection. */
+    viewing(ticketId: number | null): void {
+        this.sendWhenWelcomed({ type: "viewing", ticketId });
+    }
+
+    typing(ticketId: number): void {
+        this.sendWhenWelcomed({ type: "typing", ticketId });
+    }
+
+    private connect(): void {
+        if (!this.cursor) {
+            // Between a reset and its snapshot there is nothing to say hello with; `resume` connects.
+            return;
+        }
+        this.clearTimers();
+        this.detach()?.close(1000, "replaced");
+        this.opened = false;
+        this.welcomedAt = null;
+        this.drainWithin = null;
+        this.pingedHead = 0;
+        this.report({ phase: "connecting", retryAt: null, lastFrameAt: this.around.now(), redis: null });
+        try {
+            this.socket = this.around.open(this.url, PROTOCOL);
+        } catch {
+            // A browser throws when it may not connect at this moment: one more failed attempt.
+            this.closed(1006);
+            return;
+        }
+        this.socket.onopen = () => this.hello();
+        this.socket.onmessage = (event) => this.received(event.data);
+        this.socket.onclose = (event) => this.closed(event.code);
+        this.startWatch();
+    }
+
+    private hello(): void {
+        this.opened = true;
+        if (this.cursor) {
+            this.send({ type: "hello", epoch: this.cursor.epoch, since: this.cursor.last });
+        }
+    }
+
+    private received(data: unknown): void {
+        const frame = parse(data);
+        this.report({ lastFrameAt: this.around.now() });
+        switch (frame?.type) {
+            case "welcome":
+                this.welcomed(frame);
+                break;
+            case "events":
+                this.take(frame.events);
+                break;
+            case "ping":
+                this.pinged(frame.seq);
+                break;
+            case "status":
+                this.report({ redis: frame.redis, lag: frame.lag });
+                break;
+            case "drain":
+                this.drainWithin = frame.within;
+                break;
+            case "presence":
+                this.listener.onPresence(frame);
+                break;
+            default:
+            // A frame that this page does not know is meant for a newer one.
+        }
+    }
+
+    private welcomed(frame: Extract<ServerFrame, { type: "welcome" }>): void {
+        this.welcomedAt = this.around.now();
+        this.reconnect.welcomed();
+        this.gaps.filled();
+        this.heartbeatMs = (frame.heartbeat > 0 ? frame.heartbeat : DEFAULT_HEARTBEAT_S) * 1_000;
+        this.report({ head: frame.seq });
+        if (frame.mode === "reset" || frame.epoch !== this.cursor?.epoch) {
+            this.reset();
+        } else {
+            this.reportProgress();
+        }
+    }
+
+    private pinged(head: number): void {
+        this.send({ type: "pong", seq: this.state.seq });
+        this.report({ head: Math.max(head, this.state.head) });
+        // What an earlier ping named has had a heartbeat's time to arrive; a lost tail shows only here.
+        if (this.cursor && this.cursor.last < this.pingedHead) {
+            this.askForGap();
+        }
+        this.pingedHead = head;
+        this.reportProgress();
+    }
+
+    private take(events: readonly DeskEvent[]): void {
+        const cursor = this.cursor;
+        if (!cursor) {
+            return;
+        }
+        if (events.some((event) => event.epoch !== cursor.epoch)) {
+            this.reset();
+            return;
+        }
+        const { apply, hole } = cursor.offer(events);
+        const head = events.reduce((highest, event) => Math.max(highest, event.seq), this.state.head);
+        this.report({ seq: cursor.last, head });
+        if (apply.length > 0) {
+            this.gaps.filled();
+            this.listener.onEvents(apply);
+        }
+        if (hole) {
+            this.askForGap();
+        }
+        this.reportProgress();
+    }
+
+    private askForGap(): void {
+        if (!this.cursor || this.welcomedAt === null) {
+            return;
+        }
+        const answer = this.gaps.ask(this.around.now());
+        if (answer === "ask") {
+            this.send({ type: "gap", since: this.cursor.last });
+        } else if (answer === "give-up") {
+            this.reset();
+        }
+    }
+
+    private reset(): void {
+        if (!this.resetting) {
+            this.resetting = true;
+            this.cursor = null;
+            this.report({ phase: "catching-up" });
+            this.listener.onReset();
+        }
+    }
+
+    private closed(code: number): void {
+        const now = this.around.now();
+        const held = this.welcomedAt === null ? 0 : now - this.welcomedAt;
+        const next = this.reconnect.after(code, held, this.drainWithin);
+        this.detach();
+        this.clearTimers();
+        this.welcomedAt = null;
+        this.report({ closeCode: code, attempts: this.reconnect.failures });
+        if (next.go === "sign-in") {
+            this.stop("signed-out");
+        } else if (next.go === "stop") {
+            this.report({ phase: "stopped", retryAt: null });
+        } else {
+            this.report({ phase: "waiting", retryAt: now + next.waitMs });
+            this.retryTimer = this.around.after(next.waitMs, () => this.connect());
+            if (!this.opened) {
+                this.listener.onRefused();
+            }
+        }
+    }
+
+    private startWatch(): void {
+        this.watchTimer = this.around.after(WATCH_MS, () => {
+            this.startWatch();
+            this.watch();
+        });
+    }
+
+    /**
+     * Judged by the clock whenever it runs, not by how often it ran: a hidden tab's timers run once a minute and
+     * those of a sleeping laptop not at all.
+     */
+    private watch(): void {
+        if (!this.socket || this.state.lastFrameAt === null) {
+            return;
+        }
+        const limit = this.welcomedAt === null ? WELCOME_MS : this.heartbeatMs * SLACK_FACTOR + SLACK_MS;
+        if (this.around.now() - this.state.lastFrameAt > limit) {
+            this.detach()?.close(CLOSED_AS_SILENT, "silent");
+            this.closed(1006);
+        } else if (this.gaps.open && this.state.seq < this.state.head) {
+            this.askForGap();
+        }
+    }
+
+    /** Takes the callbacks off, so that nothing of an old connection reaches the new one. */
+    private detach(): Socket | null {
+        const socket = this.socket;
+        this.socket = null;
+        if (socket) {
+            socket.onopen = null;
+            socket.onmessage = null;
+            socket.onclose = null;
+        }
+        return socket;
+    }
+
+    private clearTimers(): void {
+        for (const timer of [this.retryTimer, this.watchTimer]) {
+            if (timer !== null) {
+                this.around.cancel(timer);
+            }
+        }
+        this.retryTimer = null;
+        this.watchTimer = null;
+    }
+
+    private sendWhenWelcomed(frame: ClientFrame): void {
+        if (this.welcomedAt !== null) {
+            this.send(frame);
+        }
+    }
+
+    private send(frame: ClientFrame): void {
+        this.socket?.send(JSON.stringify(frame));
+    }
+
+    /** Once live it stays live: an event that is on its way is "1 behind", not a new start. */
+    private reportProgress(): void {
+        if (this.welcomedAt !== null && !this.resetting && this.cursor) {
+            const arrived = this.state.phase === "live" || this.cursor.last >= this.state.head;
+            this.report(arrived ? { phase: "live", attempts: 0 } : { phase: "catching-up" });
+        }
+    }
+
+    private report(change: Partial<LinkState>): void {
+        const keys = Object.keys(change) as (keyof LinkState)[];
+        if (keys.some((key) => this.state[key] !== change[key])) {
+            this.state = { ...this.state, ...change };
+            this.listener.onState(this.state);
+        }
+    }
+}
+
+function parse(data: unknown): ServerFrame | null {
+    if (typeof data !== "string") {
+        return null;
+    }
+    try {
+        return JSON.parse(data) as ServerFrame;
+    } catch {
+        // A broken frame is the server's fault; a hole behind it is seen by number.
+        return null;
+    }
+}

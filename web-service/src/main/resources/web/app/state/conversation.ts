@@ -1,0 +1,103 @@
+import type { DeskEvent, Message, MessagePage } from "../net/wire.ts";
+import type { AsOf, Conversation } from "./desk-state.ts";
+
+export function loading(ticketId: number): Conversation {
+    return {
+        ticketId,
+        load: "loading",
+        error: null,
+        messages: [],
+        seq: 0,
+        more: false,
+        older: "idle",
+        recent: [],
+    };
+}
+
+/** The newest page in place of what was there: true up to its own number, then what came while it was on its way. */
+export function loaded(conversation: Conversation, page: MessagePage): Conversation {
+    const fresh: Conversation = {
+        ...loading(conversation.ticketId),
+        load: "ready",
+        messages: page.messages.map((value) => ({ value, seq: page.seq })),
+        seq: page.seq,
+        more: page.more,
+    };
+    return conversation.recent.reduce(applyToConversation, fresh);
+}
+
+/** An older page before what is there. A message that is there already stays as its later copy says. */
+export function prepend(conversation: Conversation, page: MessagePage): Conversation {
+    const messages = page.messages.reduce(
+        (all, value) => put(all, { value, seq: page.seq }),
+        conversation.messages,
+    );
+    const joined: Conversation = { ...conversation, messages, more: page.more, older: "idle", recent: [] };
+    return conversation.recent.reduce(applyToConversation, joined);
+}
+
+/** What an event of this ticket does to its messages; the same conversation when that is nothing. */
+export function applyToConversation(conversation: Conversation, event: DeskEvent): Conversation {
+    if (conversation.load === "failed") {
+        return conversation;
+    }
+    const waiting = conversation.load !== "ready" || conversation.older === "loading";
+    const messages = conversation.load === "loading" ? conversation.messages : change(conversation, event);
+    if (!waiting && messages === conversation.messages) {
+        return conversation;
+    }
+    return { ...conversation, messages, recent: waiting ? [...conversation.recent, event] : [] };
+}
+
+/** A message as an answer brought it: like an event of that number. */
+export function putMessage(conversation: Conversation, value: Message, seq: number): Conversation {
+    if (conversation.load !== "ready" || isBeforeLoaded(conversation, value.id)) {
+        return conversation;
+    }
+    const messages = put(conversation.messages, { value, seq });
+    return messages === conversation.messages ? conversation : { ...conversation, messages };
+}
+
+function change(conversation: Conversation, event: DeskEvent): readonly AsOf<Message>[] {
+    const { messages } = conversation;
+    const { data, seq } = event;
+    if (event.type === "message.deleted") {
+        return messages.some((each) => each.value.id === data.messageId && each.seq < seq)
+            ? messages.filter((each) => each.value.id !== data.messageId)
+            : messages;
+    }
+    if (event.type === "message.delivery") {
+        const at = messages.findIndex((each) => each.value.id === data.messageId);
+        const known = messages[at];
+        if (!known || known.seq >= seq || !data.delivery) {
+            return messages;
+        }
+        const value = { ...known.value, delivery: data.delivery, reason: data.reason ?? null };
+        return messages.with(at, { value, seq });
+    }
+    const value = data.message;
+    if (!value || isBeforeLoaded(conversation, value.id)) {
+        return messages;
+    }
+    // Not there and not newer than the page: it was deleted before the page was read.
+    const known = messages.some((each) => each.value.id === value.id);
+    return known || seq > conversation.seq ? put(messages, { value, seq }) : messages;
+}
+
+function isBeforeLoaded(conversation: Conversation, id: number): boolean {
+    const first = conversation.messages[0];
+    return conversation.more && first !== undefined && id < first.value.id;
+}
+
+/** Messages are ordered by their number, which is the order in which the desk took them. */
+function put(messages: readonly AsOf<Message>[], copy: AsOf<Message>): readonly AsOf<Message>[] {
+    let at = messages.length;
+    while (at > 0 && (messages[at - 1]?.value.id ?? 0) > copy.value.id) {
+        at -= 1;
+    }
+    const known = messages[at - 1];
+    if (known?.value.id !== copy.value.id) {
+        return messages.toSpliced(at, 0, copy);
+    }
+    return known.seq >= copy.seq ? messages : messages.with(at - 1, copy);
+}

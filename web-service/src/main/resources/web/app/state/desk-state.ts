@@ -1,0 +1,71 @@
+import type { LinkState } from "../net/link.ts";
+import { IDLE } from "../net/link.ts";
+import type { Agent, DeskEvent, Message, Presence, Ticket } from "../net/wire.ts";
+
+/** A copy of something of the desk and the number of the event up to which that copy is true. */
+export interface AsOf<T> {
+    readonly value: T;
+    readonly seq: number;
+}
+
+/** The loaded part of a ticket's messages, oldest first: everything from the first one on. */
+export interface Conversation {
+    readonly ticketId: number;
+    /** `refreshing`: what is shown may have holes and is about to be replaced. */
+    readonly load: "loading" | "refreshing" | "ready" | "failed";
+    readonly error: string | null;
+    readonly messages: readonly AsOf<Message>[];
+    /** Every event up to this number is already in `messages`. */
+    readonly seq: number;
+    readonly more: boolean;
+    readonly older: "idle" | "loading" | "failed";
+    /** What came while a page was on its way; the page may have been read before it. */
+    readonly recent: readonly DeskEvent[];
+}
+
+/** A reply or a note that the desk has not confirmed yet. */
+export interface Outgoing {
+    /** The Idempotency-Key: the same text under the same key is one message, however often it is sent. */
+    readonly key: string;
+    readonly ticketId: number;
+    readonly kind: "reply" | "note";
+    readonly text: string;
+    readonly at: string;
+    readonly state: "sending" | "retrying" | "failed";
+    /** Why it failed, as a sentence. */
+    readonly error: string | null;
+    /** Refused for good, so that sending the text again cannot double it. */
+    readonly refused: boolean;
+    /** The message that arrived as an event before the answer did; it stands for this one. */
+    readonly messageId: number | null;
+}
+
+export type Phase = "starting" | "signed-out" | "loading" | "ready" | "unreachable";
+
+/** Everything the page shows. It is replaced, never changed: socket → store → components. */
+export interface DeskState {
+    readonly phase: Phase;
+    /** Why the desk cannot be shown, or why one was signed out. */
+    readonly notice: string | null;
+    readonly me: Agent | null;
+    readonly agents: ReadonlyMap<string, Agent>;
+    readonly tickets: ReadonlyMap<number, AsOf<Ticket>>;
+    readonly truncated: boolean;
+    readonly conversations: ReadonlyMap<number, Conversation>;
+    readonly outgoing: readonly Outgoing[];
+    readonly presence: ReadonlyMap<number, Presence>;
+    readonly link: LinkState;
+}
+
+export const EMPTY: DeskState = {
+    phase: "starting",
+    notice: null,
+    me: null,
+    agents: new Map(),
+    tickets: new Map(),
+    truncated: false,
+    conversations: new Map(),
+    outgoing: [],
+    presence: new Map(),
+    link: IDLE,
+};

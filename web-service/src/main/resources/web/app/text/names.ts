@@ -1,0 +1,20 @@
+/** Up to two letters for the disc beside a name. Letters are what a reader sees, not UTF-16 units. */
+export function initials(name: string): string {
+    const words = name.split(/[\s_.-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+    const letters = words.length > 1 ? [first(words[0]), first(words.at(-1))] : [...(words[0] ?? "")].slice(0, 2);
+    return letters.join("").toLocaleUpperCase() || first(name) || "?";
+}
+
+function first(word: string | undefined): string {
+    const [letter] = new Intl.Segmenter().segment(word ?? "");
+    return letter?.segment ?? "";
+}
+
+/** "Turkish" for "tr"; the code itself where the browser has no name for it. */
+export function languageName(code: string): string {
+    try {
+        return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
+    } catch {
+        return code;
+    }
+}

@@ -1,0 +1,68 @@
+/** Times as a person at a desk reads them. All take milliseconds or the ISO form of the wire. */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** From here on waiting is shown in amber. */
+export const LATE_AFTER_MS = 10 * MINUTE;
+
+const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+const DATE = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", year: "numeric" });
+const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
+const SHORT = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+
+/** "now", "4 min", "2 h", "3 d": one number is enough to compare by. */
+export function duration(ms: number): string {
+    if (ms < MINUTE) {
+        return "now";
+    }
+    if (ms < HOUR) {
+        return `${Math.floor(ms / MINUTE)} min`;
+    }
+    if (ms < DAY) {
+        return `${Math.floor(ms / HOUR)} h`;
+    }
+    return `${Math.floor(ms / DAY)} d`;
+}
+
+export function clock(iso: string): string {
+    return CLOCK.format(new Date(iso));
+}
+
+/** The whole of it, for a tooltip and for a screen reader. */
+export function full(iso: string): string {
+    return FULL.format(new Date(iso));
+}
+
+/** The heading above a day's messages. */
+export function day(iso: string, now: number): string {
+    const date = new Date(iso);
+    const today = startOfDay(now);
+    if (date.getTime() >= today) {
+        return "Today";
+    }
+    if (date.getTime() >= startOfDay(today - 1)) {
+        return "Yesterday";
+    }
+    return date.getFullYear() === new Date(now).getFullYear() ? WEEKDAY.format(date) : DATE.format(date);
+}
+
+/** A time in a list: today's clock, else the day. */
+export function brief(iso: string, now: number): string {
+    return Date.parse(iso) >= startOfDay(now) ? clock(iso) : SHORT.format(new Date(iso));
+}
+
+export function isSameDay(a: string, b: string): boolean {
+    return startOfDay(Date.parse(a)) === startOfDay(Date.parse(b));
+}
+
+/** "18 342": with a thin space, the way the numbers of the log are written everywhere. */
+export function number(value: number): string {
+    return String(value).replace(/\B(?=(\d{3})+$)/gu, "\u202f");
+}
+
+function startOfDay(ms: number): number {
+    return new Date(ms).setHours(0, 0, 0, 0);
+}
