@@ -190,7 +190,7 @@ export class Desk {
         const was = this.state.link.phase;
         this.set({ link });
         this.poll.follow(link);
-        if (link.phase === "signed-out") {
+        if (link.phase === "signed-out" && was !== "signed-out") {
             this.sessionEnded();
         }
         if (link.phase === "live" && was !== "live") {

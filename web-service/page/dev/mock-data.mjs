@@ -1,0 +1,184 @@
+// People, tickets and events for mock-desk.mjs. Names and texts are made up.
+import { randomUUID } from "node:crypto";
+
+const PEOPLE = [
+    ["lighthouse", "lighthouse", "tr", "Charged twice in October"],
+    ["northwind", "northwind", "ru", "Не приходит письмо с подтверждением"],
+    ["Ghost 42", "ghost_42", "de", "App stürzt beim Start ab"],
+    ["سارة الأحمد", "sara_a", "ar", "لا أستطيع تسجيل الدخول إلى حسابي"],
+    ["Paper Boat", "paper_boat", "en", "Change my delivery address"],
+    ["Анна Петрова", null, "ru", "Возврат за дублированную оплату"],
+    ["Łukasz Żółć", "lukasz", "pl", "Faktura bez numeru NIP"],
+    ["日向 さくら", "sakura", "ja", "配送先を変更したいです"],
+    ["O’Malley & Sons Hardware, Galway", "omalley", "en", "Bulk order for forty lamps before the end of the month"],
+    ["🦊 Fox", "fox", "fr", "Où est mon colis ?"],
+    ["נועה כהן", "noa", "he", "איך מבטלים מנוי?"],
+    ["Max Mustermann", "max", "de", "Rechnung als PDF"],
+];
+const LINES = [
+    "Hi! I paid for October on the 3rd and again on the 4th 😕",
+    "Здравствуйте! Письмо так и не пришло, проверил спам.",
+    "مرحبا، أحتاج إلى مساعدة عاجلة من فضلكم 🙏",
+    "It was charged twice, here is the statement",
+    "Thanks, that worked!",
+    "<script>alert('hello')</script> is what the form shows me",
+    "Can you look at order 100-4512? It says delivered, but nothing is here.",
+    "👍",
+    "Ok, I will try that tonight and write again.",
+];
+const LONG = "I have written all of it down so that nobody has to ask again. ".repeat(30).trim();
+const TAGS = [["billing"], ["refund"], [], ["login"], [], ["delivery"]];
+
+export function makeDesk(count, firstSeq) {
+    const desk = {
+        epoch: randomUUID(),
+        seq: firstSeq,
+        floor: firstSeq,
+        events: [],
+        tickets: new Map(),
+        messages: new Map(),
+        agents: [
+            { id: 1, username: "mira", name: "Mira", role: "admin" },
+            { id: 2, username: "tom", name: "Tom Berger", role: "agent" },
+            { id: 3, username: "zoe", name: "Zoë", role: "agent" },
+        ],
+    };
+    let messageId = 1_000;
+    const at = (ms) => new Date(ms).toISOString();
+    const now = Date.now();
+
+    function message(ticketId, author, text, time, more = {}) {
+        const made = {
+            id: (messageId += 1), ticketId, author, agent: null, text, entities: [], attachments: [], replyTo: null,
+            at: at(time), editedAt: null, delivery: author === "agent" ? "sent" : null, reason: null, kind: "text", raw: null, ...more,
+        };
+        desk.messages.get(ticketId).push(made);
+        return made;
+    }
+
+    function emit(type, ticketId, data) {
+        const event = { epoch: desk.epoch, seq: (desk.seq += 1), type, ticketId, at: at(Date.now()), data };
+        desk.events.push(event);
+        return event;
+    }
+
+    function touch(id, change) {
+        const before = desk.tickets.get(id);
+        const after = { ...before, ...change, updatedAt: at(Date.now()), version: before.version + 1 };
+        desk.tickets.set(id, after);
+        return after;
+    }
+
+    for (let n = 0; n < count; n += 1) {
+        const [name, username, language, subject] = PEOPLE[n % PEOPLE.length];
+        const id = 1_042 - n;
+        const status = n % 11 === 7 ? "pending" : n % 5 === 4 ? "resolved" : "open";
+        const waits = status === "open" && n % 3 !== 2;
+        const minutes = n === 0 ? 12 : (n * 7) % 53;
+        const last = now - minutes * 60_000;
+        const text = n === 0 ? "It was charged twice, here is the statement" : LINES[(n * 5) % LINES.length];
+        desk.tickets.set(id, {
+            id, status, priority: n === 3 ? "urgent" : n === 8 ? "high" : "normal", subject,
+            contact: { id: (n % PEOPLE.length) + 1, name, username, language, blocked: n === 11 },
+            assignee: n % 4 === 0 || status === "resolved" ? "mira" : n % 4 === 1 ? null : "tom",
+            tags: n === 0 ? ["billing", "refund"] : TAGS[n % TAGS.length], unread: waits ? (n % 4) + (n === 0 ? 2 : 0) : 0,
+            lastMessage: { text, author: waits ? "customer" : "agent", at: at(last) },
+            waitingSince: waits ? at(last) : null, createdAt: at(last - 86_400_000), updatedAt: at(last), version: 3,
+        });
+        desk.messages.set(id, []);
+        if (n !== 0) {
+            message(id, "customer", LINES[n % LINES.length], last - 3_600_000);
+            message(id, "system", "tom took the ticket", last - 3_500_000, { kind: "claimed", agent: "tom" });
+            message(id, "agent", "Thank you, I look into it.", last - 3_400_000, { agent: "tom" });
+            message(id, waits ? "customer" : "agent", text, last, { agent: waits ? null : "mira" });
+        }
+    }
+    showcase();
+
+    /** One conversation that has everything the page must show. */
+    function showcase() {
+        const id = 1_042;
+        const day = 86_400_000;
+        const base = now - 40 * 60_000;
+        for (let n = 0; n < 120; n += 1) {
+            const mine = n % 3 === 1;
+            message(id, mine ? "agent" : "customer", `${LINES[n % LINES.length]} (${n + 1})`, now - 9 * day + n * 3_600_000, mine ? { agent: n % 2 ? "mira" : "tom" } : {});
+        }
+        message(id, "customer", "Hi! I paid for October on the 3rd and again on the 4th 😕", base);
+        message(id, "agent", "Sorry about that. Could you send a picture of the statement?", base + 60_000, { agent: "mira" });
+        message(id, "note", "Two captures in the ledger, same order id. Refund needs finance, I asked Zoë.", base + 120_000, { agent: "tom" });
+        message(id, "customer", "Unsupported: sticker", base + 180_000, { kind: "unsupported", raw: { message_id: 77, sticker: { emoji: "👻", set_name: "ghosts", width: 512, height: 512 } } });
+        const rich = "Bold italic code and a link, see example.org or @finance. Hidden: surprise\nlet a = 1;\nquoted line";
+        const span = (part, type, more = {}) => ({ type, offset: rich.indexOf(part), length: part.length, ...more });
+        message(id, "customer", rich, base + 240_000, {
+            entities: [span("Bold", "bold"), span("italic", "italic"), span("code", "code"), span("a link", "text_link", { url: "https://example.org/x" }), span("example.org", "url"), span("@finance", "mention"), span("surprise", "spoiler"), span("let a = 1;", "pre"), span("quoted line", "blockquote")],
+        });
+        message(id, "customer", "مرحبا، هل وصلت الصورة؟ الرقم 4512", base + 300_000);
+        message(id, "customer", "<script>alert('hello')</script> is what the form shows me", base + 330_000, { editedAt: at(base + 340_000) });
+        message(id, "agent", "This one did not get through", base + 400_000, { agent: "mira", delivery: "failed", reason: "Telegram: chat not found" });
+        message(id, "agent", "And nobody knows of this one", base + 460_000, { agent: "mira", delivery: "unknown", reason: "no answer within 10 s" });
+        message(id, "customer", LONG, base + 700_000);
+        message(id, "system", "mira took over from the evening team", base + 900_000, { kind: "claimed", agent: "mira" });
+        message(id, "agent", "Thank you, I see both payments.", base + 1_000_000, { agent: "mira" });
+        message(id, "agent", "The second one goes back today.", base + 1_030_000, { agent: "mira" });
+        message(id, "customer", "It was charged twice, here is the statement", now - 12 * 60_000);
+    }
+
+    const waiting = (ticket) => ticket.waitingSince ?? at(Date.now());
+
+    return Object.assign(desk, {
+        snapshot: (me) => ({ epoch: desk.epoch, seq: desk.seq, me, tickets: [...desk.tickets.values()], agents: desk.agents, truncated: false }),
+
+        page(params, me) {
+            const q = (params.get("q") ?? "").toLowerCase();
+            const view = params.get("view");
+            const all = [...desk.tickets.values()].filter((ticket) => {
+                const text = `${ticket.id} ${ticket.subject} ${ticket.contact.name} ${ticket.tags.join(" ")}`.toLowerCase();
+                return text.includes(q) && (!view || view === ticket.status || (view === "mine" && ticket.assignee === me.username));
+            });
+            const from = Number(params.get("cursor") ?? 0);
+            return { tickets: all.slice(from, from + 50), cursor: from + 50 < all.length ? String(from + 50) : null, seq: desk.seq };
+        },
+
+        messagePage(id, before) {
+            const all = desk.messages.get(id).filter((each) => each.id < before);
+            return { messages: all.slice(-50), more: all.length > 50, seq: desk.seq };
+        },
+
+        customerWrites(id, text = LINES[Math.floor(Math.random() * LINES.length)]) {
+            const before = desk.tickets.get(id);
+            const made = message(id, "customer", text, Date.now());
+            const ticket = touch(id, { status: "open", unread: before.unread + 1, waitingSince: waiting(before), lastMessage: { text, author: "customer", at: made.at } });
+            return emit("message.received", id, { ticket, message: made });
+        },
+
+        agentWrites(id, agent, text) {
+            const made = message(id, "agent", text, Date.now(), { agent, delivery: "queued" });
+            const ticket = touch(id, { unread: 0, waitingSince: null, lastMessage: { text, author: "agent", at: made.at } });
+            return emit("message.queued", id, { ticket, message: made });
+        },
+
+        noteBy(id, agent, text) {
+            const made = message(id, "note", text, Date.now(), { agent });
+            return emit("note.added", id, { ticket: touch(id, {}), message: made });
+        },
+
+        deliver(id, wanted, delivery, reason = null) {
+            const all = desk.messages.get(id);
+            const at = all.findIndex((each) => each.id === wanted);
+            all[at] = { ...all[at], delivery, reason };
+            return emit("message.delivery", id, { messageId: wanted, delivery, reason });
+        },
+
+        change(id, agent, change, kind, text) {
+            const made = message(id, "system", text, Date.now(), { kind, agent });
+            return emit("ticket.updated", id, { ticket: touch(id, change), message: made });
+        },
+
+        somethingHappens() {
+            const open = [...desk.tickets.values()].filter((ticket) => ticket.status === "open");
+            const ticket = open[Math.floor(Math.random() * open.length)];
+            return ticket && Math.random() < 0.75 ? desk.customerWrites(ticket.id) : ticket && desk.agentWrites(ticket.id, "tom", "I am on it.");
+        },
+    });
+}

@@ -1,0 +1,261 @@
+// A desk without a backend, to look at the page: the API of docs/protocol.md with made-up people who keep writing.
+//   npm run dev [-- --port 4321 --tickets 40 --every 4000]
+// It bundles the sources at each request, as Maven does at build time. POST /mock/{fault} makes things go wrong, see FAULTS.
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import { WebSocketServer } from "ws";
+import { makeDesk } from "./mock-data.mjs";
+
+const { values: options } = parseArgs({
+    options: {
+        port: { type: "string", default: "4321" },
+        tickets: { type: "string", default: "40" },
+        every: { type: "string", default: "4000" },
+        seq: { type: "string", default: "18300" },
+    },
+});
+const WEB = fileURLToPath(new URL("../../src/main/resources/web/", import.meta.url));
+const MODULES = fileURLToPath(new URL("../node_modules/", import.meta.url));
+const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const desk = makeDesk(Number(options.tickets), Number(options.seq));
+const sessions = new Map();
+const sockets = new Set();
+let redis = "up";
+let slow = 0;
+let failing = 0;
+
+const FAULTS = {
+    "redis-down": () => setRedis("down"),
+    "redis-off": () => setRedis("off"),
+    "redis-up": () => setRedis("up"),
+    drop: () => closeAll(1006),
+    drain: () => {
+        send({ type: "drain", within: 5_000 });
+        closeAll(1012);
+    },
+    end: () => {
+        sessions.clear();
+        closeAll(4001);
+    },
+    refuse: () => (refusing = true) && closeAll(1006),
+    accept: () => (refusing = false),
+    slow: (value) => (slow = Number(value ?? 3_000)),
+    fail: (value) => (failing = Number(value ?? 503)),
+    heal: () => (slow = failing = 0),
+    customer: (value) => publish(desk.customerWrites(Number(value))),
+    colleague: (value) => publish(desk.agentWrites(Number(value), "tom", "I am on it, one moment.")),
+    takes: (value) => publish(desk.change(Number(value), "tom", { assignee: "tom" }, "claimed", "tom took the ticket")),
+    typing: (value) => send({ type: "presence", ticketId: Number(value), viewing: ["tom"], typing: ["tom"] }),
+};
+let refusing = false;
+
+const server = createServer((request, response) => {
+    answer(request, response).catch((error) => {
+        console.error(error);
+        problem(response, 500, "The mock failed");
+    });
+});
+const upgrades = new WebSocketServer({ noServer: true, handleProtocols: () => "deskwire.v1" });
+
+server.on("upgrade", (request, socket, head) => {
+    if (refusing || !agentOf(request)) {
+        socket.end(`HTTP/1.1 ${refusing ? 503 : 401} No\r\n\r\n`);
+        return;
+    }
+    upgrades.handleUpgrade(request, socket, head, (ws) => {
+        sockets.add(ws);
+        ws.on("close", () => sockets.delete(ws));
+        ws.on("message", (data) => onFrame(ws, JSON.parse(String(data))));
+    });
+});
+
+function onFrame(ws, frame) {
+    if (frame.type === "hello") {
+        const known = frame.epoch === desk.epoch && frame.since <= desk.seq && frame.since >= desk.floor;
+        ws.send(JSON.stringify({ type: "welcome", epoch: desk.epoch, seq: desk.seq, mode: known ? "replay" : "reset", heartbeat: 25 }));
+        ws.send(JSON.stringify({ type: "status", redis, lag: 0 }));
+        if (known) replay(ws, frame.since);
+    } else if (frame.type === "gap") {
+        replay(ws, frame.since);
+    }
+}
+
+function replay(ws, since) {
+    const events = desk.events.filter((event) => event.seq > since);
+    if (events.length > 0) ws.send(JSON.stringify({ type: "events", events }));
+}
+
+function send(frame) {
+    for (const ws of sockets) ws.send(JSON.stringify(frame));
+}
+
+function publish(event) {
+    if (event) send({ type: "events", events: [event] });
+    return event;
+}
+
+function closeAll(code) {
+    for (const ws of sockets) code === 1006 ? ws.terminate() : ws.close(code);
+}
+
+function setRedis(state) {
+    redis = state;
+    send({ type: "status", redis, lag: 0 });
+}
+
+function agentOf(request) {
+    const cookie = /deskwire_session=([\w-]+)/.exec(request.headers.cookie ?? "")?.[1];
+    return desk.agents.find((agent) => agent.username === sessions.get(cookie));
+}
+
+async function answer(request, response) {
+    const url = new URL(request.url, "http://desk");
+    const body = await read(request);
+    if (url.pathname.startsWith("/mock/")) {
+        const [, , name, value] = url.pathname.split("/");
+        FAULTS[name]?.(value);
+        return json(response, FAULTS[name] ? 200 : 404, { faults: Object.keys(FAULTS) });
+    }
+    if (!url.pathname.startsWith("/api/")) return page(url.pathname, response);
+    if (slow > 0) await new Promise((done) => setTimeout(done, slow));
+    if (failing > 0) return problem(response, failing, "The database is away. The desk tries again by itself.", { "Retry-After": "2" });
+    return api(request, url, body, response);
+}
+
+async function api(request, url, body, response) {
+    const agent = agentOf(request);
+    const route = `${request.method} ${url.pathname.replace(/\/\d+/, "/:id")}`;
+    const id = Number(/\/(\d+)/.exec(url.pathname)?.[1]);
+    if (route === "POST /api/session") return signIn(new URLSearchParams(body), response);
+    if (!agent) return problem(response, 401, "Nobody is signed in.");
+    if (Number.isFinite(id) && !desk.tickets.has(id)) return problem(response, 404, "There is no such ticket.");
+    switch (route) {
+        case "DELETE /api/session":
+            sessions.clear();
+            closeAll(4001);
+            return json(response, 204);
+        case "GET /api/me":
+            return json(response, 200, agent);
+        case "GET /api/desk":
+            return json(response, 200, desk.snapshot(agent));
+        case "GET /api/events": {
+            const since = Number(url.searchParams.get("since"));
+            return json(response, 200, { epoch: desk.epoch, head: desk.seq, events: desk.events.filter((event) => event.seq > since) });
+        }
+        case "GET /api/tickets":
+            return json(response, 200, desk.page(url.searchParams, agent));
+        case "GET /api/tickets/:id":
+            return json(response, 200, desk.tickets.get(id));
+        case "GET /api/tickets/:id/messages":
+            return json(response, 200, desk.messagePage(id, Number(url.searchParams.get("before") ?? Infinity)));
+        case "POST /api/tickets/:id/messages":
+        case "POST /api/tickets/:id/notes":
+            return write(request, route, id, agent, JSON.parse(body), response);
+        case "POST /api/tickets/:id/claim":
+            return claim(id, agent, response);
+        case "PATCH /api/tickets/:id":
+            return patch(request, id, agent, JSON.parse(body), response);
+        default:
+            return problem(response, 404, "The mock does not know this.");
+    }
+}
+
+function signIn(form, response) {
+    if (form.get("password") === "slow down") return problem(response, 429, "Too many attempts.", { "Retry-After": "30" });
+    const agent = desk.agents.find((each) => each.username === form.get("username"));
+    if (!agent || form.get("password") !== "desk") return problem(response, 401, "Wrong.");
+    const session = randomUUID();
+    sessions.set(session, agent.username);
+    return json(response, 204, undefined, { "Set-Cookie": `deskwire_session=${session}; HttpOnly; SameSite=Strict; Path=/` });
+}
+
+const keys = new Map();
+
+function write(request, route, id, agent, { text }, response) {
+    const key = request.headers["idempotency-key"];
+    if (keys.has(key)) return json(response, 200, keys.get(key));
+    const note = route.endsWith("notes");
+    const event = note ? desk.noteBy(id, agent.username, text) : desk.agentWrites(id, agent.username, text);
+    const result = { seq: event.seq, message: event.data.message, ticket: event.data.ticket };
+    keys.set(key, result);
+    publish(event);
+    if (!note) {
+        const { id: messageId } = event.data.message;
+        const failed = /fail/i.test(text);
+        setTimeout(() => publish(desk.deliver(id, messageId, "sending")), 300);
+        setTimeout(() => publish(desk.deliver(id, messageId, failed ? "failed" : "sent", failed ? "Bad Request: chat not found" : null)), 1_200);
+    }
+    return setTimeout(() => json(response, 201, result), 120);
+}
+
+function claim(id, agent, response) {
+    const ticket = desk.tickets.get(id);
+    if (ticket.assignee && ticket.assignee !== agent.username) {
+        return problem(response, 409, "Somebody has it.", {}, { holder: ticket.assignee });
+    }
+    const event = publish(desk.change(id, agent.username, { assignee: agent.username, unread: 0 }, "claimed", `${agent.username} took the ticket`));
+    return json(response, 200, { seq: event.seq, ticket: event.data.ticket });
+}
+
+function patch(request, id, agent, change, response) {
+    if (request.headers["if-match"] !== `"${desk.tickets.get(id).version}"`) return problem(response, 412, "The ticket has changed.");
+    const [field, value] = Object.entries(change)[0];
+    const words = { assignee: value ? `handed the ticket to ${value}` : "gave the ticket back", status: `set the status to ${value}` };
+    const said = `${agent.username} ${words[field] ?? `changed the ${field}`}`;
+    const kind = field === "assignee" ? "assigned" : field;
+    const event = publish(desk.change(id, agent.username, { ...change, ...(change.status ? { unread: 0 } : {}) }, kind, said));
+    return json(response, 200, { seq: event.seq, ticket: event.data.ticket });
+}
+
+async function page(path, response) {
+    if (path === "/favicon.svg") return file(response, `${WEB}public/favicon.svg`, "image/svg+xml");
+    if (path === "/app.js" || path === "/app.css") {
+        const result = await build({
+            entryPoints: [`${WEB}app/${path === "/app.js" ? "index.ts" : "app.css"}`],
+            bundle: true,
+            write: false,
+            format: "esm",
+            sourcemap: "inline",
+            nodePaths: [MODULES],
+            tsconfigRaw: "{}",
+        });
+        return respond(response, 200, path === "/app.js" ? "text/javascript" : "text/css", result.outputFiles[0].text);
+    }
+    const html = await readFile(`${WEB}index.html`, "utf8");
+    const tags = '<script type="module" src="/app.js"></script><link rel="stylesheet" href="/app.css">';
+    return respond(response, 200, "text/html; charset=utf-8", html.replace("{#bundle /}", tags));
+}
+
+async function file(response, path, type) {
+    respond(response, 200, type, await readFile(path));
+}
+
+function respond(response, status, type, body, headers = {}) {
+    response.writeHead(status, { "Content-Type": type, "Content-Security-Policy": CSP, ...headers });
+    response.end(body);
+}
+
+function json(response, status, body, headers = {}) {
+    respond(response, status, "application/json", body === undefined ? undefined : JSON.stringify(body), headers);
+}
+
+function problem(response, status, detail, headers = {}, extras = {}) {
+    respond(response, status, "application/problem+json", JSON.stringify({ type: "about:blank", title: detail, status, detail, ...extras }), headers);
+}
+
+async function read(request) {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    return Buffer.concat(chunks).toString("utf8");
+}
+
+setInterval(() => send({ type: "ping", seq: desk.seq }), 25_000);
+if (Number(options.every) > 0) setInterval(() => publish(desk.somethingHappens()), Number(options.every));
+server.listen(Number(options.port), "127.0.0.1", () => {
+    console.log(`Desk: http://127.0.0.1:${options.port}/  sign in as mira with the password "desk"`);
+});

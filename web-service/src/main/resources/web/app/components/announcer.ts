@@ -1,0 +1,36 @@
+import type { DeskState } from "../state/desk-state.ts";
+import { truthOf } from "../text/truth.ts";
+
+/** What a screen reader is told by itself: new messages of the open ticket, and when the page stops or starts to be true. */
+export class Announcer {
+    private ticketId: number | null = null;
+    private lastId = 0;
+    private truth = "";
+
+    /** @returns a sentence when there is something to say */
+    news(state: DeskState, ticketId: number | null): string | null {
+        const { state: truth, words } = truthOf(state.link, Date.now());
+        const before = this.truth;
+        this.truth = truth;
+        const message = this.newMessage(state, ticketId);
+        if (message) {
+            return message;
+        }
+        const settled = truth === "live" || truth === "degraded" || truth === "reconnecting";
+        return settled && before !== "" && before !== truth && before !== "connecting" ? words.replace(/ in .*/u, "") : null;
+    }
+
+    private newMessage(state: DeskState, ticketId: number | null): string | null {
+        const last = ticketId === null ? undefined : state.conversations.get(ticketId)?.messages.at(-1)?.value;
+        const begins = this.ticketId !== ticketId || this.lastId === 0;
+        const fresh = last !== undefined && last.id > this.lastId;
+        this.ticketId = ticketId;
+        this.lastId = last?.id ?? (begins ? 0 : this.lastId);
+        if (begins || !fresh || last.author === "system" || last.agent === state.me?.username) {
+            return null;
+        }
+        const customer = state.tickets.get(last.ticketId)?.value.contact.name ?? "The customer";
+        const who = last.author === "customer" ? customer : (state.agents.get(last.agent ?? "")?.name ?? "A colleague");
+        return `${who}: ${last.text.slice(0, 200)}`;
+    }
+}

@@ -1,0 +1,106 @@
+import { css } from "lit";
+
+/** Four columns that fold: the person at 1100, the views at 820, one column at 560. */
+export const appStyles = css`
+    :host {
+        display: block;
+        height: 100%;
+    }
+
+    .columns {
+        display: grid;
+        grid-template: minmax(0, 1fr) / clamp(168px, 14.2vw, 220px) clamp(250px, 23.5vw, 380px) minmax(0, 1fr) clamp(216px, 18.5vw, 320px);
+        height: 100%;
+    }
+
+    .columns > * {
+        min-height: 0;
+    }
+
+    dw-ticket-list,
+    .column {
+        border-inline: 1px solid var(--line);
+    }
+
+    .column {
+        border-inline-end: 0;
+    }
+
+    .columns:not([data-pane="ticket"]) .column {
+        background: var(--bg);
+        border-color: transparent;
+    }
+
+    .drawer {
+        width: min(340px, 88vw);
+        height: 100dvh;
+        max-height: none;
+        margin: 0 0 0 auto;
+        padding: 0;
+        border: 0;
+        border-inline-start: 1px solid var(--line);
+        background: var(--surface);
+        color: var(--text);
+        box-shadow: var(--shadow);
+    }
+
+    .drawer[open] {
+        display: block;
+        animation: slide var(--quick);
+    }
+
+    .drawer::backdrop {
+        background: var(--veil);
+    }
+
+    .drawer form {
+        position: absolute;
+        inset: 12px 10px auto auto;
+    }
+
+    @keyframes slide {
+        from {
+            translate: 24px 0;
+            opacity: 0;
+        }
+    }
+
+    @media (max-width: 1099px) {
+        .columns {
+            grid-template-columns: clamp(150px, 18vw, 190px) clamp(236px, 28vw, 300px) minmax(0, 1fr);
+        }
+
+        .column {
+            display: none;
+        }
+    }
+
+    @media (max-width: 819px) {
+        .columns {
+            grid-template-columns: clamp(212px, 36vw, 290px) minmax(0, 1fr);
+        }
+
+        dw-views {
+            display: none;
+        }
+
+        dw-ticket-list {
+            border-inline-start: 0;
+        }
+    }
+
+    @media (max-width: 559px) {
+        .columns {
+            grid-template-columns: minmax(0, 1fr);
+        }
+
+        dw-ticket-list {
+            border: 0;
+        }
+
+        [data-pane="list"] dw-conversation,
+        [data-pane="ticket"] dw-ticket-list {
+            display: none;
+        }
+    }
+`;

@@ -1,0 +1,88 @@
+import { css, html, type TemplateResult } from "lit";
+import { base, controls } from "../styles/base.ts";
+import { initials } from "../text/names.ts";
+import { DeskElement } from "./desk-element.ts";
+import { moveInMenu, toggleBeside } from "./popover.ts";
+
+/** Who is signed in, and the way out. */
+export class DwAccount extends DeskElement {
+    static override properties = { compact: { type: Boolean } };
+    declare compact: boolean;
+
+    static override styles = [
+        base,
+        controls,
+        css`
+            :host {
+                display: block;
+            }
+
+            .account {
+                display: flex;
+                align-items: center;
+                gap: 10px;
+                width: 100%;
+                padding: 6px 8px;
+                border: 0;
+                border-radius: var(--radius);
+                background: none;
+                text-align: start;
+                cursor: pointer;
+            }
+
+            .account:hover {
+                background: var(--hover);
+            }
+
+            .disc {
+                width: 26px;
+                height: 26px;
+                font-size: 11px;
+            }
+
+            .who {
+                min-width: 0;
+                overflow: hidden;
+                text-overflow: ellipsis;
+                white-space: nowrap;
+                font-weight: 550;
+            }
+
+            :host([compact]) .account {
+                padding: 2px;
+            }
+
+            :host([compact]) .who {
+                display: none;
+            }
+        `,
+    ];
+
+    override render(): TemplateResult {
+        const name = this.state.me?.name ?? "";
+        return html`
+            <button class="account" data-testid="account" aria-haspopup="menu" aria-label="Account of ${name}" @click=${this.toggle}>
+                <span class="disc" aria-hidden="true">${initials(name)}</span>
+                <span class="who">${name}</span>
+            </button>
+            <div popover class="menu" role="menu" @keydown=${moveInMenu}>
+                <button role="menuitem" @click=${() => this.choose("show-keys")}>Keys <kbd>?</kbd></button>
+                <button role="menuitem" data-testid="sign-out" @click=${() => this.choose("sign-out")}>Sign out</button>
+            </div>
+        `;
+    }
+
+    private toggle(event: Event): void {
+        const menu = this.renderRoot.querySelector<HTMLElement>(".menu");
+        if (menu && event.currentTarget instanceof HTMLElement) {
+            toggleBeside(event.currentTarget, menu);
+        }
+    }
+
+    private choose(wish: string): void {
+        this.renderRoot.querySelector<HTMLElement>(".menu")?.hidePopover();
+        this.say(wish);
+    }
+}
+
+customElements.define("dw-account", DwAccount);

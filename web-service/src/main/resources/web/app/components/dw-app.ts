@@ -1,0 +1,251 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Desk } from "../desk/desk.ts";
+import type { View } from "../net/wire.ts";
+import type { DeskState } from "../state/desk-state.ts";
+import { unreadForMe, viewOf } from "../state/order.ts";
+import { base, controls, emptiness } from "../styles/base.ts";
+import { Announcer } from "./announcer.ts";
+import { appStyles } from "./app-styles.ts";
+import type { DwConversation } from "./dw-conversation.ts";
+import type { DwKeys } from "./dw-keys.ts";
+import type { DwTicketList } from "./dw-ticket-list.ts";
+import "./dw-conversation.ts";
+import "./dw-keys.ts";
+import "./dw-person.ts";
+import "./dw-sign-in.ts";
+import "./dw-ticket-list.ts";
+import "./dw-views.ts";
+import { close, plug } from "./icons.ts";
+import { type Wish, wishOf } from "./keys.ts";
+import { routeOf } from "./route.ts";
+
+/** A pause in typing, after which the search is asked. */
+const SEARCH_AFTER_MS = 250;
+
+/** The whole page: which ticket and view are open, the keys, and the four columns. */
+export class DwApp extends LitElement {
+    static override properties = {
+        desk: { attribute: false },
+        state: { state: true },
+        view: { state: true },
+        ticketId: { state: true },
+        query: { state: true },
+        drawer: { state: true },
+        said: { state: true },
+    };
+    declare desk: Desk;
+    declare state: DeskState;
+    declare view: View;
+    declare ticketId: number | null;
+    declare query: string;
+    declare drawer: boolean;
+    declare said: string;
+
+    private viewChosen = false;
+    private searchTimer: number | null = null;
+    private readonly announcer = new Announcer();
+
+    static override styles = [base, controls, emptiness, appStyles];
+
+    constructor() {
+        super();
+        this.view = "mine";
+        this.ticketId = null;
+        this.query = "";
+        this.drawer = false;
+        this.said = "";
+    }
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.state = this.desk.state;
+        this.desk.holder.subscribe(() => (this.state = this.desk.state));
+        window.addEventListener("hashchange", () => this.readRoute());
+        window.addEventListener("keydown", (event) => this.onKey(event));
+        this.readRoute();
+    }
+
+    override willUpdate(changed: PropertyValues): void {
+        if (changed.has("state")) {
+            this.chooseView();
+            const said = this.announcer.news(this.state, this.ticketId);
+            this.said = said ?? this.said;
+        }
+    }
+
+    override updated(): void {
+        const ticket = this.ticketId === null ? undefined : this.state.tickets.get(this.ticketId)?.value;
+        const tickets = [...this.state.tickets.values()].map((copy) => copy.value);
+        const unread = unreadForMe(tickets, this.state.me?.username ?? "");
+        const count = this.state.phase === "ready" && unread > 0 ? `(${unread}) ` : "";
+        document.title = `${count}${ticket ? `${ticket.subject} · ` : ""}Deskwire`;
+    }
+
+    override render(): TemplateResult {
+        const { phase, notice } = this.state;
+        if (phase === "signed-out") {
+            return html`<dw-sign-in .desk=${this.desk} .notice=${notice}></dw-sign-in>`;
+        }
+        if (phase === "unreachable") {
+            return html`<div class="empty" role="alert" data-testid="unreachable">
+                ${plug}
+                <strong>The desk could not be loaded</strong>
+                <p>${notice} This page keeps trying.</p>
+                <button class="button" @click=${() => void this.desk.load()}>Try now</button>
+            </div>`;
+        }
+        return this.columns();
+    }
+
+    private columns(): TemplateResult {
+        const { desk, state, ticketId } = this;
+        const parts = { desk, state };
+        return html`
+            <div
+                class="columns"
+                data-pane=${ticketId === null ? "list" : "ticket"}
+                data-testid="desk"
+                aria-busy=${state.phase === "ready" ? "false" : "true"}
+                @search=${(event: CustomEvent<string>) => this.search(event.detail)}
+                @sign-out=${() => void this.desk.signOut()}
+                @show-keys=${() => this.keys?.show()}
+                @show-person=${() => this.openDrawer()}
+                @close-ticket=${() => this.closeTicket()}
+                @acted=${() => this.list?.refreshOrder()}
+            >
+                <dw-views .desk=${parts.desk} .state=${parts.state} .view=${this.view}></dw-views>
+                <dw-ticket-list
+                    role="region"
+                    aria-label="Tickets"
+                    .desk=${desk}
+                    .state=${state}
+                    .view=${this.view}
+                    .openId=${ticketId}
+                    .query=${this.query}
+                ></dw-ticket-list>
+                <dw-conversation role="main" .desk=${desk} .state=${state} .ticketId=${ticketId}></dw-conversation>
+                <dw-person
+                    class="column"
+                    role="complementary"
+                    aria-label="About this person"
+                    .desk=${desk}
+                    .state=${state}
+                    .ticketId=${ticketId}
+                ></dw-person>
+                ${this.drawer ? this.drawerDialog() : nothing}
+            </div>
+            <dw-keys></dw-keys>
+            <p class="seen-by-readers-only" role="status" aria-live="polite">${this.said}</p>
+        `;
+    }
+
+    private drawerDialog(): TemplateResult {
+        return html`<dialog class="drawer" aria-label="About this person" data-testid="drawer" @close=${() => (this.drawer = false)} @click=${this.onDrawerClick}>
+            <form method="dialog"><button class="button quiet icon" aria-label="Close">${close}</button></form>
+            <dw-person .desk=${this.desk} .state=${this.state} .ticketId=${this.ticketId}></dw-person>
+        </dialog>`;
+    }
+
+    private async openDrawer(): Promise<void> {
+        this.drawer = true;
+        await this.updateComplete;
+        this.renderRoot.querySelector<HTMLDialogElement>(".drawer")?.showModal();
+    }
+
+    private onDrawerClick(event: Event): void {
+        const path = event.composedPath();
+        if (path[0] instanceof HTMLDialogElement || path.some((each) => each instanceof HTMLAnchorElement)) {
+            (event.currentTarget as HTMLDialogElement).close();
+        }
+    }
+
+    private readRoute(): void {
+        const route = routeOf(location.hash);
+        if (route.view) {
+            this.view = route.view;
+            this.viewChosen = true;
+            this.query = "";
+        }
+        this.ticketId = route.ticketId;
+        this.desk.read(route.ticketId);
+    }
+
+    /** A page that was opened by a ticket's address shows the view in which that ticket is. */
+    private chooseView(): void {
+        if (this.viewChosen || this.state.phase !== "ready") {
+            return;
+        }
+        const ticket = this.ticketId === null ? undefined : this.state.tickets.get(this.ticketId)?.value;
+        if (ticket || this.ticketId === null) {
+            this.view = ticket ? viewOf(ticket, this.state.me?.username ?? "") : this.view;
+            this.viewChosen = true;
+        }
+    }
+
+    private search(query: string): void {
+        this.query = query.trimStart();
+        window.clearTimeout(this.searchTimer ?? undefined);
+        const asked = this.query.trim();
+        if (asked !== "") {
+            this.searchTimer = window.setTimeout(() => {
+                if (this.query.trim() === asked) {
+                    void this.desk.pages.more({ q: this.query });
+                }
+            }, SEARCH_AFTER_MS);
+        }
+    }
+
+    private closeTicket(): void {
+        location.hash = `#/views/${this.view}`;
+        void this.list?.focusOpen();
+    }
+
+    private onKey(event: KeyboardEvent): void {
+        const wish = this.state.phase === "ready" ? wishOf(event) : null;
+        if (wish) {
+            event.preventDefault();
+            this.grant(wish, event);
+        }
+    }
+
+    private grant(wish: Wish, event: KeyboardEvent): void {
+        const { list, conversation } = this;
+        const grants: Record<Wish, () => unknown> = {
+            next: () => list?.move(1),
+            previous: () => list?.move(-1),
+            reply: () => conversation?.write("reply"),
+            note: () => conversation?.write("note"),
+            claim: () => conversation?.claim(),
+            resolve: () => conversation?.toggleResolved(),
+            search: () => list?.focusSearch(),
+            keys: () => this.keys?.show(),
+            back: () => this.back(event),
+        };
+        grants[wish]();
+    }
+
+    /** From a text field to the list, from the list out of the ticket. */
+    private back(event: KeyboardEvent): void {
+        const target = event.composedPath()[0];
+        if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) {
+            target.blur();
+            void this.list?.focusOpen();
+        } else if (this.ticketId !== null) {
+            this.closeTicket();
+        }
+    }
+
+    private get list(): DwTicketList | null {
+        return this.renderRoot.querySelector("dw-ticket-list");
+    }
+
+    private get conversation(): DwConversation | null {
+        return this.renderRoot.querySelector("dw-conversation");
+    }
+
+    private get keys(): DwKeys | null {
+        return this.renderRoot.querySelector("dw-keys");
+    }
+}
+
+customElements.define("dw-app", DwApp);

@@ -1,0 +1,89 @@
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { base, controls } from "../styles/base.ts";
+import { close } from "./icons.ts";
+
+const KEYS: readonly (readonly [readonly string[], string])[] = [
+    [["J", "K"], "next and previous ticket"],
+    [["↵"], "open the ticket"],
+    [["Esc"], "back"],
+    [["/"], "search"],
+    [["R"], "reply"],
+    [["N"], "note for the team"],
+    [["Ctrl", "↵"], "send"],
+    [["C"], "take the ticket"],
+    [["E"], "resolve, or reopen"],
+    [["?"], "show these keys"],
+];
+
+/** All keys on one card. */
+export class DwKeys extends LitElement {
+    static override styles = [
+        base,
+        controls,
+        css`
+            dialog {
+                width: min(400px, calc(100vw - 24px));
+                padding: 16px 20px 20px;
+                border: 1px solid var(--line);
+                border-radius: 14px;
+                background: var(--raised);
+                color: var(--text);
+                box-shadow: var(--shadow);
+            }
+
+            dialog::backdrop {
+                background: var(--veil);
+            }
+
+            header {
+                display: flex;
+                align-items: center;
+                justify-content: space-between;
+                margin-bottom: 8px;
+            }
+
+            h2 {
+                font-size: 15px;
+                font-weight: 620;
+            }
+
+            dl {
+                display: grid;
+                grid-template-columns: auto 1fr;
+                gap: 8px 20px;
+                align-items: center;
+            }
+
+            kbd {
+                display: inline-block;
+            }
+        `,
+    ];
+
+    show(): void {
+        this.renderRoot.querySelector("dialog")?.showModal();
+    }
+
+    override render(): TemplateResult {
+        return html`<dialog aria-labelledby="title" data-testid="keys" @click=${this.onClick}>
+            <header>
+                <h2 id="title">Keys</h2>
+                <form method="dialog"><button class="button quiet icon" aria-label="Close">${close}</button></form>
+            </header>
+            <dl>
+                ${KEYS.map(
+                    ([keys, what]) => html`<dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt>
+                        <dd>${what}</dd>`,
+                )}
+            </dl>
+        </dialog>`;
+    }
+
+    private onClick(event: Event): void {
+        if (event.target instanceof HTMLDialogElement) {
+            event.target.close();
+        }
+    }
+}
+
+customElements.define("dw-keys", DwKeys);

@@ -1,0 +1,305 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Listing } from "../desk/ticket-pages.ts";
+import type { Ticket, View } from "../net/wire.ts";
+import { type HeldOrder, holdOrder } from "../state/held-order.ts";
+import { belongs, inOrder } from "../state/order.ts";
+import { base, controls, emptiness, skeleton } from "../styles/base.ts";
+import { DeskElement } from "./desk-element.ts";
+import { listHeader, listHeaderStyles } from "./list-header.ts";
+import { emptyList, listSkeleton, listStyles } from "./list-states.ts";
+import { ROW_HEIGHT, rowStyles, ticketRow } from "./ticket-row.ts";
+
+/** Rows rendered beyond each edge of the window, so that a quick scroll finds them there. */
+const MARGIN_ROWS = 12;
+/** How often the waiting times are told anew. */
+const TICK_MS = 15_000;
+
+/** The second column. It shows a view or what a search found, and never moves a row while somebody looks at it. */
+export class DwTicketList extends DeskElement {
+    static override properties = {
+        view: {},
+        openId: { attribute: false },
+        query: {},
+        scrolled: { state: true },
+        held: { state: true },
+    };
+    declare view: View;
+    declare openId: number | null;
+    declare query: string;
+    declare scrolled: number;
+    declare held: boolean;
+
+    private shown: readonly number[] = [];
+    private shownFor = "";
+    private order: HeldOrder = { ids: [], fresh: 0, differs: false };
+    private focusId: number | null = null;
+    private height = 800;
+    private timer: number | null = null;
+    private unsubscribe: (() => void) | null = null;
+    private readonly sizes = new ResizeObserver(([entry]) => {
+        this.height = entry?.contentRect.height ?? this.height;
+        this.requestUpdate();
+    });
+
+    static override styles = [base, controls, skeleton, emptiness, rowStyles, listHeaderStyles, listStyles];
+
+    constructor() {
+        super();
+        this.query = "";
+        this.scrolled = 0;
+        this.held = false;
+        this.openId = null;
+    }
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.timer = window.setInterval(() => this.requestUpdate(), TICK_MS);
+        this.unsubscribe = this.desk.pages.holder.subscribe(() => this.requestUpdate());
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        window.clearInterval(this.timer ?? undefined);
+        this.unsubscribe?.();
+        this.sizes.disconnect();
+    }
+
+    override firstUpdated(): void {
+        const scroller = this.scroller;
+        if (scroller) {
+            this.sizes.observe(scroller);
+        }
+    }
+
+    /** Moves the focus by so many rows, from the focused or else the open one. */
+    async move(step: number): Promise<void> {
+        const from = this.shown.indexOf(this.focusId ?? this.openId ?? -1);
+        const to = from < 0 ? 0 : Math.min(Math.max(from + step, 0), this.shown.length - 1);
+        await this.focusRow(this.shown[to]);
+    }
+
+    /** Focuses the open ticket's row, else the first. */
+    async focusOpen(): Promise<void> {
+        const open = this.openId !== null && this.shown.includes(this.openId) ? this.openId : this.shown[0];
+        await this.focusRow(open);
+    }
+
+    focusSearch(): void {
+        const input = this.renderRoot.querySelector<HTMLInputElement>("input[type=search]");
+        input?.focus();
+        input?.select();
+    }
+
+    /** Shows the order as it is now: after an act of one's own nothing is held back. */
+    refreshOrder(): void {
+        this.shownFor = "";
+        this.requestUpdate();
+    }
+
+    override willUpdate(changed: PropertyValues<this>): void {
+        if (changed.has("view") || changed.has("query")) {
+            this.scrolled = 0;
+            this.focusId = null;
+            this.scroller?.scrollTo({ top: 0 });
+        }
+        const name = `${this.view}?${this.query}`;
+        const wanted = this.wanted().map((ticket) => ticket.id);
+        this.order = holdOrder(this.shown, wanted, this.held && this.shownFor === name);
+        this.shown = this.order.ids;
+        this.shownFor = name;
+    }
+
+    override render(): TemplateResult {
+        const listing = this.listing;
+        return html`
+            ${listHeader({
+                desk: this.desk,
+                state: this.state,
+                view: this.view,
+                query: this.query,
+                order: this.order,
+                onSearch: (query) => this.say("search", query),
+                onUpdateOrder: () => this.updateOrder(),
+                onLeaveSearch: () => void this.focusOpen(),
+            })}
+            <div
+                class="scroller"
+                tabindex="-1"
+                @scroll=${this.onScroll}
+                @pointerenter=${this.hold}
+                @pointerleave=${this.release}
+                @focusin=${this.focused}
+                @focusout=${this.release}
+                @keydown=${this.onKey}
+            >
+                ${this.body(listing)}
+            </div>
+        `;
+    }
+
+    private body(listing: Listing | null): TemplateResult {
+        if (this.state.phase !== "ready" || (this.query !== "" && this.shown.length === 0 && listing?.load === "loading")) {
+            return listSkeleton(this.height);
+        }
+        if (this.shown.length === 0 && (!listing || listing.load === "idle")) {
+            return emptyList(this.view, this.query);
+        }
+        return html`
+            <div
+                class="rows"
+                role="list"
+                aria-label="Tickets"
+                data-testid="ticket-list"
+                .style=${`height: ${this.shown.length * ROW_HEIGHT}px`}
+            >
+                ${repeat(
+                    this.inWindow(),
+                    ([id]) => id,
+                    ([id, at]) => this.row(id, at),
+                )}
+            </div>
+            ${this.foot(listing)}
+        `;
+    }
+
+    /** `.style` is set through the CSSOM, which a strict content security policy allows; an attribute would not be. */
+    private row(id: number, at: number): TemplateResult | typeof nothing {
+        const ticket = this.state.tickets.get(id)?.value;
+        if (!ticket) {
+            return nothing;
+        }
+        const row = ticketRow(ticket, {
+            view: this.view,
+            openId: this.openId,
+            now: Date.now(),
+            hasDraft: id !== this.openId && this.desk.drafts.has(id),
+            gone: this.query === "" && !belongs(ticket, this.view, this.me),
+            nameOf: (username) => this.nameOf(username),
+        });
+        return html`<div
+            class="place"
+            role="listitem"
+            aria-setsize=${this.shown.length}
+            aria-posinset=${at + 1}
+            .style=${`transform: translateY(${at * ROW_HEIGHT}px)`}
+        >
+            ${row}
+        </div>`;
+    }
+
+    private foot(listing: Listing | null): TemplateResult | typeof nothing {
+        if (!listing || listing.done) {
+            return nothing;
+        }
+        if (listing.load === "failed") {
+            return html`<p class="foot problem" role="alert">
+                ${listing.error} <button class="link" @click=${this.more}>Try again</button>
+            </p>`;
+        }
+        return html`<p class="foot">
+            ${listing.load === "loading"
+                ? "Loading more…"
+                : html`<button class="link" data-testid="load-more" @click=${this.more}>Load more</button>`}
+        </p>`;
+    }
+
+    /** The rows in sight and a margin, and the focused one wherever it is: a focus must not vanish by scrolling. */
+    private inWindow(): [number, number][] {
+        const first = Math.max(0, Math.floor(this.scrolled / ROW_HEIGHT) - MARGIN_ROWS);
+        const last = Math.ceil((this.scrolled + this.height) / ROW_HEIGHT) + MARGIN_ROWS;
+        return this.shown
+            .map((id, at): [number, number] => [id, at])
+            .filter(([id, at]) => (at >= first && at <= last) || id === this.focusId);
+    }
+
+    private wanted(): readonly Ticket[] {
+        const { tickets } = this.state;
+        if (this.query !== "") {
+            return (this.listing?.ids ?? []).flatMap((id) => tickets.get(id)?.value ?? []);
+        }
+        return inOrder(
+            [...tickets.values()].map((copy) => copy.value),
+            this.view,
+            this.me,
+        );
+    }
+
+    /** Null where the snapshot holds all there is. */
+    private get listing(): Listing | null {
+        if (this.query !== "") {
+            return this.desk.pages.listing({ q: this.query });
+        }
+        const partial = this.view === "resolved" || this.state.truncated;
+        return partial ? this.desk.pages.listing({ view: this.view }) : null;
+    }
+
+    private readonly more = (): void => {
+        void this.desk.pages.more(this.query === "" ? { view: this.view } : { q: this.query });
+    };
+
+    private onScroll(event: Event): void {
+        const scroller = event.currentTarget as HTMLElement;
+        this.scrolled = scroller.scrollTop;
+        const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+        if (left < 400 && this.listing?.load === "idle") {
+            this.more();
+        }
+    }
+
+    private hold(): void {
+        this.held = true;
+    }
+
+    private focused(event: FocusEvent): void {
+        const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-ticket-id]") : null;
+        this.focusId = row ? Number(row.dataset["ticketId"]) : this.focusId;
+        this.held = true;
+    }
+
+    private release(): void {
+        // After the event: a focus that moves from row to row has not left the list.
+        queueMicrotask(() => {
+            const focus = this.shadowRoot?.activeElement?.closest(".scroller") ?? null;
+            this.held = focus !== null || this.renderRoot.querySelector(".scroller:hover") !== null;
+            this.focusId = focus === null ? null : this.focusId;
+        });
+    }
+
+    private onKey(event: KeyboardEvent): void {
+        const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+        if (step !== 0) {
+            event.preventDefault();
+            void this.move(step);
+        }
+    }
+
+    private updateOrder(): void {
+        this.refreshOrder();
+        this.scroller?.scrollTo({ top: 0 });
+    }
+
+    private async focusRow(id: number | undefined): Promise<void> {
+        const at = id === undefined ? -1 : this.shown.indexOf(id);
+        const scroller = this.scroller;
+        if (id === undefined || at < 0 || !scroller) {
+            return;
+        }
+        this.focusId = id;
+        const top = at * ROW_HEIGHT;
+        if (top < scroller.scrollTop) {
+            scroller.scrollTop = top;
+        } else if (top + ROW_HEIGHT > scroller.scrollTop + scroller.clientHeight) {
+            scroller.scrollTop = top + ROW_HEIGHT - scroller.clientHeight;
+        }
+        this.requestUpdate();
+        await this.updateComplete;
+        this.renderRoot.querySelector<HTMLElement>(`[data-ticket-id="${id}"]`)?.focus({ preventScroll: true });
+    }
+
+    private get scroller(): HTMLElement | null {
+        return this.renderRoot.querySelector<HTMLElement>(".scroller");
+    }
+}
+
+customElements.define("dw-ticket-list", DwTicketList);

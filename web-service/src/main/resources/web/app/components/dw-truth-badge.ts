@@ -1,0 +1,196 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { IDLE, type LinkState } from "../net/link.ts";
+import { base, controls } from "../styles/base.ts";
+import { number } from "../text/time.ts";
+import { type Truth, truthOf } from "../text/truth.ts";
+import { toggleBeside } from "./popover.ts";
+
+/** Says whether the page is true, up to which number and how far behind; a press opens the details. */
+export class DwTruthBadge extends LitElement {
+    static override properties = {
+        link: { attribute: false },
+        compact: { type: Boolean },
+    };
+    declare link: LinkState;
+    declare compact: boolean;
+    private timer: number | null = null;
+
+    static override styles = [
+        base,
+        controls,
+        css`
+            :host {
+                display: block;
+                min-width: 0;
+            }
+
+            .badge {
+                display: flex;
+                align-items: center;
+                gap: 8px;
+                width: 100%;
+                min-height: 40px;
+                padding: 4px 8px;
+                border: 0;
+                border-radius: var(--radius);
+                background: none;
+                color: var(--muted);
+                font-size: 12px;
+                line-height: 16px;
+                text-align: start;
+                cursor: pointer;
+            }
+
+            .badge:hover {
+                background: var(--hover);
+            }
+
+            .dot {
+                flex: none;
+                width: 8px;
+                height: 8px;
+                margin: 0 3px;
+                border-radius: 50%;
+                background: var(--faint);
+                box-shadow: 0 0 0 3px color-mix(in srgb, var(--faint) 25%, transparent);
+            }
+
+            [data-state="live"] .dot {
+                background: var(--ok);
+                box-shadow: 0 0 0 3px color-mix(in srgb, var(--ok) 25%, transparent);
+            }
+
+            [data-state="degraded"] .dot,
+            [data-state="reconnecting"] .dot {
+                background: var(--warn);
+                box-shadow: 0 0 0 3px color-mix(in srgb, var(--warn) 25%, transparent);
+            }
+
+            .said span {
+                display: inline-block;
+                white-space: nowrap;
+            }
+
+            :host([compact]) .badge {
+                width: auto;
+                min-width: 30px;
+                min-height: 30px;
+            }
+
+            :host([compact]) .said {
+                position: absolute;
+                width: 1px;
+                height: 1px;
+                overflow: hidden;
+                clip-path: inset(50%);
+            }
+
+            .details {
+                width: min(320px, calc(100vw - 16px));
+                padding: 14px 16px;
+            }
+
+            h2 {
+                font-weight: 620;
+            }
+
+            .details p {
+                margin: 2px 0 10px;
+                color: var(--muted);
+            }
+
+            dl {
+                display: grid;
+                grid-template-columns: auto 1fr;
+                gap: 4px 16px;
+                font-size: 12px;
+            }
+
+            dt {
+                color: var(--muted);
+            }
+
+            dd {
+                overflow: hidden;
+                text-align: end;
+                text-overflow: ellipsis;
+                white-space: nowrap;
+            }
+        `,
+    ];
+
+    constructor() {
+        super();
+        this.link = IDLE;
+        this.compact = false;
+    }
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        // Only for the words: the countdown and the age of the last frame. The connection keeps its own time.
+        this.timer = window.setInterval(() => this.requestUpdate(), 1_000);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        window.clearInterval(this.timer ?? undefined);
+    }
+
+    override render(): TemplateResult {
+        const truth = truthOf(this.link, Date.now());
+        const figures = truth.figures === "" ? nothing : html`<span>${truth.figures}</span>`;
+        return html`
+            <button
+                class="badge"
+                data-testid="truth-badge"
+                data-state=${truth.state}
+                data-seq=${this.link.seq}
+                data-behind=${Math.max(0, this.link.head - this.link.seq)}
+                aria-haspopup="dialog"
+                title=${this.compact ? `${truth.words} ${truth.figures}` : nothing}
+                @click=${this.toggle}
+            >
+                <span class="dot"></span>
+                <span class="said"
+                    ><span>${truth.words}</span>${truth.figures === "" ? nothing : html`<span>&nbsp;·&nbsp;</span>`}${figures}</span
+                >
+            </button>
+            <div popover class="details" role="dialog" aria-label="Connection" data-testid="truth-details">
+                ${this.details(truth)}
+            </div>
+        `;
+    }
+
+    private details(truth: Truth): TemplateResult {
+        const { link } = this;
+        const age = link.lastFrameAt === null ? "–" : `${Math.max(0, Math.round((Date.now() - link.lastFrameAt) / 1_000))} s ago`;
+        const redis = { up: "up", down: "not reachable", off: "not used" }[link.redis ?? "up"];
+        return html`
+            <h2>${truth.words}</h2>
+            <p>${truth.detail}</p>
+            <dl>
+                <dt>Applied up to</dt>
+                <dd>${number(link.seq)}</dd>
+                <dt>Known head</dt>
+                <dd>${number(link.head)}</dd>
+                <dt>Last sign of the server</dt>
+                <dd>${age}</dd>
+                <dt>Redis</dt>
+                <dd>${link.redis === null ? "–" : redis}</dd>
+                <dt>Attempts to reconnect</dt>
+                <dd>${link.attempts}</dd>
+                <dt>Log</dt>
+                <dd title=${link.epoch ?? ""}>${link.epoch ?? "–"}</dd>
+            </dl>
+        `;
+    }
+
+    private toggle(event: Event): void {
+        const popover = this.renderRoot.querySelector<HTMLElement>(".details");
+        if (popover && event.currentTarget instanceof HTMLElement) {
+            toggleBeside(event.currentTarget, popover);
+        }
+    }
+}
+
+customElements.define("dw-truth-badge", DwTruthBadge);

@@ -1,0 +1,118 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { View } from "../net/wire.ts";
+import { countByView, VIEW_NAMES, VIEWS } from "../state/order.ts";
+import { base } from "../styles/base.ts";
+import { number } from "../text/time.ts";
+import "./dw-account.ts";
+import "./dw-truth-badge.ts";
+import { DeskElement } from "./desk-element.ts";
+import { logo } from "./icons.ts";
+
+/** The snapshot holds that many resolved tickets; more are known only to the desk. */
+const RESOLVED_IN_SNAPSHOT = 200;
+
+export function countText(view: View, count: number): string {
+    return view === "resolved" && count >= RESOLVED_IN_SNAPSHOT ? `${RESOLVED_IN_SNAPSHOT}+` : number(count);
+}
+
+/** The first column: the views with their counts, the truth badge and who is signed in. */
+export class DwViews extends DeskElement {
+    static override properties = { view: {} };
+    declare view: View;
+
+    static override styles = [
+        base,
+        css`
+            :host {
+                display: flex;
+                flex-direction: column;
+                min-width: 0;
+                padding: 0 10px 8px;
+                overflow-y: auto;
+                background: var(--bg);
+            }
+
+            .brand {
+                display: flex;
+                align-items: center;
+                flex: none;
+                gap: 10px;
+                height: var(--header);
+                padding-inline: 8px;
+                font-size: 15px;
+                font-weight: 620;
+            }
+
+            .brand svg {
+                color: var(--accent);
+            }
+
+            a {
+                display: flex;
+                justify-content: space-between;
+                gap: 8px;
+                margin-bottom: 2px;
+                padding: 6px 8px;
+                border-radius: var(--radius);
+                color: var(--muted);
+                text-decoration: none;
+            }
+
+            a:hover {
+                background: var(--hover);
+            }
+
+            a[aria-current] {
+                background: var(--accent-soft);
+                color: var(--accent-text);
+                font-weight: 550;
+            }
+
+            .count {
+                color: var(--faint);
+                font-weight: 400;
+            }
+
+            [aria-current] .count {
+                color: inherit;
+                font-weight: 550;
+            }
+
+            .foot {
+                margin-top: auto;
+                padding-top: 16px;
+            }
+
+            dw-account {
+                margin-top: 6px;
+                padding-top: 6px;
+                border-top: 1px solid var(--line);
+            }
+        `,
+    ];
+
+    override render(): TemplateResult {
+        const tickets = [...this.state.tickets.values()].map((copy) => copy.value);
+        const counts = countByView(tickets, this.me);
+        return html`
+            <div class="brand">${logo} Deskwire</div>
+            <nav aria-label="Views">
+                ${VIEWS.map(
+                    (view) => html`<a
+                        href="#/views/${view}"
+                        data-testid="view-${view}"
+                        aria-current=${view === this.view ? "page" : nothing}
+                        ><span>${VIEW_NAMES[view]}</span>
+                        <span class="count">${countText(view, counts[view])}</span></a
+                    >`,
+                )}
+            </nav>
+            <div class="foot">
+                <dw-truth-badge .link=${this.state.link}></dw-truth-badge>
+                <dw-account .desk=${this.desk} .state=${this.state}></dw-account>
+            </div>
+        `;
+    }
+}
+
+customElements.define("dw-views", DwViews);

@@ -1,0 +1,213 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { Desk } from "../desk/desk.ts";
+import type { View } from "../net/wire.ts";
+import type { DeskState } from "../state/desk-state.ts";
+import type { HeldOrder } from "../state/held-order.ts";
+import { countByView, VIEW_NAMES, VIEWS } from "../state/order.ts";
+import { countText } from "./dw-views.ts";
+import { search } from "./icons.ts";
+
+const ORDER_NAMES: Readonly<Record<View, string>> = {
+    mine: "longest waiting first",
+    unassigned: "longest waiting first",
+    all: "longest waiting first",
+    pending: "latest first",
+    resolved: "latest first",
+};
+
+interface ListHeader {
+    readonly desk: Desk;
+    readonly state: DeskState;
+    readonly view: View;
+    readonly query: string;
+    readonly order: HeldOrder;
+    onSearch(query: string): void;
+    onUpdateOrder(): void;
+    onLeaveSearch(): void;
+}
+
+/** Title, order and search; where the first column has no room, also the views, the badge and the account. */
+export function listHeader(header: ListHeader): TemplateResult {
+    return html`
+        <header>
+            <h1 class="title">${header.query === "" ? VIEW_NAMES[header.view] : "Search"}</h1>
+            ${folded(header)} ${orderLine(header)}
+        </header>
+        <div class="search">
+            ${search}
+            <input
+                class="field"
+                type="search"
+                data-testid="search"
+                aria-label="Search tickets"
+                placeholder="Search tickets"
+                autocomplete="off"
+                .value=${header.query}
+                @input=${(event: InputEvent) => header.onSearch((event.target as HTMLInputElement).value)}
+                @keydown=${(event: KeyboardEvent) => onKey(event, header)}
+            />
+            <kbd>/</kbd>
+        </div>
+    `;
+}
+
+function orderLine(header: ListHeader): TemplateResult {
+    const { order } = header;
+    if (!order.differs) {
+        return html`<span class="order">${header.query === "" ? ORDER_NAMES[header.view] : nothing}</span>`;
+    }
+    const news = order.fresh > 0 ? `${order.fresh} new` : "Order changed";
+    return html`<span class="order"
+        ><button class="link" data-testid="update-order" @click=${() => header.onUpdateOrder()}>${news} · update order</button></span
+    >`;
+}
+
+function folded(header: ListHeader): TemplateResult {
+    const me = header.state.me?.username ?? "";
+    const counts = countByView(
+        [...header.state.tickets.values()].map((copy) => copy.value),
+        me,
+    );
+    return html`<div class="folded">
+        <select
+            aria-label="View"
+            data-testid="view-select"
+            @change=${(event: Event) => (location.hash = `#/views/${(event.target as HTMLSelectElement).value}`)}
+        >
+            ${VIEWS.map(
+                (view) =>
+                    html`<option value=${view} ?selected=${view === header.view} .selected=${view === header.view}>
+                        ${VIEW_NAMES[view]} · ${countText(view, counts[view])}
+                    </option>`,
+            )}
+        </select>
+        <dw-truth-badge compact .link=${header.state.link}></dw-truth-badge>
+        <dw-account compact .desk=${header.desk} .state=${header.state}></dw-account>
+    </div>`;
+}
+
+function onKey(event: KeyboardEvent, header: ListHeader): void {
+    if (event.key === "Escape" && header.query !== "") {
+        event.preventDefault();
+        event.stopPropagation();
+        header.onSearch("");
+    } else if (event.key === "ArrowDown" || event.key === "Enter" || event.key === "Escape") {
+        event.preventDefault();
+        event.stopPropagation();
+        header.onLeaveSearch();
+    }
+}
+
+export const listHeaderStyles = css`
+    header {
+        display: flex;
+        align-items: center;
+        flex: none;
+        gap: 8px;
+        height: var(--header);
+        padding: 0 14px;
+    }
+
+    .title {
+        font-size: 15px;
+        font-weight: 620;
+    }
+
+    .order {
+        overflow: hidden;
+        color: var(--faint);
+        font-size: 12px;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+    }
+
+    .search {
+        position: relative;
+        flex: none;
+        padding: 0 12px 10px;
+        border-bottom: 1px solid var(--line);
+    }
+
+    .search svg {
+        position: absolute;
+        top: 8px;
+        left: 21px;
+        color: var(--faint);
+        pointer-events: none;
+    }
+
+    .search .field {
+        padding-left: 32px;
+        border-color: var(--line);
+        background: var(--bg);
+    }
+
+    .search kbd {
+        position: absolute;
+        top: 7px;
+        right: 21px;
+        pointer-events: none;
+    }
+
+    .search:focus-within kbd,
+    .search .field:not(:placeholder-shown) + kbd {
+        display: none;
+    }
+
+    .folded {
+        display: none;
+        align-items: center;
+        gap: 4px;
+    }
+
+    select {
+        height: 32px;
+        max-width: 100%;
+        padding: 0 4px;
+        border: 1px solid transparent;
+        border-radius: var(--radius);
+        background: transparent;
+        font-size: 15px;
+        font-weight: 620;
+        cursor: pointer;
+    }
+
+    option {
+        background: var(--raised);
+        color: var(--text);
+        font-size: 14px;
+        font-weight: 400;
+    }
+
+    @media (max-width: 819px) {
+        .title {
+            position: absolute;
+            width: 1px;
+            height: 1px;
+            overflow: hidden;
+            clip-path: inset(50%);
+        }
+
+        header {
+            padding: 0 8px;
+        }
+
+        .folded {
+            display: flex;
+            flex: 1;
+            min-width: 0;
+        }
+
+        .folded select {
+            margin-right: auto;
+        }
+
+        .order:not(:has(button)) {
+            display: none;
+        }
+
+        .order {
+            order: -1;
+        }
+    }
+`;

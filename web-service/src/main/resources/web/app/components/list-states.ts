@@ -1,0 +1,100 @@
+import { css, html, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { View } from "../net/wire.ts";
+import { inbox, search } from "./icons.ts";
+import { ROW_HEIGHT } from "./ticket-row.ts";
+
+const WORDS: Readonly<Record<View, readonly [string, string]>> = {
+    mine: ["Nothing waits for you", "Tickets that you take or that are handed to you come here."],
+    unassigned: ["Everybody has somebody", "New customers come here until one of you takes them."],
+    all: ["The desk is clear", "Every open ticket of the team comes here."],
+    pending: ["Nothing is pending", "Tickets that wait for the customer or for a third come here."],
+    resolved: ["Nothing is resolved yet", "Tickets come here when they are done."],
+};
+
+export function emptyList(view: View, query: string): TemplateResult {
+    if (query !== "") {
+        return html`<div class="empty" data-testid="empty">
+            ${search}
+            <strong>Nothing found for “${query}”</strong>
+            <p>Search looks for numbers, names, subjects and tags.</p>
+        </div>`;
+    }
+    const [title, text] = WORDS[view];
+    return html`<div class="empty" data-testid="empty">${inbox}<strong>${title}</strong><p>${text}</p></div>`;
+}
+
+/** As many rows as there is room for, of the real size. */
+export function listSkeleton(height: number): TemplateResult {
+    const rows = Array.from({ length: Math.max(1, Math.floor(height / ROW_HEIGHT)) }, (_, at) => at);
+    return html`<div class="skeleton" role="status" aria-label="Loading tickets" data-testid="list-loading">
+        ${repeat(
+            rows,
+            () => html`<div class="bones">
+                <div class="bone disc"></div>
+                <div class="bone one"></div>
+                <div class="bone two"></div>
+            </div>`,
+        )}
+    </div>`;
+}
+
+export const listStyles = css`
+    :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+        background: var(--surface);
+    }
+
+    .scroller {
+        position: relative;
+        flex: 1;
+        min-height: 0;
+        overflow: hidden auto;
+        overscroll-behavior: contain;
+        scrollbar-width: thin;
+        outline: none;
+    }
+
+    .rows {
+        position: relative;
+    }
+
+    .place {
+        position: absolute;
+        inset: 0 0 auto;
+        contain: layout style;
+    }
+
+    .foot {
+        padding: 16px;
+        text-align: center;
+        color: var(--muted);
+        font-size: 12px;
+    }
+
+    .bones {
+        display: grid;
+        grid-template: 12px 12px / 32px 1fr;
+        align-content: center;
+        gap: 8px 12px;
+        height: 65px;
+        padding: 0 15px;
+        border-bottom: 1px solid var(--line);
+    }
+
+    .bones .disc {
+        grid-row: 1 / 3;
+        border-radius: 50%;
+    }
+
+    .bones .one {
+        width: 55%;
+    }
+
+    .bones .two {
+        width: 85%;
+    }
+`;

@@ -1,0 +1,43 @@
+import { css, html, type TemplateResult } from "lit";
+
+/** The shape of a conversation, at the end where the newest will stand. */
+export function conversationSkeleton(): TemplateResult {
+    return html`<div class="skeleton bones" role="status" aria-label="Loading the conversation" data-testid="conversation-loading">
+        <div class="bone left long"></div>
+        <div class="bone left"></div>
+        <div class="bone right"></div>
+        <div class="bone left long"></div>
+        <div class="bone right long"></div>
+        <div class="bone left"></div>
+    </div>`;
+}
+
+export const skeletonStyles = css`
+    .bones {
+        display: flex;
+        flex-direction: column;
+        justify-content: flex-end;
+        gap: 16px;
+        height: 100%;
+        max-width: 920px;
+        margin: 0 auto;
+        padding: 12px 24px 24px;
+        overflow: hidden;
+    }
+
+    .bones .bone {
+        flex: none;
+        width: 38%;
+        height: 36px;
+        border-radius: var(--radius-bubble);
+    }
+
+    .bones .long {
+        width: 58%;
+        height: 56px;
+    }
+
+    .bones .right {
+        align-self: flex-end;
+    }
+`;

@@ -1,0 +1,30 @@
+const GAP = 6;
+
+/** Opens a popover next to its button, inside the window. The browser closes it: Escape, a click elsewhere. */
+export function toggleBeside(button: HTMLElement, popover: HTMLElement): void {
+    popover.togglePopover();
+    if (!popover.matches(":popover-open")) {
+        return;
+    }
+    const at = button.getBoundingClientRect();
+    const size = popover.getBoundingClientRect();
+    const below = at.bottom + GAP + size.height <= innerHeight;
+    const top = below ? at.bottom + GAP : Math.max(GAP, at.top - GAP - size.height);
+    const left = at.left + size.width <= innerWidth - GAP ? at.left : at.right - size.width;
+    popover.style.top = `${top}px`;
+    popover.style.left = `${Math.min(Math.max(GAP, left), Math.max(GAP, innerWidth - size.width - GAP))}px`;
+    popover.querySelector<HTMLElement>("button, input")?.focus();
+}
+
+/** Arrow keys move through the entries of a menu. */
+export function moveInMenu(event: KeyboardEvent): void {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const menu = event.currentTarget;
+    if (step === 0 || !(menu instanceof HTMLElement)) {
+        return;
+    }
+    const entries = [...menu.querySelectorAll("button")];
+    const now = entries.findIndex((entry) => entry === event.target);
+    entries[(now + step + entries.length) % entries.length]?.focus();
+    event.preventDefault();
+}

@@ -1,0 +1,191 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { Ticket, View } from "../net/wire.ts";
+import { initials } from "../text/names.ts";
+import { brief, duration, full, LATE_AFTER_MS } from "../text/time.ts";
+
+/** Rows are of one height, so that a list of thousands knows where each one is without measuring it. */
+export const ROW_HEIGHT = 65;
+
+export interface RowContext {
+    readonly view: View;
+    readonly openId: number | null;
+    readonly now: number;
+    readonly hasDraft: boolean;
+    readonly gone: boolean;
+    nameOf(username: string): string;
+}
+
+/** One ticket in the list: who, how long they wait, the last line, one chip at most. */
+export function ticketRow(ticket: Ticket, context: RowContext): TemplateResult {
+    const { contact, lastMessage } = ticket;
+    const waits = waitingFor(ticket, context.now);
+    return html`<a
+        class="row ${context.gone ? "gone" : ""}"
+        href="#/tickets/${ticket.id}"
+        data-testid="ticket-row"
+        data-ticket-id=${ticket.id}
+        aria-current=${ticket.id === context.openId ? "true" : nothing}
+        aria-label=${spoken(ticket, waits)}
+    >
+        <span class="disc" aria-hidden="true">${initials(contact.name)}</span>
+        <span class="who"><bdi>${contact.name}</bdi> · #${ticket.id}</span>
+        ${waits === null
+            ? html`<span class="when" title=${full(ticket.updatedAt)}>${brief(ticket.updatedAt, context.now)}</span>`
+            : html`<span class="when ${waits >= LATE_AFTER_MS ? "late" : "waits"}" title="waits since ${full(ticket.waitingSince ?? "")}"
+                  >${duration(waits)}</span
+              >`}
+        <span class="last" dir="auto"
+            >${context.hasDraft ? html`<em>Draft</em> ` : nothing}${lastMessage?.author === "agent"
+                ? html`<span class="ours">↩ </span>`
+                : nothing}${(lastMessage?.text ?? ticket.subject).slice(0, 160)}</span
+        >
+        ${mark(ticket, context)}
+    </a>`;
+}
+
+/** How long the customer has waited, in milliseconds, or null when nobody waits. */
+export function waitingFor(ticket: Ticket, now: number): number | null {
+    return ticket.status === "open" && ticket.waitingSince ? Math.max(0, now - Date.parse(ticket.waitingSince)) : null;
+}
+
+function mark(ticket: Ticket, context: RowContext): TemplateResult | typeof nothing {
+    if (context.gone) {
+        const now = ticket.status === "open" ? (ticket.assignee ? context.nameOf(ticket.assignee) : "open") : ticket.status;
+        return html`<span class="chip">${now}</span>`;
+    }
+    if (ticket.unread > 0) {
+        return html`<span class="unread" data-testid="unread">${Math.min(ticket.unread, 99)}</span>`;
+    }
+    if (ticket.priority === "urgent" || ticket.priority === "high") {
+        return html`<span class="chip ${ticket.priority}">${ticket.priority}</span>`;
+    }
+    const tag = context.view === "all" && ticket.assignee ? context.nameOf(ticket.assignee) : ticket.tags[0];
+    return tag ? html`<span class="chip">${tag}</span>` : nothing;
+}
+
+function spoken(ticket: Ticket, waits: number | null): string {
+    const parts = [`${ticket.contact.name}, ticket ${ticket.id}`];
+    if (waits !== null) {
+        parts.push(waits < 60_000 ? "waiting for less than a minute" : `waiting for ${duration(waits)}`);
+    }
+    if (ticket.unread > 0) {
+        parts.push(`${ticket.unread} unread`);
+    }
+    parts.push((ticket.lastMessage?.text ?? ticket.subject).slice(0, 120));
+    return parts.join(", ");
+}
+
+export const rowStyles = css`
+    .row {
+        position: absolute;
+        inset-inline: 0;
+        display: grid;
+        grid-template: 20px 20px / 32px minmax(0, 1fr) auto;
+        align-content: center;
+        gap: 2px 12px;
+        height: 65px;
+        padding: 0 14px 0 12px;
+        border-bottom: 1px solid var(--line);
+        border-inline-start: 3px solid transparent;
+        color: var(--text);
+        text-decoration: none;
+    }
+
+    .row:hover {
+        background: var(--hover);
+    }
+
+    .row[aria-current] {
+        border-inline-start-color: var(--accent);
+        background: var(--accent-soft);
+    }
+
+    .row:focus-visible {
+        z-index: 1;
+        outline-offset: -2px;
+    }
+
+    .row .disc {
+        grid-row: 1 / 3;
+        align-self: center;
+    }
+
+    .row[aria-current] .disc {
+        background: color-mix(in srgb, var(--accent) 16%, var(--surface));
+        color: var(--accent-text);
+    }
+
+    .who,
+    .last {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+    }
+
+    .who {
+        font-weight: 550;
+    }
+
+    .last {
+        color: var(--muted);
+        text-align: start;
+        unicode-bidi: plaintext;
+    }
+
+    .last em {
+        color: var(--bad);
+        font-style: normal;
+    }
+
+    .ours {
+        color: var(--faint);
+    }
+
+    .when {
+        color: var(--faint);
+        font-size: 12px;
+        text-align: end;
+    }
+
+    .when.waits {
+        color: var(--muted);
+    }
+
+    .when.late {
+        color: var(--warn);
+        font-weight: 620;
+    }
+
+    .row .chip {
+        justify-self: end;
+        max-width: 96px;
+    }
+
+    .chip.urgent {
+        border-color: currentColor;
+        color: var(--bad);
+    }
+
+    .chip.high {
+        border-color: currentColor;
+        color: var(--warn);
+    }
+
+    .unread {
+        justify-self: end;
+        min-width: 18px;
+        height: 18px;
+        padding: 0 5px;
+        border-radius: 9px;
+        background: var(--accent);
+        color: var(--on-accent);
+        font-size: 12px;
+        font-weight: 620;
+        line-height: 18px;
+        text-align: center;
+    }
+
+    .gone > :not(.chip) {
+        opacity: 0.62;
+    }
+`;

@@ -1,0 +1,27 @@
+import { browser, memory, newKey, socketUrl } from "./browser.ts";
+import { DwApp } from "./components/dw-app.ts";
+import { Desk } from "./desk/desk.ts";
+import { Api } from "./net/api.ts";
+
+const desk = new Desk({
+    api: new Api((url, init) => fetch(url, init)),
+    around: browser,
+    socketUrl: socketUrl(),
+    newKey,
+    local: memory("localStorage"),
+    session: memory("sessionStorage"),
+});
+
+// A page that is looked at again, or a network that is back, waits for nobody.
+window.addEventListener("online", () => desk.wake());
+window.addEventListener("pageshow", () => desk.wake());
+document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") {
+        desk.wake();
+    }
+});
+
+const app = new DwApp();
+app.desk = desk;
+document.body.prepend(app);
+void desk.start();
