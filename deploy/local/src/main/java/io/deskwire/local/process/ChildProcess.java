@@ -65,6 +65,7 @@ public final class ChildProcess {
         command.addAll(spec.command());
 
         Files.createDirectories(spec.log().toAbsolutePath().getParent());
+        LogFile.rotate(spec.log());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(spec.directory().toFile())
                 .redirectInput(Path.of("/dev/null").toFile())

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Ports that are free on the loopback address and stay ours across a restart.
@@ -20,14 +22,16 @@ public final class FreePorts {
     private static final int TRIES = 50;
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    /** A port is handed out once: its server may not listen yet when the next one is asked for. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private FreePorts() {}
 
-    /** A port that nobody listens on now. */
+    /** A port that nobody listens on now and that this JVM was not given before. */
     public static int next() {
         for (int i = 0; i < TRIES; i++) {
             int port = RANDOM.nextInt(FIRST, LAST);
-            if (isFree(port)) {
+            if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }

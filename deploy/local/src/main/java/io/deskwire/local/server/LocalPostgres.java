@@ -38,22 +38,20 @@ public final class LocalPostgres implements AutoCloseable {
     private final Path folder;
     private final Path log;
     private final int port;
-    private final boolean durable;
     private final boolean temporary;
     private final UnprivilegedUser user;
     private String superuserPassword;
     private String password;
     private ChildProcess process;
 
-    private LocalPostgres(Path folder, Path log, String password, boolean durable, boolean temporary)
+    private LocalPostgres(Path folder, Path log, String password, boolean temporary, UnprivilegedUser user)
             throws IOException {
         this.folder = Files.createDirectories(folder.toAbsolutePath());
         this.log = log.toAbsolutePath();
         this.password = password;
-        this.durable = durable;
         this.temporary = temporary;
         this.port = FreePorts.next();
-        this.user = UnprivilegedUser.detect();
+        this.user = user;
     }
 
     /**
@@ -64,13 +62,17 @@ public final class LocalPostgres implements AutoCloseable {
      * @param password of the role, or null for one that is made at the first start and kept in the folder
      */
     public static LocalPostgres in(Path folder, Path log, String password) throws IOException {
-        return new LocalPostgres(folder, log, password, true, false);
+        return in(folder, log, password, UnprivilegedUser.detect());
+    }
+
+    static LocalPostgres in(Path folder, Path log, String password, UnprivilegedUser user) throws IOException {
+        return new LocalPostgres(folder, log, password, false, user);
     }
 
     /** A server for tests: it does not wait for the disk, and its data go when it is closed. */
     public static LocalPostgres temporary() throws IOException {
         Path folder = Files.createTempDirectory("deskwire-postgres");
-        return new LocalPostgres(folder, folder.resolve("postgres.log"), null, false, true);
+        return new LocalPostgres(folder, folder.resolve("postgres.log"), null, true, UnprivilegedUser.detect());
     }
 
     /**
@@ -83,7 +85,6 @@ public final class LocalPostgres implements AutoCloseable {
             return;
         }
         try {
-            LogFile.rotate(log);
             PostgresPrograms programs = PostgresPrograms.unpacked();
             PostgresData data = new PostgresData(folder, user);
             superuserPassword = Secret.keptIn(folder.resolve("superuser.password"), 24);
@@ -124,7 +125,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private ChildSpec spec(PostgresPrograms programs, PostgresData data) {
         // Commits are still written to the kernel one by one: a killed server loses none of them.
-        List<String> durability = durable ? List.of() : List.of("-c", "fsync=off", "-c", "full_page_writes=off");
+        List<String> durability = temporary ? List.of("-c", "fsync=off", "-c", "full_page_writes=off") : List.of();
         List<String> command = new ArrayList<>(List.of(
                 programs.postgres().toString(),
                 "-D",

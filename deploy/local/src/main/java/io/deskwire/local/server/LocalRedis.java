@@ -3,7 +3,6 @@ package io.deskwire.local.server;
 import io.deskwire.local.process.ChildProcess;
 import io.deskwire.local.process.ChildSpec;
 import io.deskwire.local.process.FreePorts;
-import io.deskwire.local.process.LogFile;
 import io.deskwire.local.process.Signal;
 import io.deskwire.local.process.StartFailure;
 import java.io.IOException;
@@ -63,7 +62,6 @@ public final class LocalRedis implements AutoCloseable {
         }
         try {
             Files.createDirectories(log.getParent());
-            LogFile.rotate(log);
             process = ChildProcess.start(new ChildSpec(
                     "redis",
                     List.of(),

@@ -2,6 +2,7 @@ package io.deskwire.local.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ enum UnprivilegedUser {
     NOBODY(
             List.of(
                     "setpriv",
+                    // Without it the kernel would not count the leave below in access(2), by which programs ask first.
+                    "--securebits=+no_setuid_fixup",
                     "--reuid=65534",
                     "--regid=65534",
                     "--clear-groups",
@@ -73,7 +76,7 @@ enum UnprivilegedUser {
         }
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.toList()) {
-                Files.setAttribute(path, "unix:uid", owner, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(path, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
             }
         }
     }

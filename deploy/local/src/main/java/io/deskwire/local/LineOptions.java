@@ -1,0 +1,156 @@
+package io.deskwire.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * How a {@link Line} is to be. {@link #in(Path)} gives what a test wants: three replicas on any free port, Redis, the
+ * simulator, nothing from the environment. Each other method changes one thing and answers the same object.
+ */
+public final class LineOptions {
+
+    private final Path data;
+    private int replicas = 3;
+    private int port;
+    private boolean redis = true;
+    private String token;
+    private Path stateFile;
+    private Map<String, String> environment = Map.of();
+    private List<String> webJvm = List.of();
+    private boolean restartKilled = true;
+    private boolean postgresFromStart = true;
+    private Consumer<String> console = System.out::println;
+
+    private LineOptions(Path data) {
+        this.data = data.toAbsolutePath().normalize();
+    }
+
+    /** A line that keeps its data, secrets and logs in this folder. */
+    public static LineOptions in(Path data) {
+        return new LineOptions(data);
+    }
+
+    /** How many web-services share the port, 1 to 16; 3 if not said. */
+    public LineOptions replicas(int count) {
+        // Each replica is a JVM: more than 16 of them on one machine is a slip of the finger.
+        if (count < 1 || count > 16) {
+            throw new IllegalArgumentException("The number of replicas is from 1 to 16, not " + count + ".");
+        }
+        replicas = count;
+        return this;
+    }
+
+    /** The port of the desk; 0, as if not said, for any that is free. */
+    public LineOptions port(int number) {
+        if (number < 0 || number > 65_535) {
+            throw new IllegalArgumentException("A port is from 0 to 65535, not " + number + ".");
+        }
+        port = number;
+        return this;
+    }
+
+    /** A line without Redis: events cross over by HTTP and the log. */
+    public LineOptions withoutRedis() {
+        redis = false;
+        return this;
+    }
+
+    /** The token of a real bot; null, as if not said, lets the simulator stand in for Telegram. */
+    public LineOptions token(String botToken) {
+        token = botToken;
+        return this;
+    }
+
+    /** Where {@link LineState} is written when all is ready; null, as if not said, for nowhere. */
+    public LineOptions stateFile(Path file) {
+        stateFile = file == null ? null : file.toAbsolutePath();
+        return this;
+    }
+
+    /**
+     * Variables of which {@code DATABASE_URL} (with {@code DATABASE_USER} and {@code DATABASE_PASSWORD}), {@code REDICT_URL}
+     * and {@code TELEGRAM_API_URL} replace the embedded parts, and {@code TELEGRAM_BOT_TOKEN} is a token as above.
+     */
+    public LineOptions environment(Map<String, String> variables) {
+        environment = Map.copyOf(variables);
+        return this;
+    }
+
+    /** More JVM options for the replicas; they come after our own, so they win. */
+    public LineOptions webJvm(String... options) {
+        webJvm = List.of(options);
+        return this;
+    }
+
+    /** What {@link Part#kill9()} kills stays down. */
+    public LineOptions withoutRestartOfKilled() {
+        restartKilled = false;
+        return this;
+    }
+
+    /** PostgreSQL stays down, and nobody's readiness is awaited, until the caller starts it. */
+    public LineOptions withPostgresDown() {
+        postgresFromStart = false;
+        return this;
+    }
+
+    /** Takes the sentences for the person who started the line; standard output if not said. */
+    public LineOptions console(Consumer<String> sink) {
+        console = sink;
+        return this;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    int replicas() {
+        return replicas;
+    }
+
+    int port() {
+        return port;
+    }
+
+    boolean redis() {
+        return redis;
+    }
+
+    /** The token of a real bot, if there is one. */
+    String realToken() {
+        return token != null ? token : variable("TELEGRAM_BOT_TOKEN");
+    }
+
+    Path stateFile() {
+        return stateFile;
+    }
+
+    /** A variable's value; null when it is unset or blank. */
+    String variable(String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    List<String> webJvm() {
+        return webJvm;
+    }
+
+    boolean restartKilled() {
+        return restartKilled;
+    }
+
+    boolean postgresFromStart() {
+        return postgresFromStart;
+    }
+
+    Consumer<String> console() {
+        return console;
+    }
+
+    @Override
+    public String toString() {
+        return "LineOptions[" + data + "]";
+    }
+}

@@ -1,0 +1,184 @@
+package io.deskwire.local;
+
+import io.deskwire.local.Part.Addresses;
+import io.deskwire.local.process.ChildProcess;
+import io.deskwire.local.process.FreePorts;
+import io.deskwire.local.process.StartFailure;
+import io.deskwire.local.server.LocalPostgres;
+import io.deskwire.local.server.LocalRedis;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * The parts of a line and how they are wired. Those that run elsewhere, or not at all, are null.
+ *
+ * @param wiring the addresses, also of what runs elsewhere
+ */
+record LineParts(
+        Services.Wiring wiring,
+        Secrets secrets,
+        String logs,
+        Part postgres,
+        Part redis,
+        Part simulator,
+        List<Part> web,
+        Part bot) {
+
+    /** PostgreSQL and Redis have a limit of their own for the end; this is beyond it. */
+    private static final Duration SERVER_GRACE = Duration.ofSeconds(20);
+    /** The bot finishes the replies that are on their way to Telegram. */
+    private static final Duration BOT_GRACE = Duration.ofSeconds(15);
+    /** A replica tells its browsers to go elsewhere and gives them some seconds. */
+    private static final Duration WEB_GRACE = Duration.ofSeconds(20);
+
+    /** Chooses ports and wires the parts; starts nothing. */
+    static LineParts plan(LineOptions options, Checkout checkout, DataFolder folder, Secrets secrets, Keeper keeper)
+            throws IOException {
+        int port = deskPort(options);
+        int botPort = FreePorts.next();
+        int simulatorPort = simulatorPort(options);
+
+        LocalPostgres ownPostgres = options.variable("DATABASE_URL") == null
+                ? LocalPostgres.in(
+                        folder.resolve("postgres"), folder.logs().resolve("postgres.log"), secrets.databasePassword())
+                : null;
+        boolean redisWanted = options.redis();
+        LocalRedis ownRedis = redisWanted && options.variable("REDICT_URL") == null
+                ? LocalRedis.withLog(folder.logs().resolve("redis.log"))
+                : null;
+        boolean ownSimulator = options.realToken() == null && options.variable("TELEGRAM_API_URL") == null;
+
+        Services.Wiring wiring = new Services.Wiring(
+                ownPostgres == null ? options.variable("DATABASE_URL") : ownPostgres.url(),
+                ownPostgres == null ? options.variable("DATABASE_USER") : ownPostgres.user(),
+                ownPostgres == null ? options.variable("DATABASE_PASSWORD") : secrets.databasePassword(),
+                ownRedis == null ? (redisWanted ? options.variable("REDICT_URL") : null) : ownRedis.url(),
+                "http://127.0.0.1:" + port,
+                "http://127.0.0.1:" + botPort,
+                ownSimulator ? "http://127.0.0.1:" + simulatorPort : options.variable("TELEGRAM_API_URL"),
+                options.realToken() == null ? secrets.simulatorToken() : options.realToken());
+        Services services = new Services(checkout, folder, secrets, wiring, options.webJvm());
+
+        List<Part> web = new ArrayList<>();
+        for (int i = 1; i <= options.replicas(); i++) {
+            String name = "web-" + i;
+            int management = FreePorts.next();
+            var spec = services.web(name, port, management);
+            web.add(keeper.part(
+                    name, service(wiring.deskUrl(), management), WEB_GRACE, () -> ChildProcess.start(spec)));
+        }
+        int botManagement = FreePorts.next();
+        var botSpec = services.bot(botPort, botManagement);
+        var simulatorSpec = ownSimulator ? services.simulator(simulatorPort) : null;
+        return new LineParts(
+                wiring,
+                secrets,
+                folder.logs().toString(),
+                ownPostgres == null
+                        ? null
+                        : keeper.part("postgres", server(ownPostgres.url()), SERVER_GRACE, () -> {
+                            ownPostgres.start();
+                            return ownPostgres.process();
+                        }),
+                ownRedis == null
+                        ? null
+                        : keeper.part("redis", server(ownRedis.url()), SERVER_GRACE, () -> {
+                            ownRedis.start();
+                            return ownRedis.process();
+                        }),
+                simulatorSpec == null
+                        ? null
+                        : keeper.part(
+                                "simulator",
+                                new Addresses(wiring.telegramUrl(), null, URI.create(wiring.telegramUrl() + "/")),
+                                SERVER_GRACE,
+                                () -> ChildProcess.start(simulatorSpec)),
+                List.copyOf(web),
+                keeper.part(
+                        "bot", service(wiring.botUrl(), botManagement), BOT_GRACE, () -> ChildProcess.start(botSpec)));
+    }
+
+    private static int deskPort(LineOptions options) {
+        if (options.port() == 0) {
+            return FreePorts.next();
+        }
+        if (!FreePorts.isFree(options.port())) {
+            throw new StartFailure("Port " + options.port()
+                    + " of 127.0.0.1 is in use by another program. End that one, or choose another port with --port.");
+        }
+        return options.port();
+    }
+
+    /** Beside a port that a person chose, so that bookmarks stay true; any free one otherwise. */
+    private static int simulatorPort(LineOptions options) {
+        int beside = options.port() + 1;
+        return options.port() > 0 && beside <= 65_535 && FreePorts.isFree(beside) ? beside : FreePorts.next();
+    }
+
+    private static Addresses server(String url) {
+        return new Addresses(url, null, null);
+    }
+
+    private static Addresses service(String url, int managementPort) {
+        String management = "http://127.0.0.1:" + managementPort;
+        return new Addresses(url, management, URI.create(management + "/q/health/ready"));
+    }
+
+    String url() {
+        return wiring.deskUrl();
+    }
+
+    /** What the services stand on, in the order of the start. */
+    List<Part> servers() {
+        return Stream.of(postgres, redis, simulator).filter(Objects::nonNull).toList();
+    }
+
+    /** All parts in the order of the start. */
+    List<Part> inOrder() {
+        return Stream.of(servers().stream(), web.stream(), Stream.of(bot))
+                .flatMap(parts -> parts)
+                .toList();
+    }
+
+    /** Stops all replicas at once: each may use its whole grace. */
+    void stopWeb() {
+        List<Thread> stops = web.stream()
+                .map(part -> new Thread(part::stop, "stop-" + part.name()))
+                .toList();
+        stops.forEach(Thread::start);
+        for (Thread stop : stops) {
+            try {
+                stop.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    LineState state() {
+        return new LineState(
+                url(),
+                new LineState.Admin(Services.ADMIN, secrets.adminPassword()),
+                web.stream()
+                        .map(part -> new LineState.Web(pid(part), part.management()))
+                        .toList(),
+                new LineState.Bot(pid(bot), bot.url(), bot.management()),
+                wiring.redisUrl() == null ? null : new LineState.Server(pid(redis), wiring.redisUrl()),
+                new LineState.Postgres(
+                        pid(postgres), wiring.databaseUrl(), wiring.databaseUser(), wiring.databasePassword()),
+                wiring.telegramUrl() == null ? null : new LineState.Server(pid(simulator), wiring.telegramUrl()),
+                secrets.internalKey(),
+                logs);
+    }
+
+    private static Long pid(Part part) {
+        OptionalLong pid = part == null ? OptionalLong.empty() : part.pid();
+        return pid.isPresent() ? pid.getAsLong() : null;
+    }
+}
