@@ -72,7 +72,7 @@ record Services(Checkout checkout, DataFolder folder, Secrets secrets, Wiring wi
                 "--port",
                 Integer.toString(port),
                 "--data",
-                folder.resolve("simulator.json").toString());
+                folder.resolve("simulator.jsonl").toString());
         // A few chats in memory.
         return java("simulator", List.of("-Xmx128m"), checkout.simulator(), arguments, Map.of());
     }
