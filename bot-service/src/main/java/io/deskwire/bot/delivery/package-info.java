@@ -1,0 +1,2 @@
+/** Agents' replies on their way to Telegram: the outbox worker and what each answer of Telegram's means for a reply. */
+package io.deskwire.bot.delivery;

@@ -1,0 +1,102 @@
+package io.deskwire.bot.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Names what a message of Telegram's holds, in an agent's words. Fields: Bot API 10.1, Message. */
+final class ContentNames {
+    /** A message that holds a field stands for it; a venue has a location too and an animation a document, so they come first. */
+    private static final Map<String, String> NAMES = new LinkedHashMap<>();
+
+    static {
+        NAMES.put("venue", "place");
+        NAMES.put("animation", "animation");
+        NAMES.put("video_note", "video message");
+        NAMES.put("voice", "voice message");
+        NAMES.put("audio", "audio file");
+        NAMES.put("document", "file");
+        NAMES.put("paid_media", "paid media");
+        NAMES.put("successful_payment", "payment");
+        for (String same : new String[] {"photo", "sticker", "video", "location", "contact", "poll", "dice", "story"}) {
+            NAMES.put(same, same);
+        }
+    }
+
+    /** Fields that say about a message what is not its content. */
+    private static final Set<String> ENVELOPE = Set.of(
+            "message_id",
+            "message_thread_id",
+            "from",
+            "chat",
+            "date",
+            "edit_date",
+            "sender_chat",
+            "sender_boost_count",
+            "sender_business_bot",
+            "sender_tag",
+            "business_connection_id",
+            "direct_messages_topic",
+            "is_topic_message",
+            "is_automatic_forward",
+            "is_from_offline",
+            "is_paid_post",
+            "has_protected_content",
+            "has_media_spoiler",
+            "show_caption_above_media",
+            "forward_origin",
+            "forward_from",
+            "forward_from_chat",
+            "forward_from_message_id",
+            "forward_sender_name",
+            "forward_signature",
+            "forward_date",
+            "reply_to_message",
+            "external_reply",
+            "quote",
+            "reply_to_story",
+            "reply_to_checklist_task_id",
+            "via_bot",
+            "media_group_id",
+            "author_signature",
+            "paid_star_count",
+            "text",
+            "entities",
+            "link_preview_options",
+            "effect_id",
+            "caption",
+            "caption_entities",
+            "reply_markup");
+    /** A field's name longer than this is not Telegram's; the line stays a line. */
+    private static final int NAME_LIMIT = 60;
+
+    private ContentNames() {}
+
+    /** Returns what the message holds, such as "sticker"; a field that nobody knows gives its own name. */
+    static String of(JsonNode message) {
+        for (Map.Entry<String, String> name : NAMES.entrySet()) {
+            if (message.has(name.getKey())) {
+                return name.getValue();
+            }
+        }
+        for (var field : message.properties()) {
+            if (!ENVELOPE.contains(field.getKey())) {
+                return words(field.getKey());
+            }
+        }
+        return "message";
+    }
+
+    /** Returns the words of a field's name. */
+    static String words(String field) {
+        String words = field.replace('_', ' ').strip();
+        return words.length() > NAME_LIMIT ? words.substring(0, NAME_LIMIT) : words;
+    }
+
+    /** Returns what the customer wrote below a picture or file, to be put after its name; empty when nothing. */
+    static String caption(JsonNode message) {
+        String caption = message.path("caption").asText("").strip();
+        return caption.isEmpty() ? "" : " with the text “" + caption + "”";
+    }
+}

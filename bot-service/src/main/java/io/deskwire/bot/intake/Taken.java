@@ -1,0 +1,17 @@
+package io.deskwire.bot.intake;
+
+/**
+ * What became of a batch of updates.
+ *
+ * @param highest  the highest number in it, or null when none could be read; all of them are recorded for good
+ * @param fresh    updates that had not been seen before
+ * @param repeated updates that changed nothing, because they had
+ */
+public record Taken(Long highest, int fresh, int repeated) {
+    Taken plus(Taken other) {
+        Long higher = highest == null
+                ? other.highest
+                : Long.valueOf(other.highest == null ? highest : Math.max(highest, other.highest));
+        return new Taken(higher, fresh + other.fresh, repeated + other.repeated);
+    }
+}

@@ -1,0 +1,46 @@
+package io.deskwire.bot.start;
+
+import io.deskwire.store.EventLog;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready while updates are asked for and the database answers. Redis does not count: without it the bot works all the same. */
+@Readiness
+@ApplicationScoped
+public class BotReadiness implements AsyncHealthCheck {
+    /** A probe of Kubernetes waits a second by default; a database that takes longer is not one to work with. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
+
+    private final BotLife life;
+    private final EventLog log;
+
+    BotReadiness(BotLife life, EventLog log) {
+        this.life = life;
+        this.log = log;
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        if (!life.begun()) {
+            return Uni.createFrom().item(response(false, "waiting for the database"));
+        }
+        return log.head()
+                .ifNoItem()
+                .after(ANSWER_WITHIN)
+                .fail()
+                .map(position -> response(true, "works"))
+                .onFailure()
+                .recoverWithItem(failure -> response(false, "the database does not answer"));
+    }
+
+    private static HealthCheckResponse response(boolean up, String state) {
+        return HealthCheckResponse.named("bot")
+                .status(up)
+                .withData("state", state)
+                .build();
+    }
+}

@@ -1,0 +1,65 @@
+package io.deskwire.bot.start;
+
+import io.deskwire.publish.RedictUrl;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks through the settings before anything starts, so that what is wrong is said in one line. Values are never shown. */
+final class RequiredSettings {
+    private static final List<String> REQUIRED =
+            List.of("TELEGRAM_BOT_TOKEN", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "INTERNAL_KEY");
+
+    private RequiredSettings() {}
+
+    /**
+     * Returns what keeps the service from starting, as one line.
+     *
+     * @param settings gives a setting's value or null
+     */
+    static Optional<String> problem(Function<String, String> settings) {
+        for (String name : REQUIRED) {
+            String value = settings.apply(name);
+            if (value == null || value.isBlank()) {
+                return Optional.of(name + " is not set: bot-service needs it to start.");
+            }
+        }
+        if (!settings.apply("DATABASE_URL").matches("postgres(ql)?://[^/]+/.+")) {
+            return Optional.of("DATABASE_URL must look like postgresql://host:5432/deskwire.");
+        }
+        for (String name : List.of("TELEGRAM_API_URL", "WEB_SERVICE_URL")) {
+            if (!isHttp(settings.apply(name))) {
+                return Optional.of(name + " must look like https://host:port, without a user or a password.");
+            }
+        }
+        String mode = settings.apply("TELEGRAM_MODE");
+        if (mode != null && !mode.isBlank() && !mode.equals("polling")) {
+            return Optional.of("TELEGRAM_MODE is not \"polling\", which is the one mode that this version has.");
+        }
+        return redictProblem(settings.apply("REDICT_URL"));
+    }
+
+    private static Optional<String> redictProblem(String url) {
+        try {
+            RedictUrl.of(url);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Unset is fine: both have a default. */
+    private static boolean isHttp(String value) {
+        if (value == null) {
+            return true;
+        }
+        try {
+            URI uri = URI.create(value);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return http && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.deskwire.bot.start;
+
+import io.deskwire.bot.nudge.InternalConfig;
+import io.deskwire.publish.Publisher;
+import io.deskwire.publish.PublisherSettings;
+import io.deskwire.publish.RedictUrl;
+import io.deskwire.store.Database;
+import io.deskwire.store.EventLog;
+import io.deskwire.store.Migrations;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+
+/** Puts the parts of the common model together: every commit is announced. */
+@ApplicationScoped
+class SharedBeans {
+    @Produces
+    @Singleton
+    Publisher publisher(Vertx vertx, InternalConfig config, MeterRegistry meters) {
+        PublisherSettings settings = new PublisherSettings(
+                RedictUrl.of(config.redictUrl().orElse(null)),
+                config.webServiceUrl(),
+                Optional.empty(),
+                config.key().secret());
+        return new Publisher(vertx, settings, meters);
+    }
+
+    @Produces
+    @Singleton
+    Database database(Pool pool, Publisher publisher) {
+        return new Database(pool, publisher::announce);
+    }
+
+    @Produces
+    @Singleton
+    EventLog eventLog(Database database) {
+        return new EventLog(database);
+    }
+
+    @Produces
+    @Singleton
+    Migrations migrations(Flyway flyway) {
+        return new Migrations(flyway::migrate, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,100 @@
+package io.deskwire.bot.telegram;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the envelope of the Bot API's answers and leaves what is inside as it came. Works on the stream of tokens, so that no
+ * depth, number or string inside an update can make the whole answer unreadable.
+ */
+final class RawAnswers {
+    private static final JsonFactory UNLIMITED = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private RawAnswers() {}
+
+    /**
+     * Returns the same answer with the JSON text of its result, as a string, in the place of the result.
+     *
+     * @throws IOException when it is not an answer of the Bot API: a JSON object with {@code ok}
+     */
+    static String withTextResult(String answer) throws IOException {
+        Map<String, String> fields = fields(answer);
+        if (!fields.containsKey("ok")) {
+            throw new IOException("The answer is not one of the Bot API");
+        }
+        StringBuilder text = new StringBuilder(answer.length() + 64).append('{');
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            text.append(text.length() > 1 ? "," : "")
+                    .append(quoted(field.getKey()))
+                    .append(':');
+            text.append(field.getKey().equals("result") ? quoted(field.getValue()) : field.getValue());
+        }
+        return text.append('}').toString();
+    }
+
+    /**
+     * Returns the texts of an array's elements.
+     *
+     * @throws IOException when it is not a JSON array
+     */
+    static List<String> elements(String array) throws IOException {
+        try (JsonParser parser = UNLIMITED.createParser(array)) {
+            expect(parser.nextToken() == JsonToken.START_ARRAY, "an array");
+            List<String> elements = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                elements.add(valueAt(parser, array));
+            }
+            return elements;
+        }
+    }
+
+    private static Map<String, String> fields(String object) throws IOException {
+        try (JsonParser parser = UNLIMITED.createParser(object)) {
+            expect(parser.nextToken() == JsonToken.START_OBJECT, "an object");
+            Map<String, String> fields = new LinkedHashMap<>();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                parser.nextToken();
+                fields.put(name, valueAt(parser, object));
+            }
+            return fields;
+        }
+    }
+
+    private static String valueAt(JsonParser parser, String text) throws IOException {
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        // A scalar is read to its end only when it is asked for.
+        parser.finishToken();
+        return text.substring(start, (int) parser.currentLocation().getCharOffset())
+                .strip();
+    }
+
+    private static String quoted(String text) throws IOException {
+        StringWriter out = new StringWriter(text.length() + 16);
+        try (var generator = UNLIMITED.createGenerator(out)) {
+            generator.writeString(text);
+        }
+        return out.toString();
+    }
+
+    private static void expect(boolean fits, String what) throws IOException {
+        if (!fits) {
+            throw new IOException("The answer is not " + what + " of JSON");
+        }
+    }
+}

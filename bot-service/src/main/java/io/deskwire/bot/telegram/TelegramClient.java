@@ -1,0 +1,178 @@
+package io.deskwire.bot.telegram;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.pengrad.telegrambot.Callback;
+import com.pengrad.telegrambot.TelegramBot;
+import com.pengrad.telegrambot.model.BotCommand;
+import com.pengrad.telegrambot.request.DeleteWebhook;
+import com.pengrad.telegrambot.request.GetUpdates;
+import com.pengrad.telegrambot.request.SendMessage;
+import com.pengrad.telegrambot.request.SetMyCommands;
+import com.pengrad.telegrambot.response.StringResponse;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The calls of the Bot API that Deskwire makes. Nothing blocks: the calls run on the HTTP library's threads, and a Uni that is
+ * cancelled ends its call. Calls fail with {@link TelegramRefusalException} or {@link TelegramUnreachableException}.
+ */
+public final class TelegramClient implements AutoCloseable {
+    /** Telegram's own bound of one answer to getUpdates. */
+    private static final int BATCH = 100;
+    /** What the intake has a use for; without the list Telegram sends what it likes, and remembers the last list it got. */
+    private static final String[] KINDS = {"message", "edited_message", "my_chat_member"};
+    /** Telegram names the seconds with each 429; a server that does not gets as long as a chat's ordinary limit needs. */
+    private static final int UNNAMED_DELAY_SECONDS = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final TelegramHttp http;
+    private final TelegramBot polling;
+    private final TelegramBot calling;
+    private final BotToken token;
+    private final int longPollSeconds;
+    private final MeterRegistry meters;
+
+    public TelegramClient(TelegramConfig config, MeterRegistry meters) {
+        this.meters = meters;
+        http = new TelegramHttp(config);
+        token = config.token();
+        longPollSeconds = (int) config.longPoll().toSeconds();
+        polling = http.bot(http.polling());
+        calling = http.bot(http.calling());
+    }
+
+    /**
+     * Waits for updates, for as long as a long poll lasts.
+     *
+     * @param offset confirms all updates with lower numbers: Telegram forgets them; null confirms none
+     * @return the JSON texts of up to 100 updates, as they came
+     */
+    public Uni<List<String>> updates(Long offset) {
+        GetUpdates request =
+                new GetUpdates().limit(BATCH).timeout(longPollSeconds).allowedUpdates(KINDS);
+        RawRequest raw = new RawRequest(request);
+        if (offset != null) {
+            // Beside the library's own setter, which takes no more than 32 bits.
+            raw.getParameters().put("offset", offset);
+        }
+        return call(polling, raw).map(this::elements);
+    }
+
+    /** Sends a text as it is, without any markup. Never fails: what goes wrong is a result too. */
+    public Uni<SendResult> send(long chatId, String text) {
+        return call(calling, new RawRequest(new SendMessage(chatId, text)))
+                .map(TelegramClient::sent)
+                .onFailure()
+                .recoverWithItem(TelegramClient::notSent);
+    }
+
+    /** Ends webhook delivery, which would keep getUpdates from answering; updates that wait stay. */
+    public Uni<Void> deleteWebhook() {
+        return call(calling, new RawRequest(new DeleteWebhook())).replaceWithVoid();
+    }
+
+    /** Tells Telegram what to offer in the menu of the chat. */
+    public Uni<Void> setCommands() {
+        BotCommand start = new BotCommand("start", "Write to us");
+        return call(calling, new RawRequest(new SetMyCommands(start))).replaceWithVoid();
+    }
+
+    /** Ends the calls under way. */
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private Uni<String> call(TelegramBot bot, RawRequest request) {
+        Uni<String> answer = Uni.createFrom().emitter(emitter -> {
+            var call = bot.execute(request, new Callback<RawRequest, StringResponse>() {
+                @Override
+                public void onResponse(RawRequest asked, StringResponse answer) {
+                    if (answer.isOk()) {
+                        emitter.complete(answer.result());
+                    } else {
+                        emitter.fail(refusal(answer));
+                    }
+                }
+
+                @Override
+                public void onFailure(RawRequest asked, IOException e) {
+                    emitter.fail(unreachable(e));
+                }
+            });
+            emitter.onTermination(call::cancel);
+        });
+        return answer.onFailure().invoke(failure -> count(request.getMethod(), failure));
+    }
+
+    private void count(String method, Throwable failure) {
+        String code = failure instanceof TelegramRefusalException refusal
+                ? Integer.toString(refusal.code())
+                : failure instanceof TelegramUnreachableException e && e.written() ? "unanswered" : "unreachable";
+        meters.counter("deskwire.telegram.errors", "method", method, "code", code)
+                .increment();
+    }
+
+    private TelegramRefusalException refusal(StringResponse answer) {
+        var parameters = answer.parameters();
+        int seconds = parameters == null || parameters.retryAfter() == null ? 0 : parameters.retryAfter();
+        return new TelegramRefusalException(answer.errorCode(), token.hiddenIn(answer.description()), seconds);
+    }
+
+    private TelegramUnreachableException unreachable(IOException e) {
+        String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new TelegramUnreachableException(token.hiddenIn(what), WrittenException.isBehind(e));
+    }
+
+    private List<String> elements(String result) {
+        try {
+            return RawAnswers.elements(result == null ? "" : result);
+        } catch (IOException e) {
+            throw new TelegramUnreachableException(e.getMessage(), true);
+        }
+    }
+
+    private static SendResult sent(String result) {
+        try {
+            return new SendResult.Sent(
+                    result == null
+                            ? 0
+                            : MAPPER.readTree(result).path("message_id").asLong());
+        } catch (JsonProcessingException e) {
+            return new SendResult.Sent(0);
+        }
+    }
+
+    private static SendResult notSent(Throwable failure) {
+        if (failure instanceof TelegramRefusalException refusal) {
+            return refused(refusal);
+        }
+        if (failure instanceof TelegramUnreachableException unreachable && !unreachable.written()) {
+            return new SendResult.NotSent("Telegram cannot be reached: " + failure.getMessage());
+        }
+        return new SendResult.Unclear("Telegram did not answer: " + failure.getMessage());
+    }
+
+    private static SendResult refused(TelegramRefusalException refusal) {
+        return switch (refusal.code()) {
+            case 429 -> {
+                int seconds = Math.max(refusal.retryAfterSeconds(), UNNAMED_DELAY_SECONDS);
+                yield new SendResult.RetryAfter(Duration.ofSeconds(seconds));
+            }
+            case 401, 404 -> new SendResult.NotSent("Telegram does not accept the bot's token.");
+            case 504 -> new SendResult.Unclear("Telegram's gateway gave up waiting: " + refusal.description());
+            default ->
+                refusal.code() >= 500
+                        ? new SendResult.NotSent("Telegram is in trouble: " + refusal.getMessage())
+                        : new SendResult.Refused(
+                                refusal.code(),
+                                RefusalReason.of(refusal.code(), refusal.description()),
+                                refusal.code() == 403);
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.deskwire.bot;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private final JavaClasses bot = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.deskwire.bot");
+
+    @Test
+    void importsRunOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("start")
+                .definedBy("io.deskwire.bot.start..")
+                .layer("nudge")
+                .definedBy("io.deskwire.bot.nudge..")
+                .layer("delivery")
+                .definedBy("io.deskwire.bot.delivery..")
+                .layer("telegram")
+                .definedBy("io.deskwire.bot.telegram..")
+                .layer("intake")
+                .definedBy("io.deskwire.bot.intake..")
+                .layer("pace")
+                .definedBy("io.deskwire.bot.pace..")
+                .whereLayer("start")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("nudge")
+                .mayOnlyBeAccessedByLayers("start")
+                .whereLayer("delivery")
+                .mayOnlyBeAccessedByLayers("nudge", "start")
+                .whereLayer("telegram")
+                .mayOnlyBeAccessedByLayers("delivery", "start")
+                .whereLayer("intake")
+                .mayOnlyBeAccessedByLayers("telegram")
+                .whereLayer("pace")
+                .mayNotAccessAnyLayer()
+                .check(bot);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.deskwire.bot.(*)..").should().beFreeOfCycles().check(bot);
+    }
+
+    @Test
+    void onlyTelegramSeesTheTelegramLibraryAndItsHttpClient() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.deskwire.bot.telegram..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.pengrad..", "okhttp3..")
+                .check(bot);
+    }
+
+    @Test
+    void nobodySeesRedisAndOnlyTheStartHandsTheDatabaseOn() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.redis..", "io.vertx.mutiny.redis..", "java.sql..", "io.vertx.pgclient..")
+                .check(bot);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.deskwire.bot.start..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "org.flywaydb..")
+                .check(bot);
+    }
+
+    @Test
+    void stateMachinesKnowNoContainer() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Loop")
+                .or()
+                .haveSimpleNameEndingWith("Rules")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "io.deskwire..", "io.smallrye.mutiny..")
+                .check(bot);
+    }
+}

@@ -1,0 +1,122 @@
+package io.deskwire.bot.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.deskwire.bot.intake.BatchFold.TicketEvent;
+import io.deskwire.bot.intake.Incoming.Entry;
+import io.deskwire.bot.intake.Incoming.IncomingText;
+import io.deskwire.bot.pace.FakeTime;
+import io.deskwire.event.EventData.MessageReceived;
+import io.deskwire.event.EventData.TicketOpened;
+import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.Contact;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageKind;
+import io.deskwire.model.Priority;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
+import io.deskwire.store.NewMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BatchFoldTest {
+    private static final Contact ADA = new Contact(3, "Ada", null, null, false);
+    private static final Contact BOB = new Contact(4, "Bob", null, null, false);
+    private static final Map<Long, Contact> BY_CHAT = Map.of(1111L, ADA, 2222L, BOB);
+
+    private final FakeTime time = new FakeTime();
+    private final TicketRules rules = new TicketRules(time);
+
+    @Test
+    void twoMessagesOfANewCustomerShareOneTicket() {
+        // Given
+        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of());
+
+        // When
+        List<TicketEvent> events = run(fold, List.of(text(1, 1111, "one"), text(2, 1111, "two")), 50);
+
+        // Then
+        assertThat(events)
+                .extracting(event -> event.data().getClass().getSimpleName())
+                .containsExactly("TicketOpened", "MessageReceived", "MessageReceived");
+        assertThat(((TicketOpened) events.get(0).data()).ticket().version()).isEqualTo(1);
+        assertThat(((MessageReceived) events.get(1).data()).ticket().unread()).isEqualTo(1);
+        assertThat(((MessageReceived) events.get(2).data()).ticket().unread()).isEqualTo(2);
+        assertThat(fold.tickets())
+                .containsExactly(((MessageReceived) events.get(2).data()).ticket());
+    }
+
+    @Test
+    void onlyTheFirstMessageReopensTheTicket() {
+        // Given
+        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)));
+
+        // When
+        List<TicketEvent> events = run(fold, List.of(text(1, 1111, "one"), text(2, 1111, "two")), 50);
+
+        // Then
+        assertThat(events)
+                .extracting(event -> event.data().getClass().getSimpleName())
+                .containsExactly("TicketUpdated", "MessageReceived", "MessageReceived");
+        TicketUpdated reopened = (TicketUpdated) events.get(0).data();
+        assertThat(reopened.message().kind()).isEqualTo(MessageKind.REOPENED);
+        assertThat(reopened.ticket().status()).isEqualTo(TicketStatus.OPEN);
+        assertThat(fold.tickets()).extracting(Ticket::version).containsExactly(8);
+    }
+
+    @Test
+    void customersDoNotMeetInTheSameTicket() {
+        // Given
+        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)));
+
+        // When
+        List<TicketEvent> events =
+                run(fold, List.of(text(1, 2222, "bob"), text(2, 1111, "ada"), text(3, 2222, "bob again")), 50);
+
+        // Then
+        assertThat(events).extracting(TicketEvent::ticketId).containsExactly(50L, 50L, 9L, 9L, 50L);
+        assertThat(fold.tickets()).extracting(Ticket::unread).containsExactlyInAnyOrder(1, 2);
+    }
+
+    private List<TicketEvent> run(BatchFold fold, List<Entry> entries, long firstTicket) {
+        List<Long> numbers = new ArrayList<>();
+        fold.ticketsToOpen(entries).forEach(ticket -> numbers.add(firstTicket + numbers.size()));
+        fold.opened(numbers);
+        List<Message> messages = new ArrayList<>();
+        for (NewMessage message : fold.messages(entries)) {
+            messages.add(message.numbered(100 + messages.size()));
+        }
+        return fold.events(messages);
+    }
+
+    private Entry text(long updateId, long chatId, String text) {
+        return new IncomingText(
+                updateId,
+                new Customer(chatId, "Name", null, null),
+                updateId,
+                time.instant(),
+                text,
+                JsonNodeFactory.instance.arrayNode());
+    }
+
+    private Ticket resolved(long id, Contact contact) {
+        return new Ticket(
+                id,
+                TicketStatus.RESOLVED,
+                Priority.NORMAL,
+                "subject",
+                contact,
+                null,
+                List.of(),
+                0,
+                null,
+                null,
+                time.instant(),
+                time.instant(),
+                time.instant(),
+                5);
+    }
+}

@@ -1,0 +1,144 @@
+package io.deskwire.bot.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskwire.bot.intake.TicketRules.Place;
+import io.deskwire.bot.pace.FakeTime;
+import io.deskwire.model.Author;
+import io.deskwire.model.Contact;
+import io.deskwire.model.LastMessage;
+import io.deskwire.model.Priority;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TicketRulesTest {
+    private static final Contact ADA = new Contact(3, "Ada", "ada", "en", false);
+
+    private final FakeTime time = new FakeTime();
+    private final TicketRules rules = new TicketRules(time);
+
+    @Test
+    void someoneWithoutATicketGetsOne() {
+        // Given
+        Instant writtenAt = time.instant();
+
+        // When
+        Place place = rules.place(null, writtenAt);
+
+        // Then
+        assertThat(place).isEqualTo(Place.OPEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TicketStatus.class, names = "RESOLVED", mode = EnumSource.Mode.EXCLUDE)
+    void anUnresolvedTicketGoesOnHoweverOldItIs(TicketStatus status) {
+        // Given
+        Ticket ticket = ticket(status, null);
+
+        // When
+        Place place = rules.place(ticket, time.instant().plus(Duration.ofDays(900)));
+
+        // Then
+        assertThat(place).isEqualTo(Place.CONTINUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, REOPEN", "PT23H59M59.999S, REOPEN", "PT24H, OPEN", "PT480H, OPEN", "PT-5M, REOPEN"})
+    void aResolvedTicketIsReopenedForADay(Duration later, Place expected) {
+        // Given
+        Ticket ticket = ticket(TicketStatus.RESOLVED, time.instant());
+
+        // When
+        Place place = rules.place(ticket, time.instant().plus(later));
+
+        // Then
+        assertThat(place).isEqualTo(expected);
+    }
+
+    @Test
+    void aMessageMakesTheTicketWaitForAnAnswer() {
+        // Given
+        Ticket before = ticket(TicketStatus.PENDING, null);
+        Instant writtenAt = time.instant();
+        time.pass(Duration.ofMinutes(3));
+
+        // When
+        Ticket after = rules.received(before, "Hello", writtenAt);
+
+        // Then
+        assertThat(after.status()).isEqualTo(TicketStatus.OPEN);
+        assertThat(after.unread()).isEqualTo(before.unread() + 1);
+        assertThat(after.waitingSince()).isEqualTo(writtenAt);
+        assertThat(after.lastMessage()).isEqualTo(new LastMessage("Hello", Author.CUSTOMER, writtenAt));
+        assertThat(after.updatedAt()).isEqualTo(time.instant());
+        assertThat(after.version()).isEqualTo(before.version() + 1);
+        assertThat(after.assignee()).isEqualTo("mira");
+    }
+
+    @Test
+    void theFirstUnansweredMessageCountsForTheWait() {
+        // Given
+        Ticket once = rules.received(ticket(TicketStatus.OPEN, null), "Hello", time.instant());
+        Instant first = time.instant();
+        time.pass(Duration.ofMinutes(3));
+
+        // When
+        Ticket twice = rules.received(once, "Anybody?", time.instant());
+
+        // Then
+        assertThat(twice.waitingSince()).isEqualTo(first);
+        assertThat(twice.unread()).isEqualTo(once.unread() + 1);
+    }
+
+    @Test
+    void aReopenedTicketIsNotResolvedAnyMore() {
+        // Given
+        Ticket before = ticket(TicketStatus.RESOLVED, time.instant());
+
+        // When
+        Ticket after = rules.reopened(before);
+
+        // Then
+        assertThat(after.status()).isEqualTo(TicketStatus.OPEN);
+        assertThat(after.resolvedAt()).isNull();
+        assertThat(after.version()).isEqualTo(before.version() + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"'Help!'|Help!", "'\n\n  Help! \nmore'|Help!", "' \t '|No subject", "''|No subject"})
+    void theSubjectIsTheFirstLineThatSaysSomething(String text, String subject) {
+        // Given
+        // When
+        String found = rules.subject(text);
+
+        // Then
+        assertThat(found).isEqualTo(subject);
+    }
+
+    private Ticket ticket(TicketStatus status, Instant resolvedAt) {
+        return new Ticket(
+                7,
+                status,
+                Priority.NORMAL,
+                "subject",
+                ADA,
+                "mira",
+                List.of("billing"),
+                2,
+                null,
+                null,
+                time.instant(),
+                time.instant(),
+                resolvedAt,
+                5);
+    }
+}

@@ -1,0 +1,65 @@
+package io.deskwire.bot.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequiredSettingsTest {
+    private final Map<String, String> settings = new HashMap<>(Map.of(
+            "TELEGRAM_BOT_TOKEN", "123456:secret-secret",
+            "DATABASE_URL", "postgresql://localhost:5432/deskwire",
+            "DATABASE_USER", "deskwire",
+            "DATABASE_PASSWORD", "secret",
+            "INTERNAL_KEY", "secret"));
+
+    @Test
+    void withEverythingInPlaceThereIsNoProblem() {
+        // Given
+        // When
+        Optional<String> problem = RequiredSettings.problem(settings::get);
+
+        // Then
+        assertThat(problem).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TELEGRAM_BOT_TOKEN", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "INTERNAL_KEY"})
+    void whatIsMissingIsNamedInOneLine(String name) {
+        // Given
+        settings.put(name, " ");
+
+        // When
+        Optional<String> problem = RequiredSettings.problem(settings::get);
+
+        // Then
+        assertThat(problem).contains(name + " is not set: bot-service needs it to start.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DATABASE_URL, jdbc:postgresql://localhost/deskwire",
+        "TELEGRAM_API_URL, api.telegram.org",
+        "WEB_SERVICE_URL, http://user:secret@host",
+        "REDICT_URL, http://:secret@host",
+        "TELEGRAM_MODE, webhook"
+    })
+    void whatIsWrongIsNamedWithoutItsValue(String name, String value) {
+        // Given
+        settings.put(name, value);
+
+        // When
+        Optional<String> problem = RequiredSettings.problem(settings::get);
+
+        // Then
+        assertThat(problem).hasValueSatisfying(line -> assertThat(line)
+                .startsWith(name)
+                .doesNotContain("secret")
+                .doesNotContain("\n"));
+    }
+}

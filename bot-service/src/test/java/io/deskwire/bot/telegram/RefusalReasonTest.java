@@ -1,0 +1,28 @@
+package io.deskwire.bot.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalReasonTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403|Forbidden: bot was blocked by the user|The customer has blocked the bot.",
+                "403|Forbidden: user is deactivated|The customer's Telegram account no longer exists.",
+                "400|Bad Request: chat not found|Telegram does not know this chat.",
+                "400|Bad Request: message is too long|The text is longer than the 4,096 characters that Telegram takes.",
+                "418|I'm a teapot|Telegram refused it: I'm a teapot (418)."
+            })
+    void anAgentReadsASentence(int code, String description, String sentence) {
+        // Given
+        // When
+        String reason = RefusalReason.of(code, description);
+
+        // Then
+        assertThat(reason).isEqualTo(sentence);
+    }
+}
