@@ -96,7 +96,8 @@ record LineParts(
                         ? null
                         : keeper.part(
                                 "simulator",
-                                new Addresses(wiring.telegramUrl(), null, URI.create(wiring.telegramUrl() + "/healthz")),
+                                new Addresses(
+                                        wiring.telegramUrl(), null, URI.create(wiring.telegramUrl() + "/healthz")),
                                 SERVER_GRACE,
                                 () -> ChildProcess.start(simulatorSpec)),
                 List.copyOf(web),
