@@ -1,3 +1,4 @@
+import "./app.css";
 import { browser, memory, newKey, socketUrl } from "./browser.ts";
 import { DwApp } from "./components/dw-app.ts";
 import { Desk } from "./desk/desk.ts";
