@@ -37,7 +37,7 @@ class MalformedNewsTest {
             // nothing is open
         }
     };
-    private final MalformedNews malformed = new MalformedNews("a test", registry, new Clock() {
+    private final MalformedNews malformed = new MalformedNews("chat:updates", registry, new Clock() {
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;
