@@ -137,17 +137,24 @@ final class Subscriber {
             // The browser saw more on another replica than this one has yet, or the database went back in time.
             onLoop(log.head(), actual -> {
                 boolean real = actual.epoch().equals(head.epoch()) && hello.since() <= actual.seq();
-                begin(head, real ? hello.since() : head.seq(), real ? Mode.LIVE : Mode.RESET);
+                answer(head, hello.since(), real, Mode.LIVE);
             });
         } else if (stream.recent().after(hello.since(), 1, FRAME_BYTES).isPresent()) {
             begin(head, hello.since(), hello.since() == head.seq() ? Mode.LIVE : Mode.REPLAY);
         } else {
             onLoop(stream.readFrom(hello.since(), 1, FRAME_BYTES), page -> {
                 boolean kept = page.epoch().equals(head.epoch()) && hello.since() >= page.floor();
-                begin(head, kept ? hello.since() : head.seq(), kept ? Mode.REPLAY : Mode.RESET);
+                answer(head, hello.since(), kept, Mode.REPLAY);
             });
         }
         tell(currentStatus);
+    }
+
+    /** Answers a hello that needed a look at the log, unless a reset came first and was answer enough. */
+    private void answer(Position head, long since, boolean available, Mode mode) {
+        if (!live) {
+            begin(head, available ? since : head.seq(), available ? mode : Mode.RESET);
+        }
     }
 
     private void begin(Position head, long from, Mode mode) {
@@ -164,7 +171,10 @@ final class Subscriber {
         if (!page.epoch().equals(epoch) || cursor < page.floor()) {
             Position head = stream.position();
             reset(head.epoch(), head.seq());
-        } else if (!page.events().isEmpty() && page.events().get(0).seq() == cursor + 1) {
+        } else if (page.events().isEmpty()) {
+            LOG.warnf("The log has no event after %d although its head is %d: closing a socket", cursor, page.head());
+            close(CloseCode.INTERNAL_ERROR);
+        } else if (page.events().get(0).seq() == cursor + 1) {
             sending = true;
             deliver(page.events());
         } else {

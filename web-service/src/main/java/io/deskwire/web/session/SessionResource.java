@@ -52,7 +52,7 @@ public class SessionResource {
     /** Signs in: 204 and the cookie, or 401 after the same time whether the name or the password was wrong. */
     @POST
     @Path("/session")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Uni<Response> signIn(
             @RestForm String username, @RestForm String password, @Context HttpServerRequest request) {
         if (username == null || password == null) {
