@@ -13,8 +13,13 @@ export const appStyles = css`
         height: 100%;
     }
 
-    .columns > * {
+    .columns > *,
+    .work > * {
         min-height: 0;
+    }
+
+    .work {
+        display: contents;
     }
 
     dw-ticket-list,
@@ -67,7 +72,7 @@ export const appStyles = css`
 
     @media (max-width: 1099px) {
         .columns {
-            grid-template-columns: clamp(150px, 18vw, 190px) clamp(236px, 28vw, 300px) minmax(0, 1fr);
+            grid-template-columns: clamp(168px, 18vw, 190px) clamp(236px, 28vw, 300px) minmax(0, 1fr);
         }
 
         .column {
@@ -77,7 +82,7 @@ export const appStyles = css`
 
     @media (max-width: 819px) {
         .columns {
-            grid-template-columns: clamp(212px, 36vw, 290px) minmax(0, 1fr);
+            grid-template-columns: clamp(224px, 37vw, 290px) minmax(0, 1fr);
         }
 
         dw-views {

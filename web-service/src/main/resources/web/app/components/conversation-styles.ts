@@ -10,7 +10,7 @@ export const conversationStyles = css`
         container: conversation / inline-size;
     }
 
-    header {
+    .header {
         display: flex;
         align-items: center;
         flex: none;
@@ -119,8 +119,15 @@ export const conversationStyles = css`
             margin-inline-start: -8px;
         }
 
-        header {
+        .header {
             padding-inline: 12px 8px;
+        }
+    }
+
+    /* The status can be set in the person's column too; the subject can be read only here. */
+    @container conversation (max-width: 719px) {
+        .actions:has([data-testid="claim"]) [data-testid="pending"] {
+            display: none;
         }
     }
 

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { base, controls } from "../styles/base.ts";
 import { initials } from "../text/names.ts";
 import { DeskElement } from "./desk-element.ts";
@@ -53,7 +53,10 @@ export class DwAccount extends DeskElement {
             }
 
             :host([compact]) .who {
-                display: none;
+                position: absolute;
+                width: 1px;
+                height: 1px;
+                clip-path: inset(50%);
             }
         `,
     ];
@@ -61,9 +64,9 @@ export class DwAccount extends DeskElement {
     override render(): TemplateResult {
         const name = this.state.me?.name ?? "";
         return html`
-            <button class="account" data-testid="account" aria-haspopup="menu" aria-label="Account of ${name}" @click=${this.toggle}>
-                <span class="disc" aria-hidden="true">${initials(name)}</span>
-                <span class="who">${name}</span>
+            <button class="account" data-testid="account" aria-haspopup="menu" @click=${this.toggle}>
+                <span class="disc" aria-hidden="true">${name === "" ? nothing : initials(name)}</span>
+                <span class="who">${name}</span><span class="seen-by-readers-only">, account</span>
             </button>
             <div popover class="menu" role="menu" @keydown=${moveInMenu}>
                 <button role="menuitem" @click=${() => this.choose("show-keys")}>Keys <kbd>?</kbd></button>

@@ -114,16 +114,24 @@ export class DwApp extends LitElement {
                 @acted=${() => this.list?.refreshOrder()}
             >
                 <dw-views .desk=${parts.desk} .state=${parts.state} .view=${this.view}></dw-views>
-                <dw-ticket-list
-                    role="region"
-                    aria-label="Tickets"
-                    .desk=${desk}
-                    .state=${state}
-                    .view=${this.view}
-                    .openId=${ticketId}
-                    .query=${this.query}
-                ></dw-ticket-list>
-                <dw-conversation role="main" .desk=${desk} .state=${state} .ticketId=${ticketId}></dw-conversation>
+                <div class="work" role="main">
+                    <dw-ticket-list
+                        role="region"
+                        aria-label="Tickets"
+                        .desk=${desk}
+                        .state=${state}
+                        .view=${this.view}
+                        .openId=${ticketId}
+                        .query=${this.query}
+                    ></dw-ticket-list>
+                    <dw-conversation
+                        role="region"
+                        aria-label="Ticket"
+                        .desk=${desk}
+                        .state=${state}
+                        .ticketId=${ticketId}
+                    ></dw-conversation>
+                </div>
                 <dw-person
                     class="column"
                     role="complementary"

@@ -68,8 +68,9 @@ export class DwComposer extends DeskElement {
                 background: var(--raised);
             }
 
-            .box:focus-within {
+            .box:has(textarea:focus) {
                 border-color: var(--accent);
+                box-shadow: 0 0 0 1px var(--accent);
             }
 
             .box.note {
@@ -118,11 +119,15 @@ export class DwComposer extends DeskElement {
                 max-height: min(38dvh, 320px);
                 padding: 8px 14px;
                 border: 0;
-                outline: none;
                 background: none;
                 resize: none;
                 field-sizing: content;
                 overflow-wrap: anywhere;
+            }
+
+            /* The ring is the box's. */
+            textarea:focus-visible {
+                outline: none;
             }
 
             textarea::placeholder {

@@ -107,7 +107,7 @@ export class DwConversation extends DeskElement {
 
     private header(): TemplateResult {
         const { ticket } = this;
-        return html`<header>
+        return html`<div class="header">
             <button class="button quiet icon back" aria-label="Back to the list" data-testid="back" @click=${() => this.say("close-ticket")}>
                 ${back}
             </button>
@@ -119,15 +119,17 @@ export class DwConversation extends DeskElement {
             <button class="button quiet icon who" aria-label="About this person" data-testid="person" @click=${() => this.say("show-person")}>
                 ${person}
             </button>
-        </header>`;
+        </div>`;
     }
 
     private facts(ticket: Ticket): TemplateResult {
         const waits = waitingFor(ticket, Date.now());
         const holder = ticket.assignee ? html` · <bdi>${this.nameOf(ticket.assignee)}</bdi>` : html` · nobody has it`;
-        return html`#${ticket.id} · ${ticket.status}<span data-testid="holder">${holder}</span>${waits === null
-            ? nothing
-            : html` · <span class=${waits >= LATE_AFTER_MS ? "late" : ""}>waiting ${waits < 60_000 ? "since just now" : duration(waits)}</span>`}`;
+        return html`#${ticket.id} · ${ticket.status}${waits === null
+                ? nothing
+                : html` · <span class=${waits >= LATE_AFTER_MS ? "late" : ""}
+                          >waiting ${waits < 60_000 ? "since just now" : duration(waits)}</span
+                      >`}<span data-testid="holder">${holder}</span>`;
     }
 
     private actions(ticket: Ticket): TemplateResult {

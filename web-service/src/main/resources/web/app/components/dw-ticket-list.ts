@@ -14,6 +14,8 @@ import { ROW_HEIGHT, rowStyles, ticketRow } from "./ticket-row.ts";
 const MARGIN_ROWS = 12;
 /** How often the waiting times are told anew. */
 const TICK_MS = 15_000;
+/** A finger does not hover: after a touch the order rests for as long as one looks for the next row. */
+const TOUCH_HOLDS_MS = 5_000;
 
 /** The second column. It shows a view or what a search found, and never moves a row while somebody looks at it. */
 export class DwTicketList extends DeskElement {
@@ -36,6 +38,7 @@ export class DwTicketList extends DeskElement {
     private focusId: number | null = null;
     private height = 800;
     private timer: number | null = null;
+    private touchTimer: number | null = null;
     private unsubscribe: (() => void) | null = null;
     private readonly sizes = new ResizeObserver(([entry]) => {
         this.height = entry?.contentRect.height ?? this.height;
@@ -61,6 +64,7 @@ export class DwTicketList extends DeskElement {
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         window.clearInterval(this.timer ?? undefined);
+        window.clearTimeout(this.touchTimer ?? undefined);
         this.unsubscribe?.();
         this.sizes.disconnect();
     }
@@ -105,7 +109,8 @@ export class DwTicketList extends DeskElement {
         }
         const name = `${this.view}?${this.query}`;
         const wanted = this.wanted().map((ticket) => ticket.id);
-        this.order = holdOrder(this.shown, wanted, this.held && this.shownFor === name);
+        const there = this.shown.filter((id) => this.state.tickets.has(id));
+        this.order = holdOrder(there, wanted, this.held && this.shownFor === name);
         this.shown = this.order.ids;
         this.shownFor = name;
     }
@@ -128,7 +133,8 @@ export class DwTicketList extends DeskElement {
                 tabindex="-1"
                 @scroll=${this.onScroll}
                 @pointerenter=${this.hold}
-                @pointerleave=${this.release}
+                @pointerdown=${this.hold}
+                @pointerleave=${this.left}
                 @focusin=${this.focused}
                 @focusout=${this.release}
                 @keydown=${this.onKey}
@@ -247,8 +253,18 @@ export class DwTicketList extends DeskElement {
         }
     }
 
-    private hold(): void {
+    private hold(event: PointerEvent): void {
         this.held = true;
+        if (event.pointerType === "touch") {
+            window.clearTimeout(this.touchTimer ?? undefined);
+            this.touchTimer = window.setTimeout(() => this.release(), TOUCH_HOLDS_MS);
+        }
+    }
+
+    private left(event: PointerEvent): void {
+        if (event.pointerType !== "touch") {
+            this.release();
+        }
     }
 
     private focused(event: FocusEvent): void {
@@ -261,7 +277,8 @@ export class DwTicketList extends DeskElement {
         // After the event: a focus that moves from row to row has not left the list.
         queueMicrotask(() => {
             const focus = this.shadowRoot?.activeElement?.closest(".scroller") ?? null;
-            this.held = focus !== null || this.renderRoot.querySelector(".scroller:hover") !== null;
+            const hovers = matchMedia("(hover: hover)").matches && this.renderRoot.querySelector(".scroller:hover") !== null;
+            this.held = focus !== null || hovers;
             this.focusId = focus === null ? null : this.focusId;
         });
     }

@@ -66,9 +66,26 @@ export class DwTruthBadge extends LitElement {
                 box-shadow: 0 0 0 3px color-mix(in srgb, var(--warn) 25%, transparent);
             }
 
-            .said span {
-                display: inline-block;
+            /* A dot between the parts, cut off where a part begins a line. */
+            .said {
+                overflow: hidden;
+            }
+
+            .parts {
+                display: flex;
+                flex-wrap: wrap;
+                margin-left: -13px;
+            }
+
+            .parts span {
                 white-space: nowrap;
+            }
+
+            .parts span::before {
+                content: "·" / "";
+                display: inline-block;
+                width: 13px;
+                text-align: center;
             }
 
             :host([compact]) .badge {
@@ -151,9 +168,7 @@ export class DwTruthBadge extends LitElement {
                 @click=${this.toggle}
             >
                 <span class="dot"></span>
-                <span class="said"
-                    ><span>${truth.words}</span>${truth.figures === "" ? nothing : html`<span>&nbsp;·&nbsp;</span>`}${figures}</span
-                >
+                <span class="said"><span class="parts"><span>${truth.words}</span> ${figures}</span></span>
             </button>
             <div popover class="details" role="dialog" aria-label="Connection" data-testid="truth-details">
                 ${this.details(truth)}

@@ -95,15 +95,15 @@ export class DwViews extends DeskElement {
         const tickets = [...this.state.tickets.values()].map((copy) => copy.value);
         const counts = countByView(tickets, this.me);
         return html`
-            <div class="brand">${logo} Deskwire</div>
             <nav aria-label="Views">
+                <div class="brand">${logo} Deskwire</div>
                 ${VIEWS.map(
                     (view) => html`<a
                         href="#/views/${view}"
                         data-testid="view-${view}"
                         aria-current=${view === this.view ? "page" : nothing}
                         ><span>${VIEW_NAMES[view]}</span>
-                        <span class="count">${countText(view, counts[view])}</span></a
+                        <span class="count">${this.state.phase === "ready" ? countText(view, counts[view]) : nothing}</span></a
                     >`,
                 )}
             </nav>

@@ -29,10 +29,10 @@ interface ListHeader {
 /** Title, order and search; where the first column has no room, also the views, the badge and the account. */
 export function listHeader(header: ListHeader): TemplateResult {
     return html`
-        <header>
+        <div class="header">
             <h1 class="title">${header.query === "" ? VIEW_NAMES[header.view] : "Search"}</h1>
             ${folded(header)} ${orderLine(header)}
-        </header>
+        </div>
         <div class="search">
             ${search}
             <input
@@ -77,7 +77,7 @@ function folded(header: ListHeader): TemplateResult {
             ${VIEWS.map(
                 (view) =>
                     html`<option value=${view} ?selected=${view === header.view} .selected=${view === header.view}>
-                        ${VIEW_NAMES[view]} · ${countText(view, counts[view])}
+                        ${VIEW_NAMES[view]}${header.state.phase === "ready" ? ` · ${countText(view, counts[view])}` : nothing}
                     </option>`,
             )}
         </select>
@@ -99,7 +99,7 @@ function onKey(event: KeyboardEvent, header: ListHeader): void {
 }
 
 export const listHeaderStyles = css`
-    header {
+    .header {
         display: flex;
         align-items: center;
         flex: none;
@@ -188,7 +188,7 @@ export const listHeaderStyles = css`
             clip-path: inset(50%);
         }
 
-        header {
+        .header {
             padding: 0 8px;
         }
 

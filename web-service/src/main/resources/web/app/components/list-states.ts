@@ -46,6 +46,7 @@ export const listStyles = css`
         min-width: 0;
         min-height: 0;
         background: var(--surface);
+        container: list / inline-size;
     }
 
     .scroller {

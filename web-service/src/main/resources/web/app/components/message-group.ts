@@ -23,10 +23,10 @@ export function messageGroup(group: Group, context: GroupContext): TemplateResul
     }
     const last = group.messages.at(-1);
     return html`${separator}
-        <section class="group ${group.author}" aria-label=${speaker(group, context)}>
+        <div class="group ${group.author}" role="group" aria-label=${speaker(group, context)}>
             ${group.messages.map((message) => bubble(message, context))}
             ${last ? html`<div class="under">${under(last, group, context)}</div>` : nothing}
-        </section>`;
+        </div>`;
 }
 
 /** A reply or a note that the desk has not confirmed yet. */
@@ -36,7 +36,7 @@ export function outgoingBubble(
 ): TemplateResult {
     const { key, kind, state } = outgoing;
     const author = kind === "note" ? "note" : "agent";
-    return html`<section class="group ${author}" aria-label="You" data-testid="outgoing" data-key=${key} data-outgoing=${state}>
+    return html`<div class="group ${author}" role="group" aria-label="you" data-testid="outgoing" data-key=${key} data-outgoing=${state}>
         <div class="bubble ${state}">
             ${kind === "note" ? noteHead("you") : nothing}
             <div class="text" dir="auto">${richText({ author, text: outgoing.text, entities: [] })}</div>
@@ -52,7 +52,7 @@ export function outgoingBubble(
                 : html`<span>${clock(outgoing.at)} · you</span>
                       <span class="delivery">${clockIcon} ${state === "retrying" ? "not there yet, trying again" : "sending"}</span>`}
         </div>
-    </section>`;
+    </div>`;
 }
 
 function bubble(message: Message, context: GroupContext): TemplateResult {
@@ -89,9 +89,10 @@ function unsupported(message: Message): TemplateResult {
 }
 
 function under(message: Message, group: Group, context: GroupContext): TemplateResult {
-    const name = message.author === "agent" ? ` · ${context.nameOf(group.agent ?? "")}` : "";
-    return html`<time datetime=${message.at} title=${full(message.at)}>${clock(message.at)}</time>${name}
-        ${message.editedAt ? html`<span title=${full(message.editedAt)}>· edited</span>` : nothing}${delivery(message)}`;
+    const name = message.author === "agent" ? html`<span>· ${context.nameOf(group.agent ?? "")}</span>` : nothing;
+    return html`<time datetime=${message.at} title=${full(message.at)}>${clock(message.at)}</time>${name}${message.editedAt
+            ? html`<span title=${full(message.editedAt)}>· edited</span>`
+            : nothing}${delivery(message)}`;
 }
 
 function delivery(message: Message): TemplateResult | typeof nothing {
@@ -191,7 +192,7 @@ export const groupStyles = css`
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 0 6px;
+        gap: 0 5px;
         padding: 0 4px;
         color: var(--faint);
         font-size: 12px;

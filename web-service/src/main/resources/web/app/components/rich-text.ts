@@ -4,7 +4,13 @@ import { entitiesOf, type Mark, type Run, runsOf } from "../text/entities.ts";
 
 /** A message's text with its marks. Text stays text: nothing of it is ever parsed as markup. */
 export function richText(message: Pick<Message, "author" | "text" | "entities">): readonly TemplateResult[] {
-    return runsOf(message.text, entitiesOf(message)).map(marked);
+    const runs = runsOf(message.text, entitiesOf(message));
+    return runs.map((run, at) => marked(isBlock(runs[at - 1]) ? { ...run, text: run.text.replace(/^\n/u, "") } : run));
+}
+
+/** A block ends its line by itself; the line break after it would be a second one. */
+function isBlock(run: Run | undefined): boolean {
+    return run?.marks.some((mark) => mark.type === "pre" || mark.type.endsWith("blockquote")) ?? false;
 }
 
 function marked(run: Run): TemplateResult {
@@ -29,12 +35,8 @@ function wrap(mark: Mark, inner: TemplateResult): TemplateResult {
             return html`<span class="quote">${inner}</span>`;
         case "spoiler":
             // No space around the content: the text keeps every space as it was written.
-            return html`<button
-                class="spoiler"
-                aria-expanded="false"
-                aria-label="Hidden text, press to show"
-                @click=${reveal}
-                >${inner}</button
+            return html`<button class="spoiler" aria-expanded="false" @click=${reveal}
+                ><span class="seen-by-readers-only">Hidden text, press to show</span><span class="covered">${inner}</span></button
             >`;
         case "link":
             return html`<a href=${mark.href ?? ""} target="_blank" rel="noopener noreferrer">${inner}</a>`;
@@ -44,9 +46,7 @@ function wrap(mark: Mark, inner: TemplateResult): TemplateResult {
 }
 
 function reveal(event: Event): void {
-    const spoiler = event.currentTarget as HTMLElement;
-    spoiler.setAttribute("aria-expanded", "true");
-    spoiler.removeAttribute("aria-label");
+    (event.currentTarget as HTMLElement).setAttribute("aria-expanded", "true");
 }
 
 export const richTextStyles = css`
@@ -101,10 +101,13 @@ export const richTextStyles = css`
 
     .spoiler[aria-expanded="false"] {
         background: var(--line-strong);
-        color: transparent;
     }
 
-    .spoiler[aria-expanded="false"] * {
+    .spoiler[aria-expanded="false"] .covered {
         visibility: hidden;
+    }
+
+    .spoiler[aria-expanded="true"] .seen-by-readers-only {
+        display: none;
     }
 `;

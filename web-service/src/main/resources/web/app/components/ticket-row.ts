@@ -25,14 +25,13 @@ export function ticketRow(ticket: Ticket, context: RowContext): TemplateResult {
         data-testid="ticket-row"
         data-ticket-id=${ticket.id}
         aria-current=${ticket.id === context.openId ? "true" : nothing}
-        aria-label=${spoken(ticket, waits)}
     >
         <span class="disc" aria-hidden="true">${initials(contact.name)}</span>
-        <span class="who"><bdi>${contact.name}</bdi> · #${ticket.id}</span>
+        <span class="who"><bdi>${contact.name}</bdi><span>&nbsp;· #${ticket.id}</span></span>
         ${waits === null
             ? html`<span class="when" title=${full(ticket.updatedAt)}>${brief(ticket.updatedAt, context.now)}</span>`
             : html`<span class="when ${waits >= LATE_AFTER_MS ? "late" : "waits"}" title="waits since ${full(ticket.waitingSince ?? "")}"
-                  >${duration(waits)}</span
+                  ><span class="seen-by-readers-only">waiting </span>${duration(waits)}</span
               >`}
         <span class="last" dir="auto"
             >${context.hasDraft ? html`<em>Draft</em> ` : nothing}${lastMessage?.author === "agent"
@@ -54,25 +53,14 @@ function mark(ticket: Ticket, context: RowContext): TemplateResult | typeof noth
         return html`<span class="chip">${now}</span>`;
     }
     if (ticket.unread > 0) {
-        return html`<span class="unread" data-testid="unread">${Math.min(ticket.unread, 99)}</span>`;
+        return html`<span class="unread" data-testid="unread">${Math.min(ticket.unread, 99)}<span class="seen-by-readers-only"> unread</span></span
+        >`;
     }
     if (ticket.priority === "urgent" || ticket.priority === "high") {
         return html`<span class="chip ${ticket.priority}">${ticket.priority}</span>`;
     }
     const tag = context.view === "all" && ticket.assignee ? context.nameOf(ticket.assignee) : ticket.tags[0];
     return tag ? html`<span class="chip">${tag}</span>` : nothing;
-}
-
-function spoken(ticket: Ticket, waits: number | null): string {
-    const parts = [`${ticket.contact.name}, ticket ${ticket.id}`];
-    if (waits !== null) {
-        parts.push(waits < 60_000 ? "waiting for less than a minute" : `waiting for ${duration(waits)}`);
-    }
-    if (ticket.unread > 0) {
-        parts.push(`${ticket.unread} unread`);
-    }
-    parts.push((ticket.lastMessage?.text ?? ticket.subject).slice(0, 120));
-    return parts.join(", ");
 }
 
 export const rowStyles = css`
@@ -91,8 +79,10 @@ export const rowStyles = css`
         text-decoration: none;
     }
 
-    .row:hover {
-        background: var(--hover);
+    @media (hover: hover) {
+        .row:hover {
+            background: var(--hover);
+        }
     }
 
     .row[aria-current] {
@@ -115,7 +105,7 @@ export const rowStyles = css`
         color: var(--accent-text);
     }
 
-    .who,
+    .who bdi,
     .last {
         overflow: hidden;
         text-overflow: ellipsis;
@@ -123,7 +113,13 @@ export const rowStyles = css`
     }
 
     .who {
+        display: flex;
+        min-width: 0;
         font-weight: 550;
+    }
+
+    .who span {
+        flex: none;
     }
 
     .last {
@@ -183,6 +179,16 @@ export const rowStyles = css`
         font-weight: 620;
         line-height: 18px;
         text-align: center;
+    }
+
+    @container list (max-width: 259px) {
+        .row {
+            grid-template-columns: minmax(0, 1fr) auto;
+        }
+
+        .row .disc {
+            display: none;
+        }
     }
 
     .gone > :not(.chip) {

@@ -13,7 +13,8 @@ export interface HeldOrder {
  * @param held whether an eye is on the list: the pointer over it or the focus in it
  */
 export function holdOrder(shown: readonly number[], wanted: readonly number[], held: boolean): HeldOrder {
-    if (!held) {
+    // Nothing shown is nothing to look at.
+    if (!held || shown.length === 0) {
         return { ids: wanted, fresh: 0, differs: false };
     }
     const known = new Set(shown);

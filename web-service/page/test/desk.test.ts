@@ -1,0 +1,196 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { Desk } from "../../src/main/resources/web/app/desk/desk.ts";
+import { Api } from "../../src/main/resources/web/app/net/api.ts";
+import { aMessage, anEvent, aSnapshot, aTicket, EPOCH, TOM } from "./events.ts";
+import { FakeSurroundings } from "./surroundings.ts";
+
+interface Answer {
+    readonly status: number;
+    readonly body?: unknown;
+    readonly headers?: Record<string, string>;
+}
+
+/** The server's HTTP side: what each route answers, and what was asked. */
+class Server {
+    readonly answers = new Map<string, Answer | (() => Answer)>();
+    readonly asked: string[] = [];
+
+    fetch = async (url: string, init: RequestInit): Promise<Response> => {
+        const route = `${init.method} ${url}`;
+        this.asked.push(route);
+        const found = this.answers.get(route);
+        const answer = typeof found === "function" ? found() : found;
+        if (!answer) {
+            throw new TypeError("unreachable");
+        }
+        const body = answer.body === undefined ? null : JSON.stringify(answer.body);
+        return new Response(body, { status: answer.status, ...(answer.headers ? { headers: answer.headers } : {}) });
+    };
+}
+
+let around: FakeSurroundings;
+let server: Server;
+let desk: Desk;
+const settled = async (): Promise<void> => {
+    for (let n = 0; n < 20; n += 1) {
+        await new Promise((done) => setImmediate(done));
+    }
+};
+
+beforeEach(() => {
+    around = new FakeSurroundings();
+    server = new Server();
+    server.answers.set("GET /api/desk", { status: 200, body: aSnapshot(41) });
+    server.answers.set("GET /api/me", { status: 200, body: aSnapshot(41).me });
+    server.answers.set("GET /api/tickets/7/messages", {
+        status: 200,
+        body: { messages: [aMessage(10)], more: false, seq: 41 },
+    });
+    desk = new Desk({
+        api: new Api(server.fetch),
+        around,
+        socketUrl: "ws://desk/ws",
+        newKey: () => "key-of-a-test",
+        local: null,
+        session: null,
+    });
+});
+
+async function live(): Promise<void> {
+    await desk.start();
+    around.socket.accept();
+    around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 41, mode: "live", heartbeat: 25 });
+    await settled();
+}
+
+describe("the start", () => {
+    it("shows the snapshot and goes on from its number", async () => {
+        await live();
+        expect(desk.state).toMatchObject({ phase: "ready", link: { phase: "live", seq: 41 } });
+        expect(around.socket.last("hello")).toEqual({ type: "hello", epoch: EPOCH, since: 41 });
+    });
+
+    it("shows the sign-in without a complaint when nobody is signed in", async () => {
+        server.answers.set("GET /api/desk", { status: 401, body: { title: "Unauthorized" } });
+        await desk.start();
+        expect(desk.state).toMatchObject({ phase: "signed-out", notice: null });
+        expect(around.sockets).toHaveLength(0);
+    });
+
+    it("stays on the desk after signing in", async () => {
+        server.answers.set("GET /api/desk", { status: 401 });
+        await desk.start();
+        server.answers.set("POST /api/session", { status: 204 });
+        server.answers.set("GET /api/desk", { status: 200, body: aSnapshot(41) });
+        await desk.signIn("mira", "secret");
+        await settled();
+        expect(desk.state.phase).toBe("ready");
+    });
+
+    it("says so when the desk cannot be loaded, and tries again by itself", async () => {
+        server.answers.delete("GET /api/desk");
+        await desk.start();
+        expect(desk.state.phase).toBe("unreachable");
+        server.answers.set("GET /api/desk", { status: 200, body: aSnapshot(41) });
+        around.advance(20_000);
+        await settled();
+        expect(desk.state.phase).toBe("ready");
+    });
+});
+
+describe("while it runs", () => {
+    it("applies what arrives", async () => {
+        await live();
+        desk.read(7);
+        await settled();
+        const ticket = aTicket({ version: 2, unread: 1 });
+        around.socket.deliver({
+            type: "events",
+            events: [anEvent(42, "message.received", 7, { ticket, message: aMessage(11) })],
+        });
+        expect(desk.state.tickets.get(7)?.value.unread).toBe(1);
+        expect(desk.state.conversations.get(7)?.messages.map((each) => each.value.id)).toEqual([10, 11]);
+    });
+
+    it("reloads on a reset and keeps what is being read on the page", async () => {
+        await live();
+        desk.read(7);
+        await settled();
+        around.socket.drop(1006);
+        around.advance(20_000);
+        around.socket.accept();
+        server.answers.set("GET /api/desk", { status: 200, body: { ...aSnapshot(90), epoch: "next" } });
+        server.answers.set("GET /api/tickets/7/messages", {
+            status: 200,
+            body: { messages: [aMessage(10), aMessage(12)], more: false, seq: 90 },
+        });
+        around.socket.deliver({ type: "welcome", epoch: "next", seq: 90, mode: "reset", heartbeat: 25 });
+        expect(desk.state.conversations.get(7)?.messages).toHaveLength(1);
+        await settled();
+        expect(desk.state.link).toMatchObject({ phase: "live", epoch: "next", seq: 90 });
+        expect(desk.state.conversations.get(7)?.messages.map((each) => each.value.id)).toEqual([10, 12]);
+    });
+
+    it("returns to the sign-in when the session ends, and says that drafts are kept", async () => {
+        await live();
+        desk.drafts.set(7, { text: "half a thought", kind: "reply", seenId: 10 });
+        around.socket.drop(4001);
+        expect(desk.state.phase).toBe("signed-out");
+        expect(desk.state.notice).toContain("drafts are kept");
+        server.answers.set("POST /api/session", { status: 204 });
+        await desk.signIn("mira", "secret");
+        expect(desk.drafts.get(7)?.text).toBe("half a thought");
+    });
+
+    it("asks who it is when the socket is refused, and goes to the sign-in when nobody", async () => {
+        await live();
+        around.socket.drop(1006);
+        around.advance(20_000);
+        server.answers.set("GET /api/me", { status: 401 });
+        around.socket.drop(1006);
+        await settled();
+        expect(desk.state.phase).toBe("signed-out");
+    });
+
+    it("reads the log over HTTP when the socket cannot be had", async () => {
+        await live();
+        const ticket = aTicket({ version: 2, unread: 5 });
+        const events = [anEvent(42, "ticket.updated", 7, { ticket })];
+        server.answers.set("GET /api/events?since=41&limit=500", { status: 200, body: { epoch: EPOCH, head: 42, events } });
+        server.answers.set("GET /api/events?since=42&limit=500", { status: 200, body: { epoch: EPOCH, head: 42, events: [] } });
+        for (let n = 0; n < 8; n += 1) {
+            around.socket.drop(1006);
+            around.advance(20_000);
+            await settled();
+        }
+        expect(desk.state.tickets.get(7)?.value.unread).toBe(5);
+        expect(desk.state.link.seq).toBe(42);
+    });
+});
+
+describe("a change", () => {
+    it("that somebody else was faster with says who did what, and shows what is true now", async () => {
+        await live();
+        const now = aTicket({ version: 2, assignee: "tom" });
+        const line = aMessage(12, { author: "system", agent: "tom", kind: "claimed", text: "tom took the ticket" });
+        server.answers.set("PATCH /api/tickets/7", { status: 412, body: { title: "Precondition Failed" } });
+        server.answers.set("GET /api/tickets/7", { status: 200, body: now });
+        server.answers.set("GET /api/tickets/7/messages", { status: 200, body: { messages: [line], more: false, seq: 42 } });
+        const said = await desk.actions.patch(aTicket(), { status: "resolved" });
+        expect(said).toBe(
+            `Nothing was changed: ${TOM.name} took the ticket. Look again, then repeat it if you still want it.`,
+        );
+        expect(desk.state.tickets.get(7)?.value.assignee).toBe("tom");
+    });
+
+    it("that is taken already names the holder", async () => {
+        await live();
+        server.answers.set("POST /api/tickets/7/claim", { status: 409, body: { title: "Conflict", holder: "tom" } });
+        expect(await desk.actions.claim(aTicket())).toBe("Tom has this ticket already.");
+    });
+
+    it("without a network says what to do", async () => {
+        await live();
+        expect(await desk.actions.claim(aTicket())).toContain("Check your connection");
+    });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { routeOf } from "../../src/main/resources/web/app/components/route.ts";
+import { IDLE, type LinkState } from "../../src/main/resources/web/app/net/link.ts";
+import { sayChanged } from "../../src/main/resources/web/app/text/changes.ts";
+import { groupsOf } from "../../src/main/resources/web/app/text/groups.ts";
+import { initials } from "../../src/main/resources/web/app/text/names.ts";
+import { duration, number } from "../../src/main/resources/web/app/text/time.ts";
+import { truthOf } from "../../src/main/resources/web/app/text/truth.ts";
+import { aMessage, aTicket } from "./events.ts";
+
+const link = (change: Partial<LinkState>): LinkState => ({ ...IDLE, seq: 18_342, head: 18_342, ...change });
+
+describe("the badge", () => {
+    it.each([
+        [{ phase: "live", redis: "up" }, "live", "Live"],
+        [{ phase: "live", redis: null }, "live", "Live"],
+        [{ phase: "live", redis: "down" }, "degraded", "No Redis, reading the log"],
+        [{ phase: "live", redis: "off" }, "degraded", "No Redis, reading the log"],
+        [{ phase: "catching-up" }, "connecting", "Catching up"],
+        [{ phase: "waiting", retryAt: 3_000 }, "reconnecting", "Reconnecting in 3 s"],
+        [{ phase: "connecting", attempts: 2 }, "reconnecting", "Reconnecting"],
+        [{ phase: "connecting" }, "connecting", "Connecting"],
+        [{ phase: "signed-out" }, "signed-out", "Signed out"],
+        [{ phase: "stopped" }, "reconnecting", "Stopped"],
+    ] as const)("for %o is %s: %s", (change, state, words) => {
+        expect(truthOf(link(change), 0)).toMatchObject({ state, words });
+    });
+
+    it("says up to which number and how far behind", () => {
+        expect(truthOf(link({ phase: "live", head: 18_345 }), 0).figures).toBe("18\u202f342 · 3 behind");
+    });
+});
+
+describe("words", () => {
+    it("write numbers in groups of three", () => {
+        expect([0, 999, 1_000, 1_234_567].map(number)).toEqual(["0", "999", "1\u202f000", "1\u202f234\u202f567"]);
+    });
+
+    it("tell a duration by one number", () => {
+        expect([59_999, 60_000, 3_599_999, 3_600_000, 90_000_000].map(duration)).toEqual(["now", "1 min", "59 min", "1 h", "1 d"]);
+    });
+
+    it("take initials as a reader sees letters", () => {
+        expect(["Ada Lovelace", "lighthouse", "ghost_42", "سارة الأحمد", "🦊", ""].map(initials)).toEqual([
+            "AL",
+            "LI",
+            "G4",
+            "سا",
+            "🦊",
+            "?",
+        ]);
+    });
+
+    it("say what changed when no line of the desk does", () => {
+        const now = aTicket({ status: "pending", assignee: "tom" });
+        expect(sayChanged(aTicket(), now, null, () => "Tom")).toBe("it is pending now, Tom has it.");
+        expect(sayChanged(aTicket(), aTicket({ unread: 1 }), null, () => "")).toBe("the customer wrote in the meantime.");
+    });
+
+    it("read a route and nothing else", () => {
+        expect(routeOf("#/tickets/7")).toEqual({ view: null, ticketId: 7 });
+        expect(routeOf("#/views/pending")).toEqual({ view: "pending", ticketId: null });
+        expect(routeOf("#/tickets/7/../../api")).toEqual({ view: null, ticketId: null });
+        expect(routeOf("#/views/nothing")).toEqual({ view: null, ticketId: null });
+    });
+});
+
+describe("bubbles", () => {
+    const at = (minute: number): string => new Date(2026, 0, 31, 12, minute).toISOString();
+    const sizes = (...messages: Parameters<typeof groupsOf>[0]): number[] =>
+        groupsOf(messages).map((group) => group.messages.length);
+
+    it("of one side within five minutes stand together", () => {
+        expect(sizes(aMessage(1, { at: at(0) }), aMessage(2, { at: at(4) }), aMessage(3, { at: at(20) }))).toEqual([2, 1]);
+    });
+
+    it("of two agents stand apart, and so do notes", () => {
+        const mira = { author: "agent", agent: "mira", at: at(0) } as const;
+        expect(sizes(aMessage(1, mira), aMessage(2, { ...mira, agent: "tom" }))).toEqual([1, 1]);
+        expect(sizes(aMessage(1, { author: "note", at: at(0) }), aMessage(2, { author: "note", at: at(0) }))).toEqual([1, 1]);
+    });
+
+    it("after one that failed begin anew, so that the reason stands under the right one", () => {
+        const mira = { author: "agent", agent: "mira", at: at(0) } as const;
+        expect(sizes(aMessage(1, { ...mira, delivery: "failed" }), aMessage(2, { ...mira, delivery: "sent" }))).toEqual([1, 1]);
+    });
+
+    it("begin a new day with its name", () => {
+        const days = groupsOf([aMessage(1, { at: at(0) }), aMessage(2, { at: new Date(2026, 1, 1, 0, 1).toISOString() })]);
+        expect(days.map((group) => group.newDay)).toEqual([true, true]);
+    });
+});
