@@ -216,7 +216,8 @@ async function page(path, response) {
     if (path === "/favicon.svg") return file(response, `${WEB}public/favicon.svg`, "image/svg+xml");
     if (path === "/app.js" || path === "/app.css") {
         const result = await build({
-            entryPoints: [`${WEB}app/${path === "/app.js" ? "index.ts" : "app.css"}`],
+            entryPoints: { app: `${WEB}app/index.ts` },
+            outdir: "/",
             bundle: true,
             write: false,
             format: "esm",
@@ -224,7 +225,8 @@ async function page(path, response) {
             nodePaths: [MODULES],
             tsconfigRaw: "{}",
         });
-        return respond(response, 200, path === "/app.js" ? "text/javascript" : "text/css", result.outputFiles[0].text);
+        const output = result.outputFiles.find((each) => each.path.endsWith(path));
+        return respond(response, 200, path === "/app.js" ? "text/javascript" : "text/css", output.text);
     }
     const html = await readFile(`${WEB}index.html`, "utf8");
     const tags = '<script type="module" src="/app.js"></script><link rel="stylesheet" href="/app.css">';

@@ -152,6 +152,14 @@ describe("while it runs", () => {
         expect(desk.state.phase).toBe("signed-out");
     });
 
+    it("takes a colleague who says no more for one who has stopped writing", async () => {
+        await live();
+        around.socket.deliver({ type: "presence", ticketId: 7, viewing: ["tom"], typing: ["tom"] });
+        expect(desk.state.presence.get(7)?.typing).toEqual(["tom"]);
+        around.advance(6_000);
+        expect(desk.state.presence.get(7)).toMatchObject({ viewing: ["tom"], typing: [] });
+    });
+
     it("reads the log over HTTP when the socket cannot be had", async () => {
         await live();
         const ticket = aTicket({ version: 2, unread: 5 });

@@ -1,3 +1,4 @@
+// The bundler takes this file as the entry, and with it all that the page is made of.
 import "./app.css";
 import { browser, memory, newKey, socketUrl } from "./browser.ts";
 import { DwApp } from "./components/dw-app.ts";

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyDeclarations } from "lit";
+import { LitElement, type PropertyDeclarations, type PropertyValues } from "lit";
 import type { Desk } from "../desk/desk.ts";
 import type { DeskState } from "../state/desk-state.ts";
 
@@ -11,6 +11,13 @@ export abstract class DeskElement extends LitElement {
     /** The username of who is signed in. */
     protected get me(): string {
         return this.state.me?.username ?? "";
+    }
+
+    /** Whether an update is about more than the state, or about one of the parts that matter to this component. */
+    protected concerns(changed: PropertyValues<this>, ...parts: ((state: DeskState) => unknown)[]): boolean {
+        const before = changed.get("state");
+        const only = changed.size === 1 && before !== undefined;
+        return !only || parts.some((part) => part(before) !== part(this.state));
     }
 
     /** How a colleague is called; "you" for oneself. */

@@ -78,7 +78,10 @@ export class DwApp extends LitElement {
         const tickets = [...this.state.tickets.values()].map((copy) => copy.value);
         const unread = unreadForMe(tickets, this.state.me?.username ?? "");
         const count = this.state.phase === "ready" && unread > 0 ? `(${unread}) ` : "";
-        document.title = `${count}${ticket ? `${ticket.subject} · ` : ""}Deskwire`;
+        const title = `${count}${ticket ? `${ticket.subject} · ` : ""}Deskwire`;
+        if (document.title !== title) {
+            document.title = title;
+        }
     }
 
     override render(): TemplateResult {

@@ -203,6 +203,15 @@ export class DwComposer extends DeskElement {
         await this.write(kind);
     }
 
+    override shouldUpdate(changed: PropertyValues<this>): boolean {
+        return this.concerns(
+            changed,
+            (state) => state.conversations.get(this.ticketId),
+            (state) => state.tickets.get(this.ticketId)?.value.contact,
+            (state) => state.agents,
+        );
+    }
+
     override willUpdate(changed: PropertyValues<this>): void {
         if (changed.has("ticketId")) {
             this.draft = this.desk.drafts.get(this.ticketId) ?? { text: "", kind: "reply", seenId: 0 };

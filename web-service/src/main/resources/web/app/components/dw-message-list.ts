@@ -118,6 +118,17 @@ export class DwMessageList extends DeskElement {
         this.missed = 0;
     }
 
+    /** Most of what happens on a desk is about other tickets. */
+    override shouldUpdate(changed: PropertyValues<this>): boolean {
+        return this.concerns(
+            changed,
+            (state) => state.conversations.get(this.ticketId),
+            (state) => state.tickets.get(this.ticketId)?.value.contact,
+            (state) => state.outgoing,
+            (state) => state.agents,
+        );
+    }
+
     override willUpdate(changed: PropertyValues<this>): void {
         if (changed.has("ticketId")) {
             this.atEnd = true;

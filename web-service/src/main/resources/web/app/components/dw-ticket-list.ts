@@ -6,6 +6,7 @@ import { type HeldOrder, holdOrder } from "../state/held-order.ts";
 import { belongs, inOrder } from "../state/order.ts";
 import { base, controls, emptiness, skeleton } from "../styles/base.ts";
 import { DeskElement } from "./desk-element.ts";
+import { RESOLVED_IN_SNAPSHOT } from "./dw-views.ts";
 import { listHeader, listHeaderStyles } from "./list-header.ts";
 import { emptyList, listSkeleton, listStyles } from "./list-states.ts";
 import { ROW_HEIGHT, rowStyles, ticketRow } from "./ticket-row.ts";
@@ -236,8 +237,8 @@ export class DwTicketList extends DeskElement {
         if (this.query !== "") {
             return this.desk.pages.listing({ q: this.query });
         }
-        const partial = this.view === "resolved" || this.state.truncated;
-        return partial ? this.desk.pages.listing({ view: this.view }) : null;
+        const cut = this.view === "resolved" && this.shown.length >= RESOLVED_IN_SNAPSHOT;
+        return cut || this.state.truncated ? this.desk.pages.listing({ view: this.view }) : null;
     }
 
     private readonly more = (): void => {

@@ -102,6 +102,10 @@ export class DwTruthBadge extends LitElement {
                 clip-path: inset(50%);
             }
 
+            .details:focus-visible {
+                outline: none;
+            }
+
             .details {
                 width: min(320px, calc(100vw - 16px));
                 padding: 14px 16px;
@@ -170,7 +174,7 @@ export class DwTruthBadge extends LitElement {
                 <span class="dot"></span>
                 <span class="said"><span class="parts"><span>${truth.words}</span> ${figures}</span></span>
             </button>
-            <div popover class="details" role="dialog" aria-label="Connection" data-testid="truth-details">
+            <div popover class="details" tabindex="-1" role="dialog" aria-label="Connection" data-testid="truth-details">
                 ${this.details(truth)}
             </div>
         `;

@@ -9,7 +9,7 @@ import { DeskElement } from "./desk-element.ts";
 import { logo } from "./icons.ts";
 
 /** The snapshot holds that many resolved tickets; more are known only to the desk. */
-const RESOLVED_IN_SNAPSHOT = 200;
+export const RESOLVED_IN_SNAPSHOT = 200;
 
 export function countText(view: View, count: number): string {
     return view === "resolved" && count >= RESOLVED_IN_SNAPSHOT ? `${RESOLVED_IN_SNAPSHOT}+` : number(count);

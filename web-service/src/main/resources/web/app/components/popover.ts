@@ -13,7 +13,8 @@ export function toggleBeside(button: HTMLElement, popover: HTMLElement): void {
     const left = at.left + size.width <= innerWidth - GAP ? at.left : at.right - size.width;
     popover.style.top = `${top}px`;
     popover.style.left = `${Math.min(Math.max(GAP, left), Math.max(GAP, innerWidth - size.width - GAP))}px`;
-    popover.querySelector<HTMLElement>("button, input")?.focus();
+    // The focus goes along, so that Escape closes this and nothing else.
+    (popover.querySelector<HTMLElement>("button, input") ?? popover).focus();
 }
 
 /** Arrow keys move through the entries of a menu. */

@@ -14,6 +14,9 @@ import { Sender } from "./sender.ts";
 import { TicketActions } from "./ticket-actions.ts";
 import { TicketPages } from "./ticket-pages.ts";
 
+/** Who writes says so every 3 s; twice that without a word and they have stopped. */
+const TYPING_LASTS_MS = 6_000;
+
 export interface DeskParts {
     readonly api: Api;
     readonly around: Surroundings;
@@ -202,10 +205,15 @@ export class Desk {
     }
 
     private showPresence(presence: Presence): void {
-        this.holder.update((state) => ({
-            ...state,
-            presence: new Map(state.presence).set(presence.ticketId, presence),
-        }));
+        const { ticketId } = presence;
+        this.holder.update((state) => ({ ...state, presence: new Map(state.presence).set(ticketId, presence) }));
+        if (presence.typing.length > 0) {
+            this.parts.around.after(TYPING_LASTS_MS, () => {
+                if (this.state.presence.get(ticketId) === presence) {
+                    this.showPresence({ ...presence, typing: [] });
+                }
+            });
+        }
     }
 
     private set(change: Partial<DeskState>): void {

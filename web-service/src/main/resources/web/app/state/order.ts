@@ -55,20 +55,36 @@ export function unreadForMe(tickets: Iterable<Ticket>, me: string): number {
     return unread;
 }
 
-function byWaiting(a: Ticket, b: Ticket): number {
-    if (a.waitingSince && b.waitingSince) {
-        return compare(a.waitingSince, b.waitingSince) || a.id - b.id;
+interface Times {
+    readonly waiting: number | null;
+    readonly updated: number;
+}
+
+/** A ticket is replaced and never changed, so its times are read once; thousands are sorted at each event. */
+const TIMES = new WeakMap<Ticket, Times>();
+
+function timesOf(ticket: Ticket): Times {
+    let times = TIMES.get(ticket);
+    if (!times) {
+        const { waitingSince, updatedAt } = ticket;
+        times = { waiting: waitingSince === null ? null : Date.parse(waitingSince), updated: Date.parse(updatedAt) };
+        TIMES.set(ticket, times);
     }
-    if (a.waitingSince || b.waitingSince) {
-        return a.waitingSince ? -1 : 1;
+    return times;
+}
+
+function byWaiting(a: Ticket, b: Ticket): number {
+    const first = timesOf(a).waiting;
+    const second = timesOf(b).waiting;
+    if (first !== null && second !== null) {
+        return first - second || a.id - b.id;
+    }
+    if (first !== null || second !== null) {
+        return first !== null ? -1 : 1;
     }
     return byUpdate(a, b);
 }
 
 function byUpdate(a: Ticket, b: Ticket): number {
-    return compare(b.updatedAt, a.updatedAt) || b.id - a.id;
-}
-
-function compare(a: string, b: string): number {
-    return Date.parse(a) - Date.parse(b);
+    return timesOf(b).updated - timesOf(a).updated || b.id - a.id;
 }
