@@ -16,6 +16,9 @@ export interface Listing {
 
 const NOTHING: Listing = { ids: [], cursor: null, load: "idle", error: null, done: false };
 
+/** A view's first pages repeat what the snapshot holds (200 resolved tickets are 4 pages); they are passed over. */
+const MAX_KNOWN_PAGES = 8;
+
 interface Query {
     readonly view?: View;
     readonly q?: string;
@@ -41,7 +44,7 @@ export class TicketPages {
     }
 
     /** The next page; nothing when one is on its way or none is left. */
-    async more(query: Query): Promise<void> {
+    async more(query: Query, passed = 0): Promise<void> {
         const known = this.listing(query);
         if (known.done || known.load === "loading") {
             return;
@@ -54,9 +57,13 @@ export class TicketPages {
             if (this.listing(query) !== loading) {
                 return;
             }
+            const nothingNew = page.tickets.every((ticket) => this.desk.state.tickets.has(ticket.id));
             this.desk.update((state) => withTickets(state, page.tickets, page.seq));
             const ids = [...new Set([...known.ids, ...page.tickets.map((ticket) => ticket.id)])];
             this.put(query, { ids, cursor: page.cursor, load: "idle", error: null, done: page.cursor === null });
+            if (nothingNew && query.view && passed < MAX_KNOWN_PAGES) {
+                await this.more(query, passed + 1);
+            }
         } catch (error) {
             this.onError(error);
             if (this.listing(query) === loading) {
