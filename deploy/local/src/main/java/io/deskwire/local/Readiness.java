@@ -89,7 +89,7 @@ final class Readiness {
 
     private static void pause() {
         try {
-            Thread.sleep(100);
+            Thread.sleep(250);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

@@ -1,0 +1,84 @@
+package io.deskwire.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.local.Line;
+import io.deskwire.local.LineState;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.StreamSupport;
+
+/**
+ * Somebody who works at the desk.
+ *
+ * @param username what they sign in with
+ * @param name what others see
+ */
+record Agent(String username, String name, String password) {
+
+    static Agent admin(Line line) {
+        LineState.Admin admin = line.state().admin();
+        return new Agent(admin.username(), admin.username(), admin.password());
+    }
+
+    /** A second agent, added by the admin; on a line that has them already, the same one. */
+    static Agent mira(Line line) {
+        Agent mira = new Agent("mira", "Mira", "a password of the tests");
+        Http.Answer answer = admin(line)
+                .signIn(line)
+                .post(
+                        "/api/agents",
+                        Http.object()
+                                .put("username", mira.username)
+                                .put("name", mira.name)
+                                .put("password", mira.password)
+                                .put("role", "agent"));
+        // 409: an earlier test of this line added them.
+        return answer.status() == 409 ? mira : added(mira, answer);
+    }
+
+    private static Agent added(Agent agent, Http.Answer answer) {
+        answer.expect(201);
+        return agent;
+    }
+
+    /** Calls to the desk with a session of this agent's. */
+    Http signIn(Line line) {
+        return new Http(line.url()).with("Cookie", cookie(line));
+    }
+
+    /** The session cookie of a fresh sign-in, as in the header {@code Cookie}. */
+    String cookie(Line line) {
+        Http.Answer answer = new Http(line.url())
+                .postForm("/api/session", "username=" + encode(username) + "&password=" + encode(password))
+                .expect(204);
+        String cookie = answer.header("set-cookie");
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    /** The ticket of a customer, waited for: it is on its way. */
+    static JsonNode ticketOf(Http desk, Customer customer) {
+        return Patience.eventually()
+                .until(
+                        () -> StreamSupport.stream(
+                                        desk.get("/api/desk")
+                                                .expect(200)
+                                                .json()
+                                                .get("tickets")
+                                                .spliterator(),
+                                        false)
+                                .filter(ticket ->
+                                        ticket.at("/contact/name").asText().equals(customer.name()))
+                                .findFirst()
+                                .orElse(null),
+                        ticket -> ticket != null);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "Agent[" + username + "]";
+    }
+}

@@ -1,0 +1,91 @@
+package io.deskwire.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.local.Line;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
+
+/** Somebody with Telegram on their phone: writes to the bot and reads what it answers, through the simulator. */
+final class Customer {
+
+    /** Chat ids of one JVM do not repeat, so that each test has a customer of its own. */
+    private static final AtomicLong CHATS = new AtomicLong(1_000);
+
+    /** The simulator knows a bot by the number before the colon; the rest of a token is not looked at. */
+    private static final String BOT = "/bot1000001:of-the-tests";
+
+    private final Http http;
+    private final long chat;
+    private final String name;
+
+    private Customer(Http http, long chat, String name) {
+        this.http = http;
+        this.chat = chat;
+        this.name = name;
+    }
+
+    /** A customer who has not written yet. */
+    static Customer of(Line line, String name) {
+        return new Customer(new Http(line.simulator().url()), CHATS.incrementAndGet(), name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Writes a text; returns when Telegram has it. */
+    void writes(String text) {
+        send(Http.object().put("text", text));
+    }
+
+    /** Sends a message of any kind; fields as in Telegram's Message. */
+    void sends(String kind, ObjectNode content) {
+        ObjectNode message = Http.object();
+        message.set(kind, content);
+        ObjectNode body = Http.object();
+        body.set("message", message);
+        send(body);
+    }
+
+    private void send(ObjectNode body) {
+        http.post("/customers/" + chat + "/messages", body.put("name", name)).expect(201);
+    }
+
+    /** The same customer on a line that was started again. */
+    Customer on(Line line) {
+        return new Customer(new Http(line.simulator().url()), chat, name);
+    }
+
+    /** From now on Telegram refuses messages to this customer, once. */
+    void blocksTheBot() {
+        http.post(
+                        "/faults",
+                        Http.object()
+                                .put("method", "sendMessage")
+                                .put("status", 403)
+                                .put("chatId", chat)
+                                .put("description", "Forbidden: bot was blocked by the user"))
+                .expect(201);
+    }
+
+    /** How many updates the bot has not acknowledged yet. */
+    int updatesThatWait() {
+        return http.get(BOT + "/getWebhookInfo")
+                .expect(200)
+                .json()
+                .at("/result/pending_update_count")
+                .asInt();
+    }
+
+    /** The texts that the bot has sent, oldest first. */
+    List<String> hears() {
+        JsonNode messages =
+                http.get("/customers/" + chat + "/messages").expect(200).json().get("messages");
+        return StreamSupport.stream(messages.spliterator(), false)
+                .filter(message -> message.get("from").asText().equals("bot"))
+                .map(message -> message.get("text").asText())
+                .toList();
+    }
+}

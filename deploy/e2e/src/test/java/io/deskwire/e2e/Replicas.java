@@ -1,0 +1,38 @@
+package io.deskwire.e2e;
+
+import io.deskwire.local.Line;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What each replica says of itself on its management port. */
+final class Replicas {
+
+    private static final Pattern SOCKETS = Pattern.compile("(?m)^deskwire_sockets(?:\\{[^}]*})? ([0-9.]+)");
+
+    private Replicas() {}
+
+    /** How many sockets each replica holds. */
+    static List<Integer> sockets(Line line) {
+        return line.webs().stream()
+                .map(web -> sockets(new Http(web.management())))
+                .toList();
+    }
+
+    private static int sockets(Http management) {
+        String metrics = management.get("/q/metrics").expect(200).body();
+        Matcher gauge = SOCKETS.matcher(metrics);
+        if (!gauge.find()) {
+            throw new AssertionError("No gauge deskwire_sockets among the metrics:\n" + metrics);
+        }
+        return (int) Double.parseDouble(gauge.group(1));
+    }
+
+    /** The sockets per replica, once there are so many in all. */
+    static List<Integer> awaitSockets(Line line, int total) {
+        return Patience.eventually()
+                .until(
+                        () -> sockets(line),
+                        counts -> counts.stream().mapToInt(Integer::intValue).sum() == total);
+    }
+}

@@ -1,0 +1,110 @@
+package io.deskwire.e2e;
+
+import io.deskwire.local.Line;
+import io.deskwire.local.LineOptions;
+import io.deskwire.local.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A line of its own for a test class: the services as they are built, started by the code of {@code deploy/up}. Its logs
+ * stay in {@code target/lines/CLASS/logs}.
+ */
+final class TestLine implements BeforeAllCallback, AfterAllCallback {
+
+    private static final Pattern LOG_LINE = Pattern.compile("\\[(REDICT|HTTP)] Published seq=(\\d+) type=(\\S+) .*");
+
+    private final UnaryOperator<LineOptions> choice;
+    private Path folder;
+    private Line line;
+
+    private TestLine(UnaryOperator<LineOptions> choice) {
+        this.choice = choice;
+    }
+
+    /** With three replicas and Redis, and what the choice changes of that. */
+    static TestLine with(UnaryOperator<LineOptions> choice) {
+        return new TestLine(choice);
+    }
+
+    static TestLine withRedis() {
+        return with(options -> options);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        folder = Output.folder(context.getRequiredTestClass());
+        deleteAllBut(Set.of());
+        start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        if (line != null) {
+            line.close();
+        }
+        deleteAllBut(Set.of("logs"));
+    }
+
+    private void start() {
+        String name = folder.getFileName().toString();
+        line = Line.start(choice.apply(
+                LineOptions.in(folder).console(sentence -> System.out.println("[" + name + "] " + sentence))));
+    }
+
+    /** Ends the whole line and starts it again on the same data. */
+    void restart() {
+        line.close();
+        start();
+    }
+
+    Line line() {
+        return line;
+    }
+
+    /** The bot's log lines about published events since the line's first start. */
+    String published(String way) throws IOException {
+        return published(line.bot(), way);
+    }
+
+    private static String published(Part part, String way) throws IOException {
+        try (Stream<String> lines = Files.lines(part.log())) {
+            return lines.map(LOG_LINE::matcher)
+                    .filter(Matcher::find)
+                    .filter(match -> match.group(1).equals(way))
+                    .map(Matcher::group)
+                    .reduce("", (all, one) -> all + one + "\n");
+        }
+    }
+
+    private void deleteAllBut(Set<String> kept) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            for (Path child : children.toList()) {
+                if (!kept.contains(child.getFileName().toString())) {
+                    delete(child);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path root) throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
