@@ -12,7 +12,8 @@ public final class Tickets {
     private static final String FIND = TicketRows.COLUMNS + " WHERE t.id = $1";
     private static final String LOCK = FIND + " FOR UPDATE OF t";
     private static final String LOCK_LATEST = TicketRows.COLUMNS + """
-             WHERE t.id IN (SELECT max(id) FROM tickets WHERE contact_id = ANY ($1) GROUP BY contact_id)
+             WHERE t.id IN (SELECT DISTINCT ON (contact_id) id FROM tickets WHERE contact_id = ANY ($1)
+                             ORDER BY contact_id, status = 'resolved', id DESC)
              ORDER BY t.id FOR UPDATE OF t
             """;
     private static final String INSERT = """
@@ -51,8 +52,9 @@ public final class Tickets {
     }
 
     /**
-     * Locks the newest ticket of each of these contacts, whatever its status. The caller holds the contacts' rows
-     * ({@link Contacts#upsertAll}), so that no newer one can appear.
+     * Locks the ticket of each of these contacts that a message of theirs concerns: the newest that is not resolved, else the
+     * newest (an agent may have opened an older one again). The caller holds the contacts' rows ({@link Contacts#upsertAll}), so
+     * that no newer one can appear.
      *
      * @return ascending by number; contacts without a ticket have none in it
      */

@@ -8,7 +8,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "deskwire.internal")
 public interface InternalConfig {
     /** What calls between the services must carry ({@code INTERNAL_KEY}); never to be logged. */
-    InternalKey key();
+    String key();
 
     /** {@code redis://host:6379}, or empty without Redis ({@code REDICT_URL}); may contain a password. */
     Optional<String> redictUrl();

@@ -1,6 +1,7 @@
 package io.deskwire.bot.nudge;
 
 import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.publish.InternalKey;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -14,11 +15,11 @@ public class NudgeResource {
     private static final String WRONG_KEY = """
             {"type":"about:blank","title":"Unauthorized","status":401,"detail":"The internal key is missing or wrong."}""";
 
-    private final InternalConfig config;
+    private final InternalKey key;
     private final OutboxWorker outbox;
 
-    NudgeResource(InternalConfig config, OutboxWorker outbox) {
-        this.config = config;
+    NudgeResource(InternalKey key, OutboxWorker outbox) {
+        this.key = key;
         this.outbox = outbox;
     }
 
@@ -26,7 +27,7 @@ public class NudgeResource {
     @POST
     @NonBlocking
     public Response nudge(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-        if (!config.key().isIn(authorization)) {
+        if (!key.matches(authorization)) {
             return Response.status(Response.Status.UNAUTHORIZED)
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                     .type("application/problem+json")

@@ -1,25 +1,21 @@
 package io.deskwire.bot.start;
 
+import io.deskwire.settings.RequiredSettings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.util.Optional;
 
-/** Where the process begins: with everything that it needs, or with one line that says what is missing. */
+/** Starts the bot-service. */
 @QuarkusMain
-public final class Main {
-    private Main() {}
-
+public class Main {
+    /** Ends with status 1 and one line when a setting is missing or cannot be what it says. */
     public static void main(String... arguments) {
-        Optional<String> problem = RequiredSettings.problem(Main::setting);
-        if (problem.isPresent()) {
-            System.err.println(problem.get());
-            System.exit(1);
-        }
+        RequiredSettings.of("TELEGRAM_BOT_TOKEN", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "INTERNAL_KEY")
+                .stopIfMissing();
+        SettingForms.problem(name -> System.getProperty(name, System.getenv(name)))
+                .ifPresent(problem -> {
+                    System.err.println("Deskwire cannot start: " + problem);
+                    System.exit(1);
+                });
         Quarkus.run(arguments);
-    }
-
-    private static String setting(String name) {
-        String property = System.getProperty(name);
-        return property == null ? System.getenv(name) : property;
     }
 }

@@ -1,6 +1,7 @@
 package io.deskwire.bot.start;
 
 import io.deskwire.bot.nudge.InternalConfig;
+import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
 import io.deskwire.publish.RedictUrl;
@@ -24,11 +25,14 @@ class SharedBeans {
     @Singleton
     Publisher publisher(Vertx vertx, InternalConfig config, MeterRegistry meters) {
         PublisherSettings settings = new PublisherSettings(
-                RedictUrl.of(config.redictUrl().orElse(null)),
-                config.webServiceUrl(),
-                Optional.empty(),
-                config.key().secret());
+                RedictUrl.of(config.redictUrl().orElse(null)), config.webServiceUrl(), Optional.empty(), config.key());
         return new Publisher(vertx, settings, meters);
+    }
+
+    @Produces
+    @Singleton
+    InternalKey internalKey(InternalConfig config) {
+        return new InternalKey(config.key());
     }
 
     @Produces

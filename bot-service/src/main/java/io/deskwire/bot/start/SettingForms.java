@@ -6,25 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Looks through the settings before anything starts, so that what is wrong is said in one line. Values are never shown. */
-final class RequiredSettings {
-    private static final List<String> REQUIRED =
-            List.of("TELEGRAM_BOT_TOKEN", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "INTERNAL_KEY");
-
-    private RequiredSettings() {}
+/** Looks at what the settings hold before anything starts, so that what is wrong is said in one line. Values are never shown. */
+final class SettingForms {
+    private SettingForms() {}
 
     /**
      * Returns what keeps the service from starting, as one line.
      *
-     * @param settings gives a setting's value or null
+     * @param settings gives a setting's value or null; the required ones have one
      */
     static Optional<String> problem(Function<String, String> settings) {
-        for (String name : REQUIRED) {
-            String value = settings.apply(name);
-            if (value == null || value.isBlank()) {
-                return Optional.of(name + " is not set: bot-service needs it to start.");
-            }
-        }
         if (!settings.apply("DATABASE_URL").matches("postgres(ql)?://[^/]+/.+")) {
             return Optional.of("DATABASE_URL must look like postgresql://host:5432/deskwire.");
         }

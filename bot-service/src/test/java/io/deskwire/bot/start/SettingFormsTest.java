@@ -8,9 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class RequiredSettingsTest {
+class SettingFormsTest {
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "TELEGRAM_BOT_TOKEN", "123456:secret-secret",
             "DATABASE_URL", "postgresql://localhost:5432/deskwire",
@@ -22,23 +21,10 @@ class RequiredSettingsTest {
     void withEverythingInPlaceThereIsNoProblem() {
         // Given
         // When
-        Optional<String> problem = RequiredSettings.problem(settings::get);
+        Optional<String> problem = SettingForms.problem(settings::get);
 
         // Then
         assertThat(problem).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"TELEGRAM_BOT_TOKEN", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "INTERNAL_KEY"})
-    void whatIsMissingIsNamedInOneLine(String name) {
-        // Given
-        settings.put(name, " ");
-
-        // When
-        Optional<String> problem = RequiredSettings.problem(settings::get);
-
-        // Then
-        assertThat(problem).contains(name + " is not set: bot-service needs it to start.");
     }
 
     @ParameterizedTest
@@ -54,7 +40,7 @@ class RequiredSettingsTest {
         settings.put(name, value);
 
         // When
-        Optional<String> problem = RequiredSettings.problem(settings::get);
+        Optional<String> problem = SettingForms.problem(settings::get);
 
         // Then
         assertThat(problem).hasValueSatisfying(line -> assertThat(line)
