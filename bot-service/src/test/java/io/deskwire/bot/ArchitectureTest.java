@@ -40,7 +40,7 @@ class ArchitectureTest {
                 .whereLayer("telegram")
                 .mayOnlyBeAccessedByLayers("delivery", "start")
                 .whereLayer("intake")
-                .mayOnlyBeAccessedByLayers("telegram")
+                .mayOnlyBeAccessedByLayers("telegram", "start")
                 .whereLayer("pace")
                 .mayNotAccessAnyLayer()
                 .check(bot);

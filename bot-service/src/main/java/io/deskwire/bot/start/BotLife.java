@@ -2,6 +2,7 @@ package io.deskwire.bot.start;
 
 import io.deskwire.bot.delivery.DeliveryConfig;
 import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.bot.intake.SeenUpdates;
 import io.deskwire.bot.nudge.RedictNudges;
 import io.deskwire.bot.telegram.UpdateSource;
 import io.deskwire.publish.Publisher;
@@ -28,6 +29,7 @@ public class BotLife {
     private final UpdateSource updates;
     private final OutboxWorker outbox;
     private final RedictNudges nudges;
+    private final SeenUpdates seen;
     private final Duration finishWithin;
     private volatile boolean begun;
 
@@ -37,12 +39,14 @@ public class BotLife {
             UpdateSource updates,
             OutboxWorker outbox,
             RedictNudges nudges,
+            SeenUpdates seen,
             DeliveryConfig config) {
         this.migrations = migrations;
         this.publisher = publisher;
         this.updates = updates;
         this.outbox = outbox;
         this.nudges = nudges;
+        this.seen = seen;
         this.finishWithin = config.finishWithin();
     }
 
@@ -80,6 +84,7 @@ public class BotLife {
         outbox.start();
         updates.start();
         nudges.start();
+        seen.start();
         begun = true;
         LOG.info("The bot works: updates are asked for, replies are sent");
     }
