@@ -1,0 +1,169 @@
+package io.deskwire.bot;
+
+import static io.deskwire.model.Delivery.FAILED;
+import static io.deskwire.model.Delivery.QUEUED;
+import static io.deskwire.model.Delivery.SENDING;
+import static io.deskwire.model.Delivery.SENT;
+import static io.deskwire.model.Delivery.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.deskwire.bot.testing.Desk;
+import io.deskwire.bot.testing.SimulatedTelegram;
+import io.deskwire.bot.testing.TelegramScript;
+import io.deskwire.event.EventData.ContactUpdated;
+import io.deskwire.model.Delivery;
+import io.deskwire.model.Message;
+import io.deskwire.testing.DatabaseAndRedis;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(DatabaseAndRedis.class)
+@QuarkusTestResource(SimulatedTelegram.class)
+class DeliveryIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    TelegramScript telegram;
+
+    @Inject
+    Desk desk;
+
+    @Test
+    void aReplyReachesTheCustomerAndIsRecorded() {
+        // Given
+        long ticket = ticketOf(201);
+
+        // When
+        Message reply = desk.reply(ticket, "Good <b>day</b> \uD83D\uDE00");
+
+        // Then
+        awaitFate(reply, SENT);
+        assertThat(desk.deliveries(reply)).containsExactly(SENDING, SENT);
+        assertThat(telegram.received(201)).containsExactly("Good <b>day</b> \uD83D\uDE00");
+    }
+
+    @Test
+    void repliesToOneCustomerArriveInTheOrderInWhichTheyWereWritten() {
+        // Given
+        long ticket = ticketOf(202);
+        List<String> texts = List.of("1", "2", "3", "4", "5", "6");
+
+        // When
+        List<Message> replies =
+                texts.stream().map(text -> desk.reply(ticket, text)).toList();
+
+        // Then
+        awaitFate(replies.get(5), SENT);
+        assertThat(telegram.received(202)).isEqualTo(texts);
+    }
+
+    @Test
+    void aChatThatTelegramLimitsWaitsAndOthersDoNot() {
+        // Given
+        long limited = ticketOf(203);
+        long other = ticketOf(204);
+        telegram.fault("{\"method\":\"sendMessage\",\"chatId\":203,\"status\":429,\"retryAfter\":3}");
+
+        // When
+        Message late = desk.reply(limited, "late");
+        Message prompt = desk.reply(other, "prompt");
+
+        // Then
+        awaitFate(prompt, SENT);
+        awaitFate(late, SENT);
+        assertThat(desk.deliveries(late)).containsExactly(SENDING, QUEUED, SENDING, SENT);
+        assertThat(telegram.received(203)).containsExactly("late");
+    }
+
+    @Test
+    void aCustomerWhoBlockedTheBotIsShownAsSuch() {
+        // Given
+        long ticket = ticketOf(205);
+        telegram.fault("{\"method\":\"sendMessage\",\"chatId\":205,\"status\":403}");
+
+        // When
+        Message reply = desk.reply(ticket, "Are you there?");
+
+        // Then
+        awaitFate(reply, FAILED);
+        assertThat(desk.reason(reply)).isEqualTo("The customer has blocked the bot.");
+        assertThat(desk.ticket(ticket).contact().blocked()).isTrue();
+        assertThat(desk.all()).contains(new ContactUpdated(desk.ticket(ticket).contact()));
+    }
+
+    @Test
+    void whoeverWritesAgainIsNotBlockedAnyMore() {
+        // Given
+        long ticket = ticketOf(206);
+        telegram.fault("{\"method\":\"sendMessage\",\"chatId\":206,\"status\":403}");
+        awaitFate(desk.reply(ticket, "Are you there?"), FAILED);
+
+        // When
+        telegram.write(206, "I am back");
+
+        // Then
+        await().atMost(PATIENCE).until(() -> desk.received("Customer 206").size() == 2);
+        assertThat(desk.ticket(ticket).contact().blocked()).isFalse();
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeLeavesTheReplyUnknownAndItIsNotSentAgain() {
+        // Given
+        long ticket = ticketOf(207);
+        telegram.fault("{\"method\":\"sendMessage\",\"chatId\":207,\"kind\":\"hang\",\"seconds\":60}");
+
+        // When
+        Message reply = desk.reply(ticket, "Did it arrive?");
+        Message next = desk.reply(ticket, "And this?");
+
+        // Then
+        awaitFate(next, SENT);
+        assertThat(desk.deliveries(reply)).containsExactly(SENDING, UNKNOWN);
+        assertThat(desk.reason(reply)).contains("did not answer").endsWith("It may have arrived.");
+        assertThat(telegram.received(207)).containsExactly("Did it arrive?", "And this?");
+    }
+
+    @Test
+    void aConnectionThatIsLostAfterTheRequestLeavesTheReplyUnknown() {
+        // Given
+        long ticket = ticketOf(208);
+        telegram.fault("{\"method\":\"sendMessage\",\"chatId\":208,\"kind\":\"drop\"}");
+
+        // When
+        Message reply = desk.reply(ticket, "Did it arrive?");
+
+        // Then
+        awaitFate(reply, UNKNOWN);
+        assertThat(telegram.received(208)).containsExactly("Did it arrive?");
+    }
+
+    @Test
+    void whileTelegramIsInTroubleTheReplyIsTriedAgain() {
+        // Given
+        long ticket = ticketOf(209);
+        telegram.fault("{\"method\":\"sendMessage\",\"chatId\":209,\"status\":502,\"times\":2}");
+
+        // When
+        Message reply = desk.reply(ticket, "patience");
+
+        // Then
+        awaitFate(reply, SENT);
+        assertThat(desk.deliveries(reply)).containsExactly(SENDING, QUEUED, SENDING, QUEUED, SENDING, SENT);
+    }
+
+    private long ticketOf(long chatId) {
+        String name = "Customer " + chatId;
+        telegram.write(chatId, "hello");
+        await().atMost(PATIENCE).until(() -> !desk.received(name).isEmpty());
+        return desk.received(name).get(0).ticket().id();
+    }
+
+    private void awaitFate(Message reply, Delivery fate) {
+        await().atMost(PATIENCE).until(() -> desk.deliveries(reply).contains(fate));
+    }
+}

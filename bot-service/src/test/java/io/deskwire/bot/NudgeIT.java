@@ -1,0 +1,104 @@
+package io.deskwire.bot;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.deskwire.bot.testing.Desk;
+import io.deskwire.bot.testing.SimulatedTelegram;
+import io.deskwire.bot.testing.TelegramScript;
+import io.deskwire.model.Delivery;
+import io.deskwire.model.Message;
+import io.deskwire.publish.Publisher;
+import io.deskwire.testing.DatabaseAndRedis;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** The worker's own timer is set so far away that only a nudge makes it look. */
+@QuarkusTest
+@QuarkusTestResource(DatabaseAndRedis.class)
+@QuarkusTestResource(SimulatedTelegram.class)
+@TestProfile(NudgeIT.WithoutTimer.class)
+class NudgeIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    TelegramScript telegram;
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    Publisher publisher;
+
+    @ConfigProperty(name = "INTERNAL_KEY")
+    String key;
+
+    @Test
+    void anHttpNudgeMakesTheBotSend() {
+        // Given
+        Message reply = desk.reply(ticketOf(301), "nudged");
+        List<Delivery> before = desk.deliveries(reply);
+
+        // When
+        given().header("Authorization", "Bearer " + key)
+                .post("/api/internal/nudge")
+                .then()
+                .statusCode(202);
+
+        // Then
+        assertThat(before).isEmpty();
+        awaitSent(reply);
+    }
+
+    @Test
+    void aRedisNudgeMakesTheBotSend() {
+        // Given
+        long ticket = ticketOf(302);
+        Message reply = desk.reply(ticket, "nudged");
+
+        // When
+        publisher.nudge(ticket);
+
+        // Then
+        awaitSent(reply);
+    }
+
+    @Test
+    void aWrongKeyIsRefused() {
+        // Given
+        String wrong = "Bearer " + key + "x";
+
+        // When
+        var answer = given().header("Authorization", wrong).post("/api/internal/nudge");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+    }
+
+    private long ticketOf(long chatId) {
+        telegram.write(chatId, "hello");
+        await().atMost(PATIENCE)
+                .until(() -> !desk.received("Customer " + chatId).isEmpty());
+        return desk.received("Customer " + chatId).get(0).ticket().id();
+    }
+
+    private void awaitSent(Message reply) {
+        await().atMost(PATIENCE).until(() -> desk.deliveries(reply).contains(Delivery.SENT));
+    }
+
+    public static final class WithoutTimer implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("deskwire.delivery.idle", "1h");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.deskwire.bot.testing;
+
+import io.deskwire.event.EventCodec;
+import io.deskwire.event.EventData;
+import io.deskwire.event.EventData.MessageDelivery;
+import io.deskwire.event.EventData.MessageQueued;
+import io.deskwire.event.EventData.MessageReceived;
+import io.deskwire.model.Delivery;
+import io.deskwire.model.Message;
+import io.deskwire.model.Ticket;
+import io.deskwire.store.Database;
+import io.deskwire.store.EventLog;
+import io.deskwire.store.Messages;
+import io.deskwire.store.NewMessage;
+import io.deskwire.store.Outbox;
+import io.deskwire.store.Tickets;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The desk as an agent has it: replies like the web-service, reads the log like a browser. Blocks; for tests only. */
+@ApplicationScoped
+public class Desk {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Database database;
+    private final Pool pool;
+    private final Tickets tickets = new Tickets();
+    private final Messages messages = new Messages();
+
+    Desk(Database database, Pool pool) {
+        this.database = database;
+        this.pool = pool;
+    }
+
+    /** An agent replies; returns the message. The bot is not nudged. */
+    public Message reply(long ticketId, String text) {
+        sql("INSERT INTO agents (username, name, role, password_hash) VALUES ('mira', 'Mira', 'agent', '-')"
+                + " ON CONFLICT DO NOTHING");
+        NewMessage reply = NewMessage.reply(
+                ticketId, "mira", text, Instant.now(), UUID.randomUUID().toString());
+        return await(database.change(transaction -> tickets.lock(transaction, ticketId)
+                        .flatMap(ticket -> messages.insert(transaction, reply)
+                                .invoke(message ->
+                                        transaction.record(new MessageQueued(ticket.orElseThrow(), message), ticketId)))
+                        .call(message -> tickets.chatOf(transaction, ticketId)
+                                .flatMap(chat -> new Outbox(database).add(transaction, message.id(), chat)))))
+                .result();
+    }
+
+    /** Returns what the log says happened in the tickets of a customer with that name, oldest first. */
+    public List<EventData> events(String contactName) {
+        List<Long> ids = new ArrayList<>();
+        await(pool.preparedQuery("SELECT t.id FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE c.name = $1")
+                        .execute(Tuple.of(contactName)))
+                .forEach(row -> ids.add(row.getLong("id")));
+        List<EventData> found = new ArrayList<>();
+        await(new EventLog(database).readAfter(0, 1000)).events().stream()
+                .filter(event -> ids.contains(event.ticketId()))
+                .forEach(event -> found.add(EventCodec.dataOf(event)));
+        return found;
+    }
+
+    /** Returns what a customer with that name wrote, oldest first, as events. */
+    public List<MessageReceived> received(String contactName) {
+        return events(contactName).stream()
+                .filter(MessageReceived.class::isInstance)
+                .map(MessageReceived.class::cast)
+                .toList();
+    }
+
+    /** Returns what became of a reply, step by step. */
+    public List<Delivery> deliveries(Message reply) {
+        return all().stream()
+                .filter(MessageDelivery.class::isInstance)
+                .map(MessageDelivery.class::cast)
+                .filter(event -> event.messageId() == reply.id())
+                .map(MessageDelivery::delivery)
+                .toList();
+    }
+
+    /** Returns why a reply stands where it stands. */
+    public String reason(Message reply) {
+        return await(pool.preparedQuery("SELECT reason FROM messages WHERE id = $1")
+                        .execute(Tuple.of(reply.id())))
+                .iterator()
+                .next()
+                .getString("reason");
+    }
+
+    /** Returns a ticket as it is. */
+    public Ticket ticket(long id) {
+        return await(database.snapshot(transaction -> tickets.find(transaction, id)))
+                .orElseThrow();
+    }
+
+    /** Returns all events, oldest first. */
+    public List<EventData> all() {
+        return await(new EventLog(database).readAfter(0, 1000)).events().stream()
+                .map(EventCodec::dataOf)
+                .toList();
+    }
+
+    /** Runs a statement, for what no part of the desk does. */
+    public void sql(String statement) {
+        await(pool.query(statement).execute());
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(PATIENCE);
+    }
+}

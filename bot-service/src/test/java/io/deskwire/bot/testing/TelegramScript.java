@@ -1,0 +1,114 @@
+package io.deskwire.bot.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.event.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Customers and faults, through the simulator's script endpoints. */
+public final class TelegramScript {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String url;
+    private final String token;
+
+    public TelegramScript(String url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** The customer writes; returns the update's number. */
+    public long write(long chatId, String text) {
+        String body = named(chatId).put("text", text).toString();
+        return post("/customers/" + chatId + "/messages", body).path("updateId").asLong();
+    }
+
+    /** The customer sends something other than a text: fields of Telegram's Message. */
+    public void send(long chatId, String fields) {
+        try {
+            post(
+                    "/customers/" + chatId + "/messages",
+                    named(chatId)
+                            .<ObjectNode>set("message", Json.mapper().readTree(fields))
+                            .toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** An update of any kind: {@code {"kind": {…}}}. */
+    public void update(String json) {
+        post("/updates", json);
+    }
+
+    /** Telegram repeats itself. */
+    public void repeat(long updateId) {
+        post("/updates/" + updateId + "/again", "");
+    }
+
+    /** The next calls go wrong, as the simulator's documentation says. */
+    public void fault(String json) {
+        post("/faults", json);
+    }
+
+    /** Returns the faults that have not been met yet. */
+    public JsonNode faults() {
+        return get("/faults").path("faults");
+    }
+
+    /** Returns what the customer got from the bot, oldest first. */
+    public List<String> received(long chatId) {
+        List<String> texts = new ArrayList<>();
+        get("/customers/" + chatId + "/messages").path("messages").forEach(message -> {
+            if (message.path("from").asText().equals("bot")) {
+                texts.add(message.path("text").asText());
+            }
+        });
+        return texts;
+    }
+
+    /** Returns how many updates the bot has not acknowledged. */
+    public int pending() {
+        return get("/bot" + token + "/getWebhookInfo")
+                .path("result")
+                .path("pending_update_count")
+                .asInt();
+    }
+
+    private static ObjectNode named(long chatId) {
+        return JsonNodeFactory.instance.objectNode().put("name", "Customer " + chatId);
+    }
+
+    private JsonNode get(String path) {
+        return call(HttpRequest.newBuilder(URI.create(url + path)).GET());
+    }
+
+    private JsonNode post(String path, String body) {
+        return call(HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private JsonNode call(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException("The simulator refused: " + answer.body());
+            }
+            return Json.mapper().readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
