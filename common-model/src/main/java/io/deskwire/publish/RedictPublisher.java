@@ -1,5 +1,6 @@
 package io.deskwire.publish;
 
+import io.deskwire.pace.Backoff;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -10,7 +11,7 @@ import io.vertx.core.impl.VertxInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import java.util.ArrayDeque;
-import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,7 +25,7 @@ public final class RedictPublisher {
     private final Context context;
     private final RedictUrl url;
     private final RedictTimings timings;
-    private final Backoff backoff;
+    private final Backoff.Series backoff;
     private final Promise<Void> settled = Promise.promise();
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
 
@@ -41,7 +42,9 @@ public final class RedictPublisher {
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.url = url;
         this.timings = timings;
-        this.backoff = new Backoff(timings.backoffFirst(), timings.backoffMax(), new SplittableRandom());
+        this.backoff = new Backoff(timings.backoffFirst(), timings.backoffMax(), () -> ThreadLocalRandom.current()
+                        .nextDouble())
+                .series();
         Gauge.builder("deskwire.redict.up", this, publisher -> publisher.up ? 1 : 0)
                 .description("1 while the connection for publishing stands")
                 .register(registry);

@@ -1,5 +1,6 @@
 package io.deskwire.publish;
 
+import io.deskwire.pace.Backoff;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,8 +12,8 @@ import io.vertx.redis.client.ResponseType;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -33,7 +34,7 @@ public final class RedictSubscription {
     private final RedictPublisher prober;
     private final RedictTimings timings;
     private final SubscriptionListener listener;
-    private final Backoff backoff;
+    private final Backoff.Series backoff;
 
     private RedictConnection connection;
     private Set<String> acknowledged;
@@ -63,7 +64,9 @@ public final class RedictSubscription {
         this.prober = prober;
         this.timings = timings;
         this.listener = listener;
-        this.backoff = new Backoff(timings.backoffFirst(), timings.backoffMax(), new SplittableRandom());
+        this.backoff = new Backoff(timings.backoffFirst(), timings.backoffMax(), () -> ThreadLocalRandom.current()
+                        .nextDouble())
+                .series();
     }
 
     /** Begins to subscribe, for as long as it takes. */

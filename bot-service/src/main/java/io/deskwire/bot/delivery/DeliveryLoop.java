@@ -1,8 +1,8 @@
 package io.deskwire.bot.delivery;
 
-import io.deskwire.bot.pace.Backoff;
 import io.deskwire.bot.pace.Timers;
 import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.pace.Backoff;
 import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;

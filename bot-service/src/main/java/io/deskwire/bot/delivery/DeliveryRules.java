@@ -1,7 +1,7 @@
 package io.deskwire.bot.delivery;
 
-import io.deskwire.bot.pace.Backoff;
 import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.pace.Backoff;
 import io.deskwire.store.OutboxEntry;
 import java.time.Duration;
 import java.time.InstantSource;

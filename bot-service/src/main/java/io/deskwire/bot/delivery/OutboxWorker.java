@@ -1,8 +1,8 @@
 package io.deskwire.bot.delivery;
 
-import io.deskwire.bot.pace.Backoff;
 import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.bot.telegram.TelegramClient;
+import io.deskwire.pace.Backoff;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
 import io.deskwire.store.Outbox;

@@ -1,7 +1,7 @@
 package io.deskwire.bot.telegram;
 
-import io.deskwire.bot.pace.Backoff;
 import io.deskwire.bot.pace.Timers;
+import io.deskwire.pace.Backoff;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Clock;

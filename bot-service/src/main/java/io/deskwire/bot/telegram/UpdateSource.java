@@ -1,8 +1,8 @@
 package io.deskwire.bot.telegram;
 
 import io.deskwire.bot.intake.TicketManager;
-import io.deskwire.bot.pace.Backoff;
 import io.deskwire.bot.pace.VertxTimers;
+import io.deskwire.pace.Backoff;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,9 +3,9 @@ package io.deskwire.bot.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.deskwire.bot.pace.Backoff;
 import io.deskwire.bot.pace.FakeTime;
 import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.pace.Backoff;
 import io.deskwire.store.OutboxEntry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

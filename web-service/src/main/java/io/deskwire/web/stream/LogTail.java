@@ -1,6 +1,6 @@
 package io.deskwire.web.stream;
 
-import io.deskwire.publish.Backoff;
+import io.deskwire.pace.Backoff;
 import io.deskwire.store.LogPage;
 import io.deskwire.store.LogReader;
 import io.deskwire.store.Position;
@@ -25,7 +25,7 @@ final class LogTail {
     private final EventStreamSettings settings;
     private final StreamMetrics metrics;
     private final Target target;
-    private final Backoff backoff;
+    private final Backoff.Series backoff;
 
     private long reads;
     private boolean reading;
@@ -49,7 +49,7 @@ final class LogTail {
         this.settings = settings;
         this.metrics = metrics;
         this.target = target;
-        this.backoff = new Backoff(settings.retryFirst(), settings.retryMax(), random);
+        this.backoff = new Backoff(settings.retryFirst(), settings.retryMax(), random::nextDouble).series();
     }
 
     /** Who reads. */

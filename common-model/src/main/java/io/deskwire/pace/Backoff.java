@@ -1,4 +1,4 @@
-package io.deskwire.bot.pace;
+package io.deskwire.pace;
 
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
@@ -24,5 +24,31 @@ public record Backoff(Duration first, Duration bound, DoubleSupplier random) {
         long doubled = first.toMillis() << Math.min(failures - 1, DOUBLINGS);
         long full = Math.min(doubled, bound.toMillis());
         return Duration.ofMillis(full / 2 + Math.round(full / 2.0 * random.getAsDouble()));
+    }
+
+    /** Returns a count of failures of its own that draws its waits from here. Not safe for threads: it belongs to one context. */
+    public Series series() {
+        return new Series(this);
+    }
+
+    /** The waits of one thing that is tried again and again. */
+    public static final class Series {
+        private final Backoff backoff;
+        private int failures;
+
+        private Series(Backoff backoff) {
+            this.backoff = backoff;
+        }
+
+        /** Counts a failure; returns the wait before the next try in milliseconds, at least 1. */
+        public long nextMillis() {
+            failures++;
+            return Math.max(1, backoff.after(failures).toMillis());
+        }
+
+        /** It went well: the next wait is a first one again. */
+        public void reset() {
+            failures = 0;
+        }
     }
 }

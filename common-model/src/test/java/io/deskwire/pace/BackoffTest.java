@@ -1,4 +1,4 @@
-package io.deskwire.bot.pace;
+package io.deskwire.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,5 +35,20 @@ class BackoffTest {
 
         // Then
         assertThat(wait).isEqualTo(Duration.ofMillis(750));
+    }
+
+    @Test
+    void aSeriesGrowsAndBeginsAnewAfterASuccess() {
+        // Given
+        Backoff.Series series = new Backoff(FIRST, BOUND, () -> 1.0).series();
+        long first = series.nextMillis();
+        long second = series.nextMillis();
+
+        // When
+        series.reset();
+
+        // Then
+        assertThat(second).isEqualTo(2 * first);
+        assertThat(series.nextMillis()).isEqualTo(first);
     }
 }
