@@ -38,7 +38,7 @@ class ConversationIT {
         miras.openTicketOf(ada);
         admins.openTicketOf(ada);
         miras.claim();
-        assertThat(miras.holder()).containsText(mira.name());
+        assertThat(miras.holder()).containsText("you");
         assertThat(admins.holder()).containsText(mira.name());
         miras.reply("We are looking into it");
 

@@ -93,9 +93,10 @@ final class DeskPage {
         return page.locator("[data-testid=message][data-author=" + author + "]");
     }
 
-    /** Picks the messages whose whole text is this. */
+    /** Picks the messages whose whole text is this, of letters, digits and spaces. */
     static Locator.FilterOptions withText(String text) {
-        return new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + Pattern.quote(text) + "\\s*$"));
+        // Evaluated by the browser: Java's quoting would mean something else there.
+        return new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + text + "\\s*$"));
     }
 
     /** A message of an agent with this text and in this state of delivery. */
