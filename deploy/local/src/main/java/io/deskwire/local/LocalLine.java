@@ -77,12 +77,18 @@ public final class LocalLine implements Callable<Integer> {
         Path folder = data == null ? Checkout.find().root().resolve(".data") : data;
         LineOptions options = options(folder, out);
         Line line = Line.create(options);
-        Runtime.getRuntime().addShutdownHook(new Thread(line::close, "end-of-line"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(line, out), "end-of-line"));
         line.launch();
         show(line, out);
         // The shutdown hook ends the line; until then there is nothing to do here.
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
+    }
+
+    private static void end(Line line, PrintWriter out) {
+        out.println("Ending the bot, the replicas and the servers.");
+        out.flush();
+        line.close();
     }
 
     private LineOptions options(Path folder, PrintWriter out) {

@@ -169,20 +169,8 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private void provideDatabase() {
-        try (Connection connection = superuser();
-                var statement = connection.createStatement()) {
-            // The password is letters and digits or was chosen by the caller; it is quoted as a literal all the same.
-            String literal = "'" + password.replace("'", "''") + "'";
-            try (var roles = statement.executeQuery("SELECT 1 FROM pg_roles WHERE rolname = '" + NAME + "'")) {
-                String verb = roles.next() ? "ALTER" : "CREATE";
-                statement.execute(verb + " ROLE " + NAME + " LOGIN PASSWORD " + literal);
-            }
-            try (var databases = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
-                if (databases.next()) {
-                    return;
-                }
-            }
-            statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
+        try (Connection connection = superuser()) {
+            PostgresDatabase.provide(connection, NAME, password);
         } catch (SQLException e) {
             throw new StartFailure("PostgreSQL runs, but its database could not be made: " + e.getMessage(), e);
         }
