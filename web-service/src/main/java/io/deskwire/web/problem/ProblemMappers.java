@@ -8,6 +8,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -58,11 +59,7 @@ public class ProblemMappers {
         if (status.getStatusCode() < 400) {
             return failure.getResponse();
         }
-        return problem(Problem.of(
-                status.getStatusCode(),
-                status.getReasonPhrase(),
-                "The server refused this request: " + status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT)
-                        + "."));
+        return problem(Problem.of(status.getStatusCode(), status.getReasonPhrase(), words(status)));
     }
 
     @ServerExceptionMapper
@@ -74,5 +71,15 @@ public class ProblemMappers {
                         "Something of ours failed",
                         "It has been logged as incident " + incident + "; trying again may help.")
                 .with("incident", incident));
+    }
+
+    private static String words(Response.StatusType status) {
+        return switch (status.getStatusCode()) {
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take that method.";
+            case 415 -> "The body has a form that is not expected here; send JSON.";
+            default ->
+                "The server refused this request: " + status.getReasonPhrase().toLowerCase(Locale.ROOT) + ".";
+        };
     }
 }
