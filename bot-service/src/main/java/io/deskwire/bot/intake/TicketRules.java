@@ -3,6 +3,7 @@ package io.deskwire.bot.intake;
 import io.deskwire.model.Author;
 import io.deskwire.model.LastMessage;
 import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,16 +50,17 @@ final class TicketRules {
 
     /** Returns the resolved ticket, open again. */
     Ticket reopened(Ticket ticket) {
-        return changed(ticket, ticket.unread(), ticket.lastMessage(), ticket.waitingSince());
+        return TicketRevision.of(ticket).reopened().at(now());
     }
 
     /** Returns the ticket after the customer's message; one that was waiting for the customer is open again. */
     Ticket received(Ticket ticket, String text, Instant writtenAt) {
-        return changed(
-                ticket,
-                ticket.unread() + 1,
-                new LastMessage(text, Author.CUSTOMER, writtenAt),
-                ticket.waitingSince() == null ? writtenAt : ticket.waitingSince());
+        return TicketRevision.of(ticket)
+                .reopened()
+                .unread(ticket.unread() + 1)
+                .lastMessage(new LastMessage(text, Author.CUSTOMER, writtenAt))
+                .waitingSince(ticket.waitingSince() == null ? writtenAt : ticket.waitingSince())
+                .at(now());
     }
 
     /** Returns the subject that a new ticket gets from its first message: the first line that says something. */
@@ -73,23 +75,5 @@ final class TicketRules {
     /** Returns the present moment as the desk records it. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private Ticket changed(Ticket ticket, int unread, LastMessage lastMessage, Instant waitingSince) {
-        return new Ticket(
-                ticket.id(),
-                TicketStatus.OPEN,
-                ticket.priority(),
-                ticket.subject(),
-                ticket.contact(),
-                ticket.assignee(),
-                ticket.tags(),
-                unread,
-                lastMessage,
-                waitingSince,
-                ticket.createdAt(),
-                now(),
-                null,
-                ticket.version() + 1);
     }
 }

@@ -26,7 +26,10 @@ class DatabaseAwayAtStartIT {
         Stream.concat(line.webs().stream(), Stream.of(line.bot())).forEach(service -> {
             Patience.eventually().until(() -> saysThatItWaits(service));
             Http management = new Http(service.management());
-            management.get("/q/health/live").expect(200);
+            // The line in the log comes before the port is open.
+            Patience.eventually()
+                    .ignoreExceptions()
+                    .until(() -> management.get("/q/health/live").status() == 200);
             management.get("/q/health/ready").expect(503);
         });
 

@@ -5,6 +5,7 @@ import io.deskwire.model.LastMessage;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Priority;
 import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,23 +26,23 @@ final class TicketRules {
 
     /** The agent answered: nobody waits any more. */
     static Ticket replied(Ticket ticket, String text, Instant now) {
-        return new Builder(ticket)
+        return TicketRevision.of(ticket)
                 .unread(0)
                 .waitingSince(null)
                 .lastMessage(new LastMessage(text, Author.AGENT, now))
-                .next(now);
+                .at(now);
     }
 
     /** The agent took the ticket. */
     static Changed claimed(Ticket ticket, String agent, Instant now) {
         return new Changed(
-                new Builder(ticket).assignee(agent).unread(0).next(now),
+                TicketRevision.of(ticket).assignee(agent).unread(0).at(now),
                 List.of(new Line(MessageKind.CLAIMED, agent + " took the ticket")));
     }
 
     /** The agent changed fields; those that already are as wanted count for nothing. */
     static Changed changed(Ticket ticket, TicketChange change, String agent, Instant now) {
-        Builder next = new Builder(ticket);
+        TicketRevision next = TicketRevision.of(ticket);
         List<Line> lines = new ArrayList<>();
         if (change.status() != null && change.status() != ticket.status()) {
             next.status(change.status(), now);
@@ -67,7 +68,7 @@ final class TicketRules {
                             ? agent + " removed all tags"
                             : agent + " set the tags to " + String.join(", ", change.tags())));
         }
-        return new Changed(lines.isEmpty() ? ticket : next.next(now), lines);
+        return new Changed(lines.isEmpty() ? ticket : next.at(now), lines);
     }
 
     private static Line assigned(String agent, Ticket ticket, Optional<String> to) {
@@ -93,94 +94,5 @@ final class TicketRules {
 
     private static String word(Priority priority) {
         return priority.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** A ticket's next version. */
-    private static final class Builder {
-        private final Ticket before;
-        private TicketStatus status;
-        private Priority priority;
-        private String subject;
-        private String assignee;
-        private List<String> tags;
-        private int unread;
-        private LastMessage lastMessage;
-        private Instant waitingSince;
-        private Instant resolvedAt;
-
-        Builder(Ticket ticket) {
-            before = ticket;
-            status = ticket.status();
-            priority = ticket.priority();
-            subject = ticket.subject();
-            assignee = ticket.assignee();
-            tags = ticket.tags();
-            unread = ticket.unread();
-            lastMessage = ticket.lastMessage();
-            waitingSince = ticket.waitingSince();
-            resolvedAt = ticket.resolvedAt();
-        }
-
-        /** Whoever decides where a ticket stands has read it; a resolved one keeps nobody waiting. */
-        Builder status(TicketStatus value, Instant now) {
-            status = value;
-            unread = 0;
-            resolvedAt = value == TicketStatus.RESOLVED ? now : null;
-            waitingSince = value == TicketStatus.RESOLVED ? null : waitingSince;
-            return this;
-        }
-
-        Builder priority(Priority value) {
-            priority = value;
-            return this;
-        }
-
-        Builder subject(String value) {
-            subject = value;
-            return this;
-        }
-
-        Builder assignee(String value) {
-            assignee = value;
-            return this;
-        }
-
-        Builder tags(List<String> value) {
-            tags = value;
-            return this;
-        }
-
-        Builder unread(int value) {
-            unread = value;
-            return this;
-        }
-
-        Builder lastMessage(LastMessage value) {
-            lastMessage = value;
-            return this;
-        }
-
-        Builder waitingSince(Instant value) {
-            waitingSince = value;
-            return this;
-        }
-
-        Ticket next(Instant now) {
-            return new Ticket(
-                    before.id(),
-                    status,
-                    priority,
-                    subject,
-                    before.contact(),
-                    assignee,
-                    tags,
-                    unread,
-                    lastMessage,
-                    waitingSince,
-                    before.createdAt(),
-                    now,
-                    resolvedAt,
-                    before.version() + 1);
-        }
     }
 }

@@ -1,0 +1,115 @@
+package io.deskwire.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A ticket's next version: as it was, but for what is set here. Not safe for threads, and used once.
+ */
+public final class TicketRevision {
+    private final Ticket before;
+    private TicketStatus status;
+    private Priority priority;
+    private String subject;
+    private String assignee;
+    private List<String> tags;
+    private int unread;
+    private LastMessage lastMessage;
+    private Instant waitingSince;
+    private Instant resolvedAt;
+
+    /** Begins with the ticket as it is. */
+    public static TicketRevision of(Ticket ticket) {
+        return new TicketRevision(ticket);
+    }
+
+    private TicketRevision(Ticket ticket) {
+        before = ticket;
+        status = ticket.status();
+        priority = ticket.priority();
+        subject = ticket.subject();
+        assignee = ticket.assignee();
+        tags = ticket.tags();
+        unread = ticket.unread();
+        lastMessage = ticket.lastMessage();
+        waitingSince = ticket.waitingSince();
+        resolvedAt = ticket.resolvedAt();
+    }
+
+    /** Sets where it stands, decided now. Whoever decides that has read it, and a resolved ticket keeps nobody waiting. */
+    public TicketRevision status(TicketStatus value, Instant now) {
+        status = value;
+        unread = 0;
+        resolvedAt = value == TicketStatus.RESOLVED ? now : null;
+        waitingSince = value == TicketStatus.RESOLVED ? null : waitingSince;
+        return this;
+    }
+
+    /** Opens it because the customer came back; what is unread stays so. */
+    public TicketRevision reopened() {
+        status = TicketStatus.OPEN;
+        resolvedAt = null;
+        return this;
+    }
+
+    /** Sets how soon it wants attention. */
+    public TicketRevision priority(Priority value) {
+        priority = value;
+        return this;
+    }
+
+    /** Sets the subject. */
+    public TicketRevision subject(String value) {
+        subject = value;
+        return this;
+    }
+
+    /** Sets who holds it; null for nobody. */
+    public TicketRevision assignee(String value) {
+        assignee = value;
+        return this;
+    }
+
+    /** Sets the tags. */
+    public TicketRevision tags(List<String> value) {
+        tags = value;
+        return this;
+    }
+
+    /** Sets how many customer messages nobody has answered or looked after. */
+    public TicketRevision unread(int value) {
+        unread = value;
+        return this;
+    }
+
+    /** Sets what the list shows. */
+    public TicketRevision lastMessage(LastMessage value) {
+        lastMessage = value;
+        return this;
+    }
+
+    /** Sets since when the customer waits; null when nobody does. */
+    public TicketRevision waitingSince(Instant value) {
+        waitingSince = value;
+        return this;
+    }
+
+    /** Returns the next version, made now. */
+    public Ticket at(Instant now) {
+        return new Ticket(
+                before.id(),
+                status,
+                priority,
+                subject,
+                before.contact(),
+                assignee,
+                tags,
+                unread,
+                lastMessage,
+                waitingSince,
+                before.createdAt(),
+                now,
+                resolvedAt,
+                before.version() + 1);
+    }
+}
