@@ -2,6 +2,7 @@ package io.deskwire.web.fanout;
 
 import io.deskwire.event.Event;
 import io.deskwire.web.socket.ServerFrames;
+import io.deskwire.web.socket.TextFrame;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,16 +13,16 @@ import java.util.UUID;
 final class FrameCache {
     private volatile Entry last;
 
-    String frame(List<Event> events) {
+    TextFrame frame(List<Event> events) {
         Event first = events.get(0);
         long to = events.get(events.size() - 1).seq();
         Entry entry = last;
         if (entry == null || entry.from != first.seq() || entry.to != to || !entry.epoch.equals(first.epoch())) {
-            entry = new Entry(first.epoch(), first.seq(), to, ServerFrames.events(events));
+            entry = new Entry(first.epoch(), first.seq(), to, new TextFrame(ServerFrames.events(events)));
             last = entry;
         }
         return entry.frame;
     }
 
-    private record Entry(UUID epoch, long from, long to, String frame) {}
+    private record Entry(UUID epoch, long from, long to, TextFrame frame) {}
 }

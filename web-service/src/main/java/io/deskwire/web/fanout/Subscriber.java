@@ -19,9 +19,10 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * One socket and its place in the stream. It pulls: one frame of events is under way at a time, the next is built from the cursor
- * when the operating system has taken it. So replay and live are the same thing, there is nothing to hand over between them, and a
- * slow reader costs one frame. Everything here runs on the socket's event loop.
+ * One socket and its place in the stream. It pulls: while the reader keeps up, frames are built from the cursor to the head; when
+ * it does not, nothing is queued for it, and it goes on from its cursor when it is ready. So replay and live are the same thing,
+ * there is nothing to hand over between them, and a slow reader costs the channel's buffer and one frame. Everything here runs on
+ * the socket's event loop.
  */
 final class Subscriber {
     /** A frame that a phone reads at once, and that leaves room for heartbeats between. */
@@ -36,13 +37,16 @@ final class Subscriber {
     private final LogReader log;
     private final FrameCache frames;
     private final Heartbeat heartbeat;
+    private final FrameBudget budget;
     private boolean greeted;
     private boolean live;
     private boolean sending;
+    private boolean closing;
     private boolean closed;
     private UUID epoch;
     private long cursor;
     private String status;
+    private int place;
 
     Subscriber(DeskConnection connection, EventStream stream, LogReader log, FrameCache frames, long now) {
         this.connection = connection;
@@ -50,10 +54,20 @@ final class Subscriber {
         this.log = log;
         this.frames = frames;
         this.heartbeat = new Heartbeat(now);
+        this.budget = new FrameBudget(now);
     }
 
     DeskConnection connection() {
         return connection;
+    }
+
+    /** Where it stands among the sockets of its event loop. */
+    int place() {
+        return place;
+    }
+
+    void place(int value) {
+        place = value;
     }
 
     /** The socket is gone. */
@@ -62,7 +76,13 @@ final class Subscriber {
     }
 
     void received(ClientFrame frame, long now, String currentStatus) {
-        if (frame instanceof ClientFrame.Hello hello) {
+        if (closing) {
+            return;
+        }
+        if (!budget.take(now)) {
+            LOG.infof("Closing a socket of %s: too many frames", connection.username());
+            close(CloseCode.TOO_MANY);
+        } else if (frame instanceof ClientFrame.Hello hello) {
             if (greeted) {
                 close(CloseCode.PROTOCOL_ERROR);
                 return;
@@ -92,22 +112,27 @@ final class Subscriber {
         tell(currentStatus);
     }
 
-    /** Sends what lies between the cursor and the head of the stream, unless that is already under way. */
+    /** Sends what lies between the cursor and the head of the stream, as much as the reader takes, unless that is under way. */
     void advance() {
-        if (closed || !live || sending) {
-            return;
+        boolean written = false;
+        while (!closed && !closing && live && !sending) {
+            RecentEvents recent = stream.recent();
+            if (!recent.epoch().equals(epoch)) {
+                break; // the stream was replaced; reset() comes behind this
+            }
+            Optional<List<Event>> next = recent.after(cursor, FRAME_EVENTS, FRAME_BYTES);
+            if (next.isEmpty()) {
+                sending = true;
+                onLoop(stream.readFrom(cursor, FRAME_EVENTS, FRAME_BYTES), this::replay);
+            } else if (next.get().isEmpty()) {
+                break;
+            } else {
+                write(next.get());
+                written = true;
+            }
         }
-        RecentEvents recent = stream.recent();
-        if (!recent.epoch().equals(epoch)) {
-            return; // the stream was replaced; reset() comes behind this
-        }
-        Optional<List<Event>> next = recent.after(cursor, FRAME_EVENTS, FRAME_BYTES);
-        if (next.isEmpty()) {
-            sending = true;
-            onLoop(stream.readFrom(cursor, FRAME_EVENTS, FRAME_BYTES), this::replay);
-        } else if (!next.get().isEmpty()) {
-            sending = true;
-            deliver(next.get());
+        if (written) {
+            connection.flush();
         }
     }
 
@@ -124,6 +149,7 @@ final class Subscriber {
     }
 
     void close(CloseCode code) {
+        closing = true;
         connection.close(code);
     }
 
@@ -175,22 +201,20 @@ final class Subscriber {
             LOG.warnf("The log has no event after %d although its head is %d: closing a socket", cursor, page.head());
             close(CloseCode.INTERNAL_ERROR);
         } else if (page.events().get(0).seq() == cursor + 1) {
-            sending = true;
-            deliver(page.events());
+            write(page.events());
+            connection.flush();
+            advance();
         } else {
             advance(); // a gap frame moved the cursor while the page was read
         }
     }
 
-    private void deliver(List<Event> events) {
-        long to = events.get(events.size() - 1).seq();
-        UUID of = epoch;
-        cursor = to;
-        onLoop(connection.send(frames.frame(events)), sent -> {
+    /** Writes one frame; a reader that is slow gets the next one when it has taken this. */
+    private void write(List<Event> events) {
+        cursor = events.get(events.size() - 1).seq();
+        sending = !connection.write(frames.frame(events), () -> {
             sending = false;
-            if (of.equals(epoch)) {
-                advance();
-            }
+            advance();
         });
     }
 

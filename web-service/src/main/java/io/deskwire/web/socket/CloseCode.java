@@ -13,7 +13,9 @@ public enum CloseCode {
     /** Too far behind to be caught up; reconnect with the cursor. */
     TOO_SLOW(4008, "too slow"),
     /** No pong in time; reconnect. */
-    NO_PONG(4010, "no pong");
+    NO_PONG(4010, "no pong"),
+    /** More frames than any page sends; wait before reconnecting. */
+    TOO_MANY(4029, "too many frames");
 
     private final int code;
     private final String reason;

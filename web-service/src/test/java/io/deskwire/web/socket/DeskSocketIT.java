@@ -184,6 +184,54 @@ class DeskSocketIT {
     }
 
     @Test
+    void whoFloodsIsClosedWith4029AndNobodyElseIs() {
+        try (SocketClient flooding = connect();
+                SocketClient polite = connect()) {
+            // Given
+            polite.send("{\"type\":\"hello\"}");
+            flooding.send("{\"type\":\"hello\"}");
+            await().atMost(PATIENCE).until(() -> !polite.frames("welcome").isEmpty());
+
+            // When
+            for (int i = 0; i < 300 && flooding.closeCode() == 0; i++) {
+                flooding.sendQuietly("{\"type\":\"pong\",\"seq\":1}");
+            }
+
+            // Then
+            await().atMost(PATIENCE).until(() -> flooding.closeCode() != 0);
+            assertThat(flooding.closeCode()).isEqualTo(4029);
+            assertThat(polite.closeCode()).isZero();
+        }
+    }
+
+    @Test
+    void aReaderThatStopsReadingIsCaughtUpWhenItReadsAgain() {
+        Position before = head();
+        for (int i = 0; i < 60; i++) {
+            desk.customerWrites("A long one " + i + " " + "x".repeat(4000));
+        }
+        try (SocketClient slow = connect()) {
+            // Given
+            slow.read(false);
+            slow.send(hello(before.epoch(), before.seq()));
+            for (int i = 0; i < 60; i++) {
+                desk.customerWrites("Another long one " + i + " " + "x".repeat(4000));
+            }
+
+            // When
+            slow.read(true);
+
+            // Then
+            long after = head().seq();
+            await().atMost(PATIENCE).until(() -> slow.numbers().contains(after));
+            assertThat(slow.numbers())
+                    .containsExactlyElementsOf(LongStream.rangeClosed(before.seq() + 1, after)
+                            .boxed()
+                            .toList());
+        }
+    }
+
+    @Test
     void signingOutEndsTheSocketsOfThatSessionOnly() {
         String other = desk.signIn("mira");
         try (SocketClient mine = connect();

@@ -19,6 +19,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private volatile int closeCode;
+    private volatile boolean reading = true;
     private WebSocket socket;
 
     private SocketClient() {}
@@ -53,6 +54,23 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     void send(String frame) {
         socket.sendText(frame, true).orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** Sends to a server that may have closed the socket by now. */
+    void sendQuietly(String frame) {
+        try {
+            send(frame);
+        } catch (CompletionException closed) {
+            // The close code tells.
+        }
+    }
+
+    /** Stops or goes on reading; what was read ahead of a stop still comes. */
+    void read(boolean on) {
+        reading = on;
+        if (on) {
+            socket.request(1);
+        }
     }
 
     List<JsonNode> frames() {
@@ -97,7 +115,9 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
             }
             partial.setLength(0);
         }
-        webSocket.request(1);
+        if (reading) {
+            webSocket.request(1);
+        }
         return null;
     }
 

@@ -1,0 +1,42 @@
+package io.deskwire.web.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FrameBudgetTest {
+    /** The clock of the JVM may stand anywhere, also shortly before it wraps around. */
+    private static final long START = Long.MAX_VALUE - 1_000;
+
+    @Test
+    void aBurstIsAllowedAndWhatComesAtOnceAfterItIsNot() {
+        // Given
+        FrameBudget budget = new FrameBudget(START);
+        for (int i = 0; i < FrameBudget.BURST; i++) {
+            assertThat(budget.take(START)).isTrue();
+        }
+
+        // When
+        boolean more = budget.take(START);
+
+        // Then
+        assertThat(more).isFalse();
+    }
+
+    @Test
+    void timeGivesFramesBack() {
+        // Given
+        FrameBudget budget = new FrameBudget(START);
+        for (int i = 0; i < FrameBudget.BURST; i++) {
+            budget.take(START);
+        }
+
+        // When
+        long later = START + 2 * FrameBudget.NANOS_PER_FRAME;
+
+        // Then
+        assertThat(budget.take(later)).isTrue();
+        assertThat(budget.take(later)).isTrue();
+        assertThat(budget.take(later)).isFalse();
+    }
+}
