@@ -1,0 +1,105 @@
+package io.deskwire.bench;
+
+import io.deskwire.bench.delivery.DeliveryBench;
+import io.deskwire.bench.floor.CommitFloor;
+import io.deskwire.bench.floor.Floor;
+import io.deskwire.bench.floor.PollFloor;
+import io.deskwire.bench.floor.PublishFloor;
+import io.deskwire.bench.intake.Database;
+import io.deskwire.bench.intake.IntakeBench;
+import io.deskwire.bench.machine.Machine;
+import io.deskwire.bench.machine.Noise;
+import io.deskwire.bench.report.Figures;
+import io.deskwire.bench.report.Surroundings;
+import io.deskwire.bench.start.Spread;
+import io.deskwire.bench.start.StartBench;
+import io.deskwire.local.Line;
+import io.deskwire.local.LineState;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One run: the line comes up, each figure is measured with its floor, the line goes. */
+final class Bench {
+
+    /** About what an event of a customer's message has; the floors carry as much. */
+    private static final String PAYLOAD = "{\"padding\":\"" + "x".repeat(1_000) + "\"}";
+    /** After the start of five JVMs their compilers are busy for some seconds. */
+    private static final long SETTLE_MILLIS = 5_000;
+
+    private static final int CLOSE_LIMIT_SECONDS = 10;
+
+    private final Plan plan;
+    private final Consumer<String> progress;
+
+    /** What was measured, and on what. */
+    record Run(Figures figures, Surroundings surroundings) {}
+
+    Bench(Plan plan, Consumer<String> progress) {
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    Run run() throws Exception {
+        Instant at = Instant.now();
+        String loadBefore = Machine.load();
+        progress.accept("Measuring the machine's noise.");
+        Noise noiseBefore = Noise.measure();
+        progress.accept("Starting the line.");
+        Vertx vertx = Vertx.vertx();
+        try (TemporaryLine temporary = TemporaryLine.start(progress)) {
+            Thread.sleep(SETTLE_MILLIS);
+            LineState state = temporary.line().state();
+            Figures figures = measure(vertx, temporary.line(), state);
+            progress.accept("Measuring the machine's noise once more.");
+            Surroundings surroundings = new Surroundings(
+                    at,
+                    Machine.describe(temporary.folder()),
+                    new Database(state.postgres()).describe(),
+                    loadBefore,
+                    Machine.load(),
+                    noiseBefore,
+                    Noise.measure());
+            progress.accept("Ending the line.");
+            return new Run(figures, surroundings);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private Figures measure(Vertx vertx, Line line, LineState state) throws Exception {
+        Spread ready = resident(state);
+        progress.accept("The floor: parts of the way, each alone.");
+        List<Floor> floors = floors(vertx, state);
+        DeliveryBench.Result delivery = new DeliveryBench(vertx, state, progress).run(plan.load());
+        Spread loaded = resident(state);
+        IntakeBench.Result intake = new IntakeBench(vertx, line, progress).run(plan.queue(), plan.comparisonSeconds());
+        progress.accept("A replica starts, " + plan.starts() + " times.");
+        StartBench.Result starts = new StartBench(line, progress).run(plan.starts());
+        return new Figures(plan.load(), delivery, floors, ready, loaded, intake, starts);
+    }
+
+    private List<Floor> floors(Vertx vertx, LineState state) throws Exception {
+        int rate = plan.load().perSecond();
+        List<Floor> floors =
+                new ArrayList<>(new PollFloor(vertx, state.simulator().url()).run(rate, plan.floorSeconds()));
+        try (Connection connection = new Database(state.postgres()).connect()) {
+            floors.add(CommitFloor.run(connection, PAYLOAD, rate, plan.floorSeconds()));
+        }
+        floors.add(PublishFloor.run(vertx, state.redis().url(), PAYLOAD, rate, plan.floorSeconds()));
+        return floors;
+    }
+
+    private static Spread resident(LineState state) throws IOException {
+        List<Double> mib = new ArrayList<>();
+        for (LineState.Web replica : state.web()) {
+            mib.add(Machine.residentMib(replica.pid()));
+        }
+        return Spread.of(mib);
+    }
+}

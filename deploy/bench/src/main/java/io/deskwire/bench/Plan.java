@@ -1,0 +1,27 @@
+package io.deskwire.bench;
+
+import io.deskwire.bench.delivery.DeliveryBench;
+
+/**
+ * How much is measured.
+ *
+ * @param floorSeconds for each part of the floor
+ * @param queue messages that wait for the bot
+ * @param comparisonSeconds for each of the two comparisons
+ * @param starts of a replica
+ */
+record Plan(DeliveryBench.Load load, int floorSeconds, int queue, int comparisonSeconds, int starts) {
+
+    /** The rate that docs/performance.md speaks of. */
+    private static final int PER_SECOND = 50;
+
+    /** 1,500 messages, so that p99 is the 15th slowest; twenty seconds until the compilers are mostly done. */
+    static Plan whole() {
+        return new Plan(new DeliveryBench.Load(PER_SECOND, 20, 30), 10, 20_000, 10, 5);
+    }
+
+    /** About a minute: shows that all of it works and what order of magnitude to expect. */
+    static Plan quick() {
+        return new Plan(new DeliveryBench.Load(PER_SECOND, 5, 10), 3, 3_000, 3, 2);
+    }
+}

@@ -1,0 +1,100 @@
+package io.deskwire.bench.client;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An agent's socket that speaks the protocol (docs/protocol.md), remembers the numbers it got and keeps the connection alive. */
+public final class AgentSocket {
+
+    /** Hears of each event, on the socket's event loop. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * @param arrivedNanos when its frame arrived, on the clock of {@link System#nanoTime()}
+         */
+        void arrived(SocketEvent event, long arrivedNanos);
+    }
+
+    private final WebSocket socket;
+    private final Listener listener;
+    private final Promise<AgentSocket> welcome = Promise.promise();
+    private final List<Long> numbers = new ArrayList<>();
+    private long start;
+    private long last;
+    private String end;
+
+    private AgentSocket(WebSocket socket, Listener listener) {
+        this.socket = socket;
+        this.listener = listener;
+    }
+
+    /** Takes a connection, says hello and completes when it is welcome. */
+    static Future<AgentSocket> greet(WebSocket socket, Listener listener) {
+        AgentSocket agent = new AgentSocket(socket, listener);
+        socket.textMessageHandler(text -> agent.received(text, System.nanoTime()));
+        socket.closeHandler(closed -> agent.ended("code " + socket.closeStatusCode()));
+        socket.exceptionHandler(failure -> agent.ended(failure.toString()));
+        return socket.writeTextMessage("{\"type\":\"hello\"}").compose(sent -> agent.welcome.future());
+    }
+
+    private void received(String text, long nanos) {
+        JsonObject frame = new JsonObject(text);
+        switch (frame.getString("type")) {
+            case "welcome" -> {
+                synchronized (this) {
+                    start = frame.getLong("seq");
+                    last = start;
+                }
+                welcome.tryComplete(this);
+            }
+            case "events" -> {
+                for (SocketEvent event : SocketEvent.of(frame.getJsonArray("events"))) {
+                    synchronized (this) {
+                        numbers.add(event.seq());
+                        last = event.seq();
+                    }
+                    listener.arrived(event, nanos);
+                }
+            }
+            case "ping" ->
+                socket.writeTextMessage(
+                        new JsonObject().put("type", "pong").put("seq", last()).encode());
+            default -> {
+                // Status, presence and what later versions say: nothing that is measured.
+            }
+        }
+    }
+
+    private synchronized void ended(String how) {
+        end = how;
+        welcome.tryFail("The socket ended before it was welcome: " + how);
+    }
+
+    private synchronized long last() {
+        return last;
+    }
+
+    /** The number up to which the socket had everything when it was welcome: its first event is the next one. */
+    public synchronized long start() {
+        return start;
+    }
+
+    /** The numbers of all events that arrived, in the order of their arrival. */
+    public synchronized List<Long> numbers() {
+        return List.copyOf(numbers);
+    }
+
+    /** How the socket ended; null while it is open. */
+    public synchronized String end() {
+        return end;
+    }
+
+    /** Closes the connection. */
+    public Future<Void> close() {
+        return socket.close();
+    }
+}

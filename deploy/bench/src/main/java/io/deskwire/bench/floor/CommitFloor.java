@@ -1,0 +1,41 @@
+package io.deskwire.bench.floor;
+
+import io.deskwire.bench.measure.Latencies;
+import io.deskwire.bench.measure.Pacer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** One row in a transaction of its own on the line's PostgreSQL, over JDBC: the commit waits for the disk as ours does. */
+public final class CommitFloor {
+
+    private static final String TABLE = "bench_floor";
+
+    private CommitFloor() {}
+
+    /**
+     * @param payload as long as an event
+     */
+    public static Floor run(Connection connection, String payload, int perSecond, int seconds) throws Exception {
+        Latencies times = new Latencies();
+        execute(connection, "CREATE TABLE " + TABLE + " (id bigint PRIMARY KEY, data json NOT NULL)");
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + TABLE + " VALUES (?, ?::json)")) {
+            Pacer.run(perSecond, perSecond * seconds, (index, moment) -> {
+                insert.setLong(1, index);
+                insert.setString(2, payload);
+                insert.executeUpdate();
+                times.record(System.nanoTime() - moment);
+            });
+        } finally {
+            execute(connection, "DROP TABLE " + TABLE);
+        }
+        return new Floor("PostgreSQL: one row, committed", times, true);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Durations and the pace of a load. */
+package io.deskwire.bench.measure;

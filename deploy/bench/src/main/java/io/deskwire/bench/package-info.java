@@ -1,0 +1,2 @@
+/** The command that measures the whole line on one machine. */
+package io.deskwire.bench;

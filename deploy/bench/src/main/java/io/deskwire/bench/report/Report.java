@@ -1,0 +1,169 @@
+package io.deskwire.bench.report;
+
+import io.deskwire.bench.delivery.DeliveryTimes;
+import io.deskwire.bench.floor.Floor;
+import io.deskwire.bench.intake.IntakeRates;
+import io.deskwire.bench.measure.Latencies;
+import io.deskwire.bench.start.Spread;
+import io.deskwire.bench.start.StartBench;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Puts a run's figures into words and tables. */
+public final class Report {
+
+    private static final String NONE = "–";
+
+    private final Figures figures;
+    private final Surroundings surroundings;
+
+    public Report(Figures figures, Surroundings surroundings) {
+        this.figures = figures;
+        this.surroundings = surroundings;
+    }
+
+    /** The whole report as Markdown. */
+    public String markdown() {
+        return String.join("\n", head(), figures(), floors(), breakdown());
+    }
+
+    private String head() {
+        return """
+                ## Deskwire, measured %s
+
+                - Machine: %s. %s. Everything, the load generator too, runs on this one machine.
+                - Load average before: %s; after: %s.
+                - Noise before: %s.
+                - Noise after: %s.
+                - Delivery: customers of %d chats write %d messages/s (open loop, each timed from the moment it was to be sent)
+                  for %d s after %d s of warm-up, three replicas with %s sockets; one duration for each message at each socket.
+                - Intake: %,d messages of up to 1,000 chats wait for a bot that is started then. Comparison: one transaction for each
+                  message (message, head and event row), plain JDBC, copies of the same tables on the same PostgreSQL.
+                - Start: %d starts of one replica beside two running ones, process start to the first ready answer. Floor: a Java
+                  program of the JDK alone that answers HTTP.
+                """.formatted(
+                        surroundings.at().truncatedTo(ChronoUnit.MINUTES),
+                        surroundings.machine(),
+                        surroundings.database(),
+                        surroundings.loadBefore(),
+                        surroundings.loadAfter(),
+                        surroundings.noiseBefore().sentence(),
+                        surroundings.noiseAfter().sentence(),
+                        50,
+                        figures.load().perSecond(),
+                        figures.load().seconds(),
+                        figures.load().warmUpSeconds(),
+                        figures.delivery().socketsByReplica(),
+                        figures.intake().messages(),
+                        figures.starts().count());
+    }
+
+    private String figures() {
+        MarkdownTable table = new MarkdownTable("Figure", "Value", "Floor or comparison, same run", "Ratio");
+        Latencies whole = figures.delivery().times().whole();
+        String sum = " (sum of the parts below)";
+        table.row(
+                "Message → event at a socket, p50",
+                millis(whole.p50()),
+                millis(sum(Latencies::p50)) + sum,
+                ratio(whole.p50(), sum(Latencies::p50)));
+        table.row(
+                "Message → event at a socket, p99",
+                millis(whole.p99()),
+                millis(sum(Latencies::p99)) + sum,
+                ratio(whole.p99(), sum(Latencies::p99)));
+        table.row(
+                "Message → event at a socket, max of " + whole.count(),
+                millis(whole.max()),
+                millis(sum(Latencies::max)) + sum,
+                ratio(whole.max(), sum(Latencies::max)));
+        table.row("Messages at all sockets", figures.delivery().messages().sentence(), "0 wrong", NONE);
+        table.row("Event numbers at all sockets", figures.delivery().numbers().sentence(), "0 wrong", NONE);
+        intake(table);
+        starts(table);
+        return table.render();
+    }
+
+    private void intake(MarkdownTable table) {
+        IntakeRates rates = figures.intake().rates();
+        double one = figures.intake().oneConnection();
+        double eight = figures.intake().eightConnections();
+        table.row(
+                "Intake, middle 80 % of the queue",
+                perSecond(rates.steady()), perSecond(one) + ", one by one on 1 connection", ratio(rates.steady(), one));
+        table.row("", "", perSecond(eight) + ", one by one on 8 connections", ratio(rates.steady(), eight));
+        table.row("Intake, first message to last", perSecond(rates.fromFirst()), NONE, NONE);
+        table.row("Intake, process start to last message", perSecond(rates.withStart()), NONE, NONE);
+    }
+
+    private void starts(MarkdownTable table) {
+        StartBench.Starts replica = figures.starts().replica();
+        StartBench.Starts floor = figures.starts().floor();
+        table.row(
+                "Replica's start, min / median / max",
+                spread(replica.seconds(), "s", 2),
+                spread(floor.seconds(), "s", 2),
+                ratio(replica.seconds().median(), floor.seconds().median()));
+        table.row(
+                "Replica's resident memory when ready",
+                spread(replica.residentMib(), "MiB", 0),
+                spread(floor.residentMib(), "MiB", 0),
+                ratio(replica.residentMib().median(), floor.residentMib().median()));
+        table.row("The three replicas before the load", spread(figures.residentReadyMib(), "MiB", 0), NONE, NONE);
+        table.row("The three replicas after it", spread(figures.residentLoadedMib(), "MiB", 0), NONE, NONE);
+    }
+
+    private String floors() {
+        MarkdownTable table = new MarkdownTable("Part of the way, alone, at the same rate", "p50", "p99", "max");
+        figures.floors().forEach(floor -> row(table, floor.name(), floor.times()));
+        return table.render();
+    }
+
+    private String breakdown() {
+        DeliveryTimes times = figures.delivery().times();
+        MarkdownTable table = new MarkdownTable("Where a message's time goes (± 1 ms)", "p50", "p99", "max");
+        row(table, "until its event has its number, in the transaction", times.untilNumbered());
+        row(table, "from there to the socket", times.fromNumbered());
+        MarkdownTable processors = new MarkdownTable("Processor time for a message", "ms");
+        figures.delivery()
+                .cpuMillis()
+                .forEach((name, millis) -> processors.row(name, String.format(Locale.ROOT, "%.1f", millis)));
+        return table.render() + "\n" + processors.render();
+    }
+
+    private static void row(MarkdownTable table, String name, Latencies times) {
+        table.row(name, millis(times.p50()), millis(times.p99()), millis(times.max()));
+    }
+
+    /** Of the parts that are steps of their own. */
+    private double sum(ToDoubleFunction<Latencies> of) {
+        List<Floor> steps = figures.floors().stream().filter(Floor::inSum).toList();
+        return steps.stream()
+                .mapToDouble(floor -> of.applyAsDouble(floor.times()))
+                .sum();
+    }
+
+    private static String millis(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f ms" : "%.1f ms", value);
+    }
+
+    private static String perSecond(double value) {
+        return String.format(Locale.ROOT, "%,.0f/s", value);
+    }
+
+    private static String spread(Spread spread, String unit, int digits) {
+        String form = "%." + digits + "f";
+        return String.format(
+                Locale.ROOT,
+                form + " / " + form + " / " + form + " " + unit,
+                spread.min(),
+                spread.median(),
+                spread.max());
+    }
+
+    private static String ratio(double value, double floor) {
+        return floor == 0 ? NONE : String.format(Locale.ROOT, "%.2f", value / floor);
+    }
+}

@@ -1,0 +1,2 @@
+/** The report: Markdown for people. */
+package io.deskwire.bench.report;
