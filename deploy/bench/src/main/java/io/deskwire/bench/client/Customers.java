@@ -3,6 +3,7 @@ package io.deskwire.bench.client;
 import io.deskwire.bench.measure.BenchFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
@@ -47,14 +48,17 @@ public final class Customers {
                 .compose(request -> {
                     request.idleTimeout(ANSWER_LIMIT_MILLIS);
                     request.putHeader("Content-Type", "application/json");
-                    return request.send(body.toBuffer());
-                })
-                .compose(response -> response.body().map(answer -> {
-                    if (response.statusCode() != 201) {
-                        throw new BenchFailure("The simulator refused a customer's message: " + response.statusCode()
-                                + " " + answer.toString());
-                    }
-                    return answer.toJsonObject().getLong("updateId");
-                }));
+                    // Within this step, on the event loop: hung on from outside, it may come after the answer and miss
+                    // it.
+                    return request.send(body.toBuffer())
+                            .compose(response -> response.body().map(answer -> update(response.statusCode(), answer)));
+                });
+    }
+
+    private static Long update(int status, Buffer answer) {
+        if (status != 201) {
+            throw new BenchFailure("The simulator refused a customer's message: " + status + " " + answer);
+        }
+        return answer.toJsonObject().getLong("updateId");
     }
 }

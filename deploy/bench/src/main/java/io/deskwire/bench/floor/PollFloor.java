@@ -108,11 +108,13 @@ public final class PollFloor {
     }
 
     private Future<JsonObject> call(String method, JsonObject parameters) {
-        return client.request(HttpMethod.POST, simulator.getPort(), simulator.getHost(), "/bot" + TOKEN + "/" + method)
-                .compose(request ->
-                        request.putHeader("Content-Type", "application/json").send(parameters.toBuffer()))
-                .compose(response -> response.body())
-                .map(body -> body.toJsonObject())
+        String path = "/bot" + TOKEN + "/" + method;
+        return client.request(HttpMethod.POST, simulator.getPort(), simulator.getHost(), path)
+                .compose(request -> request.putHeader("Content-Type", "application/json")
+                        .send(parameters.toBuffer())
+                        // Within this step, on the event loop, as in Customers.
+                        .compose(response -> response.body())
+                        .map(body -> body.toJsonObject()))
                 .map(answer -> {
                     if (!answer.getBoolean("ok")) {
                         throw new BenchFailure(
