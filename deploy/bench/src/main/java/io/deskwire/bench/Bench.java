@@ -74,10 +74,11 @@ final class Bench {
 
     private Figures measure(Vertx vertx, Line line, LineState state) throws Exception {
         Spread ready = resident(state);
-        progress.accept("The floor: parts of the way, each alone.");
-        List<Floor> floors = floors(vertx, state);
         DeliveryBench.Result delivery = new DeliveryBench(vertx, state, progress).run(plan.load());
         Spread loaded = resident(state);
+        // After the load, so that the simulator is as warm for its floor as it was for the line.
+        progress.accept("The floor: parts of the way, each alone.");
+        List<Floor> floors = floors(vertx, state);
         IntakeBench.Result intake = new IntakeBench(vertx, line, progress).run(plan.queue(), plan.comparisonSeconds());
         progress.accept("A replica starts, " + plan.starts() + " times.");
         StartBench.Result starts = new StartBench(line, progress).run(plan.starts());
@@ -85,13 +86,12 @@ final class Bench {
     }
 
     private List<Floor> floors(Vertx vertx, LineState state) throws Exception {
-        int rate = plan.load().perSecond();
         List<Floor> floors =
-                new ArrayList<>(new PollFloor(vertx, state.simulator().url()).run(rate, plan.floorSeconds()));
+                new ArrayList<>(new PollFloor(vertx, state.simulator().url()).run(plan.floor()));
         try (Connection connection = new Database(state.postgres()).connect()) {
-            floors.add(CommitFloor.run(connection, PAYLOAD, rate, plan.floorSeconds()));
+            floors.add(CommitFloor.run(connection, PAYLOAD, plan.floor()));
         }
-        floors.add(PublishFloor.run(vertx, state.redis().url(), PAYLOAD, rate, plan.floorSeconds()));
+        floors.add(PublishFloor.run(vertx, state.redis().url(), PAYLOAD, plan.floor()));
         return floors;
     }
 

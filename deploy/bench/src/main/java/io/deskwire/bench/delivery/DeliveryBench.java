@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class DeliveryBench {
 
     /** Each writes once a second at 50 messages/s: a batch rarely holds two of one customer. */
-    private static final int CHATS = 50;
+    public static final int CHATS = 50;
 
     private static final long FIRST_CHAT = 500_000;
     /** What has not arrived by then is lost: a replica reads the log every few seconds at the latest. */

@@ -1,7 +1,6 @@
 package io.deskwire.bench.floor;
 
 import io.deskwire.bench.measure.Latencies;
-import io.deskwire.bench.measure.Pacer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,15 +16,17 @@ public final class CommitFloor {
     /**
      * @param payload as long as an event
      */
-    public static Floor run(Connection connection, String payload, int perSecond, int seconds) throws Exception {
+    public static Floor run(Connection connection, String payload, FloorLoad load) throws Exception {
         Latencies times = new Latencies();
         execute(connection, "CREATE TABLE " + TABLE + " (id bigint PRIMARY KEY, data json NOT NULL)");
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + TABLE + " VALUES (?, ?::json)")) {
-            Pacer.run(perSecond, perSecond * seconds, (index, moment) -> {
+            load.run((index, moment) -> {
                 insert.setLong(1, index);
                 insert.setString(2, payload);
                 insert.executeUpdate();
-                times.record(System.nanoTime() - moment);
+                if (index >= load.warmUp()) {
+                    times.record(System.nanoTime() - moment);
+                }
             });
         } finally {
             execute(connection, "DROP TABLE " + TABLE);

@@ -3,7 +3,6 @@ package io.deskwire.bench.floor;
 import io.deskwire.bench.client.Customers;
 import io.deskwire.bench.measure.BenchFailure;
 import io.deskwire.bench.measure.Latencies;
-import io.deskwire.bench.measure.Pacer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -34,6 +33,7 @@ public final class PollFloor {
     private final Customers customers;
     private final Latencies posts = new Latencies();
     private final Latencies polls = new Latencies();
+    private int warmUp;
     private long[] intended;
     private CountDownLatch arrived;
     private volatile Throwable failure;
@@ -45,8 +45,9 @@ public final class PollFloor {
     }
 
     /** Two parts: the post alone, and the post until the long poll brings its update. */
-    public List<Floor> run(int perSecond, int seconds) throws Exception {
-        int count = perSecond * seconds;
+    public List<Floor> run(FloorLoad load) throws Exception {
+        int count = load.count();
+        warmUp = load.warmUp();
         intended = new long[count];
         arrived = new CountDownLatch(count);
         // Who calls is known from then on, and customers can write to it.
@@ -55,13 +56,13 @@ public final class PollFloor {
                 .toCompletableFuture()
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
         poll(0);
-        Pacer.run(perSecond, count, (index, moment) -> {
+        load.run((index, moment) -> {
             synchronized (this) {
                 intended[index] = moment;
             }
             customers
                     .write(CHAT, Integer.toString(index), BOT)
-                    .onSuccess(update -> posts.record(System.nanoTime() - moment))
+                    .onSuccess(update -> record(posts, index, System.nanoTime() - moment))
                     .onFailure(this::failed);
         });
         if (!arrived.await(LIMIT_SECONDS, TimeUnit.SECONDS) || failure != null) {
@@ -93,13 +94,19 @@ public final class PollFloor {
             JsonObject update = updates.getJsonObject(i);
             int index = Integer.parseInt(update.getJsonObject("message").getString("text"));
             synchronized (this) {
-                polls.record(now - intended[index]);
+                record(polls, index, now - intended[index]);
             }
             arrived.countDown();
             next = update.getLong("update_id") + 1;
         }
         if (arrived.getCount() > 0) {
             poll(next);
+        }
+    }
+
+    private void record(Latencies times, int index, long nanos) {
+        if (index >= warmUp) {
+            times.record(nanos);
         }
     }
 

@@ -2,7 +2,6 @@ package io.deskwire.bench.floor;
 
 import io.deskwire.bench.measure.BenchFailure;
 import io.deskwire.bench.measure.Latencies;
-import io.deskwire.bench.measure.Pacer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -25,10 +24,9 @@ public final class PublishFloor {
     /**
      * @param payload as long as an event
      */
-    public static Floor run(Vertx vertx, String url, String payload, int perSecond, int seconds) throws Exception {
-        int count = perSecond * seconds;
+    public static Floor run(Vertx vertx, String url, String payload, FloorLoad load) throws Exception {
         Latencies times = new Latencies();
-        CountDownLatch arrived = new CountDownLatch(count);
+        CountDownLatch arrived = new CountDownLatch(load.count());
         Redis subscribing = Redis.createClient(vertx, url);
         Redis publishing = Redis.createClient(vertx, url);
         try {
@@ -36,18 +34,17 @@ public final class PublishFloor {
             subscriber.handler(push -> {
                 if (isMessage(push)) {
                     long now = System.nanoTime();
-                    String text = push.get(2).toString();
-                    times.record(now - Long.parseLong(text.substring(0, text.indexOf(' '))));
+                    String[] words = push.get(2).toString().split(" ", 3);
+                    if (Integer.parseInt(words[0]) >= load.warmUp()) {
+                        times.record(now - Long.parseLong(words[1]));
+                    }
                     arrived.countDown();
                 }
             });
             await(subscriber.send(Request.cmd(Command.SUBSCRIBE).arg(CHANNEL)));
             RedisConnection publisher = await(publishing.connect());
-            Pacer.run(
-                    perSecond,
-                    count,
-                    (index, moment) -> publisher.send(
-                            Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(moment + " " + payload)));
+            load.run((index, moment) -> publisher.send(
+                    Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(index + " " + moment + " " + payload)));
             if (!arrived.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new BenchFailure("Redis did not bring the floor's subscriber every message: " + arrived.getCount()
                         + " are missing.");

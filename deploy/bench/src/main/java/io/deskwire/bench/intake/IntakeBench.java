@@ -17,7 +17,9 @@ import java.util.function.Consumer;
 /** The bot is stopped, customers fill its queue, the bot is started again. */
 public final class IntakeBench {
 
-    private static final int CHATS = 1_000;
+    /** Among how many customers the queue is spread. */
+    public static final int CHATS = 1_000;
+
     private static final long FIRST_CHAT = 1_000_000;
     /** As many as the simulator answers without a queue of its own. */
     private static final int POSTS_AT_ONCE = 32;

@@ -38,9 +38,15 @@ public final class Pacer {
     private static void sleepUntil(long moment) throws InterruptedException {
         for (long left; (left = moment - System.nanoTime()) > 0; ) {
             LockSupport.parkNanos(left);
-            if (Thread.interrupted()) {
-                throw new InterruptedException("Ended between two steps.");
-            }
+            endIfInterrupted();
+        }
+        // Also when the steps are late and nothing is waited for.
+        endIfInterrupted();
+    }
+
+    private static void endIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("Ended between two steps.");
         }
     }
 }

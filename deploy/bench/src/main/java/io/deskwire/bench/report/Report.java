@@ -1,7 +1,9 @@
 package io.deskwire.bench.report;
 
+import io.deskwire.bench.delivery.DeliveryBench;
 import io.deskwire.bench.delivery.DeliveryTimes;
 import io.deskwire.bench.floor.Floor;
+import io.deskwire.bench.intake.IntakeBench;
 import io.deskwire.bench.intake.IntakeRates;
 import io.deskwire.bench.measure.Latencies;
 import io.deskwire.bench.start.Spread;
@@ -39,7 +41,7 @@ public final class Report {
                 - Noise after: %s.
                 - Delivery: customers of %d chats write %d messages/s (open loop, each timed from the moment it was to be sent)
                   for %d s after %d s of warm-up, three replicas with %s sockets; one duration for each message at each socket.
-                - Intake: %,d messages of up to 1,000 chats wait for a bot that is started then. Comparison: one transaction for each
+                - Intake: %,d messages of %,d chats wait for a bot that is started then. Comparison: one transaction for each
                   message (message, head and event row), plain JDBC, copies of the same tables on the same PostgreSQL.
                 - Start: %d starts of one replica beside two running ones, process start to the first ready answer. Floor: a Java
                   program of the JDK alone that answers HTTP.
@@ -51,12 +53,13 @@ public final class Report {
                         surroundings.loadAfter(),
                         surroundings.noiseBefore().sentence(),
                         surroundings.noiseAfter().sentence(),
-                        50,
+                        DeliveryBench.CHATS,
                         figures.load().perSecond(),
                         figures.load().seconds(),
                         figures.load().warmUpSeconds(),
                         figures.delivery().socketsByReplica(),
                         figures.intake().messages(),
+                        IntakeBench.CHATS,
                         figures.starts().count());
     }
 
