@@ -70,10 +70,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private static int report(Exception failure, PrintWriter err) {
-        if (failure instanceof StartFailure || failure instanceof BenchFailure) {
-            err.println(failure.getMessage());
-        } else if (failure instanceof InterruptedException) {
+        if (isInterrupt(failure)) {
             err.println("Ended before all was measured.");
+        } else if (failure instanceof StartFailure || failure instanceof BenchFailure) {
+            err.println(failure.getMessage());
         } else {
             err.println("The benchmark failed in a way that it has no sentence for:");
             failure.printStackTrace(err);
@@ -81,12 +81,26 @@ public final class BenchCommand implements Callable<Integer> {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
+    /** The parts of the line wrap it when they are interrupted at their start. */
+    private static boolean isInterrupt(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         Bench.Run run = new Bench(quick ? Plan.quick() : Plan.whole(), sentence -> {
-                    err.println(sentence);
-                    err.flush();
+                    // After a signal nobody waits for the parts that are still starting, and what they say of that
+                    // misleads.
+                    if (!Thread.currentThread().isInterrupted()) {
+                        err.println(sentence);
+                        err.flush();
+                    }
                 })
                 .run();
         PrintWriter out = spec.commandLine().getOut();
