@@ -2,6 +2,7 @@ package io.deskwire.bench.delivery;
 
 import io.deskwire.bench.client.Customers;
 import io.deskwire.bench.client.Desk;
+import io.deskwire.bench.machine.CpuShares;
 import io.deskwire.bench.measure.Pacer;
 import io.deskwire.local.LineState;
 import io.vertx.core.Vertx;

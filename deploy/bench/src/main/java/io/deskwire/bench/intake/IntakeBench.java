@@ -1,6 +1,7 @@
 package io.deskwire.bench.intake;
 
 import io.deskwire.bench.client.Customers;
+import io.deskwire.bench.machine.CpuShares;
 import io.deskwire.bench.measure.BenchFailure;
 import io.deskwire.local.Line;
 import io.deskwire.local.LineState;
@@ -8,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +38,16 @@ public final class IntakeBench {
      * @param rates of the bot
      * @param oneConnection transactions per second, one for each message, on one connection
      * @param eightConnections the same on eight
+     * @param cpuMillis processor time for one message of the queue, by process, from the first one on
      */
-    public record Result(int messages, IntakeRates rates, double oneConnection, double eightConnections) {}
+    public record Result(
+            int messages,
+            IntakeRates rates,
+            double oneConnection,
+            double eightConnections,
+            Map<String, Double> cpuMillis) {}
+
+    private record Intake(IntakeRates rates, Map<String, Double> cpuMillis) {}
 
     private final Vertx vertx;
     private final Line line;
@@ -67,7 +77,8 @@ public final class IntakeBench {
             double one = oneByOne.perSecond(1, COMPARISON_WARM_UP_SECONDS, comparisonSeconds);
             double eight = oneByOne.perSecond(MANY_CONNECTIONS, COMPARISON_WARM_UP_SECONDS, comparisonSeconds);
             progress.accept("The bot starts and takes them in.");
-            return new Result(messages, takeIn(log, messages), one, eight);
+            Intake intake = takeIn(log, messages);
+            return new Result(messages, intake.rates(), one, eight, intake.cpuMillis());
         }
     }
 
@@ -93,7 +104,7 @@ public final class IntakeBench {
         return "Message " + number + " of a full queue. Could you tell me when the shop opens on Saturday?";
     }
 
-    private IntakeRates takeIn(LogReader log, int messages) throws Exception {
+    private Intake takeIn(LogReader log, int messages) throws Exception {
         long before = log.head();
         Instant started = Instant.now();
         // Ready is not waited for: updates are taken in before that.
@@ -101,6 +112,22 @@ public final class IntakeBench {
         // A customer's first message opens a ticket, which is an event of its own.
         long head = before + messages + Math.min(messages, CHATS);
         long deadline = System.nanoTime() + START_LIMIT_NANOS + TimeUnit.SECONDS.toNanos(messages / SLOWEST);
+        awaitHead(log, before + 1, starting, deadline);
+        CpuShares first = CpuShares.now(line.state());
+        awaitHead(log, head, starting, deadline);
+        CpuShares last = CpuShares.now(line.state());
+        starting.get();
+        List<Instant> times = log.messageTimes(before);
+        long different = log.differentTexts(before);
+        if (times.size() != messages || different != messages) {
+            throw new BenchFailure("Of " + messages + " messages the log has " + times.size() + ", " + different
+                    + " different ones: some were lost or doubled.");
+        }
+        return new Intake(IntakeRates.of(started, times), last.millisEach(first, messages));
+    }
+
+    private static void awaitHead(LogReader log, long head, CompletableFuture<Void> starting, long deadline)
+            throws Exception {
         while (log.head() < head) {
             if (starting.isCompletedExceptionally() || System.nanoTime() > deadline) {
                 starting.getNow(null);
@@ -109,13 +136,5 @@ public final class IntakeBench {
             }
             Thread.sleep(50);
         }
-        starting.get();
-        List<Instant> times = log.messageTimes(before);
-        long different = log.differentTexts(before);
-        if (times.size() != messages || different != messages) {
-            throw new BenchFailure("Of " + messages + " messages the log has " + times.size() + ", " + different
-                    + " different ones: some were lost or doubled.");
-        }
-        return IntakeRates.of(started, times);
     }
 }

@@ -11,6 +11,7 @@ import io.deskwire.bench.start.StartBench;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Puts a run's figures into words and tables. */
@@ -129,10 +130,12 @@ public final class Report {
         MarkdownTable table = new MarkdownTable("Where a message's time goes (± 1 ms)", "p50", "p99", "max");
         row(table, "until its event has its number, in the transaction", times.untilNumbered());
         row(table, "from there to the socket", times.fromNumbered());
-        MarkdownTable processors = new MarkdownTable("Processor time for a message", "ms");
+        MarkdownTable processors =
+                new MarkdownTable("Processor time for a message", "at the steady rate", "from the full queue");
+        Map<String, Double> queued = figures.intake().cpuMillis();
         figures.delivery()
                 .cpuMillis()
-                .forEach((name, millis) -> processors.row(name, String.format(Locale.ROOT, "%.1f", millis)));
+                .forEach((name, value) -> processors.row(name, millis(value), millis(queued.get(name))));
         return table.render() + "\n" + processors.render();
     }
 

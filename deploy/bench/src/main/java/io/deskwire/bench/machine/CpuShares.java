@@ -1,15 +1,19 @@
-package io.deskwire.bench.delivery;
+package io.deskwire.bench.machine;
 
-import io.deskwire.bench.machine.CpuTime;
 import io.deskwire.local.LineState;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Processor time of the line's processes, and of the load generator, at a moment. */
-record CpuShares(Map<String, Double> seconds) {
+/**
+ * Processor time of the line's processes, and of the load generator, at a moment.
+ *
+ * @param seconds by process, in the order of a message's way
+ */
+public record CpuShares(Map<String, Double> seconds) {
 
-    static CpuShares now(LineState line) throws IOException {
+    /** What they have used so far. All of the line has to run. */
+    public static CpuShares now(LineState line) throws IOException {
         Map<String, Double> seconds = new LinkedHashMap<>();
         seconds.put("simulator", CpuTime.secondsOf(line.simulator().pid()));
         seconds.put("bot", CpuTime.secondsOf(line.bot().pid()));
@@ -26,7 +30,7 @@ record CpuShares(Map<String, Double> seconds) {
     }
 
     /** Milliseconds a message since an earlier moment. */
-    Map<String, Double> millisEach(CpuShares earlier, int messages) {
+    public Map<String, Double> millisEach(CpuShares earlier, int messages) {
         Map<String, Double> millis = new LinkedHashMap<>();
         seconds.forEach((name, now) -> millis.put(name, (now - earlier.seconds.get(name)) * 1_000 / messages));
         return millis;
