@@ -26,6 +26,9 @@ public record CpuShares(Map<String, Double> seconds) {
         seconds.put("all replicas", replicas);
         // Not its descendants: they are the line.
         seconds.put("load generator", CpuTime.secondsOfItself());
+        double ours = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+        // Next to nothing when nobody disturbs the run: the kernel, and what always runs.
+        seconds.put("everything else on the machine", CpuTime.secondsOfMachine() - ours);
         return new CpuShares(seconds);
     }
 

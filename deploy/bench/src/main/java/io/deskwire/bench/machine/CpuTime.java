@@ -15,6 +15,9 @@ public final class CpuTime {
     /** Of the words behind the name: utime, stime, and those of children that have ended, fields 14 to 17. */
     private static final List<Integer> WORDS = List.of(11, 12, 13, 14);
 
+    /** Of the words of a machine's line: user, nice, system, irq, softirq. */
+    private static final List<Integer> BUSY_WORDS = List.of(1, 2, 3, 6, 7);
+
     private CpuTime() {}
 
     /** Seconds that a process and its descendants, also those that have ended, spent on processors so far. */
@@ -38,6 +41,20 @@ public final class CpuTime {
     /** Seconds that this process, without its descendants, spent on processors so far. */
     public static double secondsOfItself() throws IOException {
         return parse(Files.readString(Path.of("/proc/self/stat")));
+    }
+
+    /** Seconds that all processors of the machine were busy so far. */
+    public static double secondsOfMachine() throws IOException {
+        return parseMachine(Files.readString(Path.of("/proc/stat")));
+    }
+
+    /** The first line holds user, nice, system, idle, iowait, irq, softirq, steal and, contained in user, guest times. */
+    static double parseMachine(String stat) {
+        String[] words = stat.substring(0, stat.indexOf('\n')).split(" +");
+        return BUSY_WORDS.stream()
+                        .mapToLong(word -> Long.parseLong(words[word]))
+                        .sum()
+                / TICKS_PER_SECOND;
     }
 
     static double parse(String stat) {

@@ -19,6 +19,18 @@ class CpuTimeTest {
     }
 
     @Test
+    void aMachineIsBusyWithAllButIdlingAndWaiting() {
+        // Given
+        String stat = "cpu  100 20 30 99999 5000 4 6 7000 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n";
+
+        // When
+        double seconds = CpuTime.parseMachine(stat);
+
+        // Then
+        assertThat(seconds).isEqualTo(1.6);
+    }
+
+    @Test
     void whatThisProcessUsesGrows() throws Exception {
         // Given
         long pid = ProcessHandle.current().pid();
