@@ -28,7 +28,7 @@ public record CpuShares(Map<String, Double> seconds) {
         seconds.put("load generator", CpuTime.secondsOfItself());
         double ours = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
         // Next to nothing when nobody disturbs the run: the kernel, and what always runs.
-        seconds.put("everything else on the machine", CpuTime.secondsOfMachine() - ours);
+        seconds.put("everything else on the machine", CpuTime.busySecondsOfMachine() - ours);
         return new CpuShares(seconds);
     }
 

@@ -15,8 +15,8 @@ public final class CpuTime {
     /** Of the words behind the name: utime, stime, and those of children that have ended, fields 14 to 17. */
     private static final List<Integer> WORDS = List.of(11, 12, 13, 14);
 
-    /** Of the words of a machine's line: user, nice, system, irq, softirq. */
-    private static final List<Integer> BUSY_WORDS = List.of(1, 2, 3, 6, 7);
+    /** Of the words of a machine's line: idle, and idle while a disk works. */
+    private static final List<Integer> IDLE_WORDS = List.of(4, 5);
 
     private CpuTime() {}
 
@@ -43,15 +43,19 @@ public final class CpuTime {
         return parse(Files.readString(Path.of("/proc/self/stat")));
     }
 
-    /** Seconds that all processors of the machine were busy so far. */
-    public static double secondsOfMachine() throws IOException {
-        return parseMachine(Files.readString(Path.of("/proc/stat")));
+    /**
+     * Seconds that the machine's processors were not idle, from an arbitrary beginning: only differences mean something. Counted
+     * from the idle time: what the kernel calls busy is sampled at its ticks and misses short bursts.
+     */
+    public static double busySecondsOfMachine() throws IOException {
+        double all = System.nanoTime() / 1e9 * Runtime.getRuntime().availableProcessors();
+        return all - parseIdle(Files.readString(Path.of("/proc/stat")));
     }
 
-    /** The first line holds user, nice, system, idle, iowait, irq, softirq, steal and, contained in user, guest times. */
-    static double parseMachine(String stat) {
+    /** The first line sums the processors: user, nice, system, idle, iowait and more. */
+    static double parseIdle(String stat) {
         String[] words = stat.substring(0, stat.indexOf('\n')).split(" +");
-        return BUSY_WORDS.stream()
+        return IDLE_WORDS.stream()
                         .mapToLong(word -> Long.parseLong(words[word]))
                         .sum()
                 / TICKS_PER_SECOND;

@@ -19,15 +19,15 @@ class CpuTimeTest {
     }
 
     @Test
-    void aMachineIsBusyWithAllButIdlingAndWaiting() {
+    void aMachineIsIdleAlsoWhileItWaitsForADisk() {
         // Given
-        String stat = "cpu  100 20 30 99999 5000 4 6 7000 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n";
+        String stat = "cpu  100 20 30 99000 5000 4 6 7000 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n";
 
         // When
-        double seconds = CpuTime.parseMachine(stat);
+        double seconds = CpuTime.parseIdle(stat);
 
         // Then
-        assertThat(seconds).isEqualTo(1.6);
+        assertThat(seconds).isEqualTo(1_040);
     }
 
     @Test
