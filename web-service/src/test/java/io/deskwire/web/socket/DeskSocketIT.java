@@ -159,7 +159,7 @@ class DeskSocketIT {
             rude.send(
                     switch (frame) {
                         case "OVERSIZED" -> "{\"type\":\"hello\",\"pad\":\"" + "x".repeat(65 * 1024) + "\"}";
-                        case "ENORMOUS" -> "{\"type\":\"hello\",\"pad\":\"" + "x".repeat(900 * 1024) + "\"}";
+                        case "ENORMOUS" -> "{\"type\":\"hello\",\"pad\":\"" + "x".repeat(3 << 20) + "\"}";
                         default -> frame;
                     });
 
