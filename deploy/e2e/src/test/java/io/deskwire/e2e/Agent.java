@@ -13,27 +13,31 @@ import java.util.stream.StreamSupport;
  * @param username what they sign in with
  * @param name what others see
  */
-record Agent(String username, String name, String password) {
+public record Agent(String username, String name, String password) {
 
-    static Agent admin(Line line) {
+    /** The first admin. */
+    public static Agent admin(Line line) {
         LineState.Admin admin = line.state().admin();
         return new Agent(admin.username(), admin.username(), admin.password());
     }
 
     /** A second agent, added by the admin; on a line that has them already, the same one. */
     static Agent mira(Line line) {
-        Agent mira = new Agent("mira", "Mira", "a password of the tests");
-        Http.Answer answer = admin(line)
-                .signIn(line)
-                .post(
-                        "/api/agents",
-                        Http.object()
-                                .put("username", mira.username)
-                                .put("name", mira.name)
-                                .put("password", mira.password)
-                                .put("role", "agent"));
+        return added(admin(line).signIn(line), "mira", "Mira");
+    }
+
+    /** An agent, added by the admin; on a line that has them already, the same one. */
+    public static Agent added(Http admin, String username, String name) {
+        Agent agent = new Agent(username, name, "a password of the tests");
+        Http.Answer answer = admin.post(
+                "/api/agents",
+                Http.object()
+                        .put("username", agent.username)
+                        .put("name", agent.name)
+                        .put("password", agent.password)
+                        .put("role", "agent"));
         // 409: an earlier test of this line added them.
-        return answer.status() == 409 ? mira : added(mira, answer);
+        return answer.status() == 409 ? agent : added(agent, answer);
     }
 
     private static Agent added(Agent agent, Http.Answer answer) {
@@ -42,12 +46,12 @@ record Agent(String username, String name, String password) {
     }
 
     /** Calls to the desk with a session of this agent's. */
-    Http signIn(Line line) {
+    public Http signIn(Line line) {
         return new Http(line.url()).with("Cookie", cookie(line));
     }
 
     /** The session cookie of a fresh sign-in, as in the header {@code Cookie}. */
-    String cookie(Line line) {
+    public String cookie(Line line) {
         Http.Answer answer = new Http(line.url())
                 .postForm("/api/session", "username=" + encode(username) + "&password=" + encode(password))
                 .expect(204);

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 
 /** Somebody with Telegram on their phone: writes to the bot and reads what it answers, through the simulator. */
-final class Customer {
+public final class Customer {
 
     /** Chat ids of one JVM do not repeat, so that each test has a customer of its own. */
     private static final AtomicLong CHATS = new AtomicLong(1_000);
@@ -28,15 +28,21 @@ final class Customer {
 
     /** A customer who has not written yet. */
     static Customer of(Line line, String name) {
-        return new Customer(new Http(line.simulator().url()), CHATS.incrementAndGet(), name);
+        return of(new Http(line.simulator().url()), name);
     }
 
-    String name() {
+    /** A customer who has not written yet and shares the connections to the simulator with others. */
+    public static Customer of(Http simulator, String name) {
+        return new Customer(simulator, CHATS.incrementAndGet(), name);
+    }
+
+    /** As the desk shows it. */
+    public String name() {
         return name;
     }
 
     /** Writes a text; returns when Telegram has it. */
-    void writes(String text) {
+    public void writes(String text) {
         send(Http.object().put("text", text));
     }
 
@@ -71,7 +77,7 @@ final class Customer {
     }
 
     /** How many updates the bot has not acknowledged yet. */
-    int updatesThatWait() {
+    public int updatesThatWait() {
         return http.get(BOT + "/getWebhookInfo")
                 .expect(200)
                 .json()
@@ -80,7 +86,7 @@ final class Customer {
     }
 
     /** The texts that the bot has sent, oldest first. */
-    List<String> hears() {
+    public List<String> hears() {
         JsonNode messages =
                 http.get("/customers/" + chat + "/messages").expect(200).json().get("messages");
         return StreamSupport.stream(messages.spliterator(), false)

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Calls to one server, with JSON bodies. A header that is set stays set. */
-final class Http {
+public final class Http {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Nothing that is asked for here takes longer, unless it hangs. */
@@ -29,20 +29,24 @@ final class Http {
     private final String base;
     private final Map<String, String> headers = new HashMap<>();
 
-    Http(String base) {
+    private Duration patience = LIMIT;
+
+    /** Calls to the server at this base URL. */
+    public Http(String base) {
         this.base = base;
     }
 
     /** An answer, whatever its status. */
-    record Answer(String what, int status, String body, HttpResponse<String> response) {
+    public record Answer(String what, int status, String body, HttpResponse<String> response) {
 
         /** Fails, with the body, when the status is another. */
-        Answer expect(int expected) {
+        public Answer expect(int expected) {
             assertThat(status).as("%s answered: %s", what, body).isEqualTo(expected);
             return this;
         }
 
-        JsonNode json() {
+        /** The body, read. */
+        public JsonNode json() {
             return Http.json(body);
         }
 
@@ -51,11 +55,13 @@ final class Http {
         }
     }
 
-    static ObjectNode object() {
+    /** An empty object to fill. */
+    public static ObjectNode object() {
         return JSON.createObjectNode();
     }
 
-    static JsonNode json(String text) {
+    /** Reads JSON; fails, showing it, when it is none. */
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
@@ -63,33 +69,47 @@ final class Http {
         }
     }
 
-    Http with(String header, String value) {
+    /** Sends this header with every call. */
+    public Http with(String header, String value) {
         headers.put(header, value);
         return this;
     }
 
-    Answer get(String path) {
-        return send("GET", path, HttpRequest.BodyPublishers.noBody(), null);
+    /** Every call fails that has no answer after this time. */
+    public Http within(Duration limit) {
+        patience = limit;
+        return this;
+    }
+
+    /** Reads. */
+    public Answer get(String path) {
+        return send("GET", path, HttpRequest.BodyPublishers.noBody(), null, anyKey());
     }
 
     /** Posts JSON; with an idempotency key of its own, which readers that want none ignore. */
-    Answer post(String path, JsonNode body) {
+    public Answer post(String path, JsonNode body) {
         return post(path, body.toString());
     }
 
     Answer post(String path, String body) {
-        return send("POST", path, HttpRequest.BodyPublishers.ofString(body), "application/json");
+        return send("POST", path, HttpRequest.BodyPublishers.ofString(body), "application/json", anyKey());
+    }
+
+    /** Posts JSON with this idempotency key, so that it may be sent again. */
+    public Answer post(String path, JsonNode body, String key) {
+        return send("POST", path, HttpRequest.BodyPublishers.ofString(body.toString()), "application/json", key);
     }
 
     Answer postForm(String path, String body) {
-        return send("POST", path, HttpRequest.BodyPublishers.ofString(body), "application/x-www-form-urlencoded");
+        return send(
+                "POST", path, HttpRequest.BodyPublishers.ofString(body), "application/x-www-form-urlencoded", anyKey());
     }
 
-    private Answer send(String method, String path, HttpRequest.BodyPublisher body, String type) {
+    private Answer send(String method, String path, HttpRequest.BodyPublisher body, String type, String key) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(LIMIT)
+                .timeout(patience)
                 .method(method, body)
-                .header("Idempotency-Key", UUID.randomUUID().toString());
+                .header("Idempotency-Key", key);
         headers.forEach(request::header);
         if (type != null) {
             request.header("Content-Type", type);
@@ -103,5 +123,9 @@ final class Http {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted in " + method + " " + path, e);
         }
+    }
+
+    private static String anyKey() {
+        return UUID.randomUUID().toString();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A line of its own for a test class: the services as they are built, started by the code of {@code deploy/up}. Its logs
  * stay in {@code target/lines/CLASS/logs}.
  */
-final class TestLine implements BeforeAllCallback, AfterAllCallback {
+public final class TestLine implements BeforeAllCallback, AfterAllCallback {
 
     private static final Pattern LOG_LINE = Pattern.compile("\\[(REDICT|HTTP)] Published seq=(\\d+) type=(\\S+) .*");
 
@@ -33,11 +33,12 @@ final class TestLine implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** With three replicas and Redis, and what the choice changes of that. */
-    static TestLine with(UnaryOperator<LineOptions> choice) {
+    public static TestLine with(UnaryOperator<LineOptions> choice) {
         return new TestLine(choice);
     }
 
-    static TestLine withRedis() {
+    /** With three replicas and Redis. */
+    public static TestLine withRedis() {
         return with(options -> options);
     }
 
@@ -68,7 +69,8 @@ final class TestLine implements BeforeAllCallback, AfterAllCallback {
         start();
     }
 
-    Line line() {
+    /** The line, once it runs. */
+    public Line line() {
         return line;
     }
 

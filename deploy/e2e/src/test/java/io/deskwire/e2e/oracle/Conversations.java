@@ -1,0 +1,73 @@
+package io.deskwire.e2e.oracle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.e2e.Customer;
+import io.deskwire.e2e.Http;
+import io.deskwire.local.Line;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads conversations back, from the desk and from the customers' side. */
+final class Conversations {
+
+    private final Http http;
+
+    Conversations(Line line, String cookie) {
+        http = new Http(line.url()).with("Cookie", cookie);
+    }
+
+    /** The snapshot of the desk. */
+    JsonNode desk() {
+        return http.get("/api/desk").expect(200).json();
+    }
+
+    /** Every customer's conversation, whole. */
+    Map<String, Ledger.Conversation> read(List<Customer> customers, Map<String, Long> tickets) {
+        Map<String, Ledger.Conversation> all = new HashMap<>();
+        customers.forEach(
+                customer -> all.put(customer.name(), conversation(tickets.get(customer.name()), customer.hears())));
+        return all;
+    }
+
+    private Ledger.Conversation conversation(long ticket, List<String> heard) {
+        List<String> written = new ArrayList<>();
+        List<String> replies = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        Map<String, String> deliveries = new HashMap<>();
+        for (JsonNode message : messages(ticket)) {
+            String text = message.get("text").asText();
+            switch (message.get("author").asText()) {
+                case "customer" -> written.add(text);
+                case "agent" -> {
+                    replies.add(text);
+                    deliveries.put(text, message.get("delivery").asText());
+                }
+                case "note" -> notes.add(text);
+                default -> {
+                    // What the desk says of itself.
+                }
+            }
+        }
+        return new Ledger.Conversation(written, replies, deliveries, notes, heard);
+    }
+
+    /** Oldest first. */
+    private List<JsonNode> messages(long ticket) {
+        List<JsonNode> all = new ArrayList<>();
+        String before = "";
+        boolean more = true;
+        while (more) {
+            JsonNode page = http.get("/api/tickets/" + ticket + "/messages?limit=100" + before)
+                    .expect(200)
+                    .json();
+            List<JsonNode> older = new ArrayList<>();
+            page.get("messages").forEach(older::add);
+            all.addAll(0, older);
+            more = page.get("more").asBoolean() && !older.isEmpty();
+            before = all.isEmpty() ? "" : "&before=" + all.get(0).get("id").asLong();
+        }
+        return all;
+    }
+}

@@ -1,0 +1,102 @@
+package io.deskwire.e2e.oracle;
+
+import io.deskwire.e2e.Agent;
+import io.deskwire.e2e.Http;
+import io.deskwire.e2e.Patience;
+import io.deskwire.local.Line;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.impl.VertxInternal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Many clients in this JVM, on two event loops, each with its own snapshot, socket and journal. */
+final class Fleet implements AutoCloseable {
+
+    /** The machine has two cores, and the line wants them too. */
+    private static final int LOOPS = 2;
+    /** A replica takes 50 sockets of an agent: with 20 each, all may sit on one replica, beside those that it has not missed yet. */
+    private static final int CLIENTS_PER_AGENT = 20;
+
+    private final Vertx vertx;
+    private final List<ProtocolClient> clients;
+
+    private Fleet(Vertx vertx, List<ProtocolClient> clients) {
+        this.vertx = vertx;
+        this.clients = clients;
+    }
+
+    /** Session cookies for so many clients, of agents who are added where the line does not have them yet. */
+    static List<String> signIn(Line line, int clients) {
+        Http admin = Agent.admin(line).signIn(line);
+        List<String> cookies = new ArrayList<>();
+        for (int i = 0; i * CLIENTS_PER_AGENT < clients; i++) {
+            cookies.add(Agent.added(admin, "reader-" + i, "Reader " + i).cookie(line));
+        }
+        return cookies;
+    }
+
+    /** Starts clients and returns when each has loaded its snapshot and is connected. */
+    static Fleet start(Line line, List<String> cookies, int count) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
+        Doors doors = Doors.to(line, vertx);
+        List<Context> loops = new ArrayList<>();
+        for (int i = 0; i < LOOPS; i++) {
+            loops.add(((VertxInternal) vertx).createEventLoopContext());
+        }
+        List<ProtocolClient> clients = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Reader reader = new Reader(new Journal("client " + i));
+            clients.add(new ProtocolClient(doors, cookies.get(i % cookies.size()), reader, loops.get(i % LOOPS)));
+        }
+        Fleet fleet = new Fleet(vertx, List.copyOf(clients));
+        fleet.clients.forEach(ProtocolClient::start);
+        try {
+            Patience.eventually()
+                    .until(() -> fleet.journals().stream().allMatch(journal -> journal.countConnections() > 0));
+        } catch (RuntimeException e) {
+            fleet.close();
+            throw e;
+        }
+        return fleet;
+    }
+
+    List<Journal> journals() {
+        return clients.stream().map(ProtocolClient::journal).toList();
+    }
+
+    /** The first so many of its clients. */
+    List<ProtocolClient> some(int count) {
+        return clients.subList(0, count);
+    }
+
+    /** Every socket is lost at once. */
+    void dropAll() {
+        clients.forEach(ProtocolClient::drop);
+    }
+
+    /** How many clients are where the log ends. */
+    long at(long head) {
+        return journals().stream().filter(journal -> journal.last() >= head).count();
+    }
+
+    int size() {
+        return clients.size();
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(ProtocolClient::close);
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The clients' event loops did not end.", e);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.deskwire.e2e.oracle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.e2e.Http;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.http.impl.WebSocketInternal;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * A browser without the page: loads the desk, keeps a socket open, follows the {@link Reader}'s rule and comes back from
+ * where it stopped. All of it runs on one event loop, which it shares with many others.
+ */
+final class ProtocolClient implements Reader.Wire {
+
+    /** A replica that is frozen takes connections and answers nothing. */
+    private static final long ANSWER_MILLIS = 5_000;
+    /** The heartbeat's 25 s, the 10 s for the answer to it, and a little for a busy machine. */
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(37);
+
+    private static final long WATCH_MILLIS = 1_000;
+    /** What a socket has to live for the next wait to be short again. */
+    private static final long HEALTH_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final int BROKEN = 1006;
+
+    private final Doors doors;
+    private final String cookie;
+    private final Reader reader;
+    private final Context loop;
+    private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
+    private WebSocket socket;
+    private long openedAt;
+    private long heardAt;
+    private boolean pausing;
+    private boolean closed;
+
+    /** @param loop the event loop of this client */
+    ProtocolClient(Doors doors, String cookie, Reader reader, Context loop) {
+        this.doors = doors;
+        this.cookie = cookie;
+        this.reader = reader;
+        this.loop = loop;
+    }
+
+    Journal journal() {
+        return reader.journal();
+    }
+
+    /** Loads the desk and connects. */
+    void start() {
+        loop.runOnContext(begun -> {
+            load();
+            vertx().setPeriodic(WATCH_MILLIS, this::watch);
+        });
+    }
+
+    private Vertx vertx() {
+        return loop.owner();
+    }
+
+    /** A server that is gone without a word is noticed by its missing heartbeat. */
+    private void watch(long timer) {
+        if (closed) {
+            vertx().cancelTimer(timer);
+        } else if (socket != null && !pausing && System.nanoTime() - heardAt > SILENCE_NANOS) {
+            cut();
+        }
+    }
+
+    @Override
+    public void load() {
+        if (closed) {
+            return;
+        }
+        RequestOptions request = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost(doors.host())
+                .setPort(doors.port())
+                .setURI("/api/desk")
+                .setTimeout(ANSWER_MILLIS)
+                .putHeader("Cookie", cookie);
+        doors.http()
+                .request(request)
+                .compose(HttpClientRequest::send)
+                .compose(answer -> answer.body().map(body -> answer.statusCode() == 200 ? body : null))
+                .onComplete(this::answered);
+    }
+
+    private void answered(AsyncResult<Buffer> answer) {
+        if (answer.failed() || answer.result() == null) {
+            vertx().setTimer(backoff.next(), again -> load());
+            return;
+        }
+        JsonNode desk = Http.json(answer.result().toString());
+        reader.loaded(new Position(desk.get("epoch").asText(), desk.get("seq").asLong()), this);
+        if (socket == null) {
+            connect();
+        }
+    }
+
+    private void connect() {
+        if (closed) {
+            return;
+        }
+        WebSocketConnectOptions request = new WebSocketConnectOptions()
+                .setHost(doors.host())
+                .setPort(doors.port())
+                .setURI("/ws")
+                .addSubProtocol("deskwire.v1")
+                .setTimeout(ANSWER_MILLIS)
+                .putHeader("Cookie", cookie);
+        doors.sockets().connect(request).onComplete(result -> {
+            if (result.succeeded()) {
+                opened(result.result());
+            } else {
+                refused(result.cause());
+            }
+        });
+    }
+
+    private void refused(Throwable cause) {
+        if (cause instanceof UpgradeRejectedException rejected && rejected.getStatus() == 401) {
+            journal().ended("was refused with 401: its session is over");
+            return;
+        }
+        journal().refused();
+        comeBackAfter(backoff.next());
+    }
+
+    private void opened(WebSocket open) {
+        if (closed) {
+            open.close();
+            return;
+        }
+        socket = open;
+        openedAt = System.nanoTime();
+        heardAt = openedAt;
+        open.textMessageHandler(text -> {
+            heardAt = System.nanoTime();
+            reader.received(Http.json(text), this);
+        });
+        // The end of a connection is reported by the close handler too.
+        open.exceptionHandler(broken -> journal().broke(broken));
+        open.closeHandler(end -> closed(open));
+        if (pausing) {
+            open.pause();
+        }
+        reader.opened(this);
+    }
+
+    private void closed(WebSocket gone) {
+        if (closed || gone != socket) {
+            return;
+        }
+        socket = null;
+        if (System.nanoTime() - openedAt > HEALTH_NANOS) {
+            backoff.healthy();
+        }
+        int code = gone.closeStatusCode() == null ? BROKEN : gone.closeStatusCode();
+        if (reader.closed(code)) {
+            comeBackAfter(reader.drainMillis() > 0 ? backoff.within(reader.drainMillis()) : backoff.next());
+        }
+    }
+
+    private void comeBackAfter(long millis) {
+        vertx().setTimer(millis, again -> connect());
+    }
+
+    @Override
+    public void send(ObjectNode frame) {
+        // A socket that is gone tells the close handler; what was to be sent is said anew after the next hello.
+        if (socket != null && !socket.isClosed()) {
+            socket.writeTextMessage(frame.toString());
+        }
+    }
+
+    /** Loses the connection without a word, as a network does. */
+    void drop() {
+        loop.runOnContext(now -> cut());
+    }
+
+    private void cut() {
+        if (socket instanceof WebSocketInternal open) {
+            open.channelHandlerContext().channel().close();
+        }
+    }
+
+    /** Reads nothing from now on, over all connections, as a page in a suspended laptop; it does not answer pings either. */
+    void stopReading() {
+        loop.runOnContext(now -> {
+            pausing = true;
+            if (socket != null) {
+                socket.pause();
+            }
+        });
+    }
+
+    /** Takes one message from time to time, while it reads nothing else. */
+    void takeOne() {
+        loop.runOnContext(now -> {
+            if (socket != null) {
+                socket.fetch(1);
+            }
+        });
+    }
+
+    /** Reads on. */
+    void readOn() {
+        loop.runOnContext(now -> {
+            pausing = false;
+            heardAt = System.nanoTime();
+            if (socket != null) {
+                socket.resume();
+            }
+        });
+    }
+
+    /** Goes, and does not come back. */
+    void close() {
+        loop.runOnContext(now -> {
+            closed = true;
+            cut();
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package io.deskwire.e2e.oracle;
+
+import io.deskwire.e2e.TestLine;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The whole list of faults on one line; {@code deploy/e2e/prove} runs it. It takes about fifteen minutes. */
+@Tag("prove")
+class ProveIT {
+
+    @RegisterExtension
+    static final TestLine LINE = TestLine.withRedis();
+
+    private static Proof proof;
+
+    @BeforeAll
+    static void prepare() {
+        proof = Proof.on(LINE.line());
+    }
+
+    static Stream<Fault> faults() {
+        return Arrays.stream(Fault.values()).filter(fault -> !fault.needsProxy());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void nothingIsLostAndNothingComesTwice(Fault fault) {
+        proof.survives(fault);
+    }
+}

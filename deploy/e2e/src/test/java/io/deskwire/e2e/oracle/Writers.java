@@ -1,0 +1,147 @@
+package io.deskwire.e2e.oracle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.e2e.Customer;
+import io.deskwire.e2e.Http;
+import io.deskwire.e2e.Patience;
+import io.deskwire.local.Line;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Customers who write through the simulator and agents who answer and note over HTTP, at a steady rate, all remembered. */
+final class Writers implements AutoCloseable {
+
+    /** Enough for chats to be served beside one another, few enough for each to have a history. */
+    private static final int CUSTOMERS = 20;
+    /** Fifty messages a second: more than a busy desk has in a minute, and the rate of the benchmarks. */
+    private static final long CUSTOMER_EVERY_MILLIS = 20;
+    /** What ten agents write; each reply becomes three events. */
+    private static final long AGENT_EVERY_MILLIS = 250;
+    /** Every so many lines of agents', one is a note. */
+    private static final int NOTES = 4;
+
+    /** Conversations of different proofs on one line do not mix. */
+    private static final AtomicLong PROOFS = new AtomicLong();
+
+    private final Ledger ledger = new Ledger();
+    private final List<Customer> customers = new ArrayList<>();
+    private final Map<String, Long> tickets = new HashMap<>();
+    private final Conversations conversations;
+    private final AgentWriter agent;
+    /** One for the customers, one for the agents' clock. */
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
+
+    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger agentsTurn = new AtomicInteger();
+
+    private Writers(Line line, String cookie) {
+        Http simulator = new Http(line.simulator().url());
+        String proof = "Customer " + PROOFS.incrementAndGet();
+        for (int i = 0; i < CUSTOMERS; i++) {
+            customers.add(Customer.of(simulator, proof + "." + i));
+        }
+        conversations = new Conversations(line, cookie);
+        agent = new AgentWriter(line, cookie, ledger);
+    }
+
+    /** Writers who have a ticket each and wait for the start. */
+    static Writers of(Line line, String cookie) {
+        Writers writers = new Writers(line, cookie);
+        writers.customers.forEach(writers::write);
+        Patience.eventually().until(writers::allHaveTickets);
+        return writers;
+    }
+
+    private boolean allHaveTickets() {
+        for (JsonNode ticket : conversations.desk().get("tickets")) {
+            tickets.put(ticket.at("/contact/name").asText(), ticket.get("id").asLong());
+        }
+        return customers.stream().allMatch(customer -> tickets.containsKey(customer.name()));
+    }
+
+    void start() {
+        clock.scheduleAtFixedRate(
+                guarded("A customer", () -> write(customers.get(turn.getAndIncrement() % CUSTOMERS))),
+                0,
+                CUSTOMER_EVERY_MILLIS,
+                TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(guarded("An agent", this::answer), 0, AGENT_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void write(Customer customer) {
+        String text = customer.name() + " writes " + ledger.countWrittenBy(customer.name());
+        customer.writes(text);
+        ledger.customerWrote(customer.name(), text);
+    }
+
+    private void answer() {
+        int number = agentsTurn.getAndIncrement();
+        Customer customer = customers.get(number % CUSTOMERS);
+        long ticket = tickets.get(customer.name());
+        if (number % NOTES == 0) {
+            agent.note(customer.name(), ticket, "note " + number);
+        } else {
+            agent.reply(customer.name(), ticket, "reply " + number);
+        }
+    }
+
+    /** A failure must not end the load silently, which the clock would do. */
+    private Runnable guarded(String who, Runnable step) {
+        return () -> {
+            try {
+                step.run();
+            } catch (RuntimeException | AssertionError e) {
+                ledger.refused(who + " could not write: " + e);
+            }
+        };
+    }
+
+    /** Waits until customers have written so many more. */
+    void awaitMore(int messages) {
+        int goal = ledger.countWritten() + messages;
+        Patience.eventually().until(() -> ledger.countWritten() >= goal);
+    }
+
+    /** Nobody begins anything more; what agents have begun is still tried. */
+    void stop() {
+        clock.shutdown();
+        try {
+            if (!clock.awaitTermination(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The writers did not stop.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the writers stopped.", e);
+        }
+    }
+
+    /** Waits until agents have their answers, the desk has what customers wrote, and the bot is done with the replies. */
+    void awaitSettled() {
+        agent.finish();
+        Patience.eventually().until(() -> customers.get(0).updatesThatWait() == 0);
+        Patience.eventually().until(() -> conversations.read(customers, tickets).values().stream()
+                .allMatch(Ledger.Conversation::settled));
+    }
+
+    /** What differs between what was written and what the desk and the customers have, in words. */
+    List<String> differences() {
+        return ledger.differences(conversations.read(customers, tickets));
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        agent.close();
+    }
+}
