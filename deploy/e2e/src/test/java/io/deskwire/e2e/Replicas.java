@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What each replica says of itself on its management port. */
-final class Replicas {
+public final class Replicas {
 
     private static final Pattern SOCKETS = Pattern.compile("(?m)^deskwire_sockets(?:\\{[^}]*})? ([0-9.]+)");
 
@@ -26,6 +26,17 @@ final class Replicas {
             throw new AssertionError("No gauge deskwire_sockets among the metrics:\n" + metrics);
         }
         return (int) Double.parseDouble(gauge.group(1));
+    }
+
+    /** The sum of a counter over all replicas, since each one's last start; 0 where none has counted yet. */
+    public static long counted(Line line, String counter) {
+        Pattern value = Pattern.compile("(?m)^" + counter + "_total(?:\\{[^}]*})? ([0-9.E]+)");
+        return line.webs().stream()
+                .map(web ->
+                        new Http(web.management()).get("/q/metrics").expect(200).body())
+                .flatMap(metrics -> value.matcher(metrics).results())
+                .mapToLong(match -> (long) Double.parseDouble(match.group(1)))
+                .sum();
     }
 
     /** The sockets per replica, once there are so many in all. */

@@ -30,7 +30,7 @@ final class Announcer {
     List<JsonNode> newest() {
         long since = Math.max(0, Log.head(desk) - WINDOW);
         List<JsonNode> events = new ArrayList<>();
-        desk.get("/api/events?since=" + since).expect(200).json().get("events").forEach(events::add);
+        Conversations.read(desk, "/api/events?since=" + since).get("events").forEach(events::add);
         return events;
     }
 

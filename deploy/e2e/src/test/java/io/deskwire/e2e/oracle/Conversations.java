@@ -3,6 +3,7 @@ package io.deskwire.e2e.oracle;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.e2e.Customer;
 import io.deskwire.e2e.Http;
+import io.deskwire.e2e.Patience;
 import io.deskwire.local.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,15 @@ final class Conversations {
 
     /** The snapshot of the desk. */
     JsonNode desk() {
-        return http.get("/api/desk").expect(200).json();
+        return read(http, "/api/desk");
+    }
+
+    /** Reads from the desk; while the database is still on its way back, that takes a moment. */
+    static JsonNode read(Http desk, String path) {
+        return Patience.eventually()
+                .until(() -> desk.get(path), answer -> answer.status() != 503)
+                .expect(200)
+                .json();
     }
 
     /** Every customer's conversation, whole. */
@@ -59,9 +68,7 @@ final class Conversations {
         String before = "";
         boolean more = true;
         while (more) {
-            JsonNode page = http.get("/api/tickets/" + ticket + "/messages?limit=100" + before)
-                    .expect(200)
-                    .json();
+            JsonNode page = read(http, "/api/tickets/" + ticket + "/messages?limit=200" + before);
             List<JsonNode> older = new ArrayList<>();
             page.get("messages").forEach(older::add);
             all.addAll(0, older);

@@ -62,9 +62,13 @@ enum Fault {
             },
             scene -> scene.proxy().pass()),
 
-    /** Each event five times, in any order, and again. */
+    /** The publishers lose their connections, and each event comes five times, in any order, from somebody else. */
     ANNOUNCEMENTS_REPEATED_AND_SHUFFLED(scene -> {
         for (int i = 0; i < 8; i++) {
+            // What is written now is announced over HTTP, to one replica of three, until the publisher is connected
+            // again.
+            scene.redis("CLIENT", "KILL", "TYPE", "normal");
+            scene.written(10);
             List<JsonNode> events = scene.announcer().newest();
             for (int copy = 0; copy < 5; copy++) {
                 scene.announcer().announce(scene.announcer().shuffled(events));

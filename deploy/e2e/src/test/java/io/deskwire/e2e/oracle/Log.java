@@ -31,16 +31,12 @@ record Log(String epoch, long since, List<Entry> entries) {
     }
 
     private static JsonNode page(Http desk, long since) {
-        return desk.get("/api/events?since=" + since + "&limit=" + PAGE)
-                .expect(200)
-                .json();
+        return Conversations.read(desk, "/api/events?since=" + since + "&limit=" + PAGE);
     }
 
     /** The last number of the log. */
     static long head(Http desk) {
-        return desk.get("/api/events?since=0&limit=1")
-                .expect(200)
-                .json()
+        return Conversations.read(desk, "/api/events?since=0&limit=1")
                 .get("head")
                 .asLong();
     }

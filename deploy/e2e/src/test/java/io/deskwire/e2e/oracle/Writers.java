@@ -5,6 +5,7 @@ import io.deskwire.e2e.Customer;
 import io.deskwire.e2e.Http;
 import io.deskwire.e2e.Patience;
 import io.deskwire.local.Line;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -126,8 +127,11 @@ final class Writers implements AutoCloseable {
     void awaitSettled() {
         agent.finish();
         Patience.eventually().until(() -> customers.get(0).updatesThatWait() == 0);
-        Patience.eventually().until(() -> conversations.read(customers, tickets).values().stream()
-                .allMatch(Ledger.Conversation::settled));
+        // Each look reads every conversation.
+        Patience.eventually()
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> conversations.read(customers, tickets).values().stream()
+                        .allMatch(Ledger.Conversation::settled));
     }
 
     /** What differs between what was written and what the desk and the customers have, in words. */
