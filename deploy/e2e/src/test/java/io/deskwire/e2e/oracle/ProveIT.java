@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The whole list of faults on one line; {@code deploy/e2e/prove} runs it. It takes about fifteen minutes. The property
- * {@code deskwire.prove.fault} chooses a single one.
+ * {@code deskwire.prove.fault} chooses some, separated by commas.
  */
 @Tag("prove")
 class ProveIT {
@@ -29,7 +29,7 @@ class ProveIT {
     static Stream<Fault> faults() {
         String chosen = System.getProperty("deskwire.prove.fault");
         return chosen != null && !chosen.isBlank()
-                ? Stream.of(Fault.valueOf(chosen))
+                ? Arrays.stream(chosen.split(",")).map(Fault::valueOf)
                 : Arrays.stream(Fault.values()).filter(fault -> !fault.needsProxy());
     }
 
