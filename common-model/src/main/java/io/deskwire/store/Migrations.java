@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,6 +21,8 @@ public final class Migrations {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
     /** Often enough for somebody who watches the log, seldom enough not to fill it. */
     private static final Duration REMINDER = Duration.ofSeconds(30);
+
+    private static final List<String> AWAY = List.of("08", "57", "53", "3D000");
 
     private final Runnable migrate;
     private final InstantSource clock;
@@ -63,12 +66,15 @@ public final class Migrations {
         }
     }
 
-    /** A connection that cannot be made has SQL state class 08, a server that starts or stops 57 (PostgreSQL, appendix A). */
+    /**
+     * A connection that cannot be made has SQL state class 08, a server that starts or stops 57, one without room 53; 3D000 is a
+     * server whose database is still to be made (PostgreSQL, appendix A).
+     */
     static boolean isAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
-                return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
+                return state == null || AWAY.stream().anyMatch(state::startsWith);
             }
         }
         return false;

@@ -91,7 +91,7 @@ public final class LocalPostgres implements AutoCloseable {
             if (password == null) {
                 password = Secret.keptIn(folder.resolve("password"), 24);
             }
-            data.initialize(programs, SUPERUSER, superuserPassword, log);
+            data.initialize(programs, SUPERUSER, superuserPassword, PostgresDatabase.commands(NAME, password), log);
             data.endLeftServer();
             process = launch(programs, data);
             provideDatabase();

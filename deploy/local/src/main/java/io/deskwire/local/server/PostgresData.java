@@ -4,6 +4,8 @@ import io.deskwire.local.process.Signal;
 import io.deskwire.local.process.Signals;
 import io.deskwire.local.process.StartFailure;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,8 +38,13 @@ final class PostgresData {
         return folder.resolve("data");
     }
 
-    /** Makes the data directory, unless there is one already. */
-    void initialize(PostgresPrograms programs, String superuser, String password, Path log) throws IOException {
+    /**
+     * Makes the data directory, unless there is one already.
+     *
+     * @param commands SQL, a command each, that is done before anybody can connect: who waits for the server finds all of it
+     */
+    void initialize(PostgresPrograms programs, String superuser, String password, List<String> commands, Path log)
+            throws IOException {
         if (Files.exists(directory().resolve("PG_VERSION"))) {
             user.own(directory());
             return;
@@ -52,6 +59,7 @@ final class PostgresData {
             user.own(unfinished);
             user.own(passwordFile);
             initdb(programs, superuser, unfinished, passwordFile, log);
+            singleUser(programs, unfinished, commands, log);
             Files.move(unfinished, directory(), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(passwordFile);
@@ -60,8 +68,7 @@ final class PostgresData {
 
     private void initdb(PostgresPrograms programs, String superuser, Path directory, Path passwordFile, Path log)
             throws IOException {
-        List<String> command = new ArrayList<>(user.command());
-        command.addAll(List.of(
+        List<String> arguments = List.of(
                 programs.initdb().toString(),
                 "--pgdata=" + directory,
                 "--username=" + superuser,
@@ -72,7 +79,28 @@ final class PostgresData {
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--locale=C",
-                "--no-instructions"));
+                "--no-instructions");
+        run(arguments, "", log);
+    }
+
+    /** Does commands without a server: in this mode each line of standard input is one (PostgreSQL, reference of "postgres"). */
+    private void singleUser(PostgresPrograms programs, Path directory, List<String> commands, Path log)
+            throws IOException {
+        List<String> arguments = List.of(
+                programs.postgres().toString(),
+                "--single",
+                "-D",
+                directory.toString(),
+                // Without it a command that fails would be passed over.
+                "-c",
+                "exit_on_error=true",
+                "postgres");
+        run(arguments, String.join("\n", commands) + "\n", log);
+    }
+
+    private void run(List<String> arguments, String input, Path log) throws IOException {
+        List<String> command = new ArrayList<>(user.command());
+        command.addAll(arguments);
         Files.createDirectories(log.getParent());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -80,6 +108,9 @@ final class PostgresData {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(ENVIRONMENT);
         Process process = builder.start();
+        try (OutputStream stdin = process.getOutputStream()) {
+            stdin.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         try {
             if (process.waitFor() != 0) {
                 throw StartFailure.withLog("PostgreSQL's data directory could not be made in " + folder + ".", log);

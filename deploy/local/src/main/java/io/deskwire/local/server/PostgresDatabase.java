@@ -5,11 +5,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** A role and a database of the same name that belongs to it. */
 final class PostgresDatabase {
 
     private PostgresDatabase() {}
+
+    /** The commands that make both where neither is. */
+    static List<String> commands(String name, String password) {
+        return List.of(role("CREATE", name, password), database(name));
+    }
 
     /**
      * Makes role and database where they are missing, and gives the role this password.
@@ -19,12 +25,19 @@ final class PostgresDatabase {
      */
     static void provide(Connection superuser, String name, String password) throws SQLException {
         String verb = exists(superuser, "SELECT 1 FROM pg_roles WHERE rolname = ?", name) ? "ALTER" : "CREATE";
-        // These commands take no parameters, so the password is quoted as a literal.
-        String literal = "'" + password.replace("'", "''") + "'";
-        execute(superuser, verb + " ROLE " + name + " LOGIN PASSWORD " + literal);
+        execute(superuser, role(verb, name, password));
         if (!exists(superuser, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-            execute(superuser, "CREATE DATABASE " + name + " OWNER " + name);
+            execute(superuser, database(name));
         }
+    }
+
+    private static String role(String verb, String name, String password) {
+        // These commands take no parameters, so the password is quoted as a literal.
+        return verb + " ROLE " + name + " LOGIN PASSWORD '" + password.replace("'", "''") + "'";
+    }
+
+    private static String database(String name) {
+        return "CREATE DATABASE " + name + " OWNER " + name;
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

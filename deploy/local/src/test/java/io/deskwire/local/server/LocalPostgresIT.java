@@ -11,6 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +39,35 @@ class LocalPostgresIT {
             // Then
             assertThat(second.password()).isEqualTo(password);
             assertThat(number(second, "SELECT id FROM tickets")).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void whoWaitsForANewServerFindsItsDatabase() throws Exception {
+        // Given
+        try (LocalPostgres server = LocalPostgres.in(folder.resolve("postgres"), folder.resolve("log"), "secret")) {
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> connectOnceItListens(server));
+
+            // When
+            server.start();
+
+            // Then
+            assertThat(waiting).succeedsWithin(Duration.ofSeconds(30));
+        }
+    }
+
+    /** Fails when the server answers anything but that it is not there or not ready yet. */
+    private static void connectOnceItListens(LocalPostgres server) {
+        while (true) {
+            try {
+                DriverManager.getConnection(server.jdbcUrl(), server.user(), "secret")
+                        .close();
+                return;
+            } catch (SQLException e) {
+                if (!List.of("08001", "08006", "57P03").contains(e.getSQLState())) {
+                    throw new IllegalStateException(e);
+                }
+            }
         }
     }
 
