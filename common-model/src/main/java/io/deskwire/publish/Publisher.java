@@ -3,13 +3,13 @@ package io.deskwire.publish;
 import io.deskwire.event.Event;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -141,29 +141,22 @@ public final class Publisher {
             redictMetrics.failed(events.size());
             return Future.succeededFuture(events);
         }
-        List<Future<Long>> replies = new ArrayList<>();
-        for (Event event : events) {
-            replies.add(redict.publish(CHANNEL, event.json()));
-        }
-        return Future.join(replies).transform(all -> Future.succeededFuture(report(events, replies)));
+        return redict.publish(CHANNEL, events.stream().map(Event::json).toList())
+                .transform(replies -> Future.succeededFuture(report(events, replies)));
     }
 
-    private List<Event> report(List<Event> events, List<Future<Long>> replies) {
-        List<Event> refused = new ArrayList<>();
+    private List<Event> report(List<Event> events, AsyncResult<List<Long>> replies) {
+        if (replies.failed()) {
+            redictMetrics.failed(events.size());
+            LOG.debugf("[REDICT] %d events go over HTTP: %s", events.size(), replies.cause());
+            return events;
+        }
+        redictMetrics.published(events.size());
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
-            if (replies.get(i).succeeded()) {
-                redictMetrics.published(1);
-                LOG.info("[REDICT] Published seq=" + event.seq() + " type=" + event.type() + " subscribers: "
-                        + replies.get(i).result());
-            } else {
-                redictMetrics.failed(1);
-                refused.add(event);
-            }
+            LOG.info("[REDICT] Published seq=" + event.seq() + " type=" + event.type() + " subscribers: "
+                    + replies.result().get(i));
         }
-        if (!refused.isEmpty()) {
-            LOG.debugf("[REDICT] %d of %d events go over HTTP", refused.size(), events.size());
-        }
-        return refused;
+        return List.of();
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -66,11 +67,20 @@ final class RedictConnection {
 
     /** Sends a command and gives its reply. */
     Future<Response> send(Command command, String... arguments) {
+        return connection.send(request(command, arguments));
+    }
+
+    /** Sends commands in one write and gives their replies in that order; fails as a whole when Redis refuses one of them. */
+    Future<List<Response>> send(List<Request> requests) {
+        return connection.batch(requests);
+    }
+
+    static Request request(Command command, String... arguments) {
         Request request = Request.cmd(command);
         for (String argument : arguments) {
             request.arg(argument);
         }
-        return connection.send(request);
+        return request;
     }
 
     /** Sets who gets what Redis pushes, in order. */

@@ -9,8 +9,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -91,27 +93,40 @@ public final class RedictPublisher {
      * @return the number of subscribers that Redis gave it to; fails when Redis is away, refuses, or does not answer in time
      */
     public Future<Long> publish(String channel, String payload) {
-        Promise<Long> promise = Promise.promise();
-        context.runOnContext(nothing -> send(channel, payload, promise));
+        return publish(channel, List.of(payload)).map(subscribers -> subscribers.get(0));
+    }
+
+    /**
+     * Publishes payloads in order, after all that were given before, in one write.
+     *
+     * @return for each payload the number of subscribers that Redis gave it to; fails as a whole when Redis is away, refuses one
+     *     of them, or does not answer in time, and then any of them may have been published
+     */
+    public Future<List<Long>> publish(String channel, List<String> payloads) {
+        Promise<List<Long>> promise = Promise.promise();
+        List<Request> requests = payloads.stream()
+                .map(payload -> RedictConnection.request(Command.PUBLISH, channel, payload))
+                .toList();
+        context.runOnContext(nothing -> send(requests, promise));
         return promise.future();
     }
 
-    private void send(String channel, String payload, Promise<Long> promise) {
+    private void send(List<Request> requests, Promise<List<Long>> promise) {
         if (connection == null) {
             promise.fail("not connected to " + url);
             return;
         }
-        Pending command = new Pending(promise, System.nanoTime());
-        pending.add(command);
+        Pending batch = new Pending(promise, System.nanoTime());
+        pending.add(batch);
         connection
-                .send(Command.PUBLISH, channel, payload)
-                .onComplete(reply -> context.runOnContext(nothing -> {
-                    pending.remove(command); // replies come in order: it is the first
-                    if (reply.succeeded()) {
-                        Response subscribers = reply.result();
-                        promise.tryComplete(subscribers == null ? 0L : subscribers.toLong());
+                .send(requests)
+                .onComplete(replies -> context.runOnContext(nothing -> {
+                    pending.remove(batch); // replies come in order: it is the first
+                    if (replies.succeeded()) {
+                        promise.tryComplete(
+                                replies.result().stream().map(Response::toLong).toList());
                     } else {
-                        promise.tryFail(reply.cause());
+                        promise.tryFail(replies.cause());
                     }
                 }));
         if (replyTimer == -1) {
@@ -180,5 +195,5 @@ public final class RedictPublisher {
         retryTimer = vertx.setTimer(backoff.nextMillis(), id -> connect());
     }
 
-    private record Pending(Promise<Long> promise, long sentAt) {}
+    private record Pending(Promise<List<Long>> promise, long sentAt) {}
 }
