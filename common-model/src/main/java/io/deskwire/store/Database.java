@@ -1,6 +1,8 @@
 package io.deskwire.store;
 
 import io.deskwire.event.Event;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,13 +31,18 @@ public final class Database {
     private final Pool pool;
     private final EventAppender appender = new EventAppender();
     private final CommitListener listener;
+    private final Counter conflicts;
 
     /**
      * @param listener hears of each committed change before the caller does
      */
-    public Database(Pool pool, CommitListener listener) {
+    public Database(Pool pool, CommitListener listener, MeterRegistry registry) {
         this.pool = pool;
         this.listener = listener;
+        this.conflicts = Counter.builder("deskwire.store.conflicts")
+                .description(
+                        "Transactions that met another one and were rolled back; all but the last of a row run again")
+                .register(registry);
     }
 
     /**
@@ -49,6 +56,8 @@ public final class Database {
                     .flatMap(result -> appender.append(transaction).map(log -> log.committed(result)));
         });
         return guarded(once.onFailure(StoreFailures::isConflict)
+                        .invoke(() -> conflicts.increment())
+                        .onFailure(StoreFailures::isConflict)
                         .retry()
                         .withBackOff(CONFLICT_BACKOFF)
                         .withJitter(0.5)

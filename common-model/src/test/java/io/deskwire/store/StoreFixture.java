@@ -8,6 +8,7 @@ import io.deskwire.model.Message;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Contacts.Sender;
 import io.deskwire.testing.PostgresServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
@@ -32,6 +33,7 @@ final class StoreFixture implements AutoCloseable {
     final Contacts contacts = new Contacts();
     final Database database;
     final EventLog log;
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
 
@@ -48,7 +50,7 @@ final class StoreFixture implements AutoCloseable {
                         .setPassword(postgres.password()))
                 .with(new PoolOptions().setMaxSize(connections))
                 .build();
-        this.database = new Database(pool, announced::addAll);
+        this.database = new Database(pool, announced::addAll, registry);
         this.log = new EventLog(database);
     }
 

@@ -37,8 +37,8 @@ class SharedBeans {
 
     @Produces
     @Singleton
-    Database database(Pool pool, Publisher publisher) {
-        return new Database(pool, publisher::announce);
+    Database database(Pool pool, Publisher publisher, MeterRegistry registry) {
+        return new Database(pool, publisher::announce, registry);
     }
 
     @Produces

@@ -12,6 +12,7 @@ import io.deskwire.store.Sessions;
 import io.deskwire.store.TicketLists;
 import io.deskwire.store.Tickets;
 import io.deskwire.web.stream.EventStream;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.Dependent;
@@ -27,12 +28,15 @@ public class StoreWiring {
     /** What is committed here is in this replica's stream at once, and announced to the others. */
     @Produces
     @Singleton
-    Database database(Pool pool, Publisher publisher, Instance<EventStream> stream) {
-        return new Database(pool, events -> {
-            stream.get().offer(events);
-            publisher.announce(events);
-            nudgeForReplies(publisher, events);
-        });
+    Database database(Pool pool, Publisher publisher, Instance<EventStream> stream, MeterRegistry registry) {
+        return new Database(
+                pool,
+                events -> {
+                    stream.get().offer(events);
+                    publisher.announce(events);
+                    nudgeForReplies(publisher, events);
+                },
+                registry);
     }
 
     @Produces
