@@ -18,7 +18,6 @@ import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 
@@ -34,6 +33,9 @@ public final class Conversations {
     private final Outbox outbox;
     private final InstantSource clock;
 
+    /**
+     * @param clock in milliseconds, which is what the wire has: what is stored reads the same
+     */
     public Conversations(
             Database database, EventLog log, Tickets tickets, Messages messages, Outbox outbox, InstantSource clock) {
         this.database = database;
@@ -63,16 +65,15 @@ public final class Conversations {
      * reached, and when the key belongs to another ticket's message.
      */
     public Uni<Outcome> reply(long ticketId, String agent, String text, String key) {
-        return once(ticketId, agent, key, transaction -> tickets.lock(transaction, ticketId)
-                .map(found -> found.orElseThrow(() -> TicketDesk.noSuchTicket(ticketId)))
+        return once(ticketId, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
                 .flatMap(ticket -> queue(transaction, ticket, agent, text, key)));
     }
 
     /** Writes a note to colleagues; {@code key} may be null, then every request is a new one. Fails as {@link #reply}. */
     public Uni<Outcome> note(long ticketId, String agent, String text, String key) {
-        return once(ticketId, agent, key, transaction -> tickets.lock(transaction, ticketId)
-                .map(found -> found.orElseThrow(() -> TicketDesk.noSuchTicket(ticketId)))
-                .flatMap(ticket -> messages.insert(transaction, NewMessage.note(ticketId, agent, text, now(), key))
+        return once(ticketId, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
+                .flatMap(ticket -> messages.insert(
+                                transaction, NewMessage.note(ticketId, agent, text, clock.instant(), key))
                         .invoke(note -> transaction.record(new NoteAdded(ticket, note), ticketId))
                         .map(note -> new Written(0, note, ticket))));
     }
@@ -82,7 +83,7 @@ public final class Conversations {
             throw Problem.conflict(
                     ticket.contact().name() + " has blocked the bot or left Telegram, so nothing can be delivered.");
         }
-        Instant now = now();
+        Instant now = clock.instant();
         Ticket answered = TicketRules.replied(ticket, text, now);
         return messages.insert(transaction, NewMessage.reply(ticket.id(), agent, text, now, key))
                 .call(reply -> tickets.chatOf(transaction, ticket.id())
@@ -125,10 +126,5 @@ public final class Conversations {
         }
         NoteAdded added = (NoteAdded) data;
         return new Written(event.seq(), added.message(), added.ticket());
-    }
-
-    /** Milliseconds are what the wire has, so what is stored reads the same. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

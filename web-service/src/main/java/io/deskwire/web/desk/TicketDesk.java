@@ -13,9 +13,7 @@ import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +25,9 @@ public final class TicketDesk {
     private final Agents agents;
     private final InstantSource clock;
 
+    /**
+     * @param clock in milliseconds, which is what the wire has: what is stored reads the same
+     */
     public TicketDesk(Database database, Tickets tickets, Messages messages, Agents agents, InstantSource clock) {
         this.database = database;
         this.tickets = tickets;
@@ -40,19 +41,20 @@ public final class TicketDesk {
      * is somebody else.
      */
     public Uni<TicketChanged> claim(long ticketId, String agent) {
-        return database.change(transaction -> locked(transaction, ticketId).flatMap(ticket -> {
-                    if (agent.equals(ticket.assignee())) {
-                        return Uni.createFrom().item(ticket);
-                    }
-                    if (ticket.assignee() != null) {
-                        throw Problem.conflict(ticket.assignee() + " has taken this ticket.")
-                                .with("holder", ticket.assignee());
-                    }
-                    if (ticket.status() == TicketStatus.RESOLVED) {
-                        throw Problem.conflict("This ticket is resolved. Reopen it before you take it.");
-                    }
-                    return apply(transaction, TicketRules.claimed(ticket, agent, now()), agent);
-                }))
+        return database.change(
+                        transaction -> locked(tickets, transaction, ticketId).flatMap(ticket -> {
+                            if (agent.equals(ticket.assignee())) {
+                                return Uni.createFrom().item(ticket);
+                            }
+                            if (ticket.assignee() != null) {
+                                throw Problem.conflict(ticket.assignee() + " has taken this ticket.")
+                                        .with("holder", ticket.assignee());
+                            }
+                            if (ticket.status() == TicketStatus.RESOLVED) {
+                                throw Problem.conflict("This ticket is resolved. Reopen it before you take it.");
+                            }
+                            return apply(transaction, TicketRules.claimed(ticket, agent, clock.instant()), agent);
+                        }))
                 .map(TicketDesk::answer);
     }
 
@@ -62,7 +64,7 @@ public final class TicketDesk {
      * @param version the version that the agent saw; fails with a {@link Problem} when the ticket has another by now
      */
     public Uni<TicketChanged> change(long ticketId, int version, TicketChange change, String agent) {
-        return database.change(transaction -> locked(transaction, ticketId)
+        return database.change(transaction -> locked(tickets, transaction, ticketId)
                         .call(ticket -> known(transaction, change.assignee()))
                         .flatMap(ticket -> {
                             if (ticket.version() != version) {
@@ -70,7 +72,8 @@ public final class TicketDesk {
                                                 + " since you saw it. Look at it again, then decide.")
                                         .with("version", ticket.version());
                             }
-                            return apply(transaction, TicketRules.changed(ticket, change, agent, now()), agent);
+                            return apply(
+                                    transaction, TicketRules.changed(ticket, change, agent, clock.instant()), agent);
                         }))
                 .map(TicketDesk::answer);
     }
@@ -79,7 +82,8 @@ public final class TicketDesk {
         return Problem.notFound("There is no ticket #" + ticketId + ".");
     }
 
-    private Uni<Ticket> locked(Transaction transaction, long ticketId) {
+    /** Keeps everybody else from changing the ticket until the transaction ends; fails with a {@link Problem} when there is none. */
+    static Uni<Ticket> locked(Tickets tickets, Transaction transaction, long ticketId) {
         return tickets.lock(transaction, ticketId).map(found -> found.orElseThrow(() -> noSuchTicket(ticketId)));
     }
 
@@ -116,10 +120,5 @@ public final class TicketDesk {
 
     private static TicketChanged answer(Committed<Ticket> committed) {
         return new TicketChanged(committed.seq(), committed.result());
-    }
-
-    /** Milliseconds are what the wire has, so what is stored reads the same. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -18,7 +18,9 @@ import io.deskwire.web.session.SignInLimit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Makes what serves agents' requests. */
@@ -28,13 +30,13 @@ public class DeskWiring {
     @Produces
     @Singleton
     TicketDesk ticketDesk(Database database, Tickets tickets, Messages messages, Agents agents) {
-        return new TicketDesk(database, tickets, messages, agents, InstantSource.system());
+        return new TicketDesk(database, tickets, messages, agents, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Produces
     @Singleton
     Conversations conversations(Database database, EventLog log, Tickets tickets, Messages messages, Outbox outbox) {
-        return new Conversations(database, log, tickets, messages, outbox, InstantSource.system());
+        return new Conversations(database, log, tickets, messages, outbox, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Produces
