@@ -2,10 +2,13 @@ package io.deskwire.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Agent;
+import io.deskwire.model.Attachment;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
+import io.deskwire.model.MessageChange;
 import io.deskwire.model.Ticket;
+import java.time.Instant;
 
 /**
  * What happened, in the words of the domain. Each form belongs to one {@code type} of the wire (see docs/protocol.md);
@@ -25,10 +28,26 @@ public sealed interface EventData {
     /** An agent replied; the outbox holds the reply. */
     record MessageQueued(Ticket ticket, Message message) implements EventData {}
 
-    /** A reply got further on its way to Telegram, or did not. */
-    record MessageDelivery(long messageId, Delivery delivery, String reason) implements EventData {}
+    /**
+     * A reply, or a change of one, got further on its way to Telegram, or did not.
+     *
+     * @param retryAt while queued because Telegram asks to wait: until when; else null
+     * @param change  what is on its way: null for the message itself. A change that was sent is followed by
+     *                {@link MessageEdited} or {@link MessageDeleted}
+     */
+    record MessageDelivery(long messageId, Delivery delivery, String reason, Instant retryAt, MessageChange.Kind change)
+            implements EventData {
 
-    /** A message now reads differently. */
+        /** A reply itself, of which nothing is postponed. */
+        public MessageDelivery(long messageId, Delivery delivery, String reason) {
+            this(messageId, delivery, reason, null, null);
+        }
+    }
+
+    /** A file of a message is here now, or never will be. */
+    record AttachmentUpdated(long messageId, Attachment attachment) implements EventData {}
+
+    /** A message now reads differently, has another reaction, or one more picture of its album; or a change of it is on its way. */
     record MessageEdited(Ticket ticket, Message message) implements EventData {}
 
     /** A message is gone. */

@@ -12,6 +12,7 @@ enum EventType {
     MESSAGE_RECEIVED("message.received", EventData.MessageReceived.class),
     MESSAGE_QUEUED("message.queued", EventData.MessageQueued.class),
     MESSAGE_DELIVERY("message.delivery", EventData.MessageDelivery.class),
+    ATTACHMENT_UPDATED("attachment.updated", EventData.AttachmentUpdated.class),
     MESSAGE_EDITED("message.edited", EventData.MessageEdited.class),
     MESSAGE_DELETED("message.deleted", EventData.MessageDeleted.class),
     NOTE_ADDED("note.added", EventData.NoteAdded.class),

@@ -3,10 +3,17 @@ package io.deskwire.model;
 /**
  * A customer: one private Telegram chat.
  *
- * @param id       our number
- * @param name     first and last name as Telegram gives them; never empty
- * @param username Telegram user name without the at sign, or null
- * @param language IETF tag of the customer's Telegram client, or null
- * @param blocked  the customer blocked the bot or is gone: nothing can be delivered
+ * @param id            our number
+ * @param name          first and last name as Telegram gives them; never empty
+ * @param username      Telegram user name without the at sign, or null
+ * @param language      IETF tag of the customer's Telegram client, or null
+ * @param blocked       nothing can be delivered
+ * @param blockedReason why: {@code blocked} (the customer blocked the bot) or {@code deactivated} (the account is gone); else null
  */
-public record Contact(long id, String name, String username, String language, boolean blocked) {}
+public record Contact(long id, String name, String username, String language, boolean blocked, String blockedReason) {
+
+    /** A customer who can be reached. */
+    public Contact(long id, String name, String username, String language) {
+        this(id, name, username, language, false, null);
+    }
+}

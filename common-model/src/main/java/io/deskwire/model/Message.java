@@ -2,19 +2,25 @@ package io.deskwire.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One entry of a conversation.
  *
- * @param agent       user name of the agent who wrote it, or null
- * @param text        as it was written; for system lines a ready sentence
- * @param entities    Telegram's formatting marks, offsets in UTF-16 units; an array, empty when plain
- * @param attachments an array, empty when there are none
- * @param replyTo     number of the message that this one answers, or null
- * @param editedAt    time of the last edit, or null
- * @param delivery    only for {@link Author#AGENT}, else null
- * @param reason      why the delivery failed or is unknown, in words; else null
- * @param raw         for {@link MessageKind#UNSUPPORTED} the Telegram object as it came, else null
+ * @param agent         user name of the agent who wrote it, or null
+ * @param text          as it was written; for system lines a ready sentence
+ * @param entities      Telegram's formatting marks, offsets in UTF-16 units; an array, empty when plain
+ * @param attachments   files and cards, in the sender's order
+ * @param replyTo       number of the message that this one answers, or null
+ * @param quote         the part of it that is quoted, or null
+ * @param forwardedFrom name of whoever wrote it first, or null when it was not forwarded
+ * @param editedAt      time of the last edit, or null; how it read before: {@code GET …/messages/{id}/versions}
+ * @param deletedAt     when it was taken back in the customer's chat, or null
+ * @param delivery      only for what the customer gets from us, else null
+ * @param reason        why the delivery waits, failed or is unknown, in words; else null
+ * @param retryAt       while queued because Telegram asks to wait: until when; else null
+ * @param change        an edit or a deletion that is on its way to Telegram, or null
+ * @param raw           for {@link MessageKind#UNSUPPORTED} the Telegram object as it came, else null
  */
 public record Message(
         long id,
@@ -23,16 +29,24 @@ public record Message(
         String agent,
         String text,
         JsonNode entities,
-        JsonNode attachments,
+        List<Attachment> attachments,
         Long replyTo,
+        String quote,
+        String forwardedFrom,
+        List<Reaction> reactions,
         Instant at,
         Instant editedAt,
+        Instant deletedAt,
         Delivery delivery,
         String reason,
+        Instant retryAt,
+        MessageChange change,
         MessageKind kind,
         JsonNode raw) {
 
     public Message {
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
+        reactions = reactions == null ? List.of() : List.copyOf(reactions);
         raw = raw == null || raw.isNull() ? null : raw;
     }
 }

@@ -4,6 +4,8 @@ package io.deskwire.model;
 public enum MessageKind {
     /** Plain or formatted text. */
     TEXT,
+    /** System line that the customer got too: a greeting, an answer to a command. */
+    AUTOMATIC,
     /** Something of Telegram's that the desk does not know; kept as it came. */
     UNSUPPORTED,
     /** System line: somebody took the ticket. */
@@ -21,5 +23,7 @@ public enum MessageKind {
     /** System line: the tags changed. */
     TAGS,
     /** System line: the customer's message reopened the ticket. */
-    REOPENED
+    REOPENED,
+    /** System line: the customer said how it was. */
+    RATED
 }

@@ -12,6 +12,8 @@ import java.util.List;
  * @param lastMessage  newest message of customer or agent, or null
  * @param waitingSince time of the oldest customer message without an answer, or null when nobody waits
  * @param resolvedAt   when it was resolved, or null
+ * @param source       what followed {@code /start} in the link that led the customer here, or null
+ * @param rating       what the customer thought of it, 1 to 5 stars, or null
  * @param version      grows by one with every change; what {@code If-Match} compares
  */
 public record Ticket(
@@ -28,10 +30,15 @@ public record Ticket(
         Instant createdAt,
         Instant updatedAt,
         Instant resolvedAt,
+        String source,
+        Integer rating,
         int version) {
 
     /** A subject is one line of a header. */
     public static final int SUBJECT_LIMIT = 80;
+
+    /** As long as Telegram lets a start parameter be (Bot API, deep linking). */
+    public static final int SOURCE_LIMIT = 64;
 
     public Ticket {
         tags = List.copyOf(tags);

@@ -17,6 +17,7 @@ public final class TicketRevision {
     private LastMessage lastMessage;
     private Instant waitingSince;
     private Instant resolvedAt;
+    private Integer rating;
 
     /** Begins with the ticket as it is. */
     public static TicketRevision of(Ticket ticket) {
@@ -34,6 +35,7 @@ public final class TicketRevision {
         lastMessage = ticket.lastMessage();
         waitingSince = ticket.waitingSince();
         resolvedAt = ticket.resolvedAt();
+        rating = ticket.rating();
     }
 
     /** Sets where it stands, decided now. Whoever decides that has read it, and a resolved ticket keeps nobody waiting. */
@@ -94,6 +96,12 @@ public final class TicketRevision {
         return this;
     }
 
+    /** Sets what the customer thought of it, 1 to 5 stars. */
+    public TicketRevision rating(Integer value) {
+        rating = value;
+        return this;
+    }
+
     /** Returns the next version, made now. */
     public Ticket at(Instant now) {
         return new Ticket(
@@ -110,6 +118,8 @@ public final class TicketRevision {
                 before.createdAt(),
                 now,
                 resolvedAt,
+                before.source(),
+                rating,
                 before.version() + 1);
     }
 }

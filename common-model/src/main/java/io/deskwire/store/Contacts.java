@@ -18,13 +18,14 @@ public final class Contacts {
              ORDER BY "chatId"
             ON CONFLICT (chat_id) DO UPDATE
                SET name = EXCLUDED.name, username = EXCLUDED.username,
-                   language = coalesce(EXCLUDED.language, c.language), blocked = false
-            RETURNING id, chat_id, name, username, language, blocked
+                   language = coalesce(EXCLUDED.language, c.language), blocked = false, blocked_reason = NULL
+            RETURNING id, chat_id, name, username, language, blocked, blocked_reason
             """;
 
     private static final String BLOCK = """
-            UPDATE contacts SET blocked = $2 WHERE chat_id = $1 AND blocked <> $2
-            RETURNING id, chat_id, name, username, language, blocked
+            UPDATE contacts SET blocked = $2::text IS NOT NULL, blocked_reason = $2
+             WHERE chat_id = $1 AND blocked_reason IS DISTINCT FROM $2
+            RETURNING id, chat_id, name, username, language, blocked, blocked_reason
             """;
 
     /**
@@ -54,10 +55,11 @@ public final class Contacts {
     /**
      * Records whether the bot can reach the customer.
      *
+     * @param reason why not: {@code blocked} or {@code deactivated}; null when it can
      * @return the contact as it is now, or null when nothing changed or nobody has that chat
      */
-    public Uni<Contact> block(Transaction transaction, long chatId, boolean blocked) {
-        return transaction.run(BLOCK, chatId, blocked).map(rows -> RowMapping.first(rows, Contacts::contact)
+    public Uni<Contact> block(Transaction transaction, long chatId, String reason) {
+        return transaction.run(BLOCK, chatId, reason).map(rows -> RowMapping.first(rows, Contacts::contact)
                 .orElse(null));
     }
 
@@ -67,6 +69,7 @@ public final class Contacts {
                 row.getString("name"),
                 row.getString("username"),
                 row.getString("language"),
-                row.getBoolean("blocked"));
+                row.getBoolean("blocked"),
+                row.getString("blocked_reason"));
     }
 }

@@ -1,13 +1,18 @@
 package io.deskwire.store;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.deskwire.event.Json;
+import io.deskwire.model.Attachment;
 import io.deskwire.model.Author;
 import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
+import io.deskwire.model.MessageChange;
 import io.deskwire.model.MessageKind;
+import io.deskwire.model.Reaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +21,35 @@ import java.util.Optional;
 public final class Messages {
     private static final String COLUMNS = """
             SELECT id, ticket_id, author, agent, kind, text, entities::text AS entities, attachments::text AS attachments,
-                   reply_to, at, edited_at, delivery, reason, raw::text AS raw
+                   reply_to, quote, forwarded_from, reactions::text AS reactions, at, edited_at, deleted_at, delivery, reason,
+                   retry_at, change::text AS change, raw::text AS raw
               FROM messages
             """;
     private static final String INSERT = """
-            INSERT INTO messages (ticket_id, author, agent, kind, text, entities, at, delivery, raw, telegram_id,
-                                  idempotency_key)
-            SELECT ticket_id, author, agent, kind, text, entities, at, delivery, raw, telegram_id, idempotency_key
+            INSERT INTO messages (ticket_id, author, agent, kind, text, entities, attachments, reply_to, quote, forwarded_from,
+                                  at, edited_at, delivery, raw, album, idempotency_key)
+            SELECT ticket_id, author, agent, kind, text, entities, attachments, reply_to, quote, forwarded_from, at, edited_at,
+                   delivery, raw, album, idempotency_key
               FROM ROWS FROM (json_to_recordset($1::text::json) AS (
-                   "ticketId" bigint, author text, agent text, kind text, text text, entities json, at timestamptz,
-                   delivery text, raw json, "telegramId" bigint, "idempotencyKey" text))
-                   WITH ORDINALITY AS s (ticket_id, author, agent, kind, text, entities, at, delivery, raw, telegram_id,
-                                         idempotency_key, position)
+                   "ticketId" bigint, author text, agent text, kind text, text text, entities json, attachments json,
+                   "replyTo" bigint, quote text, "forwardedFrom" text, at timestamptz, "editedAt" timestamptz, delivery text,
+                   raw json, album text, "idempotencyKey" text))
+                   WITH ORDINALITY AS s (ticket_id, author, agent, kind, text, entities, attachments, reply_to, quote,
+                                         forwarded_from, at, edited_at, delivery, raw, album, idempotency_key, position)
              ORDER BY position
             RETURNING id
             """;
+    private static final String UPDATE = """
+            UPDATE messages m
+               SET text = s.text, entities = s.entities, attachments = s.attachments, reactions = s.reactions,
+                   edited_at = s."editedAt", deleted_at = s."deletedAt", delivery = s.delivery, reason = s.reason,
+                   retry_at = s."retryAt", change = s.change
+              FROM json_to_recordset($1::text::json) AS s (
+                   id bigint, text text, entities json, attachments json, reactions json, "editedAt" timestamptz,
+                   "deletedAt" timestamptz, delivery text, reason text, "retryAt" timestamptz, change json)
+             WHERE m.id = s.id
+            """;
+    private static final String LOCK = COLUMNS + " WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
     private static final String PAGE =
             COLUMNS + " WHERE ticket_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3";
     /** A lock on what is not there yet; two keys that share a hash wait for each other without need, and that is all. */
@@ -52,6 +71,20 @@ public final class Messages {
     /** Adds one message. */
     public Uni<Message> insert(Transaction transaction, NewMessage message) {
         return insertAll(transaction, List.of(message)).map(numbered -> numbered.get(0));
+    }
+
+    /** Returns these messages, those that there are, ascending, and keeps others from changing them until the transaction ends. */
+    public Uni<List<Message>> lockAll(Transaction transaction, Collection<Long> ids) {
+        return transaction
+                .run(LOCK, (Object) ids.toArray(Long[]::new))
+                .map(rows -> RowMapping.all(rows, Messages::message));
+    }
+
+    /** Writes what can change of messages as it is given; the caller holds their locks. */
+    public Uni<Void> updateAll(Transaction transaction, Collection<Message> messages) {
+        return messages.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.run(UPDATE, Json.encode(messages)).replaceWithVoid();
     }
 
     /**
@@ -86,12 +119,18 @@ public final class Messages {
                 row.getString("agent"),
                 row.getString("text"),
                 RowMapping.json(row, "entities"),
-                RowMapping.json(row, "attachments"),
+                RowMapping.value(new TypeReference<List<Attachment>>() {}, row, "attachments"),
                 row.getLong("reply_to"),
+                row.getString("quote"),
+                row.getString("forwarded_from"),
+                RowMapping.value(new TypeReference<List<Reaction>>() {}, row, "reactions"),
                 RowMapping.instant(row, "at"),
                 RowMapping.instant(row, "edited_at"),
+                RowMapping.instant(row, "deleted_at"),
                 RowMapping.constant(Delivery.class, row, "delivery"),
                 row.getString("reason"),
+                RowMapping.instant(row, "retry_at"),
+                RowMapping.value(new TypeReference<MessageChange>() {}, row, "change"),
                 RowMapping.constant(MessageKind.class, row, "kind"),
                 RowMapping.json(row, "raw"));
     }

@@ -9,10 +9,20 @@ import io.deskwire.model.TicketStatus;
 import java.time.Instant;
 import java.util.List;
 
-/** A ticket that has no number yet. It becomes an open, unassigned {@link Ticket} of normal priority. */
-public record NewTicket(Contact contact, String subject, Instant at) {
+/**
+ * A ticket that has no number yet. It becomes an open, unassigned {@link Ticket} of normal priority.
+ *
+ * @param source what followed {@code /start} in the link that led the customer here, or null
+ */
+public record NewTicket(Contact contact, String subject, String source, Instant at) {
     public NewTicket {
         subject = Excerpt.of(subject, Ticket.SUBJECT_LIMIT);
+        source = source == null ? null : Excerpt.of(source, Ticket.SOURCE_LIMIT);
+    }
+
+    /** A ticket of a customer whom no link led here. */
+    public NewTicket(Contact contact, String subject, Instant at) {
+        this(contact, subject, null, at);
     }
 
     /** Returns the ticket under the number that the database gave it, before anything was said in it. */
@@ -30,6 +40,8 @@ public record NewTicket(Contact contact, String subject, Instant at) {
                 null,
                 at,
                 at,
+                null,
+                source,
                 null,
                 1);
     }

@@ -1,7 +1,9 @@
 package io.deskwire.store;
 
 import io.deskwire.event.EventData.MessageDelivery;
+import io.deskwire.event.Json;
 import io.deskwire.model.Delivery;
+import io.deskwire.store.TelegramMessages.Link;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
@@ -13,7 +15,15 @@ import java.util.Locale;
  * commit until its fate is recorded; each step writes the message's delivery state and its event in the same transaction.
  */
 public final class Outbox {
-    private static final String ADD = "INSERT INTO outbox (message_id, chat_id) VALUES ($1, $2)";
+    private static final String ADD = """
+            INSERT INTO outbox (operation, message_id, ticket_id, chat_id, payload)
+            SELECT operation, message_id, ticket_id, chat_id, payload
+              FROM ROWS FROM (json_to_recordset($1::text::json) AS (
+                   operation text, "messageId" bigint, "ticketId" bigint, "chatId" bigint, payload json))
+                   WITH ORDINALITY AS s (operation, message_id, ticket_id, chat_id, payload, position)
+             ORDER BY position
+            ON CONFLICT (ticket_id) WHERE operation = 'card' AND state = 'queued' DO NOTHING
+            """;
     private static final String ENTRY = """
             SELECT o.id, o.message_id, m.ticket_id, o.chat_id, m.text, m.entities::text AS entities, o.attempts, o.created_at
               FROM touched o JOIN messages m ON m.id = o.message_id ORDER BY o.id
@@ -46,14 +56,14 @@ public final class Outbox {
              WHERE id = $1 AND state = 'sending'
             """;
     private static final String END = "DELETE FROM outbox WHERE id = $1 AND state = 'sending'";
-    private static final String MARK =
-            "UPDATE messages SET delivery = $2, reason = $3, telegram_id = coalesce($4, telegram_id) WHERE id = $1";
+    private static final String MARK = "UPDATE messages SET delivery = $2, reason = $3 WHERE id = $1";
     private static final String DEPTH = """
             SELECT count(*) AS depth, extract(epoch FROM coalesce(max(clock_timestamp() - created_at), interval '0'))::float8 AS age
               FROM outbox
             """;
 
     private final Database database;
+    private final TelegramMessages telegram = new TelegramMessages();
 
     public Outbox(Database database) {
         this.database = database;
@@ -66,9 +76,11 @@ public final class Outbox {
      */
     public record Depth(long entries, double ageSeconds) {}
 
-    /** Adds a reply that was just written as {@link Delivery#QUEUED}; the caller holds the ticket's lock, which gives the order. */
-    public Uni<Void> add(Transaction transaction, long messageId, long chatId) {
-        return transaction.run(ADD, messageId, chatId).replaceWithVoid();
+    /** Adds what is to be done, in order; the caller holds the ticket's lock, which gives the order. */
+    public Uni<Void> add(Transaction transaction, List<OutboxTask> tasks) {
+        return tasks.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.run(ADD, Json.encode(tasks)).replaceWithVoid();
     }
 
     /**
@@ -133,9 +145,13 @@ public final class Outbox {
     private Uni<Void> record(
             Transaction transaction, OutboxEntry entry, Delivery delivery, String reason, Long telegramId) {
         transaction.record(new MessageDelivery(entry.messageId(), delivery, reason), entry.ticketId());
-        return transaction
-                .run(MARK, entry.messageId(), delivery.name().toLowerCase(Locale.ROOT), reason, telegramId)
+        Uni<Void> marked = transaction
+                .run(MARK, entry.messageId(), delivery.name().toLowerCase(Locale.ROOT), reason)
                 .replaceWithVoid();
+        return telegramId == null
+                ? marked
+                : marked.chain(() -> telegram.insertAll(
+                        transaction, List.of(new Link(entry.chatId(), telegramId, entry.messageId()))));
     }
 
     private static OutboxEntry entry(Row row) {

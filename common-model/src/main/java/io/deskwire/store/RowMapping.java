@@ -1,6 +1,7 @@
 package io.deskwire.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.event.Json;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,9 +30,14 @@ final class RowMapping {
 
     /** Reads a column that was selected as {@code ::text}. */
     static JsonNode json(Row row, String column) {
+        return value(new TypeReference<>() {}, row, column);
+    }
+
+    /** Reads a column that holds the JSON of a value of ours and was selected as {@code ::text}. */
+    static <T> T value(TypeReference<T> type, Row row, String column) {
         String value = row.getString(column);
         try {
-            return value == null ? null : Json.mapper().readTree(value);
+            return value == null ? null : Json.mapper().readValue(value, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "Column " + column + " holds what PostgreSQL took for JSON and we cannot read", e);

@@ -15,7 +15,8 @@ final class TicketRows {
     /** What every read of tickets selects, from {@code tickets t JOIN contacts c}. */
     static final String COLUMNS = """
             SELECT t.*, c.chat_id, c.name AS contact_name, c.username AS contact_username,
-                   c.language AS contact_language, c.blocked AS contact_blocked
+                   c.language AS contact_language, c.blocked AS contact_blocked,
+                   c.blocked_reason AS contact_blocked_reason
               FROM tickets t JOIN contacts c ON c.id = t.contact_id
             """;
 
@@ -33,7 +34,8 @@ final class TicketRows {
                         row.getString("contact_name"),
                         row.getString("contact_username"),
                         row.getString("contact_language"),
-                        row.getBoolean("contact_blocked")),
+                        row.getBoolean("contact_blocked"),
+                        row.getString("contact_blocked_reason")),
                 row.getString("assignee"),
                 List.of(row.getArrayOfStrings("tags")),
                 row.getInteger("unread"),
@@ -47,6 +49,8 @@ final class TicketRows {
                 RowMapping.instant(row, "created_at"),
                 RowMapping.instant(row, "updated_at"),
                 RowMapping.instant(row, "resolved_at"),
+                row.getString("source"),
+                row.getInteger("rating"),
                 row.getInteger("version"));
     }
 }

@@ -17,10 +17,11 @@ public final class Tickets {
              ORDER BY t.id FOR UPDATE OF t
             """;
     private static final String INSERT = """
-            INSERT INTO tickets (contact_id, status, priority, subject, created_at, updated_at)
-            SELECT (contact ->> 'id')::bigint, 'open', 'normal', subject, at, at
-              FROM ROWS FROM (json_to_recordset($1::text::json) AS (contact json, subject text, at timestamptz))
-                   WITH ORDINALITY AS s (contact, subject, at, position)
+            INSERT INTO tickets (contact_id, status, priority, subject, source, created_at, updated_at)
+            SELECT (contact ->> 'id')::bigint, 'open', 'normal', subject, source, at, at
+              FROM ROWS FROM (json_to_recordset($1::text::json) AS (
+                   contact json, subject text, source text, at timestamptz))
+                   WITH ORDINALITY AS s (contact, subject, source, at, position)
              ORDER BY position
             RETURNING id
             """;
@@ -31,11 +32,11 @@ public final class Tickets {
                    last_message_author = s."lastMessage" ->> 'author',
                    last_message_at = (s."lastMessage" ->> 'at')::timestamptz,
                    waiting_since = s."waitingSince", updated_at = s."updatedAt", resolved_at = s."resolvedAt",
-                   version = s.version
+                   rating = s.rating, version = s.version
               FROM jsonb_to_recordset($1::text::jsonb) AS s (
                    id bigint, status text, priority text, subject text, assignee text, tags text[], unread int,
                    "lastMessage" jsonb, "waitingSince" timestamptz, "updatedAt" timestamptz, "resolvedAt" timestamptz,
-                   version int)
+                   rating int, version int)
              WHERE t.id = s.id
             """;
     private static final String CHAT =

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.event.EventData.AgentAdded;
+import io.deskwire.event.EventData.AttachmentUpdated;
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.event.EventData.MessageDeleted;
 import io.deskwire.event.EventData.MessageDelivery;
@@ -18,13 +19,18 @@ import io.deskwire.event.EventData.SessionEnded;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.Agent;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentKind;
+import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Author;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Delivery;
 import io.deskwire.model.LastMessage;
 import io.deskwire.model.Message;
+import io.deskwire.model.MessageChange;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Priority;
+import io.deskwire.model.Reaction;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import java.io.IOException;
@@ -42,7 +48,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventCodecTest {
     private static final UUID EPOCH = UUID.fromString("6f0c1d5e-3a54-4a53-8a0e-5a6b1f7c9d20");
     private static final Instant AT = Instant.parse("2026-01-31T12:00:00.120Z");
-    private static final Contact ADA = new Contact(3, "Ada “L.” <b>", "ada", "en", false);
+    private static final Contact ADA = new Contact(3, "Ada “L.” <b>", "ada", "en");
+
+    private static final Attachment PHOTO = new Attachment(
+            UUID.fromString("3f0c1d5e-3a54-4a53-8a0e-5a6b1f7c9d20"),
+            AttachmentKind.PHOTO,
+            AttachmentState.WAITING,
+            null,
+            "photo.jpg",
+            "image/jpeg",
+            412_000L,
+            1280,
+            960,
+            null,
+            null);
 
     static Stream<EventData> everyKind() {
         return Stream.of(
@@ -50,7 +69,9 @@ class EventCodecTest {
                 new TicketUpdated(ticket(0, "mira"), message(Author.SYSTEM, MessageKind.CLAIMED, "mira", null)),
                 new MessageReceived(ticket(1, null), message(Author.CUSTOMER, MessageKind.TEXT, null, null)),
                 new MessageQueued(ticket(0, "mira"), message(Author.AGENT, MessageKind.TEXT, "mira", Delivery.QUEUED)),
-                new MessageDelivery(31, Delivery.FAILED, "The customer blocked the bot"),
+                new MessageDelivery(31, Delivery.QUEUED, "Telegram asks to wait 12 s.", AT, null),
+                new AttachmentUpdated(
+                        31, PHOTO.in(AttachmentState.REFUSED, "Bots cannot fetch files over 20 MB from Telegram.")),
                 new MessageEdited(ticket(1, null), unsupported()),
                 new MessageDeleted(ticket(0, null), 31),
                 new NoteAdded(ticket(0, null), message(Author.NOTE, MessageKind.TEXT, "mira", null)),
@@ -146,31 +167,58 @@ class EventCodecTest {
                 AT,
                 AT,
                 null,
+                null,
+                null,
                 5);
     }
 
     private static Message message(Author author, MessageKind kind, String agent, Delivery delivery) {
         JsonNode none = JsonNodeFactory.instance.arrayNode();
         return new Message(
-                31, 7, author, agent, "שלום \"é\" 👩‍💻", none, none, null, AT, null, delivery, null, kind, null);
+                31,
+                7,
+                author,
+                agent,
+                "שלום \"é\" 👩‍💻",
+                none,
+                author == Author.CUSTOMER ? List.of(PHOTO) : List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                AT,
+                null,
+                null,
+                delivery,
+                null,
+                null,
+                null,
+                kind,
+                null);
     }
 
     private static Message unsupported() {
         JsonNode none = JsonNodeFactory.instance.arrayNode();
-        JsonNode raw = JsonNodeFactory.instance.objectNode().put("sticker", "🦊");
+        JsonNode raw = JsonNodeFactory.instance.objectNode().put("giveaway", "🦊");
         return new Message(
                 31,
                 7,
                 Author.CUSTOMER,
                 null,
-                "Unsupported: sticker",
+                "Unsupported: giveaway",
                 none,
-                none,
-                null,
+                List.of(),
+                30L,
+                "in part",
+                "Bob",
+                List.of(new Reaction("👀", Author.AGENT)),
                 AT,
                 AT,
+                AT,
+                Delivery.SENT,
                 null,
                 null,
+                new MessageChange(MessageChange.Kind.EDIT, "new", Delivery.QUEUED, "Telegram asks to wait 12 s.", AT),
                 MessageKind.UNSUPPORTED,
                 raw);
     }

@@ -131,7 +131,7 @@ class OutboxIT {
                                 .insert(
                                         transaction,
                                         NewMessage.reply(question.ticketId(), "mira", text, Instant.now(), text + chat))
-                                .call(reply -> outbox.add(transaction, reply.id(), chat))))
+                                .call(reply -> outbox.add(transaction, List.of(OutboxTask.send(reply, chat))))))
                 .map(Committed::result));
     }
 

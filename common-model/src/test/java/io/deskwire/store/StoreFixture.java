@@ -66,7 +66,7 @@ final class StoreFixture implements AutoCloseable {
                         return messages.insert(
                                         transaction,
                                         NewMessage.received(
-                                                ticket.id(), text, JsonNodeFactory.instance.arrayNode(), now, 1))
+                                                ticket.id(), text, JsonNodeFactory.instance.arrayNode(), now))
                                 .invoke(message ->
                                         transaction.record(new MessageReceived(ticket, message), ticket.id()));
                     });

@@ -89,7 +89,7 @@ public class TestDesk {
                         .flatMap(opened -> messages.insert(
                                         transaction,
                                         NewMessage.received(
-                                                opened.id(), text, JsonNodeFactory.instance.arrayNode(), now, 1))
+                                                opened.id(), text, JsonNodeFactory.instance.arrayNode(), now))
                                 .flatMap(message -> {
                                     Ticket ticket = withMessage(opened, text, now);
                                     transaction.record(new TicketOpened(opened, null), opened.id());
@@ -104,7 +104,7 @@ public class TestDesk {
 
     public void block(Ticket ticket) {
         database.change(transaction -> tickets.chatOf(transaction, ticket.id())
-                        .flatMap(chat -> new Contacts().block(transaction, chat, true)))
+                        .flatMap(chat -> new Contacts().block(transaction, chat, "blocked")))
                 .await()
                 .atMost(PATIENCE);
     }
@@ -123,6 +123,8 @@ public class TestDesk {
                 now,
                 now,
                 now,
+                null,
+                null,
                 null,
                 2);
     }

@@ -77,7 +77,7 @@ final class StoreJournal implements DeliveryJournal {
     }
 
     private Uni<Void> block(Transaction transaction, OutboxEntry entry) {
-        return contacts.block(transaction, entry.chatId(), true)
+        return contacts.block(transaction, entry.chatId(), "blocked")
                 .invoke(contact -> {
                     if (contact != null) {
                         transaction.record(new ContactUpdated(contact), null);

@@ -9,6 +9,7 @@ import io.deskwire.model.Ticket;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Messages;
 import io.deskwire.store.NewTicket;
+import io.deskwire.store.TelegramMessages;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,7 @@ final class BatchChange {
     private final Contacts contacts;
     private final Tickets tickets;
     private final Messages messages;
+    private final TelegramMessages telegram = new TelegramMessages();
 
     BatchChange(TicketRules rules, Contacts contacts, Tickets tickets, Messages messages) {
         this.rules = rules;
@@ -50,6 +52,7 @@ final class BatchChange {
                 opened.isEmpty() ? Uni.createFrom().item(List.of()) : tickets.insertAll(transaction, opened);
         return numbers.invoke(fold::opened)
                 .flatMap(done -> messages.insertAll(transaction, fold.messages(entries)))
+                .call(numbered -> telegram.insertAll(transaction, fold.links(entries, numbered)))
                 .flatMap(numbered -> tickets.updateAll(transaction, conclude(transaction, fold, numbered)));
     }
 
@@ -61,13 +64,13 @@ final class BatchChange {
     private Uni<Void> recordBlocks(Transaction transaction, Batch batch) {
         Uni<Void> recorded = Uni.createFrom().voidItem();
         for (IncomingBlock block : batch.blocks()) {
-            recorded = recorded.chain(
-                            () -> contacts.block(transaction, block.customer().chatId(), block.blocked())
-                                    .invoke(contact -> {
-                                        if (contact != null) {
-                                            transaction.record(new ContactUpdated(contact), null);
-                                        }
-                                    }))
+            recorded = recorded.chain(() -> contacts.block(
+                                    transaction, block.customer().chatId(), block.blocked() ? "blocked" : null)
+                            .invoke(contact -> {
+                                if (contact != null) {
+                                    transaction.record(new ContactUpdated(contact), null);
+                                }
+                            }))
                     .replaceWithVoid();
         }
         return recorded;

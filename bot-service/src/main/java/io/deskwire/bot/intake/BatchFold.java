@@ -14,10 +14,11 @@ import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.NewTicket;
-import java.time.Instant;
+import io.deskwire.store.TelegramMessages.Link;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,23 +120,26 @@ final class BatchFold {
         return List.copyOf(byContact.values());
     }
 
+    /** Returns which messages of Telegram's became which of ours. */
+    List<Link> links(List<Entry> entries, List<Message> messages) {
+        List<Link> links = new ArrayList<>();
+        Iterator<Message> numbered = messages.stream()
+                .filter(message -> message.author() == Author.CUSTOMER)
+                .iterator();
+        for (Entry entry : entries) {
+            long messageId = numbered.next().id();
+            if (entry.messageId() != null) {
+                links.add(new Link(entry.customer().chatId(), entry.messageId(), messageId));
+            }
+        }
+        return links;
+    }
+
     private static NewMessage message(long ticketId, Entry entry) {
-        Instant at = entry.at();
         if (entry instanceof IncomingText text) {
-            return new NewMessage(
-                    ticketId,
-                    Author.CUSTOMER,
-                    null,
-                    MessageKind.TEXT,
-                    text.text(),
-                    text.entities(),
-                    at,
-                    null,
-                    null,
-                    text.messageId(),
-                    null);
+            return NewMessage.received(ticketId, text.text(), text.entities(), entry.at());
         }
         IncomingUnsupported unsupported = (IncomingUnsupported) entry;
-        return NewMessage.unsupported(ticketId, unsupported.text(), unsupported.raw(), at, unsupported.messageId());
+        return NewMessage.unsupported(ticketId, unsupported.text(), unsupported.raw(), entry.at());
     }
 }

@@ -23,8 +23,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BatchFoldTest {
-    private static final Contact ADA = new Contact(3, "Ada", null, null, false);
-    private static final Contact BOB = new Contact(4, "Bob", null, null, false);
+    private static final Contact ADA = new Contact(3, "Ada", null, null);
+    private static final Contact BOB = new Contact(4, "Bob", null, null);
     private static final Map<Long, Contact> BY_CHAT = Map.of(1111L, ADA, 2222L, BOB);
 
     private final FakeTime time = new FakeTime();
@@ -117,6 +117,8 @@ class BatchFoldTest {
                 time.instant(),
                 time.instant(),
                 time.instant(),
+                null,
+                null,
                 5);
     }
 }

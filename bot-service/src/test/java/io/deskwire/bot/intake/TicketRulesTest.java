@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TicketRulesTest {
-    private static final Contact ADA = new Contact(3, "Ada", "ada", "en", false);
+    private static final Contact ADA = new Contact(3, "Ada", "ada", "en");
 
     private final FakeTime time = new FakeTime();
     private final TicketRules rules = new TicketRules(time);
@@ -139,6 +139,8 @@ class TicketRulesTest {
                 time.instant(),
                 time.instant(),
                 resolvedAt,
+                null,
+                null,
                 5);
     }
 }

@@ -13,6 +13,7 @@ import io.deskwire.store.EventLog;
 import io.deskwire.store.Messages;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.Outbox;
+import io.deskwire.store.OutboxTask;
 import io.deskwire.store.Tickets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -49,8 +50,8 @@ public class Desk {
                         .flatMap(ticket -> messages.insert(transaction, reply)
                                 .invoke(message ->
                                         transaction.record(new MessageQueued(ticket.orElseThrow(), message), ticketId)))
-                        .call(message -> tickets.chatOf(transaction, ticketId)
-                                .flatMap(chat -> new Outbox(database).add(transaction, message.id(), chat)))))
+                        .call(message -> tickets.chatOf(transaction, ticketId).flatMap(chat -> new Outbox(database)
+                                .add(transaction, List.of(OutboxTask.send(message, chat)))))))
                 .result();
     }
 

@@ -12,6 +12,7 @@ import io.deskwire.store.EventLog;
 import io.deskwire.store.Messages;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.Outbox;
+import io.deskwire.store.OutboxTask;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.deskwire.web.problem.Problem;
@@ -87,7 +88,7 @@ public final class Conversations {
         Ticket answered = TicketRules.replied(ticket, text, now);
         return messages.insert(transaction, NewMessage.reply(ticket.id(), agent, text, now, key))
                 .call(reply -> tickets.chatOf(transaction, ticket.id())
-                        .flatMap(chat -> outbox.add(transaction, reply.id(), chat)))
+                        .flatMap(chat -> outbox.add(transaction, List.of(OutboxTask.send(reply, chat)))))
                 .call(reply -> tickets.updateAll(transaction, List.of(answered)))
                 .invoke(reply -> transaction.record(new MessageQueued(answered, reply), ticket.id()))
                 .map(reply -> new Written(0, reply, answered));

@@ -118,7 +118,7 @@ class TicketRulesTest {
                 status,
                 Priority.NORMAL,
                 "Charged twice",
-                new Contact(3, "Ada", "ada", "en", false),
+                new Contact(3, "Ada", "ada", "en"),
                 assignee,
                 List.of("billing"),
                 2,
@@ -126,6 +126,8 @@ class TicketRulesTest {
                 BEFORE,
                 BEFORE,
                 BEFORE,
+                null,
+                null,
                 null,
                 5);
     }

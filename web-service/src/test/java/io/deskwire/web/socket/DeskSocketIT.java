@@ -275,7 +275,7 @@ class DeskSocketIT {
                         "contact.updated",
                         null,
                         Instant.now(),
-                        EventCodec.encodeData(new ContactUpdated(new Contact(1, "Ada", null, null, false))))
+                        EventCodec.encodeData(new ContactUpdated(new Contact(1, "Ada", null, null))))
                 .json();
 
         // When

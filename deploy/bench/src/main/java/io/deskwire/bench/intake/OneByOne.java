@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class OneByOne {
 
     private static final String MESSAGE =
-            "INSERT INTO messages (ticket_id, author, kind, text, at, telegram_id) VALUES (?, 'customer', 'text', ?, now(), ?)";
+            "INSERT INTO messages (ticket_id, author, kind, text, at) VALUES (?, 'customer', 'text', ?, now())";
     private static final String EVENT = """
             WITH head AS (UPDATE event_head SET seq = seq + 1 RETURNING seq)
             INSERT INTO event_log (seq, type, ticket_id, at, data)
@@ -93,7 +93,6 @@ final class OneByOne {
                 for (long now; (now = System.nanoTime()) < to && !over.get(); ) {
                     message.setLong(1, sample.ticketId());
                     message.setString(2, text);
-                    message.setLong(3, now);
                     message.executeUpdate();
                     event.setLong(1, sample.ticketId());
                     event.setString(2, sample.data());

@@ -1,0 +1,41 @@
+package io.deskwire.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+
+/**
+ * Something beside a message's text: a file, or a card such as a location. What does not apply is null and absent from the JSON.
+ *
+ * @param id       number of the file ({@code GET /api/files/{id}}); null for what is no file
+ * @param state    of the file; null for what is no file
+ * @param reason   why a file is {@link AttachmentState#REFUSED}, in words
+ * @param name     file name as the sender has it, for {@code Content-Disposition} and for people
+ * @param mime     media type as the sender has it
+ * @param size     bytes
+ * @param width    pixels
+ * @param height   pixels
+ * @param duration seconds
+ * @param details  what the kind has beyond that: sticker {@code {emoji, animated}}; location {@code {latitude, longitude, live}};
+ *                 venue {@code {latitude, longitude, title, address}}; contact {@code {name, phone}}; poll
+ *                 {@code {question, options: [text]}}; dice {@code {emoji, value}}; audio {@code {title, performer}}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Attachment(
+        UUID id,
+        AttachmentKind kind,
+        AttachmentState state,
+        String reason,
+        String name,
+        String mime,
+        Long size,
+        Integer width,
+        Integer height,
+        Integer duration,
+        JsonNode details) {
+
+    /** A file in this state; {@code reason} only when refused. */
+    public Attachment in(AttachmentState now, String why) {
+        return new Attachment(id, kind, now, why, name, mime, size, width, height, duration, details);
+    }
+}

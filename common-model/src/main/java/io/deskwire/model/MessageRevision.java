@@ -1,0 +1,133 @@
+package io.deskwire.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+
+/** A message as it reads next: as it was, but for what is set here. Not safe for threads, and used once. */
+public final class MessageRevision {
+    private final Message before;
+    private String text;
+    private JsonNode entities;
+    private List<Attachment> attachments;
+    private Long replyTo;
+    private String quote;
+    private String forwardedFrom;
+    private List<Reaction> reactions;
+    private Instant editedAt;
+    private Instant deletedAt;
+    private Delivery delivery;
+    private String reason;
+    private Instant retryAt;
+    private MessageChange change;
+
+    /** Begins with the message as it is. */
+    public static MessageRevision of(Message message) {
+        return new MessageRevision(message);
+    }
+
+    private MessageRevision(Message message) {
+        before = message;
+        text = message.text();
+        entities = message.entities();
+        attachments = message.attachments();
+        replyTo = message.replyTo();
+        quote = message.quote();
+        forwardedFrom = message.forwardedFrom();
+        reactions = message.reactions();
+        editedAt = message.editedAt();
+        deletedAt = message.deletedAt();
+        delivery = message.delivery();
+        reason = message.reason();
+        retryAt = message.retryAt();
+        change = message.change();
+    }
+
+    /** Sets what it says. */
+    public MessageRevision text(String value, JsonNode marks) {
+        text = value;
+        entities = marks;
+        return this;
+    }
+
+    /** Sets what is attached to it. */
+    public MessageRevision attachments(List<Attachment> value) {
+        attachments = value;
+        return this;
+    }
+
+    /** Sets which message it answers, and which part of that; both may be null. */
+    public MessageRevision replyTo(Long message, String part) {
+        replyTo = message;
+        quote = part;
+        return this;
+    }
+
+    /** Sets who wrote it first; null when it was not forwarded. */
+    public MessageRevision forwardedFrom(String value) {
+        forwardedFrom = value;
+        return this;
+    }
+
+    /** Sets the emoji on it. */
+    public MessageRevision reactions(List<Reaction> value) {
+        reactions = value;
+        return this;
+    }
+
+    /** Sets when it was edited last. */
+    public MessageRevision editedAt(Instant value) {
+        editedAt = value;
+        return this;
+    }
+
+    /** Sets when it was taken back. */
+    public MessageRevision deletedAt(Instant value) {
+        deletedAt = value;
+        return this;
+    }
+
+    /** Sets how far it got; {@code why} and {@code again} may be null. */
+    public MessageRevision delivery(Delivery value, String why, Instant again) {
+        delivery = value;
+        reason = why;
+        retryAt = again;
+        return this;
+    }
+
+    /** Sets what is on its way to Telegram; null for nothing. */
+    public MessageRevision change(MessageChange value) {
+        change = value;
+        return this;
+    }
+
+    /** Returns the message. */
+    public Message made() {
+        return numbered(before.id());
+    }
+
+    /** Returns the message under that number. */
+    public Message numbered(long id) {
+        return new Message(
+                id,
+                before.ticketId(),
+                before.author(),
+                before.agent(),
+                text,
+                entities,
+                attachments,
+                replyTo,
+                quote,
+                forwardedFrom,
+                reactions,
+                before.at(),
+                editedAt,
+                deletedAt,
+                delivery,
+                reason,
+                retryAt,
+                change,
+                before.kind(),
+                before.raw());
+    }
+}

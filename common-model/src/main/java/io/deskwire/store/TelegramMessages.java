@@ -1,0 +1,70 @@
+package io.deskwire.store;
+
+import io.deskwire.event.Json;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which message of ours a message of Telegram's is. An album or a long text is one message here and several there. */
+public final class TelegramMessages {
+    /** Ascending, so that two transactions with common numbers wait for each other instead of meeting in a deadlock. */
+    private static final String INSERT = """
+            INSERT INTO telegram_messages (chat_id, telegram_id, message_id)
+            SELECT "chatId", "telegramId", "messageId"
+              FROM json_to_recordset($1::text::json) AS s ("chatId" bigint, "telegramId" bigint, "messageId" bigint)
+             ORDER BY "chatId", "telegramId"
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String FIND = """
+            SELECT m.chat_id, m.telegram_id, m.message_id
+              FROM telegram_messages m
+              JOIN unnest($1::bigint[], $2::bigint[]) AS s (chat_id, telegram_id) USING (chat_id, telegram_id)
+            """;
+    private static final String IDS = """
+            SELECT message_id, telegram_id FROM telegram_messages WHERE message_id = ANY ($1) ORDER BY message_id, telegram_id
+            """;
+
+    /**
+     * A message of Telegram's.
+     *
+     * @param telegramId Telegram's number within the chat
+     */
+    public record Key(long chatId, long telegramId) {}
+
+    /** A message of Telegram's and ours. */
+    public record Link(long chatId, long telegramId, long messageId) {}
+
+    /** Adds links; one that is there already stays as it is. */
+    public Uni<Void> insertAll(Transaction transaction, Collection<Link> links) {
+        return links.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.run(INSERT, Json.encode(links)).replaceWithVoid();
+    }
+
+    /** Returns the numbers of those that are known. */
+    public Uni<Map<Key, Long>> find(Transaction transaction, Collection<Key> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Long[] chats = keys.stream().map(Key::chatId).toArray(Long[]::new);
+        Long[] ids = keys.stream().map(Key::telegramId).toArray(Long[]::new);
+        return transaction.run(FIND, chats, ids).map(rows -> {
+            Map<Key, Long> found = new HashMap<>();
+            for (Row row : rows) {
+                found.put(new Key(row.getLong("chat_id"), row.getLong("telegram_id")), row.getLong("message_id"));
+            }
+            return found;
+        });
+    }
+
+    /** Returns Telegram's numbers of a message, ascending: the order in which its parts were sent. */
+    public Uni<List<Long>> idsOf(Transaction transaction, long messageId) {
+        return transaction
+                .run(IDS, (Object) new Long[] {messageId})
+                .map(rows -> RowMapping.all(rows, row -> row.getLong("telegram_id")));
+    }
+}
