@@ -1,0 +1,40 @@
+package io.deskwire.simulator.traffic;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The last calls of the Bot API, without getUpdates, which comes all the time. Confined to the event loop. */
+public final class CallLog {
+
+    /** More than any test makes; about 2 MB. */
+    public static final int LIMIT = 20_000;
+
+    private final Deque<Call> calls = new ArrayDeque<>();
+    private long last;
+
+    /** Notes a call that came in. */
+    public Call add(long botId, String method, Long chatId, long atMillis) {
+        Call call = new Call(++last, botId, method, chatId, atMillis);
+        if (!method.equalsIgnoreCase("getUpdates")) {
+            calls.add(call);
+            if (calls.size() > LIMIT) {
+                calls.poll();
+            }
+        }
+        return call;
+    }
+
+    /** The calls after that number, oldest first; a method or chat of null is any. */
+    public List<Call> after(long number, String method, Long chatId, int most) {
+        return calls.stream()
+                .filter(call -> call.number() > number && call.isFor(method, chatId))
+                .limit(most)
+                .toList();
+    }
+
+    /** Nothing is remembered any more; the numbers go on. */
+    public void clear() {
+        calls.clear();
+    }
+}
