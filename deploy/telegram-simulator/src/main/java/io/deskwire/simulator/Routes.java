@@ -1,19 +1,31 @@
 package io.deskwire.simulator;
 
 import io.deskwire.simulator.botapi.BotApi;
+import io.deskwire.simulator.botapi.ChatMethods;
+import io.deskwire.simulator.botapi.EditMethods;
 import io.deskwire.simulator.botapi.FileMethods;
+import io.deskwire.simulator.botapi.MediaMethods;
 import io.deskwire.simulator.botapi.MessageMethods;
 import io.deskwire.simulator.botapi.Method;
 import io.deskwire.simulator.botapi.ProfileMethods;
+import io.deskwire.simulator.botapi.TextMethods;
 import io.deskwire.simulator.botapi.UpdateMethods;
+import io.deskwire.simulator.customers.Composer;
+import io.deskwire.simulator.customers.Deeds;
 import io.deskwire.simulator.faults.Faults;
 import io.deskwire.simulator.files.Attachments;
+import io.deskwire.simulator.media.Library;
 import io.deskwire.simulator.page.LiveFeed;
 import io.deskwire.simulator.page.Page;
 import io.deskwire.simulator.page.PageFiles;
 import io.deskwire.simulator.script.CustomerRoutes;
+import io.deskwire.simulator.script.DeedRoutes;
 import io.deskwire.simulator.script.FaultRoutes;
+import io.deskwire.simulator.script.MessageRoutes;
+import io.deskwire.simulator.script.TrafficRoutes;
 import io.deskwire.simulator.script.UpdateRoutes;
+import io.deskwire.simulator.traffic.CallLog;
+import io.deskwire.simulator.traffic.FloodControl;
 import io.deskwire.simulator.web.Answers;
 import io.deskwire.simulator.web.Bodies;
 import io.deskwire.simulator.web.Failures;
@@ -41,13 +53,22 @@ final class Routes implements AutoCloseable {
         Answers answers = new Answers(world.journal());
         Faults faults = new Faults();
         CustomerSide customers = new CustomerSide(world);
+        FloodControl floods = new FloodControl();
+        CallLog calls = new CallLog();
+        Library library = new Library(vertx, world, attachments);
+        Deeds deeds = new Deeds(world, customers, random);
+        Composer composer = new Composer(world, library, random);
+        FileMethods files = new FileMethods(world, attachments);
         Map<String, Method> methods = new HashMap<>();
         methods.putAll(new ProfileMethods(world).methods());
         methods.putAll(new UpdateMethods(vertx, world).methods());
         methods.putAll(new MessageMethods(world).methods());
-        FileMethods files = new FileMethods(world, attachments);
+        methods.putAll(new TextMethods(world, random).methods());
+        methods.putAll(new MediaMethods(world, library, random).methods());
+        methods.putAll(new EditMethods(world, library).methods());
+        methods.putAll(new ChatMethods(world).methods());
         methods.putAll(files.methods());
-        BotApi botApi = new BotApi(vertx, world, faults, answers, methods);
+        BotApi botApi = new BotApi(vertx, world, faults, floods, calls, answers, methods);
 
         router = Router.router(vertx);
         Failures.mount(router, answers);
@@ -56,12 +77,15 @@ final class Routes implements AutoCloseable {
         router.routeWithRegex("/bot(?<token>[^/]*)/(?<method>[^/]+)")
                 .handler(call -> botApi.handle(call, call.pathParam("token"), call.pathParam("method")));
         router.getWithRegex("/file/bot(?<token>[^/]+)/(?<path>.+)").handler(call -> {
-            botApi.authorize(call, call.pathParam("token"), () -> files.serve(call, call.pathParam("path")));
+            botApi.download(call, call.pathParam("token"), () -> files.serve(call, call.pathParam("path")));
         });
         Page.mount(router);
         new PageFiles(world, attachments).mount(router);
         new LiveFeed(vertx, world).mount(router);
-        new CustomerRoutes(world, customers, answers).mount(router);
+        new CustomerRoutes(world, customers, deeds, answers).mount(router);
+        new MessageRoutes(world, customers, composer, deeds, answers).mount(router);
+        new DeedRoutes(world, customers, composer, deeds, answers).mount(router);
+        new TrafficRoutes(world, floods, calls, answers).mount(router);
         new UpdateRoutes(world, customers, answers).mount(router);
         new FaultRoutes(faults, answers).mount(router);
     }

@@ -64,6 +64,48 @@ class RestartIT {
     }
 
     @Test
+    void filesPressesAndBlocksSurviveARestart() throws IOException, InterruptedException {
+        // Given
+        String keyboard = "{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y\"}]]}";
+        String fileId;
+        String query;
+        try (Simulator before = start()) {
+            SimulatorClient client = new SimulatorClient(before);
+            client.post("/customers/5/messages", "{\"photo\":{},\"caption\":\"look\"}");
+            client.post("/customers/5/messages/1/reaction", "{\"emoji\":\"👍\"}");
+            fileId = client.bot("getUpdates", "{}")
+                    .body()
+                    .at("/result/0/message/photo/3/file_id")
+                    .asText();
+            client.bot("sendMessage", "{\"chat_id\":5,\"text\":\"?\",\"reply_markup\":" + keyboard + "}");
+            query = client.post("/customers/5/messages/2/press", "{\"data\":\"y\"}")
+                    .body()
+                    .get("callbackQueryId")
+                    .asText();
+            client.post("/customers/5/block", "");
+        }
+        // When
+        try (Simulator after = start()) {
+            SimulatorClient client = new SimulatorClient(after);
+            // Then
+            var seen = client.get("/customers/5/messages").body();
+            assertThat(seen.get("standing").asText()).isEqualTo("blocked");
+            assertThat(seen.at("/messages/0/ownReaction/0/emoji").asText()).isEqualTo("👍");
+            assertThat(seen.at("/messages/0/message/photo/0/width").asInt()).isPositive();
+            assertThat(client.raw(client.request("/files/" + fileId).build()).body())
+                    .isEqualTo(BotSendsIT.sample("photo.jpg"));
+            assertThat(client.bot("answerCallbackQuery", "{\"callback_query_id\":\"" + query + "\"}")
+                            .status())
+                    .isEqualTo(200);
+            client.post("/customers/5/unblock", "");
+            assertThat(client.bot("sendPhoto", "{\"chat_id\":5,\"photo\":\"" + fileId + "\"}")
+                            .body()
+                            .at("/result/photo"))
+                    .hasSize(4);
+        }
+    }
+
+    @Test
     void aTornLastLineIsForgiven() throws IOException {
         // Given
         try (Simulator before = start()) {

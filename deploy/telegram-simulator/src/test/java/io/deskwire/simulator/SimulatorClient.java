@@ -2,6 +2,7 @@ package io.deskwire.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.simulator.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Speaks to a simulator as scripts and bots do. */
@@ -39,6 +43,14 @@ final class SimulatorClient {
                 .join();
     }
 
+    Reply patch(String path, String json) {
+        return async(request(path)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString(json))
+                        .build())
+                .join();
+    }
+
     Reply delete(String path) {
         return async(request(path).DELETE().build()).join();
     }
@@ -52,6 +64,29 @@ final class SimulatorClient {
         return async(request("/bot" + TOKEN + "/" + method)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /** Fields and files, the same content for each, as a form. */
+    HttpResponse<byte[]> multipart(String path, Map<String, String> fields, List<String> files, byte[] content)
+            throws IOException, InterruptedException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
+                            + field.getValue() + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        for (String file : files) {
+            body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"" + file + "\"; filename=\"" + file
+                            + ".jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes("--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        return raw(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
                 .build());
     }
 

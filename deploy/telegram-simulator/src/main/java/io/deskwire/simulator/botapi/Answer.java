@@ -9,8 +9,9 @@ import io.deskwire.simulator.json.Json;
  *
  * @param status HTTP status
  * @param body JSON with Telegram's ok, result, error_code, description, parameters
+ * @param description why it was not done, or null
  */
-public record Answer(int status, String body) {
+public record Answer(int status, String body, String description) {
 
     /** The answer to most calls. */
     public static final Answer TRUE = okText("true");
@@ -22,19 +23,19 @@ public record Answer(int status, String body) {
 
     /** Done; the result is JSON text already. */
     public static Answer okText(String result) {
-        return new Answer(200, "{\"ok\":true,\"result\":" + result + "}");
+        return new Answer(200, "{\"ok\":true,\"result\":" + result + "}", null);
     }
 
     /** Not done. */
     public static Answer error(int code, String description) {
-        return new Answer(code, Json.write(body(code, description)));
+        return new Answer(code, Json.write(body(code, description)), description);
     }
 
     /** Not done; the bot has to wait this many seconds. */
     public static Answer retryAfter(int code, String description, int seconds) {
         ObjectNode body = body(code, description);
         body.putObject("parameters").put("retry_after", seconds);
-        return new Answer(code, Json.write(body));
+        return new Answer(code, Json.write(body), description);
     }
 
     private static ObjectNode body(int code, String description) {

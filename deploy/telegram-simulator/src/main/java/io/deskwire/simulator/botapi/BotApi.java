@@ -4,6 +4,10 @@ import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.bots.Bots;
 import io.deskwire.simulator.faults.Fault;
 import io.deskwire.simulator.faults.Faults;
+import io.deskwire.simulator.media.Unfit;
+import io.deskwire.simulator.traffic.Call;
+import io.deskwire.simulator.traffic.CallLog;
+import io.deskwire.simulator.traffic.FloodControl;
 import io.deskwire.simulator.web.Answers;
 import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.World;
@@ -27,14 +31,27 @@ public final class BotApi {
     private final Vertx vertx;
     private final World world;
     private final Faults faults;
+    private final FloodControl floods;
+    private final CallLog calls;
+    private final Mishaps mishaps;
     private final Answers answers;
     private final Map<String, Method> methods;
 
     /** @param methods by their names in lower case */
-    public BotApi(Vertx vertx, World world, Faults faults, Answers answers, Map<String, Method> methods) {
+    public BotApi(
+            Vertx vertx,
+            World world,
+            Faults faults,
+            FloodControl floods,
+            CallLog calls,
+            Answers answers,
+            Map<String, Method> methods) {
         this.vertx = vertx;
         this.world = world;
         this.faults = faults;
+        this.floods = floods;
+        this.calls = calls;
+        this.mishaps = new Mishaps(vertx, world.journal());
         this.answers = answers;
         this.methods = Map.copyOf(methods);
     }
@@ -43,7 +60,7 @@ public final class BotApi {
     public void handle(RoutingContext http, String token, String method) {
         try {
             if (!world.journal().hasRoom()) {
-                send(http, Answer.retryAfter(429, "Too Many Requests: retry after 1", 1));
+                send(http, tooMany(1));
                 return;
             }
             Bot bot = bot(token);
@@ -53,26 +70,42 @@ public final class BotApi {
                 throw new ApiError(404, "Not Found: method not found");
             }
             Method.Call call = new Method.Call(bot, Parameters.of(http), http);
-            Optional<Fault> fault = faults.take(name, chatOf(call));
+            Long chat = chatOf(call);
+            Call noted = calls.add(bot.id(), method, chat, world.now());
+            Optional<Fault> fault = faults.take(name, chat);
+            Optional<Integer> flood = fault.isPresent() ? Optional.empty() : floods.refuse(name, chat, world.now());
             if (fault.isPresent()) {
-                goWrong(fault.get(), called, call);
+                noted.fault(fault.get().kind().name().toLowerCase(Locale.ROOT));
+                mishaps.happen(fault.get(), http, () -> perform(called, call), answer -> finish(http, noted, answer));
+            } else if (flood.isPresent()) {
+                noted.fault("flood");
+                finish(http, noted, tooMany(flood.get()));
             } else {
-                perform(called, call).onSuccess(answer -> send(http, answer));
+                perform(called, call).onSuccess(answer -> finish(http, noted, answer));
             }
         } catch (ApiError refused) {
             send(http, Answer.error(refused.code(), refused.getMessage()));
         }
     }
 
-    /** Lets a request that is no method call, like that for a file, pass only with a token. */
-    public void authorize(RoutingContext http, String token, Runnable then) {
+    /** Lets a download pass only with a token, and only if it is not to go wrong. */
+    public void download(RoutingContext http, String token, Runnable then) {
         try {
             bot(token);
         } catch (ApiError refused) {
             send(http, Answer.error(refused.code(), refused.getMessage()));
             return;
         }
-        then.run();
+        Optional<Fault> fault = faults.take("file", null);
+        if (fault.isEmpty()) {
+            then.run();
+        } else if (fault.get().status() == 0
+                && fault.get().kind() == Fault.Kind.HANG
+                && fault.get().seconds() > 0) {
+            vertx.setTimer(Math.max(1, Math.round(fault.get().seconds() * 1000)), ignored -> then.run());
+        } else {
+            mishaps.happen(fault.get(), http, () -> Future.succeededFuture(Answer.TRUE), late -> send(http, late));
+        }
     }
 
     /** The bot of a token. A token that no bot has called with before makes a bot. */
@@ -113,27 +146,21 @@ public final class BotApi {
             if (failure instanceof ApiError refused) {
                 return Answer.error(refused.code(), refused.getMessage());
             }
+            if (failure instanceof Unfit unfit) {
+                return Answer.error(400, "Bad Request: " + unfit.getMessage());
+            }
             LOG.log(System.Logger.Level.ERROR, "A call of the Bot API failed", failure);
             return Answer.error(500, "Internal Server Error");
         });
     }
 
-    private void goWrong(Fault fault, Method method, Method.Call call) {
-        Answer refusal = fault.retryAfter() > 0
-                ? Answer.retryAfter(fault.status(), fault.description(), fault.retryAfter())
-                : Answer.error(fault.status(), fault.description());
-        switch (fault.kind()) {
-            case ANSWER -> send(call.http(), refusal);
-            case HANG -> {
-                Future<Answer> answer = fault.status() > 0 ? Future.succeededFuture(refusal) : perform(method, call);
-                long pause = Math.max(1, Math.round(fault.seconds() * 1000));
-                answer.onSuccess(late -> vertx.setTimer(pause, ignored -> send(call.http(), late)));
-            }
-            case DROP ->
-                perform(method, call)
-                        .compose(done -> world.journal().written())
-                        .onComplete(done -> call.http().request().connection().close());
-        }
+    private void finish(RoutingContext http, Call noted, Answer answer) {
+        noted.answered(answer.status(), answer.description(), world.now());
+        send(http, answer);
+    }
+
+    private static Answer tooMany(int seconds) {
+        return Answer.retryAfter(429, Fault.describe(429, seconds), seconds);
     }
 
     private void send(RoutingContext http, Answer answer) {

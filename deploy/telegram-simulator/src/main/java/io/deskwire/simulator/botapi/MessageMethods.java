@@ -4,129 +4,111 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
+import io.deskwire.simulator.content.Origins;
+import io.deskwire.simulator.json.Json;
 import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.World;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 
-/** What a bot does in a chat with words: write, change, take back, react, show that it is typing. */
+/** What a bot does with messages that are there: take them back, copy them, pass them on. */
 public final class MessageMethods {
 
-    private static final Set<String> ACTIONS = Set.of(
-            "typing",
-            "upload_photo",
-            "record_video",
-            "upload_video",
-            "record_voice",
-            "upload_voice",
-            "upload_document",
-            "choose_sticker",
-            "find_location",
-            "record_video_note",
-            "upload_video_note");
+    /** Bot API, deleteMessage: "a message can only be deleted if it was sent less than 48 hours ago". */
+    private static final long DELETABLE_MILLIS = Duration.ofHours(48).toMillis();
+
+    /** Bot API, deleteMessages: 1 to 100. */
+    private static final int MOST_AT_ONCE = 100;
 
     private final World world;
+    private final Targets targets;
     private final Outgoing outgoing;
 
     /** Acts in this world. */
     public MessageMethods(World world) {
         this.world = world;
+        this.targets = new Targets(world);
         this.outgoing = new Outgoing(world);
     }
 
     /** By name, in lower case. */
     public Map<String, Method> methods() {
         return Map.of(
-                "sendmessage", this::sendMessage,
-                "editmessagetext", this::editMessageText,
                 "deletemessage", this::deleteMessage,
-                "setmessagereaction", this::setMessageReaction,
-                "sendchataction", this::sendChatAction,
-                "answercallbackquery", MessageMethods::answerCallbackQuery,
-                "getchat", this::getChat);
-    }
-
-    private Future<Answer> sendMessage(Method.Call call) {
-        Chat chat = outgoing.chat(call.parameters());
-        String text = Outgoing.text(call.parameters(), "text");
-        ObjectNode extra = outgoing.extra(call, chat, text, "entities");
-        return Future.succeededFuture(Outgoing.answer(outgoing.send(call.bot(), chat, text, extra), chat, call.bot()));
-    }
-
-    private Future<Answer> editMessageText(Method.Call call) {
-        Chat chat = outgoing.chat(call.parameters());
-        ChatMessage old = message(call, chat, "message to edit not found");
-        String text = Outgoing.text(call.parameters(), "text");
-        if (!old.fromBot() || old.botId() != call.bot().id()) {
-            throw ApiError.badRequest("message can't be edited");
-        }
-        if (old.text() == null) {
-            throw ApiError.badRequest("there is no text in the message to edit");
-        }
-        ObjectNode extra = outgoing.extra(call, chat, text, "entities");
-        if (old.field("reply_to_message").isObject()) {
-            extra.set("reply_to_message", old.field("reply_to_message"));
-        }
-        ObjectNode changed = extra.isEmpty() ? null : extra;
-        if (text.equals(old.text()) && Objects.equals(changed, old.extra())) {
-            throw ApiError.badRequest("message is not modified: specified new message content and reply markup are"
-                    + " exactly the same as a current content and reply markup of the message");
-        }
-        ChatMessage edited = old.edited(text, changed, world.now());
-        world.commit(new Entry.MessageEdited(edited));
-        return Future.succeededFuture(Outgoing.answer(edited, chat, call.bot()));
+                "deletemessages", this::deleteMessages,
+                "copymessage", this::copyMessage,
+                "forwardmessage", this::forwardMessage);
     }
 
     private Future<Answer> deleteMessage(Method.Call call) {
-        Chat chat = outgoing.chat(call.parameters());
-        ChatMessage message = message(call, chat, "message to delete not found");
-        world.commit(new Entry.MessageDeleted(message.chatId(), message.messageId()));
+        Chat chat = targets.writable(call.parameters());
+        delete(List.of(Targets.message(call.parameters(), chat, "message to delete not found")));
         return Future.succeededFuture(Answer.TRUE);
     }
 
-    private Future<Answer> setMessageReaction(Method.Call call) {
-        Chat chat = outgoing.chat(call.parameters());
-        ChatMessage message = message(call, chat, "message to react not found");
-        JsonNode reaction = call.parameters().tree("reaction");
-        if (reaction.size() > 1) {
-            throw ApiError.badRequest("REACTIONS_TOO_MANY");
+    private Future<Answer> deleteMessages(Method.Call call) {
+        Chat chat = targets.writable(call.parameters());
+        JsonNode ids = call.parameters().tree("message_ids");
+        if (ids.isEmpty()) {
+            throw ApiError.badRequest("message identifiers are not specified");
         }
-        if (reaction.size() == 1 && !reaction.path(0).path("type").isTextual()) {
-            throw ApiError.badRequest("REACTION_INVALID");
+        if (ids.size() > MOST_AT_ONCE) {
+            throw ApiError.badRequest("too many message identifiers specified");
         }
-        world.commit(new Entry.MessageReacted(message.withReaction(reaction.isEmpty() ? null : reaction)));
+        List<ChatMessage> found = new ArrayList<>();
+        // What is not there is passed over (Bot API, deleteMessages).
+        ids.forEach(id -> chat.message(id.asLong()).ifPresent(found::add));
+        delete(found);
         return Future.succeededFuture(Answer.TRUE);
     }
 
-    private Future<Answer> sendChatAction(Method.Call call) {
-        Chat chat = outgoing.chat(call.parameters());
-        String action = call.parameters().text("action");
-        if (action == null || !ACTIONS.contains(action)) {
-            throw ApiError.badRequest("wrong parameter action in request");
+    private void delete(List<ChatMessage> messages) {
+        for (ChatMessage message : messages) {
+            if (world.now() - message.at() >= DELETABLE_MILLIS) {
+                throw ApiError.badRequest("message can't be deleted for everyone");
+            }
         }
-        world.chatAction(chat.customer().id(), action);
-        return Future.succeededFuture(Answer.TRUE);
+        messages.forEach(message -> world.commit(new Entry.MessageDeleted(message.chatId(), message.messageId())));
     }
 
-    private static Future<Answer> answerCallbackQuery(Method.Call call) {
-        String id = call.parameters().text("callback_query_id");
-        if (id == null || id.isBlank()) {
-            throw ApiError.badRequest("query is too old and response timeout expired or query ID is invalid");
+    private Future<Answer> copyMessage(Method.Call call) {
+        Chat chat = targets.writable(call.parameters());
+        ChatMessage source = source(call, "message to copy not found");
+        ObjectNode extra = content(source);
+        if (call.parameters().text("caption") != null && source.text() == null) {
+            extra.remove(List.of("caption", "caption_entities"));
+            Texts.caption(call.parameters(), extra);
         }
-        return Future.succeededFuture(Answer.TRUE);
+        extra.setAll(Outgoing.common(call, chat));
+        ChatMessage copy = outgoing.send(call.bot(), chat, source.text(), extra);
+        return Future.succeededFuture(Answer.ok(Json.object().put("message_id", copy.messageId())));
     }
 
-    private Future<Answer> getChat(Method.Call call) {
+    private Future<Answer> forwardMessage(Method.Call call) {
+        Chat chat = targets.writable(call.parameters());
+        ChatMessage source = source(call, "message to forward not found");
+        Chat from = targets.chat(call.parameters(), "from_chat_id");
+        ObjectNode extra = content(source);
+        extra.set("forward_origin", Origins.of(source, from.customer(), call.bot()));
+        extra.setAll(Outgoing.common(call, chat));
         return Future.succeededFuture(
-                Answer.ok(outgoing.chat(call.parameters()).customer().asChat()));
+                Outgoing.answer(outgoing.send(call.bot(), chat, source.text(), extra), chat, call.bot()));
     }
 
-    private static ChatMessage message(Method.Call call, Chat chat, String otherwise) {
-        return call.parameters()
-                .number("message_id")
-                .flatMap(chat::message)
-                .orElseThrow(() -> ApiError.badRequest(otherwise));
+    private ChatMessage source(Method.Call call, String otherwise) {
+        Chat from = targets.chat(call.parameters(), "from_chat_id");
+        return Targets.message(call.parameters(), from, otherwise);
+    }
+
+    private static ObjectNode content(ChatMessage source) {
+        return Optional.ofNullable(source.extra())
+                .map(extra -> extra.deepCopy()
+                        .without(List.of("reply_to_message", "quote", "reply_markup", "media_group_id", "from")))
+                .map(ObjectNode.class::cast)
+                .orElseGet(Json::object);
     }
 }

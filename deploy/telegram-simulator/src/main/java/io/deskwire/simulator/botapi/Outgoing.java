@@ -9,13 +9,9 @@ import io.deskwire.simulator.json.Json;
 import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.TelegramJson;
 import io.deskwire.simulator.world.World;
-import java.util.Optional;
 
-/** What the send methods have in common: the chat, the reply, the keyboard, and the message that comes of it. */
+/** What the send methods have in common: the reply, the keyboard, and the message that comes of it. */
 final class Outgoing {
-
-    /** Bot API, sendMessage: 1 to 4096 characters, counted in UTF-16 units. */
-    static final int LONGEST_TEXT = 4_096;
 
     private final World world;
 
@@ -23,43 +19,27 @@ final class Outgoing {
         this.world = world;
     }
 
-    /** The chat that the call names. */
-    Chat chat(Parameters parameters) {
-        String id = parameters.text("chat_id");
-        if (id == null || id.isBlank()) {
-            throw ApiError.badRequest("chat_id is empty");
-        }
-        try {
-            return world.chats()
-                    .find(Long.parseLong(id.strip()))
-                    .orElseThrow(() -> ApiError.badRequest("chat not found"));
-        } catch (NumberFormatException channelName) {
-            throw ApiError.badRequest("chat not found");
-        }
-    }
-
-    /** The text that the call gives. */
-    static String text(Parameters parameters, String name) {
-        String text = parameters.text(name);
-        if (text == null || text.isBlank()) {
-            throw ApiError.badRequest("message text is empty");
-        }
-        if (text.length() > LONGEST_TEXT) {
-            throw ApiError.badRequest("message is too long");
-        }
-        return text;
-    }
-
-    /** The fields of a Message that reply_parameters, entities and reply_markup bring. */
-    ObjectNode extra(Method.Call call, Chat chat, String text, String entitiesField) {
+    /** The fields of a Message that any send method can bring. */
+    static ObjectNode common(Method.Call call, Chat chat) {
+        Parameters parameters = call.parameters();
         ObjectNode extra = Json.object();
-        reply(call.parameters(), chat)
-                .ifPresent(message ->
-                        extra.set("reply_to_message", TelegramJson.repliedTo(message, chat.customer(), call.bot())));
-        entities(call.parameters(), text, entitiesField).ifPresent(list -> extra.set(entitiesField, list));
-        JsonNode markup = call.parameters().tree("reply_markup");
-        if (markup.has("inline_keyboard")) {
-            extra.set("reply_markup", markup);
+        Replies.put(parameters, chat, call.bot(), extra);
+        Keyboards.put(parameters, extra);
+        parameters.number("message_thread_id").ifPresent(thread -> {
+            if (!hasThread(chat, thread)) {
+                throw ApiError.badRequest("message thread not found");
+            }
+            extra.put("message_thread_id", thread).put("is_topic_message", true);
+        });
+        if (parameters.flag("protect_content")) {
+            extra.put("has_protected_content", true);
+        }
+        JsonNode preview = parameters.tree("link_preview_options");
+        if (preview.isObject()) {
+            extra.set("link_preview_options", preview);
+        }
+        if (parameters.text("message_effect_id") != null) {
+            extra.put("effect_id", parameters.text("message_effect_id"));
         }
         return extra;
     }
@@ -75,6 +55,7 @@ final class Outgoing {
                 world.now(),
                 null,
                 null,
+                null,
                 extra.isEmpty() ? null : extra);
         world.commit(new Entry.MessageWritten(message));
         return message;
@@ -85,35 +66,9 @@ final class Outgoing {
         return Answer.ok(TelegramJson.message(message, chat.customer(), bot));
     }
 
-    private static Optional<ChatMessage> reply(Parameters parameters, Chat chat) {
-        JsonNode reply = parameters.tree("reply_parameters");
-        Optional<Long> id = reply.has("message_id")
-                ? Optional.of(reply.get("message_id").asLong())
-                : parameters.number("reply_to_message_id");
-        if (id.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<ChatMessage> message = chat.message(id.get());
-        boolean optional =
-                reply.path("allow_sending_without_reply").asBoolean() || parameters.flag("allow_sending_without_reply");
-        if (message.isEmpty() && !optional) {
-            throw ApiError.badRequest("message to be replied not found");
-        }
-        return message;
-    }
-
-    private static Optional<JsonNode> entities(Parameters parameters, String text, String field) {
-        JsonNode list = parameters.tree(field);
-        if (list.isMissingNode() || list.isEmpty()) {
-            return Optional.empty();
-        }
-        for (JsonNode entity : list) {
-            int offset = entity.path("offset").asInt(-1);
-            int length = entity.path("length").asInt(-1);
-            if (!entity.path("type").isTextual() || offset < 0 || length < 0 || offset + length > text.length()) {
-                throw ApiError.badRequest("can't parse entities: an entity needs type, offset and length in the text");
-            }
-        }
-        return Optional.of(list);
+    /** A topic exists once a customer has written in it. */
+    private static boolean hasThread(Chat chat, long thread) {
+        return chat.messages().stream()
+                .anyMatch(message -> message.field("message_thread_id").asLong() == thread);
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,48 @@ public final class Parameters {
             return Json.MAPPER.readTree(node.asText());
         } catch (JsonProcessingException broken) {
             throw ApiError.badRequest("can't parse " + name + " JSON object");
+        }
+    }
+
+    /** These values, with the files of the same request: for an object inside a parameter, like InputMedia. */
+    public Parameters nested(ObjectNode object) {
+        Parameters inner = new Parameters();
+        object.properties().forEach(field -> inner.values.put(field.getKey(), field.getValue()));
+        inner.uploads.putAll(uploads);
+        return inner;
+    }
+
+    /** Puts the numbers that are given into an object. */
+    public void copyNumbers(ObjectNode into, String... names) {
+        for (String name : names) {
+            String text = text(name);
+            if (text != null && !text.isBlank()) {
+                try {
+                    BigDecimal number = new BigDecimal(text.strip());
+                    into.put(name, number);
+                } catch (NumberFormatException notANumber) {
+                    throw ApiError.badRequest("invalid " + name + " specified");
+                }
+            }
+        }
+    }
+
+    /** Puts the texts that are given into an object. */
+    public void copyTexts(ObjectNode into, String... names) {
+        for (String name : names) {
+            String text = text(name);
+            if (text != null && !text.isEmpty()) {
+                into.put(name, text);
+            }
+        }
+    }
+
+    /** Puts what is true into an object. */
+    public void copyFlags(ObjectNode into, String... names) {
+        for (String name : names) {
+            if (flag(name)) {
+                into.put(name, true);
+            }
         }
     }
 

@@ -165,6 +165,6 @@ public final class UpdateMethods {
 
     private static Future<Answer> described(String description) {
         return Future.succeededFuture(
-                new Answer(200, "{\"ok\":true,\"result\":true,\"description\":\"" + description + "\"}"));
+                new Answer(200, "{\"ok\":true,\"result\":true,\"description\":\"" + description + "\"}", null));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A private chat: its customer and its last messages. Confined to the event loop. */
+/** A chat: its customer (or, for a group, the group itself) and its last messages. Confined to the event loop. */
 public final class Chat {
 
     /** Enough for any test of one conversation; older messages are forgotten so that memory has a bound. */
@@ -12,6 +12,7 @@ public final class Chat {
 
     private final TreeMap<Long, ChatMessage> messages = new TreeMap<>();
     private Customer customer;
+    private Standing standing = Standing.OPEN;
     private long lastId;
 
     Chat(Customer customer) {
@@ -21,6 +22,11 @@ public final class Chat {
     /** Who writes here. */
     public Customer customer() {
         return customer;
+    }
+
+    /** Whether the bot may write here. */
+    public Standing standing() {
+        return standing;
     }
 
     /** The id that the next message takes. */
@@ -47,6 +53,10 @@ public final class Chat {
 
     void customer(Customer changed) {
         customer = changed;
+    }
+
+    void standing(Standing changed) {
+        standing = changed;
     }
 
     void put(ChatMessage message) {

@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param at milliseconds since 1970
  * @param editedAt milliseconds since 1970, or null
  * @param reaction Telegram's list of ReactionType that the bot set, or null
+ * @param customerReaction Telegram's list of ReactionType that the customer set, or null
  * @param extra further fields of Telegram's Message (entities, photo, reply_to_message …), or null; never changed
  */
 public record ChatMessage(
@@ -28,16 +29,29 @@ public record ChatMessage(
         long at,
         Long editedAt,
         JsonNode reaction,
+        JsonNode customerReaction,
         ObjectNode extra) {
 
     /** The same message with another content. */
     public ChatMessage edited(String newText, ObjectNode newExtra, long when) {
-        return new ChatMessage(chatId, messageId, botId, fromBot, newText, at, when, reaction, newExtra);
+        return new ChatMessage(
+                chatId, messageId, botId, fromBot, newText, at, when, reaction, customerReaction, newExtra);
     }
 
     /** The same message with the bot's reaction under it. */
     public ChatMessage withReaction(JsonNode newReaction) {
-        return new ChatMessage(chatId, messageId, botId, fromBot, text, at, editedAt, newReaction, extra);
+        return new ChatMessage(
+                chatId, messageId, botId, fromBot, text, at, editedAt, newReaction, customerReaction, extra);
+    }
+
+    /** The same message with the customer's reaction under it. */
+    public ChatMessage withCustomerReaction(JsonNode newReaction) {
+        return new ChatMessage(chatId, messageId, botId, fromBot, text, at, editedAt, reaction, newReaction, extra);
+    }
+
+    /** Whether it is that bot's own, which it may change. */
+    public boolean writtenBy(long bot) {
+        return fromBot && botId == bot;
     }
 
     /** A field of Telegram's Message beyond the text; a missing node where there is none. */
@@ -52,12 +66,18 @@ public record ChatMessage(
                 .put("messageId", messageId)
                 .put("from", fromBot ? "bot" : "customer")
                 .put("text", text != null ? text : field("caption").asText(""))
-                .put("at", Instant.ofEpochMilli(at).toString());
+                .put("kind", MessageKind.of(this))
+                .put("at", Instant.ofEpochMilli(at).toString())
+                .put("atMillis", at)
+                .put("edited", editedAt != null);
         if (editedAt != null) {
-            seen.put("editedAt", Instant.ofEpochMilli(editedAt).toString());
+            seen.put("editedAt", Instant.ofEpochMilli(editedAt).toString()).put("editedAtMillis", editedAt);
         }
         if (reaction != null) {
             seen.set("reaction", reaction);
+        }
+        if (customerReaction != null) {
+            seen.set("ownReaction", customerReaction);
         }
         if (field("reply_to_message").has("message_id")) {
             seen.put("replyTo", field("reply_to_message").get("message_id").asLong());

@@ -34,6 +34,11 @@ public final class Chats {
         byId.computeIfAbsent(customer.id(), id -> new Chat(customer)).customer(customer);
     }
 
+    /** The bot may write there from now on, or may not. */
+    public void standing(long chatId, Standing standing) {
+        find(chatId).ifPresent(chat -> chat.standing(standing));
+    }
+
     /** Adds a message to its chat, or replaces the one with the same id. */
     public void put(ChatMessage message) {
         // Taken out and put back: the order of the map is the order of activity.

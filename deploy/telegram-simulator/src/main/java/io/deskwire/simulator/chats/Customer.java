@@ -1,12 +1,15 @@
 package io.deskwire.simulator.chats;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.json.Json;
 
 /**
  * A person in Telegram who writes to the bot. The id is also that of the private chat, as in Telegram.
  *
- * @param id 1 to 2^53
+ * <p>A negative id is that of a group, whose title is the name.
+ *
+ * @param id 1 to 2^53; -1 to -2^53 for a group
  * @param name shown as first_name
  * @param username without the @, or null
  * @param language an IETF tag, as Telegram sends in language_code
@@ -22,9 +25,15 @@ public record Customer(long id, String name, String username, String language) {
     public static Customer of(long id, String name, String username, String language) {
         return new Customer(
                 id,
-                name != null && !name.isBlank() ? name : NAMES[(int) (id % NAMES.length)] + " " + id,
+                name != null && !name.isBlank() ? name : NAMES[(int) Math.floorMod(id, (long) NAMES.length)] + " " + id,
                 username != null && !username.isBlank() ? username : null,
                 language != null && !language.isBlank() ? language : "en");
+    }
+
+    /** Whether many people write here. */
+    @JsonIgnore
+    public boolean isGroup() {
+        return id < 0;
     }
 
     /** Telegram's User. */
@@ -38,6 +47,9 @@ public record Customer(long id, String name, String username, String language) {
 
     /** Telegram's Chat. */
     public ObjectNode asChat() {
+        if (id < 0) {
+            return Json.object().put("id", id).put("title", name).put("type", "supergroup");
+        }
         ObjectNode chat = Json.object().put("id", id).put("first_name", name);
         if (username != null) {
             chat.put("username", username);

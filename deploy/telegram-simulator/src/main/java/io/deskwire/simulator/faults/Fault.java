@@ -5,19 +5,21 @@ import java.util.Locale;
 /**
  * What is to go wrong, and how often.
  *
- * @param method of the Bot API, in lower case, or {@code *} for each
+ * @param method of the Bot API, in lower case; {@code file} for downloads; {@code *} for each method
  * @param chatId only calls for this chat, or null
  * @param kind how it goes wrong
+ * @param taken whether a hanging or dropped call is done all the same
  * @param status HTTP status and error_code; 0 for a hang or drop of a call that itself succeeds
  * @param description Telegram's words
  * @param retryAfter seconds, sent with 429; 0 for none
- * @param seconds how long a hang lasts
+ * @param seconds how long a hang lasts; 0 for a call that is never answered
  * @param times how many calls are left
  */
 public record Fault(
         String method,
         Long chatId,
         Kind kind,
+        boolean taken,
         int status,
         String description,
         int retryAfter,
@@ -28,9 +30,9 @@ public record Fault(
     public enum Kind {
         /** It is refused and changes nothing. */
         ANSWER,
-        /** It is done, and answered late. */
+        /** It is answered late or never. */
         HANG,
-        /** It is done, and the connection closed without an answer. */
+        /** The connection is closed without an answer. */
         DROP
     }
 
@@ -43,6 +45,7 @@ public record Fault(
             case 404 -> "Not Found";
             case 409 ->
                 "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
+            case 413 -> "Request Entity Too Large";
             case 429 -> "Too Many Requests: retry after " + retryAfter;
             case 502 -> "Bad Gateway";
             case 504 -> "Gateway Timeout";
@@ -51,11 +54,12 @@ public record Fault(
     }
 
     boolean hits(String calledMethod, Long calledChat) {
-        return (method.equals("*") || method.equals(calledMethod.toLowerCase(Locale.ROOT)))
+        boolean every = method.equals("*") && !calledMethod.equals("file");
+        return (every || method.equals(calledMethod.toLowerCase(Locale.ROOT)))
                 && (chatId == null || chatId.equals(calledChat));
     }
 
     Fault once() {
-        return new Fault(method, chatId, kind, status, description, retryAfter, seconds, times - 1);
+        return new Fault(method, chatId, kind, taken, status, description, retryAfter, seconds, times - 1);
     }
 }

@@ -2,24 +2,24 @@ package io.deskwire.simulator.files;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.CopyOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /** Keeps the bytes of files: beside the data file, or in a temporary folder that goes with the process. */
 public final class Attachments implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Attachments.class.getName());
 
     private final Vertx vertx;
     private final Path folder;
@@ -44,34 +44,57 @@ public final class Attachments implements AutoCloseable {
         return folder.resolve("incoming");
     }
 
-    private Path place(StoredFile file) {
-        return folder.resolve(file.path());
-    }
-
-    /**
-     * Takes over an uploaded file.
-     *
-     * @param kind photos or documents: the folder and the first part of Telegram's file_path
-     * @param upload where it lies now; it is moved away
-     */
-    public Future<StoredFile> keep(String kind, Path upload, String name, String type, long size) {
-        String id = UUID.randomUUID().toString().replace("-", "");
-        StoredFile file =
-                new StoredFile(id, kind + "/file_" + id.substring(0, 8) + extension(name), name, type, size, 0, 0);
-        Path place = place(file);
+    /** Puts content where an upload would lie. */
+    public Future<Path> put(byte[] content) {
+        Path place = incoming().resolve(UUID.randomUUID().toString());
         return vertx.fileSystem()
-                .mkdirs(place.getParent().toString())
-                .compose(ignored -> vertx.fileSystem()
-                        .move(upload.toString(), place.toString(), new CopyOptions().setAtomicMove(true)))
-                .compose(ignored -> kind.equals("photos")
-                        ? vertx.executeBlocking(() -> measured(file, place), false)
-                        : Future.succeededFuture(file));
+                .mkdirs(incoming().toString())
+                .compose(ignored -> vertx.fileSystem().writeFile(place.toString(), Buffer.buffer(content)))
+                .map(place);
     }
 
-    /** Answers with the bytes; a browser shall not guess a type of its own. */
-    public Future<Void> send(HttpServerResponse response, StoredFile file) {
-        return response.putHeader("X-Content-Type-Options", "nosniff")
-                .sendFile(place(file).toString());
+    /** Takes over an uploaded file, which is moved away from where it lies. */
+    public Future<StoredFile> take(StoredFile file, Path upload) {
+        String place = place(file).toString();
+        return parent(file)
+                .compose(ignored ->
+                        vertx.fileSystem().move(upload.toString(), place, new CopyOptions().setAtomicMove(true)))
+                .map(file);
+    }
+
+    /** Writes a file that was made here. */
+    public Future<StoredFile> write(StoredFile file, byte[] content) {
+        return parent(file)
+                .compose(ignored -> vertx.fileSystem().writeFile(place(file).toString(), Buffer.buffer(content)))
+                .map(file);
+    }
+
+    /** Removes the bytes of a file that nobody finds any more. */
+    public void remove(StoredFile file) {
+        if (!file.hollow()) {
+            vertx.fileSystem()
+                    .delete(place(file).toString())
+                    .onFailure(broken -> LOG.log(System.Logger.Level.WARNING, "A file stays behind", broken));
+        }
+    }
+
+    /** Answers with the bytes, or with the part that was asked for; a browser shall not guess a type of its own. */
+    public Future<Void> send(HttpServerRequest request, StoredFile file) {
+        HttpServerResponse response = request.response();
+        response.putHeader("X-Content-Type-Options", "nosniff").putHeader("Accept-Ranges", "bytes");
+        String place = place(file).toString();
+        Optional<ByteRange> range = ByteRange.of(request.getHeader("Range"), file.size());
+        if (range.isEmpty()) {
+            return response.sendFile(place);
+        }
+        if (!range.get().within(file.size())) {
+            return response.setStatusCode(416)
+                    .putHeader("Content-Range", "bytes */" + file.size())
+                    .end();
+        }
+        return response.setStatusCode(206)
+                .putHeader("Content-Range", range.get().header(file.size()))
+                .sendFile(place, range.get().first(), range.get().length());
     }
 
     /** Removes the temporary folder. */
@@ -86,37 +109,15 @@ public final class Attachments implements AutoCloseable {
                 Files.deleteIfExists(each);
             }
         } catch (IOException broken) {
-            System.getLogger(Attachments.class.getName())
-                    .log(System.Logger.Level.WARNING, "The temporary folder " + folder + " stays behind", broken);
+            LOG.log(System.Logger.Level.WARNING, "The temporary folder " + folder + " stays behind", broken);
         }
     }
 
-    private static StoredFile measured(StoredFile file, Path place) throws IOException {
-        try (ImageInputStream input = ImageIO.createImageInputStream(place.toFile())) {
-            Iterator<ImageReader> readers = input == null ? null : ImageIO.getImageReaders(input);
-            if (readers == null || !readers.hasNext()) {
-                return file;
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(input);
-                return new StoredFile(
-                        file.id(),
-                        file.path(),
-                        file.name(),
-                        file.type(),
-                        file.size(),
-                        reader.getWidth(0),
-                        reader.getHeight(0));
-            } finally {
-                reader.dispose();
-            }
-        }
+    private Path place(StoredFile file) {
+        return folder.resolve(file.path());
     }
 
-    private static String extension(String name) {
-        int dot = name == null ? -1 : name.lastIndexOf('.');
-        String ending = dot < 0 ? "" : name.substring(dot);
-        return ending.matches("\\.[A-Za-z0-9]{1,10}") ? ending : "";
+    private Future<Void> parent(StoredFile file) {
+        return vertx.fileSystem().mkdirs(place(file).getParent().toString());
     }
 }

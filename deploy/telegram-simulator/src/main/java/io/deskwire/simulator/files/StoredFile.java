@@ -1,5 +1,8 @@
 package io.deskwire.simulator.files;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
 /**
  * A file that somebody sent.
  *
@@ -8,7 +11,16 @@ package io.deskwire.simulator.files;
  * @param name as the sender called it
  * @param type MIME type
  * @param size bytes
- * @param width pixels, 0 where it is no picture
- * @param height pixels, 0 where it is no picture
+ * @param hollow true where only the size is real: what bots cannot download anyway takes no disk
+ * @param facts what Telegram says of it beyond name, type and size (width, duration, emoji …); never changed
+ * @param sizes of a photo: the file_ids of all its sizes, smallest first; else empty
  */
-public record StoredFile(String id, String path, String name, String type, long size, int width, int height) {}
+public record StoredFile(
+        String id,
+        String path,
+        String name,
+        String type,
+        long size,
+        boolean hollow,
+        ObjectNode facts,
+        List<String> sizes) {}

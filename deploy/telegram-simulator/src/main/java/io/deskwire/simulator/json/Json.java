@@ -26,6 +26,15 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /** The node as it is read back from its text. */
+    public static JsonNode copy(JsonNode node) {
+        try {
+            return MAPPER.readTree(write(node));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     /** The node as text. Every node that we hold can be written. */
     public static String write(JsonNode node) {
         try {

@@ -8,11 +8,23 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 
-/** Gives the customer's page the files that the bot sent, without a token. */
+/** Gives the customer's page the files of both sides, without a token. */
 public final class PageFiles {
 
     /** What a browser may show in place; anything else is saved. */
-    private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
+    private static final Set<String> SHOWN = Set.of(
+            "image/png",
+            "image/jpeg",
+            "image/gif",
+            "image/webp",
+            "audio/ogg",
+            "audio/mpeg",
+            "audio/mp4",
+            "audio/webm",
+            "audio/wav",
+            "video/mp4",
+            "video/webm",
+            "video/ogg");
 
     private final World world;
     private final Attachments attachments;
@@ -29,12 +41,14 @@ public final class PageFiles {
     }
 
     private void serve(RoutingContext call) {
-        StoredFile file = world.file(call.pathParam("fileId"))
+        StoredFile file = world.files()
+                .find(call.pathParam("fileId"))
+                .filter(known -> !known.hollow())
                 .orElseThrow(() -> new Refusal(404, "There is no file with this id."));
-        boolean picture = file.type() != null && PICTURES.contains(file.type());
+        boolean shown = file.type() != null && SHOWN.contains(file.type());
         call.response()
-                .putHeader("Content-Type", picture ? file.type() : "application/octet-stream")
-                .putHeader("Content-Disposition", picture ? "inline" : "attachment");
-        attachments.send(call.response(), file).onFailure(call::fail);
+                .putHeader("Content-Type", shown ? file.type() : "application/octet-stream")
+                .putHeader("Content-Disposition", shown ? "inline" : "attachment");
+        attachments.send(call.request(), file).onFailure(call::fail);
     }
 }

@@ -51,24 +51,25 @@ public final class FaultRoutes {
             throw new Refusal(400, "\"method\" is missing: name a method of the Bot API, or \"*\" for each.");
         }
         Fault.Kind kind = kind(body.path("kind").asText("answer"));
-        int status = number(body, "status", 0, 0, 599);
+        int status = Fields.number(body, "status", 0, 0, 599);
         if (status < 400 && (status != 0 || kind == Fault.Kind.ANSWER)) {
             throw new Refusal(400, "\"status\" has to be an HTTP error, 400 to 599.");
         }
-        int retryAfter = number(body, "retryAfter", status == 429 ? 1 : 0, 0, 86_400);
+        int retryAfter = Fields.number(body, "retryAfter", status == 429 ? 1 : 0, 0, 86_400);
         double seconds = body.path("seconds").asDouble(0);
-        if (kind == Fault.Kind.HANG && !(seconds > 0 && seconds <= LONGEST_HANG_SECONDS)) {
-            throw new Refusal(400, "A hang needs \"seconds\", at most " + LONGEST_HANG_SECONDS + ".");
+        if (seconds < 0 || seconds > LONGEST_HANG_SECONDS) {
+            throw new Refusal(400, "\"seconds\" has to be at most " + LONGEST_HANG_SECONDS + ".");
         }
         return new Fault(
                 method.toLowerCase(Locale.ROOT),
                 body.hasNonNull("chatId") ? body.get("chatId").asLong() : null,
                 kind,
+                body.path("taken").asBoolean(true),
                 status,
                 body.path("description").asText(Fault.describe(status, retryAfter)),
                 retryAfter,
                 seconds,
-                number(body, "times", 1, 1, MOST_TIMES));
+                Fields.number(body, "times", 1, 1, MOST_TIMES));
     }
 
     private static Fault.Kind kind(String name) {
@@ -78,17 +79,6 @@ public final class FaultRoutes {
             case "drop" -> Fault.Kind.DROP;
             default -> throw new Refusal(400, "\"kind\" is \"answer\", \"hang\" or \"drop\".");
         };
-    }
-
-    private static int number(ObjectNode body, String name, int otherwise, int least, int most) {
-        if (!body.hasNonNull(name)) {
-            return otherwise;
-        }
-        int value = body.get(name).isInt() ? body.get(name).asInt() : Integer.MIN_VALUE;
-        if (value < least || value > most) {
-            throw new Refusal(400, "\"" + name + "\" has to be a whole number from " + least + " to " + most + ".");
-        }
-        return value;
     }
 
     private ObjectNode list() {
@@ -101,6 +91,9 @@ public final class FaultRoutes {
                     .put("status", fault.status())
                     .put("description", fault.description())
                     .put("times", fault.times());
+            if (fault.kind() != Fault.Kind.ANSWER) {
+                json.put("taken", fault.taken());
+            }
             if (fault.chatId() != null) {
                 json.put("chatId", fault.chatId());
             }

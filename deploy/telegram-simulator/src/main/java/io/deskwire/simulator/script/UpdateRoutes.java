@@ -3,17 +3,18 @@ package io.deskwire.simulator.script;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.bots.Bot;
+import io.deskwire.simulator.chats.CallbackQuery;
 import io.deskwire.simulator.json.Json;
 import io.deskwire.simulator.updates.Update;
 import io.deskwire.simulator.web.Answers;
 import io.deskwire.simulator.web.Refusal;
 import io.deskwire.simulator.world.CustomerSide;
+import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.World;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** Updates as a test wants them: of any kind, and more than once. */
 public final class UpdateRoutes {
@@ -39,16 +40,36 @@ public final class UpdateRoutes {
         answers.requireRoom();
         ObjectNode body = Answers.object(call);
         Bot bot = ChosenBot.of(world, body.path("bot"));
-        body.remove(List.of("bot", "update_id"));
+        boolean force = body.path("force").asBoolean();
+        body.remove(List.of("bot", "update_id", "force"));
         if (body.size() != 1 || !(body.elements().next() instanceof ObjectNode content)) {
             throw new Refusal(
                     400, "Send one field of Telegram's Update with its object, like {\"callback_query\":{…}}.");
         }
-        OptionalLong id = customers.queue(bot, body.fieldNames().next(), content, chatOf(content));
-        if (id.isEmpty()) {
-            throw new Refusal(409, "The bot did not ask for updates of this kind (allowed_updates).");
+        String kind = body.fieldNames().next();
+        if (!force && !bot.wants(kind)) {
+            throw new Refusal(
+                    409,
+                    "The bot did not ask for updates of this kind (allowed_updates); send \"force\":true with it.");
         }
-        answers.json(call, 201, Json.object().put("updateId", id.getAsLong()));
+        if (kind.equals("callback_query")) {
+            world.commit(new Entry.CallbackChanged(pressed(content)));
+        }
+        long id = customers.send(bot, kind, content, chatOf(content));
+        answers.json(call, 201, Json.object().put("updateId", id));
+    }
+
+    /** So that the bot can answer it. */
+    private CallbackQuery pressed(ObjectNode query) {
+        return new CallbackQuery(
+                query.path("id").asText(),
+                chatOf(query),
+                query.path("message").path("message_id").asLong(),
+                query.path("data").asText(),
+                world.now(),
+                null,
+                null,
+                false);
     }
 
     private void again(RoutingContext call) {

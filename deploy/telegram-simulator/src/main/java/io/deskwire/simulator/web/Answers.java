@@ -50,6 +50,12 @@ public final class Answers {
         }
     }
 
+    /** The body of the request, which may be missing, as a JSON object. */
+    public static ObjectNode optionalObject(RoutingContext call) {
+        Buffer body = call.body().buffer();
+        return body == null || body.length() == 0 ? Json.object() : object(call);
+    }
+
     /** The body of the request, which has to be a JSON object. */
     public static ObjectNode object(RoutingContext call) {
         Buffer body = call.body().buffer();

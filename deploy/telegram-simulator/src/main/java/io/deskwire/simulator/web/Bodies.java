@@ -23,7 +23,8 @@ public final class Bodies {
             String type = call.request().getHeader("Content-Type");
             boolean upload = type != null
                     && type.toLowerCase().startsWith("multipart/form-data")
-                    && call.normalizedPath().startsWith("/bot");
+                    && (call.normalizedPath().startsWith("/bot")
+                            || call.normalizedPath().startsWith("/customers/"));
             (upload ? multipart : plain).handle(call);
         });
     }

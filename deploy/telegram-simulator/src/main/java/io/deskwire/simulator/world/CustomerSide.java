@@ -46,20 +46,29 @@ public final class CustomerSide {
      */
     public Written write(long chatId, Bot bot, String text, ObjectNode extra) {
         Chat chat = world.chats().find(chatId).orElseThrow();
-        ChatMessage message =
-                new ChatMessage(chatId, chat.nextMessageId(), bot.id(), false, text, world.now(), null, null, extra);
+        ChatMessage message = new ChatMessage(
+                chatId, chat.nextMessageId(), bot.id(), false, text, world.now(), null, null, null, extra);
         world.commit(new Entry.MessageWritten(message));
         return new Written(message, queue(bot, "message", TelegramJson.message(message, chat.customer(), bot), chatId));
     }
 
+    /** The customer's message changes, or seems to; gives the id of the update. */
+    public OptionalLong edit(ChatMessage edited, Bot bot) {
+        Chat chat = world.chats().find(edited.chatId()).orElseThrow();
+        world.commit(new Entry.MessageEdited(edited));
+        return queue(bot, "edited_message", TelegramJson.message(edited, chat.customer(), bot), edited.chatId());
+    }
+
     /** Queues an update with one field, if the bot wants that kind; gives its id. */
     public OptionalLong queue(Bot bot, String kind, ObjectNode body, long chatId) {
-        if (!bot.wants(kind)) {
-            return OptionalLong.empty();
-        }
+        return bot.wants(kind) ? OptionalLong.of(send(bot, kind, body, chatId)) : OptionalLong.empty();
+    }
+
+    /** Queues an update with one field, whatever the bot wants; gives its id. */
+    public long send(Bot bot, String kind, ObjectNode body, long chatId) {
         long id = world.nextUpdateId();
         String json = Json.write(TelegramJson.update(id, kind, body));
         world.commit(new Entry.UpdateQueued(bot.id(), new Update(id, kind, chatId, json)));
-        return OptionalLong.of(id);
+        return id;
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.simulator.bots.Webhook;
+import io.deskwire.simulator.chats.CallbackQuery;
 import io.deskwire.simulator.chats.ChatMessage;
 import io.deskwire.simulator.chats.Customer;
+import io.deskwire.simulator.chats.Standing;
 import io.deskwire.simulator.files.StoredFile;
 import io.deskwire.simulator.updates.Update;
 import java.util.List;
@@ -27,7 +29,10 @@ import java.util.List;
     @JsonSubTypes.Type(value = Entry.AllowedChanged.class, name = "allowed"),
     @JsonSubTypes.Type(value = Entry.WebhookChanged.class, name = "webhook"),
     @JsonSubTypes.Type(value = Entry.CommandsChanged.class, name = "commands"),
-    @JsonSubTypes.Type(value = Entry.FileStored.class, name = "file")
+    @JsonSubTypes.Type(value = Entry.FileStored.class, name = "file"),
+    @JsonSubTypes.Type(value = Entry.FileForgotten.class, name = "fileGone"),
+    @JsonSubTypes.Type(value = Entry.StandingChanged.class, name = "standing"),
+    @JsonSubTypes.Type(value = Entry.CallbackChanged.class, name = "callback")
 })
 public sealed interface Entry {
 
@@ -37,10 +42,10 @@ public sealed interface Entry {
     /** A message came into a chat. */
     record MessageWritten(ChatMessage message) implements Entry {}
 
-    /** The bot changed a message. */
+    /** Somebody changed a message of theirs. */
     record MessageEdited(ChatMessage message) implements Entry {}
 
-    /** The bot reacted to a message, or took its reaction back. */
+    /** Somebody reacted to a message, or took the reaction back. */
     record MessageReacted(ChatMessage message) implements Entry {}
 
     /** A message is gone for both sides. */
@@ -75,4 +80,13 @@ public sealed interface Entry {
 
     /** Somebody sent a file; its bytes are in place. */
     record FileStored(StoredFile file) implements Entry {}
+
+    /** A file had to make room for newer ones. */
+    record FileForgotten(String fileId) implements Entry {}
+
+    /** A bot may write into a chat, or may not any more. */
+    record StandingChanged(long chatId, Standing standing) implements Entry {}
+
+    /** An inline button was pressed, or the press was answered. */
+    record CallbackChanged(CallbackQuery query) implements Entry {}
 }

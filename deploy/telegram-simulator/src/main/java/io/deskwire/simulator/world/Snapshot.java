@@ -3,6 +3,7 @@ package io.deskwire.simulator.world;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
+import io.deskwire.simulator.chats.Standing;
 import java.util.stream.Stream;
 
 /** The shortest list of entries that gives the same world: what the journal begins with after a start. */
@@ -18,15 +19,20 @@ public final class Snapshot {
                         world.bots().all().stream().map(bot -> (Entry) new Entry.BotCalled(bot.id())),
                         Stream.concat(Stream.of(world.bots().expected()), world.bots().all().stream())
                                 .flatMap(Snapshot::bot),
-                        world.files().stream().map(file -> (Entry) new Entry.FileStored(file)))
+                        world.files().all().stream().map(file -> (Entry) new Entry.FileStored(file)),
+                        world.callbacks().all().stream().map(query -> (Entry) new Entry.CallbackChanged(query)))
                 .flatMap(entries -> entries);
     }
 
     private static Stream<Entry> chat(Chat chat) {
+        long id = chat.customer().id();
         Stream<Entry> head = Stream.of(
-                new Entry.CustomerSaved(chat.customer()),
-                new Entry.MessageIdsUsed(chat.customer().id(), chat.nextMessageId() - 1));
-        return Stream.concat(head, chat.messages().stream().map((ChatMessage m) -> new Entry.MessageWritten(m)));
+                new Entry.CustomerSaved(chat.customer()), new Entry.MessageIdsUsed(id, chat.nextMessageId() - 1));
+        Stream<Entry> standing = chat.standing() == Standing.OPEN
+                ? Stream.empty()
+                : Stream.of(new Entry.StandingChanged(id, chat.standing()));
+        Stream<Entry> messages = chat.messages().stream().map((ChatMessage m) -> new Entry.MessageWritten(m));
+        return Stream.of(head, standing, messages).flatMap(entries -> entries);
     }
 
     private static Stream<Entry> bot(Bot bot) {

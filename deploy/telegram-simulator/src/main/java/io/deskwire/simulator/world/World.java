@@ -2,17 +2,14 @@ package io.deskwire.simulator.world;
 
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.bots.Bots;
+import io.deskwire.simulator.chats.CallbackQueries;
 import io.deskwire.simulator.chats.Chats;
-import io.deskwire.simulator.files.StoredFile;
+import io.deskwire.simulator.files.StoredFiles;
 import io.deskwire.simulator.journal.Journal;
 import io.deskwire.simulator.updates.Update;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,12 +23,13 @@ public final class World {
 
     private final Chats chats = new Chats();
     private final Bots bots = new Bots();
-    private final Map<String, StoredFile> files = new LinkedHashMap<>();
-    private final Map<String, StoredFile> filesByPath = new HashMap<>();
+    private final StoredFiles files = new StoredFiles();
+    private final CallbackQueries callbacks = new CallbackQueries();
     private final List<WorldListener> listeners = new ArrayList<>();
     private final Clock clock;
     private Journal<Entry> journal = Journal.none();
     private long lastUpdateId;
+    private long aheadMillis;
 
     /** An empty world; {@code random} chooses where the update ids begin. */
     public World(Clock clock, RandomGenerator random) {
@@ -69,24 +67,29 @@ public final class World {
         return bots;
     }
 
-    /** The file with that file_id. */
-    public Optional<StoredFile> file(String fileId) {
-        return Optional.ofNullable(files.get(fileId));
+    /** The files; changed only by {@link #commit}. */
+    public StoredFiles files() {
+        return files;
     }
 
-    /** The file with that file_path. */
-    public Optional<StoredFile> fileAt(String path) {
-        return Optional.ofNullable(filesByPath.get(path));
-    }
-
-    /** All files, the oldest first. */
-    public List<StoredFile> files() {
-        return List.copyOf(files.values());
+    /** The presses of inline buttons; changed only by {@link #commit}. */
+    public CallbackQueries callbacks() {
+        return callbacks;
     }
 
     /** Milliseconds since 1970. */
     public long now() {
-        return clock.millis();
+        return clock.millis() + aheadMillis;
+    }
+
+    /** Lets this world's time run ahead of the real one. Not kept over a restart. */
+    public void runAhead(long millis) {
+        aheadMillis = millis;
+    }
+
+    /** How far this world's time runs ahead of the real one. */
+    public long aheadMillis() {
+        return aheadMillis;
     }
 
     /** The id that the next update takes. */
@@ -144,8 +147,13 @@ public final class World {
         } else if (entry instanceof Entry.CommandsChanged changed) {
             bot(changed.botId()).commands(changed.scope(), changed.list());
         } else if (entry instanceof Entry.FileStored stored) {
-            files.put(stored.file().id(), stored.file());
-            filesByPath.put(stored.file().path(), stored.file());
+            files.add(stored.file());
+        } else if (entry instanceof Entry.FileForgotten forgotten) {
+            files.forget(forgotten.fileId());
+        } else if (entry instanceof Entry.StandingChanged changed) {
+            chats.standing(changed.chatId(), changed.standing());
+        } else if (entry instanceof Entry.CallbackChanged changed) {
+            callbacks.put(changed.query());
         }
     }
 

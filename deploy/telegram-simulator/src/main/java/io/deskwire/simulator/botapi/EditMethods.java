@@ -1,0 +1,140 @@
+package io.deskwire.simulator.botapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.chats.Chat;
+import io.deskwire.simulator.chats.ChatMessage;
+import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.media.Library;
+import io.deskwire.simulator.media.MediaKind;
+import io.deskwire.simulator.world.Entry;
+import io.deskwire.simulator.world.World;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/** How a bot changes what it has sent (Bot API, "Updating messages"). */
+public final class EditMethods {
+
+    private static final List<String> TEXT_FIELDS = List.of("entities", "link_preview_options", "reply_markup");
+    private static final List<String> CAPTION_FIELDS =
+            List.of("caption", "caption_entities", "show_caption_above_media", "reply_markup");
+
+    private final World world;
+    private final Library library;
+    private final Sources sources;
+    private final Targets targets;
+
+    /** Acts in this world; files come from the library or go into it. */
+    public EditMethods(World world, Library library) {
+        this.world = world;
+        this.library = library;
+        this.sources = new Sources(library);
+        this.targets = new Targets(world);
+    }
+
+    /** By name, in lower case. */
+    public Map<String, Method> methods() {
+        return Map.of(
+                "editmessagetext", this::editText,
+                "editmessagecaption", this::editCaption,
+                "editmessagemedia", this::editMedia,
+                "editmessagereplymarkup", this::editReplyMarkup);
+    }
+
+    private Future<Answer> editText(Method.Call call) {
+        Chat chat = targets.writable(call.parameters());
+        ChatMessage old = own(call, chat);
+        if (old.text() == null) {
+            throw ApiError.badRequest("there is no text in the message to edit");
+        }
+        ObjectNode extra = without(old, TEXT_FIELDS);
+        String text = Texts.text(call.parameters(), extra);
+        JsonNode preview = call.parameters().tree("link_preview_options");
+        if (preview.isObject()) {
+            extra.set("link_preview_options", preview);
+        }
+        Keyboards.put(call.parameters(), extra);
+        return Future.succeededFuture(change(call, chat, old, text, extra));
+    }
+
+    private Future<Answer> editCaption(Method.Call call) {
+        Chat chat = targets.writable(call.parameters());
+        ChatMessage old = own(call, chat);
+        if (!carriesFile(old)) {
+            throw ApiError.badRequest("there is no caption in the message to edit");
+        }
+        ObjectNode extra = without(old, CAPTION_FIELDS);
+        Texts.caption(call.parameters(), extra);
+        Keyboards.put(call.parameters(), extra);
+        return Future.succeededFuture(change(call, chat, old, null, extra));
+    }
+
+    private Future<Answer> editMedia(Method.Call call) {
+        Chat chat = targets.writable(call.parameters());
+        ChatMessage old = own(call, chat);
+        if (!(call.parameters().tree("media") instanceof ObjectNode media)) {
+            throw ApiError.badRequest("can't parse InputMedia: expected an Object");
+        }
+        Parameters inner = call.parameters().nested(media);
+        MediaKind kind = InputMedia.kind(inner);
+        ObjectNode extra = without(old, CAPTION_FIELDS);
+        for (MediaKind each : MediaKind.values()) {
+            extra.remove(each.field());
+        }
+        Texts.caption(inner, extra);
+        Keyboards.put(call.parameters(), extra);
+        return sources.file(inner, kind, "media").map(file -> {
+            library.put(extra, kind, file);
+            return change(call, chat, old, null, extra);
+        });
+    }
+
+    private Future<Answer> editReplyMarkup(Method.Call call) {
+        Chat chat = targets.writable(call.parameters());
+        ChatMessage old = own(call, chat);
+        ObjectNode extra = without(old, List.of("reply_markup"));
+        Keyboards.put(call.parameters(), extra);
+        return Future.succeededFuture(change(call, chat, old, old.text(), extra));
+    }
+
+    private Answer change(Method.Call call, Chat chat, ChatMessage old, String text, ObjectNode extra) {
+        boolean sameText = text == null ? old.text() == null : text.equals(old.text());
+        if (sameText && normal(extra).equals(normal(old.extra()))) {
+            throw ApiError.badRequest("message is not modified: specified new message content and reply markup are"
+                    + " exactly the same as a current content and reply markup of the message");
+        }
+        ChatMessage edited = old.edited(text, extra.isEmpty() ? null : extra, world.now());
+        world.commit(new Entry.MessageEdited(edited));
+        return Outgoing.answer(edited, chat, call.bot());
+    }
+
+    private static ChatMessage own(Method.Call call, Chat chat) {
+        ChatMessage message = Targets.message(call.parameters(), chat, "message to edit not found");
+        if (!message.writtenBy(call.bot().id())) {
+            throw ApiError.badRequest("message can't be edited");
+        }
+        return message;
+    }
+
+    private static boolean carriesFile(ChatMessage message) {
+        for (MediaKind kind : MediaKind.values()) {
+            if (kind.hasCaption() && !message.field(kind.field()).isMissingNode()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ObjectNode without(ChatMessage message, List<String> fields) {
+        ObjectNode extra =
+                message.extra() == null ? Json.object() : message.extra().deepCopy();
+        extra.remove(fields);
+        return extra;
+    }
+
+    /** As it would be read back: a number is the same number whatever it was made from. */
+    private static JsonNode normal(ObjectNode extra) {
+        return extra == null ? Json.object() : Json.copy(extra);
+    }
+}

@@ -1,0 +1,49 @@
+package io.deskwire.simulator.botapi;
+
+import io.deskwire.simulator.faults.Fault;
+import io.deskwire.simulator.journal.Journal;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Lets a call go wrong in the way that a script has asked for. */
+final class Mishaps {
+
+    private final Vertx vertx;
+    private final Journal<?> journal;
+
+    Mishaps(Vertx vertx, Journal<?> journal) {
+        this.vertx = vertx;
+        this.journal = journal;
+    }
+
+    /**
+     * Makes it go wrong.
+     *
+     * @param perform does what the call asks for
+     * @param send sends an answer
+     */
+    void happen(Fault fault, RoutingContext http, Supplier<Future<Answer>> perform, Consumer<Answer> send) {
+        Answer refusal = fault.retryAfter() > 0
+                ? Answer.retryAfter(fault.status(), fault.description(), fault.retryAfter())
+                : Answer.error(fault.status(), fault.description());
+        boolean done = fault.taken() && fault.status() == 0;
+        switch (fault.kind()) {
+            case ANSWER -> send.accept(refusal);
+            case HANG -> {
+                Future<Answer> answer = done ? perform.get() : Future.succeededFuture(refusal);
+                boolean answered = done || fault.status() > 0;
+                if (answered && fault.seconds() > 0) {
+                    long pause = Math.max(1, Math.round(fault.seconds() * 1000));
+                    answer.onSuccess(late -> vertx.setTimer(pause, ignored -> send.accept(late)));
+                }
+            }
+            case DROP ->
+                (done ? perform.get().mapEmpty() : Future.<Void>succeededFuture())
+                        .compose(ignored -> journal.written())
+                        .onComplete(ignored -> http.request().connection().close());
+        }
+    }
+}

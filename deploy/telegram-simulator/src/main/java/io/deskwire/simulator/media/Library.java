@@ -1,0 +1,172 @@
+package io.deskwire.simulator.media;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.files.Attachments;
+import io.deskwire.simulator.files.StoredFile;
+import io.deskwire.simulator.files.Upload;
+import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.world.Entry;
+import io.deskwire.simulator.world.World;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes files in and gives each what Telegram gives it: ids, a path, and for photos several sizes. */
+public final class Library {
+
+    /** Bot API, getFile: bots can download files of up to 20 MB. */
+    public static final long LARGEST_DOWNLOAD = 20_000_000;
+
+    /** TDLib, as sendPhoto words it. */
+    private static final long LARGEST_PHOTO = 10_485_760;
+
+    private final Vertx vertx;
+    private final World world;
+    private final Attachments attachments;
+    private final Samples samples = new Samples();
+
+    /** Bytes lie in {@code attachments}, the rest in the world. */
+    public Library(Vertx vertx, World world, Attachments attachments) {
+        this.vertx = vertx;
+        this.world = world;
+        this.attachments = attachments;
+    }
+
+    /** The file with that file_id. */
+    public Optional<StoredFile> find(String fileId) {
+        return world.files().find(fileId);
+    }
+
+    /** Puts the file into the fields of a Message. */
+    public void put(ObjectNode message, MediaKind kind, StoredFile file) {
+        MediaJson.put(message, kind, file, world.files());
+    }
+
+    /**
+     * Keeps an uploaded file.
+     *
+     * @param facts what the sender says of it: duration, width, title …
+     * @return fails with {@link Unfit} where Telegram would refuse it
+     */
+    public Future<StoredFile> keep(MediaKind kind, Upload upload, ObjectNode facts) {
+        if (kind == MediaKind.PHOTO) {
+            return photo(upload);
+        }
+        String type = upload.type() == null || upload.type().isBlank() ? kind.type() : upload.type();
+        StoredFile file = named(kind, upload.name(), type, upload.size(), false, MediaFacts.complete(kind, facts));
+        return attachments.take(file, upload.file()).onSuccess(this::stored);
+    }
+
+    /** Keeps a file that a customer uploaded. */
+    public Future<StoredFile> upload(MediaKind kind, Upload upload, ObjectNode wish) {
+        return keep(kind, upload, MediaFacts.of(kind, wish));
+    }
+
+    /** Keeps an uploaded picture as the thumbnail of another file, and gives its PhotoSize. */
+    public Future<ObjectNode> thumbnail(Upload upload) {
+        return photo(upload).map(MediaJson::photoSize);
+    }
+
+    /**
+     * Makes a file. One larger than bots may download is only said to be that large.
+     *
+     * @param wish Telegram's fields for it; what is missing is chosen here
+     */
+    public Future<StoredFile> make(MediaKind kind, ObjectNode wish) {
+        long size = wish.path("file_size").asLong(0);
+        if (kind == MediaKind.PHOTO && size > LARGEST_PHOTO) {
+            return Future.failedFuture(tooBigPhoto(size));
+        }
+        boolean hollow = size > LARGEST_DOWNLOAD;
+        Samples.Sample sample = samples.of(kind, wish, hollow ? 0 : (int) size);
+        String name = wish.path("file_name").asText(sample.name());
+        String type = wish.path("mime_type").asText(sample.type());
+        ObjectNode facts = sample.facts().deepCopy().setAll(MediaFacts.of(kind, wish));
+        return thumbnail(sample).compose(thumbnail -> {
+            thumbnail.ifPresent(json -> facts.set("thumbnail", json));
+            StoredFile file = named(kind, name, type, hollow ? size : sample.content().length, hollow, facts);
+            if (hollow) {
+                stored(file);
+                return Future.succeededFuture(file);
+            }
+            return kind == MediaKind.PHOTO
+                    ? attachments
+                            .put(sample.content())
+                            .compose(path -> photo(new Upload(path, name, type, file.size())))
+                    : attachments.write(file, sample.content()).onSuccess(this::stored);
+        });
+    }
+
+    private Future<Optional<ObjectNode>> thumbnail(Samples.Sample sample) {
+        if (sample.thumbnail() == null) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return attachments
+                .put(sample.thumbnail())
+                .compose(path -> thumbnail(new Upload(path, "thumb.jpg", "image/jpeg", sample.thumbnail().length)))
+                .map(Optional::of);
+    }
+
+    private Future<StoredFile> photo(Upload upload) {
+        if (upload.size() > LARGEST_PHOTO) {
+            return Future.failedFuture(tooBigPhoto(upload.size()));
+        }
+        return vertx.executeBlocking(() -> Picture.read(upload.file()), false).compose(picture -> {
+            Future<List<String>> smaller = Future.succeededFuture(new ArrayList<>());
+            for (Picture.Size size : picture.smaller()) {
+                smaller = smaller.compose(ids -> size(size).map(file -> {
+                    ids.add(file.id());
+                    return ids;
+                }));
+            }
+            return smaller.compose(ids -> original(upload, picture, ids));
+        });
+    }
+
+    private static Unfit tooBigPhoto(long size) {
+        return new Unfit("file of size " + size + " bytes is too big for a photo; the maximum size is " + LARGEST_PHOTO
+                + " bytes");
+    }
+
+    private Future<StoredFile> original(Upload upload, Picture picture, List<String> smaller) {
+        ObjectNode facts = Json.object().put("width", picture.width()).put("height", picture.height());
+        StoredFile file = named(MediaKind.PHOTO, upload.name(), upload.type(), upload.size(), false, facts);
+        List<String> ids = new ArrayList<>(smaller);
+        ids.add(file.id());
+        StoredFile photo = new StoredFile(
+                file.id(), file.path(), file.name(), file.type(), file.size(), false, facts, List.copyOf(ids));
+        return attachments.take(photo, upload.file()).onSuccess(this::stored);
+    }
+
+    private Future<StoredFile> size(Picture.Size size) {
+        ObjectNode facts = Json.object().put("width", size.width()).put("height", size.height());
+        StoredFile file = named(MediaKind.PHOTO, "photo.jpg", "image/jpeg", size.jpeg().length, false, facts);
+        return attachments.write(file, size.jpeg()).onSuccess(this::stored);
+    }
+
+    private void stored(StoredFile file) {
+        world.commit(new Entry.FileStored(file));
+        for (var surplus = world.files().surplus();
+                surplus.isPresent();
+                surplus = world.files().surplus()) {
+            world.commit(new Entry.FileForgotten(surplus.get().id()));
+            attachments.remove(surplus.get());
+        }
+    }
+
+    private static StoredFile named(
+            MediaKind kind, String name, String type, long size, boolean hollow, ObjectNode facts) {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        String path = kind.folder() + "/file_" + id.substring(0, 8) + extension(name);
+        return new StoredFile(id, path, name, type, size, hollow, facts, List.of());
+    }
+
+    private static String extension(String name) {
+        int dot = name == null ? -1 : name.lastIndexOf('.');
+        String ending = dot < 0 ? "" : name.substring(dot);
+        return ending.matches("\\.[A-Za-z0-9]{1,10}") ? ending : "";
+    }
+}

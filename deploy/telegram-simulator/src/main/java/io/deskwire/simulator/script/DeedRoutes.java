@@ -1,0 +1,130 @@
+package io.deskwire.simulator.script;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.bots.Bot;
+import io.deskwire.simulator.chats.Chat;
+import io.deskwire.simulator.chats.ChatMessage;
+import io.deskwire.simulator.customers.Composer;
+import io.deskwire.simulator.customers.Deeds;
+import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.web.Answers;
+import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.world.CustomerSide;
+import io.deskwire.simulator.world.Entry;
+import io.deskwire.simulator.world.World;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Customers change, take back and react to messages, and press the buttons below them. */
+public final class DeedRoutes {
+
+    private final World world;
+    private final CustomerSide side;
+    private final Composer composer;
+    private final Deeds deeds;
+    private final Answers answers;
+    private final Customers customers;
+
+    /** Acts in this world. */
+    public DeedRoutes(World world, CustomerSide side, Composer composer, Deeds deeds, Answers answers) {
+        this.world = world;
+        this.side = side;
+        this.composer = composer;
+        this.deeds = deeds;
+        this.answers = answers;
+        this.customers = new Customers(world, side);
+    }
+
+    /** Adds the routes. */
+    public void mount(Router router) {
+        String message = "/customers/:chatId/messages/:messageId";
+        router.route(HttpMethod.PATCH, message).handler(this::edit);
+        router.delete(message).handler(this::delete);
+        router.post(message + "/reaction").handler(this::react);
+        router.post(message + "/press").handler(this::press);
+    }
+
+    private void edit(RoutingContext call) {
+        answers.requireRoom();
+        Chat chat = customers.chat(call);
+        ChatMessage old = Customers.message(call, chat);
+        if (old.fromBot()) {
+            throw new Refusal(409, "Customers can only change their own messages.");
+        }
+        ObjectNode sketch = Sketches.of(call);
+        Bot bot = ChosenBot.of(world, sketch.path("bot"));
+        composer.recompose(chat, bot, old, sketch, Sketches.uploads(call))
+                .map(content -> side.edit(old.edited(content.text(), content.extra(), world.now()), bot))
+                .map(id -> Customers.updateId(Json.object().put("messageId", old.messageId()), id))
+                .recover(MessageRoutes::sentence)
+                .onSuccess(answer -> answers.json(call, 200, answer))
+                .onFailure(call::fail);
+    }
+
+    /** A bot hears nothing of it (Bot API: there is no update for it). */
+    private void delete(RoutingContext call) {
+        answers.requireRoom();
+        ChatMessage message = Customers.message(call, customers.chat(call));
+        world.commit(new Entry.MessageDeleted(message.chatId(), message.messageId()));
+        answers.json(call, 200, Json.object().put("messageId", message.messageId()));
+    }
+
+    private void react(RoutingContext call) {
+        answers.requireRoom();
+        Chat chat = customers.chat(call);
+        ChatMessage message = Customers.message(call, chat);
+        ObjectNode body = Answers.object(call);
+        ArrayNode reaction = Json.MAPPER.createArrayNode();
+        if (body.hasNonNull("emoji")) {
+            reaction.addObject()
+                    .put("type", "emoji")
+                    .put("emoji", body.get("emoji").asText());
+        } else if (body.hasNonNull("custom_emoji_id")) {
+            reaction.addObject()
+                    .put("type", "custom_emoji")
+                    .put("custom_emoji_id", body.get("custom_emoji_id").asText());
+        }
+        Bot bot = ChosenBot.of(world, body.path("bot"));
+        answers.json(call, 200, Customers.updateId(Json.object(), deeds.react(chat, bot, message, reaction)));
+    }
+
+    private void press(RoutingContext call) {
+        answers.requireRoom();
+        Chat chat = customers.chat(call);
+        ChatMessage message = Customers.message(call, chat);
+        ObjectNode body = Answers.object(call);
+        Bot bot = ChosenBot.of(world, body.path("bot"));
+        Deeds.Pressed pressed = deeds.press(chat, bot, message, data(message, body));
+        ObjectNode answer = Json.object().put("callbackQueryId", pressed.callbackQueryId());
+        answers.json(call, 201, Customers.updateId(answer, pressed.updateId()));
+    }
+
+    /** The data of the button that the script names by its data, its text or its place from 0. */
+    private static String data(ChatMessage message, ObjectNode body) {
+        List<JsonNode> buttons = new ArrayList<>();
+        JsonNode rows = message.field("reply_markup").path("inline_keyboard");
+        for (JsonNode row : rows) {
+            row.forEach(buttons::add);
+        }
+        if (body.hasNonNull("index")) {
+            int index = Fields.number(body, "index", 0, 0, Integer.MAX_VALUE);
+            buttons = index < buttons.size() ? List.of(buttons.get(index)) : List.of();
+        }
+        return buttons.stream()
+                .filter(button -> button.has("callback_data"))
+                .filter(button -> same(body, "data", button.path("callback_data")))
+                .filter(button -> same(body, "text", button.path("text")))
+                .findFirst()
+                .map(button -> button.get("callback_data").asText())
+                .orElseThrow(() -> new Refusal(404, "This message has no such button."));
+    }
+
+    private static boolean same(ObjectNode body, String name, JsonNode value) {
+        return !body.hasNonNull(name) || body.get(name).asText().equals(value.asText());
+    }
+}

@@ -1,0 +1,113 @@
+package io.deskwire.simulator.script;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.bots.Bot;
+import io.deskwire.simulator.chats.Chat;
+import io.deskwire.simulator.chats.Customer;
+import io.deskwire.simulator.chats.Standing;
+import io.deskwire.simulator.customers.Composer;
+import io.deskwire.simulator.customers.Content;
+import io.deskwire.simulator.customers.Deeds;
+import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.media.Unfit;
+import io.deskwire.simulator.updates.UpdateQueue;
+import io.deskwire.simulator.web.Answers;
+import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.world.CustomerSide;
+import io.deskwire.simulator.world.World;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** Customers write messages of every kind. */
+public final class MessageRoutes {
+
+    private final World world;
+    private final CustomerSide side;
+    private final Composer composer;
+    private final Deeds deeds;
+    private final Answers answers;
+    private final Customers customers;
+
+    /** Acts in this world. */
+    public MessageRoutes(World world, CustomerSide side, Composer composer, Deeds deeds, Answers answers) {
+        this.world = world;
+        this.side = side;
+        this.composer = composer;
+        this.deeds = deeds;
+        this.answers = answers;
+        this.customers = new Customers(world, side);
+    }
+
+    /** Adds the routes. */
+    public void mount(Router router) {
+        router.post("/customers/:chatId/messages").handler(this::write);
+    }
+
+    private void write(RoutingContext call) {
+        answers.requireRoom();
+        long customerId = Customers.customerId(call);
+        ObjectNode sketch = Sketches.of(call);
+        Bot bot = ChosenBot.of(world, sketch.path("bot"));
+        if (bot.updates().size() >= UpdateQueue.LIMIT) {
+            throw new Refusal(503, UpdateQueue.LIMIT + " updates wait for the bot. Let it read them first.");
+        }
+        Customer writer = customers.save(customerId, sketch);
+        Chat chat = place(sketch, bot, writer);
+        composer.compose(chat, bot, sketch, Sketches.uploads(call))
+                .map(contents -> written(chat, bot, writer, contents))
+                .recover(MessageRoutes::sentence)
+                .onSuccess(answer -> answers.json(call, 201, answer))
+                .onFailure(call::fail);
+    }
+
+    /** The customer's own chat, or the group that the script names, into which the bot then comes. */
+    private Chat place(ObjectNode sketch, Bot bot, Customer writer) {
+        long id = writer.id();
+        if (sketch.get("group") instanceof ObjectNode named) {
+            Customer group = Customers.group(named);
+            deeds.join(group, bot, writer);
+            id = group.id();
+        }
+        Chat chat = world.chats().find(id).orElseThrow();
+        if (chat.standing() == Standing.BLOCKED) {
+            throw new Refusal(409, "This customer has blocked the bot: POST /customers/" + id + "/unblock first.");
+        }
+        if (chat.standing() == Standing.DEACTIVATED) {
+            throw new Refusal(409, "This customer's account is deactivated.");
+        }
+        return chat;
+    }
+
+    private ObjectNode written(Chat chat, Bot bot, Customer writer, List<Content> contents) {
+        ObjectNode answer = Json.object();
+        ArrayNode messages = Json.MAPPER.createArrayNode();
+        for (Content content : contents) {
+            CustomerSide.Written written =
+                    side.write(chat.customer().id(), bot, content.text(), from(chat, writer, content.extra()));
+            messages.add(Customers.updateId(
+                    Json.object().put("messageId", written.message().messageId()), written.updateId()));
+        }
+        answer.setAll((ObjectNode) messages.get(0));
+        return messages.size() > 1 ? answer.set("messages", messages) : answer;
+    }
+
+    /** In a group it has to be said who wrote. */
+    private static ObjectNode from(Chat chat, Customer writer, ObjectNode extra) {
+        if (!chat.customer().isGroup()) {
+            return extra;
+        }
+        ObjectNode all = extra == null ? Json.object() : extra;
+        return all.has("from") ? all : all.set("from", writer.asUser());
+    }
+
+    static <T extends JsonNode> Future<T> sentence(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof Unfit unfit
+                        ? new Refusal(400, "Telegram does not take this file: " + unfit.getMessage())
+                        : failure);
+    }
+}
