@@ -19,6 +19,7 @@ public final class LineOptions {
     private Path stateFile;
     private Map<String, String> environment = Map.of();
     private List<String> webJvm = List.of();
+    private List<String> botJvm = List.of();
     private boolean restartKilled = true;
     private boolean postgresFromStart = true;
     private Consumer<String> console = System.out::println;
@@ -84,6 +85,12 @@ public final class LineOptions {
         return this;
     }
 
+    /** More JVM options for the bot; they come after our own, so they win. */
+    public LineOptions botJvm(String... options) {
+        botJvm = List.of(options);
+        return this;
+    }
+
     /** What {@link Part#kill9()} kills stays down. */
     public LineOptions withoutRestartOfKilled() {
         restartKilled = false;
@@ -135,6 +142,10 @@ public final class LineOptions {
 
     List<String> webJvm() {
         return webJvm;
+    }
+
+    List<String> botJvm() {
+        return botJvm;
     }
 
     boolean restartKilled() {

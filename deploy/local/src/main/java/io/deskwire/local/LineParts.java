@@ -63,7 +63,7 @@ record LineParts(
                 "http://127.0.0.1:" + botPort,
                 ownSimulator ? "http://127.0.0.1:" + simulatorPort : options.variable("TELEGRAM_API_URL"),
                 options.realToken() == null ? secrets.simulatorToken() : options.realToken());
-        Services services = new Services(checkout, folder, secrets, wiring, options.webJvm());
+        Services services = new Services(checkout, folder, secrets, wiring, options.webJvm(), options.botJvm());
 
         List<Part> web = new ArrayList<>();
         for (int i = 1; i <= options.replicas(); i++) {

@@ -14,7 +14,13 @@ import java.util.Map;
  *
  * @param wiring what the services are told about each other
  */
-record Services(Checkout checkout, DataFolder folder, Secrets secrets, Wiring wiring, List<String> webJvm) {
+record Services(
+        Checkout checkout,
+        DataFolder folder,
+        Secrets secrets,
+        Wiring wiring,
+        List<String> webJvm,
+        List<String> botJvm) {
 
     static final String ADMIN = "admin";
 
@@ -62,7 +68,9 @@ record Services(Checkout checkout, DataFolder folder, Secrets secrets, Wiring wi
         environment.put("TELEGRAM_BOT_TOKEN", wiring.token());
         environment.put("TELEGRAM_API_URL", wiring.telegramUrl());
         // It holds a batch of updates and of replies at a time, and no sockets.
-        return java("bot", List.of("-Xmx192m"), checkout.botService(), List.of(), environment);
+        List<String> options = new ArrayList<>(List.of("-Xmx192m"));
+        options.addAll(botJvm);
+        return java("bot", options, checkout.botService(), List.of(), environment);
     }
 
     ChildSpec simulator(int port) {

@@ -1,0 +1,19 @@
+package io.deskwire.saboteur;
+
+/** A mistake that a service can have. */
+public enum Seed {
+    /** A replica loses one in 10,000 frames of events, while its cursor moves on. */
+    FRAMES_DROPPED,
+
+    /**
+     * A replica never reads the log again, neither after a subscription was made anew nor on its timer nor for a hole: it takes
+     * the next announcement for the next event, and serves its sockets from what it heard.
+     */
+    NO_CATCH_UP,
+
+    /** A replica that goes away closes its sockets with 1000, as Vert.x does where nobody says otherwise. */
+    CLOSED_WITH_1000,
+
+    /** The process dies when it has committed events and is about to announce them; named with its pid. */
+    HALT_BEFORE_ANNOUNCING
+}
