@@ -101,6 +101,12 @@ export class FakeSurroundings implements Surroundings {
         this.time += ms;
     }
 
+    /** Somebody sets the wall clock; timers do not care. */
+    setClock(ms: number): void {
+        this.time += ms;
+        this.timers = this.timers.map((timer) => ({ ...timer, at: timer.at + ms }));
+    }
+
     private due(until: number): Timer | undefined {
         return this.timers.filter((each) => each.at <= until).sort((a, b) => a.at - b.at || a.id - b.id)[0];
     }
@@ -113,8 +119,16 @@ export class Listener implements LinkListener {
     readonly presence: Presence[] = [];
     resets = 0;
     refusals = 0;
+    /** The event at which the state cannot be changed, as a bug would have it. */
+    failsAt: number | null = null;
+    onApply: (events: readonly DeskEvent[]) => void = () => undefined;
 
     onEvents(events: readonly DeskEvent[]): void {
+        this.onApply(events);
+        if (events.some((event) => event.seq === this.failsAt)) {
+            this.failsAt = null;
+            throw new Error("a bug");
+        }
         this.applied.push(...events);
     }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { WsClient } from "../../src/main/resources/web/app/net/ws-client.ts";
 import { anEvent, EPOCH, eventsFromTo } from "./events.ts";
 import { FakeSurroundings, Listener } from "./surroundings.ts";
@@ -100,6 +100,26 @@ describe("the apply rule", () => {
     });
 });
 
+describe("an event that cannot be applied", () => {
+    it("is not counted as applied, and the snapshot is loaded", () => {
+        vi.spyOn(console, "error").mockImplementationOnce(() => undefined);
+        live();
+        listener.failsAt = 43;
+        around.socket.deliver({ type: "events", events: [anEvent(42)] });
+        around.socket.deliver({ type: "events", events: [anEvent(43)] });
+        expect(client.link.seq).toBe(42);
+        expect(listener.resets).toBe(1);
+    });
+
+    it("is applied before its number is shown", () => {
+        live();
+        listener.onApply = () => expect(client.link.seq).toBe(41);
+        around.socket.deliver({ type: "events", events: [anEvent(42)] });
+        expect(client.link.seq).toBe(42);
+        expect(listener.seqs).toEqual([42]);
+    });
+});
+
 describe("a reset", () => {
     it("waits for the snapshot, then asks for what came since on the same socket", () => {
         client.resume(EPOCH, 41);
@@ -150,6 +170,48 @@ describe("heartbeats", () => {
         around.sleep(3_600_000);
         client.wake();
         expect(around.sockets[0]?.closedWith).toBe(4000);
+    });
+
+    it("gives a ping that is overdue three seconds once somebody looks", () => {
+        live();
+        around.sleep(30_000);
+        client.wake();
+        around.advance(2_999);
+        expect(around.sockets).toHaveLength(1);
+        around.advance(1);
+        expect(around.sockets[0]?.closedWith).toBe(4000);
+    });
+
+    it("keeps the connection when the overdue ping arrives after all", () => {
+        live();
+        around.sleep(30_000);
+        client.wake();
+        around.advance(1_000);
+        around.socket.deliver({ type: "ping", seq: 41 });
+        around.advance(10_000);
+        expect(around.sockets).toHaveLength(1);
+    });
+
+    it("notices it in a hidden tab, whose timers run once a minute", () => {
+        live();
+        around.sleep(59_000);
+        around.advance(1_000);
+        expect(around.sockets[0]?.closedWith).toBe(4000);
+    });
+
+    it("is not blinded by a clock that was set back", () => {
+        live();
+        around.setClock(-3_600_000);
+        around.advance(45_000);
+        expect(around.sockets[0]?.closedWith).toBe(4000);
+    });
+
+    it("leaves the socket of a network that is gone", () => {
+        live();
+        client.networkChanged();
+        expect(around.sockets).toHaveLength(2);
+        around.socket.accept();
+        expect(around.socket.last("hello")).toEqual({ type: "hello", epoch: EPOCH, since: 41 });
     });
 
     it("keeps a connection whose frames go on", () => {
@@ -212,6 +274,13 @@ describe("after a close", () => {
         expect(around.sockets).toHaveLength(1);
         around.advance(1);
         expect(around.sockets).toHaveLength(2);
+    });
+
+    it("4029 is waited for even when somebody looks", () => {
+        live();
+        around.socket.drop(4029);
+        client.wake();
+        expect(around.sockets).toHaveLength(1);
     });
 
     it("1012 after a drain comes back at a random moment of its window", () => {
@@ -292,7 +361,7 @@ describe("frames that are not as expected", () => {
 
     it("takes events that came over HTTP by the same rule", () => {
         live();
-        client.offer(eventsFromTo(40, 43), 43);
+        client.offer({ epoch: EPOCH, head: 43, events: eventsFromTo(40, 43) });
         around.socket.deliver({ type: "events", events: eventsFromTo(42, 44) });
         expect(listener.seqs).toEqual([42, 43, 44]);
     });

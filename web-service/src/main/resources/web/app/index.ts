@@ -15,8 +15,10 @@ const desk = new Desk({
 });
 
 // A page that is looked at again, or a network that is back, waits for nobody.
-window.addEventListener("online", () => desk.wake());
+window.addEventListener("online", () => desk.wake("changed"));
 window.addEventListener("pageshow", () => desk.wake());
+// Chromium freezes hidden tabs and says so when it goes on.
+document.addEventListener("resume", () => desk.wake());
 document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") {
         desk.wake();

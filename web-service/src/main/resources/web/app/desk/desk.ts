@@ -51,7 +51,8 @@ export class Desk {
             onReset: () => void this.load(),
             onRefused: () => void this.askWhoIAm(),
         });
-        this.poll = new EventPoll(api, around, this.client, (error) => this.failed(error));
+        const tooOld = (): void => void this.load();
+        this.poll = new EventPoll(api, around, this.client, (error) => this.failed(error), tooOld);
         this.conversations = new Conversations(api, this.holder, (error) => this.failed(error));
         this.sender = new Sender(api, this.holder, around, newKey, session, () => this.sessionEnded());
         this.actions = new TicketActions(api, this.holder, (error) => this.failed(error));
@@ -105,9 +106,13 @@ export class Desk {
         this.client.typing(ticketId);
     }
 
-    /** The network is back or the page is looked at again. */
-    wake(): void {
-        this.client.wake();
+    /** The page is looked at again, or the network is back. */
+    wake(network: "same" | "changed" = "same"): void {
+        if (network === "changed") {
+            this.client.networkChanged();
+        } else {
+            this.client.wake();
+        }
         if (this.state.phase === "unreachable") {
             void this.load();
         }

@@ -1,15 +1,17 @@
 import type { Api } from "../net/api.ts";
 import type { LinkState, Surroundings } from "../net/link.ts";
-import type { DeskEvent } from "../net/wire.ts";
+import type { EventPage } from "../net/wire.ts";
 import { ApiError } from "../net/api-error.ts";
 
 /** A network that blocks sockets usually lets HTTP through; after so many failed attempts the log is read that way. */
 const AFTER_ATTEMPTS = 5;
 const EVERY_MS = 10_000;
+/** The log no longer reaches back to where the page stopped: the snapshot is the way on. */
+const LOG_TOO_SHORT = 410;
 
 interface Target {
     readonly link: LinkState;
-    offer(events: readonly DeskEvent[], head: number): void;
+    offer(page: EventPage): void;
 }
 
 /** Reads the log over HTTP while the socket cannot be had. The numbers keep both ways from doubling anything. */
@@ -21,6 +23,7 @@ export class EventPoll {
         private readonly around: Surroundings,
         private readonly target: Target,
         private readonly onError: (error: unknown) => void,
+        private readonly onTooOld: () => void,
     ) {}
 
     follow(link: LinkState): void {
@@ -41,11 +44,18 @@ export class EventPoll {
 
     private async read(): Promise<void> {
         try {
-            const page = await this.api.events(this.target.link.seq);
-            this.target.offer(page.events, page.head);
+            for (let behind = true; behind && this.timer !== null; ) {
+                const since = this.target.link.seq;
+                const page = await this.api.events(since);
+                this.target.offer(page);
+                const { seq } = this.target.link;
+                behind = seq > since && seq < page.head;
+            }
         } catch (error) {
             // Unreachable both ways: the socket's own attempts go on, and so does this timer.
-            if (error instanceof ApiError && error.status !== 0) {
+            if (error instanceof ApiError && error.status === LOG_TOO_SHORT) {
+                this.onTooOld();
+            } else if (error instanceof ApiError && error.status !== 0) {
                 this.onError(error);
             }
         }

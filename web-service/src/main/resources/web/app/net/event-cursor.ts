@@ -3,12 +3,6 @@ import type { DeskEvent } from "./wire.ts";
 /** Early events kept while the hole before them is filled; the server sends again what does not fit. */
 const MAX_HELD = 1_000;
 
-/** What an offer led to: the events to apply now, in order, and whether a hole stands before others. */
-export interface Offer {
-    readonly apply: readonly DeskEvent[];
-    readonly hole: boolean;
-}
-
 /**
  * The rule that makes delivery exactly once: an event at or below `last` is dropped, `last + 1` is applied,
  * a later one is held until the hole before it is filled. An event of another epoch is not ours to number.
@@ -24,31 +18,44 @@ export class EventCursor {
         this.seq = since;
     }
 
-    /** The number of the last event that was handed out. */
+    /** The number of the last event that was applied. */
     get last(): number {
         return this.seq;
     }
 
-    offer(events: readonly DeskEvent[]): Offer {
-        const apply: DeskEvent[] = [];
+    /** Whether events wait for a hole before them. */
+    get hole(): boolean {
+        return this.held.size > 0;
+    }
+
+    /**
+     * Gives `apply` what is next, in order. The number moves in the same step as the state: not before `apply` returned,
+     * and not at all when it throws.
+     */
+    offer(events: readonly DeskEvent[], apply: (events: readonly DeskEvent[]) => void): void {
         for (const event of events) {
-            if (event.epoch !== this.epoch || event.seq <= this.seq) {
-                continue;
-            }
-            if (event.seq === this.seq + 1) {
-                this.take(event, apply);
-            } else if (this.held.size < MAX_HELD) {
+            if (event.epoch === this.epoch && event.seq > this.seq && (this.held.size < MAX_HELD || this.isNext(event))) {
                 this.held.set(event.seq, event);
             }
         }
-        return { apply, hole: this.held.size > 0 };
+        const next = this.next();
+        if (next.length > 0) {
+            apply(next);
+            next.forEach((event) => this.held.delete(event.seq));
+            this.seq += next.length;
+        }
     }
 
-    private take(event: DeskEvent, apply: DeskEvent[]): void {
-        for (let next: DeskEvent | undefined = event; next; next = this.held.get(this.seq + 1)) {
-            this.held.delete(next.seq);
-            this.seq = next.seq;
-            apply.push(next);
+    private isNext(event: DeskEvent): boolean {
+        return event.seq === this.seq + 1;
+    }
+
+    /** The held events that follow the last one without a hole. */
+    private next(): readonly DeskEvent[] {
+        const next: DeskEvent[] = [];
+        for (let event = this.held.get(this.seq + 1); event; event = this.held.get(event.seq + 1)) {
+            next.push(event);
         }
+        return next;
     }
 }

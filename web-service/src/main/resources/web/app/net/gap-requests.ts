@@ -18,7 +18,7 @@ export class GapRequests {
     }
 
     ask(now: number): "ask" | "wait" | "give-up" {
-        if (this.open && now - this.askedAt < ASK_AGAIN_MS) {
+        if (this.open && Math.abs(now - this.askedAt) < ASK_AGAIN_MS) {
             return "wait";
         }
         if (this.unanswered >= MAX_UNANSWERED) {

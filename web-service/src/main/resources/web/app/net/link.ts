@@ -52,7 +52,7 @@ export const IDLE: LinkState = {
 };
 
 export interface LinkListener {
-    /** Each event exactly once, in order. The cursor has already moved: apply them before you return. */
+    /** Each event exactly once, in order. They count as applied when you return; whoever throws is asked to reset. */
     onEvents(events: readonly DeskEvent[]): void;
     onState(state: LinkState): void;
     onPresence(presence: Presence): void;

@@ -1,18 +1,18 @@
 import { EventCursor } from "./event-cursor.ts";
+import { parseFrame } from "./frames.ts";
 import { GapRequests } from "./gap-requests.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import { IDLE, type LinkListener, type LinkState, type Socket, type Surroundings } from "./link.ts";
 import { Reconnect } from "./reconnect.ts";
-import type { ClientFrame, DeskEvent, ServerFrame } from "./wire.ts";
+import type { ClientFrame, DeskEvent, EventPage, ServerFrame } from "./wire.ts";
 
 const PROTOCOL = "deskwire.v1";
-const DEFAULT_HEARTBEAT_S = 25;
 /** How often the silence of the server is looked at. */
 const WATCH_MS = 5_000;
-/** A connection that is not welcomed by then is given up. */
-const WELCOME_MS = 15_000;
-/** A tenth of the heartbeat and ten seconds: one late ping is no death. */
-const SLACK_FACTOR = 1.1;
-const SLACK_MS = 10_000;
+/** Who comes back to the page waits no longer than that for a ping that is overdue. */
+const LAST_CHANCE_MS = 3_000;
+/** "Too many": a tab that is looked at is no reason to come back sooner. */
+const TOO_MANY = 4029;
 /** The code a browser may choose itself; the server only logs it. */
 const CLOSED_AS_SILENT = 4000;
 
@@ -26,7 +26,7 @@ export class WsClient {
     private cursor: EventCursor | null = null;
     private readonly reconnect: Reconnect;
     private readonly gaps = new GapRequests();
-    private heartbeatMs = DEFAULT_HEARTBEAT_S * 1_000;
+    private readonly heartbeat = new Heartbeat();
     private opened = false;
     private welcomedAt: number | null = null;
     private drainWithin: number | null = null;
@@ -72,19 +72,43 @@ export class WsClient {
         this.report({ phase, retryAt: null, attempts: 0, redis: null });
     }
 
-    /** The network is back or the tab is looked at again: try now, or look whether the server has been silent. */
+    /** The page is looked at again, or a laptop woke up: try now, or look whether the server has been silent. */
     wake(): void {
         if (this.state.phase === "waiting") {
+            if (this.state.closeCode !== TOO_MANY) {
+                this.connect();
+            }
+            return;
+        }
+        this.watch();
+        const asked = this.around.now();
+        if (this.socket && this.heartbeat.judge(asked) === "overdue") {
+            const socket = this.socket;
+            this.around.after(LAST_CHANCE_MS, () => {
+                if (this.socket === socket && this.heartbeat.silentSince(asked)) {
+                    this.giveUp();
+                }
+            });
+        }
+    }
+
+    /** The network is back, perhaps another one: a socket of the old one would stay open and hear nothing. */
+    networkChanged(): void {
+        if (this.socket) {
             this.connect();
         } else {
-            this.watch();
+            this.wake();
         }
     }
 
     /** Events that came another way (GET /api/events); the same rule holds for them. */
-    offer(events: readonly DeskEvent[], head: number): void {
-        this.report({ head: Math.max(head, this.state.head) });
-        this.take(events);
+    offer(page: EventPage): void {
+        if (this.cursor && page.epoch !== this.cursor.epoch) {
+            this.reset();
+            return;
+        }
+        this.report({ head: Math.max(page.head, this.state.head) });
+        this.take(page.events);
     }
 
     /** Ephemeral signals: lost without harm when there is no connection. */
@@ -107,7 +131,8 @@ export class WsClient {
         this.welcomedAt = null;
         this.drainWithin = null;
         this.pingedHead = 0;
-        this.report({ phase: "connecting", retryAt: null, lastFrameAt: this.around.now(), redis: null });
+        this.report({ phase: "connecting", retryAt: null, redis: null });
+        this.heartbeat.begin(this.around.now());
         try {
             this.socket = this.around.open(this.url, PROTOCOL);
         } catch {
@@ -129,8 +154,10 @@ export class WsClient {
     }
 
     private received(data: unknown): void {
-        const frame = parse(data);
-        this.report({ lastFrameAt: this.around.now() });
+        const frame = parseFrame(data);
+        const now = this.around.now();
+        this.heartbeat.heard(now);
+        this.report({ lastFrameAt: now });
         switch (frame?.type) {
             case "welcome":
                 this.welcomed(frame);
@@ -159,7 +186,7 @@ export class WsClient {
         this.welcomedAt = this.around.now();
         this.reconnect.welcomed();
         this.gaps.filled();
-        this.heartbeatMs = (frame.heartbeat > 0 ? frame.heartbeat : DEFAULT_HEARTBEAT_S) * 1_000;
+        this.heartbeat.welcome(frame.heartbeat);
         this.report({ head: frame.seq });
         if (frame.mode === "reset" || frame.epoch !== this.cursor?.epoch) {
             this.reset();
@@ -188,14 +215,24 @@ export class WsClient {
             this.reset();
             return;
         }
-        const { apply, hole } = cursor.offer(events);
+        const before = cursor.last;
+        try {
+            cursor.offer(events, (next) => this.listener.onEvents(next));
+        } catch (error) {
+            // An event that cannot be applied must not be counted as applied: the snapshot shows what it led to.
+            console.error(error);
+            this.reset();
+            return;
+        }
+        if (cursor !== this.cursor) {
+            return;
+        }
         const head = events.reduce((highest, event) => Math.max(highest, event.seq), this.state.head);
         this.report({ seq: cursor.last, head });
-        if (apply.length > 0) {
+        if (cursor.last > before) {
             this.gaps.filled();
-            this.listener.onEvents(apply);
         }
-        if (hole) {
+        if (cursor.hole) {
             this.askForGap();
         }
         this.reportProgress();
@@ -250,21 +287,21 @@ export class WsClient {
         });
     }
 
-    /**
-     * Judged by the clock whenever it runs, not by how often it ran: a hidden tab's timers run once a minute and
-     * those of a sleeping laptop not at all.
-     */
+    /** Looks whether the server has fallen silent, and whether a question after a hole stayed without an answer. */
     private watch(): void {
-        if (!this.socket || this.state.lastFrameAt === null) {
+        if (!this.socket) {
             return;
         }
-        const limit = this.welcomedAt === null ? WELCOME_MS : this.heartbeatMs * SLACK_FACTOR + SLACK_MS;
-        if (this.around.now() - this.state.lastFrameAt > limit) {
-            this.detach()?.close(CLOSED_AS_SILENT, "silent");
-            this.closed(1006);
+        if (this.heartbeat.judge(this.around.now()) === "dead") {
+            this.giveUp();
         } else if (this.gaps.open && this.state.seq < this.state.head) {
             this.askForGap();
         }
+    }
+
+    private giveUp(): void {
+        this.detach()?.close(CLOSED_AS_SILENT, "silent");
+        this.closed(1006);
     }
 
     /** Takes the callbacks off, so that nothing of an old connection reaches the new one. */
@@ -313,17 +350,5 @@ export class WsClient {
             this.state = { ...this.state, ...change };
             this.listener.onState(this.state);
         }
-    }
-}
-
-function parse(data: unknown): ServerFrame | null {
-    if (typeof data !== "string") {
-        return null;
-    }
-    try {
-        return JSON.parse(data) as ServerFrame;
-    } catch {
-        // A broken frame is the server's fault; a hole behind it is seen by number.
-        return null;
     }
 }
