@@ -1,5 +1,6 @@
 // People, tickets and events for mock-desk.mjs. Names and texts are made up.
 import { randomUUID } from "node:crypto";
+import { showcase } from "./mock-showcase.mjs";
 
 const PEOPLE = [
     ["lighthouse", "lighthouse", "tr", "Charged twice in October"],
@@ -26,7 +27,6 @@ const LINES = [
     "👍",
     "Ok, I will try that tonight and write again.",
 ];
-const LONG = "I have written all of it down so that nobody has to ask again. ".repeat(30).trim();
 const TAGS = [["billing"], ["refund"], [], ["login"], [], ["delivery"]];
 
 export function makeDesk(count, firstSeq) {
@@ -49,8 +49,9 @@ export function makeDesk(count, firstSeq) {
 
     function message(ticketId, author, text, time, more = {}) {
         const made = {
-            id: (messageId += 1), ticketId, author, agent: null, text, entities: [], attachments: [], replyTo: null,
-            at: at(time), editedAt: null, delivery: author === "agent" ? "sent" : null, reason: null, kind: "text", raw: null, ...more,
+            id: (messageId += 1), ticketId, author, agent: null, text, entities: [], attachments: [], replyTo: null, quote: null, forwardedFrom: null,
+            reactions: [], at: at(time), editedAt: null, deletedAt: null, delivery: author === "agent" ? "sent" : null, reason: null, retryAt: null,
+            change: null, kind: "text", raw: null, ...more,
         };
         desk.messages.get(ticketId).push(made);
         return made;
@@ -79,11 +80,12 @@ export function makeDesk(count, firstSeq) {
         const text = n === 0 ? "It was charged twice, here is the statement" : LINES[(n * 5) % LINES.length];
         desk.tickets.set(id, {
             id, status, priority: n === 3 ? "urgent" : n === 8 ? "high" : "normal", subject,
-            contact: { id: (n % PEOPLE.length) + 1, name, username, language, blocked: n === 11 },
+            contact: { id: (n % PEOPLE.length) + 1, name, username, language, blocked: n === 11, blockedReason: n === 11 ? "blocked" : null },
             assignee: n % 4 === 0 || status === "resolved" ? "mira" : n % 4 === 1 ? null : "tom",
             tags: n === 0 ? ["billing", "refund"] : TAGS[n % TAGS.length], unread: waits ? (n % 4) + (n === 0 ? 2 : 0) : 0,
             lastMessage: { text, author: waits ? "customer" : "agent", at: at(last) },
-            waitingSince: waits ? at(last) : null, createdAt: at(last - 86_400_000), updatedAt: at(last), version: 3,
+            waitingSince: waits ? at(last) : null, createdAt: at(last - 86_400_000), updatedAt: at(last),
+            resolvedAt: null, source: n % 4 === 0 ? "pricing" : null, rating: status === "resolved" ? 1 + (n % 5) : null, version: 3,
         });
         desk.messages.set(id, []);
         if (n !== 0) {
@@ -93,36 +95,7 @@ export function makeDesk(count, firstSeq) {
             message(id, waits ? "customer" : "agent", text, last, { agent: waits ? null : "mira" });
         }
     }
-    showcase();
-
-    /** One conversation that has everything the page must show. */
-    function showcase() {
-        const id = 1_042;
-        const day = 86_400_000;
-        const base = now - 40 * 60_000;
-        for (let n = 0; n < 120; n += 1) {
-            const mine = n % 3 === 1;
-            message(id, mine ? "agent" : "customer", `${LINES[n % LINES.length]} (${n + 1})`, now - 9 * day + n * 3_600_000, mine ? { agent: n % 2 ? "mira" : "tom" } : {});
-        }
-        message(id, "customer", "Hi! I paid for October on the 3rd and again on the 4th 😕", base);
-        message(id, "agent", "Sorry about that. Could you send a picture of the statement?", base + 60_000, { agent: "mira" });
-        message(id, "note", "Two captures in the ledger, same order id. Refund needs finance, I asked Zoë.", base + 120_000, { agent: "tom" });
-        message(id, "customer", "Unsupported: sticker", base + 180_000, { kind: "unsupported", raw: { message_id: 77, sticker: { emoji: "👻", set_name: "ghosts", width: 512, height: 512 } } });
-        const rich = "Bold italic code and a link, see example.org or @finance. Hidden: surprise\nlet a = 1;\nquoted line";
-        const span = (part, type, more = {}) => ({ type, offset: rich.indexOf(part), length: part.length, ...more });
-        message(id, "customer", rich, base + 240_000, {
-            entities: [span("Bold", "bold"), span("italic", "italic"), span("code", "code"), span("a link", "text_link", { url: "https://example.org/x" }), span("example.org", "url"), span("@finance", "mention"), span("surprise", "spoiler"), span("let a = 1;", "pre"), span("quoted line", "blockquote")],
-        });
-        message(id, "customer", "مرحبا، هل وصلت الصورة؟ الرقم 4512", base + 300_000);
-        message(id, "customer", "<script>alert('hello')</script> is what the form shows me", base + 330_000, { editedAt: at(base + 340_000) });
-        message(id, "agent", "This one did not get through", base + 400_000, { agent: "mira", delivery: "failed", reason: "Telegram: chat not found" });
-        message(id, "agent", "And nobody knows of this one", base + 460_000, { agent: "mira", delivery: "unknown", reason: "no answer within 10 s" });
-        message(id, "customer", LONG, base + 700_000);
-        message(id, "system", "mira took over from the evening team", base + 900_000, { kind: "claimed", agent: "mira" });
-        message(id, "agent", "Thank you, I see both payments.", base + 1_000_000, { agent: "mira" });
-        message(id, "agent", "The second one goes back today.", base + 1_030_000, { agent: "mira" });
-        message(id, "customer", "It was charged twice, here is the statement", now - 12 * 60_000);
-    }
+    const shown = showcase(1_042, message, LINES, now);
 
     const waiting = (ticket) => ticket.waitingSince ?? at(Date.now());
 
@@ -145,6 +118,10 @@ export function makeDesk(count, firstSeq) {
             return { messages: all.slice(-50), more: all.length > 50, seq: desk.seq };
         },
 
+        shown,
+        emit,
+        touch,
+
         customerWrites(id, text = LINES[Math.floor(Math.random() * LINES.length)]) {
             const before = desk.tickets.get(id);
             const made = message(id, "customer", text, Date.now());
@@ -152,8 +129,8 @@ export function makeDesk(count, firstSeq) {
             return emit("message.received", id, { ticket, message: made });
         },
 
-        agentWrites(id, agent, text) {
-            const made = message(id, "agent", text, Date.now(), { agent, delivery: "queued" });
+        agentWrites(id, agent, text, more = {}) {
+            const made = message(id, "agent", text, Date.now(), { agent, delivery: "queued", ...more });
             const ticket = touch(id, { unread: 0, waitingSince: null, lastMessage: { text, author: "agent", at: made.at } });
             return emit("message.queued", id, { ticket, message: made });
         },
@@ -163,11 +140,20 @@ export function makeDesk(count, firstSeq) {
             return emit("note.added", id, { ticket: touch(id, {}), message: made });
         },
 
-        deliver(id, wanted, delivery, reason = null) {
+        deliver(id, wanted, delivery, reason = null, retryAt = null) {
             const all = desk.messages.get(id);
             const at = all.findIndex((each) => each.id === wanted);
-            all[at] = { ...all[at], delivery, reason };
-            return emit("message.delivery", id, { messageId: wanted, delivery, reason });
+            all[at] = { ...all[at], delivery, reason, retryAt };
+            return emit("message.delivery", id, { messageId: wanted, delivery, reason, retryAt, change: null });
+        },
+
+        /** The customer blocks the bot, or comes back. */
+        block(id, blockedReason) {
+            const contact = { ...desk.tickets.get(id).contact, blocked: blockedReason !== null, blockedReason };
+            for (const ticket of desk.tickets.values()) {
+                if (ticket.contact.id === contact.id) desk.tickets.set(ticket.id, { ...ticket, contact });
+            }
+            return emit("contact.updated", null, { contact });
         },
 
         change(id, agent, change, kind, text) {

@@ -9,6 +9,8 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { WebSocketServer } from "ws";
 import { makeDesk } from "./mock-data.mjs";
+import { download, fileOf, upload } from "./mock-files.mjs";
+import { withMessageChanges } from "./mock-messages.mjs";
 
 const { values: options } = parseArgs({
     options: {
@@ -20,9 +22,11 @@ const { values: options } = parseArgs({
 });
 const WEB = fileURLToPath(new URL("../../src/main/resources/web/", import.meta.url));
 const MODULES = fileURLToPath(new URL("../node_modules/", import.meta.url));
-const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const desk = makeDesk(Number(options.tickets), Number(options.seq));
+const changes = withMessageChanges(desk, publish);
+changes.keepVersion({ ...desk.shown.edited, text: "<script> is what the form shows me", editedAt: null });
 const sessions = new Map();
 const sockets = new Set();
 let redis = "up";
@@ -50,6 +54,11 @@ const FAULTS = {
     customer: (value) => publish(desk.customerWrites(Number(value))),
     colleague: (value) => publish(desk.agentWrites(Number(value), "tom", "I am on it, one moment.")),
     takes: (value) => publish(desk.change(Number(value), "tom", { assignee: "tom" }, "claimed", "tom took the ticket")),
+    blocks: (value) => publish(desk.block(Number(value), "blocked")),
+    leaves: (value) => publish(desk.block(Number(value), "deactivated")),
+    "comes-back": (value) => publish(desk.block(Number(value), null)),
+    wait: (value) => changes.wait(Number(value)),
+    viewing: (value) => send({ type: "presence", ticketId: Number(value), viewing: ["tom", "zoe"], typing: [] }),
     typing: (value) => send({ type: "presence", ticketId: Number(value), viewing: ["tom"], typing: ["tom"] }),
 };
 let refusing = false;
@@ -115,7 +124,8 @@ function agentOf(request) {
 
 async function answer(request, response) {
     const url = new URL(request.url, "http://desk");
-    const body = await read(request);
+    const bytes = await read(request);
+    const body = bytes.toString("utf8");
     if (url.pathname.startsWith("/mock/")) {
         const [, , name, value] = url.pathname.split("/");
         FAULTS[name]?.(value);
@@ -124,13 +134,26 @@ async function answer(request, response) {
     if (!url.pathname.startsWith("/api/")) return page(url.pathname, response);
     if (slow > 0) await new Promise((done) => setTimeout(done, slow));
     if (failing > 0) return problem(response, failing, "The database is away. The desk tries again by itself.", { "Retry-After": "2" });
+    if (url.pathname.startsWith("/api/files")) return files(request, url, bytes, response);
     return api(request, url, body, response);
+}
+
+function files(request, url, bytes, response) {
+    if (!agentOf(request)) return problem(response, 401, "Nobody is signed in.");
+    if (request.method === "POST") return result(response, upload(url, request.headers["content-type"] ?? "", bytes));
+    const id = url.pathname.split("/").at(-1);
+    return fileOf(id) ? download(request, response, id, { "Content-Security-Policy": "sandbox" }) : problem(response, 404, "There is no such file.");
+}
+
+function result(response, { status, body, detail }) {
+    return status >= 400 ? problem(response, status, detail) : json(response, status, body);
 }
 
 async function api(request, url, body, response) {
     const agent = agentOf(request);
-    const route = `${request.method} ${url.pathname.replace(/\/\d+/, "/:id")}`;
+    const route = `${request.method} ${url.pathname.replace(/\/\d+/g, "/:id")}`;
     const id = Number(/\/(\d+)/.exec(url.pathname)?.[1]);
+    const messageId = Number(/\/messages\/(\d+)/.exec(url.pathname)?.[1]);
     if (route === "POST /api/session") return signIn(new URLSearchParams(body), response);
     if (!agent) return problem(response, 401, "Nobody is signed in.");
     if (Number.isFinite(id) && !desk.tickets.has(id)) return problem(response, 404, "There is no such ticket.");
@@ -156,6 +179,18 @@ async function api(request, url, body, response) {
         case "POST /api/tickets/:id/messages":
         case "POST /api/tickets/:id/notes":
             return write(request, route, id, agent, JSON.parse(body), response);
+        case "PATCH /api/tickets/:id/messages/:id":
+            return result(response, changes.edit(id, messageId, JSON.parse(body).text));
+        case "DELETE /api/tickets/:id/messages/:id":
+            return result(response, changes.takeBack(id, messageId));
+        case "POST /api/tickets/:id/messages/:id/resend":
+            return result(response, changes.resend(id, messageId));
+        case "POST /api/tickets/:id/messages/:id/arrived":
+            return result(response, changes.arrived(id, messageId));
+        case "GET /api/tickets/:id/messages/:id/versions":
+            return result(response, changes.versions(messageId));
+        case "POST /api/tickets/:id/seen":
+            return result(response, changes.seen(id));
         case "POST /api/tickets/:id/claim":
             return claim(id, agent, response);
         case "PATCH /api/tickets/:id":
@@ -176,11 +211,12 @@ function signIn(form, response) {
 
 const keys = new Map();
 
-function write(request, route, id, agent, { text }, response) {
+function write(request, route, id, agent, { text, attachments = [], replyTo = null, quote = null }, response) {
     const key = request.headers["idempotency-key"];
     if (keys.has(key)) return json(response, 200, keys.get(key));
     const note = route.endsWith("notes");
-    const event = note ? desk.noteBy(id, agent.username, text) : desk.agentWrites(id, agent.username, text);
+    const named = attachments.map((fileId) => ({ id: fileId, state: "stored", ...kindOf(fileId) }));
+    const event = note ? desk.noteBy(id, agent.username, text) : desk.agentWrites(id, agent.username, text, { attachments: named, replyTo, quote });
     const result = { seq: event.seq, message: event.data.message, ticket: event.data.ticket };
     keys.set(key, result);
     publish(event);
@@ -191,6 +227,12 @@ function write(request, route, id, agent, { text }, response) {
         setTimeout(() => publish(desk.deliver(id, messageId, failed ? "failed" : "sent", failed ? "Bad Request: chat not found" : null)), 1_200);
     }
     return setTimeout(() => json(response, 201, result), 120);
+}
+
+function kindOf(fileId) {
+    const { mime, name, bytes } = fileOf(fileId);
+    const kind = /^image\//.test(mime) ? "photo" : mime.startsWith("video/") ? "video" : mime.startsWith("audio/") ? "audio" : "document";
+    return { kind, mime, name, size: bytes.length };
 }
 
 function claim(id, agent, response) {
@@ -253,7 +295,7 @@ function problem(response, status, detail, headers = {}, extras = {}) {
 async function read(request) {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
-    return Buffer.concat(chunks).toString("utf8");
+    return Buffer.concat(chunks);
 }
 
 setInterval(() => send({ type: "ping", seq: desk.seq }), 25_000);

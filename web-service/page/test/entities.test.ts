@@ -33,9 +33,11 @@ describe("entities", () => {
         expect(runsOf("", [])).toEqual([]);
     });
 
-    it("link to http and https only", () => {
+    it("link to addresses of a few known kinds only", () => {
         const link = (url: string) => runsOf("x", [{ type: "text_link", offset: 0, length: 1, url }])[0]?.marks;
         expect(link("https://example.org/a?b=1")).toEqual([{ type: "link", href: "https://example.org/a?b=1" }]);
+        expect(link("tg://resolve?domain=example")).toHaveLength(1);
+        expect(link("mailto:a@example.org")).toHaveLength(1);
         expect(link("javascript:alert(1)")).toEqual([]);
         expect(link("JaVaScRiPt:alert(1)")).toEqual([]);
         expect(link("data:text/html,x")).toEqual([]);

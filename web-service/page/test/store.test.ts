@@ -53,9 +53,43 @@ describe("an event", () => {
         expect(message(state, 11)).toMatchObject({ delivery: "failed", reason: "blocked by the customer" });
     });
 
-    it("takes a deleted message away", () => {
-        const state = apply(reading(), anEvent(42, "message.deleted", 7, { messageId: 10 }));
-        expect(ids(state)).toEqual([11]);
+    it("keeps what was taken back in its place, and says when", () => {
+        const change = { kind: "delete", text: null, delivery: "sending", reason: null, retryAt: null } as const;
+        const state = apply(reading([aMessage(10, { change })]), anEvent(42, "message.deleted", 7, { messageId: 10 }));
+        expect(message(state, 10)).toMatchObject({ text: "message 10", deletedAt: anEvent(42).at, change: null });
+    });
+
+    it("tells until when a reply waits, and forgets it when the reply goes on", () => {
+        const waits = { messageId: 11, delivery: "queued", reason: "Telegram asks to wait 12 s.", retryAt: "2026-01-31T12:00:12.000Z" } as const;
+        const state = apply(reading(), anEvent(42, "message.delivery", 7, waits));
+        expect(message(state, 11)?.retryAt).toBe("2026-01-31T12:00:12.000Z");
+        const on = apply(state, anEvent(43, "message.delivery", 7, { messageId: 11, delivery: "sending" }));
+        expect(message(on, 11)).toMatchObject({ delivery: "sending", reason: null, retryAt: null });
+    });
+
+    it("tells how far a change of a reply came, and leaves the reply as it is", () => {
+        const change = { kind: "edit", text: "new", delivery: "queued", reason: null, retryAt: null } as const;
+        const sent = aMessage(11, { author: "agent", agent: "mira", delivery: "sent", change });
+        const data = { messageId: 11, delivery: "failed", reason: "message is not modified", change: "edit" } as const;
+        const state = apply(reading([sent]), anEvent(42, "message.delivery", 7, data));
+        expect(message(state, 11)).toMatchObject({
+            text: "message 11",
+            delivery: "sent",
+            change: { kind: "edit", text: "new", delivery: "failed", reason: "message is not modified" },
+        });
+    });
+
+    it("puts a file that arrived in its place among the others", () => {
+        const files = [{ id: "a", kind: "photo", state: "waiting" }, { id: "b", kind: "photo", state: "waiting" }] as const;
+        const attachment = { id: "b", kind: "photo", state: "stored" } as const;
+        const state = apply(reading([aMessage(10, { attachments: files })]), anEvent(42, "attachment.updated", 7, { messageId: 10, attachment }));
+        expect(message(state, 10)?.attachments).toEqual([files[0], attachment]);
+    });
+
+    it("that is older than the copy changes nothing of it", () => {
+        const state = reading([aMessage(10, { attachments: [{ id: "a", kind: "photo", state: "stored" }] })], 50);
+        const attachment = { id: "a", kind: "photo", state: "waiting" } as const;
+        expect(apply(state, anEvent(42, "attachment.updated", 7, { messageId: 10, attachment }))).toBe(state);
     });
 
     it("renames a contact in each of their tickets and in no other", () => {
@@ -140,7 +174,7 @@ describe("a page of messages", () => {
         expect(joined.more).toBe(false);
     });
 
-    it("of older messages does not bring back what was deleted while it was on its way", () => {
+    it("of older messages knows of what was taken back while it was on its way", () => {
         const open = loaded(loading(7), { messages: [aMessage(10)], more: true, seq: 41 });
         const state = apply(
             withConversation(ready(), { ...open, older: "loading" }),
@@ -148,7 +182,8 @@ describe("a page of messages", () => {
         );
         const conversation = state.conversations.get(7) ?? open;
         const page = { messages: [aMessage(8), aMessage(9)], more: false, seq: 41 };
-        expect(prepend(conversation, page).messages.map((each) => each.value.id)).toEqual([8, 10]);
+        const taken = prepend(conversation, page).messages.filter((each) => each.value.deletedAt !== null);
+        expect(taken.map((each) => each.value.id)).toEqual([9]);
     });
 
     it("leaves an edit of a message that is further back to the page that will bring it", () => {

@@ -1,19 +1,25 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Ticket, TicketPatch } from "../net/wire.ts";
+import type { Message, Ticket, TicketPatch } from "../net/wire.ts";
 import type { Outgoing } from "../state/desk-state.ts";
 import { base, controls, emptiness } from "../styles/base.ts";
 import { duration, LATE_AFTER_MS } from "../text/time.ts";
 import { conversationStyles } from "./conversation-styles.ts";
 import { DeskElement } from "./desk-element.ts";
-import "./dw-composer.ts";
-import type { DwComposer } from "./dw-composer.ts";
-import "./dw-message-list.ts";
-import type { DwMessageList } from "./dw-message-list.ts";
+import "./composer/dw-composer.ts";
+import type { DwComposer } from "./composer/dw-composer.ts";
+import "./messages/dw-message-list.ts";
+import type { DwMessageList } from "./messages/dw-message-list.ts";
 import { back, bubbles, down, more, person } from "./icons.ts";
 import { moveInMenu, toggleBeside } from "./popover.ts";
 import { waitingFor } from "./ticket-row.ts";
 
 const TICK_MS = 15_000;
+
+/** What was chosen in a message's menu. */
+interface MessageAct {
+    readonly act: "answer" | "edit" | "take-back";
+    readonly message: Message;
+}
 
 /** The third column: one ticket, what was said, what can be done. */
 export class DwConversation extends DeskElement {
@@ -92,6 +98,8 @@ export class DwConversation extends DeskElement {
                 .state=${this.state}
                 .ticketId=${this.ticketId}
                 @edit-unsent=${(event: CustomEvent<Outgoing>) => this.edit(event.detail)}
+                @message-act=${(event: CustomEvent<MessageAct>) => void this.onMessageAct(event.detail)}
+                @message-problem=${(event: CustomEvent<string>) => (this.problem = event.detail)}
             ></dw-message-list>
             ${this.ticket
                 ? html`${this.presence()}
@@ -252,6 +260,12 @@ export class DwConversation extends DeskElement {
         }
         if (problem === null) {
             this.say("acted");
+        }
+    }
+
+    private async onMessageAct({ act, message }: MessageAct): Promise<void> {
+        if (act === "take-back") {
+            await this.act(() => this.desk.messages.takeBack(message));
         }
     }
 

@@ -10,6 +10,7 @@ import { applyAll, fromSnapshot } from "../state/store.ts";
 import { Conversations } from "./conversations.ts";
 import { EventPoll } from "./event-poll.ts";
 import { Holder } from "./holder.ts";
+import { MessageActions } from "./message-actions.ts";
 import { Sender } from "./sender.ts";
 import { TicketActions } from "./ticket-actions.ts";
 import { TicketPages } from "./ticket-pages.ts";
@@ -34,6 +35,7 @@ export class Desk {
     readonly conversations: Conversations;
     readonly sender: Sender;
     readonly actions: TicketActions;
+    readonly messages: MessageActions;
     readonly pages: TicketPages;
     private readonly client: WsClient;
     private readonly poll: EventPoll;
@@ -56,6 +58,7 @@ export class Desk {
         this.conversations = new Conversations(api, this.holder, (error) => this.failed(error));
         this.sender = new Sender(api, this.holder, around, newKey, session, () => this.sessionEnded());
         this.actions = new TicketActions(api, this.holder, (error) => this.failed(error));
+        this.messages = new MessageActions(api, this.holder, (error) => this.failed(error));
         this.pages = new TicketPages(api, this.holder, (error) => this.failed(error));
     }
 
@@ -98,7 +101,14 @@ export class Desk {
             this.client.viewing(ticketId);
         }
         if (ticketId !== null && this.state.phase === "ready") {
-            void this.conversations.open(ticketId);
+            void this.openToRead(ticketId);
+        }
+    }
+
+    private async openToRead(ticketId: number): Promise<void> {
+        await this.conversations.open(ticketId);
+        if (this.reading === ticketId) {
+            await this.messages.seen(ticketId);
         }
     }
 

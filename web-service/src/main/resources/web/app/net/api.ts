@@ -3,7 +3,9 @@ import type {
     Agent,
     EventPage,
     MessageAdded,
+    MessageChanged,
     MessagePage,
+    MessageVersion,
     Snapshot,
     Ticket,
     TicketChanged,
@@ -67,6 +69,35 @@ export class Api {
             body: JSON.stringify({ text }),
             headers: { "Content-Type": "application/json", "Idempotency-Key": key },
         });
+    }
+
+    /** Asks for another text in the customer's chat; the message stays as it is until Telegram took it. */
+    edit(ticketId: number, id: number, text: string): Promise<MessageChanged> {
+        return this.json("PATCH", `/api/tickets/${ticketId}/messages/${id}`, {
+            body: JSON.stringify({ text }),
+            headers: { "Content-Type": "application/json" },
+        });
+    }
+
+    /** Asks to delete it in the customer's chat; what is not sent yet is withdrawn at once. */
+    takeBack(ticketId: number, id: number): Promise<MessageChanged> {
+        return this.json("DELETE", `/api/tickets/${ticketId}/messages/${id}`);
+    }
+
+    resend(ticketId: number, id: number): Promise<MessageChanged> {
+        return this.json("POST", `/api/tickets/${ticketId}/messages/${id}/resend`);
+    }
+
+    arrived(ticketId: number, id: number): Promise<MessageChanged> {
+        return this.json("POST", `/api/tickets/${ticketId}/messages/${id}/arrived`);
+    }
+
+    versions(ticketId: number, id: number): Promise<{ readonly versions: readonly MessageVersion[] }> {
+        return this.json("GET", `/api/tickets/${ticketId}/messages/${id}/versions`);
+    }
+
+    async seen(ticketId: number): Promise<void> {
+        await this.call("POST", `/api/tickets/${ticketId}/seen`);
     }
 
     claim(id: number): Promise<TicketChanged> {

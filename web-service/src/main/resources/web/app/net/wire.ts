@@ -11,7 +11,10 @@ export interface Contact {
     readonly name: string;
     readonly username: string | null;
     readonly language: string | null;
+    /** Nothing can be delivered. */
     readonly blocked: boolean;
+    /** Why: the customer blocked the bot, or their account is gone. */
+    readonly blockedReason: string | null;
 }
 
 export interface LastMessage {
@@ -34,6 +37,10 @@ export interface Ticket {
     readonly waitingSince: string | null;
     readonly createdAt: string;
     readonly updatedAt: string;
+    /** What followed /start in the link that led the customer here. */
+    readonly source: string | null;
+    /** What the customer thought of it, 1 to 5 stars. */
+    readonly rating: number | null;
     readonly version: number;
 }
 
@@ -46,6 +53,50 @@ export interface Entity {
     readonly language?: string;
 }
 
+/** A file, or a card such as a location. What does not apply is absent. */
+export interface Attachment {
+    /** GET /api/files/{id}; absent for what is no file. */
+    readonly id?: string;
+    readonly kind: string;
+    readonly state?: "waiting" | "stored" | "refused";
+    /** Why a file is refused, in words. */
+    readonly reason?: string;
+    readonly name?: string;
+    readonly mime?: string;
+    /** Bytes. */
+    readonly size?: number;
+    /** Pixels. */
+    readonly width?: number;
+    readonly height?: number;
+    /** Seconds. */
+    readonly duration?: number;
+    /** What the kind has beyond that; common-model's Attachment names the fields. */
+    readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export interface Reaction {
+    readonly emoji: string;
+    /** `agent`: the bot put it there. */
+    readonly author: Author;
+}
+
+export interface MessageChange {
+    readonly kind: "edit" | "delete";
+    readonly text: string | null;
+    readonly delivery: Delivery;
+    readonly reason: string | null;
+    readonly retryAt: string | null;
+}
+
+/** How a message read before it was edited. */
+export interface MessageVersion {
+    readonly text: string;
+    readonly entities: readonly Entity[];
+    readonly attachments: readonly Attachment[];
+    /** Since when it read so. */
+    readonly at: string;
+}
+
 export interface Message {
     readonly id: number;
     readonly ticketId: number;
@@ -53,12 +104,23 @@ export interface Message {
     readonly agent: string | null;
     readonly text: string;
     readonly entities: readonly Entity[];
-    readonly attachments: readonly unknown[];
+    readonly attachments: readonly Attachment[];
+    /** The number of the message that this one answers. */
     readonly replyTo: number | null;
+    /** The part of it that is quoted. */
+    readonly quote: string | null;
+    readonly forwardedFrom: string | null;
+    readonly reactions: readonly Reaction[];
     readonly at: string;
     readonly editedAt: string | null;
+    /** When it was taken back in the customer's chat. */
+    readonly deletedAt: string | null;
     readonly delivery: Delivery | null;
     readonly reason: string | null;
+    /** While queued because Telegram asks to wait: until when. */
+    readonly retryAt: string | null;
+    /** An edit or a deletion that is on its way to Telegram; until then the message is what the customer sees. */
+    readonly change: MessageChange | null;
     readonly kind: string;
     readonly raw: unknown;
 }
@@ -86,6 +148,10 @@ export interface EventData {
     readonly messageId?: number;
     readonly delivery?: Delivery;
     readonly reason?: string | null;
+    readonly retryAt?: string | null;
+    /** What a `message.delivery` is about: null for the message itself. */
+    readonly change?: MessageChange["kind"] | null;
+    readonly attachment?: Attachment;
     readonly contact?: Contact;
     readonly agent?: Agent;
 }
@@ -126,6 +192,22 @@ export interface TicketChanged {
 /** The answer to a reply or a note. */
 export interface MessageAdded extends TicketChanged {
     readonly message: Message;
+}
+
+/** The answer to a change of a message; what the change did not touch may be left out. */
+export interface MessageChanged {
+    readonly seq: number;
+    readonly ticket?: Ticket;
+    readonly message?: Message;
+}
+
+/** What an agent writes. */
+export interface NewMessage {
+    readonly text: string;
+    /** Numbers of uploaded files, at most 10. */
+    readonly attachments: readonly string[];
+    readonly replyTo: number | null;
+    readonly quote: string | null;
 }
 
 export interface TicketPatch {

@@ -1,4 +1,4 @@
-import type { DeskEvent, Message, MessagePage } from "../net/wire.ts";
+import type { Attachment, DeskEvent, EventData, Message, MessagePage } from "../net/wire.ts";
 import type { AsOf, Conversation } from "./desk-state.ts";
 
 export function loading(ticketId: number): Conversation {
@@ -61,19 +61,14 @@ export function putMessage(conversation: Conversation, value: Message, seq: numb
 function change(conversation: Conversation, event: DeskEvent): readonly AsOf<Message>[] {
     const { messages } = conversation;
     const { data, seq } = event;
-    if (event.type === "message.deleted") {
-        return messages.some((each) => each.value.id === data.messageId && each.seq < seq)
-            ? messages.filter((each) => each.value.id !== data.messageId)
-            : messages;
-    }
-    if (event.type === "message.delivery") {
-        const at = messages.findIndex((each) => each.value.id === data.messageId);
-        const known = messages[at];
-        if (!known || known.seq >= seq || !data.delivery) {
-            return messages;
-        }
-        const value = { ...known.value, delivery: data.delivery, reason: data.reason ?? null };
-        return messages.with(at, { value, seq });
+    switch (event.type) {
+        case "message.deleted":
+            // It stays and says so: who looks for it must not wonder where it went.
+            return revise(messages, event, (message) => ({ ...message, deletedAt: event.at, change: null }));
+        case "message.delivery":
+            return revise(messages, event, (message) => delivered(message, data));
+        case "attachment.updated":
+            return revise(messages, event, (message) => withAttachment(message, data.attachment));
     }
     const value = data.message;
     if (!value || isBeforeLoaded(conversation, value.id)) {
@@ -82,6 +77,36 @@ function change(conversation: Conversation, event: DeskEvent): readonly AsOf<Mes
     // Not there and not newer than the page: it was deleted before the page was read.
     const known = messages.some((each) => each.value.id === value.id);
     return known || seq > conversation.seq ? put(messages, { value, seq }) : messages;
+}
+
+function revise(
+    messages: readonly AsOf<Message>[],
+    { data, seq }: DeskEvent,
+    next: (message: Message) => Message,
+): readonly AsOf<Message>[] {
+    const at = messages.findIndex((each) => each.value.id === data.messageId);
+    const known = messages[at];
+    return known && known.seq < seq ? messages.with(at, { value: next(known.value), seq }) : messages;
+}
+
+/** How far the message got, or the change of it that is on its way. */
+function delivered(message: Message, data: EventData): Message {
+    if (!data.delivery) {
+        return message;
+    }
+    const progress = { delivery: data.delivery, reason: data.reason ?? null, retryAt: data.retryAt ?? null };
+    if (!data.change) {
+        return { ...message, ...progress };
+    }
+    const { change } = message;
+    return change?.kind === data.change ? { ...message, change: { ...change, ...progress } } : message;
+}
+
+function withAttachment(message: Message, attachment: Attachment | undefined): Message {
+    const attachments = message.attachments.map((each) =>
+        attachment && each.id === attachment.id ? attachment : each,
+    );
+    return { ...message, attachments };
 }
 
 function isBeforeLoaded(conversation: Conversation, id: number): boolean {

@@ -56,11 +56,13 @@ export function entitiesOf(message: Pick<Message, "author" | "text" | "entities"
     return typed && message.entities.length === 0 ? addressesIn(message.text) : message.entities;
 }
 
-/** An address that is safe to follow, or null: http and https only, so that no script can be one. */
+const SAFE_SCHEMES: ReadonlySet<string> = new Set(["http:", "https:", "tg:", "mailto:", "tel:"]);
+
+/** An address that is safe to follow, or null: of a few known kinds only, so that no script can be one. */
 export function safeHref(address: string): string | null {
     try {
         const url = new URL(address);
-        return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+        return SAFE_SCHEMES.has(url.protocol) ? url.href : null;
     } catch {
         return null;
     }

@@ -58,6 +58,14 @@ export function isSameDay(a: string, b: string): boolean {
     return startOfDay(Date.parse(a)) === startOfDay(Date.parse(b));
 }
 
+/** "0:14", "1:02:03": how long something plays. */
+export function playtime(seconds: number): string {
+    const whole = Math.max(0, Math.round(seconds));
+    const [hours, minutes, rest] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60, whole % 60];
+    const two = (value: number): string => String(value).padStart(2, "0");
+    return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
 /** "18 342": with a thin space, the way the numbers of the log are written everywhere. */
 export function number(value: number): string {
     return String(value).replace(/\B(?=(\d{3})+$)/gu, "\u202f");

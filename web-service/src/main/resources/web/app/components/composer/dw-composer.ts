@@ -1,9 +1,9 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Message } from "../net/wire.ts";
-import { type Draft, saySince, sinceDraft } from "../state/draft-guard.ts";
-import { base, controls } from "../styles/base.ts";
-import { number } from "../text/time.ts";
-import { DeskElement } from "./desk-element.ts";
+import type { Message } from "../../net/wire.ts";
+import { type Draft, saySince, sinceDraft } from "../../state/draft-guard.ts";
+import { base, controls } from "../../styles/base.ts";
+import { number } from "../../text/time.ts";
+import { DeskElement } from "../desk-element.ts";
 
 /** Telegram's limit for one message, in UTF-16 units; the desk refuses more. */
 export const MAX_TEXT = 4_096;

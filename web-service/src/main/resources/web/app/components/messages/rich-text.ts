@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from "lit";
-import type { Message } from "../net/wire.ts";
-import { entitiesOf, type Mark, type Run, runsOf } from "../text/entities.ts";
+import type { Message } from "../../net/wire.ts";
+import { entitiesOf, type Mark, type Run, runsOf } from "../../text/entities.ts";
 
 /** A message's text with its marks. Text stays text: nothing of it is ever parsed as markup. */
 export function richText(message: Pick<Message, "author" | "text" | "entities">): readonly TemplateResult[] {
@@ -39,7 +39,7 @@ function wrap(mark: Mark, inner: TemplateResult): TemplateResult {
                 ><span class="seen-by-readers-only">Hidden text, press to show</span><span class="covered">${inner}</span></button
             >`;
         case "link":
-            return html`<a href=${mark.href ?? ""} target="_blank" rel="noopener noreferrer">${inner}</a>`;
+            return html`<a href=${mark.href ?? ""} title=${mark.href ?? ""} target="_blank" rel="noopener noreferrer">${inner}</a>`;
         default:
             return html`<span class="tag">${inner}</span>`;
     }

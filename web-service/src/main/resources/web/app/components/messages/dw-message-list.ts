@@ -1,19 +1,35 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Conversation, Outgoing } from "../state/desk-state.ts";
-import { unseen } from "../state/outgoing.ts";
-import { base, controls, emptiness, skeleton } from "../styles/base.ts";
-import { groupsOf } from "../text/groups.ts";
-import { DeskElement } from "./desk-element.ts";
-import { plug } from "./icons.ts";
-import { groupStyles, messageGroup, outgoingBubble, seqsOf } from "./message-group.ts";
+import type { Attachment, Message } from "../../net/wire.ts";
+import type { Conversation, Outgoing } from "../../state/desk-state.ts";
+import { unseen } from "../../state/outgoing.ts";
+import { base, controls, emptiness, skeleton } from "../../styles/base.ts";
+import { isPicture } from "../../text/album.ts";
+import { groupsOf } from "../../text/groups.ts";
+import { DeskElement } from "../desk-element.ts";
+import { plug } from "../icons.ts";
+import { attachmentStyles } from "./attachment-styles.ts";
+import "./dw-history.ts";
+import type { DwHistory } from "./dw-history.ts";
+import "./dw-lightbox.ts";
+import type { DwLightbox } from "./dw-lightbox.ts";
+import "./dw-message-menu.ts";
+import type { DwMessageMenu } from "./dw-message-menu.ts";
+import type { MessageActs, MessageContext } from "./message-context.ts";
+import { messageGroup, seqsOf } from "./message-group.ts";
+import { messageListStyles } from "./message-list-styles.ts";
 import { conversationSkeleton, skeletonStyles } from "./message-skeleton.ts";
+import { messageStyles } from "./message-styles.ts";
+import { outgoingBubble } from "./outgoing-bubble.ts";
+import { ReadingPlace } from "./reading-place.ts";
 import { richTextStyles } from "./rich-text.ts";
 
-/** Nearer to the end than this and one reads along: new messages are followed. */
-const NEAR_END_PX = 80;
 /** Older messages are asked for before the top is reached. */
 const NEAR_TOP_PX = 400;
+/** So many pages are loaded to find a message that is answered; further back it is told where it is. */
+const MAX_PAGES_BACK = 10;
+/** While Telegram asks to wait, the seconds are counted down. */
+const TICK_MS = 1_000;
 
 /** The messages of a ticket. It follows the end only while the end is being read, and never jumps otherwise. */
 export class DwMessageList extends DeskElement {
@@ -24,10 +40,9 @@ export class DwMessageList extends DeskElement {
     declare ticketId: number;
     declare missed: number;
 
-    private atEnd = true;
+    private readonly place = new ReadingPlace(() => this.renderRoot);
     private lastId = 0;
-    private anchor: { key: string; top: number } | null = null;
-    private readonly sizes = new ResizeObserver(() => this.followEnd());
+    private ticker: number | null = null;
 
     static override styles = [
         base,
@@ -35,67 +50,10 @@ export class DwMessageList extends DeskElement {
         skeleton,
         emptiness,
         richTextStyles,
-        groupStyles,
+        messageStyles,
+        attachmentStyles,
         skeletonStyles,
-        css`
-            :host {
-                position: relative;
-                display: block;
-                min-height: 0;
-            }
-
-            .scroller {
-                height: 100%;
-                overflow: hidden auto;
-                overscroll-behavior: contain;
-                overflow-anchor: none;
-                scrollbar-width: thin;
-            }
-
-            .scroller:focus-visible {
-                outline-offset: -2px;
-            }
-
-            .stream {
-                display: flex;
-                flex-direction: column;
-                justify-content: flex-end;
-                min-height: 100%;
-                max-width: 920px;
-                margin: 0 auto;
-                padding: 12px 24px 4px;
-            }
-
-            .top {
-                min-height: 28px;
-                padding: 4px;
-                color: var(--faint);
-                font-size: 12px;
-                text-align: center;
-            }
-
-            .pill {
-                position: absolute;
-                bottom: 12px;
-                left: 50%;
-                padding: 5px 14px;
-                border: 1px solid var(--line-strong);
-                border-radius: 16px;
-                background: var(--raised);
-                color: var(--accent-text);
-                font-size: 12px;
-                font-weight: 620;
-                box-shadow: var(--shadow);
-                cursor: pointer;
-                translate: -50% 0;
-            }
-
-            @media (max-width: 559px) {
-                .stream {
-                    padding-inline: 12px;
-                }
-            }
-        `,
+        messageListStyles,
     ];
 
     constructor() {
@@ -105,16 +63,13 @@ export class DwMessageList extends DeskElement {
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
-        this.sizes.disconnect();
+        this.place.disconnect();
+        window.clearTimeout(this.ticker ?? undefined);
     }
 
     /** Goes to the newest message. */
     toEnd(): void {
-        const scroller = this.scroller;
-        if (scroller) {
-            this.atEnd = true;
-            scroller.scrollTop = scroller.scrollHeight;
-        }
+        this.place.toEnd();
         this.missed = 0;
     }
 
@@ -131,28 +86,21 @@ export class DwMessageList extends DeskElement {
 
     override willUpdate(changed: PropertyValues<this>): void {
         if (changed.has("ticketId")) {
-            this.atEnd = true;
+            this.place.atEnd = true;
             this.missed = 0;
             this.lastId = 0;
         }
         this.countMissed();
-        this.anchor = this.atEnd ? null : this.firstInSight();
+        this.place.remember();
     }
 
     override updated(): void {
+        this.tickWhileWaiting();
         const scroller = this.scroller;
-        if (!scroller) {
-            return;
+        if (scroller) {
+            this.place.restore(scroller);
+            this.loadOlderIfNear(scroller);
         }
-        this.sizes.observe(scroller);
-        if (this.atEnd) {
-            scroller.scrollTop = scroller.scrollHeight;
-        } else if (this.anchor) {
-            const element = this.renderRoot.querySelector(`[data-key="${this.anchor.key}"]`);
-            const moved = element ? element.getBoundingClientRect().top - this.anchor.top : 0;
-            scroller.scrollTop += moved;
-        }
-        this.loadOlderIfNear(scroller);
     }
 
     override render(): TemplateResult {
@@ -181,17 +129,22 @@ export class DwMessageList extends DeskElement {
                       ${this.missed === 1 ? "1 new message" : `${this.missed} new messages`} ↓
                   </button>`
                 : nothing}
+            <dw-lightbox></dw-lightbox>
+            <dw-message-menu .desk=${this.desk} .state=${this.state}></dw-message-menu>
+            <dw-history .desk=${this.desk} .state=${this.state}></dw-history>
         `;
     }
 
     private groups(conversation: Conversation): unknown {
         const seqs = seqsOf(conversation.messages);
-        const customer = this.state.tickets.get(this.ticketId)?.value.contact.name ?? "";
-        const context = {
+        const byId = new Map(conversation.messages.map(({ value }) => [value.id, value]));
+        const context: MessageContext = {
             now: Date.now(),
-            customer,
+            customer: this.state.tickets.get(this.ticketId)?.value.contact.name ?? "",
             nameOf: (username: string) => this.nameOf(username),
             seqOf: (id: number) => seqs.get(id),
+            find: (id: number) => byId.get(id),
+            acts: this.acts,
         };
         return repeat(
             groupsOf(conversation.messages.map((copy) => copy.value)),
@@ -199,6 +152,15 @@ export class DwMessageList extends DeskElement {
             (group) => html`<div data-key=${`m${group.messages.at(-1)?.id ?? 0}`}>${messageGroup(group, context)}</div>`,
         );
     }
+
+    private readonly acts: MessageActs = {
+        open: (message, attachment) => this.enlarge(message, attachment),
+        goTo: (id) => void this.goTo(id),
+        menu: (message, button) => void this.renderRoot.querySelector<DwMessageMenu>("dw-message-menu")?.show(message, button),
+        history: (message, button) => void this.renderRoot.querySelector<DwHistory>("dw-history")?.show(message, button),
+        resend: (message) => void this.act(this.desk.messages.resend(message)),
+        arrived: (message) => void this.act(this.desk.messages.arrived(message)),
+    };
 
     private waiting(): unknown {
         const acts = {
@@ -232,6 +194,40 @@ export class DwMessageList extends DeskElement {
         </div>`;
     }
 
+    private async act(doing: Promise<string | null>): Promise<void> {
+        const problem = await doing;
+        if (problem !== null) {
+            this.say("message-problem", problem);
+        }
+    }
+
+    private enlarge(message: Message, attachment: Attachment): void {
+        const pictures = message.attachments.filter((each) => isPicture(each) && each.state === "stored");
+        const at = Math.max(0, pictures.findIndex((each) => each.id === attachment.id));
+        void this.renderRoot.querySelector<DwLightbox>("dw-lightbox")?.show(pictures, at, message.text);
+    }
+
+    /** Brings a message into sight, loading what lies before when it must. */
+    private async goTo(id: number): Promise<void> {
+        const { ticketId } = this;
+        for (let page = 0; page < MAX_PAGES_BACK && this.ticketId === ticketId; page += 1) {
+            const found = this.renderRoot.querySelector<HTMLElement>(`#m${id}`);
+            if (found) {
+                this.place.atEnd = false;
+                found.scrollIntoView({ block: "center", behavior: "smooth" });
+                found.classList.add("found");
+                found.addEventListener("animationend", () => found.classList.remove("found"), { once: true });
+                return;
+            }
+            if (!this.state.conversations.get(ticketId)?.more) {
+                break;
+            }
+            await this.desk.conversations.older(ticketId);
+            await this.updateComplete;
+        }
+        this.say("message-problem", "The message that this answers is not in this ticket, or far back in it.");
+    }
+
     private readonly older = (): void => void this.desk.conversations.older(this.ticketId);
 
     private loadOlderIfNear(scroller: HTMLElement): void {
@@ -247,39 +243,31 @@ export class DwMessageList extends DeskElement {
         if (!scroller) {
             return;
         }
-        this.atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
-        if (this.atEnd && this.missed > 0) {
+        this.place.scrolled(scroller);
+        if (this.place.atEnd && this.missed > 0) {
             this.missed = 0;
         }
         this.loadOlderIfNear(scroller);
-    }
-
-    private followEnd(): void {
-        const scroller = this.scroller;
-        if (this.atEnd && scroller) {
-            scroller.scrollTop = scroller.scrollHeight;
-        }
     }
 
     /** What arrived below while one reads further up. */
     private countMissed(): void {
         const messages = this.state.conversations.get(this.ticketId)?.messages ?? [];
         const last = messages.at(-1)?.value.id ?? 0;
-        if (this.lastId > 0 && last > this.lastId && !this.atEnd) {
+        if (this.lastId > 0 && last > this.lastId && !this.place.atEnd) {
             this.missed += messages.filter((copy) => copy.value.id > this.lastId).length;
         }
         this.lastId = Math.max(last, this.lastId);
     }
 
-    private firstInSight(): { key: string; top: number } | null {
-        const from = this.scroller?.getBoundingClientRect().top ?? 0;
-        for (const element of this.renderRoot.querySelectorAll<HTMLElement>("[data-key^=m]")) {
-            const box = element.getBoundingClientRect();
-            if (box.bottom > from) {
-                return { key: element.dataset["key"] ?? "", top: box.top };
-            }
+    private tickWhileWaiting(): void {
+        window.clearTimeout(this.ticker ?? undefined);
+        const now = Date.now();
+        const later = (at: string | null | undefined): boolean => Boolean(at && Date.parse(at) > now);
+        const messages = this.state.conversations.get(this.ticketId)?.messages ?? [];
+        if (messages.some(({ value }) => later(value.retryAt) || later(value.change?.retryAt))) {
+            this.ticker = window.setTimeout(() => this.requestUpdate(), TICK_MS);
         }
-        return null;
     }
 
     private get scroller(): HTMLElement | null {

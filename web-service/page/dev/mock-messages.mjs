@@ -1,0 +1,88 @@
+// Changes of messages for mock-desk.mjs: edit, take back, resend, "it arrived", former texts. Each as docs/protocol.md has it.
+
+const HOURS_48 = 48 * 3_600_000;
+
+/** Adds to a desk of mock-data.mjs what can happen to its messages. `publish` sends an event to the pages. */
+export function withMessageChanges(desk, publish) {
+    const versions = new Map();
+    const find = (ticketId, id) => desk.messages.get(ticketId).find((each) => each.id === id);
+    const replace = (ticketId, message) => {
+        const all = desk.messages.get(ticketId);
+        all[all.findIndex((each) => each.id === message.id)] = message;
+        return message;
+    };
+    const edited = (ticketId, message) =>
+        publish(desk.emit("message.edited", ticketId, { ticket: desk.touch(ticketId, {}), message: replace(ticketId, message) }));
+    const answer = (event, status = 202) => ({ status, body: { seq: event.seq, ticket: event.data.ticket, message: event.data.message } });
+    const refuse = (detail) => ({ status: 409, detail });
+    const soon = (run, ms) => setTimeout(run, ms);
+
+    function keepVersion(message) {
+        const kept = versions.get(message.id) ?? [];
+        versions.set(message.id, [...kept, { text: message.text, entities: message.entities, attachments: message.attachments, at: message.editedAt ?? message.at }]);
+    }
+
+    return {
+        keepVersion,
+
+        versions: (id) => ({ status: 200, body: { versions: versions.get(id) ?? [] } }),
+
+        edit(ticketId, id, text) {
+            const message = find(ticketId, id);
+            if (message?.author !== "agent" || message.delivery !== "sent" || message.deletedAt) return refuse("Only a reply that was sent can be edited.");
+            if (message.change) return refuse("A change of it is on its way already.");
+            const change = { kind: "edit", text, delivery: "queued", reason: null, retryAt: null };
+            const event = edited(ticketId, { ...message, change });
+            soon(() => publish(desk.emit("message.delivery", ticketId, { messageId: id, delivery: "sending", reason: null, retryAt: null, change: "edit" })), 700);
+            soon(() => {
+                const now = find(ticketId, id);
+                keepVersion(now);
+                edited(ticketId, { ...now, text, change: null, editedAt: new Date().toISOString() });
+            }, 2_500);
+            return answer(event);
+        },
+
+        takeBack(ticketId, id) {
+            const message = find(ticketId, id);
+            if (message?.author !== "agent" || message.deletedAt || !["sent", "queued"].includes(message.delivery)) return refuse("It is not in the customer's chat.");
+            if (Date.now() - Date.parse(message.at) > HOURS_48) return refuse("Telegram lets a bot take a message back for 48 hours only.");
+            const gone = () => {
+                replace(ticketId, { ...find(ticketId, id), change: null, deletedAt: new Date().toISOString() });
+                return publish(desk.emit("message.deleted", ticketId, { ticket: desk.touch(ticketId, {}), messageId: id }));
+            };
+            if (message.delivery === "queued") return answer(gone());
+            const event = edited(ticketId, { ...message, change: { kind: "delete", text: null, delivery: "queued", reason: null, retryAt: null } });
+            soon(gone, 2_500);
+            return answer(event);
+        },
+
+        resend(ticketId, id) {
+            const message = find(ticketId, id);
+            if (!["failed", "unknown"].includes(message?.delivery)) return refuse("It is not waiting for a decision.");
+            const event = edited(ticketId, { ...message, delivery: "queued", reason: null });
+            soon(() => publish(desk.deliver(ticketId, id, "sending")), 500);
+            soon(() => publish(desk.deliver(ticketId, id, "sent")), 1_500);
+            return answer(event);
+        },
+
+        arrived(ticketId, id) {
+            const message = find(ticketId, id);
+            return message?.delivery === "unknown" ? answer(edited(ticketId, { ...message, delivery: "sent", reason: null }), 200) : refuse("It is not unknown.");
+        },
+
+        seen(ticketId) {
+            const newest = desk.messages.get(ticketId).findLast((each) => each.author === "customer");
+            if (!newest || newest.reactions.length > 0) return { status: 200, body: { seq: desk.seq } };
+            soon(() => edited(ticketId, { ...find(ticketId, newest.id), reactions: [{ emoji: "👀", author: "agent" }] }), 600);
+            return { status: 200, body: { seq: desk.seq } };
+        },
+
+        /** Telegram asks to wait: the newest reply is queued with the time when it goes on. */
+        wait(ticketId, seconds = 12) {
+            const last = desk.messages.get(ticketId).findLast((each) => each.author === "agent");
+            const retryAt = new Date(Date.now() + seconds * 1_000).toISOString();
+            soon(() => publish(desk.deliver(ticketId, last.id, "sent")), seconds * 1_000);
+            return publish(desk.deliver(ticketId, last.id, "queued", `Telegram asks to wait ${seconds} s.`, retryAt));
+        },
+    };
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import type { Message } from "../../src/main/resources/web/app/net/wire.ts";
+import { possibleWith, sayWait } from "../../src/main/resources/web/app/text/delivery.ts";
+import { aMessage } from "./events.ts";
+
+const NOW = Date.parse("2026-01-31T12:00:00.000Z");
+const HOUR = 3_600_000;
+const reply = (change: Partial<Message>): Message =>
+    aMessage(11, { author: "agent", agent: "mira", delivery: "sent", at: new Date(NOW - HOUR).toISOString(), ...change });
+
+describe("the countdown", () => {
+    it.each([
+        [12_000, "Telegram asks us to wait 12 s"],
+        [11_001, "Telegram asks us to wait 12 s"],
+        [119_000, "Telegram asks us to wait 119 s"],
+        [121_000, "Telegram asks us to wait 3 min"],
+        [0, null],
+        [-5_000, null],
+    ])("%i ms before it ends says %s", (ms, said) => expect(sayWait(new Date(NOW + ms).toISOString(), NOW)).toBe(said));
+
+    it("says nothing where nothing waits", () => {
+        expect(sayWait(null, NOW)).toBeNull();
+        expect(sayWait("soon", NOW)).toBeNull();
+    });
+});
+
+describe("what can be done with a reply", () => {
+    it("that was sent: edit it and take it back", () => {
+        expect(possibleWith(reply({}), NOW)).toEqual({ edit: null, takeBack: null });
+    });
+
+    it("that is older than 48 hours: edit it only, and the rule is said", () => {
+        const old = reply({ at: new Date(NOW - 48 * HOUR - 1).toISOString() });
+        expect(possibleWith(old, NOW).edit).toBeNull();
+        expect(possibleWith(old, NOW).takeBack).toContain("48 hours");
+        expect(possibleWith(reply({ at: new Date(NOW - 48 * HOUR).toISOString() }), NOW).takeBack).toBeNull();
+    });
+
+    it("that is not sent yet: withdraw it", () => {
+        const { edit, takeBack } = possibleWith(reply({ delivery: "queued" }), NOW);
+        expect(edit).toContain("Withdraw");
+        expect(takeBack).toBeNull();
+    });
+
+    it.each(["sending", "failed", "unknown"] as const)("that is %s: nothing", (delivery) => {
+        const possible = possibleWith(reply({ delivery }), NOW);
+        expect(possible.edit).not.toBeNull();
+        expect(possible.takeBack).not.toBeNull();
+    });
+
+    it("that is being changed: nothing else until that is done", () => {
+        const change = { kind: "edit", text: "new", delivery: "queued", reason: null, retryAt: null } as const;
+        expect(possibleWith(reply({ change }), NOW).takeBack).toContain("on its way");
+    });
+
+    it("without a text: it cannot be edited", () => expect(possibleWith(reply({ text: "" }), NOW).edit).toContain("no text"));
+});

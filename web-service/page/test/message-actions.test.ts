@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { Holder } from "../../src/main/resources/web/app/desk/holder.ts";
+import { MessageActions } from "../../src/main/resources/web/app/desk/message-actions.ts";
+import { ApiError } from "../../src/main/resources/web/app/net/api-error.ts";
+import type { Message, MessageChanged } from "../../src/main/resources/web/app/net/wire.ts";
+import { withConversation, withTickets } from "../../src/main/resources/web/app/state/changes.ts";
+import { loaded, loading } from "../../src/main/resources/web/app/state/conversation.ts";
+import { type DeskState, EMPTY } from "../../src/main/resources/web/app/state/desk-state.ts";
+import { fromSnapshot } from "../../src/main/resources/web/app/state/store.ts";
+import { aMessage, aSnapshot, aTicket } from "./events.ts";
+
+const CHANGE = { kind: "edit", text: "new", delivery: "queued", reason: null, retryAt: null } as const;
+
+let desk: Holder<DeskState>;
+let asked: string[];
+let answer: () => MessageChanged;
+let actions: MessageActions;
+let reported: unknown[];
+
+const changes = (name: string) => async (ticketId: number, id: number, text?: string) => {
+    asked.push([name, ticketId, id, text].filter((each) => each !== undefined).join(" "));
+    return answer();
+};
+const message = (id: number): Message | undefined =>
+    desk.state.conversations.get(7)?.messages.find((each) => each.value.id === id)?.value;
+
+beforeEach(() => {
+    asked = [];
+    reported = [];
+    answer = () => ({ seq: 42 });
+    const messages = [aMessage(10), aMessage(11, { author: "agent", agent: "mira", delivery: "sent" })];
+    desk = new Holder(withConversation(fromSnapshot(EMPTY, aSnapshot(41)), loaded(loading(7), { messages, more: false, seq: 41 })));
+    const api = {
+        edit: changes("edit"),
+        takeBack: changes("take back"),
+        resend: changes("resend"),
+        arrived: changes("arrived"),
+        versions: async () => ({ versions: [{ text: "was", entities: [], attachments: [], at: "2026-01-31T12:00:00.000Z" }] }),
+        seen: async (ticketId: number) => void (await changes("seen")(ticketId, 0)),
+    };
+    actions = new MessageActions(api, desk, (error) => reported.push(error));
+});
+
+const unread = (count: number): void =>
+    desk.update((state) => withTickets(state, [aTicket({ unread: count, version: 9 + count })], 42));
+
+describe("a change of a reply", () => {
+    it("shows that it is on its way, and what the customer still sees", async () => {
+        answer = () => ({ seq: 42, message: aMessage(11, { text: "message 11", change: CHANGE }), ticket: aTicket({ version: 2 }) });
+        expect(await actions.edit(aMessage(11), "new")).toBeNull();
+        expect(asked).toEqual(["edit 7 11 new"]);
+        expect(message(11)).toMatchObject({ text: "message 11", change: CHANGE });
+        expect(desk.state.tickets.get(7)?.value.version).toBe(2);
+    });
+
+    it("is content with an answer that names only its number", async () => {
+        expect(await actions.takeBack(aMessage(11))).toBeNull();
+        expect(message(11)?.delivery).toBe("sent");
+    });
+
+    it("that is refused says why", async () => {
+        answer = () => {
+            throw new ApiError(409, "Telegram lets a bot take a message back for 48 hours only.");
+        };
+        expect(await actions.takeBack(aMessage(11))).toContain("48 hours");
+        expect(reported).toHaveLength(1);
+    });
+
+    it("never takes a later event back", async () => {
+        answer = () => ({ seq: 40, message: aMessage(11, { text: "older" }) });
+        await actions.resend(aMessage(11));
+        expect(message(11)?.text).toBe("message 11");
+    });
+});
+
+describe("that somebody looks", () => {
+    it("is told once for what is new", async () => {
+        unread(1);
+        await actions.seen(7);
+        await actions.seen(7);
+        expect(asked).toEqual(["seen 7 0"]);
+    });
+
+    it("is not told where nothing is new", async () => {
+        await actions.seen(7);
+        expect(asked).toEqual([]);
+    });
+
+    it("is told again at the next opening when it could not be told", async () => {
+        unread(1);
+        answer = () => {
+            throw new ApiError(503, "Not now.");
+        };
+        await actions.seen(7);
+        expect(reported).toHaveLength(1);
+        answer = () => ({ seq: 43 });
+        await actions.seen(7);
+        await actions.seen(7);
+        expect(asked).toEqual(["seen 7 0", "seen 7 0"]);
+    });
+});

@@ -1,0 +1,276 @@
+import { css } from "lit";
+
+export const attachmentStyles = css`
+    .picture {
+        max-width: 100%;
+        overflow: hidden;
+        border-radius: 10px;
+        background: color-mix(in srgb, var(--line-strong) 30%, transparent);
+    }
+
+    .bubble > .picture:first-child,
+    .bubble > .album:first-child {
+        max-width: calc(100% + 14px);
+        margin: -3px -7px 0;
+    }
+
+    .bubble > .picture:only-child,
+    .bubble > .album:only-child {
+        margin-bottom: -3px;
+    }
+
+    .album {
+        display: grid;
+        grid-template-columns: repeat(6, minmax(0, 1fr));
+        gap: 3px;
+        width: 340px;
+        max-width: 100%;
+        overflow: hidden;
+        border-radius: 10px;
+    }
+
+    .album .picture {
+        border-radius: 3px;
+    }
+
+    .s2 {
+        grid-column: span 2;
+        aspect-ratio: 1;
+    }
+
+    .s3 {
+        grid-column: span 3;
+        aspect-ratio: 1.2;
+    }
+
+    .s6 {
+        grid-column: span 6;
+        aspect-ratio: 2;
+    }
+
+    .open {
+        position: relative;
+        display: block;
+        width: 100%;
+        height: 100%;
+        padding: 0;
+        border: 0;
+        background: none;
+        cursor: zoom-in;
+    }
+
+    .open:focus-visible {
+        outline-offset: -3px;
+    }
+
+    .picture video,
+    .sticker video {
+        display: block;
+        width: 100%;
+        height: 100%;
+        object-fit: cover;
+    }
+
+    .badge {
+        position: absolute;
+        bottom: 6px;
+        left: 6px;
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+        padding: 2px 8px 2px 4px;
+        border-radius: 12px;
+        background: var(--veil);
+        color: var(--on-veil);
+        font-size: 12px;
+        line-height: 18px;
+    }
+
+    .missing {
+        display: grid;
+        place-content: center;
+        justify-items: center;
+        gap: 4px;
+        height: 100%;
+        min-height: 64px;
+        padding: 8px;
+        color: var(--muted);
+        font-size: 12px;
+        line-height: 16px;
+        text-align: center;
+        text-wrap: balance;
+    }
+
+    .round {
+        overflow: hidden;
+        max-width: 100%;
+        border-radius: 50%;
+        background: var(--sunken);
+    }
+
+    .round video {
+        display: block;
+        width: 100%;
+        height: 100%;
+        object-fit: cover;
+    }
+
+    .sticker {
+        display: grid;
+        place-items: center;
+        max-width: 100%;
+    }
+
+    .sticker > * {
+        min-width: 0;
+        min-height: 0;
+    }
+
+    .emoji {
+        font-size: 56px;
+        line-height: 72px;
+    }
+
+    .dice strong {
+        display: block;
+        color: var(--muted);
+        font-size: 12px;
+        font-weight: 400;
+    }
+
+    .sound {
+        width: 300px;
+        max-width: 100%;
+    }
+
+    .sound p {
+        margin-bottom: 2px;
+        font-weight: 550;
+        overflow-wrap: anywhere;
+    }
+
+    .file {
+        display: grid;
+        grid-template: 20px 18px / 36px minmax(0, 1fr);
+        gap: 0 10px;
+        width: 280px;
+        max-width: 100%;
+        padding: 6px 8px;
+        border: 1px solid color-mix(in srgb, var(--line-strong) 60%, transparent);
+        border-radius: 10px;
+        background: var(--surface);
+        color: var(--text);
+        text-decoration: none;
+    }
+
+    a.file:hover {
+        border-color: var(--line-strong);
+        background: var(--hover);
+    }
+
+    .file svg {
+        grid-row: 1 / 3;
+        place-self: center;
+        color: var(--accent-text);
+    }
+
+    .file.refused,
+    .file.refused svg {
+        color: var(--warn);
+    }
+
+    .file .name {
+        overflow: hidden;
+        font-weight: 550;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+    }
+
+    .file .facts {
+        color: var(--muted);
+        font-size: 12px;
+        line-height: 18px;
+    }
+
+    .file.waiting .facts,
+    .file.refused .facts {
+        grid-column: 2;
+        height: auto;
+    }
+
+    .file.waiting,
+    .file.refused {
+        grid-template-rows: 20px auto;
+    }
+
+    .fact {
+        display: flex;
+        gap: 10px;
+        min-width: min(220px, 100%);
+    }
+
+    .fact > svg {
+        margin-top: 1px;
+        color: var(--accent-text);
+    }
+
+    .fact > div {
+        min-width: 0;
+        overflow-wrap: anywhere;
+    }
+
+    .fact strong,
+    .card strong {
+        font-weight: 620;
+    }
+
+    .fact p,
+    .card p,
+    .card summary {
+        color: var(--muted);
+        font-size: 12px;
+    }
+
+    .fact ul {
+        margin: 4px 0;
+    }
+
+    .fact li {
+        padding: 3px 10px;
+        border: 1px solid var(--line);
+        border-radius: 6px;
+        background: var(--surface);
+    }
+
+    .fact li + li {
+        margin-top: 3px;
+    }
+
+    .maps a {
+        margin-inline-start: 6px;
+    }
+
+    summary {
+        width: fit-content;
+        border-radius: 4px;
+        cursor: pointer;
+    }
+
+    .card dl {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 2px 12px;
+        max-height: 240px;
+        margin-top: 6px;
+        padding: 8px;
+        overflow: auto;
+        border-radius: 6px;
+        background: var(--surface);
+        font: 12px/16px var(--mono);
+        overflow-wrap: anywhere;
+    }
+
+    .card dt {
+        color: var(--muted);
+    }
+`;

@@ -1,0 +1,178 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Attachment, Message } from "../../net/wire.ts";
+import { albumSpan, isPicture, roomFor } from "../../text/album.ts";
+import { fileEnding, fileSize, fileUrl, kindName } from "../../text/files.ts";
+import { playtime } from "../../text/time.ts";
+import { file, film, picture, play, warning } from "../icons.ts";
+import { card } from "./cards.ts";
+import "./dw-picture.ts";
+import "./dw-sound.ts";
+import type { MessageActs } from "./message-context.ts";
+
+/** Telegram's round videos; its largest stickers. */
+const ROUND_PX = 220;
+const STICKER = { width: 160, height: 160 };
+
+/** What is attached to a message: pictures in one grid, then the rest in the sender's order. */
+export function attachments(message: Message, acts: Pick<MessageActs, "open">): TemplateResult | typeof nothing {
+    if (message.attachments.length === 0) {
+        return nothing;
+    }
+    const pictures = message.attachments.filter(isPicture);
+    const others = message.attachments.filter((each) => !isPicture(each));
+    return html`${pictures.length > 0 ? grid(message, pictures, acts) : nothing}${others.map((each) => other(each))}`;
+}
+
+function grid(message: Message, pictures: readonly Attachment[], acts: Pick<MessageActs, "open">): TemplateResult {
+    const [only] = pictures;
+    if (only && pictures.length === 1) {
+        const room = roomFor(only);
+        const style = `width: ${room.width}px; aspect-ratio: ${room.width} / ${room.height}`;
+        return html`<div class="picture" .style=${style}>${tile(message, only, pictures, acts)}</div>`;
+    }
+    return html`<div class="album" role="group" aria-label="${pictures.length} pictures" data-testid="album">
+        ${pictures.map(
+            (each, at) => html`<div class="picture s${albumSpan(at, pictures.length)}">${tile(message, each, pictures, acts)}</div>`,
+        )}
+    </div>`;
+}
+
+function tile(
+    message: Message,
+    attachment: Attachment,
+    pictures: readonly Attachment[],
+    acts: Pick<MessageActs, "open">,
+): TemplateResult {
+    const missing = notHere(attachment);
+    if (missing) {
+        return html`<div class="missing ${attachment.state ?? ""}" data-testid="attachment" data-kind=${attachment.kind} data-state=${attachment.state ?? ""}>
+            ${attachment.kind === "photo" ? picture : film}<span>${missing}</span>
+        </div>`;
+    }
+    const at = pictures.indexOf(attachment);
+    const name = pictures.length > 1 ? `${kindName(attachment)} ${at + 1} of ${pictures.length}` : kindName(attachment);
+    if (attachment.kind === "animation") {
+        return animation(attachment, name);
+    }
+    return html`<button
+        class="open"
+        aria-label="Open ${name}"
+        data-testid="attachment"
+        data-kind=${attachment.kind}
+        data-state="stored"
+        @click=${() => acts.open(message, attachment)}
+    >
+        ${attachment.kind === "photo"
+            ? html`<dw-picture .src=${fileUrl(attachment)} .alt=${name}></dw-picture>`
+            : html`<video preload="metadata" muted playsinline tabindex="-1" src=${fileUrl(attachment)}></video>
+                  <span class="badge">${play}${attachment.duration ? playtime(attachment.duration) : nothing}</span>`}
+    </button>`;
+}
+
+/** Who wants less motion starts it themselves. */
+function animation(attachment: Attachment, name: string): TemplateResult {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    return attachment.mime === "image/gif"
+        ? html`<dw-picture data-testid="attachment" data-kind="animation" .src=${fileUrl(attachment)} .alt=${name}></dw-picture>`
+        : html`<video
+              data-testid="attachment"
+              data-kind="animation"
+              aria-label=${name}
+              src=${fileUrl(attachment)}
+              .muted=${true}
+              loop
+              playsinline
+              ?autoplay=${!still}
+              ?controls=${still}
+          ></video>`;
+}
+
+function other(attachment: Attachment): TemplateResult | typeof nothing {
+    switch (attachment.kind) {
+        case "voice":
+        case "audio":
+            return sound(attachment);
+        case "video_note":
+            return round(attachment);
+        case "sticker":
+            return sticker(attachment);
+        case "document":
+            return document(attachment);
+        default:
+            return attachment.id ? document(attachment) : card(attachment);
+    }
+}
+
+function sound(attachment: Attachment): TemplateResult {
+    if (notHere(attachment)) {
+        return document(attachment);
+    }
+    const { title, performer } = attachment.details ?? {};
+    const said = [performer, title].filter((each) => typeof each === "string" && each !== "").join(" – ");
+    const name = said || (attachment.kind === "audio" ? attachment.name : undefined) || kindName(attachment);
+    return html`<div class="sound" data-testid="attachment" data-kind=${attachment.kind} data-state="stored">
+        ${attachment.kind === "audio" ? html`<p dir="auto">${name}</p>` : nothing}
+        <dw-sound .src=${fileUrl(attachment)} .name=${name} .seconds=${attachment.duration ?? 0}></dw-sound>
+    </div>`;
+}
+
+function round(attachment: Attachment): TemplateResult {
+    const missing = notHere(attachment);
+    const style = `width: ${ROUND_PX}px; height: ${ROUND_PX}px`;
+    return html`<div class="round" .style=${style} data-testid="attachment" data-kind="video_note" data-state=${attachment.state ?? ""}>
+        ${missing
+            ? html`<div class="missing ${attachment.state ?? ""}">${film}<span>${missing}</span></div>`
+            : html`<video controls playsinline preload="metadata" src=${fileUrl(attachment)} aria-label=${kindName(attachment)}></video>`}
+    </div>`;
+}
+
+function sticker(attachment: Attachment): TemplateResult {
+    const emoji = typeof attachment.details?.["emoji"] === "string" ? attachment.details["emoji"] : "";
+    const name = `Sticker ${emoji}`.trim();
+    const room = roomFor(attachment, STICKER);
+    const shown = /^image\/(webp|png)$|^video\/webm$/u.test(attachment.mime ?? "");
+    const style = `width: ${room.width}px; height: ${room.height}px`;
+    return html`<div class="sticker" .style=${style} title=${name} data-testid="attachment" data-kind="sticker" data-state=${attachment.state ?? ""}>
+        ${notHere(attachment) || !shown
+            ? html`<span class="emoji" role="img" aria-label=${name}>${emoji || "🏷"}</span>`
+            : attachment.mime === "video/webm"
+              ? animation(attachment, name)
+              : html`<dw-picture whole .src=${fileUrl(attachment)} .alt=${name}></dw-picture>`}
+    </div>`;
+}
+
+/** A file by its name; a press downloads it. */
+function document(attachment: Attachment): TemplateResult {
+    const name = attachment.name || kindName(attachment);
+    const facts = [attachment.size === undefined ? "" : fileSize(attachment.size), fileEnding(name)].filter((each) => each !== "");
+    const missing = notHere(attachment);
+    if (missing) {
+        return html`<div class="file ${attachment.state ?? ""}" data-testid="attachment" data-kind=${attachment.kind} data-state=${attachment.state ?? ""}>
+            ${attachment.state === "refused" ? warning : file}
+            <span class="name" dir="auto">${name}</span><span class="facts">${[...facts, missing].join(" · ")}</span>
+        </div>`;
+    }
+    return html`<a
+        class="file"
+        href=${fileUrl(attachment)}
+        download=${name}
+        data-testid="attachment"
+        data-kind=${attachment.kind}
+        data-state="stored"
+        aria-label="Download ${name}"
+    >
+        ${file}<span class="name" dir="auto">${name}</span><span class="facts">${facts.join(" · ")}</span>
+    </a>`;
+}
+
+/** Why a file cannot be shown, in words; null when it can. */
+function notHere(attachment: Attachment): string | null {
+    switch (attachment.state) {
+        case "stored":
+            return null;
+        case "refused":
+            return attachment.reason ?? `${kindName(attachment)} is not available here.`;
+        default:
+            return "On its way from Telegram";
+    }
+}

@@ -1,0 +1,106 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Attachment } from "../../net/wire.ts";
+import { fieldsOf } from "../../text/fields.ts";
+import { kindName } from "../../text/files.ts";
+import { bars, person, pin } from "../icons.ts";
+
+/** What came beside the text and is no file. Telegram's numbers and names are shown as text, whatever they hold. */
+export function card(attachment: Attachment): TemplateResult {
+    const details = attachment.details ?? {};
+    switch (attachment.kind) {
+        case "location":
+        case "venue":
+            return place(attachment, details);
+        case "contact":
+            return contact(details);
+        case "poll":
+            return poll(details);
+        case "dice":
+            return html`<div class="dice" data-testid="attachment" data-kind="dice">
+                <span class="emoji" aria-hidden="true">${text(details["emoji"])}</span>
+                <strong>${text(details["emoji"])} shows ${text(details["value"])}</strong>
+            </div>`;
+        default:
+            return html`<div class="card" data-testid="attachment" data-kind=${attachment.kind}>
+                <strong>${kindName(attachment)}</strong>${rawFields(details)}
+            </div>`;
+    }
+}
+
+/** The map is the reader's choice, and is told of the place only when they press. */
+function place(attachment: Attachment, details: Readonly<Record<string, unknown>>): TemplateResult {
+    const latitude = Number(details["latitude"]);
+    const longitude = Number(details["longitude"]);
+    const known = Number.isFinite(latitude) && Number.isFinite(longitude);
+    const at = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+    const live = details["live"] === true ? "Live location" : kindName(attachment);
+    return html`<div class="fact" data-testid="attachment" data-kind=${attachment.kind}>
+        ${pin}
+        <div>
+            <strong dir="auto">${text(details["title"]) || live}</strong>
+            ${details["address"] ? html`<p dir="auto">${text(details["address"])}</p>` : nothing}
+            ${known
+                ? html`<p class="figures">${at}</p>
+                      <p class="maps">
+                          Open in
+                          ${mapLink("OpenStreetMap", `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`)}
+                          ${mapLink("Google Maps", `https://www.google.com/maps/search/?api=1&query=${latitude}%2C${longitude}`)}
+                          ${mapLink("my map app", `geo:${latitude},${longitude}`)}
+                      </p>`
+                : html`<p>Where it is cannot be read.</p>`}
+        </div>
+    </div>`;
+}
+
+function mapLink(name: string, href: string): TemplateResult {
+    return html`<a href=${href} target="_blank" rel="noopener noreferrer">${name}</a>`;
+}
+
+function contact(details: Readonly<Record<string, unknown>>): TemplateResult {
+    const phone = text(details["phone"]);
+    const dial = phone.replace(/[^+\d]/gu, "");
+    return html`<div class="fact" data-testid="attachment" data-kind="contact">
+        ${person}
+        <div>
+            <strong dir="auto">${text(details["name"]) || "Contact"}</strong>
+            ${dial === "" ? nothing : html`<p><a href="tel:${dial}" rel="noopener noreferrer">${phone}</a></p>`}
+        </div>
+    </div>`;
+}
+
+function poll(details: Readonly<Record<string, unknown>>): TemplateResult {
+    const options = Array.isArray(details["options"]) ? details["options"] : [];
+    return html`<div class="fact" data-testid="attachment" data-kind="poll">
+        ${bars}
+        <div>
+            <strong dir="auto">${text(details["question"]) || "Poll"}</strong>
+            <ul>
+                ${options.map((option) => html`<li dir="auto">${text(option)}</li>`)}
+            </ul>
+            <p>Votes stay in Telegram.</p>
+        </div>
+    </div>`;
+}
+
+/** What the desk cannot show: in words, with every field behind a press. */
+export function unsupported(said: string, raw: unknown): TemplateResult {
+    return html`<div class="card" data-testid="unsupported">
+        <strong>${said}</strong>
+        <p>The customer sees it in Telegram; here it cannot be shown.</p>
+        ${raw === null ? nothing : rawFields(raw)}
+    </div>`;
+}
+
+function rawFields(raw: unknown): TemplateResult {
+    const fields = fieldsOf(raw);
+    return html`<details>
+        <summary>What came from Telegram</summary>
+        <dl tabindex="0" aria-label="Fields">
+            ${fields.map(({ path, value }) => html`<dt>${path}</dt><dd dir="auto">${value}</dd>`)}
+        </dl>
+    </details>`;
+}
+
+function text(value: unknown): string {
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}

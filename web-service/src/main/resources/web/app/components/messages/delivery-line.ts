@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Message } from "../../net/wire.ts";
+import { sayDelivery, sayWait } from "../../text/delivery.ts";
+import { check, clock as clockIcon, question, warning } from "../icons.ts";
+import type { MessageContext } from "./message-context.ts";
+
+/** What needs a reader's eye about the way of one message: it stands under that bubble, not under its group. */
+export function trouble(message: Message, context: MessageContext): TemplateResult | typeof nothing {
+    const { acts, now } = context;
+    if (message.deletedAt) {
+        return nothing;
+    }
+    const wait = sayWait(message.retryAt, now);
+    if (message.delivery === "failed") {
+        return html`<div class="under" data-testid="delivery-problem">
+            <span class="problem">${warning} Not sent. ${message.reason ?? "Telegram refused it."}</span>
+            <button class="link" data-testid="resend" @click=${() => acts.resend(message)}>Resend</button>
+        </div>`;
+    }
+    if (message.delivery === "unknown") {
+        return html`<div class="under" data-testid="delivery-problem">
+            <span class="late" title=${message.reason ?? ""}>${question} It may have arrived: ${lower(message.reason ?? "Telegram did not answer.")}</span>
+            <button class="link" data-testid="resend" @click=${() => acts.resend(message)}>Resend</button>
+            <button class="link" data-testid="arrived" @click=${() => acts.arrived(message)}>It arrived</button>
+        </div>`;
+    }
+    if (message.delivery === "queued" && wait) {
+        return html`<div class="under" data-testid="delivery-wait"><span class="late">${clockIcon} ${wait}</span></div>`;
+    }
+    return message.change ? changeLine(message, context) : nothing;
+}
+
+/** A change that Telegram has not taken: what stands in the bubble is still what the customer sees. */
+function changeLine({ change }: Message, { now }: MessageContext): TemplateResult | typeof nothing {
+    if (!change) {
+        return nothing;
+    }
+    const what = change.kind === "edit" ? "The edit" : "Taking it back";
+    const wait = sayWait(change.retryAt, now);
+    switch (change.delivery) {
+        case "failed":
+            return html`<div class="under" data-testid="change"><span class="problem">${warning} ${what} did not work. ${change.reason}</span></div>`;
+        case "unknown":
+            return html`<div class="under" data-testid="change"><span class="late">${question} ${what} may have worked. ${change.reason}</span></div>`;
+        default:
+            return html`<div class="under" data-testid="change">
+                <span>${clockIcon} ${what} is on its way${wait ? html` · <span class="late">${wait}</span>` : nothing}. The customer still sees this.</span>
+            </div>`;
+    }
+}
+
+/** The state under a group: nothing where it is said already. */
+export function deliveryWord(message: Message): TemplateResult | typeof nothing {
+    if (message.delivery === null || message.deletedAt || message.delivery === "failed" || message.delivery === "unknown") {
+        return nothing;
+    }
+    const sent = message.delivery === "sent";
+    return html`<span class="delivery ${sent ? "ok" : ""}" data-testid="delivery">${sent ? check : clockIcon} ${sayDelivery(message.delivery)}</span>`;
+}
+
+function lower(sentence: string): string {
+    return /^(Telegram|The bot|I )/u.test(sentence) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

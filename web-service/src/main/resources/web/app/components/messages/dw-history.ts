@@ -1,0 +1,112 @@
+import { css, html, type TemplateResult } from "lit";
+import type { Message, MessageVersion } from "../../net/wire.ts";
+import { base, controls } from "../../styles/base.ts";
+import { sayAttachment } from "../../text/files.ts";
+import { clock, full } from "../../text/time.ts";
+import { DeskElement } from "../desk-element.ts";
+import { toggleBeside } from "../popover.ts";
+import { richText, richTextStyles } from "./rich-text.ts";
+
+/** How a message read before it was edited, oldest first. */
+export class DwHistory extends DeskElement {
+    static override properties = { message: { state: true }, versions: { state: true }, problem: { state: true } };
+    declare message: Message | null;
+    declare versions: readonly MessageVersion[] | null;
+    declare problem: string | null;
+
+    static override styles = [
+        base,
+        controls,
+        richTextStyles,
+        css`
+            .history {
+                width: min(360px, calc(100vw - 24px));
+                max-height: min(420px, 70dvh);
+                padding: 12px 14px;
+                overflow-y: auto;
+            }
+
+            h2 {
+                margin-bottom: 6px;
+                font-weight: 620;
+            }
+
+            li {
+                padding: 8px 0;
+                border-top: 1px solid var(--line);
+            }
+
+            li p,
+            .quiet {
+                color: var(--muted);
+                font-size: 12px;
+            }
+        `,
+    ];
+
+    constructor() {
+        super();
+        this.message = null;
+        this.versions = null;
+        this.problem = null;
+    }
+
+    async show(message: Message, button: HTMLElement): Promise<void> {
+        this.message = message;
+        this.versions = null;
+        this.problem = null;
+        await this.updateComplete;
+        const popover = this.renderRoot.querySelector<HTMLElement>(".history");
+        if (!popover) {
+            return;
+        }
+        const loading = this.desk.messages.versions(message);
+        toggleBeside(button, popover);
+        const answer = await loading;
+        if (this.message === message) {
+            this.versions = typeof answer === "string" ? [] : answer;
+            this.problem = typeof answer === "string" ? answer : null;
+            await this.updateComplete;
+            if (popover.matches(":popover-open")) {
+                // It grew; it finds its place anew.
+                popover.hidePopover();
+                toggleBeside(button, popover);
+            }
+        }
+    }
+
+    override shouldUpdate(): boolean {
+        return true;
+    }
+
+    override render(): TemplateResult {
+        return html`<div popover class="history" tabindex="-1" role="dialog" aria-label="Former texts" data-testid="history">
+            <h2>Before it was edited</h2>
+            ${this.body()}
+        </div>`;
+    }
+
+    private body(): TemplateResult {
+        if (this.problem !== null) {
+            return html`<p class="problem" role="alert">${this.problem}</p>`;
+        }
+        if (this.versions === null) {
+            return html`<p class="quiet" role="status">Loading…</p>`;
+        }
+        if (this.versions.length === 0) {
+            return html`<p class="quiet">No former text is kept.</p>`;
+        }
+        const author = this.message?.author ?? "customer";
+        return html`<ol>
+            ${this.versions.map(
+                (version) => html`<li data-testid="version">
+                    <p title=${full(version.at)}>${clock(version.at)}</p>
+                    <div class="text" dir="auto">${richText({ author, text: version.text, entities: version.entities })}</div>
+                    ${version.attachments.map((each) => html`<p>${sayAttachment(each)}</p>`)}
+                </li>`,
+            )}
+        </ol>`;
+    }
+}
+
+customElements.define("dw-history", DwHistory);

@@ -1,0 +1,186 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { Attachment } from "../../net/wire.ts";
+import { base, controls } from "../../styles/base.ts";
+import { fileUrl, kindName } from "../../text/files.ts";
+import { close, download, left, right } from "../icons.ts";
+import "./dw-picture.ts";
+
+/** Pictures and videos over the whole window. A modal dialog: the browser keeps the focus in it and gives it back. */
+export class DwLightbox extends LitElement {
+    static override properties = { pictures: { state: true }, at: { state: true }, caption: { state: true } };
+    declare pictures: readonly Attachment[];
+    declare at: number;
+    declare caption: string;
+
+    static override styles = [
+        base,
+        controls,
+        css`
+            dialog {
+                width: 100vw;
+                height: 100dvh;
+                max-width: none;
+                max-height: none;
+                padding: 0;
+                border: 0;
+                background: color-mix(in srgb, var(--bg) 95%, transparent);
+                color: var(--text);
+                color-scheme: dark;
+            }
+
+            dialog[open] {
+                display: grid;
+                grid-template: 52px minmax(0, 1fr) auto / minmax(0, 1fr);
+            }
+
+            dialog::backdrop {
+                background: none;
+            }
+
+            header {
+                display: flex;
+                align-items: center;
+                gap: 4px;
+                padding: 0 12px;
+            }
+
+            .count {
+                margin-inline-end: auto;
+                font-size: 12px;
+            }
+
+            header .button,
+            .turn {
+                display: inline-grid;
+                place-items: center;
+                border: 0;
+                border-radius: 8px;
+                background: none;
+                color: inherit;
+                cursor: pointer;
+            }
+
+            header .button:hover,
+            .turn:hover {
+                background: var(--hover);
+            }
+
+            .stage {
+                display: grid;
+                grid-template: minmax(0, 1fr) / 56px minmax(0, 1fr) 56px;
+                align-items: center;
+            }
+
+            .stage > :not(.turn) {
+                grid-column: 2;
+                width: 100%;
+                height: 100%;
+                object-fit: contain;
+            }
+
+            .turn {
+                height: 72px;
+            }
+
+            .turn.right {
+                grid-column: 3;
+            }
+
+            p {
+                max-height: 20dvh;
+                padding: 10px 24px 16px;
+                overflow-y: auto;
+                text-align: center;
+                overflow-wrap: anywhere;
+                white-space: pre-wrap;
+            }
+
+            @media (max-width: 559px) {
+                .stage {
+                    grid-template-columns: 0 minmax(0, 1fr) 0;
+                }
+
+                .turn {
+                    z-index: 1;
+                    width: 44px;
+                }
+
+                .turn.right {
+                    justify-self: end;
+                }
+            }
+        `,
+    ];
+
+    constructor() {
+        super();
+        this.pictures = [];
+        this.at = 0;
+        this.caption = "";
+    }
+
+    async show(pictures: readonly Attachment[], at: number, caption: string): Promise<void> {
+        this.pictures = pictures;
+        this.at = at;
+        this.caption = caption;
+        await this.updateComplete;
+        this.dialog?.showModal();
+    }
+
+    override render(): TemplateResult {
+        const picture = this.pictures[this.at];
+        const several = this.pictures.length > 1;
+        return html`<dialog aria-label="Pictures" data-testid="lightbox" @keydown=${this.onKey} @click=${this.onClick} @close=${this.forget}>
+            ${picture
+                ? html`<header>
+                          <span class="count" role="status">${several ? `${this.at + 1} of ${this.pictures.length}` : kindName(picture)}</span>
+                          <a class="button icon" href=${fileUrl(picture)} download=${picture.name ?? ""} aria-label="Download">${download}</a>
+                          <button class="button icon" aria-label="Close" autofocus @click=${() => this.dialog?.close()}>${close}</button>
+                      </header>
+                      <div class="stage">
+                          ${several ? html`<button class="turn" aria-label="Previous" @click=${() => this.turn(-1)}>${left}</button>` : nothing}
+                          ${this.large(picture)}
+                          ${several ? html`<button class="turn right" aria-label="Next" @click=${() => this.turn(1)}>${right}</button>` : nothing}
+                      </div>
+                      ${this.caption === "" ? nothing : html`<p dir="auto">${this.caption}</p>`}`
+                : nothing}
+        </dialog>`;
+    }
+
+    private large(picture: Attachment): TemplateResult {
+        return picture.kind === "photo"
+            ? html`<dw-picture whole .src=${fileUrl(picture)} .alt=${`${kindName(picture)} ${this.at + 1}`}></dw-picture>`
+            : html`<video controls autoplay playsinline src=${fileUrl(picture)} aria-label=${kindName(picture)}></video>`;
+    }
+
+    private turn(step: number): void {
+        this.at = (this.at + step + this.pictures.length) % this.pictures.length;
+    }
+
+    private onKey(event: KeyboardEvent): void {
+        const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+        if (step !== 0 && !(event.target instanceof HTMLVideoElement)) {
+            event.preventDefault();
+            this.turn(step);
+        }
+        // The page's own keys mean nothing while this is open.
+        event.stopPropagation();
+    }
+
+    private onClick(event: Event): void {
+        const target = event.target;
+        if (target instanceof HTMLDialogElement || (target instanceof HTMLElement && target.classList.contains("stage"))) {
+            this.dialog?.close();
+        }
+    }
+
+    private forget(): void {
+        this.pictures = [];
+    }
+
+    private get dialog(): HTMLDialogElement | null {
+        return this.renderRoot.querySelector("dialog");
+    }
+}
+
+customElements.define("dw-lightbox", DwLightbox);

@@ -1,0 +1,133 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { Message } from "../../net/wire.ts";
+import { base, controls } from "../../styles/base.ts";
+import { possibleWith } from "../../text/delivery.ts";
+import { DeskElement } from "../desk-element.ts";
+import { answer, copy, pencil, takeBack } from "../icons.ts";
+import { moveInMenu, toggleBeside } from "../popover.ts";
+
+/** What can be done with one message: answer it, copy it, edit or take back what was sent. */
+export class DwMessageMenu extends DeskElement {
+    static override properties = { message: { state: true } };
+    declare message: Message | null;
+    private button: HTMLElement | null = null;
+
+    static override styles = [
+        base,
+        controls,
+        css`
+            .menu {
+                width: 232px;
+            }
+
+            .menu button {
+                justify-content: flex-start;
+                gap: 10px;
+            }
+
+            .menu button[aria-disabled="true"] {
+                color: var(--muted);
+                cursor: default;
+            }
+
+            .menu svg {
+                color: var(--muted);
+            }
+
+            .why {
+                padding: 0 10px 6px 36px;
+                color: var(--muted);
+                font-size: 12px;
+                line-height: 16px;
+            }
+        `,
+    ];
+
+    constructor() {
+        super();
+        this.message = null;
+    }
+
+    async show(message: Message, button: HTMLElement): Promise<void> {
+        this.message = message;
+        this.button = button;
+        await this.updateComplete;
+        const menu = this.menu;
+        if (menu) {
+            button.setAttribute("aria-expanded", "true");
+            toggleBeside(button, menu);
+        }
+    }
+
+    override render(): TemplateResult {
+        return html`<div
+            popover
+            class="menu"
+            role="menu"
+            aria-label="Message"
+            data-testid="message-menu-list"
+            @keydown=${moveInMenu}
+            @toggle=${this.onToggle}
+        >
+            ${this.message ? this.entries(this.message) : nothing}
+        </div>`;
+    }
+
+    private entries(message: Message): TemplateResult {
+        const toCustomer = message.author !== "note" && !message.deletedAt;
+        const ours = message.author === "agent" && !message.deletedAt;
+        const possible = possibleWith(message, Date.now());
+        const waits = message.delivery === "queued";
+        return html`${toCustomer ? this.entry(answer, "Reply", "answer", null) : nothing}
+        ${message.text === "" ? nothing : this.entry(copy, "Copy text", "copy", null)}
+        ${ours ? this.entry(pencil, "Edit", "edit", possible.edit) : nothing}
+        ${ours ? this.entry(takeBack, waits ? "Withdraw" : "Take back", "take-back", possible.takeBack) : nothing}`;
+    }
+
+    /** What is not possible stays in its place and says why. */
+    private entry(icon: TemplateResult, name: string, act: string, whyNot: string | null): TemplateResult {
+        return html`<button
+                role="menuitem"
+                data-testid="menu-${act}"
+                aria-disabled=${whyNot === null ? nothing : "true"}
+                aria-describedby=${whyNot === null ? nothing : `why-${act}`}
+                @click=${() => this.choose(act, whyNot)}
+            >
+                ${icon}${name}
+            </button>
+            ${whyNot === null ? nothing : html`<p class="why" id="why-${act}">${whyNot}</p>`}`;
+    }
+
+    private choose(act: string, whyNot: string | null): void {
+        const { message } = this;
+        if (whyNot !== null || !message) {
+            return;
+        }
+        this.menu?.hidePopover();
+        if (act === "copy") {
+            void this.copy(message.text);
+        } else {
+            this.say("message-act", { act, message });
+        }
+    }
+
+    private async copy(text: string): Promise<void> {
+        try {
+            await navigator.clipboard.writeText(text);
+        } catch {
+            this.say("message-problem", "The browser does not allow copying here. Select the text instead.");
+        }
+    }
+
+    private onToggle(event: ToggleEvent): void {
+        if (event.newState === "closed") {
+            this.button?.removeAttribute("aria-expanded");
+        }
+    }
+
+    private get menu(): HTMLElement | null {
+        return this.renderRoot.querySelector<HTMLElement>(".menu");
+    }
+}
+
+customElements.define("dw-message-menu", DwMessageMenu);

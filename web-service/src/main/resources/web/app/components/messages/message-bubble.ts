@@ -1,0 +1,109 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Message } from "../../net/wire.ts";
+import { excerpt } from "../../text/files.ts";
+import { clock, full } from "../../text/time.ts";
+import { more } from "../icons.ts";
+import { attachments } from "./attachments.ts";
+import { unsupported } from "./cards.ts";
+import { trouble } from "./delivery-line.ts";
+import { type MessageContext, writerOf } from "./message-context.ts";
+import { richText } from "./rich-text.ts";
+
+/** One message: what it answers, what is attached, what it says, and whether it is still there. */
+export function bubble(message: Message, context: MessageContext): TemplateResult {
+    const bare = message.text === "" && isBare(message);
+    const classes = ["bubble", bare ? "bare" : "", message.deletedAt ? "gone" : "", message.delivery === "failed" ? "failed" : ""];
+    return html`<div class="line">
+            <div
+                class=${classes.filter((each) => each !== "").join(" ")}
+                id="m${message.id}"
+                data-testid="message"
+                data-message-id=${message.id}
+                data-seq=${context.seqOf(message.id) ?? nothing}
+                data-author=${message.author}
+                data-delivery=${message.delivery ?? nothing}
+                title=${full(message.at)}
+            >
+                ${message.author === "note" ? noteHead(writerOf(message, context)) : nothing}
+                ${message.deletedAt ? goneHead(message) : nothing}
+                ${message.forwardedFrom === null
+                    ? nothing
+                    : html`<p class="forwarded" data-testid="forwarded">Forwarded from <bdi>${message.forwardedFrom}</bdi></p>`}
+                ${quoteOf(message, context)}${attachments(message, context.acts)}${said(message)}${foot(message, context)}
+            </div>
+            ${menuButton(message, context)}
+        </div>
+        ${trouble(message, context)}`;
+}
+
+export function noteHead(name: string): TemplateResult {
+    return html`<div class="head">Note by ${name} · only your team sees this</div>`;
+}
+
+function goneHead(message: Message): TemplateResult {
+    const never = message.author === "agent" && message.delivery === "queued";
+    return html`<div class="head" data-testid="taken-back">
+        ${never ? "Withdrawn" : "Taken back"} <time datetime=${message.deletedAt ?? ""}>${clock(message.deletedAt ?? message.at)}</time> ·
+        ${never ? "it was never sent" : "the customer no longer sees this"}
+    </div>`;
+}
+
+/** A sticker or a round video speaks for itself, without a bubble around it. */
+function isBare(message: Message): boolean {
+    const alone = ["sticker", "video_note", "dice"];
+    return message.attachments.length > 0 && message.attachments.every((each) => alone.includes(each.kind));
+}
+
+function said(message: Message): TemplateResult | typeof nothing {
+    if (message.kind === "unsupported") {
+        return unsupported(message.text, message.raw);
+    }
+    return message.text === "" ? nothing : html`<div class="text" dir="auto">${richText(message)}</div>`;
+}
+
+function quoteOf(message: Message, context: MessageContext): TemplateResult | typeof nothing {
+    const { replyTo, quote } = message;
+    if (replyTo === null) {
+        return quote === null ? nothing : html`<blockquote class="answered" dir="auto">${quote}</blockquote>`;
+    }
+    const answered = context.find(replyTo);
+    const words = quote ?? (answered ? excerpt(answered) : "An earlier message");
+    return html`<button class="answered" data-testid="reply-quote" aria-label="Go to the message that this answers" @click=${() => context.acts.goTo(replyTo)}>
+        ${answered ? html`<b><bdi>${writerOf(answered, context)}</bdi></b>` : nothing}<span dir="auto">${words}</span>
+    </button>`;
+}
+
+function foot(message: Message, context: MessageContext): TemplateResult | typeof nothing {
+    if (message.editedAt === null && message.reactions.length === 0) {
+        return nothing;
+    }
+    return html`<div class="foot">
+        ${message.reactions.map(
+            ({ emoji, author }) =>
+                html`<span class="reaction" title="from ${author === "customer" ? context.customer : "us"}" data-testid="reaction">${emoji}</span>`,
+        )}
+        ${message.editedAt === null
+            ? nothing
+            : html`<button
+                  class="edited"
+                  data-testid="edited"
+                  aria-haspopup="dialog"
+                  title="Show how it read before"
+                  @click=${(event: Event) => context.acts.history(message, event.currentTarget as HTMLElement)}
+              >
+                  edited ${clock(message.editedAt)}
+              </button>`}
+    </div>`;
+}
+
+function menuButton(message: Message, context: MessageContext): TemplateResult {
+    return html`<button
+        class="more"
+        aria-label="More about this message"
+        aria-haspopup="menu"
+        data-testid="message-menu"
+        @click=${(event: Event) => context.acts.menu(message, event.currentTarget as HTMLElement)}
+    >
+        ${more}
+    </button>`;
+}

@@ -1,0 +1,38 @@
+import type { Attachment, Message } from "../../net/wire.ts";
+
+/** What a reader can do with a message. */
+export interface MessageActs {
+    /** Shows a picture large. */
+    open(message: Message, attachment: Attachment): void;
+    /** Goes to a message that is answered. */
+    goTo(id: number): void;
+    /** Opens the menu beside its button. */
+    menu(message: Message, button: HTMLElement): void;
+    /** Shows how it read before, beside the button. */
+    history(message: Message, button: HTMLElement): void;
+    resend(message: Message): void;
+    arrived(message: Message): void;
+}
+
+/** What is known around a message when it is shown. */
+export interface MessageContext {
+    readonly now: number;
+    readonly customer: string;
+    nameOf(username: string): string;
+    seqOf(id: number): number | undefined;
+    /** A message of this conversation that is loaded. */
+    find(id: number): Message | undefined;
+    readonly acts: MessageActs;
+}
+
+/** "Mira", "you", the customer's name. */
+export function writerOf(message: Pick<Message, "author" | "agent">, context: Pick<MessageContext, "customer" | "nameOf">): string {
+    switch (message.author) {
+        case "customer":
+            return context.customer;
+        case "system":
+            return "the desk";
+        default:
+            return context.nameOf(message.agent ?? "");
+    }
+}

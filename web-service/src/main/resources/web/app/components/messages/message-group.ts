@@ -1,0 +1,53 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Message } from "../../net/wire.ts";
+import type { AsOf } from "../../state/desk-state.ts";
+import type { Group } from "../../text/groups.ts";
+import { clock, day, full } from "../../text/time.ts";
+import { deliveryWord } from "./delivery-line.ts";
+import { bubble } from "./message-bubble.ts";
+import { type MessageContext, writerOf } from "./message-context.ts";
+
+/** One turn of somebody: who speaks is seen by side and colour, when and how it arrived stands under the last bubble. */
+export function messageGroup(group: Group, context: MessageContext): TemplateResult {
+    const separator = group.newDay
+        ? html`<div class="day" role="separator"><span>${day(group.at, context.now)}</span></div>`
+        : nothing;
+    if (group.author === "system") {
+        return html`${separator}${group.messages.map((message) => systemLine(message, context))}`;
+    }
+    const last = group.messages.at(-1);
+    return html`${separator}
+        <div class="group ${group.author}" role="group" aria-label=${speaker(group, context)}>
+            ${group.messages.map((message) => bubble(message, context))}
+            ${last ? html`<div class="under">${under(last, context)}</div>` : nothing}
+        </div>`;
+}
+
+function under(message: Message, context: MessageContext): TemplateResult {
+    const name = message.author === "agent" ? html`<span>· ${writerOf(message, context)}</span>` : nothing;
+    return html`<time datetime=${message.at} title=${full(message.at)}>${clock(message.at)}</time>${name}${deliveryWord(message)}`;
+}
+
+/** What the desk says by itself; what the customer got too looks like a reply of nobody's. */
+function systemLine(message: Message, context: MessageContext): TemplateResult {
+    const { agent, text } = message;
+    const said = agent && text.startsWith(`${agent} `) ? `${context.nameOf(agent)}${text.slice(agent.length)}` : text;
+    const automatic = message.kind === "automatic";
+    return html`<p class="system ${automatic ? "automatic" : ""}" data-testid="system-line" data-message-id=${message.id} data-kind=${message.kind}>
+        ${automatic ? html`<b>Sent by itself</b> ` : nothing}<span dir="auto">${said}</span> ·
+        <time datetime=${message.at} title=${full(message.at)}>${clock(message.at)}</time>${automatic && message.delivery
+            ? html` ${deliveryWord(message)}`
+            : nothing}
+    </p>`;
+}
+
+function speaker(group: Group, context: MessageContext): string {
+    const [first] = group.messages;
+    const name = first ? writerOf(first, context) : "";
+    return group.author === "note" ? `Note by ${name}` : name;
+}
+
+/** The time up to which the copies are true, by message. */
+export function seqsOf(messages: readonly AsOf<Message>[]): ReadonlyMap<number, number> {
+    return new Map(messages.map(({ value, seq }) => [value.id, seq]));
+}

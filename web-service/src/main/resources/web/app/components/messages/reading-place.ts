@@ -1,0 +1,69 @@
+/** Nearer to the end than this and one reads along: new messages are followed. */
+const NEAR_END_PX = 80;
+
+/** Keeps the eye's place in a list that grows at both ends: at the end it follows, anywhere else nothing moves. */
+export class ReadingPlace {
+    /** Whether the newest is being read. */
+    atEnd = true;
+    private anchor: { readonly key: string; readonly top: number } | null = null;
+    private readonly sizes = new ResizeObserver(() => this.follow());
+    private scroller: HTMLElement | null = null;
+
+    constructor(private readonly root: () => ParentNode) {}
+
+    disconnect(): void {
+        this.sizes.disconnect();
+        this.scroller = null;
+    }
+
+    /** Remembers, before an update, what is in sight. */
+    remember(): void {
+        this.anchor = this.atEnd ? null : this.firstInSight();
+    }
+
+    /** After an update puts it where it was. */
+    restore(scroller: HTMLElement): void {
+        if (this.scroller !== scroller) {
+            this.sizes.disconnect();
+            this.sizes.observe(scroller);
+            const content = scroller.firstElementChild;
+            if (content) {
+                // Pictures and players that turn out larger than foreseen.
+                this.sizes.observe(content);
+            }
+            this.scroller = scroller;
+        }
+        if (this.atEnd) {
+            this.follow();
+        } else if (this.anchor) {
+            const element = this.root().querySelector(`[data-key="${this.anchor.key}"]`);
+            scroller.scrollTop += element ? element.getBoundingClientRect().top - this.anchor.top : 0;
+        }
+    }
+
+    scrolled(scroller: HTMLElement): void {
+        this.atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
+    }
+
+    toEnd(): void {
+        this.atEnd = true;
+        this.follow();
+    }
+
+    private follow(): void {
+        if (this.atEnd && this.scroller) {
+            this.scroller.scrollTop = this.scroller.scrollHeight;
+        }
+    }
+
+    private firstInSight(): { key: string; top: number } | null {
+        const from = this.scroller?.getBoundingClientRect().top ?? 0;
+        for (const element of this.root().querySelectorAll<HTMLElement>("[data-key^=m]")) {
+            const box = element.getBoundingClientRect();
+            if (box.bottom > from) {
+                return { key: element.dataset["key"] ?? "", top: box.top };
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,84 @@
+import { sayError } from "../net/api-error.ts";
+import type { Api } from "../net/api.ts";
+import type { Message, MessageChanged, MessageVersion } from "../net/wire.ts";
+import { withConversation, withTickets } from "../state/changes.ts";
+import { putMessage } from "../state/conversation.ts";
+import type { DeskState } from "../state/desk-state.ts";
+import type { Holder } from "./holder.ts";
+
+/** Changes of what was said. Each resolves to null, or to the sentence that says why nothing was changed. */
+export class MessageActions {
+    /** The newest message that was told to be seen, by ticket. */
+    private readonly seenUpTo = new Map<number, number>();
+
+    constructor(
+        private readonly api: Pick<Api, "edit" | "takeBack" | "resend" | "arrived" | "versions" | "seen">,
+        private readonly desk: Holder<DeskState>,
+        private readonly onError: (error: unknown) => void,
+    ) {}
+
+    edit(message: Message, text: string): Promise<string | null> {
+        return this.change(this.api.edit(message.ticketId, message.id, text));
+    }
+
+    takeBack(message: Message): Promise<string | null> {
+        return this.change(this.api.takeBack(message.ticketId, message.id));
+    }
+
+    /** Once more what failed, or what may have arrived: the agent decides. */
+    resend(message: Message): Promise<string | null> {
+        return this.change(this.api.resend(message.ticketId, message.id));
+    }
+
+    /** Says of what may have arrived that it did. */
+    arrived(message: Message): Promise<string | null> {
+        return this.change(this.api.arrived(message.ticketId, message.id));
+    }
+
+    /** How it read before, oldest first, or the sentence that says why that is not known. */
+    async versions(message: Message): Promise<readonly MessageVersion[] | string> {
+        try {
+            return (await this.api.versions(message.ticketId, message.id)).versions;
+        } catch (error) {
+            this.onError(error);
+            return sayError(error);
+        }
+    }
+
+    /**
+     * Tells the customer by a reaction that somebody looks, once for each message that is new. A courtesy: where it does
+     * not succeed, the next opening tries again, and nobody is bothered.
+     */
+    async seen(ticketId: number): Promise<void> {
+        const newest = this.desk.state.conversations
+            .get(ticketId)
+            ?.messages.findLast(({ value }) => value.author === "customer")?.value.id;
+        const unread = this.desk.state.tickets.get(ticketId)?.value.unread ?? 0;
+        if (newest === undefined || unread === 0 || newest <= (this.seenUpTo.get(ticketId) ?? 0)) {
+            return;
+        }
+        const before = this.seenUpTo.get(ticketId) ?? 0;
+        this.seenUpTo.set(ticketId, newest);
+        try {
+            await this.api.seen(ticketId);
+        } catch (error) {
+            this.seenUpTo.set(ticketId, before);
+            this.onError(error);
+        }
+    }
+
+    private async change(answer: Promise<MessageChanged>): Promise<string | null> {
+        try {
+            const { seq, ticket, message } = await answer;
+            this.desk.update((state) => {
+                const next = ticket ? withTickets(state, [ticket], seq) : state;
+                const conversation = message && next.conversations.get(message.ticketId);
+                return conversation ? withConversation(next, putMessage(conversation, message, seq)) : next;
+            });
+            return null;
+        } catch (error) {
+            this.onError(error);
+            return sayError(error);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import type { Delivery, Message } from "../net/wire.ts";
+
+/** How long Telegram lets a bot take back what it sent (Bot API, deleteMessage). */
+const TAKE_BACK_MS = 48 * 3_600_000;
+
+/** What can still be done with a message in the customer's chat; a sentence where it cannot, null where it can. */
+export interface Possible {
+    readonly edit: string | null;
+    readonly takeBack: string | null;
+}
+
+export function possibleWith(message: Message, now: number): Possible {
+    if (message.change) {
+        const why = "A change of it is on its way already.";
+        return { edit: why, takeBack: why };
+    }
+    if (message.delivery === "queued") {
+        return { edit: "It is not sent yet. Withdraw it, and write it anew.", takeBack: null };
+    }
+    if (message.delivery !== "sent") {
+        const why = "It is not in the customer's chat.";
+        return { edit: why, takeBack: why };
+    }
+    const old = now - Date.parse(message.at) > TAKE_BACK_MS;
+    return {
+        edit: message.text === "" ? "There is no text to edit." : null,
+        takeBack: old ? "Telegram lets a bot take a message back for 48 hours only." : null,
+    };
+}
+
+/** "Telegram asks us to wait 12 s", while that is so. */
+export function sayWait(retryAt: string | null, now: number): string | null {
+    const ms = retryAt === null ? 0 : Date.parse(retryAt) - now;
+    if (!(ms > 0)) {
+        return null;
+    }
+    const seconds = Math.ceil(ms / 1_000);
+    return `Telegram asks us to wait ${seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`}`;
+}
+
+/** The state of what goes to the customer, in a word. */
+export function sayDelivery(delivery: Delivery): string {
+    switch (delivery) {
+        case "queued":
+            return "queued";
+        case "sending":
+            return "sending";
+        case "sent":
+            return "sent";
+        case "failed":
+            return "not sent";
+        case "unknown":
+            return "unknown";
+    }
+}

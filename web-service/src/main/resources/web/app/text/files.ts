@@ -1,0 +1,69 @@
+import type { Attachment } from "../net/wire.ts";
+import { playtime } from "./time.ts";
+
+const KIB = 1_024;
+const UNITS = ["KB", "MB", "GB"];
+
+/** "412 KB", "3.2 MB": as Telegram's own clients count, 1,024 bytes to the KB. */
+export function fileSize(bytes: number): string {
+    if (bytes < KIB) {
+        return `${bytes} B`;
+    }
+    let value = bytes / KIB;
+    let unit = 0;
+    while (Math.round(value) >= KIB && unit < UNITS.length - 1) {
+        value /= KIB;
+        unit += 1;
+    }
+    return `${value < 10 ? Number(value.toFixed(1)) : Math.round(value)} ${UNITS[unit]}`;
+}
+
+/** "PDF" for "invoice.pdf"; "" where the name has no ending that says something. */
+export function fileEnding(name: string): string {
+    return /\.([a-z0-9]{1,5})$/iu.exec(name)?.[1]?.toUpperCase() ?? "";
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+    photo: "Photo",
+    document: "File",
+    voice: "Voice message",
+    audio: "Audio",
+    video: "Video",
+    video_note: "Video message",
+    animation: "Animation",
+    sticker: "Sticker",
+    location: "Location",
+    venue: "Place",
+    contact: "Contact",
+    poll: "Poll",
+    dice: "Dice",
+};
+
+/** What an attachment is, in one word or two. */
+export function kindName(attachment: Attachment): string {
+    return KINDS[attachment.kind] ?? "Attachment";
+}
+
+/** "Voice message, 0:14", "statement.pdf": how one would call it in a sentence. */
+export function sayAttachment(attachment: Attachment): string {
+    const kind = kindName(attachment);
+    if (attachment.kind === "document" && attachment.name) {
+        return attachment.name;
+    }
+    return attachment.duration ? `${kind}, ${playtime(attachment.duration)}` : kind;
+}
+
+/** A message in a few words: its text, else what is attached. */
+export function excerpt(message: { readonly text: string; readonly attachments: readonly Attachment[] }, limit = 160): string {
+    const text = message.text.trim();
+    if (text !== "") {
+        return text.slice(0, limit);
+    }
+    const [first, ...others] = message.attachments;
+    return first ? `${sayAttachment(first)}${others.length > 0 ? ` and ${others.length} more` : ""}` : "";
+}
+
+/** Where the bytes are. */
+export function fileUrl(attachment: Attachment): string {
+    return `/api/files/${encodeURIComponent(attachment.id ?? "")}`;
+}
