@@ -3,33 +3,30 @@ package io.deskwire.bench;
 import io.deskwire.local.Line;
 import io.deskwire.local.LineOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A line of three replicas with everything of its own, in a folder that goes when the line does. */
 final class TemporaryLine implements AutoCloseable {
 
     private static final int REPLICAS = 3;
 
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final Line line;
 
-    private TemporaryLine(Path folder, Line line) {
+    private TemporaryLine(TemporaryFolder folder, Line line) {
         this.folder = folder;
         this.line = line;
     }
 
     static TemporaryLine start(Consumer<String> console) throws IOException {
-        Path folder = Files.createTempDirectory("deskwire-bench");
+        TemporaryFolder folder = TemporaryFolder.create();
         try {
             return new TemporaryLine(
-                    folder, Line.start(LineOptions.in(folder).replicas(REPLICAS).console(console)));
+                    folder,
+                    Line.start(LineOptions.in(folder.path()).replicas(REPLICAS).console(console)));
         } catch (RuntimeException e) {
-            delete(folder);
+            folder.close();
             throw e;
         }
     }
@@ -39,7 +36,7 @@ final class TemporaryLine implements AutoCloseable {
     }
 
     Path folder() {
-        return folder;
+        return folder.path();
     }
 
     @Override
@@ -48,21 +45,11 @@ final class TemporaryLine implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             line.close();
-            delete(folder);
+            folder.close();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
         }
     }
 }
