@@ -20,13 +20,28 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Chromium for a test class. Each person gets a context of their own; a test that fails leaves pictures of its pages. */
-final class Browsers implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public final class Browsers implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     /** With three replicas a reload misses the wanted ones one time in three: 40 misses in a row do not happen. */
     private static final int RELOADS = 40;
 
+    private final boolean stayOpen;
     private Playwright playwright;
     private Browser browser;
+
+    /** Pages live as long as a test. */
+    public Browsers() {
+        this(false);
+    }
+
+    private Browsers(boolean stayOpen) {
+        this.stayOpen = stayOpen;
+    }
+
+    /** Pages live as long as the test class. */
+    public static Browsers thatStayOpen() {
+        return new Browsers(true);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -64,7 +79,9 @@ final class Browsers implements BeforeAllCallback, AfterEachCallback, AfterAllCa
         if (context.getExecutionException().isPresent()) {
             takePictures(context);
         }
-        browser.contexts().forEach(BrowserContext::close);
+        if (!stayOpen) {
+            browser.contexts().forEach(BrowserContext::close);
+        }
     }
 
     private void takePictures(ExtensionContext context) {
@@ -96,7 +113,7 @@ final class Browsers implements BeforeAllCallback, AfterEachCallback, AfterAllCa
     }
 
     /** The desk of an agent. */
-    DeskPage desk(Line line, Agent agent) {
+    public DeskPage desk(Line line, Agent agent) {
         return DeskPage.open(person(), line, agent);
     }
 

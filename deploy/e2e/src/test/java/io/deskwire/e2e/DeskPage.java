@@ -8,26 +8,42 @@ import com.microsoft.playwright.Page;
 import io.deskwire.local.Line;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** The desk as an agent sees it in a browser of their own. */
-final class DeskPage {
+public final class DeskPage {
+
+    /** A line for each message of the open ticket. */
+    private static final String LINES = """
+            elements => elements.map(element => {
+                const { testid, messageId, author, delivery } = element.dataset;
+                return testid === 'system-line'
+                    ? `${messageId} system`
+                    : `${messageId} ${author} ${delivery ?? ''} ${element.querySelector('.text').textContent}`;
+            })""";
 
     private final Page page;
+    private final AtomicInteger loads = new AtomicInteger();
 
     private DeskPage(Page page) {
         this.page = page;
+        page.onRequest(request -> {
+            if (request.url().endsWith("/api/desk")) {
+                loads.incrementAndGet();
+            }
+        });
     }
 
     /** Opens the desk and signs in; returns when the page is live. */
     static DeskPage open(BrowserContext context, Line line, Agent agent) {
         Page page = context.newPage();
+        DeskPage desk = new DeskPage(page);
         page.setDefaultTimeout(Patience.LIMIT.toMillis());
         page.navigate(line.url() + "/#/views/all");
         page.getByTestId("username").fill(agent.username());
         page.getByTestId("password").fill(agent.password());
         page.getByTestId("sign-in-button").click();
-        DeskPage desk = new DeskPage(page);
         desk.awaitConnected();
         return desk;
     }
@@ -42,6 +58,12 @@ final class DeskPage {
         assertThat(badge()).hasAttribute("data-state", state);
     }
 
+    /** The badge's state, the number up to which the page is true, and how many events it is behind. */
+    public String badgeSays() {
+        return (String)
+                badge().evaluate("badge => `${badge.dataset.state} ${badge.dataset.seq} ${badge.dataset.behind}`");
+    }
+
     private Locator badge() {
         // There is a second, compact one for small screens.
         return page.locator("[data-testid=truth-badge]:visible").first();
@@ -54,12 +76,17 @@ final class DeskPage {
     }
 
     /** Leaves a mark that only a reload removes. */
-    void mark() {
+    public void mark() {
         page.evaluate("window.deskwireTest = 'not reloaded'");
     }
 
-    boolean isMarked() {
+    public boolean isMarked() {
         return Objects.equals(page.evaluate("window.deskwireTest"), "not reloaded");
+    }
+
+    /** How often it asked for the desk as a whole: once at its start, once after each reset. */
+    public int countLoads() {
+        return loads.get();
     }
 
     /** The customer's row in the list of tickets; it need not be there yet. */
@@ -70,6 +97,12 @@ final class DeskPage {
     /** Opens the customer's ticket from the list. */
     void openTicketOf(Customer customer) {
         row(customer).click();
+        assertThat(page.getByTestId("conversation")).isVisible();
+    }
+
+    /** Opens a ticket by its address. */
+    public void showTicket(long id) {
+        page.evaluate("id => { location.hash = `#/tickets/${id}`; }", Long.toString(id));
         assertThat(page.getByTestId("conversation")).isVisible();
     }
 
@@ -109,6 +142,14 @@ final class DeskPage {
     List<String> customerTexts() {
         loadWholeConversation();
         return messages("customer").locator(".text").allTextContents();
+    }
+
+    /** The open ticket from its beginning: number, author, delivery and text of each message, in the order of the page. */
+    @SuppressWarnings("unchecked") // What the script answers is a list of texts.
+    public List<String> wholeConversation() {
+        loadWholeConversation();
+        return (List<String>)
+                page.locator("[data-testid=message], [data-testid=system-line]").evaluateAll(LINES);
     }
 
     private void loadWholeConversation() {

@@ -17,8 +17,6 @@ import java.util.random.RandomGenerator;
  */
 final class AgentWriter implements AutoCloseable {
 
-    /** So many requests hang on a frozen replica before the others wait. */
-    private static final int THREADS = 6;
     /** What is written while none of them is free; beyond it whoever writes waits. */
     private static final int WAITING = 64;
     /** A replica that is frozen takes requests and answers none; the next try finds another one. */
@@ -26,15 +24,17 @@ final class AgentWriter implements AutoCloseable {
 
     private final Http desk;
     private final Ledger ledger;
-    private final ThreadPoolExecutor agents = new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            new ThreadPoolExecutor.CallerRunsPolicy());
+    private final ThreadPoolExecutor agents;
 
-    AgentWriter(Line line, String cookie, Ledger ledger) {
+    /** @param atOnce so many requests are under way, or hang on a frozen replica, before the others wait */
+    AgentWriter(Line line, String cookie, Ledger ledger, int atOnce) {
+        this.agents = new ThreadPoolExecutor(
+                atOnce,
+                atOnce,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                new ThreadPoolExecutor.CallerRunsPolicy());
         this.desk = new Http(line.url()).with("Cookie", cookie).within(ANSWER);
         this.ledger = ledger;
     }

@@ -28,7 +28,10 @@ final class Announcer {
 
     /** The last events of the log, oldest first. */
     List<JsonNode> newest() {
-        long since = Math.max(0, Log.head(desk) - WINDOW);
+        long head = Conversations.read(desk, "/api/events?since=0&limit=1")
+                .get("head")
+                .asLong();
+        long since = Math.max(0, head - WINDOW);
         List<JsonNode> events = new ArrayList<>();
         Conversations.read(desk, "/api/events?since=" + since).get("events").forEach(events::add);
         return events;

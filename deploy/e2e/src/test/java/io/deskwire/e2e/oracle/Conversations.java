@@ -62,6 +62,20 @@ final class Conversations {
         return new Ledger.Conversation(written, replies, deliveries, notes, heard);
     }
 
+    /** A line for each message, as {@link io.deskwire.e2e.DeskPage#wholeConversation()} reads them from a page. */
+    List<String> asShown(long ticket) {
+        return messages(ticket).stream()
+                .map(message -> {
+                    String line = message.get("id").asText() + " "
+                            + message.get("author").asText();
+                    return line.endsWith(" system")
+                            ? line
+                            : line + " " + message.path("delivery").asText("") + " "
+                                    + message.get("text").asText();
+                })
+                .toList();
+    }
+
     /** Oldest first. */
     private List<JsonNode> messages(long ticket) {
         List<JsonNode> all = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.deskwire.e2e.oracle;
 
-import io.deskwire.local.Line;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -22,19 +21,15 @@ record Doors(String host, int port, WebSocketClient sockets, HttpClient http) {
     private static final int CALLS = 20;
     /** A frame of events has at most 256 KiB and may have one event more than that. */
     private static final int FRAME_BYTES = 2 * 1024 * 1024;
-    /** Little enough for a reader of nothing to hold up its server soon. */
-    private static final int RECEIVE_BYTES = 32 * 1024;
 
-    static Doors to(Line line, Vertx vertx) {
-        URI desk = URI.create(line.url());
+    static Doors to(URI desk, Vertx vertx) {
         return new Doors(
                 desk.getHost(),
                 desk.getPort(),
                 vertx.createWebSocketClient(new WebSocketClientOptions()
                         .setMaxConnections(SOCKETS)
                         .setMaxFrameSize(FRAME_BYTES)
-                        .setMaxMessageSize(FRAME_BYTES)
-                        .setReceiveBufferSize(RECEIVE_BYTES)),
+                        .setMaxMessageSize(FRAME_BYTES)),
                 vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CALLS)));
     }
 }

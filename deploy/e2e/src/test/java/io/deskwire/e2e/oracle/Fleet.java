@@ -8,11 +8,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.impl.VertxInternal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Many clients in this JVM, on two event loops, each with its own snapshot, socket and journal. */
 final class Fleet implements AutoCloseable {
@@ -40,17 +43,21 @@ final class Fleet implements AutoCloseable {
         return cookies;
     }
 
-    /** Starts clients and returns when each has loaded its snapshot and is connected. */
-    static Fleet start(Line line, List<String> cookies, int count) {
+    /**
+     * Starts clients and returns when each has loaded its snapshot and is connected.
+     *
+     * @param readers the rule that a client with this journal follows
+     */
+    static Fleet start(Line line, List<String> cookies, int count, Function<Journal, Reader> readers) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
-        Doors doors = Doors.to(line, vertx);
+        Doors doors = Doors.to(URI.create(line.url()), vertx);
         List<Context> loops = new ArrayList<>();
         for (int i = 0; i < LOOPS; i++) {
             loops.add(((VertxInternal) vertx).createEventLoopContext());
         }
         List<ProtocolClient> clients = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Reader reader = new Reader(new Journal("client " + i));
+            Reader reader = readers.apply(new Journal("client " + i));
             clients.add(new ProtocolClient(doors, cookies.get(i % cookies.size()), reader, loops.get(i % LOOPS)));
         }
         Fleet fleet = new Fleet(vertx, List.copyOf(clients));
@@ -69,9 +76,26 @@ final class Fleet implements AutoCloseable {
         return clients.stream().map(ProtocolClient::journal).toList();
     }
 
-    /** The first so many of its clients. */
-    List<ProtocolClient> some(int count) {
-        return clients.subList(0, count);
+    /** Some of its clients, from one number to before another. */
+    List<ProtocolClient> clients(int from, int to) {
+        return clients.subList(from, to);
+    }
+
+    /** Lets clients come back by way of a proxy, and returns when they have. */
+    void moveBehind(SlowProxy proxy, int from, int to) {
+        Doors doors = Doors.to(proxy.url(), vertx);
+        List<ProtocolClient> moving = clients(from, to);
+        List<Integer> before = moving.stream()
+                .map(client -> client.journal().countConnections())
+                .toList();
+        moving.forEach(client -> client.moveTo(doors));
+        Patience.eventually().until(() -> IntStream.range(0, moving.size())
+                .allMatch(i -> moving.get(i).journal().countConnections() > before.get(i)));
+    }
+
+    /** Every client asks for its last events again. */
+    void askAgain() {
+        clients.forEach(ProtocolClient::askAgain);
     }
 
     /** Every socket is lost at once. */

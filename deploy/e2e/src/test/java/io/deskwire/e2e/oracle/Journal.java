@@ -116,6 +116,11 @@ final class Journal {
         return gaps;
     }
 
+    /** How often each close code came. */
+    synchronized Map<Integer, Integer> closes() {
+        return Map.copyOf(closes);
+    }
+
     synchronized int countConnections() {
         return connections;
     }

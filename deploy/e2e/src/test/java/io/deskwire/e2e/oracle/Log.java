@@ -1,44 +1,40 @@
 package io.deskwire.e2e.oracle;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.e2e.Http;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/**
- * The event log after a number: the truth that clients are judged by.
- *
- * @param since the number before the first entry
- * @param entries in the order in which the log gave them
- */
-record Log(String epoch, long since, List<Entry> entries) {
+/** The event log after a number: the truth that clients are judged by. */
+final class Log {
 
-    /** The largest page that the protocol allows. */
-    private static final int PAGE = 1_000;
+    private final String epoch;
+    private final long since;
+    private final List<Entry> entries;
+    private final Map<Long, Entry> bySeq;
 
-    /** Reads the log after a number up to its head. */
-    static Log read(Http desk, long since) {
-        List<Entry> entries = new ArrayList<>();
-        long from = since;
-        while (true) {
-            JsonNode page = page(desk, from);
-            page.get("events").forEach(event -> entries.add(Entry.of(event)));
-            if (page.get("events").isEmpty()) {
-                return new Log(page.get("epoch").asText(), since, entries);
-            }
-            from = entries.get(entries.size() - 1).seq();
-        }
+    /**
+     * @param since the number before the first entry
+     * @param entries in the order of their numbers, which may have holes: the oracle says so
+     */
+    Log(String epoch, long since, List<Entry> entries) {
+        this.epoch = epoch;
+        this.since = since;
+        this.entries = List.copyOf(entries);
+        this.bySeq =
+                entries.stream().collect(Collectors.toMap(Entry::seq, Function.identity(), (first, same) -> first));
     }
 
-    private static JsonNode page(Http desk, long since) {
-        return Conversations.read(desk, "/api/events?since=" + since + "&limit=" + PAGE);
+    String epoch() {
+        return epoch;
     }
 
-    /** The last number of the log. */
-    static long head(Http desk) {
-        return Conversations.read(desk, "/api/events?since=0&limit=1")
-                .get("head")
-                .asLong();
+    long since() {
+        return since;
+    }
+
+    List<Entry> entries() {
+        return entries;
     }
 
     long head() {
@@ -47,10 +43,10 @@ record Log(String epoch, long since, List<Entry> entries) {
 
     /** The entry of a number that the log holds. */
     Entry at(long seq) {
-        return entries.get((int) (seq - since - 1));
+        return bySeq.get(seq);
     }
 
     boolean holds(long seq) {
-        return seq > since && seq - since <= entries.size();
+        return bySeq.containsKey(seq);
     }
 }

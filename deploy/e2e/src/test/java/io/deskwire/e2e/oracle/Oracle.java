@@ -17,14 +17,14 @@ final class Oracle {
     private static final int NAMED = 8;
 
     private final Log log;
-    private final boolean mayReload;
+    private final int reloads;
 
     /**
-     * @param mayReload whether clients may be told to load the desk again: only a new epoch is a reason for that
+     * @param reloads how often each client has to be told to load the desk again, exactly: once for each new epoch
      */
-    Oracle(Log log, boolean mayReload) {
+    Oracle(Log log, int reloads) {
         this.log = log;
-        this.mayReload = mayReload;
+        this.reloads = reloads;
     }
 
     /** The differences in words, none when all is true: those of the log, and the first of each client. */
@@ -69,9 +69,10 @@ final class Oracle {
         if (!journal.complaints().isEmpty()) {
             return Optional.of(journal.complaints().get(0));
         }
-        if (runs.size() > 1 && !mayReload) {
-            return Optional.of("was told to load the desk again after "
-                    + runs.get(0).last() + ", and nothing was a reason for that");
+        if (runs.size() > 1 + reloads) {
+            return Optional.of(
+                    "was told to load the desk again after " + runs.get(reloads).last()
+                            + (reloads == 0 ? ", and nothing was a reason for that" : ", once too often"));
         }
         for (Journal.Run run : runs) {
             Optional<String> wrong = differenceOf(run);

@@ -1,5 +1,6 @@
 package io.deskwire.e2e.oracle;
 
+import io.deskwire.e2e.Browsers;
 import io.deskwire.e2e.TestLine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,11 +13,14 @@ class OracleQuickIT {
     @RegisterExtension
     static final TestLine LINE = TestLine.withRedis();
 
+    @RegisterExtension
+    static final Browsers BROWSERS = Browsers.thatStayOpen();
+
     private static Proof proof;
 
     @BeforeAll
     static void prepare() {
-        proof = Proof.on(LINE.line());
+        proof = Proof.on(LINE.line(), BROWSERS);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -184,7 +184,7 @@ class OracleTest {
         new Recording(reader).range(41, 49).plays(List.of(event(50, 1_045)));
 
         // When
-        List<String> differences = new Oracle(log, false).differences(List.of(reader.journal()));
+        List<String> differences = new Oracle(log, 0).differences(List.of(reader.journal()));
 
         // Then
         assertThat(differences)
@@ -203,7 +203,7 @@ class OracleTest {
         Log log = new Log(EPOCH, Recording.SNAPSHOT, entries);
 
         // When
-        List<String> differences = new Oracle(log, false).differences(List.of());
+        List<String> differences = new Oracle(log, 0).differences(List.of());
 
         // Then
         assertThat(differences)
@@ -234,8 +234,65 @@ class OracleTest {
         assertThat(verdict(reader))
                 .containsExactly(
                         "client 3 was told to load the desk again after 43, and nothing was a reason for that");
-        assertThat(new Oracle(Recording.log(), true).differences(List.of(reader.journal())))
+        assertThat(new Oracle(Recording.log(), 1).differences(List.of(reader.journal())))
                 .isEmpty();
+    }
+
+    @Test
+    void aClientThatLoadsTheDeskTwiceForOneNewEpochIsSeen() {
+        // Given
+        Recording recording = new Recording(reader).range(41, 43);
+        ObjectNode reset = Http.object()
+                .put("type", "welcome")
+                .put("mode", "reset")
+                .put("epoch", EPOCH)
+                .put("seq", 48);
+
+        // When
+        for (long snapshot = 48; snapshot <= 49; snapshot++) {
+            reader.received(reset, recording);
+            reader.loaded(new Position(EPOCH, snapshot), recording);
+        }
+        recording.range(50, 50);
+
+        // Then
+        assertThat(new Oracle(Recording.log(), 1).differences(List.of(reader.journal())))
+                .containsExactly("client 3 was told to load the desk again after 48, once too often");
+    }
+
+    @Test
+    void aClientThatStaysInAnEpochThatIsOverIsSeen() {
+        // Given
+        Log restored = new Log("another epoch", Recording.SNAPSHOT, List.of());
+
+        // When
+        new Recording(reader).range(41, 43);
+
+        // Then
+        assertThat(new Oracle(restored, 1).differences(List.of(reader.journal())))
+                .containsExactly("client 3 is still in epoch " + EPOCH + "; the log is in another epoch");
+    }
+
+    @Test
+    void whatIsLostAndWhatIsDoubledIsCounted() {
+        // Given
+        Reader blind = new Reader(new Journal("client 3")) {
+            @Override
+            boolean isOld(long seq, long last) {
+                return false;
+            }
+
+            @Override
+            boolean isNext(long seq, long last) {
+                return true;
+            }
+        };
+
+        // When
+        new Recording(blind).range(41, 43).range(46, 48).range(48, 48);
+
+        // Then
+        assertThat(Tally.of(Recording.log(), List.of(blind.journal()))).isEqualTo(new Tally(4, 1));
     }
 
     @Test
@@ -248,7 +305,7 @@ class OracleTest {
                 .toList();
 
         // When
-        List<String> differences = new Oracle(Recording.log(), false).differences(journals);
+        List<String> differences = new Oracle(Recording.log(), 0).differences(journals);
 
         // Then
         assertThat(differences)
@@ -259,6 +316,6 @@ class OracleTest {
     }
 
     private static List<String> verdict(Reader reader) {
-        return new Oracle(Recording.log(), false).differences(List.of(reader.journal()));
+        return new Oracle(Recording.log(), 0).differences(List.of(reader.journal()));
     }
 }

@@ -2,12 +2,14 @@ package io.deskwire.e2e.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.e2e.Agent;
-import io.deskwire.e2e.Http;
+import io.deskwire.e2e.Browsers;
 import io.deskwire.e2e.Patience;
 import io.deskwire.e2e.Replicas;
 import io.deskwire.local.Line;
 import io.deskwire.local.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,102 +18,157 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Lets faults strike a line, one after another, and says after each whether every client shows exactly what is true. */
 final class Proof {
 
-    /** As many as the issue asks for: more than one replica's share, so that each has dozens. */
+    /** More than one replica's share, so that each has dozens. */
     private static final int CLIENTS = 200;
 
     private final Line line;
     private final SwallowingProxy proxy;
+    private final Seeds seeds;
+    private final Pages pages;
+    private final DeskDatabase database;
     private final List<String> cookies;
-    private final Http desk;
 
-    private Proof(Line line, SwallowingProxy proxy) {
+    private Proof(Line line, Browsers browsers, SwallowingProxy proxy, Seeds seeds) {
         this.line = line;
         this.proxy = proxy;
+        this.seeds = seeds;
+        this.database = DeskDatabase.of(line);
         this.cookies = Fleet.signIn(line, CLIENTS);
-        this.desk = Agent.admin(line).signIn(line);
+        this.pages = Pages.open(browsers, line);
     }
 
-    static Proof on(Line line) {
-        return new Proof(line, null);
+    static Proof on(Line line, Browsers browsers) {
+        return new Proof(line, browsers, null, null);
     }
 
     /** @param proxy through which the services of this line reach Redis */
-    static Proof on(Line line, SwallowingProxy proxy) {
-        return new Proof(line, proxy);
+    static Proof on(Line line, Browsers browsers, SwallowingProxy proxy) {
+        return new Proof(line, browsers, proxy, null);
     }
 
-    /** Snapshots, writers, the fault, quiet, and the verdict. Fails with what differs. */
+    /** @param seeds of the saboteur that the services of this line carry */
+    static Proof on(Line line, Browsers browsers, Seeds seeds) {
+        return new Proof(line, browsers, null, seeds);
+    }
+
+    DeskDatabase database() {
+        return database;
+    }
+
+    /** Runs a fault and fails with what differs after it. */
     void survives(Fault fault) {
-        whole();
+        survives(fault.trial());
+    }
+
+    /** Runs something and fails with what differs after it. */
+    void survives(Trial trial) {
+        assertThat(run(trial).differences())
+                .as("what differs after %s", trial.name())
+                .isEmpty();
+    }
+
+    /** Snapshots, writers, the fault, quiet, and the verdict. */
+    Verdict run(Trial trial) {
+        whole(trial);
         String cookie = cookies.get(0);
         try (Writers writers = Writers.of(line, cookie);
-                Fleet fleet = Fleet.start(line, cookies, CLIENTS)) {
-            Scene scene = new Scene(line, fleet, writers, new Announcer(line, cookie), proxy);
+                Fleet fleet = Fleet.start(line, cookies, CLIENTS, trial.readers());
+                SlowProxy silence = SlowProxy.before(line.url());
+                SlowProxy trickle = SlowProxy.before(line.url())) {
+            Scene scene = new Scene(
+                    line, database, fleet, writers, new Announcer(line, cookie), proxy, seeds, silence, trickle);
+            pages.look(writers.ticketInSight());
             writers.start();
             writers.awaitMore(50);
             try {
-                fault.strike(scene);
+                trial.strike().on(scene);
             } finally {
                 writers.stop();
-                fault.heal(scene);
+                trial.heal().on(scene);
             }
             long quiet = System.nanoTime();
             writers.awaitSettled();
             long settled = System.nanoTime();
-            awaitAllAtHead(fleet);
-            String times = String.format(
+            boolean allAtHead = allAtHead(fleet, trial.patience());
+            long atHead = System.nanoTime();
+            trial.check().on(scene);
+            System.out.printf(
                     Locale.ROOT,
-                    "all written %d ms after the end, all at the head %d ms later",
+                    "%s: all written %d ms after the end, all at the head %d ms later%n",
+                    trial.name(),
                     (settled - quiet) / 1_000_000,
-                    (System.nanoTime() - settled) / 1_000_000);
-            judge(fault, writers, fleet, times);
+                    (atHead - settled) / 1_000_000);
+            return verdict(trial, scene, allAtHead ? (atHead - settled) / 1_000_000 : -1)
+                    .written();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** What an earlier fault took away is back. */
-    private void whole() {
+    private void whole(Trial trial) {
         if (proxy == null) {
             line.redis().start();
         }
         line.webs().forEach(Part::awaitReady);
         line.bot().awaitReady();
-    }
-
-    /** A client that does not come is the oracle's to name, so that this does not fail. */
-    private void awaitAllAtHead(Fleet fleet) {
-        try {
-            Patience.eventually().until(() -> fleet.at(Log.head(desk)) == fleet.size());
-        } catch (ConditionTimeoutException late) {
-            System.out.println("Not every client came to the head within " + Patience.LIMIT.toSeconds() + " s.");
+        if (!trial.redis()) {
+            line.redis().kill();
         }
     }
 
-    private void judge(Fault fault, Writers writers, Fleet fleet, String times) {
-        List<Journal> journals = fleet.journals();
+    /** A client that does not come is the oracle's to name, so that this does not fail. */
+    private boolean allAtHead(Fleet fleet, Duration patience) {
+        try {
+            Patience.eventually().atMost(patience).until(() -> fleet.at(database.head()) == fleet.size());
+            return true;
+        } catch (ConditionTimeoutException late) {
+            System.out.println("Not every client came to the head within " + patience.toSeconds() + " s.");
+            return false;
+        }
+    }
+
+    private Verdict verdict(Trial trial, Scene scene, long millisToHead) {
+        List<Journal> journals = scene.fleet().journals();
+        String epoch = database.epoch();
         long since = journals.stream()
                 .flatMap(journal -> journal.runs().stream())
-                .mapToLong(run -> run.snapshot().seq())
+                .map(Journal.Run::snapshot)
+                .filter(snapshot -> snapshot.epoch().equals(epoch))
+                .mapToLong(Position::seq)
                 .min()
                 .orElse(0);
-        Log log = Log.read(desk, since);
-        List<String> differences = new ArrayList<>(new Oracle(log, false).differences(journals));
-        differences.addAll(writers.differences());
-        System.out.println(summary(fault, writers, journals, log) + replicas() + times);
-        assertThat(differences).as("what differs after %s", fault).isEmpty();
+        Log log = database.log(since);
+        List<String> differences = new ArrayList<>(new Oracle(log, trial.reloads()).differences(journals));
+        differences.addAll(scene.writers().differences());
+        if (!trial.seeded()) {
+            differences.addAll(
+                    pages.differences(database::head, () -> scene.writers().conversationInSight(), trial.reloads()));
+        }
+        System.out.println(summary(trial, scene.writers(), journals, log) + replicas());
+        differences.forEach(difference -> System.out.println("  " + difference));
+        return new Verdict(
+                trial.name(),
+                journals.size(),
+                pages.size(),
+                log.entries().size(),
+                Tally.of(log, journals),
+                millisToHead,
+                differences);
     }
 
     /** What the replicas say they had to make up for; whether a fault bites is seen here. */
     private String replicas() {
         return "replicas dropped " + Replicas.counted(line, "deskwire_stream_duplicates_dropped") + ", filled "
-                + Replicas.counted(line, "deskwire_stream_holes_filled") + "; ";
+                + Replicas.counted(line, "deskwire_stream_holes_filled");
     }
 
-    private static String summary(Fault fault, Writers writers, List<Journal> journals, Log log) {
+    private static String summary(Trial trial, Writers writers, List<Journal> journals, Log log) {
         return String.format(
                 Locale.ROOT,
                 "%-36s %d clients, %d events, %d customers' messages, %d replies; applied %d, dropped %d, gaps %d,"
                         + " connections %d; ",
-                fault,
+                trial.name(),
                 journals.size(),
                 log.entries().size(),
                 writers.ledger().countWritten(),

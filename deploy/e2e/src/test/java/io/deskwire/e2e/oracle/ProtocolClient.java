@@ -33,16 +33,18 @@ final class ProtocolClient implements Reader.Wire {
     private static final long HEALTH_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private static final int BROKEN = 1006;
+    /** A frame or two. */
+    private static final int REPEATED = 20;
 
-    private final Doors doors;
     private final String cookie;
     private final Reader reader;
     private final Context loop;
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
+    private Doors doors;
     private WebSocket socket;
     private long openedAt;
     private long heardAt;
-    private boolean pausing;
+    private boolean suspended;
     private boolean closed;
 
     /** @param loop the event loop of this client */
@@ -73,7 +75,7 @@ final class ProtocolClient implements Reader.Wire {
     private void watch(long timer) {
         if (closed) {
             vertx().cancelTimer(timer);
-        } else if (socket != null && !pausing && System.nanoTime() - heardAt > SILENCE_NANOS) {
+        } else if (socket != null && !suspended && System.nanoTime() - heardAt > SILENCE_NANOS) {
             cut();
         }
     }
@@ -153,9 +155,6 @@ final class ProtocolClient implements Reader.Wire {
         // The end of a connection is reported by the close handler too.
         open.exceptionHandler(broken -> journal().broke(broken));
         open.closeHandler(end -> closed(open));
-        if (pausing) {
-            open.pause();
-        }
         reader.opened(this);
     }
 
@@ -196,34 +195,21 @@ final class ProtocolClient implements Reader.Wire {
         }
     }
 
-    /** Reads nothing from now on, over all connections, as a page in a suspended laptop; it does not answer pings either. */
-    void stopReading() {
+    /**
+     * Loses its connection and comes back by another way. As a suspended laptop's, its timers do not run there: it does not
+     * notice that nothing comes.
+     */
+    void moveTo(Doors others) {
         loop.runOnContext(now -> {
-            pausing = true;
-            if (socket != null) {
-                socket.pause();
-            }
+            doors = others;
+            suspended = true;
+            cut();
         });
     }
 
-    /** Takes one message from time to time, while it reads nothing else. */
-    void takeOne() {
-        loop.runOnContext(now -> {
-            if (socket != null) {
-                socket.fetch(1);
-            }
-        });
-    }
-
-    /** Reads on. */
-    void readOn() {
-        loop.runOnContext(now -> {
-            pausing = false;
-            heardAt = System.nanoTime();
-            if (socket != null) {
-                socket.resume();
-            }
-        });
+    /** Asks for events again that it has. */
+    void askAgain() {
+        loop.runOnContext(now -> reader.askAgain(REPEATED, this));
     }
 
     /** Goes, and does not come back. */

@@ -1,5 +1,6 @@
 package io.deskwire.e2e.oracle;
 
+import io.deskwire.e2e.Browsers;
 import io.deskwire.e2e.TestLine;
 import io.deskwire.local.server.LocalRedis;
 import java.io.IOException;
@@ -18,6 +19,9 @@ class ProveHalfOpenIT {
 
     @RegisterExtension
     static final TestLine LINE = TestLine.with(options -> options.environment(Map.of("REDICT_URL", PROXY.url())));
+
+    @RegisterExtension
+    static final Browsers BROWSERS = Browsers.thatStayOpen();
 
     private static LocalRedis redis() {
         try {
@@ -45,6 +49,6 @@ class ProveHalfOpenIT {
 
     @Test
     void nothingIsLostWhileRedisIsConnectedAndSilent() {
-        Proof.on(LINE.line(), PROXY).survives(Fault.REDIS_SILENT);
+        Proof.on(LINE.line(), BROWSERS, PROXY).survives(Fault.REDIS_SILENT);
     }
 }

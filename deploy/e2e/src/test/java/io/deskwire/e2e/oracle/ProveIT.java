@@ -1,5 +1,6 @@
 package io.deskwire.e2e.oracle;
 
+import io.deskwire.e2e.Browsers;
 import io.deskwire.e2e.TestLine;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -19,18 +20,21 @@ class ProveIT {
     @RegisterExtension
     static final TestLine LINE = TestLine.withRedis();
 
+    @RegisterExtension
+    static final Browsers BROWSERS = Browsers.thatStayOpen();
+
     private static Proof proof;
 
     @BeforeAll
     static void prepare() {
-        proof = Proof.on(LINE.line());
+        proof = Proof.on(LINE.line(), BROWSERS);
     }
 
     static Stream<Fault> faults() {
         String chosen = System.getProperty("deskwire.prove.fault");
         return chosen != null && !chosen.isBlank()
                 ? Arrays.stream(chosen.split(",")).map(Fault::valueOf)
-                : Arrays.stream(Fault.values()).filter(fault -> !fault.needsProxy());
+                : Arrays.stream(Fault.values()).filter(fault -> !fault.needsProxy() && !fault.needsSaboteur());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -65,6 +65,11 @@ class Reader {
                 .put("since", position.seq()));
     }
 
+    /** Asks for so many events again that were applied; a client that misremembers does. They are to be dropped. */
+    void askAgain(long events, Wire wire) {
+        wire.send(Http.object().put("type", "gap").put("since", Math.max(0, position.seq() - events)));
+    }
+
     /** A frame came. A type that is not known is skipped, as the protocol wants it. */
     void received(JsonNode frame, Wire wire) {
         switch (frame.get("type").asText()) {

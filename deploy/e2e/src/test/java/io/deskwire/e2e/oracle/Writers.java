@@ -25,6 +25,8 @@ final class Writers implements AutoCloseable {
     private static final long CUSTOMER_EVERY_MILLIS = 20;
     /** What ten agents write; each reply becomes three events. */
     private static final long AGENT_EVERY_MILLIS = 250;
+    /** More than hang on a frozen replica while the others answer. */
+    private static final int AGENTS = 6;
     /** Every so many lines of agents', one is a note. */
     private static final int NOTES = 4;
 
@@ -36,6 +38,8 @@ final class Writers implements AutoCloseable {
     private final Map<String, Long> tickets = new HashMap<>();
     private final Conversations conversations;
     private final AgentWriter agent;
+    private final Line line;
+    private final String cookie;
     /** One for the customers, one for the agents' clock. */
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
 
@@ -48,8 +52,10 @@ final class Writers implements AutoCloseable {
         for (int i = 0; i < CUSTOMERS; i++) {
             customers.add(Customer.of(simulator, proof + "." + i));
         }
+        this.line = line;
+        this.cookie = cookie;
         conversations = new Conversations(line, cookie);
-        agent = new AgentWriter(line, cookie, ledger);
+        agent = new AgentWriter(line, cookie, ledger, AGENTS);
     }
 
     /** Writers who have a ticket each and wait for the start. */
@@ -108,6 +114,27 @@ final class Writers implements AutoCloseable {
     void awaitMore(int messages) {
         int goal = ledger.countWritten() + messages;
         Patience.eventually().until(() -> ledger.countWritten() >= goal);
+    }
+
+    /** Lets many more agents note at once, each so many times, and returns when the desk has all of it. */
+    void crowd(int agents, int notes) {
+        try (AgentWriter crowd = new AgentWriter(line, cookie, ledger, agents)) {
+            for (int i = 0; i < agents * notes; i++) {
+                Customer about = customers.get(i % CUSTOMERS);
+                crowd.note(about.name(), tickets.get(about.name()), "note of the crowd " + i);
+            }
+            crowd.finish();
+        }
+    }
+
+    /** What a page that shows that ticket has to show. */
+    List<String> conversationInSight() {
+        return conversations.asShown(ticketInSight());
+    }
+
+    /** The ticket that browsers look at while this goes on. */
+    long ticketInSight() {
+        return tickets.get(customers.get(0).name());
     }
 
     /** Nobody begins anything more; what agents have begun is still tried. */

@@ -1,0 +1,178 @@
+package io.deskwire.e2e.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskwire.e2e.Browsers;
+import io.deskwire.e2e.Patience;
+import io.deskwire.e2e.TestLine;
+import io.deskwire.local.Part;
+import io.deskwire.saboteur.Seed;
+import java.util.function.Function;
+import org.assertj.core.api.ListAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Who tests the oracle, on a line that is live: five mistakes are put in, one after another, and each time it must say no, and
+ * why. The same run without the mistake comes first each time, and there it must say yes. The services carry the saboteur all
+ * the while, so nothing else differs between the two.
+ */
+@Tag("prove")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ProveOracleIT {
+
+    private static final Seeds SEEDS = Seeds.create();
+
+    @RegisterExtension
+    static final TestLine LINE =
+            TestLine.with(options -> options.webJvm(SEEDS.jvmOption()).botJvm(SEEDS.jvmOption()));
+
+    @RegisterExtension
+    static final Browsers BROWSERS = Browsers.thatStayOpen();
+
+    /** The mistake of most clients: what comes is applied as long as it is newer. */
+    private static final Function<Journal, Reader> WITHOUT_HOLES = journal -> new Reader(journal) {
+        @Override
+        boolean isNext(long seq, long last) {
+            return seq > last;
+        }
+    };
+
+    private static final Function<Journal, Reader> WITHOUT_DUPLICATE_CHECK = journal -> new Reader(journal) {
+        @Override
+        boolean isOld(long seq, long last) {
+            return false;
+        }
+
+        @Override
+        boolean isNext(long seq, long last) {
+            return seq <= last + 1;
+        }
+    };
+
+    private static final Function<Journal, Reader> TAKES_1000_FOR_THE_END = journal -> new Reader(journal) {
+        @Override
+        boolean isFinal(int code) {
+            return code == 1000 || super.isFinal(code);
+        }
+    };
+
+    private static Proof proof;
+
+    @BeforeAll
+    static void prepare() {
+        proof = Proof.on(LINE.line(), BROWSERS, SEEDS);
+    }
+
+    @AfterEach
+    void reap() {
+        SEEDS.reap(LINE.line());
+    }
+
+    @Test
+    @Order(1)
+    void aPublisherThatDiesBetweenCommitAndAnnouncementCostsNobodyAnything() {
+        proof.survives(Fault.PUBLISHER_KILLED);
+    }
+
+    @Test
+    @Order(2)
+    void aFrameLostInTenThousandIsSeen() {
+        // Given
+        Trial trial = Trial.of("steady load, clients that do not look for holes", scene -> scene.written(600))
+                .readBy(WITHOUT_HOLES);
+        proof.survives(trial);
+
+        // When
+        SEEDS.sow(Seed.FRAMES_DROPPED, LINE.line());
+        Trial seeded = trial.seeded("a frame dropped in 10,000");
+        Verdict verdict = proof.run(seeded.struckBy(scene -> {
+            Patience.eventually().until(() -> SEEDS.counted(LINE.line(), "dropped frame") >= 3);
+            scene.written(50);
+        }));
+
+        // Then
+        differencesOf(verdict).anyMatch(words -> words.matches("client .* lost \\d+ .*: the next it applied was .*"));
+        assertThat(verdict.tally().lost()).isPositive();
+    }
+
+    @Test
+    @Order(3)
+    void aClientWithoutADuplicateCheckIsSeen() {
+        // Given
+        Trial trial = Trial.of("repetitions on the wire", ReaderFaults::repeated);
+        proof.survives(trial);
+
+        // When
+        Verdict verdict =
+                proof.run(trial.seeded("no duplicate check in the client").readBy(WITHOUT_DUPLICATE_CHECK));
+
+        // Then
+        differencesOf(verdict).anyMatch(words -> words.matches("client .* applied \\d+ .* twice or late: .*"));
+        assertThat(verdict.tally().doubled()).isPositive();
+    }
+
+    @Test
+    @Order(4)
+    void aClientThatTakes1000ForTheEndIsSeen() {
+        // Given
+        SEEDS.sow(Seed.CLOSED_WITH_1000, LINE.line());
+        Trial trial = Trial.of("a replica closes with 1000", scene -> {
+            scene.line().web(0).restart();
+            scene.written(50);
+        });
+        proof.survives(trial);
+
+        // When
+        Verdict verdict = proof.run(trial.seeded("1000 taken for the end").readBy(TAKES_1000_FOR_THE_END));
+
+        // Then
+        differencesOf(verdict)
+                .anyMatch(words ->
+                        words.matches("client .* stands at \\d+ of \\d+: it took close code 1000 for the end.*"));
+    }
+
+    @Test
+    @Order(5)
+    void aReplicaThatDoesNotCatchUpAfterItsSubscriptionIsSeen() {
+        // Given
+        Trial trial = Trial.of("subscriptions killed", RedisFaults::subscriptionsKilled);
+        proof.survives(trial);
+
+        // When
+        SEEDS.sow(Seed.NO_CATCH_UP, LINE.line());
+        Verdict verdict = proof.run(trial.seeded("no catch-up after resubscription"));
+
+        // Then
+        differencesOf(verdict)
+                .anyMatch(words -> words.matches("client .* stands at \\d+ of \\d+: .*a gap frame since.*"));
+        SEEDS.reap(LINE.line());
+        // What they never heard they do not have; they begin anew.
+        LINE.line().webs().forEach(Part::restart);
+    }
+
+    @Test
+    @Order(6)
+    void numbersThatAreNotTakenUnderALockAreSeen() {
+        // Given
+        Trial trial = Fault.COMMITS_DELAYED_AND_ROLLED_BACK.trial();
+        proof.survives(trial);
+
+        // When
+        DatabaseFaults.numbersFromASequence(proof.database());
+        Verdict verdict = proof.run(trial.seeded("nextval instead of the head row"));
+
+        // Then
+        differencesOf(verdict).anyMatch(words -> words.startsWith("the log has a hole: "));
+    }
+
+    private static ListAssert<String> differencesOf(Verdict verdict) {
+        return assertThat(verdict.differences()).as("what the oracle says of: %s", verdict.run());
+    }
+}
