@@ -50,6 +50,7 @@ public final class Messages {
              WHERE m.id = s.id
             """;
     private static final String LOCK = COLUMNS + " WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
+    private static final String FIND = COLUMNS + " WHERE id = ANY ($1) ORDER BY id";
     private static final String PAGE =
             COLUMNS + " WHERE ticket_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3";
     /** A lock on what is not there yet; two keys that share a hash wait for each other without need, and that is all. */
@@ -71,6 +72,15 @@ public final class Messages {
     /** Adds one message. */
     public Uni<Message> insert(Transaction transaction, NewMessage message) {
         return insertAll(transaction, List.of(message)).map(numbered -> numbered.get(0));
+    }
+
+    /** Returns these messages, those that there are, ascending. */
+    public Uni<List<Message>> findAll(Transaction transaction, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : transaction
+                        .run(FIND, (Object) ids.toArray(Long[]::new))
+                        .map(rows -> RowMapping.all(rows, Messages::message));
     }
 
     /** Returns these messages, those that there are, ascending, and keeps others from changing them until the transaction ends. */

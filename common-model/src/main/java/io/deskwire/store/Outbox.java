@@ -3,16 +3,16 @@ package io.deskwire.store;
 import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.Json;
 import io.deskwire.model.Delivery;
-import io.deskwire.store.TelegramMessages.Link;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageRevision;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Replies that are to be sent, in the order in which they were written, one at a time to a chat. An entry lives from the reply's
- * commit until its fate is recorded; each step writes the message's delivery state and its event in the same transaction.
+ * What is to be done in customers' chats, in the order in which it was asked for, one thing at a time to a chat. This is the desk's
+ * side: asking, and deciding what to do about a reply of which nobody knows. {@link OutboxClaims} and {@link OutboxResults} are the
+ * side of whoever does it.
  */
 public final class Outbox {
     private static final String ADD = """
@@ -24,46 +24,22 @@ public final class Outbox {
              ORDER BY position
             ON CONFLICT (ticket_id) WHERE operation = 'card' AND state = 'queued' DO NOTHING
             """;
-    private static final String ENTRY = """
-            SELECT o.id, o.message_id, m.ticket_id, o.chat_id, m.text, m.entities::text AS entities, o.attempts, o.created_at
-              FROM touched o JOIN messages m ON m.id = o.message_id ORDER BY o.id
+    /** A reply of which a part has arrived cannot be withdrawn as if it had never been. */
+    private static final String WITHDRAW = """
+            DELETE FROM outbox o USING messages m
+             WHERE o.message_id = $1 AND o.operation = 'send' AND o.state = 'queued' AND m.id = o.message_id AND m.parts_sent = 0
             """;
-    /** An entry is due when nothing older waits or is under way for its chat. */
-    private static final String CLAIM = """
-            WITH due AS (
-                SELECT o.id FROM outbox o
-                 WHERE o.state = 'queued' AND o.due_at <= clock_timestamp()
-                   AND NOT EXISTS (SELECT FROM outbox e WHERE e.chat_id = o.chat_id AND e.id < o.id)
-                 ORDER BY o.due_at, o.id LIMIT $1 FOR UPDATE SKIP LOCKED
-            ), touched AS (
-                UPDATE outbox o
-                   SET state = 'sending', attempts = o.attempts + 1,
-                       lease_until = clock_timestamp() + $2 * interval '1 millisecond'
-                  FROM due WHERE o.id = due.id
-                RETURNING o.*
-            )
-            """ + ENTRY;
-    /** Removes nothing yet: the caller records each as unknown, which ends the entry. */
-    private static final String EXPIRED = """
-            WITH touched AS (
-                SELECT * FROM outbox WHERE state = 'sending' AND lease_until < clock_timestamp()
-                 ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
-            )
-            """ + ENTRY;
 
-    private static final String RELEASE = """
-            UPDATE outbox SET state = 'queued', lease_until = NULL, due_at = clock_timestamp() + $2 * interval '1 millisecond'
-             WHERE id = $1 AND state = 'sending'
+    private static final String ARRIVED = """
+            UPDATE messages SET parts_sent = parts_sent + 1 WHERE id = $1 RETURNING parts_sent < parts AS more
             """;
-    private static final String END = "DELETE FROM outbox WHERE id = $1 AND state = 'sending'";
-    private static final String MARK = "UPDATE messages SET delivery = $2, reason = $3 WHERE id = $1";
     private static final String DEPTH = """
             SELECT count(*) AS depth, extract(epoch FROM coalesce(max(clock_timestamp() - created_at), interval '0'))::float8 AS age
               FROM outbox
             """;
 
     private final Database database;
-    private final TelegramMessages telegram = new TelegramMessages();
+    private final Messages messages = new Messages();
 
     public Outbox(Database database) {
         this.database = database;
@@ -84,46 +60,45 @@ public final class Outbox {
     }
 
     /**
-     * Claims entries that are due, at most one of a chat, and marks their messages as {@link Delivery#SENDING}.
+     * Takes a reply out of the outbox that nobody has begun to send. Called before the message is locked: the bot locks in that
+     * order too.
      *
-     * @param lease how long the claim holds; whoever has not recorded a fate by then leaves it unknown
+     * @return whether it was withdrawn; false when it is being sent, was sent in part, or does not wait here
      */
-    public Uni<List<OutboxEntry>> claim(Transaction transaction, int limit, Duration lease) {
-        return transaction
-                .run(CLAIM, limit, lease.toMillis())
-                .map(rows -> RowMapping.all(rows, Outbox::entry))
-                .call(entries -> mark(transaction, entries, Delivery.SENDING, null));
-    }
-
-    /** Returns entries whose lease ran out: whether Telegram took them, nobody knows. They stay locked until the transaction ends. */
-    public Uni<List<OutboxEntry>> expired(Transaction transaction, int limit) {
-        return transaction.run(EXPIRED, limit).map(rows -> RowMapping.all(rows, Outbox::entry));
+    public Uni<Boolean> withdraw(Transaction transaction, long messageId) {
+        return transaction.run(WITHDRAW, messageId).map(rows -> rows.rowCount() == 1);
     }
 
     /**
-     * Records an entry's fate and ends it. An entry that somebody else ended meanwhile (its lease ran out) keeps the fate that
-     * was recorded first, unless this one says that Telegram took it, which is certain knowledge.
+     * Sends a reply again that failed or of which nobody knows whether it arrived: it goes on after the parts that are known to
+     * have arrived. Records the event. The caller holds the message's lock.
      *
-     * @param delivery   {@link Delivery#SENT}, {@link Delivery#FAILED} or {@link Delivery#UNKNOWN}
-     * @param reason     in words, or null when sent
-     * @param telegramId Telegram's number of the message, or null when not sent
+     * @param message {@link Delivery#FAILED} or {@link Delivery#UNKNOWN}
+     * @return the message as it is now
      */
-    public Uni<Void> end(
-            Transaction transaction, OutboxEntry entry, Delivery delivery, String reason, Long telegramId) {
-        return transaction
-                .run(END, entry.id())
-                .flatMap(rows -> rows.rowCount() == 1 || delivery == Delivery.SENT
-                        ? record(transaction, entry, delivery, reason, telegramId)
-                        : Uni.createFrom().voidItem());
+    public Uni<Message> resend(Transaction transaction, Message message, long chatId) {
+        if (message.delivery() != Delivery.FAILED && message.delivery() != Delivery.UNKNOWN) {
+            throw new IllegalArgumentException("Message " + message.id() + " is " + message.delivery());
+        }
+        return queue(transaction, message, chatId);
     }
 
-    /** Gives an entry back that was certainly not sent; it is due again after {@code delay}. */
-    public Uni<Void> postpone(Transaction transaction, OutboxEntry entry, Duration delay, String reason) {
+    /**
+     * Records that a part arrived of which nobody knew it: the message is {@link Delivery#SENT}, or goes on with its other parts.
+     * Records the event. The caller holds the message's lock.
+     *
+     * @param message {@link Delivery#UNKNOWN}
+     * @return the message as it is now
+     */
+    public Uni<Message> arrived(Transaction transaction, Message message, long chatId) {
+        if (message.delivery() != Delivery.UNKNOWN) {
+            throw new IllegalArgumentException("Message " + message.id() + " is " + message.delivery());
+        }
         return transaction
-                .run(RELEASE, entry.id(), delay.toMillis())
-                .flatMap(rows -> rows.rowCount() == 1
-                        ? record(transaction, entry, Delivery.QUEUED, reason, null)
-                        : Uni.createFrom().voidItem());
+                .run(ARRIVED, message.id())
+                .flatMap(rows -> rows.iterator().next().getBoolean("more")
+                        ? queue(transaction, message, chatId)
+                        : decided(transaction, message, Delivery.SENT));
     }
 
     /** Returns how much waits, for metrics. */
@@ -134,35 +109,14 @@ public final class Outbox {
         });
     }
 
-    private Uni<Void> mark(Transaction transaction, List<OutboxEntry> entries, Delivery delivery, String reason) {
-        Uni<Void> marked = Uni.createFrom().voidItem();
-        for (OutboxEntry entry : entries) {
-            marked = marked.chain(() -> record(transaction, entry, delivery, reason, null));
-        }
-        return marked;
+    private Uni<Message> queue(Transaction transaction, Message message, long chatId) {
+        return decided(transaction, message, Delivery.QUEUED)
+                .call(queued -> add(transaction, List.of(OutboxTask.send(queued, chatId))));
     }
 
-    private Uni<Void> record(
-            Transaction transaction, OutboxEntry entry, Delivery delivery, String reason, Long telegramId) {
-        transaction.record(new MessageDelivery(entry.messageId(), delivery, reason), entry.ticketId());
-        Uni<Void> marked = transaction
-                .run(MARK, entry.messageId(), delivery.name().toLowerCase(Locale.ROOT), reason)
-                .replaceWithVoid();
-        return telegramId == null
-                ? marked
-                : marked.chain(() -> telegram.insertAll(
-                        transaction, List.of(new Link(entry.chatId(), telegramId, entry.messageId()))));
-    }
-
-    private static OutboxEntry entry(Row row) {
-        return new OutboxEntry(
-                row.getLong("id"),
-                row.getLong("message_id"),
-                row.getLong("ticket_id"),
-                row.getLong("chat_id"),
-                row.getString("text"),
-                RowMapping.json(row, "entities"),
-                row.getInteger("attempts"),
-                RowMapping.instant(row, "created_at"));
+    private Uni<Message> decided(Transaction transaction, Message message, Delivery delivery) {
+        Message now = MessageRevision.of(message).delivery(delivery, null, null).made();
+        transaction.record(new MessageDelivery(now.id(), delivery, null), now.ticketId());
+        return messages.updateAll(transaction, List.of(now)).replaceWith(now);
     }
 }

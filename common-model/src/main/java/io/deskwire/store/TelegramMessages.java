@@ -3,6 +3,7 @@ package io.deskwire.store;
 import io.deskwire.event.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -63,8 +64,21 @@ public final class TelegramMessages {
 
     /** Returns Telegram's numbers of a message, ascending: the order in which its parts were sent. */
     public Uni<List<Long>> idsOf(Transaction transaction, long messageId) {
-        return transaction
-                .run(IDS, (Object) new Long[] {messageId})
-                .map(rows -> RowMapping.all(rows, row -> row.getLong("telegram_id")));
+        return idsOf(transaction, List.of(messageId)).map(ids -> ids.getOrDefault(messageId, List.of()));
+    }
+
+    /** Returns Telegram's numbers of messages, ascending, by message; a message without any has no entry. */
+    public Uni<Map<Long, List<Long>>> idsOf(Transaction transaction, Collection<Long> messageIds) {
+        if (messageIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return transaction.run(IDS, (Object) messageIds.toArray(Long[]::new)).map(rows -> {
+            Map<Long, List<Long>> ids = new HashMap<>();
+            for (Row row : rows) {
+                ids.computeIfAbsent(row.getLong("message_id"), id -> new ArrayList<>())
+                        .add(row.getLong("telegram_id"));
+            }
+            return ids;
+        });
     }
 }

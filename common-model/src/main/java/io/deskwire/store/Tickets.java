@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class Tickets {
     private static final String FIND = TicketRows.COLUMNS + " WHERE t.id = $1";
     private static final String LOCK = FIND + " FOR UPDATE OF t";
+    private static final String LOCK_ALL = TicketRows.COLUMNS + " WHERE t.id = ANY ($1) ORDER BY t.id FOR UPDATE OF t";
     private static final String LOCK_LATEST = TicketRows.COLUMNS + """
              WHERE t.id IN (SELECT DISTINCT ON (contact_id) id FROM tickets WHERE contact_id = ANY ($1)
                              ORDER BY contact_id, status = 'resolved', id DESC)
@@ -50,6 +51,13 @@ public final class Tickets {
     /** Returns the ticket and keeps others from changing it until the transaction ends. */
     public Uni<Optional<Ticket>> lock(Transaction transaction, long id) {
         return transaction.run(LOCK, id).map(rows -> RowMapping.first(rows, TicketRows::ticket));
+    }
+
+    /** Returns these tickets, those that there are, ascending, and keeps others from changing them until the transaction ends. */
+    public Uni<List<Ticket>> lockAll(Transaction transaction, Collection<Long> ids) {
+        return transaction
+                .run(LOCK_ALL, (Object) ids.toArray(Long[]::new))
+                .map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
     /**

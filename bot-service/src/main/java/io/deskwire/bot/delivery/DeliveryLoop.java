@@ -43,10 +43,10 @@ final class DeliveryLoop {
     private Instant lostSoughtAt = Instant.MIN;
     private Timers.Timer timer = () -> {};
 
-    /** Sends a text to a chat; never fails. */
+    /** Carries out what an entry asks for; never fails. */
     @FunctionalInterface
     interface Sender {
-        Uni<SendResult> send(long chatId, String text);
+        Uni<SendResult> send(OutboxEntry entry);
     }
 
     /**
@@ -161,7 +161,7 @@ final class DeliveryLoop {
     }
 
     private void send(OutboxEntry entry) {
-        sender.send(entry.chatId(), entry.text())
+        sender.send(entry)
                 .subscribe()
                 .with(
                         result -> timers.run(() -> answered(entry, result)),

@@ -21,13 +21,13 @@ final class DeliveryReport implements DeliveryListener {
     public void answered(OutboxEntry entry, Fate fate) {
         count(fate.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         if (fate instanceof Fate.Sent) {
-            LOG.debugf("Reply %d was sent", entry.messageId());
+            LOG.debugf("Reply %d was sent", entry.message().id());
         } else if (fate instanceof Fate.Postponed postponed) {
-            LOG.infof("Reply %d is tried again in %s: %s", entry.messageId(), postponed.delay(), postponed.reason());
+            LOG.infof("Reply %d is tried again in %s: %s", entry.message().id(), postponed.delay(), postponed.reason());
         } else if (fate instanceof Fate.Failed failed) {
-            LOG.warnf("Reply %d was not sent: %s", entry.messageId(), failed.reason());
+            LOG.warnf("Reply %d was not sent: %s", entry.message().id(), failed.reason());
         } else {
-            LOG.warnf("Reply %d is unclear: %s", entry.messageId(), ((Fate.Unknown) fate).reason());
+            LOG.warnf("Reply %d is unclear: %s", entry.message().id(), ((Fate.Unknown) fate).reason());
         }
     }
 
@@ -36,7 +36,7 @@ final class DeliveryReport implements DeliveryListener {
         count("lost");
         LOG.warnf(
                 "Reply %d was being sent when its bot stopped: it is shown as unknown and not sent again",
-                entry.messageId());
+                entry.message().id());
     }
 
     @Override

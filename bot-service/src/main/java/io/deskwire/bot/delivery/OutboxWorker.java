@@ -3,7 +3,6 @@ package io.deskwire.bot.delivery;
 import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.bot.telegram.TelegramClient;
 import io.deskwire.pace.Backoff;
-import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
 import io.deskwire.store.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,8 +34,8 @@ public class OutboxWorker {
         VertxTimers timers = new VertxTimers(vertx);
         gauges = new OutboxGauges(outbox, timers, meters);
         loop = new DeliveryLoop(
-                new StoreJournal(database, outbox, new Contacts(), config.lease()),
-                telegram::send,
+                new StoreJournal(database, config.lease()),
+                entry -> telegram.send(entry.chatId(), entry.message().text()),
                 new DeliveryRules(clock, new Backoff(FIRST_WAIT, LONGEST_TELEGRAM_WAIT, random), config.giveUpAfter()),
                 new DeliveryReport(meters),
                 timers,

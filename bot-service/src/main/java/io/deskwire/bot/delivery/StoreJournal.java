@@ -1,16 +1,21 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.event.EventData.ContactUpdated;
-import io.deskwire.model.Delivery;
 import io.deskwire.store.Committed;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
-import io.deskwire.store.Outbox;
+import io.deskwire.store.OutboxClaims;
 import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.OutboxResult;
+import io.deskwire.store.OutboxResults;
+import io.deskwire.store.SentPart;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The journal in the database. */
@@ -20,20 +25,19 @@ final class StoreJournal implements DeliveryJournal {
     private static final int LOST_AT_ONCE = 100;
 
     private final Database database;
-    private final Outbox outbox;
-    private final Contacts contacts;
+    private final OutboxClaims claims = new OutboxClaims();
+    private final OutboxResults results = new OutboxResults(Clock.tickMillis(ZoneOffset.UTC));
+    private final Contacts contacts = new Contacts();
     private final Duration lease;
 
-    StoreJournal(Database database, Outbox outbox, Contacts contacts, Duration lease) {
+    StoreJournal(Database database, Duration lease) {
         this.database = database;
-        this.outbox = outbox;
-        this.contacts = contacts;
         this.lease = lease;
     }
 
     @Override
     public Uni<List<OutboxEntry>> claim(int limit) {
-        return database.change(transaction -> outbox.claim(transaction, limit, lease))
+        return database.change(transaction -> claims.claim(transaction, limit, lease, Set.of()))
                 .map(Committed::result);
     }
 
@@ -44,36 +48,33 @@ final class StoreJournal implements DeliveryJournal {
 
     @Override
     public Uni<List<OutboxEntry>> recordLost(Set<Long> except) {
-        return database.change(transaction -> outbox.expired(transaction, LOST_AT_ONCE + except.size())
-                        .map(found -> found.stream()
-                                .filter(entry -> !except.contains(entry.id()))
-                                .toList())
-                        .call(lost -> endAll(transaction, lost)))
+        return database.change(transaction -> claims.expired(transaction, LOST_AT_ONCE, except)
+                        .call(lost -> results.record(
+                                transaction,
+                                lost.stream()
+                                        .map(entry -> OutboxResult.unknown(entry, LOST, 1))
+                                        .toList())))
                 .map(Committed::result);
-    }
-
-    private Uni<Void> endAll(Transaction transaction, List<OutboxEntry> lost) {
-        Uni<Void> ended = Uni.createFrom().voidItem();
-        for (OutboxEntry entry : lost) {
-            ended = ended.chain(() -> outbox.end(transaction, entry, Delivery.UNKNOWN, LOST, null));
-        }
-        return ended;
     }
 
     private Uni<Void> write(Transaction transaction, OutboxEntry entry, Fate fate) {
         if (fate instanceof Fate.Sent sent) {
-            Long telegramId = sent.telegramId() == 0 ? null : sent.telegramId();
-            return outbox.end(transaction, entry, Delivery.SENT, null, telegramId);
+            List<Long> ids = sent.telegramId() == 0 ? List.of() : List.of(sent.telegramId());
+            return results.record(
+                    transaction, List.of(OutboxResult.sent(entry, new SentPart(entry.partsSent() + 1, ids, Map.of()))));
         }
         if (fate instanceof Fate.Unknown unknown) {
-            return outbox.end(transaction, entry, Delivery.UNKNOWN, unknown.reason(), null);
+            return results.record(transaction, List.of(OutboxResult.unknown(entry, unknown.reason(), 1)));
         }
         if (fate instanceof Fate.Postponed postponed) {
-            return outbox.postpone(transaction, entry, postponed.delay(), postponed.reason());
+            return results.record(
+                    transaction, List.of(OutboxResult.postponed(entry, postponed.delay(), postponed.reason(), false)));
         }
         Fate.Failed failed = (Fate.Failed) fate;
-        Uni<Void> ended = outbox.end(transaction, entry, Delivery.FAILED, failed.reason(), null);
-        return failed.blocked() ? ended.chain(() -> block(transaction, entry)) : ended;
+        List<OutboxResult> result = List.of(OutboxResult.failed(entry, failed.reason()));
+        return failed.blocked()
+                ? block(transaction, entry).chain(() -> results.record(transaction, result))
+                : results.record(transaction, result);
     }
 
     private Uni<Void> block(Transaction transaction, OutboxEntry entry) {

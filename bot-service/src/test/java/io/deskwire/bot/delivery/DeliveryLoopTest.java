@@ -2,7 +2,6 @@ package io.deskwire.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.bot.pace.FakeTime;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.pace.Backoff;
@@ -202,14 +201,13 @@ class DeliveryLoopTest {
         assertThat(sentTo).containsExactly(100L);
     }
 
-    private Uni<SendResult> send(long chatId, String text) {
-        sentTo.add(chatId);
-        return Uni.createFrom().emitter(emitter -> calls.put(chatId, emitter));
+    private Uni<SendResult> send(OutboxEntry entry) {
+        sentTo.add(entry.chatId());
+        return Uni.createFrom().emitter(emitter -> calls.put(entry.chatId(), emitter));
     }
 
     private OutboxEntry entry(long id, long chatId) {
-        return new OutboxEntry(
-                id, id + 1_000, 1, chatId, "text", JsonNodeFactory.instance.arrayNode(), 1, time.instant());
+        return Entries.reply(id, chatId, "text", time.instant());
     }
 
     private static final class Journal implements DeliveryJournal {

@@ -2,7 +2,6 @@ package io.deskwire.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.bot.pace.FakeTime;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.pace.Backoff;
@@ -120,6 +119,6 @@ class DeliveryRulesTest {
     }
 
     private OutboxEntry entry(int attempts) {
-        return new OutboxEntry(1, 2, 3, 4, "text", JsonNodeFactory.instance.arrayNode(), attempts, time.instant());
+        return Entries.claimed(Entries.reply(1, 4, "text", time.instant()), attempts);
     }
 }

@@ -1,0 +1,160 @@
+package io.deskwire.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.deskwire.event.EventData.MessageDeleted;
+import io.deskwire.event.EventData.MessageEdited;
+import io.deskwire.event.Json;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.Author;
+import io.deskwire.model.Delivery;
+import io.deskwire.model.LastMessage;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageRevision;
+import io.deskwire.model.Reaction;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketRevision;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What an edit, a deletion and a reaction do to a message once Telegram has made them: now the customer sees it so. */
+final class OutboxEffects {
+    private static final Set<OutboxOperation> WITH_EFFECT =
+            Set.of(OutboxOperation.EDIT, OutboxOperation.DELETE, OutboxOperation.REACT);
+    private static final String KEEP_VERSIONS = """
+            INSERT INTO message_versions (message_id, text, entities, attachments, at)
+            SELECT "messageId", text, entities, attachments, at
+              FROM json_to_recordset($1::text::json) AS s (
+                   "messageId" bigint, text text, entities json, attachments json, at timestamptz)
+             ORDER BY "messageId"
+            """;
+
+    private final Tickets tickets = new Tickets();
+    private final Messages messages = new Messages();
+    private final InstantSource clock;
+
+    OutboxEffects(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private record Version(long messageId, String text, JsonNode entities, List<Attachment> attachments, Instant at) {}
+
+    /** Locks and returns the tickets of those results that change a message. */
+    Uni<Map<Long, Ticket>> lockTickets(Transaction transaction, List<OutboxResult> results) {
+        List<Long> ids = results.stream()
+                .filter(OutboxEffects::hasEffect)
+                .map(result -> result.entry().ticketId())
+                .distinct()
+                .toList();
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return tickets.lockAll(transaction, ids).map(locked -> {
+            Map<Long, Ticket> byId = new HashMap<>();
+            locked.forEach(ticket -> byId.put(ticket.id(), ticket));
+            return byId;
+        });
+    }
+
+    /** Changes the messages of those results that change one, and their tickets where the list shows the message. */
+    Uni<Void> apply(Transaction transaction, List<OutboxResult> results, Map<Long, Ticket> locked) {
+        Map<Long, OutboxEntry> byMessage = new HashMap<>();
+        results.stream()
+                .filter(OutboxEffects::hasEffect)
+                .forEach(result -> byMessage.put(result.entry().message().id(), result.entry()));
+        if (byMessage.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return messages.lockAll(transaction, byMessage.keySet()).flatMap(found -> {
+            Map<Long, Ticket> current = new HashMap<>(locked);
+            List<Message> changed = new ArrayList<>();
+            List<Version> versions = new ArrayList<>();
+            for (Message before : found) {
+                OutboxEntry entry = byMessage.get(before.id());
+                Message after = changed(before, entry);
+                if (after.equals(before)) {
+                    continue;
+                }
+                changed.add(after);
+                Ticket ticket = listed(current.get(after.ticketId()), before, after);
+                current.put(ticket.id(), ticket);
+                if (entry.operation() == OutboxOperation.DELETE) {
+                    transaction.record(new MessageDeleted(ticket, after.id()), ticket.id());
+                } else {
+                    transaction.record(new MessageEdited(ticket, after), ticket.id());
+                }
+                if (entry.operation() == OutboxOperation.EDIT) {
+                    versions.add(new Version(
+                            before.id(),
+                            before.text(),
+                            before.entities(),
+                            before.attachments(),
+                            before.editedAt() == null ? before.at() : before.editedAt()));
+                }
+            }
+            List<Ticket> listed = current.values().stream()
+                    .filter(ticket -> !ticket.equals(locked.get(ticket.id())))
+                    .toList();
+            return messages.updateAll(transaction, changed)
+                    .chain(() -> versions.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : transaction
+                                    .run(KEEP_VERSIONS, Json.encode(versions))
+                                    .replaceWithVoid())
+                    .chain(() ->
+                            listed.isEmpty() ? Uni.createFrom().voidItem() : tickets.updateAll(transaction, listed));
+        });
+    }
+
+    private static boolean hasEffect(OutboxResult result) {
+        return result.delivery() == Delivery.SENT
+                && WITH_EFFECT.contains(result.entry().operation());
+    }
+
+    private Message changed(Message message, OutboxEntry entry) {
+        MessageRevision revision = MessageRevision.of(message);
+        return switch (entry.operation()) {
+            case EDIT ->
+                message.change() == null
+                        ? message
+                        : revision.text(message.change().text(), JsonNodeFactory.instance.arrayNode())
+                                .editedAt(clock.instant())
+                                .change(null)
+                                .made();
+            case DELETE -> revision.deletedAt(clock.instant()).change(null).made();
+            case REACT ->
+                revision.reactions(reactions(message, entry.payload())).made();
+            case SEND, NOTICE, CARD -> message;
+        };
+    }
+
+    /** A bot has one reaction on a message; a new one takes the place of the old. */
+    private static List<Reaction> reactions(Message message, JsonNode payload) {
+        List<Reaction> reactions = new ArrayList<>(message.reactions());
+        reactions.removeIf(reaction -> reaction.author() == Author.AGENT);
+        String emoji = payload.path("emoji").asText("");
+        if (!emoji.isEmpty()) {
+            reactions.add(new Reaction(emoji, Author.AGENT));
+        }
+        return reactions;
+    }
+
+    private static Ticket listed(Ticket ticket, Message before, Message after) {
+        LastMessage last = ticket.lastMessage();
+        boolean shown =
+                last != null && last.author() == before.author() && last.at().equals(before.at());
+        if (!shown || before.text().equals(after.text())) {
+            return ticket;
+        }
+        // An edit is no news of the ticket: it keeps its place in the list.
+        return TicketRevision.of(ticket)
+                .lastMessage(new LastMessage(after.text(), last.author(), last.at()))
+                .at(ticket.updatedAt());
+    }
+}

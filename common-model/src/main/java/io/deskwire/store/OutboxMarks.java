@@ -1,0 +1,104 @@
+package io.deskwire.store;
+
+import io.deskwire.event.EventData.MessageDelivery;
+import io.deskwire.event.Json;
+import io.deskwire.model.Delivery;
+import io.deskwire.model.MessageChange;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes how far messages, and changes of messages, got on their way, with the events that say so. */
+final class OutboxMarks {
+    /** Who comes late (the lease ran out meanwhile) must not speak over what an agent has decided since. */
+    private static final String MARK = """
+            UPDATE messages m SET delivery = s.delivery, reason = s.reason, retry_at = s."retryAt",
+                   parts = coalesce(s.parts, m.parts), parts_sent = greatest(m.parts_sent, coalesce(s."partsSent", 0))
+              FROM json_to_recordset($1::text::json) AS s (
+                   "messageId" bigint, delivery text, reason text, "retryAt" timestamptz, parts int,
+                   "partsSent" int, late boolean)
+             WHERE m.id = s."messageId" AND (NOT s.late OR m.delivery = 'unknown')
+            RETURNING m.id
+            """;
+
+    private static final String MARK_CHANGE = """
+            UPDATE messages m
+               SET change = (m.change::jsonb
+                             || jsonb_build_object('delivery', s.delivery, 'reason', s.reason, 'retryAt', s."retryAt"))::json
+              FROM json_to_recordset($1::text::json) AS s ("messageId" bigint, delivery text, reason text, "retryAt" text)
+             WHERE m.id = s."messageId" AND m.change IS NOT NULL
+            RETURNING m.id
+            """;
+
+    /**
+     * How far something got.
+     *
+     * @param retryAt   when it is tried again, where Telegram asks to wait; else null
+     * @param parts     of how many parts the message consists, where that matters; else null
+     * @param partsSent how many of them have arrived, where that is news; else null
+     * @param late      the entry was ended by somebody else meanwhile
+     */
+    record Step(
+            OutboxOperation operation,
+            Long messageId,
+            Long ticketId,
+            Delivery delivery,
+            String reason,
+            Instant retryAt,
+            Integer parts,
+            Integer partsSent,
+            boolean late) {
+
+        static Step of(OutboxEntry entry, Delivery delivery, String reason, Instant retryAt) {
+            return new Step(
+                    entry.operation(),
+                    entry.message() == null ? null : entry.message().id(),
+                    entry.ticketId(),
+                    delivery,
+                    reason,
+                    retryAt,
+                    null,
+                    null,
+                    false);
+        }
+
+        private MessageChange.Kind change() {
+            return switch (operation) {
+                case EDIT -> MessageChange.Kind.EDIT;
+                case DELETE -> MessageChange.Kind.DELETE;
+                case SEND, REACT, NOTICE, CARD -> null;
+            };
+        }
+    }
+
+    /** Writes steps of messages and of changes; those of reactions, notices and cards are nothing that an agent follows. */
+    Uni<Void> mark(Transaction transaction, Collection<Step> steps) {
+        List<Step> sent = steps.stream()
+                .filter(step -> step.operation() == OutboxOperation.SEND)
+                .toList();
+        List<Step> changes =
+                steps.stream().filter(step -> step.change() != null).toList();
+        return write(transaction, MARK, sent).chain(() -> write(transaction, MARK_CHANGE, changes));
+    }
+
+    private Uni<Void> write(Transaction transaction, String statement, List<Step> steps) {
+        if (steps.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Map<Long, Step> byMessage = new HashMap<>();
+        steps.forEach(step -> byMessage.put(step.messageId(), step));
+        return transaction
+                .run(statement, Json.encode(steps))
+                .invoke(rows -> rows.forEach(row -> {
+                    Step step = byMessage.get(row.getLong("id"));
+                    transaction.record(
+                            new MessageDelivery(
+                                    step.messageId(), step.delivery(), step.reason(), step.retryAt(), step.change()),
+                            step.ticketId());
+                }))
+                .replaceWithVoid();
+    }
+}

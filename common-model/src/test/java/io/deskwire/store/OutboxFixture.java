@@ -1,0 +1,117 @@
+package io.deskwire.store;
+
+import io.deskwire.event.EventCodec;
+import io.deskwire.event.EventData;
+import io.deskwire.event.EventData.MessageDelivery;
+import io.deskwire.model.Agent;
+import io.deskwire.model.Delivery;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageRevision;
+import io.deskwire.testing.PostgresServer;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** A desk with an agent, whose replies lie in the outbox of a database of its own. */
+final class OutboxFixture implements AutoCloseable {
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    final StoreFixture store;
+    final Outbox outbox;
+    final OutboxClaims claims = new OutboxClaims();
+    final OutboxResults results = new OutboxResults(Clock.tickMillis(ZoneOffset.UTC));
+    private final PostgresServer postgres = PostgresServer.shared();
+    private int replies;
+
+    OutboxFixture() {
+        store = new StoreFixture(postgres, 4);
+        outbox = new Outbox(store.database);
+        change(transaction -> new Agents(store.database).add(transaction, "mira", "Mira", Agent.Role.AGENT, "no hash"));
+    }
+
+    <T> T change(Function<Transaction, Uni<T>> work) {
+        return store.await(store.database.change(work).map(Committed::result));
+    }
+
+    /** A customer asks. */
+    Message question(long chat, String text) {
+        return change(transaction -> store.write(transaction, chat, text));
+    }
+
+    /** An agent replies to a question of that chat. */
+    Message reply(long chat, String text) {
+        return reply(chat, text, message -> message);
+    }
+
+    Message reply(long chat, String text, UnaryOperator<MessageRevision> more) {
+        Message question = question(chat, "Question");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        NewMessage reply = NewMessage.reply(question.ticketId(), "mira", text, now, "key " + ++replies)
+                .with(more);
+        return change(transaction -> store.messages
+                .insert(transaction, reply)
+                .call(message -> outbox.add(transaction, List.of(OutboxTask.send(message, chat)))));
+    }
+
+    List<OutboxEntry> claim() {
+        return claim(LEASE);
+    }
+
+    List<OutboxEntry> claim(Duration lease) {
+        return change(transaction -> claims.claim(transaction, 10, lease, Set.of()));
+    }
+
+    void record(OutboxResult... all) {
+        change(transaction -> results.record(transaction, List.of(all)));
+    }
+
+    /** Sends what is due, as one part with this number of Telegram's. */
+    void send(long telegramId) {
+        for (OutboxEntry entry : claim()) {
+            record(OutboxResult.sent(entry, part(entry.partsSent() + 1, telegramId)));
+        }
+    }
+
+    static SentPart part(int number, Long... telegramIds) {
+        return new SentPart(number, List.of(telegramIds), Map.of());
+    }
+
+    Message message(long id) {
+        return change(transaction -> store.messages.findAll(transaction, List.of(id)))
+                .get(0);
+    }
+
+    List<Long> telegramIds(long messageId) {
+        return change(transaction -> new TelegramMessages().idsOf(transaction, messageId));
+    }
+
+    List<EventData> events() {
+        return store.announced.stream().map(EventCodec::dataOf).toList();
+    }
+
+    /** What was said of a message's way to Telegram, step by step. */
+    List<MessageDelivery> deliveries() {
+        return events().stream()
+                .filter(MessageDelivery.class::isInstance)
+                .map(MessageDelivery.class::cast)
+                .toList();
+    }
+
+    List<Delivery> steps() {
+        return deliveries().stream().map(MessageDelivery::delivery).toList();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        postgres.close();
+    }
+}
