@@ -38,4 +38,10 @@ public record Attachment(
     public Attachment in(AttachmentState now, String why) {
         return new Attachment(id, kind, now, why, name, mime, size, width, height, duration, details);
     }
+
+    /** The file when it is here: what it is and how long are known for certain. */
+    public Attachment stored(String actualMime, long actualSize) {
+        return new Attachment(
+                id, kind, AttachmentState.STORED, null, name, actualMime, actualSize, width, height, duration, details);
+    }
 }

@@ -1,0 +1,174 @@
+package io.deskwire.store;
+
+import io.deskwire.event.EventData.AttachmentUpdated;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageRevision;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * The files that wait to be fetched from Telegram. Whoever fetches one claims it for a while; when that runs out without a word, it
+ * is anybody's again, from the beginning.
+ */
+public final class FileFetches {
+    private static final String CLAIM = """
+            WITH due AS (
+                SELECT id FROM files
+                 WHERE state = 'waiting' AND due_at <= clock_timestamp()
+                   AND (lease_until IS NULL OR lease_until < clock_timestamp())
+                 ORDER BY due_at LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED
+            )
+            UPDATE files f
+               SET attempts = f.attempts + 1, lease_until = clock_timestamp() + $2 * interval '1 millisecond'
+              FROM due WHERE f.id = due.id
+            RETURNING f.id, f.message_id, f.attempts, f.mime, f.size, f.telegram_file_id
+            """;
+    private static final String STORED = """
+            UPDATE files SET state = 'stored', mime = $3, size = $4, lease_until = NULL
+             WHERE id = $1 AND attempts = $2 AND state = 'waiting'
+            """;
+    private static final String REFUSED = """
+            UPDATE files SET state = 'refused', reason = $3, lease_until = NULL
+             WHERE id = $1 AND attempts = $2 AND state = 'waiting'
+            """;
+    private static final String POSTPONE = """
+            UPDATE files SET lease_until = NULL, due_at = clock_timestamp() + $3 * interval '1 millisecond'
+             WHERE id = $1 AND attempts = $2 AND state = 'waiting'
+            """;
+    private static final String DEPTH = """
+            SELECT count(*) AS depth, extract(epoch FROM coalesce(max(clock_timestamp() - created_at), interval '0'))::float8 AS age
+              FROM files WHERE state = 'waiting'
+            """;
+
+    private final Database database;
+    private final Messages messages = new Messages();
+
+    public FileFetches(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * How much waits.
+     *
+     * @param ageSeconds how long the oldest file has been waiting
+     */
+    public record Depth(long files, double ageSeconds) {}
+
+    /**
+     * Claims files that are due, the longest due first; what an earlier try left of them is removed.
+     *
+     * @param lease how long the claim holds
+     */
+    public Uni<List<FileClaim>> claim(int limit, Duration lease) {
+        return database.change(transaction -> transaction
+                        .run(CLAIM, limit, lease.toMillis())
+                        .map(rows -> RowMapping.all(rows, FileFetches::claim))
+                        .call(claims -> claims.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : FileChunks.clear(
+                                        transaction,
+                                        claims.stream().map(FileClaim::id).toArray(UUID[]::new))))
+                .map(Committed::result);
+    }
+
+    /**
+     * Adds bytes: a whole chunk of {@link Chunks}. Fails with {@link ClaimLostException} when the claim ran out and somebody else
+     * has it.
+     *
+     * @param position of the chunk, from 0
+     */
+    public Uni<Void> append(FileClaim claim, int position, Buffer chunk) {
+        return FileChunks.append(database, claim.id(), claim.attempt(), position, chunk);
+    }
+
+    /**
+     * All of it is here, and its message says so. Does nothing when the claim was lost.
+     *
+     * @param mime what the bytes are
+     */
+    public Uni<Void> stored(FileClaim claim, String mime, long size) {
+        return ended(
+                claim,
+                transaction -> transaction
+                        .run(STORED, claim.id(), claim.attempt(), mime, size)
+                        .map(rows -> rows.rowCount() == 1),
+                attachment -> attachment.stored(mime, size));
+    }
+
+    /** It will never be here, and its message says why. Does nothing when the claim was lost. */
+    public Uni<Void> refused(FileClaim claim, String reason) {
+        return ended(
+                claim,
+                transaction -> transaction
+                        .run(REFUSED, claim.id(), claim.attempt(), reason)
+                        .flatMap(rows -> rows.rowCount() == 0
+                                ? Uni.createFrom().item(false)
+                                : FileChunks.clear(transaction, claim.id()).replaceWith(true)),
+                attachment -> attachment.in(AttachmentState.REFUSED, reason));
+    }
+
+    /** Gives a file back; it is due again after {@code delay}. */
+    public Uni<Void> postpone(FileClaim claim, Duration delay) {
+        return database.run(POSTPONE, claim.id(), claim.attempt(), delay.toMillis())
+                .replaceWithVoid();
+    }
+
+    /** Returns how much waits, for metrics. */
+    public Uni<Depth> depth() {
+        return database.run(DEPTH).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Depth(row.getLong("depth"), row.getDouble("age"));
+        });
+    }
+
+    /** The message first and the file second, as everywhere. */
+    private Uni<Void> ended(
+            FileClaim claim, Function<Transaction, Uni<Boolean>> end, UnaryOperator<Attachment> changed) {
+        return database.change(transaction -> messages.lockAll(transaction, List.of(claim.messageId()))
+                        .flatMap(found -> end.apply(transaction)
+                                .flatMap(ours -> ours
+                                        ? update(transaction, found.get(0), claim.id(), changed)
+                                        : Uni.createFrom().voidItem())))
+                .replaceWithVoid();
+    }
+
+    /** A message whose picture was exchanged meanwhile has nothing to say about the old one. */
+    private Uni<Void> update(Transaction transaction, Message message, UUID file, UnaryOperator<Attachment> changed) {
+        List<Attachment> attachments = new ArrayList<>(message.attachments());
+        boolean found = false;
+        for (int i = 0; i < attachments.size(); i++) {
+            if (file.equals(attachments.get(i).id())) {
+                Attachment now = changed.apply(attachments.get(i));
+                attachments.set(i, now);
+                transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId());
+                found = true;
+            }
+        }
+        return found
+                ? messages.updateAll(
+                        transaction,
+                        List.of(MessageRevision.of(message)
+                                .attachments(attachments)
+                                .made()))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static FileClaim claim(Row row) {
+        return new FileClaim(
+                row.getUUID("id"),
+                row.getLong("message_id"),
+                row.getInteger("attempts"),
+                row.getString("mime"),
+                row.getLong("size"),
+                row.getString("telegram_file_id"));
+    }
+}

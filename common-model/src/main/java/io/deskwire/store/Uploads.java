@@ -1,0 +1,75 @@
+package io.deskwire.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Files that agents upload: they belong to nobody until a reply names them, and are forgotten when none does. */
+public final class Uploads {
+    /** Longer than anybody leaves a reply half written. */
+    public static final Duration KEPT = Duration.ofDays(1);
+    /** An upload of the largest size is 200 rows of 256 KiB; a portion of these is a transaction of a second or two. */
+    static final int AT_ONCE = 20;
+
+    private static final int ATTEMPT = 0;
+    private static final String BEGIN =
+            "INSERT INTO files (id, agent, name, mime, state) VALUES ($1, $2, $3, $4, 'receiving')";
+    private static final String COMPLETE =
+            "UPDATE files SET state = 'stored', size = $2 WHERE id = $1 AND state = 'receiving'";
+    private static final String DISCARD = "DELETE FROM files WHERE id = $1 AND state = 'receiving'";
+    private static final String FORGET = """
+            DELETE FROM files WHERE id IN (
+                SELECT id FROM files
+                 WHERE message_id IS NULL AND created_at < clock_timestamp() - $1 * interval '1 millisecond'
+                 ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+            """;
+
+    private final Database database;
+
+    public Uploads(Database database) {
+        this.database = database;
+    }
+
+    /** Begins an upload. */
+    public Uni<Void> begin(UUID id, String agent, String name, String mime) {
+        return database.run(BEGIN, id, agent, name, mime).replaceWithVoid();
+    }
+
+    /**
+     * Adds bytes: a whole chunk of {@link Chunks}.
+     *
+     * @param position of the chunk, from 0
+     */
+    public Uni<Void> append(UUID id, int position, Buffer chunk) {
+        return FileChunks.append(database, id, ATTEMPT, position, chunk);
+    }
+
+    /** Ends an upload of which everything is here; fails with {@link ClaimLostException} when it was forgotten meanwhile. */
+    public Uni<Void> complete(UUID id, long size) {
+        return database.run(COMPLETE, id, size)
+                .invoke(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw new ClaimLostException(id);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Removes an upload that broke off. */
+    public Uni<Void> discard(UUID id) {
+        return database.run(DISCARD, id).replaceWithVoid();
+    }
+
+    /** Forgets uploads that nobody used within {@code age}, in portions; returns how many that were. */
+    public Uni<Long> forgetUnused(Duration age) {
+        return forgetUnused(age, 0);
+    }
+
+    private Uni<Long> forgetUnused(Duration age, long before) {
+        return database.run(FORGET, age.toMillis(), AT_ONCE).flatMap(rows -> {
+            long forgotten = before + rows.rowCount();
+            return rows.rowCount() < AT_ONCE ? Uni.createFrom().item(forgotten) : forgetUnused(age, forgotten);
+        });
+    }
+}

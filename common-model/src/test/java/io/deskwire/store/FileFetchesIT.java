@@ -1,0 +1,131 @@
+package io.deskwire.store;
+
+import static io.deskwire.store.FilesFixture.LEASE;
+import static io.deskwire.store.FilesFixture.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.deskwire.event.EventData.AttachmentUpdated;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Message;
+import io.deskwire.testing.PostgresServer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FileFetchesIT {
+    private static final int LENGTH = 2 * Chunks.SIZE + 12_345;
+    private PostgresServer postgres;
+    private StoreFixture store;
+    private FilesFixture files;
+    private FileFetches fetches;
+    private StoredFiles stored;
+
+    @BeforeEach
+    void start() {
+        postgres = PostgresServer.shared();
+        store = new StoreFixture(postgres, 4);
+        files = new FilesFixture(store);
+        fetches = new FileFetches(store.database);
+        stored = new StoredFiles(store.database);
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+        postgres.close();
+    }
+
+    @Test
+    void aFetchedFileReadsAsItCameAndItsMessageSaysSo() {
+        // Given
+        UUID id = UUID.randomUUID();
+        Message message = files.document(id, null);
+        FileClaim claim = files.claim(10, LEASE).get(0);
+        byte[] bytes = bytes(LENGTH);
+
+        // When
+        files.write(claim, bytes);
+        store.await(fetches.stored(claim, "application/pdf", bytes.length));
+
+        // Then
+        assertThat(files.read(id, 0, LENGTH)).isEqualTo(bytes);
+        assertThat(files.read(id, Chunks.SIZE - 3, 7))
+                .isEqualTo(Arrays.copyOfRange(bytes, Chunks.SIZE - 3, Chunks.SIZE + 4));
+        assertThat(files.read(id, LENGTH - 1, 1)).containsExactly(bytes[LENGTH - 1]);
+        assertThat(store.await(stored.find(id)).orElseThrow().state()).isEqualTo(FileState.STORED);
+        Attachment attachment = files.attachmentOf(message);
+        assertThat(attachment.state()).isEqualTo(AttachmentState.STORED);
+        assertThat(attachment.size()).isEqualTo(LENGTH);
+        assertThat(files.updates()).containsExactly(new AttachmentUpdated(message.id(), attachment));
+        assertThat(files.claim(10, LEASE)).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedSaysWhyAndLeavesNoBytes() {
+        // Given
+        UUID id = UUID.randomUUID();
+        Message message = files.document(id, null);
+        FileClaim claim = files.claim(10, LEASE).get(0);
+        files.write(claim, bytes(10));
+
+        // When
+        store.await(fetches.refused(claim, "Telegram no longer has it."));
+
+        // Then
+        assertThat(files.attachmentOf(message).state()).isEqualTo(AttachmentState.REFUSED);
+        assertThat(files.attachmentOf(message).reason()).isEqualTo("Telegram no longer has it.");
+        assertThat(store.await(stored.find(id)).orElseThrow().reason()).isEqualTo("Telegram no longer has it.");
+        assertThat(chunksOf(id)).isZero();
+        assertThat(files.claim(10, LEASE)).isEmpty();
+    }
+
+    @Test
+    void aClaimThatRanOutWritesNothingMoreAndItsRestIsRemoved() {
+        // Given
+        UUID id = UUID.randomUUID();
+        Message message = files.document(id, null);
+        FileClaim late = files.claim(10, Duration.ofMillis(-1)).get(0);
+        files.write(late, bytes(LENGTH));
+
+        // When
+        FileClaim now = files.claim(10, LEASE).get(0);
+
+        // Then
+        assertThat(now.attempt()).isEqualTo(2);
+        assertThat(chunksOf(id)).isZero();
+        assertThatThrownBy(() -> files.write(late, bytes(5))).isInstanceOf(ClaimLostException.class);
+        store.await(fetches.refused(late, "Too late."));
+        store.await(fetches.stored(late, "text/plain", 5));
+        assertThat(files.attachmentOf(message).state()).isEqualTo(AttachmentState.WAITING);
+        assertThat(files.updates()).isEmpty();
+    }
+
+    @Test
+    void whatWasPostponedIsDueLaterAndWhatIsRefusedAtOnceNever() {
+        // Given
+        files.document(UUID.randomUUID(), "Files over 20 MB cannot be fetched.");
+        UUID id = UUID.randomUUID();
+        files.document(id, null);
+        FileClaim claim = files.claim(10, LEASE).get(0);
+        assertThat(files.claim(10, LEASE)).isEmpty();
+
+        // When
+        store.await(fetches.postpone(claim, Duration.ofHours(1)));
+
+        // Then
+        assertThat(files.claim(10, LEASE)).isEmpty();
+        assertThat(store.await(fetches.depth()).files()).isEqualTo(1);
+        store.execute("UPDATE files SET due_at = now() WHERE state = 'waiting'");
+        assertThat(files.claim(10, LEASE)).extracting(FileClaim::id).containsExactly(id);
+    }
+
+    private int chunksOf(UUID id) {
+        return store.await(store.database.run("SELECT 1 FROM file_chunks WHERE file_id = $1", id))
+                .size();
+    }
+}
