@@ -5,85 +5,114 @@ import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.ConnectionListener;
 import io.deskwire.web.socket.DeskConnection;
-import io.deskwire.web.socket.ServerFrames;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.socket.SocketLoop;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.StreamListener;
+import io.deskwire.web.stream.StreamScheduler;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
-/** The sockets of this replica: who may open one, who is told what, and who is still alive. */
+/** The sockets of this replica: who may open one, and who is told what. */
 public final class ConnectionManager implements ConnectionListener, StreamListener {
-    /** Fine enough for heartbeats of seconds; a loop walks 10,000 sockets in about a millisecond. */
-    private static final Duration TICK = Duration.ofSeconds(1);
-    /** Over this time the browsers of a replica that goes away spread their reconnections. */
-    private static final Duration DRAIN_WINDOW = Duration.ofSeconds(3);
+    private static final Logger LOG = Logger.getLogger(ConnectionManager.class);
 
-    private final Vertx vertx;
+    private final StreamScheduler scheduler;
     private final EventStream stream;
-    private final LogReader log;
-    private final FanoutLimits limits;
-    private final Supplier<RedisState> redis;
-    private final FrameCache frames = new FrameCache();
+    private final NewsStatus status;
+    private final Fanout fanout;
+    private final SocketCounts counts;
     private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
     private final Map<SocketLoop, LoopSockets> loops = new ConcurrentHashMap<>();
-    private final Map<String, Integer> byAgent = new ConcurrentHashMap<>();
-    private volatile boolean draining;
-    private volatile String status;
-    private long timer;
+    private final Departure departure;
+    private final Drain drain;
+    private final Counter refusedNotNow;
+    private final Counter refusedTooMany;
 
     /**
-     * @param redis says whether Redis brings the news
+     * @param redis  says whether Redis brings the news
+     * @param clock  tells how long ago an event was committed; for a metric only
+     * @param random gives numbers from 0 to below its argument, which spread first pings; from any thread
      */
     public ConnectionManager(
-            Vertx vertx,
+            StreamScheduler scheduler,
             EventStream stream,
             LogReader log,
             FanoutLimits limits,
+            DrainSettings drainSettings,
             Supplier<RedisState> redis,
-            MeterRegistry registry) {
-        this.vertx = vertx;
+            MeterRegistry registry,
+            InstantSource clock,
+            IntUnaryOperator random) {
+        this.scheduler = scheduler;
         this.stream = stream;
-        this.log = log;
-        this.limits = limits;
-        this.redis = redis;
-        this.status = currentStatus();
-        Gauge.builder("deskwire.sockets", subscribers, Map::size)
+        this.counts = new SocketCounts(limits);
+        this.status = new NewsStatus(scheduler, redis, stream::lag, () -> each(Subscriber::tell));
+        FanoutMetrics metrics = new FanoutMetrics(registry);
+        this.fanout = new Fanout(stream, log, new FrameCache(), status::frame, metrics, clock, random);
+        this.departure = new Departure(subscribers, drainSettings.within());
+        this.drain = new Drain(scheduler, drainSettings, departure, registry);
+        this.refusedNotNow = refused(registry, "503");
+        this.refusedTooMany = refused(registry, "429");
+        Gauge.builder("deskwire.sockets", counts, SocketCounts::all)
                 .description("Open sockets of this replica")
+                .register(registry);
+        Gauge.builder("deskwire.sockets.slow", loops, all -> all.values().stream()
+                        .mapToInt(LoopSockets::slowSockets)
+                        .sum())
+                .description("Sockets whose readers do not take what is written to them as fast as it comes")
+                .register(registry);
+        Gauge.builder("deskwire.sockets.behind", loops, all -> all.values().stream()
+                        .mapToLong(LoopSockets::behind)
+                        .max()
+                        .orElse(0))
+                .description("Events that the slowest of them lacks")
+                .register(registry);
+    }
+
+    private static Counter refused(MeterRegistry registry, String code) {
+        return Counter.builder("deskwire.upgrades.refused")
+                .description("Sockets that were refused for want of room or because this replica is not ready")
+                .tag("status", code)
                 .register(registry);
     }
 
     /** Begins to follow the stream and to keep time. */
     public void start() {
         stream.addListener(this);
-        timer = vertx.setPeriodic(TICK.toMillis(), fired -> tick());
+        status.start();
     }
 
-    /** Refuses new sockets, tells the others to go elsewhere and closes them. */
-    public void drain() {
-        draining = true;
-        vertx.cancelTimer(timer);
-        each(subscriber -> subscriber.drain(DRAIN_WINDOW.toMillis()));
+    /** Returns how this replica goes away. */
+    public Drain drain() {
+        return drain;
+    }
+
+    /** Ends all timers. */
+    public void stop() {
+        status.stop();
+        loops.values().forEach(LoopSockets::stop);
     }
 
     /** Says whether this replica goes away. */
     public boolean draining() {
-        return draining;
+        return drain.phase() != Drain.Phase.SERVING;
     }
 
     /** Returns how many sockets are open. */
     public int size() {
-        return subscribers.size();
+        return counts.all();
     }
 
     /** Returns the sessions that have sockets here. */
@@ -97,37 +126,60 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     public void closeSessions(Set<String> ended) {
         for (Subscriber subscriber : subscribers.values()) {
             if (ended.contains(subscriber.connection().session())) {
-                subscriber.connection().execute(() -> subscriber.close(CloseCode.SESSION_ENDED));
+                subscriber.connection().loop().execute(() -> subscriber.close(CloseCode.SESSION_ENDED));
             }
         }
     }
 
     @Override
     public Admission admit(String username) {
-        if (draining || !stream.ready()) {
+        if (draining() || !stream.ready()) {
+            refusedNotNow.increment();
             return Admission.NOT_NOW;
         }
-        return subscribers.size() >= limits.perReplica() || byAgent.getOrDefault(username, 0) >= limits.perAgent()
-                ? Admission.TOO_MANY
-                : Admission.WELCOME;
+        if (!counts.room(username)) {
+            refusedTooMany.increment();
+            return Admission.TOO_MANY;
+        }
+        return Admission.WELCOME;
     }
 
     @Override
     public void opened(DeskConnection connection) {
-        byAgent.merge(connection.username(), 1, Integer::sum);
-        Subscriber subscriber = new Subscriber(connection, stream, log, frames, System.nanoTime());
-        subscribers.put(connection.id(), subscriber);
-        loops.computeIfAbsent(connection.loop(), LoopSockets::new).add(subscriber);
-        if (draining) {
-            subscriber.drain(DRAIN_WINDOW.toMillis());
+        if (!counts.take(connection.username())) {
+            fanout.metrics().closed(CloseCode.TRY_AGAIN_LATER);
+            connection.close(CloseCode.TRY_AGAIN_LATER);
+            return;
         }
+        LoopSockets loop = loops.computeIfAbsent(connection.loop(), this::newLoop);
+        Subscriber subscriber = new Subscriber(connection, loop, scheduler.nanoTime());
+        subscribers.put(connection.id(), subscriber);
+        loop.put(subscriber);
+        if (drain.phase().compareTo(Drain.Phase.LEAVING) > 0) {
+            departure.sendAway(subscriber);
+        }
+    }
+
+    private LoopSockets newLoop(SocketLoop loop) {
+        LoopSockets sockets = new LoopSockets(loop, fanout);
+        sockets.start();
+        return sockets;
     }
 
     @Override
     public void received(DeskConnection connection, ClientFrame frame) {
         Subscriber subscriber = subscribers.get(connection.id());
         if (subscriber != null) {
-            subscriber.received(frame, System.nanoTime(), status);
+            subscriber.received(frame, scheduler.nanoTime());
+        }
+    }
+
+    @Override
+    public void broken(DeskConnection connection, String why) {
+        Subscriber subscriber = subscribers.get(connection.id());
+        if (subscriber != null) {
+            LOG.infof("Closing a socket of %s: %s", connection.username(), why);
+            connection.loop().execute(() -> subscriber.close(CloseCode.PROTOCOL_ERROR));
         }
     }
 
@@ -135,11 +187,8 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     public void closed(DeskConnection connection) {
         Subscriber subscriber = subscribers.remove(connection.id());
         if (subscriber != null) {
-            connection.execute(() -> {
-                subscriber.closed();
-                loops.get(connection.loop()).remove(subscriber);
-            });
-            byAgent.computeIfPresent(connection.username(), (name, count) -> count > 1 ? count - 1 : null);
+            connection.loop().execute(subscriber::closed);
+            counts.release(connection.username());
         }
     }
 
@@ -151,16 +200,6 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     @Override
     public void onReset(UUID epoch, long head) {
         each(subscriber -> subscriber.reset(epoch, head));
-    }
-
-    private void tick() {
-        long now = System.nanoTime();
-        status = currentStatus();
-        each(subscriber -> subscriber.tick(now, status));
-    }
-
-    private String currentStatus() {
-        return ServerFrames.status(redis.get(), stream.lag());
     }
 
     private void each(Consumer<Subscriber> action) {

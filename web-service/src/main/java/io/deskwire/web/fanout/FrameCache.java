@@ -3,26 +3,56 @@ package io.deskwire.web.fanout;
 import io.deskwire.event.Event;
 import io.deskwire.web.socket.ServerFrames;
 import io.deskwire.web.socket.TextFrame;
+import io.deskwire.web.stream.RecentEvents;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The last frame of events that was encoded. Sockets that are live all need the same one, so it is encoded once; those that catch
- * up at their own pace pay for their own.
+ * The last frames of events that were made from memory. Sockets that are live all need the same one, and so do those that come
+ * back together, so it is looked up and encoded once a replica. From any thread; when two make the same frame at the same time,
+ * either is kept.
  */
 final class FrameCache {
-    private volatile Entry last;
+    /** A frame that a phone reads at once. */
+    static final int FRAME_EVENTS = 100;
+    /** The newest frame, and those of a few seconds for readers that catch up; a power of two. */
+    private static final int KEPT = 16;
 
-    TextFrame frame(List<Event> events) {
-        Event first = events.get(0);
-        long to = events.get(events.size() - 1).seq();
-        Entry entry = last;
-        if (entry == null || entry.from != first.seq() || entry.to != to || !entry.epoch.equals(first.epoch())) {
-            entry = new Entry(first.epoch(), first.seq(), to, new TextFrame(ServerFrames.events(events)));
-            last = entry;
+    private final AtomicReferenceArray<Chunk> kept = new AtomicReferenceArray<>(KEPT);
+
+    /**
+     * Events as a frame.
+     *
+     * @param to  number of its last event
+     * @param cut whether more followed that did not fit
+     */
+    record Chunk(RecentEvents recent, long from, long to, boolean cut, int limit, TextFrame frame) {
+        private boolean serves(RecentEvents other, long cursor, int maxBytes) {
+            return recent == other
+                    && from == cursor + 1
+                    && (cut || to == other.head())
+                    && (limit <= maxBytes || frame.length() <= maxBytes);
         }
-        return entry.frame;
     }
 
-    private record Entry(UUID epoch, long from, long to, TextFrame frame) {}
+    /** Returns the frame after {@code cursor}, which is below the head; nothing when that is no longer in memory. */
+    Optional<Chunk> after(RecentEvents recent, long cursor, int maxBytes) {
+        int place = (int) (cursor & (KEPT - 1));
+        Chunk made = kept.get(place);
+        if (made != null && made.serves(recent, cursor, maxBytes)) {
+            return Optional.of(made);
+        }
+        long head = recent.head();
+        return recent.after(cursor, FRAME_EVENTS, maxBytes).map(events -> {
+            long to = events.get(events.size() - 1).seq();
+            Chunk chunk = new Chunk(recent, cursor + 1, to, to < head, maxBytes, frame(events));
+            kept.set(place, chunk);
+            return chunk;
+        });
+    }
+
+    static TextFrame frame(List<Event> events) {
+        return new TextFrame(ServerFrames.events(events));
+    }
 }

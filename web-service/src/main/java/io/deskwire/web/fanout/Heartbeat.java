@@ -1,17 +1,18 @@
 package io.deskwire.web.fanout;
 
-import java.time.Duration;
-
 /**
- * Whether a socket is alive: a ping at regular times, whose pong has to come soon. Also holds the patience for the hello. Times are
- * of a clock that only runs forward, in nanoseconds.
+ * Whether a socket is alive: a ping at regular times, whose pong has to come soon. Also holds the patience for the hello and for
+ * the answer to a close frame. Times are ticks of its event loop, one a second; a tick that came late because this process stood
+ * still counts as one, for the browser could not be heard meanwhile.
  */
 final class Heartbeat {
     /** Below the 30 s after which proxies begin to take a quiet connection for dead, as the user's rule 5 has it. */
-    static final Duration INTERVAL = Duration.ofSeconds(25);
+    static final int INTERVAL = 25;
 
-    static final Duration PONG_PATIENCE = Duration.ofSeconds(10);
-    static final Duration HELLO_PATIENCE = Duration.ofSeconds(5);
+    static final int PONG_PATIENCE = 10;
+    static final int HELLO_PATIENCE = 5;
+    /** A browser answers a close frame within a round trip, or is gone. */
+    static final int CLOSE_PATIENCE = 5;
 
     /** What is to be done now. */
     enum Due {
@@ -20,40 +21,86 @@ final class Heartbeat {
         /** The hello did not come. */
         NO_HELLO,
         /** The pong did not come. */
-        NO_PONG
+        NO_PONG,
+        /** The close frame was not answered. */
+        NOT_CLOSED
     }
 
-    private boolean greeted;
-    private boolean awaitingPong;
-    private long since;
-
-    Heartbeat(long now) {
-        since = now;
+    private enum State {
+        NEW,
+        ALIVE,
+        PINGED,
+        CLOSING
     }
 
-    void hello(long now) {
-        greeted = true;
-        since = now;
+    private State state = State.NEW;
+    private long pingAt;
+    private long dueAt;
+
+    Heartbeat(long tick) {
+        // It begins somewhere within a tick: one more, so that nobody gets less than is promised.
+        dueAt = tick + HELLO_PATIENCE + 1;
+    }
+
+    /**
+     * The hello came.
+     *
+     * @param firstPing ticks until the first ping, at most {@link #INTERVAL}: different ones for sockets that came together
+     */
+    void hello(long tick, int firstPing) {
+        state = State.ALIVE;
+        pingAt = tick + firstPing;
+        dueAt = pingAt;
     }
 
     /** A pong counts whether or not it was waited for; the next ping keeps its time. */
     void pong() {
-        awaitingPong = false;
+        if (state == State.PINGED) {
+            state = State.ALIVE;
+        }
     }
 
-    Due check(long now) {
-        long waited = now - since;
-        if (!greeted) {
-            return waited >= HELLO_PATIENCE.toNanos() ? Due.NO_HELLO : Due.NOTHING;
+    /** A close frame was sent. */
+    void closing(long tick) {
+        state = State.CLOSING;
+        dueAt = tick + CLOSE_PATIENCE + 1;
+    }
+
+    /** Returns the tick at which to {@link #check} next. */
+    long dueAt() {
+        return dueAt;
+    }
+
+    /**
+     * Says what is due.
+     *
+     * @param ready whether the reader keeps up. Behind what a slow one has not taken yet a ping would only be one frame more, and
+     *     its pong says nothing; whether to go on with it is decided elsewhere
+     */
+    Due check(long tick, boolean ready) {
+        switch (state) {
+            case NEW:
+                dueAt = tick + 1;
+                return Due.NO_HELLO;
+            case CLOSING:
+                dueAt = tick + CLOSE_PATIENCE;
+                return Due.NOT_CLOSED;
+            case PINGED:
+                dueAt = tick + PONG_PATIENCE;
+                return ready ? Due.NO_PONG : Due.NOTHING;
+            default:
+                if (tick < pingAt) {
+                    dueAt = pingAt;
+                    return Due.NOTHING;
+                }
+                if (!ready) {
+                    dueAt = tick + 1;
+                    return Due.NOTHING;
+                }
+                state = State.PINGED;
+                pingAt = tick + INTERVAL;
+                dueAt = tick + PONG_PATIENCE;
+                return Due.PING;
         }
-        if (awaitingPong && waited >= PONG_PATIENCE.toNanos()) {
-            return Due.NO_PONG;
-        }
-        if (!awaitingPong && waited >= INTERVAL.toNanos()) {
-            awaitingPong = true;
-            since = now;
-            return Due.PING;
-        }
-        return Due.NOTHING;
     }
 }

@@ -1,38 +1,117 @@
 package io.deskwire.web.fanout;
 
+import io.deskwire.event.Event;
+import io.deskwire.web.socket.ServerFrames;
 import io.deskwire.web.socket.SocketLoop;
+import io.deskwire.web.socket.TextFrame;
+import io.deskwire.web.stream.RecentEvents;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * The sockets of one event loop. What concerns all of them is one task of the loop, not one for each; news that come faster than
- * the loop turns share a task, and so a frame. The list belongs to the loop.
+ * the loop turns share a task, and so a frame. Once a second those for which something is due are looked at, and those that are
+ * slow. Everything but {@link #advance} and {@link #execute} belongs to the loop.
  */
 final class LoopSockets {
+    /** Fine enough for heartbeats of seconds, and two wake-ups a second cost nothing on two loops. */
+    static final Duration TICK = Duration.ofSeconds(1);
+
     private final SocketLoop loop;
-    private final List<Subscriber> subscribers = new ArrayList<>();
+    private final Fanout fanout;
+    private final Wheel<Subscriber> wheel = new Wheel<>();
+    private final Set<Subscriber> slow = new LinkedHashSet<>();
     private final AtomicBoolean advancing = new AtomicBoolean();
+    private long tick;
+    private long passedTo;
+    private int written;
+    private RecentEvents passed;
+    private TextFrame ping;
+    private long pingHead = -1;
+    private volatile int slowSockets;
+    private volatile long behind;
+    private volatile boolean stopped;
 
-    LoopSockets(SocketLoop loop) {
+    LoopSockets(SocketLoop loop, Fanout fanout) {
         this.loop = loop;
+        this.fanout = fanout;
+        this.passed = fanout.stream().recent();
+        this.passedTo = passed.head();
     }
 
-    /** Adds a socket; on the loop. */
-    void add(Subscriber subscriber) {
-        subscriber.place(subscribers.size());
-        subscribers.add(subscriber);
+    /** Begins to keep time, until {@link #stop}. */
+    void start() {
+        // From tick to tick, not at a fixed rate: what this process slept through is not made up for in a burst.
+        loop.schedule(TICK, () -> {
+            if (!stopped) {
+                start();
+                tick();
+            }
+        });
     }
 
-    /** Takes a socket out, in constant time: the last one moves to its place. On the loop. */
+    /** Ends the time; from any thread. */
+    void stop() {
+        stopped = true;
+    }
+
+    Fanout fanout() {
+        return fanout;
+    }
+
+    /** Returns the time, in ticks. */
+    long now() {
+        return tick;
+    }
+
+    /** Adds a socket, or takes note that something else is due for it. */
+    void put(Subscriber subscriber) {
+        wheel.put(subscriber, Math.max(subscriber.dueAt(), tick + 1));
+    }
+
     void remove(Subscriber subscriber) {
-        int place = subscriber.place();
-        Subscriber last = subscribers.remove(subscribers.size() - 1);
-        if (last != subscriber) {
-            subscribers.set(place, last);
-            last.place(place);
+        wheel.remove(subscriber);
+        slow.remove(subscriber);
+    }
+
+    /** Takes note whether a reader is slow. */
+    void slow(Subscriber subscriber, boolean isSlow) {
+        if (isSlow) {
+            slow.add(subscriber);
+        } else {
+            slow.remove(subscriber);
         }
+    }
+
+    /** Counts a frame of events. */
+    void wrote() {
+        written++;
+    }
+
+    /** Returns the heartbeat, encoded once for all that are due now. */
+    TextFrame ping() {
+        long head = fanout.stream().position().seq();
+        if (head != pingHead) {
+            pingHead = head;
+            ping = new TextFrame(ServerFrames.ping(head));
+        }
+        return ping;
+    }
+
+    /** Returns how many readers are slow, as of the last tick; from any thread. */
+    int slowSockets() {
+        return slowSockets;
+    }
+
+    /** Returns how many events the slowest reader lacks, as of the last tick; from any thread. */
+    long behind() {
+        return behind;
     }
 
     /** Lets every socket send what is new to it; from any thread. */
@@ -41,22 +120,57 @@ final class LoopSockets {
             loop.execute(() -> {
                 // Reset first: what is appended from here on wants another task.
                 advancing.set(false);
-                forEach(Subscriber::advance);
+                pass();
             });
         }
     }
 
     /** Does something with every socket, on the loop; from any thread. */
     void execute(Consumer<Subscriber> action) {
-        loop.execute(() -> forEach(action));
+        loop.execute(() -> {
+            List<Subscriber> all = new ArrayList<>();
+            wheel.forEach(all::add);
+            all.forEach(action);
+        });
     }
 
-    /** From the end, so that one that is taken out meanwhile makes room with one that had its turn. */
-    private void forEach(Consumer<Subscriber> action) {
-        for (int i = subscribers.size() - 1; i >= 0; i--) {
-            if (i < subscribers.size()) {
-                action.accept(subscribers.get(i));
+    private void pass() {
+        long begun = System.nanoTime();
+        Instant committed = oldestNewCommit();
+        wheel.forEach(Subscriber::advance);
+        if (written > 0) {
+            fanout.metrics().passed(Duration.ofNanos(System.nanoTime() - begun));
+            if (committed != null) {
+                fanout.metrics()
+                        .reached(Duration.between(committed, fanout.clock().instant()));
             }
+            countWritten();
         }
+    }
+
+    private Instant oldestNewCommit() {
+        RecentEvents recent = fanout.stream().recent();
+        List<Event> first = recent == passed ? recent.after(passedTo, 1, 1).orElseGet(List::of) : List.of();
+        passed = recent;
+        passedTo = recent.head();
+        return first.isEmpty() ? null : first.get(0).at();
+    }
+
+    private void tick() {
+        tick++;
+        wheel.turn(tick, Subscriber::tick);
+        long most = 0;
+        for (Subscriber subscriber : List.copyOf(slow)) {
+            most = Math.max(most, subscriber.behind());
+            subscriber.judge();
+        }
+        slowSockets = slow.size();
+        behind = most;
+        countWritten();
+    }
+
+    private void countWritten() {
+        fanout.metrics().written(written);
+        written = 0;
     }
 }

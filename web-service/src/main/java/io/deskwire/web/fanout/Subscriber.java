@@ -2,17 +2,15 @@ package io.deskwire.web.fanout;
 
 import io.deskwire.event.Event;
 import io.deskwire.store.LogPage;
-import io.deskwire.store.LogReader;
 import io.deskwire.store.Position;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.DeskConnection;
 import io.deskwire.web.socket.ServerFrames;
 import io.deskwire.web.socket.ServerFrames.Mode;
-import io.deskwire.web.stream.EventStream;
+import io.deskwire.web.socket.TextFrame;
 import io.deskwire.web.stream.RecentEvents;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -24,73 +22,68 @@ import org.jboss.logging.Logger;
  * there is nothing to hand over between them, and a slow reader costs the channel's buffer and one frame. Everything here runs on
  * the socket's event loop.
  */
-final class Subscriber {
-    /** A frame that a phone reads at once, and that leaves room for heartbeats between. */
-    private static final int FRAME_EVENTS = 100;
-
-    private static final int FRAME_BYTES = 256 * 1024;
+final class Subscriber extends Wheel.Entry {
+    /** A reader that takes all at once gets a megabyte, and then it is the others' turn. */
+    private static final int FRAMES_AT_ONCE = 4;
 
     private static final Logger LOG = Logger.getLogger(Subscriber.class);
 
     private final DeskConnection connection;
-    private final EventStream stream;
-    private final LogReader log;
-    private final FrameCache frames;
+    private final LoopSockets loop;
     private final Heartbeat heartbeat;
     private final FrameBudget budget;
+    private final Pace pace = new Pace();
     private boolean greeted;
     private boolean live;
-    private boolean sending;
+    /** For room in the channel, for a page of the log, or for the others to have their turn. */
+    private boolean waiting;
+
     private boolean closing;
     private boolean closed;
     private UUID epoch;
     private long cursor;
-    private String status;
-    private int place;
+    private TextFrame status;
 
-    Subscriber(DeskConnection connection, EventStream stream, LogReader log, FrameCache frames, long now) {
+    Subscriber(DeskConnection connection, LoopSockets loop, long nanoTime) {
         this.connection = connection;
-        this.stream = stream;
-        this.log = log;
-        this.frames = frames;
-        this.heartbeat = new Heartbeat(now);
-        this.budget = new FrameBudget(now);
+        this.loop = loop;
+        this.heartbeat = new Heartbeat(loop.now());
+        this.budget = new FrameBudget(nanoTime);
     }
 
     DeskConnection connection() {
         return connection;
     }
 
-    /** Where it stands among the sockets of its event loop. */
-    int place() {
-        return place;
+    /** Returns the tick at which something is due for it. */
+    long dueAt() {
+        return heartbeat.dueAt();
     }
 
-    void place(int value) {
-        place = value;
+    /** Returns how many events it lacks. */
+    long behind() {
+        return live ? Math.max(0, loop.fanout().stream().position().seq() - cursor) : 0;
     }
 
     /** The socket is gone. */
     void closed() {
         closed = true;
+        loop.remove(this);
     }
 
-    void received(ClientFrame frame, long now, String currentStatus) {
-        if (closing) {
+    void received(ClientFrame frame, long nanoTime) {
+        if (closing || closed) {
             return;
         }
-        if (!budget.take(now)) {
+        if (!budget.take(nanoTime)) {
             LOG.infof("Closing a socket of %s: too many frames", connection.username());
             close(CloseCode.TOO_MANY);
-        } else if (frame instanceof ClientFrame.Hello hello) {
-            if (greeted) {
-                close(CloseCode.PROTOCOL_ERROR);
-                return;
-            }
+        } else if (frame instanceof ClientFrame.Hello hello && !greeted) {
             greeted = true;
-            heartbeat.hello(now);
-            greet(hello, currentStatus);
-        } else if (!greeted) {
+            heartbeat.hello(loop.now(), 1 + loop.fanout().random().applyAsInt(Heartbeat.INTERVAL));
+            loop.put(this);
+            onLoop(Greeting.of(hello, loop.fanout().stream(), loop.fanout().log()), this::greet);
+        } else if (frame instanceof ClientFrame.Hello || !greeted) {
             close(CloseCode.PROTOCOL_ERROR);
         } else if (frame instanceof ClientFrame.Pong) {
             heartbeat.pong();
@@ -101,147 +94,183 @@ final class Subscriber {
         }
     }
 
-    /** Does what time asks for. */
-    void tick(long now, String currentStatus) {
-        switch (heartbeat.check(now)) {
-            case PING -> send(ServerFrames.ping(stream.position().seq()));
+    /** Does what time asks for; returns the tick at which it does next. */
+    long tick() {
+        switch (heartbeat.check(loop.now(), connection.ready())) {
+            case PING -> send(loop.ping());
             case NO_HELLO -> close(CloseCode.PROTOCOL_ERROR);
             case NO_PONG -> close(CloseCode.NO_PONG);
+            case NOT_CLOSED -> connection.abort();
             case NOTHING -> {}
         }
-        tell(currentStatus);
+        return heartbeat.dueAt();
+    }
+
+    /** Gives it up when it is hopelessly slow. */
+    void judge() {
+        if (!closing && pace.hopeless(loop.now())) {
+            LOG.infof("Closing a socket of %s: too slow, %d events behind", connection.username(), behind());
+            close(CloseCode.TOO_SLOW);
+        }
     }
 
     /** Sends what lies between the cursor and the head of the stream, as much as the reader takes, unless that is under way. */
     void advance() {
-        boolean written = false;
-        while (!closed && !closing && live && !sending) {
-            RecentEvents recent = stream.recent();
+        int frames = 0;
+        while (live && !waiting && !closing && !closed) {
+            RecentEvents recent = loop.fanout().stream().recent();
             if (!recent.epoch().equals(epoch)) {
                 break; // the stream was replaced; reset() comes behind this
             }
-            Optional<List<Event>> next = recent.after(cursor, FRAME_EVENTS, FRAME_BYTES);
-            if (next.isEmpty()) {
-                sending = true;
-                onLoop(stream.readFrom(cursor, FRAME_EVENTS, FRAME_BYTES), this::replay);
-            } else if (next.get().isEmpty()) {
+            if (cursor >= recent.head()) {
+                level();
                 break;
+            }
+            if (++frames > FRAMES_AT_ONCE) {
+                waiting = true;
+                connection.loop().execute(this::goOn);
+                break;
+            }
+            Optional<FrameCache.Chunk> next = loop.fanout().frames().after(recent, cursor, pace.frameBytes());
+            if (next.isPresent()) {
+                write(next.get().frame(), next.get().to());
             } else {
-                write(next.get());
-                written = true;
+                waiting = true;
+                UUID asked = epoch;
+                onLoop(
+                        loop.fanout().stream().readFrom(cursor, FrameCache.FRAME_EVENTS, pace.frameBytes()),
+                        page -> replay(page, asked));
             }
         }
-        if (written) {
+        if (frames > 0) {
             connection.flush();
         }
     }
 
     /** What the browser knows is void: it has to load the desk again, and what comes next is new. */
     void reset(UUID newEpoch, long head) {
-        if (greeted && !closed) {
-            begin(new Position(newEpoch, head), head, Mode.RESET);
+        if (greeted && !closing && !closed) {
+            begin(new Greeting(new Position(newEpoch, head), head, Mode.RESET));
         }
     }
 
-    void drain(long withinMillis) {
-        send(ServerFrames.drain(withinMillis));
-        close(CloseCode.SERVICE_RESTART);
+    void drain(TextFrame announcement) {
+        if (!closing) {
+            send(announcement);
+            close(CloseCode.SERVICE_RESTART);
+        }
     }
 
     void close(CloseCode code) {
-        closing = true;
-        connection.close(code);
-    }
-
-    private void greet(ClientFrame.Hello hello, String currentStatus) {
-        Position head = stream.position();
-        if (hello.since() == null) {
-            begin(head, head.seq(), Mode.LIVE);
-        } else if (!head.epoch().equals(hello.epoch())) {
-            begin(head, head.seq(), Mode.RESET);
-        } else if (hello.since() > head.seq()) {
-            // The browser saw more on another replica than this one has yet, or the database went back in time.
-            onLoop(log.head(), actual -> {
-                boolean real = actual.epoch().equals(head.epoch()) && hello.since() <= actual.seq();
-                answer(head, hello.since(), real, Mode.LIVE);
-            });
-        } else if (stream.recent().after(hello.since(), 1, FRAME_BYTES).isPresent()) {
-            begin(head, hello.since(), hello.since() == head.seq() ? Mode.LIVE : Mode.REPLAY);
-        } else {
-            onLoop(stream.readFrom(hello.since(), 1, FRAME_BYTES), page -> {
-                boolean kept = page.epoch().equals(head.epoch()) && hello.since() >= page.floor();
-                answer(head, hello.since(), kept, Mode.REPLAY);
-            });
-        }
-        tell(currentStatus);
-    }
-
-    /** Answers a hello that needed a look at the log, unless a reset came first and was answer enough. */
-    private void answer(Position head, long since, boolean available, Mode mode) {
-        if (!live) {
-            begin(head, available ? since : head.seq(), available ? mode : Mode.RESET);
+        if (!closing && !closed) {
+            closing = true;
+            heartbeat.closing(loop.now());
+            loop.put(this);
+            loop.fanout().metrics().closed(code);
+            connection.close(code);
         }
     }
 
-    private void begin(Position head, long from, Mode mode) {
+    /** Tells how this replica gets its news, if that is new; a slow reader hears it when it is ready. */
+    void tell() {
+        TextFrame current = loop.fanout().status().get();
+        if (live && !closing && current != status && connection.ready()) {
+            status = current;
+            send(current);
+        }
+    }
+
+    /** Answers the hello, unless a reset came first and was answer enough. */
+    private void greet(Greeting greeting) {
+        if (!live && !closing) {
+            begin(greeting);
+        }
+        tell();
+    }
+
+    private void begin(Greeting greeting) {
+        Position head = greeting.head();
         epoch = head.epoch();
-        cursor = from;
+        cursor = greeting.from();
         live = true;
-        send(ServerFrames.welcome(
-                new Position(epoch, Math.max(head.seq(), from)), mode, Heartbeat.INTERVAL.toSeconds()));
+        Position shown = new Position(epoch, Math.max(head.seq(), cursor));
+        send(new TextFrame(ServerFrames.welcome(shown, greeting.mode(), Heartbeat.INTERVAL)));
         advance();
     }
 
-    private void replay(LogPage page) {
-        sending = false;
-        if (!page.epoch().equals(epoch) || cursor < page.floor()) {
-            Position head = stream.position();
+    private void replay(LogPage page, UUID asked) {
+        waiting = false;
+        if (closing) {
+            return;
+        }
+        if (!asked.equals(epoch)) {
+            advance(); // a reset came while the page was read
+        } else if (!page.epoch().equals(epoch)) {
+            LOG.debugf("The log is another one: a reset comes behind this");
+        } else if (cursor < page.floor()) {
+            Position head = loop.fanout().stream().position();
             reset(head.epoch(), head.seq());
         } else if (page.events().isEmpty()) {
             LOG.warnf("The log has no event after %d although its head is %d: closing a socket", cursor, page.head());
             close(CloseCode.INTERNAL_ERROR);
-        } else if (page.events().get(0).seq() == cursor + 1) {
-            write(page.events());
-            connection.flush();
-            advance();
         } else {
-            advance(); // a gap frame moved the cursor while the page was read
-        }
-    }
-
-    /** Writes one frame; a reader that is slow gets the next one when it has taken this. */
-    private void write(List<Event> events) {
-        cursor = events.get(events.size() - 1).seq();
-        sending = !connection.write(frames.frame(events), () -> {
-            sending = false;
+            // Otherwise a gap frame moved the cursor while the page was read.
+            if (page.events().get(0).seq() == cursor + 1) {
+                Event last = page.events().get(page.events().size() - 1);
+                write(FrameCache.frame(page.events()), last.seq());
+                connection.flush();
+            }
             advance();
-        });
-    }
-
-    private void tell(String currentStatus) {
-        if (live && !currentStatus.equals(status)) {
-            status = currentStatus;
-            send(currentStatus);
         }
     }
 
-    private void send(String frame) {
-        connection
-                .send(frame)
-                .subscribe()
-                .with(sent -> {}, failure -> LOG.debugf("Socket %s is gone: %s", connection.id(), failure));
+    /** Writes one frame; a reader that is slow gets the next one when there is room for it. */
+    private void write(TextFrame frame, long to) {
+        cursor = to;
+        connection.write(frame);
+        loop.wrote();
+        if (!connection.ready()) {
+            connection.flush(); // what the system takes at once is no sign of a slow reader
+        }
+        if (connection.ready()) {
+            pace.taken();
+        } else {
+            waiting = true;
+            pace.full(loop.now());
+            loop.slow(this, true);
+            connection.onceReady(this::goOn);
+        }
+    }
+
+    private void goOn() {
+        waiting = false;
+        pace.room();
+        tell();
+        advance();
+    }
+
+    private void level() {
+        if (pace.slow()) {
+            pace.level();
+            loop.slow(this, false);
+        }
+    }
+
+    private void send(TextFrame frame) {
+        connection.write(frame);
+        connection.flush();
     }
 
     /** Goes on with the result on the socket's event loop, never within this call, so that a long replay does not pile up. */
     private <T> void onLoop(Uni<T> work, Consumer<T> next) {
         work.subscribe()
                 .with(
-                        result -> connection.execute(() -> {
+                        result -> connection.loop().execute(() -> {
                             if (!closed) {
                                 next.accept(result);
                             }
                         }),
-                        failure -> connection.execute(() -> {
+                        failure -> connection.loop().execute(() -> {
                             if (!closed) {
                                 LOG.infof("Closing a socket that cannot be served: %s", failure.toString());
                                 close(CloseCode.INTERNAL_ERROR);

@@ -6,6 +6,8 @@ public enum CloseCode {
     SERVICE_RESTART(1012, "restarting, reconnect"),
     /** Something of ours failed; reconnect. */
     INTERNAL_ERROR(1011, "internal error, reconnect"),
+    /** One more than the limits allow, seen only after the upgrade; reconnect later. */
+    TRY_AGAIN_LATER(1013, "too many sockets, try again later"),
     /** The session ended; sign in again. */
     SESSION_ENDED(4001, "session ended"),
     /** The browser sent what the protocol does not know, or nothing when it had to. */

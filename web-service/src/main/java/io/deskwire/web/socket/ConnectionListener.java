@@ -5,11 +5,14 @@ public interface ConnectionListener {
     /** Says whether another socket of that agent may be opened now. */
     Admission admit(String username);
 
-    /** A socket is open; its hello has not come yet. */
+    /** A socket is open; its hello has not come yet. It may be one more than was admitted: upgrades run side by side. */
     void opened(DeskConnection connection);
 
     /** A well-formed frame arrived. */
     void received(DeskConnection connection, ClientFrame frame);
+
+    /** The connection broke, or the browser sent what is no frame of the protocol; the socket is to be closed. */
+    void broken(DeskConnection connection, String why);
 
     /** The socket is gone, for whatever reason. */
     void closed(DeskConnection connection);

@@ -12,12 +12,10 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
-import org.jboss.logging.Logger;
 
 /** The endpoint that browsers connect to. Who may was decided before the upgrade, by {@link UpgradeCheck}. */
 @WebSocket(path = "/ws")
 public class DeskSocket {
-    private static final Logger LOG = Logger.getLogger(DeskSocket.class);
     private static final TypedKey<DeskConnection> CONNECTION = new TypedKey<>("deskwire.connection");
 
     private final ConnectionListener listener;
@@ -32,7 +30,7 @@ public class DeskSocket {
     void opened(WebSocketConnection socket) {
         SignedIn who = socket.userData().get(UpgradeCheck.SIGNED_IN);
         DeskConnection connection =
-                new DeskConnection(socket, who.agent().username(), who.session().toString());
+                new OpenSocket(socket, who.agent().username(), who.session().toString(), DirectChannel.of(socket));
         socket.userData().put(CONNECTION, connection);
         listener.opened(connection);
     }
@@ -44,15 +42,14 @@ public class DeskSocket {
         try {
             listener.received(connection, ClientFrames.decode(text));
         } catch (MalformedFrameException e) {
-            LOG.infof("Closing a socket of %s with 4002: its frame was %s", connection.username(), e.getMessage());
-            connection.close(CloseCode.PROTOCOL_ERROR);
+            listener.broken(connection, "its frame was " + e.getMessage());
         }
     }
 
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer unexpected, WebSocketConnection socket) {
-        socket.userData().get(CONNECTION).close(CloseCode.PROTOCOL_ERROR);
+        listener.broken(socket.userData().get(CONNECTION), "it sent a binary frame");
     }
 
     @OnClose
@@ -65,8 +62,6 @@ public class DeskSocket {
     @OnError
     @NonBlocking
     void failed(Throwable failure, WebSocketConnection socket) {
-        DeskConnection connection = socket.userData().get(CONNECTION);
-        LOG.infof("Closing a socket of %s: %s", connection.username(), failure.toString());
-        connection.close(CloseCode.PROTOCOL_ERROR);
+        listener.broken(socket.userData().get(CONNECTION), failure.toString());
     }
 }

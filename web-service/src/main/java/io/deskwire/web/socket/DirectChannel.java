@@ -1,5 +1,6 @@
 package io.deskwire.web.socket;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.http.ServerWebSocket;
@@ -69,6 +70,27 @@ final class DirectChannel {
             socket.drainHandler(null);
             then.run();
         });
+    }
+
+    /** Ends the connection; what was written and not taken is thrown away. */
+    void abort() {
+        // From the end of the pipeline that is next to the network: Vert.x makes a close that passes it wait for the
+        // browser.
+        ChannelHandlerContext first = channel.pipeline().firstContext();
+        if (first != null) {
+            first.close();
+        }
+    }
+
+    /**
+     * Closes the port that this connection was accepted on: the parent of a Netty channel is the one that listens. Vert.x cannot
+     * do that, its servers end with all their connections.
+     */
+    void stopListening() {
+        Channel port = channel.channel().parent();
+        if (port != null && port.isOpen()) {
+            port.close();
+        }
     }
 
     private static Object field(Object holder, String name) throws ReflectiveOperationException {

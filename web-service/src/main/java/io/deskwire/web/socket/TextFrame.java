@@ -36,9 +36,14 @@ public final class TextFrame {
         this.bytes = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(frame));
     }
 
-    /** Returns the text, for a way of sending that frames by itself. */
-    String text() {
+    /** Returns the text. */
+    public String text() {
         return text;
+    }
+
+    /** Returns how many bytes it has on the wire. */
+    public int length() {
+        return bytes.readableBytes();
     }
 
     /** Returns a view of the frame's bytes with indices of its own. */

@@ -32,6 +32,9 @@ public interface DeskConfig {
     /** Limits of this replica. */
     Sockets sockets();
 
+    /** How this replica goes away. */
+    Drain drain();
+
     /** {@code ADMIN_USERNAME} and {@code ADMIN_PASSWORD}. */
     interface Admin {
         /** Empty: nobody is created. */
@@ -57,5 +60,11 @@ public interface DeskConfig {
 
         /** Of one agent. */
         int perAgent();
+    }
+
+    /** How this replica goes away. */
+    interface Drain {
+        /** How long it goes on serving after it said that it is no longer ready. */
+        Duration lead();
     }
 }

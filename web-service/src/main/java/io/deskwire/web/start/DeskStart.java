@@ -8,6 +8,7 @@ import io.deskwire.web.fanout.SessionWatch;
 import io.deskwire.web.ingest.RedictListener;
 import io.deskwire.web.stream.EventStream;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
@@ -27,7 +32,11 @@ import org.jboss.logging.Logger;
 @Singleton
 public class DeskStart {
     private static final Logger LOG = Logger.getLogger(DeskStart.class);
-    /** The last announcements and close frames leave within it, well inside Kubernetes' 30 s. */
+    /** Behind the lead; beyond what a drain takes by its own limits (DrainSettings): only a dead event loop makes it longer. */
+    private static final Duration LEAVE = Duration.ofSeconds(13);
+    /** Longer than any request takes but one that meets a database that is away. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    /** The last announcements leave within it. With the two before it and a lead of 5 s it stays inside Kubernetes' 30 s. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(4);
 
     private final Migrations migrations;
@@ -37,6 +46,7 @@ public class DeskStart {
     private final EventStream stream;
     private final Optional<RedictListener> listener;
     private final ConnectionManager connections;
+    private final RequestsUnderWay requests;
     private final SessionWatch sessions;
 
     @Inject
@@ -48,6 +58,7 @@ public class DeskStart {
             EventStream stream,
             Optional<RedictListener> listener,
             ConnectionManager connections,
+            RequestsUnderWay requests,
             SessionWatch sessions) {
         this.migrations = new Migrations(flyway::migrate, InstantSource.system());
         this.config = config;
@@ -56,6 +67,7 @@ public class DeskStart {
         this.stream = stream;
         this.listener = listener;
         this.connections = connections;
+        this.requests = requests;
         this.sessions = sessions;
     }
 
@@ -78,8 +90,27 @@ public class DeskStart {
                         });
     }
 
+    /** The sockets go first, while everything still works, and then the requests that are under way are answered. */
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        await(connections.drain().begin(), config.drain().lead().plus(LEAVE), "Not all sockets are gone");
+        await(requests.answered(), ANSWER, "Not all requests are answered");
+    }
+
+    private static void await(Future<Void> done, Duration limit, String otherwise) {
+        try {
+            done.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warnf("%s after %s; this replica ends all the same", otherwise, limit);
+        } catch (ExecutionException e) {
+            LOG.errorf(e.getCause(), "%s; this replica ends all the same", otherwise);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Nobody asks any more: what is announced last comes from requests that are over. */
     void stop(@Observes ShutdownEvent event) {
-        connections.drain();
+        connections.stop();
         sessions.stop();
         listener.ifPresent(RedictListener::stop);
         stream.stop();

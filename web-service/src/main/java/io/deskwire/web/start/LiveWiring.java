@@ -9,6 +9,7 @@ import io.deskwire.publish.SubscriptionState;
 import io.deskwire.store.EventLog;
 import io.deskwire.store.Sessions;
 import io.deskwire.web.fanout.ConnectionManager;
+import io.deskwire.web.fanout.DrainSettings;
 import io.deskwire.web.fanout.FanoutLimits;
 import io.deskwire.web.fanout.SessionWatch;
 import io.deskwire.web.ingest.RedictListener;
@@ -23,8 +24,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /** Makes the live path: announcements in and out, the stream, the sockets. */
@@ -85,9 +88,16 @@ public class LiveWiring {
             DeskConfig config,
             Optional<RedictListener> listener,
             MeterRegistry registry) {
-        FanoutLimits limits =
-                new FanoutLimits(config.sockets().perReplica(), config.sockets().perAgent());
-        return new ConnectionManager(vertx, stream, log, limits, state(listener), registry);
+        return new ConnectionManager(
+                new VertxStreamScheduler(vertx),
+                stream,
+                log,
+                new FanoutLimits(config.sockets().perReplica(), config.sockets().perAgent()),
+                DrainSettings.standard(config.drain().lead()),
+                state(listener),
+                registry,
+                InstantSource.system(),
+                bound -> ThreadLocalRandom.current().nextInt(bound));
     }
 
     @Produces

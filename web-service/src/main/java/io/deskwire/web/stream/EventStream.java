@@ -115,6 +115,15 @@ public final class EventStream {
         return core.recent();
     }
 
+    /** Says whether all that follows {@code seq} is in memory, for a reader that comes back; a yes is counted as a hit. */
+    public boolean remembers(long seq) {
+        boolean there = seq >= recent().floor();
+        if (there) {
+            metrics.ringRead(true);
+        }
+        return there;
+    }
+
     /**
      * Reads what follows {@code seq}: from memory, or from the log when that is older. For a reader that is behind; who is live
      * uses {@link #recent()}. A page from the log may go beyond {@link #position()}: the reader's own cursor decides what is new.

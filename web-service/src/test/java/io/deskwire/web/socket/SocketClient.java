@@ -15,7 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A browser without a page: speaks on a socket and keeps what it hears. */
-final class SocketClient implements WebSocket.Listener, AutoCloseable {
+public final class SocketClient implements WebSocket.Listener, AutoCloseable {
+    /** One for all: each has threads of its own. */
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final StringBuilder partial = new StringBuilder();
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private volatile int closeCode;
@@ -24,10 +27,9 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     private SocketClient() {}
 
-    static SocketClient open(URI uri, String cookie, String origin) {
+    public static SocketClient open(URI uri, String cookie, String origin) {
         SocketClient client = new SocketClient();
-        WebSocket.Builder builder =
-                HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("deskwire.v1");
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder().subprotocols("deskwire.v1");
         if (cookie != null) {
             builder.header("Cookie", "deskwire_session=" + cookie);
         }
@@ -40,7 +42,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Returns the status with which an upgrade is refused. */
-    static int refusal(URI uri, String cookie, String origin) {
+    public static int refusal(URI uri, String cookie, String origin) {
         try {
             open(uri, cookie, origin).close();
             throw new AssertionError("The upgrade was accepted");
@@ -52,12 +54,12 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    void send(String frame) {
+    public void send(String frame) {
         socket.sendText(frame, true).orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     /** Sends to a server that may have closed the socket by now. */
-    void sendQuietly(String frame) {
+    public void sendQuietly(String frame) {
         try {
             send(frame);
         } catch (CompletionException closed) {
@@ -66,25 +68,25 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Stops or goes on reading; what was read ahead of a stop still comes. */
-    void read(boolean on) {
+    public void read(boolean on) {
         reading = on;
         if (on) {
             socket.request(1);
         }
     }
 
-    List<JsonNode> frames() {
+    public List<JsonNode> frames() {
         return frames;
     }
 
-    List<JsonNode> frames(String type) {
+    public List<JsonNode> frames(String type) {
         return frames.stream()
                 .filter(frame -> frame.path("type").asText().equals(type))
                 .toList();
     }
 
     /** Returns the numbers of all events that arrived, in the order of their arrival. */
-    List<Long> numbers() {
+    public List<Long> numbers() {
         return frames("events").stream()
                 .flatMap(frame -> {
                     List<Long> numbers = new CopyOnWriteArrayList<>();
@@ -96,11 +98,11 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Returns the code that the server closed with, or 0 while it is open. */
-    int closeCode() {
+    public int closeCode() {
         return closeCode;
     }
 
-    String subprotocol() {
+    public String subprotocol() {
         return socket.getSubprotocol();
     }
 

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** A scheduler whose time stands still until a test moves it; everything runs on the test's thread. */
-final class ManualScheduler implements StreamScheduler {
-    static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
+public final class ManualScheduler implements StreamScheduler {
+    public static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
 
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final PriorityQueue<Waiting> timers =
@@ -25,6 +25,9 @@ final class ManualScheduler implements StreamScheduler {
 
     @Override
     public Timer schedule(long delayMillis, Runnable task) {
+        if (delayMillis < 1) {
+            throw new IllegalArgumentException("Vert.x knows no timer of " + delayMillis + " ms");
+        }
         Waiting waiting = new Waiting(now + delayMillis, number++, task);
         timers.add(waiting);
         return () -> timers.remove(waiting);
@@ -36,14 +39,14 @@ final class ManualScheduler implements StreamScheduler {
     }
 
     /** Runs what waits to be run now. */
-    void run() {
+    public void run() {
         for (Runnable task; (task = tasks.poll()) != null; ) {
             task.run();
         }
     }
 
     /** Lets time pass, timer by timer. */
-    void advance(long millis) {
+    public void advance(long millis) {
         long until = now + millis;
         run();
         while (!timers.isEmpty() && timers.peek().due <= until) {
@@ -56,12 +59,12 @@ final class ManualScheduler implements StreamScheduler {
     }
 
     /** Returns how many timers wait. */
-    int waiting() {
+    public int waiting() {
         return timers.size();
     }
 
     /** Returns the wall clock that goes with this time. */
-    Clock clock() {
+    public Clock clock() {
         return new Clock() {
             @Override
             public ZoneId getZone() {

@@ -1,0 +1,24 @@
+package io.deskwire.web.fanout;
+
+import io.deskwire.store.LogReader;
+import io.deskwire.web.socket.TextFrame;
+import io.deskwire.web.stream.EventStream;
+import java.time.InstantSource;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+
+/**
+ * What all sockets of a replica share.
+ *
+ * @param status what pages are told of this replica's news; another object when it changed
+ * @param clock  tells how long ago an event was committed, for a metric only
+ * @param random gives numbers from 0 to below its argument, which spread first pings; from any thread
+ */
+record Fanout(
+        EventStream stream,
+        LogReader log,
+        FrameCache frames,
+        Supplier<TextFrame> status,
+        FanoutMetrics metrics,
+        InstantSource clock,
+        IntUnaryOperator random) {}

@@ -1,0 +1,62 @@
+package io.deskwire.web.fanout;
+
+import io.deskwire.web.socket.CloseCode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What the fan-out counts, once for each pass of an event loop and not for each socket; documented in docs/operations.md. */
+final class FanoutMetrics {
+    private final Timer pass;
+    private final Timer latency;
+    private final Counter frames;
+    private final Map<CloseCode, Counter> closes = new EnumMap<>(CloseCode.class);
+
+    FanoutMetrics(MeterRegistry registry) {
+        pass = histogram("deskwire.fanout.time", "One event loop's pass over its sockets with new events")
+                .minimumExpectedValue(Duration.ofNanos(100_000))
+                .maximumExpectedValue(Duration.ofSeconds(5))
+                .register(registry);
+        latency = histogram(
+                        "deskwire.commit.to.socket",
+                        "From the commit of an event to the end of the pass that wrote it, the oldest event of each pass")
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(30))
+                .register(registry);
+        frames = Counter.builder("deskwire.fanout.frames")
+                .description("Frames of events written to sockets")
+                .register(registry);
+        for (CloseCode code : CloseCode.values()) {
+            closes.put(
+                    code,
+                    Counter.builder("deskwire.sockets.closed")
+                            .description("Sockets that this replica closed, by the code it gave")
+                            .tag("code", Integer.toString(code.code()))
+                            .register(registry));
+        }
+    }
+
+    private static Timer.Builder histogram(String name, String description) {
+        return Timer.builder(name).description(description).publishPercentileHistogram();
+    }
+
+    void passed(Duration took) {
+        pass.record(took);
+    }
+
+    void written(int count) {
+        frames.increment(count);
+    }
+
+    void reached(Duration sinceCommit) {
+        // Clocks of two machines differ by some milliseconds: what seems to come from the future came at once.
+        latency.record(sinceCommit.isNegative() ? Duration.ZERO : sinceCommit);
+    }
+
+    void closed(CloseCode code) {
+        closes.get(code).increment();
+    }
+}

@@ -1,0 +1,94 @@
+package io.deskwire.web.fanout;
+
+import io.deskwire.event.Event;
+import io.deskwire.web.socket.ClientFrame;
+import io.deskwire.web.socket.ServerFrames.RedisState;
+import io.deskwire.web.socket.SocketLoop;
+import io.deskwire.web.stream.EventStream;
+import io.deskwire.web.stream.EventStreamSettings;
+import io.deskwire.web.stream.FakeLog;
+import io.deskwire.web.stream.ManualScheduler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A replica's fan-out on a log in memory, with sockets and a time that the test owns. */
+final class FanoutFixture {
+    final ManualScheduler scheduler = new ManualScheduler();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final FakeLog log = new FakeLog();
+    final EventStream stream;
+    final ConnectionManager connections;
+    RedisState redis = RedisState.UP;
+    private final SocketLoop loop = FakeConnection.loop(scheduler);
+    private int opened;
+
+    FanoutFixture(long seed, EventStreamSettings settings) {
+        SplittableRandom random = new SplittableRandom(seed);
+        stream = new EventStream(log, scheduler, settings, registry, scheduler.clock(), random);
+        connections = new ConnectionManager(
+                scheduler,
+                stream,
+                log,
+                new FanoutLimits(1_000, 1_000),
+                DrainSettings.standard(Duration.ZERO),
+                () -> redis,
+                registry,
+                scheduler.clock(),
+                random::nextInt);
+        connections.start();
+        stream.pace(EventStream.Pace.LIVE);
+        stream.start();
+        scheduler.run();
+    }
+
+    /** Opens a socket. */
+    FakeConnection open() {
+        return open(FakeConnection.HIGH_WATERMARK);
+    }
+
+    FakeConnection open(int highWatermark) {
+        FakeConnection connection = new FakeConnection("socket " + opened++, loop, highWatermark);
+        connections.opened(connection);
+        scheduler.run();
+        return connection;
+    }
+
+    /** Opens a socket whose reader is live from now on. */
+    FakeConnection openLive() {
+        FakeConnection connection = open();
+        say(connection, new ClientFrame.Hello(null, null));
+        return connection;
+    }
+
+    void say(FakeConnection connection, ClientFrame frame) {
+        connections.received(connection, frame);
+        scheduler.run();
+    }
+
+    /** Commits events of that many bytes each and announces them. */
+    List<Event> commit(int count, int bytes) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(log.commit("{\"text\":\"" + "x".repeat(bytes) + "\"}"));
+        }
+        stream.offer(events);
+        scheduler.run();
+        return events;
+    }
+
+    /** Lets seconds pass. */
+    void pass(int seconds) {
+        scheduler.advance(seconds * 1_000L);
+    }
+
+    double count(String name, String... tags) {
+        return registry.get(name).tags(tags).counter().count();
+    }
+
+    double gauge(String name) {
+        return registry.get(name).gauge().value();
+    }
+}

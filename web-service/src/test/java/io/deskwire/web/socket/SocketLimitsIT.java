@@ -1,0 +1,111 @@
+package io.deskwire.web.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.deskwire.testing.DatabaseAndRedis;
+import io.deskwire.web.TestDesk;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is refused a socket for want of room, on a replica that has little. */
+@QuarkusTest
+@QuarkusTestResource(DatabaseAndRedis.class)
+@TestProfile(SocketLimitsIT.Small.class)
+class SocketLimitsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Three an agent, five altogether. */
+    public static final class Small implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("deskwire.sockets.per-agent", "3", "deskwire.sockets.per-replica", "5");
+        }
+    }
+
+    @TestHTTPResource("/ws")
+    URI http;
+
+    @Inject
+    TestDesk desk;
+
+    @Inject
+    ConnectionListener listener;
+
+    private final List<SocketClient> open = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() {
+        open.forEach(SocketClient::close);
+        await().atMost(PATIENCE).until(() -> listener.admit("nobody") == ConnectionListener.Admission.WELCOME);
+    }
+
+    @Test
+    void anAgentsFourthSocketAndTheReplicasSixthAreRefusedBeforeTheUpgrade() {
+        // Given
+        String mira = desk.signIn("mira");
+        String ben = desk.signIn("ben");
+        open(mira, 3);
+
+        // When
+        int fourth = SocketClient.refusal(uri(), mira, null);
+        open(ben, 2);
+        int sixth = SocketClient.refusal(uri(), ben, null);
+
+        // Then
+        assertThat(fourth).isEqualTo(429);
+        assertThat(sixth).isEqualTo(429);
+        open.remove(0).close();
+        await().atMost(PATIENCE).until(() -> listener.admit("mira") == ConnectionListener.Admission.WELCOME);
+        open(mira, 1);
+    }
+
+    @Test
+    void howeverManyComeAtOnceNoMoreStay() {
+        // Given
+        String mira = desk.signIn("mira");
+
+        // When
+        List<CompletableFuture<SocketClient>> attempts = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            attempts.add(CompletableFuture.supplyAsync(() -> SocketClient.open(uri(), mira, null)));
+        }
+        for (CompletableFuture<SocketClient> attempt : attempts) {
+            try {
+                open.add(attempt.orTimeout(20, TimeUnit.SECONDS).join());
+            } catch (CompletionException refused) {
+                assertThat(refused).hasStackTraceContaining("429");
+            }
+        }
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() ->
+                        open.stream().filter(socket -> socket.closeCode() == 0).count() == 3);
+        assertThat(open).allSatisfy(socket -> assertThat(socket.closeCode()).isIn(0, 1013));
+    }
+
+    private void open(String cookie, int count) {
+        for (int i = 0; i < count; i++) {
+            open.add(SocketClient.open(uri(), cookie, null));
+        }
+    }
+
+    private URI uri() {
+        return URI.create("ws://" + http.getHost() + ":" + http.getPort() + "/ws");
+    }
+}

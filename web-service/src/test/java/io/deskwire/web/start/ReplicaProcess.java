@@ -1,0 +1,116 @@
+package io.deskwire.web.start;
+
+import static org.awaitility.Awaitility.await;
+
+import io.deskwire.testing.PostgresServer;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged web-service as a process of its own, for what a container inside the test cannot show: how it ends. */
+final class ReplicaProcess implements AutoCloseable {
+    static final String PASSWORD = "a long enough password";
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    private final Process process;
+    private final Path log;
+    private final int port = freePort();
+    private final int management = freePort();
+
+    private ReplicaProcess(PostgresServer postgres, Map<String, String> settings) throws IOException {
+        log = Files.createTempFile(Path.of("target"), "replica", ".log");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-jar",
+                        JAR.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.remove("REDICT_URL");
+        environment.put("DATABASE_URL", postgres.url());
+        environment.put("DATABASE_USER", postgres.user());
+        environment.put("DATABASE_PASSWORD", postgres.password());
+        environment.put("INTERNAL_KEY", "an internal key of 32 characters or more");
+        environment.put("SESSION_KEY", "a session key of 32 characters or more");
+        environment.put("ADMIN_USERNAME", "admin");
+        environment.put("ADMIN_PASSWORD", PASSWORD);
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
+        environment.putAll(settings);
+        process = builder.start();
+    }
+
+    /** Starts one and waits until it is ready. */
+    static ReplicaProcess start(PostgresServer postgres, Map<String, String> settings) throws IOException {
+        ReplicaProcess replica = new ReplicaProcess(postgres, settings);
+        await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> replica.ready() == 200);
+        return replica;
+    }
+
+    URI http() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    URI socket() {
+        return URI.create("ws://127.0.0.1:" + port + "/ws");
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Returns the status of the readiness probe. */
+    int ready() {
+        return RestAssured.get("http://127.0.0.1:" + management + "/q/health/ready")
+                .statusCode();
+    }
+
+    /** Returns the value of a cookie of the admin's session. */
+    String signIn() {
+        return RestAssured.given()
+                .formParam("username", "admin")
+                .formParam("password", PASSWORD)
+                .post(http().resolve("/api/session"))
+                .then()
+                .statusCode(204)
+                .extract()
+                .cookie("deskwire_session");
+    }
+
+    /** Asks it to end, as Kubernetes does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    boolean running() {
+        return process.isAlive();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        Files.deleteIfExists(log);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
