@@ -1,0 +1,108 @@
+package io.deskwire.web.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.web.socket.ClientFrame;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A page by the rule of the reader and no more (docs/protocol.md): old events are dropped, the next one is applied, a reset is a
+ * new beginning. A number that is missing, another content, a frame before the welcome fail the test.
+ */
+final class PageModel {
+    private final FanoutFixture fanout;
+    private final Map<UUID, Map<Long, String>> truth;
+    private FakeConnection connection;
+    private boolean welcomed;
+    private UUID epoch;
+    private long last;
+
+    /**
+     * @param truth data of every event that was ever committed
+     */
+    PageModel(FanoutFixture fanout, Map<UUID, Map<Long, String>> truth) {
+        this.fanout = fanout;
+        this.truth = truth;
+    }
+
+    /** Connects, with its cursor when it has one. */
+    void connect(int highWatermark) {
+        welcomed = false;
+        connection = fanout.open(highWatermark);
+        connection.onFrame(this::take);
+        if (connection.closed() == null) {
+            fanout.connections.received(connection, new ClientFrame.Hello(epoch, epoch == null ? null : last));
+        }
+    }
+
+    /** Loses its connection; what it has not read is lost. */
+    void drop() {
+        if (open()) {
+            connection.onFrame(frame -> {});
+            fanout.connections.closed(connection);
+            connection = null;
+        }
+    }
+
+    boolean open() {
+        return connection != null;
+    }
+
+    /** Whether the server has closed the socket. */
+    boolean dismissed() {
+        return open() && connection.closed() != null;
+    }
+
+    FakeConnection connection() {
+        return connection;
+    }
+
+    /** Claims to have seen a hole. */
+    void gap(int back) {
+        if (open() && welcomed) {
+            fanout.connections.received(connection, new ClientFrame.Gap(Math.max(0, last - back)));
+        }
+    }
+
+    UUID epoch() {
+        return epoch;
+    }
+
+    long last() {
+        return last;
+    }
+
+    private void take(JsonNode frame) {
+        switch (frame.path("type").asText()) {
+            case "welcome" -> welcome(frame);
+            case "events" -> frame.path("events").forEach(this::apply);
+            case "ping" ->
+                fanout.scheduler.execute(() -> fanout.connections.received(connection, new ClientFrame.Pong(last)));
+            case "status", "drain" ->
+                assertThat(welcomed || "drain".equals(frame.path("type").asText()))
+                        .isTrue();
+            default -> throw new AssertionError("Unknown frame " + frame);
+        }
+    }
+
+    private void welcome(JsonNode frame) {
+        UUID told = UUID.fromString(frame.path("epoch").asText());
+        if (epoch == null || "reset".equals(frame.path("mode").asText())) {
+            epoch = told;
+            last = frame.path("seq").asLong();
+        }
+        assertThat(told).isEqualTo(epoch);
+        welcomed = true;
+    }
+
+    private void apply(JsonNode event) {
+        long seq = event.path("seq").asLong();
+        assertThat(welcomed).isTrue();
+        assertThat(UUID.fromString(event.path("epoch").asText())).isEqualTo(epoch);
+        assertThat(seq).as("a hole after %d", last).isLessThanOrEqualTo(last + 1);
+        assertThat(event.path("data").toString()).isEqualTo(truth.get(epoch).get(seq));
+        last = Math.max(last, seq);
+    }
+}
