@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The event log in PostgreSQL. Each read is one statement and therefore one snapshot. */
@@ -48,15 +49,15 @@ public final class EventLog implements LogReader {
     }
 
     /**
-     * Returns the event with which an agent's reply or note was written, so that a repeated request gets the same answer.
+     * Returns the event with which an agent's reply or note was written, so that a repeated request gets the same answer; nothing
+     * when the log no longer keeps it.
      *
      * @param messageId a message that an agent wrote in that ticket
      */
-    public Uni<Event> writingOf(Transaction transaction, long ticketId, long messageId) {
-        return transaction.run(WRITING, ticketId, messageId).map(rows -> {
-            Row row = rows.iterator().next();
-            return event(row.getUUID("epoch"), row);
-        });
+    public Uni<Optional<Event>> writingOf(Transaction transaction, long ticketId, long messageId) {
+        return transaction
+                .run(WRITING, ticketId, messageId)
+                .map(rows -> RowMapping.first(rows, row -> event(row.getUUID("epoch"), row)));
     }
 
     private static Position position(RowSet<Row> rows) {

@@ -117,7 +117,16 @@ public final class Conversations {
             throw Problem.unprocessable(
                     "This Idempotency-Key was used for a message in ticket #" + earlier.ticketId() + ".");
         }
-        return log.writingOf(transaction, ticketId, earlier.id()).map(Conversations::written);
+        return log.writingOf(transaction, ticketId, earlier.id())
+                .flatMap(event -> event.isPresent()
+                        ? Uni.createFrom().item(written(event.get()))
+                        : asItIsNow(transaction, earlier));
+    }
+
+    /** The log no longer keeps what was answered then (LogRetention): the same message, as it is now, at the head of the log. */
+    private Uni<Written> asItIsNow(Transaction transaction, Message earlier) {
+        return TicketDesk.locked(tickets, transaction, earlier.ticketId())
+                .flatMap(ticket -> log.head(transaction).map(head -> new Written(head.seq(), earlier, ticket)));
     }
 
     private static Written written(Event event) {

@@ -35,6 +35,9 @@ public interface DeskConfig {
     /** How this replica goes away. */
     Drain drain();
 
+    /** The event log. */
+    Log log();
+
     /** {@code ADMIN_USERNAME} and {@code ADMIN_PASSWORD}. */
     interface Admin {
         /** Empty: nobody is created. */
@@ -66,5 +69,11 @@ public interface DeskConfig {
     interface Drain {
         /** How long it goes on serving after it said that it is no longer ready. */
         Duration lead();
+    }
+
+    /** The event log. */
+    interface Log {
+        /** How long events are kept. */
+        Duration kept();
     }
 }

@@ -7,6 +7,7 @@ import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.fanout.SessionWatch;
 import io.deskwire.web.ingest.RedictListener;
 import io.deskwire.web.stream.EventStream;
+import io.deskwire.web.stream.LogRetention;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -47,6 +48,7 @@ public class DeskStart {
     private final Optional<RedictListener> listener;
     private final ConnectionManager connections;
     private final RequestsUnderWay requests;
+    private final LogRetention retention;
     private final SessionWatch sessions;
 
     @Inject
@@ -59,6 +61,7 @@ public class DeskStart {
             Optional<RedictListener> listener,
             ConnectionManager connections,
             RequestsUnderWay requests,
+            LogRetention retention,
             SessionWatch sessions) {
         this.migrations = new Migrations(flyway::migrate, InstantSource.system());
         this.config = config;
@@ -68,6 +71,7 @@ public class DeskStart {
         this.listener = listener;
         this.connections = connections;
         this.requests = requests;
+        this.retention = retention;
         this.sessions = sessions;
     }
 
@@ -82,6 +86,7 @@ public class DeskStart {
                 .with(
                         done -> {
                             stream.start();
+                            retention.start();
                             listener.ifPresent(RedictListener::start);
                         },
                         failure -> {
@@ -112,6 +117,7 @@ public class DeskStart {
     void stop(@Observes ShutdownEvent event) {
         connections.stop();
         sessions.stop();
+        retention.stop();
         listener.ifPresent(RedictListener::stop);
         stream.stop();
         publisher.stop().onFailure().recoverWithNull().await().atMost(LAST_WORDS);

@@ -6,7 +6,9 @@ import io.deskwire.publish.PublisherSettings;
 import io.deskwire.publish.RedictTimings;
 import io.deskwire.publish.RedictUrl;
 import io.deskwire.publish.SubscriptionState;
+import io.deskwire.store.Database;
 import io.deskwire.store.EventLog;
+import io.deskwire.store.EventLogRetention;
 import io.deskwire.store.Sessions;
 import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.fanout.DrainSettings;
@@ -16,6 +18,7 @@ import io.deskwire.web.ingest.RedictListener;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStreamSettings;
+import io.deskwire.web.stream.LogRetention;
 import io.deskwire.web.stream.VertxStreamScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -24,6 +27,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -98,6 +102,15 @@ public class LiveWiring {
                 registry,
                 InstantSource.system(),
                 bound -> ThreadLocalRandom.current().nextInt(bound));
+    }
+
+    @Produces
+    @Singleton
+    LogRetention logRetention(Vertx vertx, Database database, DeskConfig config, MeterRegistry registry) {
+        EventLogRetention retention = new EventLogRetention(database);
+        Duration kept = config.log().kept();
+        return new LogRetention(
+                new VertxStreamScheduler(vertx), () -> retention.prune(kept), registry, new SplittableRandom());
     }
 
     @Produces

@@ -137,7 +137,7 @@ public final class EventStream {
         Optional<List<Event>> inMemory = ready() ? recent.after(seq, maxEvents, maxBytes) : Optional.empty();
         metrics.ringRead(inMemory.isPresent());
         if (inMemory.isPresent()) {
-            // What is in memory is also in the log, so the log's floor cannot be above the reader.
+            // What is in memory is complete, whatever the log still keeps: its floor does not matter.
             return Uni.createFrom()
                     .item(new LogPage(recent.epoch(), Math.min(seq, recent.floor()), recent.head(), inMemory.get()));
         }
