@@ -15,12 +15,12 @@ const photo = (width?: number, height?: number): Attachment => ({
 describe("the size of a file", () => {
     it.each([
         [0, "0 B"],
-        [1_023, "1023 B"],
-        [1_024, "1 KB"],
-        [412_000, "402 KB"],
-        [1_048_575, "1 MB"],
-        [3_355_443, "3.2 MB"],
-        [52_428_800, "50 MB"],
+        [999, "999 B"],
+        [1_000, "1 KB"],
+        [412_000, "412 KB"],
+        [999_999, "1 MB"],
+        [3_241_000, "3.2 MB"],
+        [50_000_000, "50 MB"],
     ])("%i is %s", (bytes, said) => expect(fileSize(bytes)).toBe(said));
 });
 

@@ -50,6 +50,7 @@ beforeEach(() => {
         api: new Api(server.fetch),
         around,
         socketUrl: "ws://desk/ws",
+        uploading: { send: () => ({ done: new Promise(() => undefined), cancel: () => undefined }), preview: () => null, forget: () => undefined },
         newKey: () => "key-of-a-test",
         local: null,
         session: null,

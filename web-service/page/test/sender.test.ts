@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Holder } from "../../src/main/resources/web/app/desk/holder.ts";
 import { Sender } from "../../src/main/resources/web/app/desk/sender.ts";
 import { ApiError, unreachable } from "../../src/main/resources/web/app/net/api-error.ts";
-import type { Message, MessageAdded } from "../../src/main/resources/web/app/net/wire.ts";
+import type { Message, MessageAdded, NewMessage } from "../../src/main/resources/web/app/net/wire.ts";
 import { withConversation } from "../../src/main/resources/web/app/state/changes.ts";
 import { loaded, loading } from "../../src/main/resources/web/app/state/conversation.ts";
 import { type DeskState, EMPTY } from "../../src/main/resources/web/app/state/desk-state.ts";
@@ -14,10 +14,10 @@ import { FakeSurroundings } from "./surroundings.ts";
 
 /** The desk's end of POST: each call waits until the test answers it. */
 class Line {
-    readonly calls: { text: string; key: string; answer: (m: MessageAdded) => void; fail: (e: unknown) => void }[] = [];
+    readonly calls: { text: string; message: NewMessage; key: string; answer: (m: MessageAdded) => void; fail: (e: unknown) => void }[] = [];
 
-    write = (_ticket: number, _kind: string, text: string, key: string): Promise<MessageAdded> =>
-        new Promise((answer, fail) => this.calls.push({ text, key, answer, fail }));
+    write = (_ticket: number, _kind: string, message: NewMessage, key: string): Promise<MessageAdded> =>
+        new Promise((answer, fail) => this.calls.push({ text: message.text, message, key, answer, fail }));
 }
 
 let around: FakeSurroundings;
@@ -66,7 +66,7 @@ beforeEach(() => {
 
 describe("a reply", () => {
     it("is seen once before and once after its answer", async () => {
-        sender.send(7, "reply", "hello");
+        sender.send(7, "reply", { text: "hello" });
         expect(seen()).toEqual(["hello"]);
         line.calls[0]?.answer(answer(20, "hello"));
         await settled();
@@ -75,7 +75,7 @@ describe("a reply", () => {
     });
 
     it("is seen once when its event arrives before its answer", async () => {
-        sender.send(7, "reply", "hello");
+        sender.send(7, "reply", { text: "hello" });
         desk.update((state) => apply(state, queued(20, "hello")));
         expect(seen()).toEqual(["hello"]);
         line.calls[0]?.answer(answer(20, "hello"));
@@ -84,7 +84,7 @@ describe("a reply", () => {
     });
 
     it("is seen once when its event arrives after its answer", async () => {
-        sender.send(7, "reply", "hello");
+        sender.send(7, "reply", { text: "hello" });
         line.calls[0]?.answer(answer(20, "hello"));
         await settled();
         desk.update((state) => apply(state, queued(20, "hello")));
@@ -92,8 +92,8 @@ describe("a reply", () => {
     });
 
     it("written twice with the same text is seen twice, whatever arrives first", async () => {
-        sender.send(7, "reply", "ok");
-        sender.send(7, "reply", "ok");
+        sender.send(7, "reply", { text: "ok" });
+        sender.send(7, "reply", { text: "ok" });
         desk.update((state) => apply(state, queued(20, "ok")));
         expect(seen()).toEqual(["ok", "ok"]);
         line.calls[0]?.answer(answer(20, "ok"));
@@ -105,7 +105,7 @@ describe("a reply", () => {
     });
 
     it("is sent again under the same key when the answer was lost", async () => {
-        sender.send(7, "reply", "hello");
+        sender.send(7, "reply", { text: "hello" });
         line.calls[0]?.fail(unreachable());
         await settled();
         around.advance(500);
@@ -117,7 +117,7 @@ describe("a reply", () => {
     });
 
     it("waits as long as the desk asks for", async () => {
-        sender.send(7, "reply", "hello");
+        sender.send(7, "reply", { text: "hello" });
         line.calls[0]?.fail(new ApiError(503, "not ready", 2_000));
         await settled();
         around.advance(1_999);
@@ -129,7 +129,7 @@ describe("a reply", () => {
     });
 
     it("is given back with a sentence after nine attempts, and may be tried again", async () => {
-        sender.send(7, "reply", "hello");
+        sender.send(7, "reply", { text: "hello" });
         for (let attempt = 0; attempt < 9; attempt += 1) {
             line.calls[attempt]?.fail(unreachable());
             await settled();
@@ -143,7 +143,7 @@ describe("a reply", () => {
     });
 
     it("that the desk refuses is not tried again by itself", async () => {
-        sender.send(7, "reply", "hello");
+        sender.send(7, "reply", { text: "hello" });
         line.calls[0]?.fail(new ApiError(409, "Ada has blocked the bot."));
         await settled();
         around.advance(60_000);
@@ -154,8 +154,8 @@ describe("a reply", () => {
     });
 
     it("waits for the one before it, so that both arrive in their order", async () => {
-        sender.send(7, "reply", "first");
-        sender.send(7, "reply", "second");
+        sender.send(7, "reply", { text: "first" });
+        sender.send(7, "reply", { text: "second" });
         expect(line.calls.map((call) => call.text)).toEqual(["first"]);
         line.calls[0]?.answer(answer(20, "first"));
         await settled();
@@ -163,7 +163,7 @@ describe("a reply", () => {
     });
 
     it("waits for the next sign-in when the session has ended", async () => {
-        sender.send(7, "reply", "hello");
+        sender.send(7, "reply", { text: "hello" });
         line.calls[0]?.fail(new ApiError(401, "ended"));
         await settled();
         expect(ended).toBe(1);
@@ -172,7 +172,7 @@ describe("a reply", () => {
     });
 
     it("of another agent is neither shown nor sent", async () => {
-        sender.send(7, "reply", "hello");
+        sender.send(7, "reply", { text: "hello" });
         line.calls[0]?.fail(new ApiError(401, "ended"));
         await settled();
         sender.resume("tom");
@@ -181,7 +181,7 @@ describe("a reply", () => {
     });
 
     it("that was on its way is sent under the same key after a reload of the page", () => {
-        sender.send(7, "reply", "hello");
+        sender.send(7, "reply", { text: "hello" });
         const reloaded = new Holder(fromSnapshot(EMPTY, aSnapshot(41)));
         new Sender(line, reloaded, around, () => "other", storage(), () => undefined).resume("mira");
         expect(line.calls.map((call) => call.key)).toEqual(["key-1", "key-1"]);

@@ -4,12 +4,14 @@ import { browser, memory, newKey, socketUrl } from "./browser.ts";
 import { DwApp } from "./components/dw-app.ts";
 import { Desk } from "./desk/desk.ts";
 import { Api } from "./net/api.ts";
+import { uploading } from "./uploading.ts";
 
 const desk = new Desk({
     api: new Api((url, init) => fetch(url, init)),
     around: browser,
     socketUrl: socketUrl(),
     newKey,
+    uploading,
     local: memory("localStorage"),
     session: memory("sessionStorage"),
 });
@@ -24,6 +26,11 @@ document.addEventListener("visibilitychange", () => {
         desk.wake();
     }
 });
+
+// A file that misses the composer must not replace the page.
+for (const type of ["dragover", "drop"] as const) {
+    window.addEventListener(type, (event) => event.preventDefault());
+}
 
 const app = new DwApp();
 app.desk = desk;

@@ -2,6 +2,7 @@ import { css } from "lit";
 
 export const conversationStyles = css`
     :host {
+        position: relative;
         display: flex;
         flex-direction: column;
         min-width: 0;
@@ -95,6 +96,34 @@ export const conversationStyles = css`
         font-size: 12px;
         text-overflow: ellipsis;
         white-space: nowrap;
+    }
+
+    .presence.writes {
+        color: var(--warn);
+    }
+
+    .presence.writes::before {
+        content: "" / "";
+        display: inline-block;
+        width: 6px;
+        height: 6px;
+        margin-inline-end: 6px;
+        border-radius: 50%;
+        background: currentColor;
+        vertical-align: 1.5px;
+    }
+
+    .drop {
+        position: absolute;
+        inset: calc(var(--header) + 8px) 8px 8px;
+        display: grid;
+        place-content: center;
+        border: 2px dashed var(--accent);
+        border-radius: var(--radius-card);
+        background: color-mix(in srgb, var(--bg) 88%, transparent);
+        color: var(--accent-text);
+        font-weight: 550;
+        pointer-events: none;
     }
 
     .keys {

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Message, Ticket, TicketPatch } from "../net/wire.ts";
 import type { Outgoing } from "../state/desk-state.ts";
 import { base, controls, emptiness } from "../styles/base.ts";
+import { sayPresence } from "../text/presence.ts";
 import { duration, LATE_AFTER_MS } from "../text/time.ts";
 import { conversationStyles } from "./conversation-styles.ts";
 import { DeskElement } from "./desk-element.ts";
@@ -19,6 +20,8 @@ const TICK_MS = 15_000;
 interface MessageAct {
     readonly act: "answer" | "edit" | "take-back";
     readonly message: Message;
+    /** The part of the text that was selected. */
+    readonly quote: string | null;
 }
 
 /** The third column: one ticket, what was said, what can be done. */
@@ -27,10 +30,13 @@ export class DwConversation extends DeskElement {
         ticketId: { attribute: false },
         problem: { state: true },
         busy: { state: true },
+        dropping: { state: true },
     };
     declare ticketId: number | null;
     declare problem: string | null;
     declare busy: boolean;
+    /** Files are being dragged over the ticket. */
+    declare dropping: boolean;
     private timer: number | null = null;
 
     static override styles = [base, controls, emptiness, conversationStyles];
@@ -39,7 +45,11 @@ export class DwConversation extends DeskElement {
         super();
         this.problem = null;
         this.busy = false;
+        this.dropping = false;
         this.ticketId = null;
+        this.addEventListener("dragover", (event) => this.onDrag(event));
+        this.addEventListener("dragleave", (event) => this.onDrag(event));
+        this.addEventListener("drop", (event) => this.onDrop(event));
     }
 
     override connectedCallback(): void {
@@ -108,7 +118,8 @@ export class DwConversation extends DeskElement {
                           .state=${this.state}
                           .ticketId=${this.ticketId}
                           @show-newest=${() => this.messageList?.toEnd()}
-                      ></dw-composer>`
+                      ></dw-composer>
+                      ${this.dropping ? html`<div class="drop" data-testid="drop">Drop files to attach them to your reply</div>` : nothing}`
                 : nothing}
         `;
     }
@@ -220,9 +231,10 @@ export class DwConversation extends DeskElement {
         const others = (names: readonly string[] | undefined): string[] =>
             (names ?? []).filter((name) => name !== this.me).map((name) => this.nameOf(name));
         const typing = others(presence?.typing);
-        const viewing = others(presence?.viewing);
-        const said = typing.length > 0 ? `${list(typing)} writing a reply…` : viewing.length > 0 ? `${list(viewing)} reading this too` : "";
-        return html`<p class="presence" role="status">${said}</p>`;
+        const viewing = others(presence?.viewing).filter((name) => !typing.includes(name));
+        return html`<p class="presence ${typing.length > 0 ? "writes" : ""}" role="status" data-testid="presence">
+            ${sayPresence(typing, viewing)}
+        </p>`;
     }
 
     private toggleMenu(event: Event): void {
@@ -263,15 +275,33 @@ export class DwConversation extends DeskElement {
         }
     }
 
-    private async onMessageAct({ act, message }: MessageAct): Promise<void> {
-        if (act === "take-back") {
-            await this.act(() => this.desk.messages.takeBack(message));
+    private async onMessageAct({ act, message, quote }: MessageAct): Promise<void> {
+        switch (act) {
+            case "answer":
+                await this.composer?.answer(message, quote);
+                break;
+            case "edit":
+                await this.composer?.edit(message);
+                break;
+            case "take-back":
+                await this.act(() => this.desk.messages.takeBack(message));
         }
+    }
+
+    private onDrag(event: DragEvent): void {
+        const files = event.dataTransfer?.types.includes("Files") ?? false;
+        this.dropping = files && event.type !== "dragleave";
+    }
+
+    private onDrop(event: DragEvent): void {
+        event.preventDefault();
+        this.dropping = false;
+        this.composer?.attach([...(event.dataTransfer?.files ?? [])]);
     }
 
     private edit(outgoing: Outgoing): void {
         this.desk.sender.discard(outgoing.key);
-        void this.composer?.take(outgoing.text, outgoing.kind);
+        void this.composer?.take(outgoing);
     }
 
     private get ticket(): Ticket | undefined {
@@ -285,11 +315,6 @@ export class DwConversation extends DeskElement {
     private get messageList(): DwMessageList | null {
         return this.renderRoot.querySelector<DwMessageList>("dw-message-list");
     }
-}
-
-/** "Tom is", "Tom and Zoe are". */
-function list(names: readonly string[]): string {
-    return `${names.join(" and ")} ${names.length === 1 ? "is" : "are"}`;
 }
 
 customElements.define("dw-conversation", DwConversation);

@@ -14,6 +14,7 @@ import { MessageActions } from "./message-actions.ts";
 import { Sender } from "./sender.ts";
 import { TicketActions } from "./ticket-actions.ts";
 import { TicketPages } from "./ticket-pages.ts";
+import { type Transport, Uploads } from "./uploads.ts";
 
 /** Who writes says so every 3 s; twice that without a word and they have stopped. */
 const TYPING_LASTS_MS = 6_000;
@@ -23,6 +24,7 @@ export interface DeskParts {
     readonly around: Surroundings;
     readonly socketUrl: string;
     readonly newKey: () => string;
+    readonly uploading: Transport;
     /** Outlives the tab (drafts). */
     readonly local: Memory | null;
     /** Outlives a reload of the tab (replies without an answer). */
@@ -37,6 +39,7 @@ export class Desk {
     readonly actions: TicketActions;
     readonly messages: MessageActions;
     readonly pages: TicketPages;
+    readonly uploads: Uploads;
     private readonly client: WsClient;
     private readonly poll: EventPoll;
     private ownDrafts = new Drafts(null, "");
@@ -60,6 +63,7 @@ export class Desk {
         this.actions = new TicketActions(api, this.holder, (error) => this.failed(error));
         this.messages = new MessageActions(api, this.holder, (error) => this.failed(error));
         this.pages = new TicketPages(api, this.holder, (error) => this.failed(error));
+        this.uploads = new Uploads(parts.uploading, around, (error) => this.failed(error));
     }
 
     get state(): DeskState {

@@ -2,6 +2,7 @@ import { ApiError, sayError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import { fullJitter } from "../net/backoff.ts";
 import type { Surroundings } from "../net/link.ts";
+import type { Attachment } from "../net/wire.ts";
 import type { DeskState, Outgoing } from "../state/desk-state.ts";
 import type { Memory } from "../state/drafts.ts";
 import { confirmed, withOutgoing } from "../state/outgoing.ts";
@@ -9,6 +10,14 @@ import type { Holder } from "./holder.ts";
 
 /** About a minute and a half of trying; then the person decides. */
 const MAX_ATTEMPTS = 9;
+
+/** What a person wrote, and what goes with it. */
+export interface Written {
+    readonly text: string;
+    readonly attachments?: readonly Attachment[];
+    readonly replyTo?: number | null;
+    readonly quote?: string | null;
+}
 
 type Clock = Pick<Surroundings, "now" | "after" | "random">;
 
@@ -42,12 +51,15 @@ export class Sender {
         }
     }
 
-    send(ticketId: number, kind: "reply" | "note", text: string): void {
+    send(ticketId: number, kind: "reply" | "note", written: Written): void {
         const outgoing: Outgoing = {
             key: this.newKey(),
             ticketId,
             kind,
-            text: text.trimEnd(),
+            text: written.text.trimEnd(),
+            attachments: written.attachments ?? [],
+            replyTo: written.replyTo ?? null,
+            quote: written.quote ?? null,
             at: new Date(this.clock.now()).toISOString(),
             state: "sending",
             error: null,
@@ -92,10 +104,11 @@ export class Sender {
 
     /** @returns false when the session has ended: the rest waits for the next sign-in */
     private async deliver(outgoing: Outgoing): Promise<boolean> {
-        const { key, ticketId, kind, text } = outgoing;
+        const { key, ticketId, kind, text, replyTo, quote } = outgoing;
+        const attachments = outgoing.attachments.flatMap((each) => each.id ?? []);
         for (let attempt = 0; this.find(key); attempt += 1) {
             try {
-                const answer = await this.api.write(ticketId, kind, text, key);
+                const answer = await this.api.write(ticketId, kind, { text, attachments, replyTo, quote }, key);
                 this.change((state) => confirmed(state, key, answer));
                 return true;
             } catch (error) {
@@ -142,7 +155,9 @@ export class Sender {
     private read(): Outgoing[] {
         try {
             const saved: unknown = JSON.parse(this.memory?.getItem(this.storageKey) ?? "[]");
-            return Array.isArray(saved) ? (saved as Outgoing[]) : [];
+            // What an earlier version of the page left has neither files nor quotes.
+            const before = { attachments: [], replyTo: null, quote: null };
+            return Array.isArray(saved) ? saved.map((each: Outgoing) => ({ ...before, ...each })) : [];
         } catch {
             return [];
         }

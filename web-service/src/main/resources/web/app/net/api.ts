@@ -6,6 +6,7 @@ import type {
     MessageChanged,
     MessagePage,
     MessageVersion,
+    NewMessage,
     Snapshot,
     Ticket,
     TicketChanged,
@@ -63,10 +64,10 @@ export class Api {
     }
 
     /** Safe to repeat with the same key: the desk gives the same answer and keeps one message. */
-    write(ticketId: number, kind: "reply" | "note", text: string, key: string): Promise<MessageAdded> {
-        const path = kind === "reply" ? "messages" : "notes";
+    write(ticketId: number, kind: "reply" | "note", message: NewMessage, key: string): Promise<MessageAdded> {
+        const [path, body] = kind === "reply" ? ["messages", message] : ["notes", { text: message.text }];
         return this.json("POST", `/api/tickets/${ticketId}/${path}`, {
-            body: JSON.stringify({ text }),
+            body: JSON.stringify(body),
             headers: { "Content-Type": "application/json", "Idempotency-Key": key },
         });
     }

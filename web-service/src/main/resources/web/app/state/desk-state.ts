@@ -1,6 +1,6 @@
 import type { LinkState } from "../net/link.ts";
 import { IDLE } from "../net/link.ts";
-import type { Agent, DeskEvent, Message, Presence, Ticket } from "../net/wire.ts";
+import type { Agent, Attachment, DeskEvent, Message, Presence, Ticket } from "../net/wire.ts";
 
 /** A copy of something of the desk and the number of the event up to which that copy is true. */
 export interface AsOf<T> {
@@ -30,6 +30,10 @@ export interface Outgoing {
     readonly ticketId: number;
     readonly kind: "reply" | "note";
     readonly text: string;
+    /** Files that the desk has already. */
+    readonly attachments: readonly Attachment[];
+    readonly replyTo: number | null;
+    readonly quote: string | null;
     readonly at: string;
     readonly state: "sending" | "retrying" | "failed";
     /** Why it failed, as a sentence. */

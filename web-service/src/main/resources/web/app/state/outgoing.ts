@@ -1,4 +1,4 @@
-import type { DeskEvent, MessageAdded } from "../net/wire.ts";
+import type { Attachment, DeskEvent, MessageAdded } from "../net/wire.ts";
 import { withConversation, withTickets } from "./changes.ts";
 import { putMessage } from "./conversation.ts";
 import type { DeskState, Outgoing } from "./desk-state.ts";
@@ -19,9 +19,14 @@ export function adopt(state: DeskState, event: DeskEvent): DeskState {
             !each.refused &&
             each.ticketId === event.ticketId &&
             each.kind === kind &&
-            each.text.trimEnd() === message.text.trimEnd(),
+            each.text.trimEnd() === message.text.trimEnd() &&
+            sameFiles(each.attachments, message.attachments),
     );
     return mine ? withOutgoing(state, mine.key, { messageId: message.id }) : state;
+}
+
+function sameFiles(mine: readonly Attachment[], theirs: readonly Attachment[]): boolean {
+    return mine.length === theirs.length && mine.every((each, at) => each.id === theirs[at]?.id);
 }
 
 /** The answer: the message is the desk's now, and the copy that waited for it goes. */

@@ -1,18 +1,18 @@
 import type { Attachment } from "../net/wire.ts";
 import { playtime } from "./time.ts";
 
-const KIB = 1_024;
+const KB = 1_000;
 const UNITS = ["KB", "MB", "GB"];
 
-/** "412 KB", "3.2 MB": as Telegram's own clients count, 1,024 bytes to the KB. */
+/** "412 KB", "3.2 MB", decimal, as the limits are. */
 export function fileSize(bytes: number): string {
-    if (bytes < KIB) {
+    if (bytes < KB) {
         return `${bytes} B`;
     }
-    let value = bytes / KIB;
+    let value = bytes / KB;
     let unit = 0;
-    while (Math.round(value) >= KIB && unit < UNITS.length - 1) {
-        value /= KIB;
+    while (Math.round(value) >= KB && unit < UNITS.length - 1) {
+        value /= KB;
         unit += 1;
     }
     return `${value < 10 ? Number(value.toFixed(1)) : Math.round(value)} ${UNITS[unit]}`;

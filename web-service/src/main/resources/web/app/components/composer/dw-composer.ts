@@ -1,14 +1,18 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Message } from "../../net/wire.ts";
-import { type Draft, saySince, sinceDraft } from "../../state/draft-guard.ts";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Upload } from "../../desk/uploads.ts";
+import type { Contact, Message } from "../../net/wire.ts";
+import type { Outgoing } from "../../state/desk-state.ts";
+import { type Draft, NO_DRAFT, saySince, sinceDraft } from "../../state/draft-guard.ts";
 import { base, controls } from "../../styles/base.ts";
+import { sayLength, TEXT_LIMIT } from "../../text/parts.ts";
 import { number } from "../../text/time.ts";
+import { ACCEPTED } from "../../text/upload-kinds.ts";
 import { DeskElement } from "../desk-element.ts";
+import { clip } from "../icons.ts";
+import { answeredWords, band, closedPanel } from "./composer-bands.ts";
+import { composerStyles } from "./composer-styles.ts";
+import { uploadTray, whyWait } from "./upload-tray.ts";
 
-/** Telegram's limit for one message, in UTF-16 units; the desk refuses more. */
-export const MAX_TEXT = 4_096;
-/** From here on the counter is shown. */
-const COUNT_FROM = 3_600;
 /** "Is writing" is told at most that often. */
 const TYPING_EVERY_MS = 3_000;
 
@@ -20,187 +24,86 @@ export class DwComposer extends DeskElement {
         ticketId: { attribute: false },
         draft: { state: true },
         heldUpTo: { state: true },
+        edited: { state: true },
+        editText: { state: true },
+        problems: { state: true },
+        saving: { state: true },
     };
     declare ticketId: number;
     declare draft: Draft;
     /** The newest message that a Send was held back for. */
     declare heldUpTo: number;
+    /** The sent reply that is being edited; the draft waits meanwhile. */
+    declare edited: Message | null;
+    declare editText: string;
+    /** Why files were not taken, or an edit was not. */
+    declare problems: readonly string[];
+    declare saving: boolean;
     private toldAt = 0;
+    private unsubscribe: (() => void) | null = null;
 
-    static override styles = [
-        base,
-        controls,
-        css`
-            :host {
-                display: block;
-                width: 100%;
-                max-width: 920px;
-                margin: 0 auto;
-                padding: 4px 16px 14px;
-            }
-
-            .news {
-                display: flex;
-                flex-wrap: wrap;
-                align-items: center;
-                justify-content: space-between;
-                gap: 4px 16px;
-                margin-bottom: 8px;
-                padding: 7px 12px;
-                border: 1px solid color-mix(in srgb, var(--warn) 45%, transparent);
-                border-radius: var(--radius-card);
-                background: var(--warn-soft);
-            }
-
-            .news.held {
-                border-color: var(--warn);
-            }
-
-            .acts {
-                display: flex;
-                gap: 14px;
-                margin-inline-start: auto;
-            }
-
-            .box {
-                border: 1px solid var(--line-strong);
-                border-radius: var(--radius-card);
-                background: var(--raised);
-            }
-
-            .box:has(textarea:focus) {
-                border-color: var(--accent);
-                box-shadow: 0 0 0 1px var(--accent);
-            }
-
-            .box.note {
-                border-color: var(--note-line);
-                background: var(--note);
-            }
-
-            .tabs {
-                display: flex;
-                align-items: center;
-                gap: 2px;
-                padding: 6px 8px 0;
-            }
-
-            .tabs button {
-                min-height: 28px;
-                padding: 3px 10px;
-                border: 0;
-                border-radius: var(--radius);
-                background: none;
-                color: var(--muted);
-                cursor: pointer;
-            }
-
-            .tabs [aria-selected="true"] {
-                background: var(--accent-soft);
-                color: var(--accent-text);
-                font-weight: 620;
-            }
-
-            .note .tabs [aria-selected="true"] {
-                background: color-mix(in srgb, var(--note-line) 55%, transparent);
-                color: var(--note-text);
-            }
-
-            .only {
-                margin-inline-start: 8px;
-                color: var(--note-text);
-                font-size: 12px;
-            }
-
-            textarea {
-                display: block;
-                width: 100%;
-                min-height: 56px;
-                max-height: min(38dvh, 320px);
-                padding: 8px 14px;
-                border: 0;
-                background: none;
-                resize: none;
-                field-sizing: content;
-                overflow-wrap: anywhere;
-            }
-
-            /* The ring is the box's. */
-            textarea:focus-visible {
-                outline: none;
-            }
-
-            textarea::placeholder {
-                color: var(--faint);
-                opacity: 1;
-            }
-
-            .note textarea {
-                color: var(--note-text);
-            }
-
-            .note textarea::placeholder {
-                color: var(--note-text);
-            }
-
-            .foot {
-                display: flex;
-                align-items: center;
-                justify-content: flex-end;
-                gap: 12px;
-                padding: 4px 8px 8px 14px;
-                color: var(--faint);
-                font-size: 12px;
-            }
-
-            .note .foot {
-                color: var(--note-text);
-            }
-
-            .note kbd {
-                border-color: var(--note-line);
-                color: inherit;
-            }
-
-            .hint {
-                margin-inline-end: auto;
-            }
-
-            .over {
-                color: var(--bad);
-                font-weight: 620;
-            }
-
-            @media (max-width: 559px) {
-                :host {
-                    padding: 4px 8px 8px;
-                }
-
-                textarea {
-                    font-size: 16px;
-                }
-            }
-        `,
-    ];
+    static override styles = [base, controls, composerStyles];
 
     constructor() {
         super();
-        this.draft = { text: "", kind: "reply", seenId: 0 };
+        this.draft = NO_DRAFT;
         this.heldUpTo = 0;
+        this.edited = null;
+        this.editText = "";
+        this.problems = [];
+        this.saving = false;
+    }
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.unsubscribe = this.desk.uploads.holder.subscribe(() => this.requestUpdate());
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.unsubscribe?.();
     }
 
     /** Puts the caret into the text, as a reply or as a note. */
     async write(kind: Draft["kind"]): Promise<void> {
+        this.leaveEdit();
         this.choose(kind);
-        await this.updateComplete;
-        this.area?.focus();
+        await this.focusText();
     }
 
-    /** Gives a text back that the desk did not take. */
-    async take(text: string, kind: Draft["kind"]): Promise<void> {
+    /** Answers one message, or a part of it. */
+    async answer(message: Message, quote: string | null): Promise<void> {
+        this.leaveEdit();
+        this.keep({ ...this.draft, kind: "reply", replyTo: message.id, quote });
+        await this.focusText();
+    }
+
+    /** Edits a reply that was sent. */
+    async edit(message: Message): Promise<void> {
+        this.edited = message;
+        this.editText = message.text;
+        this.problems = [];
+        await this.focusText();
+    }
+
+    /** Takes files, as if they had been chosen here. */
+    attach(files: readonly File[]): void {
+        if (files.length === 0) {
+            return;
+        }
+        this.leaveEdit();
+        this.choose("reply");
+        this.problems = this.desk.uploads.add(this.ticketId, files);
+        void this.focusText();
+    }
+
+    /** Gives back what the desk did not take. */
+    async take(outgoing: Outgoing): Promise<void> {
+        const { text, kind, replyTo, quote, attachments } = outgoing;
         const joined = this.draft.text.trim() === "" ? text : `${this.draft.text}\n${text}`;
-        this.keep({ ...this.draft, text: joined, kind, seenId: this.lastId });
-        await this.write(kind);
+        this.desk.uploads.restore(this.ticketId, attachments);
+        this.keep({ text: joined, kind, seenId: this.lastId, replyTo, quote });
+        await this.focusText();
     }
 
     override shouldUpdate(changed: PropertyValues<this>): boolean {
@@ -214,8 +117,10 @@ export class DwComposer extends DeskElement {
 
     override willUpdate(changed: PropertyValues<this>): void {
         if (changed.has("ticketId")) {
-            this.draft = this.desk.drafts.get(this.ticketId) ?? { text: "", kind: "reply", seenId: 0 };
+            this.draft = this.desk.drafts.get(this.ticketId) ?? NO_DRAFT;
             this.heldUpTo = 0;
+            this.problems = [];
+            this.leaveEdit();
         }
         // Begun before the messages were there: what they hold then has been seen as soon as they are shown.
         if (this.draft.text !== "" && this.draft.seenId === 0 && this.lastId > 0) {
@@ -224,42 +129,26 @@ export class DwComposer extends DeskElement {
     }
 
     override render(): TemplateResult {
-        const { text, kind } = this.draft;
-        const left = MAX_TEXT - text.trimEnd().length;
-        const blocked = kind === "reply" && (this.state.tickets.get(this.ticketId)?.value.contact.blocked ?? false);
+        const { kind } = this.draft;
+        const { contact } = this;
+        const closed = kind === "reply" && contact?.blocked === true;
         return html`
             ${this.newsLine()}
-            <div class="box ${kind}">
-                <div class="tabs" role="tablist" aria-label="Kind of message" @keydown=${this.onTabKey}>
-                    ${this.tab("reply", "Reply", "R")}${this.tab("note", "Note", "N")}
-                    ${kind === "note" ? html`<span class="only">Only your team sees this</span>` : nothing}
-                </div>
-                <textarea
-                    id="text"
-                    rows="2"
-                    dir="auto"
-                    data-testid="composer"
-                    aria-label=${kind === "note" ? "Note for your team" : "Reply to the customer"}
-                    aria-keyshortcuts=${APPLE ? "Meta+Enter" : "Control+Enter"}
-                    placeholder=${kind === "note" ? "Write a note" : `Reply to ${this.customer}`}
-                    .value=${text}
-                    @input=${this.onInput}
-                    @keydown=${this.onKey}
-                ></textarea>
-                <div class="foot">
-                    <span class="hint ${left < 0 || blocked ? "over" : ""}" aria-live="polite">${this.hint(left, blocked)}</span>
-                    <span><kbd>${APPLE ? "⌘" : "Ctrl"}</kbd> <kbd>↵</kbd></span>
-                    <button
-                        class="button primary"
-                        data-testid="send"
-                        ?disabled=${left < 0 || blocked || text.trim() === ""}
-                        @click=${this.send}
-                    >
-                        ${kind === "note" ? "Add note" : "Send"}
-                    </button>
-                </div>
+            <div class="box ${kind} ${this.edited ? "editing" : ""}">
+                ${this.edited
+                    ? band("Editing your reply", answeredWords(this.edited, null), () => this.leaveEdit(), "editing")
+                    : this.tabs(kind)}
+                ${this.problems.map((problem) => html`<p class="refused" role="alert" data-testid="composer-problem">${problem}</p>`)}
+                ${closed && contact ? closedPanel(contact) : this.writing(kind)}
             </div>
         `;
+    }
+
+    private tabs(kind: Draft["kind"]): TemplateResult {
+        return html`<div class="tabs" role="tablist" aria-label="Kind of message" @keydown=${this.onTabKey}>
+            ${this.tab("reply", "Reply", "R")}${this.tab("note", "Note", "N")}
+            ${kind === "note" ? html`<span class="only">Only your team sees this</span>` : nothing}
+        </div>`;
     }
 
     private tab(kind: Draft["kind"], name: string, key: string): TemplateResult {
@@ -274,6 +163,49 @@ export class DwComposer extends DeskElement {
         >
             ${name} <kbd>${key}</kbd>
         </button>`;
+    }
+
+    private writing(kind: Draft["kind"]): TemplateResult {
+        const { edited } = this;
+        const reply = kind === "reply" && edited === null;
+        const files = reply ? this.uploads : [];
+        const note = kind === "note" && edited === null;
+        return html`
+            ${reply && this.draft.replyTo ? this.answeredBand(this.draft.replyTo) : nothing}
+            ${uploadTray(files, this.uploadActs)}
+            <textarea
+                id="text"
+                rows="2"
+                dir="auto"
+                data-testid="composer"
+                aria-label=${edited ? "Text of the reply" : note ? "Note for your team" : "Reply to the customer"}
+                aria-keyshortcuts=${APPLE ? "Meta+Enter" : "Control+Enter"}
+                placeholder=${note ? "Write a note" : `Reply to ${this.customer}`}
+                .value=${this.text}
+                @input=${this.onInput}
+                @keydown=${this.onKey}
+                @paste=${this.onPaste}
+            ></textarea>
+            <div class="foot">
+                ${reply
+                    ? html`<button class="button quiet icon attach" aria-label="Attach files" title="Attach files, or drop or paste them" data-testid="attach" @click=${this.chooseFiles}>
+                              ${clip}
+                          </button>
+                          <input type="file" multiple hidden accept=${ACCEPTED} data-testid="file-input" @change=${this.onFiles} />`
+                    : nothing}
+                <span class="hint ${this.tooLong ? "over" : ""}" aria-live="polite" data-testid="composer-hint">${this.hint(files)}</span>
+                <span class="key"><kbd>${APPLE ? "⌘" : "Ctrl"}</kbd> <kbd>↵</kbd></span>
+                <button class="button primary" data-testid="send" ?disabled=${!this.ready(files)} @click=${this.send}>
+                    ${edited ? "Save" : note ? "Add note" : "Send"}
+                </button>
+            </div>
+        `;
+    }
+
+    private answeredBand(id: number): TemplateResult {
+        const answered = this.messages.find((message) => message.id === id);
+        const leave = (): void => this.keep({ ...this.draft, replyTo: null, quote: null });
+        return band("Answering", answeredWords(answered, this.draft.quote ?? null), leave, "answering");
     }
 
     private newsLine(): TemplateResult | typeof nothing {
@@ -292,21 +224,25 @@ export class DwComposer extends DeskElement {
         </div>`;
     }
 
-    private hint(left: number, blocked: boolean): string {
-        if (blocked) {
-            return `${this.customer} has blocked the bot, so a reply cannot reach them.`;
-        }
-        if (left < 0) {
-            return `${number(-left)} characters too long for one message`;
-        }
-        return MAX_TEXT - left >= COUNT_FROM ? `${number(left)} characters left` : "";
+    private hint(files: readonly Upload[]): string {
+        return whyWait(files) ?? sayLength(this.text, files.length, number);
+    }
+
+    private ready(files: readonly Upload[]): boolean {
+        const something = this.text.trim() !== "" || files.length > 0;
+        return something && !this.tooLong && !this.saving && whyWait(files) === null;
     }
 
     private onInput(event: Event): void {
         const text = (event.target as HTMLTextAreaElement).value;
+        if (this.edited) {
+            this.editText = text;
+            return;
+        }
         const begins = this.draft.text.trim() === "";
         this.keep({ ...this.draft, text, seenId: begins ? this.lastId : this.draft.seenId });
-        if (Date.now() - this.toldAt > TYPING_EVERY_MS) {
+        // The customer is told of a reply, never that something is written about them.
+        if (this.draft.kind === "reply" && text !== "" && Date.now() - this.toldAt > TYPING_EVERY_MS) {
             this.toldAt = Date.now();
             this.desk.typing(this.ticketId);
         }
@@ -316,6 +252,10 @@ export class DwComposer extends DeskElement {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
             event.preventDefault();
             this.send();
+        } else if (event.key === "Escape" && this.edited) {
+            event.preventDefault();
+            event.stopPropagation();
+            this.leaveEdit();
         }
     }
 
@@ -329,27 +269,82 @@ export class DwComposer extends DeskElement {
         }
     }
 
+    private onPaste(event: ClipboardEvent): void {
+        const files = [...(event.clipboardData?.files ?? [])];
+        if (files.length > 0) {
+            event.preventDefault();
+            this.attach(files);
+        }
+    }
+
+    private chooseFiles(): void {
+        this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
+    }
+
+    private onFiles(event: Event): void {
+        const input = event.target as HTMLInputElement;
+        this.attach([...(input.files ?? [])]);
+        input.value = "";
+    }
+
+    private readonly uploadActs = {
+        retry: (key: string) => this.desk.uploads.retry(key),
+        remove: (key: string) => {
+            this.desk.uploads.remove(key);
+            void this.focusText();
+        },
+    };
+
     /** Holds the first press back for what came meanwhile; the next one means it. */
     private send(): void {
         const newest = this.news.at(-1)?.id ?? 0;
-        if (newest > this.heldUpTo) {
+        if (this.edited) {
+            void this.save(this.edited);
+        } else if (newest > this.heldUpTo) {
             this.heldUpTo = newest;
             this.say("show-newest");
-            return;
+        } else {
+            this.sendNow();
         }
-        this.sendNow();
     }
 
     private sendNow(): void {
-        const { text, kind } = this.draft;
-        const length = text.trimEnd().length;
-        if (text.trim() === "" || length > MAX_TEXT) {
+        const { text, kind, replyTo, quote } = this.draft;
+        const reply = kind === "reply";
+        if (this.edited || (reply && this.contact?.blocked) || !this.ready(reply ? this.uploads : [])) {
             return;
         }
-        this.desk.sender.send(this.ticketId, kind, text);
-        this.keep({ text: "", kind: "reply", seenId: 0 });
+        const attachments = reply ? this.desk.uploads.take(this.ticketId) : [];
+        const answered = reply ? { replyTo: replyTo ?? null, quote: quote ?? null } : {};
+        this.desk.sender.send(this.ticketId, kind, { text, attachments, ...answered });
+        this.problems = [];
+        this.keep(NO_DRAFT);
         this.say("show-newest");
         this.area?.focus();
+    }
+
+    private async save(edited: Message): Promise<void> {
+        const text = this.editText.trimEnd();
+        if (text === edited.text || !this.ready([])) {
+            this.leaveEdit();
+            return;
+        }
+        this.saving = true;
+        const problem = await this.desk.messages.edit(edited, text);
+        this.saving = false;
+        if (problem === null) {
+            this.leaveEdit();
+        } else {
+            this.problems = [problem];
+        }
+        await this.focusText();
+    }
+
+    private leaveEdit(): void {
+        if (this.edited) {
+            this.edited = null;
+            this.problems = [];
+        }
     }
 
     /** Seen is seen: from here on only what comes later holds back. */
@@ -368,6 +363,23 @@ export class DwComposer extends DeskElement {
         this.desk.drafts.set(this.ticketId, draft);
     }
 
+    private async focusText(): Promise<void> {
+        await this.updateComplete;
+        this.area?.focus();
+    }
+
+    private get text(): string {
+        return this.edited ? this.editText : this.draft.text;
+    }
+
+    private get tooLong(): boolean {
+        return this.text.trimEnd().length > TEXT_LIMIT;
+    }
+
+    private get uploads(): readonly Upload[] {
+        return this.desk.uploads.of(this.ticketId);
+    }
+
     private get messages(): readonly Message[] {
         return (this.state.conversations.get(this.ticketId)?.messages ?? []).map((copy) => copy.value);
     }
@@ -377,11 +389,15 @@ export class DwComposer extends DeskElement {
     }
 
     private get news(): readonly Message[] {
-        return this.draft.text.trim() === "" ? [] : sinceDraft(this.draft, this.messages, this.me);
+        return this.draft.text.trim() === "" || this.edited ? [] : sinceDraft(this.draft, this.messages, this.me);
+    }
+
+    private get contact(): Contact | undefined {
+        return this.state.tickets.get(this.ticketId)?.value.contact;
     }
 
     private get customer(): string {
-        return this.state.tickets.get(this.ticketId)?.value.contact.name ?? "the customer";
+        return this.contact?.name ?? "the customer";
     }
 
     private get area(): HTMLTextAreaElement | null {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Attachment, Message } from "../../net/wire.ts";
+import type { Attachment } from "../../net/wire.ts";
 import { albumSpan, isPicture, roomFor } from "../../text/album.ts";
 import { fileEnding, fileSize, fileUrl, kindName } from "../../text/files.ts";
 import { playtime } from "../../text/time.ts";
@@ -7,42 +7,38 @@ import { file, film, picture, play, warning } from "../icons.ts";
 import { card } from "./cards.ts";
 import "./dw-picture.ts";
 import "./dw-sound.ts";
-import type { MessageActs } from "./message-context.ts";
 
 /** Telegram's round videos; its largest stickers. */
 const ROUND_PX = 220;
 const STICKER = { width: 160, height: 160 };
 
+type Open = (attachment: Attachment) => void;
+
 /** What is attached to a message: pictures in one grid, then the rest in the sender's order. */
-export function attachments(message: Message, acts: Pick<MessageActs, "open">): TemplateResult | typeof nothing {
-    if (message.attachments.length === 0) {
+export function attachments(all: readonly Attachment[], open: Open): TemplateResult | typeof nothing {
+    if (all.length === 0) {
         return nothing;
     }
-    const pictures = message.attachments.filter(isPicture);
-    const others = message.attachments.filter((each) => !isPicture(each));
-    return html`${pictures.length > 0 ? grid(message, pictures, acts) : nothing}${others.map((each) => other(each))}`;
+    const pictures = all.filter(isPicture);
+    const others = all.filter((each) => !isPicture(each));
+    return html`${pictures.length > 0 ? grid(pictures, open) : nothing}${others.map((each) => other(each))}`;
 }
 
-function grid(message: Message, pictures: readonly Attachment[], acts: Pick<MessageActs, "open">): TemplateResult {
+function grid(pictures: readonly Attachment[], open: Open): TemplateResult {
     const [only] = pictures;
     if (only && pictures.length === 1) {
         const room = roomFor(only);
         const style = `width: ${room.width}px; aspect-ratio: ${room.width} / ${room.height}`;
-        return html`<div class="picture" .style=${style}>${tile(message, only, pictures, acts)}</div>`;
+        return html`<div class="picture" .style=${style}>${tile(only, pictures, open)}</div>`;
     }
     return html`<div class="album" role="group" aria-label="${pictures.length} pictures" data-testid="album">
         ${pictures.map(
-            (each, at) => html`<div class="picture s${albumSpan(at, pictures.length)}">${tile(message, each, pictures, acts)}</div>`,
+            (each, at) => html`<div class="picture s${albumSpan(at, pictures.length)}">${tile(each, pictures, open)}</div>`,
         )}
     </div>`;
 }
 
-function tile(
-    message: Message,
-    attachment: Attachment,
-    pictures: readonly Attachment[],
-    acts: Pick<MessageActs, "open">,
-): TemplateResult {
+function tile(attachment: Attachment, pictures: readonly Attachment[], open: Open): TemplateResult {
     const missing = notHere(attachment);
     if (missing) {
         return html`<div class="missing ${attachment.state ?? ""}" data-testid="attachment" data-kind=${attachment.kind} data-state=${attachment.state ?? ""}>
@@ -60,10 +56,10 @@ function tile(
         data-testid="attachment"
         data-kind=${attachment.kind}
         data-state="stored"
-        @click=${() => acts.open(message, attachment)}
+        @click=${() => open(attachment)}
     >
         ${attachment.kind === "photo"
-            ? html`<dw-picture .src=${fileUrl(attachment)} .alt=${name}></dw-picture>`
+            ? html`<dw-picture .whole=${!attachment.width} .src=${fileUrl(attachment)} .alt=${name}></dw-picture>`
             : html`<video preload="metadata" muted playsinline tabindex="-1" src=${fileUrl(attachment)}></video>
                   <span class="badge">${play}${attachment.duration ? playtime(attachment.duration) : nothing}</span>`}
     </button>`;

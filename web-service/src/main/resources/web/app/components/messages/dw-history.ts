@@ -26,6 +26,11 @@ export class DwHistory extends DeskElement {
                 overflow-y: auto;
             }
 
+            /* It takes the focus only so that Escape closes it. */
+            .history:focus-visible {
+                outline: none;
+            }
+
             h2 {
                 margin-bottom: 6px;
                 font-weight: 620;

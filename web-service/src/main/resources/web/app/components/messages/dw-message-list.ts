@@ -5,6 +5,7 @@ import type { Conversation, Outgoing } from "../../state/desk-state.ts";
 import { unseen } from "../../state/outgoing.ts";
 import { base, controls, emptiness, skeleton } from "../../styles/base.ts";
 import { isPicture } from "../../text/album.ts";
+import { quoteFrom } from "../../text/quote.ts";
 import { groupsOf } from "../../text/groups.ts";
 import { DeskElement } from "../desk-element.ts";
 import { plug } from "../icons.ts";
@@ -23,6 +24,7 @@ import { messageStyles } from "./message-styles.ts";
 import { outgoingBubble } from "./outgoing-bubble.ts";
 import { ReadingPlace } from "./reading-place.ts";
 import { richTextStyles } from "./rich-text.ts";
+import { selectedText } from "./selection.ts";
 
 /** Older messages are asked for before the top is reached. */
 const NEAR_TOP_PX = 400;
@@ -156,14 +158,20 @@ export class DwMessageList extends DeskElement {
     private readonly acts: MessageActs = {
         open: (message, attachment) => this.enlarge(message, attachment),
         goTo: (id) => void this.goTo(id),
-        menu: (message, button) => void this.renderRoot.querySelector<DwMessageMenu>("dw-message-menu")?.show(message, button),
+        menu: (message, button) => this.openMenu(message, button),
         history: (message, button) => void this.renderRoot.querySelector<DwHistory>("dw-history")?.show(message, button),
         resend: (message) => void this.act(this.desk.messages.resend(message)),
         arrived: (message) => void this.act(this.desk.messages.arrived(message)),
     };
 
+    private openMenu(message: Message, button: HTMLElement): void {
+        const quote = quoteFrom(selectedText(this.renderRoot), message.text);
+        void this.renderRoot.querySelector<DwMessageMenu>("dw-message-menu")?.show(message, button, quote);
+    }
+
     private waiting(): unknown {
         const acts = {
+            open: this.acts.open,
             retry: (key: string) => this.desk.sender.retry(key),
             discard: (key: string) => this.desk.sender.discard(key),
             edit: (outgoing: Outgoing) => this.say("edit-unsent", outgoing),
@@ -201,7 +209,7 @@ export class DwMessageList extends DeskElement {
         }
     }
 
-    private enlarge(message: Message, attachment: Attachment): void {
+    private enlarge(message: Pick<Message, "attachments" | "text">, attachment: Attachment): void {
         const pictures = message.attachments.filter((each) => isPicture(each) && each.state === "stored");
         const at = Math.max(0, pictures.findIndex((each) => each.id === attachment.id));
         void this.renderRoot.querySelector<DwLightbox>("dw-lightbox")?.show(pictures, at, message.text);

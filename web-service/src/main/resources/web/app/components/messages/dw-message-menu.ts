@@ -8,8 +8,10 @@ import { moveInMenu, toggleBeside } from "../popover.ts";
 
 /** What can be done with one message: answer it, copy it, edit or take back what was sent. */
 export class DwMessageMenu extends DeskElement {
-    static override properties = { message: { state: true } };
+    static override properties = { message: { state: true }, quote: { state: true } };
     declare message: Message | null;
+    /** The part of its text that was selected when the menu was opened. */
+    declare quote: string | null;
     private button: HTMLElement | null = null;
 
     static override styles = [
@@ -17,7 +19,7 @@ export class DwMessageMenu extends DeskElement {
         controls,
         css`
             .menu {
-                width: 232px;
+                width: 248px;
             }
 
             .menu button {
@@ -46,10 +48,12 @@ export class DwMessageMenu extends DeskElement {
     constructor() {
         super();
         this.message = null;
+        this.quote = null;
     }
 
-    async show(message: Message, button: HTMLElement): Promise<void> {
+    async show(message: Message, button: HTMLElement, quote: string | null): Promise<void> {
         this.message = message;
+        this.quote = quote;
         this.button = button;
         await this.updateComplete;
         const menu = this.menu;
@@ -78,7 +82,7 @@ export class DwMessageMenu extends DeskElement {
         const ours = message.author === "agent" && !message.deletedAt;
         const possible = possibleWith(message, Date.now());
         const waits = message.delivery === "queued";
-        return html`${toCustomer ? this.entry(answer, "Reply", "answer", null) : nothing}
+        return html`${toCustomer ? this.entry(answer, this.quote === null ? "Reply" : "Reply to the selected text", "answer", null) : nothing}
         ${message.text === "" ? nothing : this.entry(copy, "Copy text", "copy", null)}
         ${ours ? this.entry(pencil, "Edit", "edit", possible.edit) : nothing}
         ${ours ? this.entry(takeBack, waits ? "Withdraw" : "Take back", "take-back", possible.takeBack) : nothing}`;
@@ -107,7 +111,7 @@ export class DwMessageMenu extends DeskElement {
         if (act === "copy") {
             void this.copy(message.text);
         } else {
-            this.say("message-act", { act, message });
+            this.say("message-act", { act, message, quote: this.quote });
         }
     }
 

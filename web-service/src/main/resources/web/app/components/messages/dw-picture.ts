@@ -6,7 +6,7 @@ export class DwPicture extends LitElement {
     static override properties = {
         src: {},
         alt: {},
-        whole: { type: Boolean },
+        whole: { type: Boolean, reflect: true },
         failed: { state: true },
         tries: { state: true },
     };

@@ -29,7 +29,7 @@ export function bubble(message: Message, context: MessageContext): TemplateResul
                 ${message.forwardedFrom === null
                     ? nothing
                     : html`<p class="forwarded" data-testid="forwarded">Forwarded from <bdi>${message.forwardedFrom}</bdi></p>`}
-                ${quoteOf(message, context)}${attachments(message, context.acts)}${said(message)}${foot(message, context)}
+                ${quoteOf(message, context)}${attachments(message.attachments, (each) => context.acts.open(message, each))}${said(message)}${foot(message, context)}
             </div>
             ${menuButton(message, context)}
         </div>
@@ -102,8 +102,14 @@ function menuButton(message: Message, context: MessageContext): TemplateResult {
         aria-label="More about this message"
         aria-haspopup="menu"
         data-testid="message-menu"
+        @mousedown=${keepSelection}
         @click=${(event: Event) => context.acts.menu(message, event.currentTarget as HTMLElement)}
     >
         ${more}
     </button>`;
+}
+
+/** A press on the button must not take away what is selected to be quoted. */
+function keepSelection(event: Event): void {
+    event.preventDefault();
 }

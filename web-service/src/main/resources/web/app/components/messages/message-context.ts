@@ -3,7 +3,7 @@ import type { Attachment, Message } from "../../net/wire.ts";
 /** What a reader can do with a message. */
 export interface MessageActs {
     /** Shows a picture large. */
-    open(message: Message, attachment: Attachment): void;
+    open(message: Pick<Message, "attachments" | "text">, attachment: Attachment): void;
     /** Goes to a message that is answered. */
     goTo(id: number): void;
     /** Opens the menu beside its button. */

@@ -2,10 +2,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Outgoing } from "../../state/desk-state.ts";
 import { clock } from "../../text/time.ts";
 import { clock as clockIcon, warning } from "../icons.ts";
+import { attachments } from "./attachments.ts";
 import { noteHead } from "./message-bubble.ts";
+import type { MessageActs } from "./message-context.ts";
 import { richText } from "./rich-text.ts";
 
-export interface OutgoingActs {
+export interface OutgoingActs extends Pick<MessageActs, "open"> {
     retry(key: string): void;
     discard(key: string): void;
     edit(outgoing: Outgoing): void;
@@ -18,6 +20,8 @@ export function outgoingBubble(outgoing: Outgoing, acts: OutgoingActs): Template
     return html`<div class="group ${author}" role="group" aria-label="you" data-testid="outgoing" data-key=${key} data-outgoing=${state}>
         <div class="bubble ${state}">
             ${kind === "note" ? noteHead("you") : nothing}
+            ${outgoing.replyTo === null ? nothing : html`<blockquote class="answered" dir="auto">${outgoing.quote ?? "Answers an earlier message"}</blockquote>`}
+            ${attachments(outgoing.attachments, (each) => acts.open(outgoing, each))}
             ${text === "" ? nothing : html`<div class="text" dir="auto">${richText({ author, text, entities: [] })}</div>`}
         </div>
         <div class="under">

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { sayLength, TEXT_LIMIT } from "../../src/main/resources/web/app/text/parts.ts";
+import { sayPresence } from "../../src/main/resources/web/app/text/presence.ts";
+import { quoteFrom } from "../../src/main/resources/web/app/text/quote.ts";
+
+describe("the length of a reply", () => {
+    const said = (length: number, files = 0): string => sayLength("x".repeat(length), files, String);
+
+    it.each([
+        [10, 0, ""],
+        [3_599, 0, ""],
+        [3_600, 0, "496 characters left in one message"],
+        [4_096, 0, "0 characters left in one message"],
+        [4_097, 0, "4097 characters: it is sent as 2 messages"],
+        [8_193, 0, "8193 characters: it is sent as 3 messages"],
+        [1_024, 2, ""],
+        [1_025, 2, "The text is too long for a caption: it is sent as a message of its own"],
+        [5_000, 1, "The text is too long for a caption: it is sent as 2 messages of its own"],
+        [TEXT_LIMIT + 1, 0, "1 characters too long. Send it as a file."],
+    ])("of %i characters with %i files says: %s", (length, files, words) => expect(said(length, files)).toBe(words));
+});
+
+describe("a quote", () => {
+    it("is the part that was selected", () => expect(quoteFrom(" the third page ", "On the third page?")).toBe("the third page"));
+    it("is nothing when nothing is selected", () => expect(quoteFrom("  ", "text")).toBeNull());
+    it("is nothing when it is not in the text, letter for letter", () => expect(quoteFrom("other", "text")).toBeNull());
+    it("is nothing when it is the whole", () => expect(quoteFrom("text", "text")).toBeNull());
+    it("is nothing when it is longer than Telegram takes", () =>
+        expect(quoteFrom("x".repeat(1_025), "x".repeat(2_000))).toBeNull());
+});
+
+describe("who else is here", () => {
+    it.each([
+        [[], [], ""],
+        [["Mira"], [], "Mira is writing a reply…"],
+        [["Mira", "Tom"], [], "Mira and Tom are writing a reply…"],
+        [[], ["Tom"], "Also viewing: Tom"],
+        [["Mira"], ["Tom", "Zoë"], "Mira is writing a reply… · also viewing: Tom, Zoë"],
+    ])("%o writing, %o viewing", (typing, viewing, words) => expect(sayPresence(typing, viewing)).toBe(words));
+});

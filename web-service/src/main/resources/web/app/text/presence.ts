@@ -1,0 +1,7 @@
+/** "Mira is writing a reply… · also viewing: Tom": who writes comes first, since that is what one must know. */
+export function sayPresence(typing: readonly string[], viewing: readonly string[]): string {
+    const writes = typing.length === 0 ? "" : `${typing.join(" and ")} ${typing.length === 1 ? "is" : "are"} writing a reply…`;
+    const views = viewing.length === 0 ? "" : `also viewing: ${viewing.join(", ")}`;
+    const said = [writes, views].filter((each) => each !== "").join(" · ");
+    return said.charAt(0).toUpperCase() + said.slice(1);
+}
