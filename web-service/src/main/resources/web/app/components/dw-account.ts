@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import { base, controls } from "../styles/base.ts";
+import { base } from "../styles/base.ts";
+import { controls } from "../styles/controls.ts";
 import { initials } from "../text/names.ts";
 import { DeskElement } from "./desk-element.ts";
 import { moveInMenu, toggleBeside } from "./popover.ts";

@@ -1,7 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Message, Ticket, TicketPatch } from "../net/wire.ts";
 import type { Outgoing } from "../state/desk-state.ts";
-import { base, controls, emptiness } from "../styles/base.ts";
+import { base } from "../styles/base.ts";
+import { controls } from "../styles/controls.ts";
+import { emptiness } from "../styles/states.ts";
 import { sayPresence } from "../text/presence.ts";
 import { duration, LATE_AFTER_MS } from "../text/time.ts";
 import { conversationStyles } from "./conversation-styles.ts";

@@ -1,5 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
-import { base, controls } from "../styles/base.ts";
+import { base } from "../styles/base.ts";
+import { controls } from "../styles/controls.ts";
 import { close } from "./icons.ts";
 
 const KEYS: readonly (readonly [readonly string[], string])[] = [

@@ -1,10 +1,13 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Priority, Status, Ticket, TicketPatch } from "../net/wire.ts";
-import { base, controls, skeleton } from "../styles/base.ts";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Contact, Priority, Status, Ticket, TicketPatch } from "../net/wire.ts";
+import { base } from "../styles/base.ts";
+import { controls } from "../styles/controls.ts";
+import { skeleton } from "../styles/states.ts";
 import { initials, languageName } from "../text/names.ts";
 import { brief, full } from "../text/time.ts";
 import { DeskElement } from "./desk-element.ts";
 import { close } from "./icons.ts";
+import { personStyles } from "./person-styles.ts";
 
 const STATUSES: readonly Status[] = ["open", "pending", "resolved"];
 const PRIORITIES: readonly Priority[] = ["low", "normal", "high", "urgent"];
@@ -23,170 +26,7 @@ export class DwPerson extends DeskElement {
         base,
         controls,
         skeleton,
-        css`
-            :host {
-                display: block;
-                min-width: 0;
-                overflow: hidden auto;
-                padding: 16px;
-                background: var(--surface);
-                scrollbar-width: thin;
-            }
-
-            .person {
-                display: flex;
-                gap: 12px;
-                align-items: center;
-            }
-
-            .person > div {
-                min-width: 0;
-            }
-
-            .name {
-                font-size: 15px;
-                font-weight: 620;
-                overflow-wrap: anywhere;
-            }
-
-            .sub {
-                color: var(--muted);
-                font-size: 12px;
-                line-height: 16px;
-                overflow-wrap: anywhere;
-            }
-
-            h2 {
-                margin: 20px 0 4px;
-                color: var(--faint);
-                font-size: 12px;
-                font-weight: 550;
-            }
-
-            .facts {
-                display: grid;
-                grid-template-columns: minmax(64px, auto) minmax(0, 1fr);
-                gap: 2px 12px;
-                align-items: baseline;
-            }
-
-            .facts label,
-            .facts span {
-                color: var(--muted);
-            }
-
-            select,
-            input {
-                width: 100%;
-                min-height: 28px;
-                padding: 2px 6px;
-                border: 1px solid transparent;
-                border-radius: 6px;
-                background: none;
-                text-overflow: ellipsis;
-            }
-
-            select {
-                appearance: none;
-                cursor: pointer;
-            }
-
-            select:hover,
-            input:hover {
-                border-color: var(--line-strong);
-            }
-
-            input:focus {
-                border-color: var(--accent);
-                background: var(--bg);
-            }
-
-            option {
-                background: var(--raised);
-                color: var(--text);
-            }
-
-            .plain {
-                padding: 4px 7px;
-            }
-
-            .tags {
-                display: flex;
-                flex-wrap: wrap;
-                gap: 4px;
-                padding: 4px 6px;
-            }
-
-            .tags .chip {
-                display: inline-flex;
-                align-items: center;
-                gap: 2px;
-                padding-right: 1px;
-                background: var(--sunken);
-                color: var(--text);
-            }
-
-            .chip button {
-                display: grid;
-                place-items: center;
-                width: 18px;
-                height: 18px;
-                padding: 0;
-                border: 0;
-                border-radius: 4px;
-                background: none;
-                color: var(--muted);
-                cursor: pointer;
-            }
-
-            .chip svg {
-                width: 10px;
-            }
-
-            .tags input {
-                flex: 1;
-                min-width: 72px;
-                min-height: 20px;
-                padding: 0 4px;
-                font-size: 12px;
-            }
-
-            .tags input::placeholder {
-                color: var(--faint);
-                opacity: 1;
-            }
-
-            .earlier a {
-                display: block;
-                padding: 8px 0;
-                border-top: 1px solid var(--line);
-                color: var(--text);
-                text-decoration: none;
-            }
-
-            .earlier a:hover {
-                color: var(--accent-text);
-            }
-
-            .earlier bdi {
-                display: block;
-                overflow: hidden;
-                text-overflow: ellipsis;
-                white-space: nowrap;
-            }
-
-            .none {
-                color: var(--faint);
-                font-size: 12px;
-            }
-
-            .problem {
-                margin-top: 8px;
-                padding: 8px 10px;
-                border-radius: var(--radius);
-                background: var(--bad-soft);
-            }
-        `,
+        personStyles,
     ];
 
     constructor() {
@@ -214,9 +54,9 @@ export class DwPerson extends DeskElement {
                 <div>
                     <p class="name"><bdi>${contact.name}</bdi></p>
                     <p class="sub">${known.filter((each) => each !== null).join(" · ") || "nothing more is known"}</p>
-                    ${contact.blocked ? html`<p class="sub late">has blocked the bot</p>` : nothing}
                 </div>
             </div>
+            ${contact.blocked ? html`<p class="blocked" data-testid="blocked">${sayBlocked(contact)}</p>` : nothing}
             <h2>Ticket #${ticket.id}</h2>
             ${this.facts(ticket)}
             ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
@@ -257,6 +97,11 @@ export class DwPerson extends DeskElement {
             ${choice("priority", PRIORITIES, ticket.priority, (priority) => void this.patch({ priority }))}
             <span>Opened</span>
             <span class="plain" title=${full(ticket.createdAt)}>${brief(ticket.createdAt, Date.now())}</span>
+            ${ticket.source === null
+                ? nothing
+                : html`<span>Source</span
+                      ><span class="plain" dir="auto" data-testid="source" title="What followed /start in the link that led here">/start ${ticket.source}</span>`}
+            ${ticket.rating === null ? nothing : html`<span>Rating</span>${stars(ticket.rating)}`}
             <label for="tag">Tags</label>
             <div class="tags">
                 ${ticket.tags.map(
@@ -291,7 +136,9 @@ export class DwPerson extends DeskElement {
             ${others.map(
                 (each) => html`<a href="#/tickets/${each.id}">
                     <bdi>${each.subject}</bdi>
-                    <span class="sub">#${each.id} · ${each.status} · ${brief(each.updatedAt, Date.now())}</span>
+                    <span class="sub"
+                        >#${each.id} · ${each.status} · ${brief(each.updatedAt, Date.now())}${each.rating === null ? nothing : html` · ${each.rating} ★`}</span
+                    >
                 </a>`,
             )}
         </div>`;
@@ -346,6 +193,18 @@ export class DwPerson extends DeskElement {
     private get ticket(): Ticket | undefined {
         return this.ticketId === null ? undefined : this.state.tickets.get(this.ticketId)?.value;
     }
+}
+
+function sayBlocked(contact: Contact): string {
+    return contact.blockedReason === "deactivated"
+        ? "Their Telegram account is gone: nothing can be delivered."
+        : "They have blocked the bot: nothing can be delivered until they come back.";
+}
+
+function stars(rating: number): TemplateResult {
+    return html`<span class="plain stars" role="img" aria-label="${rating} of 5 stars" data-testid="rating"
+        >${"★".repeat(rating)}<span class="off">${"★".repeat(Math.max(0, 5 - rating))}</span></span
+    >`;
 }
 
 function choice<T extends string>(id: string, all: readonly T[], now: T, chosen: (value: T) => void): TemplateResult {

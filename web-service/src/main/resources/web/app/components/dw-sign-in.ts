@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Desk } from "../desk/desk.ts";
 import { ApiError, sayError } from "../net/api-error.ts";
-import { base, controls } from "../styles/base.ts";
+import { base } from "../styles/base.ts";
+import { controls } from "../styles/controls.ts";
 import { logo } from "./icons.ts";
 
 /** The first screen. Whatever goes wrong here says what to do. */

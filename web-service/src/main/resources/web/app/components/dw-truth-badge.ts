@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { IDLE, type LinkState } from "../net/link.ts";
-import { base, controls } from "../styles/base.ts";
+import { base } from "../styles/base.ts";
+import { controls } from "../styles/controls.ts";
 import { number } from "../text/time.ts";
 import { type Truth, truthOf } from "../text/truth.ts";
 import { toggleBeside } from "./popover.ts";

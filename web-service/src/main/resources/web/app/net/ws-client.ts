@@ -1,6 +1,5 @@
-import { EventCursor } from "./event-cursor.ts";
+import { EventIntake } from "./event-intake.ts";
 import { parseFrame } from "./frames.ts";
-import { GapRequests } from "./gap-requests.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { IDLE, type LinkListener, type LinkState, type Socket, type Surroundings } from "./link.ts";
 import { Reconnect } from "./reconnect.ts";
@@ -23,14 +22,12 @@ const CLOSED_AS_SILENT = 4000;
 export class WsClient {
     private state: LinkState = IDLE;
     private socket: Socket | null = null;
-    private cursor: EventCursor | null = null;
+    private readonly intake: EventIntake;
     private readonly reconnect: Reconnect;
-    private readonly gaps = new GapRequests();
     private readonly heartbeat = new Heartbeat();
     private opened = false;
     private welcomedAt: number | null = null;
     private drainWithin: number | null = null;
-    private pingedHead = 0;
     private resetting = false;
     private retryTimer: number | null = null;
     private watchTimer: number | null = null;
@@ -41,6 +38,12 @@ export class WsClient {
         private readonly listener: LinkListener,
     ) {
         this.reconnect = new Reconnect(() => around.random());
+        this.intake = new EventIntake(() => around.now(), {
+            apply: (events) => listener.onEvents(events),
+            ask: (since) => this.sendWhenWelcomed({ type: "gap", since }),
+            reset: () => this.reset(),
+            progress: (seq, head) => this.report({ seq, head }),
+        });
     }
 
     /** The state as last reported. */
@@ -50,9 +53,8 @@ export class WsClient {
 
     /** Goes on from a snapshot that is true up to `seq`: connects, or after a reset asks for what came since. */
     resume(epoch: string, seq: number): void {
-        this.cursor = new EventCursor(epoch, seq);
-        this.gaps.filled();
-        this.report({ epoch, seq, head: this.resetting ? Math.max(seq, this.state.head) : seq });
+        this.report({ epoch });
+        this.intake.resume(epoch, seq, this.resetting ? this.state.head : seq);
         this.resetting = false;
         if (!this.socket) {
             this.connect();
@@ -66,7 +68,7 @@ export class WsClient {
     stop(phase: "idle" | "signed-out" = "idle"): void {
         this.clearTimers();
         this.detach()?.close(1000, "page");
-        this.cursor = null;
+        this.intake.forget();
         this.resetting = false;
         this.reconnect.forget();
         this.report({ phase, retryAt: null, attempts: 0, redis: null });
@@ -103,12 +105,9 @@ export class WsClient {
 
     /** Events that came another way (GET /api/events); the same rule holds for them. */
     offer(page: EventPage): void {
-        if (this.cursor && page.epoch !== this.cursor.epoch) {
-            this.reset();
-            return;
+        if (this.intake.offered(page.epoch, page.head)) {
+            this.take(page.events);
         }
-        this.report({ head: Math.max(page.head, this.state.head) });
-        this.take(page.events);
     }
 
     /** Ephemeral signals: lost without harm when there is no connection. */
@@ -121,7 +120,7 @@ export class WsClient {
     }
 
     private connect(): void {
-        if (!this.cursor) {
+        if (!this.intake.at) {
             // Between a reset and its snapshot there is nothing to say hello with; `resume` connects.
             return;
         }
@@ -130,7 +129,6 @@ export class WsClient {
         this.opened = false;
         this.welcomedAt = null;
         this.drainWithin = null;
-        this.pingedHead = 0;
         this.report({ phase: "connecting", retryAt: null, redis: null });
         this.heartbeat.begin(this.around.now());
         try {
@@ -148,8 +146,9 @@ export class WsClient {
 
     private hello(): void {
         this.opened = true;
-        if (this.cursor) {
-            this.send({ type: "hello", epoch: this.cursor.epoch, since: this.cursor.last });
+        const { at } = this.intake;
+        if (at) {
+            this.send({ type: "hello", epoch: at.epoch, since: at.last });
         }
     }
 
@@ -185,11 +184,11 @@ export class WsClient {
     private welcomed(frame: Extract<ServerFrame, { type: "welcome" }>): void {
         this.welcomedAt = this.around.now();
         this.reconnect.welcomed();
-        this.gaps.filled();
         this.heartbeat.welcome(frame.heartbeat);
+        this.intake.connected(frame.seq);
         this.report({ head: frame.seq });
-        if (frame.mode === "reset" || frame.epoch !== this.cursor?.epoch) {
-            this.reset();
+        if (frame.mode === "reset" || frame.epoch !== this.intake.at?.epoch) {
+            this.intake.reset();
         } else {
             this.reportProgress();
         }
@@ -197,63 +196,18 @@ export class WsClient {
 
     private pinged(head: number): void {
         this.send({ type: "pong", seq: this.state.seq });
-        this.report({ head: Math.max(head, this.state.head) });
-        // What an earlier ping named has had a heartbeat's time to arrive; a lost tail shows only here.
-        if (this.cursor && this.cursor.last < this.pingedHead) {
-            this.askForGap();
-        }
-        this.pingedHead = head;
+        this.intake.pinged(head);
         this.reportProgress();
     }
 
     private take(events: readonly DeskEvent[]): void {
-        const cursor = this.cursor;
-        if (!cursor) {
-            return;
-        }
-        if (events.some((event) => event.epoch !== cursor.epoch)) {
-            this.reset();
-            return;
-        }
-        const before = cursor.last;
-        try {
-            cursor.offer(events, (next) => this.listener.onEvents(next));
-        } catch (error) {
-            // An event that cannot be applied must not be counted as applied: the snapshot shows what it led to.
-            console.error(error);
-            this.reset();
-            return;
-        }
-        if (cursor !== this.cursor) {
-            return;
-        }
-        const head = events.reduce((highest, event) => Math.max(highest, event.seq), this.state.head);
-        this.report({ seq: cursor.last, head });
-        if (cursor.last > before) {
-            this.gaps.filled();
-        }
-        if (cursor.hole) {
-            this.askForGap();
-        }
+        this.intake.take(events);
         this.reportProgress();
-    }
-
-    private askForGap(): void {
-        if (!this.cursor || this.welcomedAt === null) {
-            return;
-        }
-        const answer = this.gaps.ask(this.around.now());
-        if (answer === "ask") {
-            this.send({ type: "gap", since: this.cursor.last });
-        } else if (answer === "give-up") {
-            this.reset();
-        }
     }
 
     private reset(): void {
         if (!this.resetting) {
             this.resetting = true;
-            this.cursor = null;
             this.report({ phase: "catching-up" });
             this.listener.onReset();
         }
@@ -294,8 +248,8 @@ export class WsClient {
         }
         if (this.heartbeat.judge(this.around.now()) === "dead") {
             this.giveUp();
-        } else if (this.gaps.open && this.state.seq < this.state.head) {
-            this.askForGap();
+        } else {
+            this.intake.insist();
         }
     }
 
@@ -326,10 +280,12 @@ export class WsClient {
         this.watchTimer = null;
     }
 
-    private sendWhenWelcomed(frame: ClientFrame): void {
-        if (this.welcomedAt !== null) {
-            this.send(frame);
+    private sendWhenWelcomed(frame: ClientFrame): boolean {
+        if (this.welcomedAt === null) {
+            return false;
         }
+        this.send(frame);
+        return true;
     }
 
     private send(frame: ClientFrame): void {
@@ -338,8 +294,8 @@ export class WsClient {
 
     /** Once live it stays live: an event that is on its way is "1 behind", not a new start. */
     private reportProgress(): void {
-        if (this.welcomedAt !== null && !this.resetting && this.cursor) {
-            const arrived = this.state.phase === "live" || this.cursor.last >= this.state.head;
+        if (this.welcomedAt !== null && !this.resetting && this.intake.at) {
+            const arrived = this.state.phase === "live" || this.intake.complete;
             this.report(arrived ? { phase: "live", attempts: 0 } : { phase: "catching-up" });
         }
     }

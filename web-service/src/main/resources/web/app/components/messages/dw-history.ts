@@ -1,6 +1,7 @@
 import { css, html, type TemplateResult } from "lit";
 import type { Message, MessageVersion } from "../../net/wire.ts";
-import { base, controls } from "../../styles/base.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
 import { sayAttachment } from "../../text/files.ts";
 import { clock, full } from "../../text/time.ts";
 import { DeskElement } from "../desk-element.ts";

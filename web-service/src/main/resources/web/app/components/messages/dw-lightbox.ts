@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Attachment } from "../../net/wire.ts";
-import { base, controls } from "../../styles/base.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
 import { fileUrl, kindName } from "../../text/files.ts";
 import { close, download, left, right } from "../icons.ts";
 import "./dw-picture.ts";

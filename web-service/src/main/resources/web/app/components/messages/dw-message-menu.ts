@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
-import { base, controls } from "../../styles/base.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
 import { possibleWith } from "../../text/delivery.ts";
 import { DeskElement } from "../desk-element.ts";
 import { answer, copy, pencil, takeBack } from "../icons.ts";

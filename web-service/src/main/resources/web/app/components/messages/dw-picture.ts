@@ -1,5 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
-import { base, controls } from "../../styles/base.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
 
 /** A picture that takes its room before it is here. One that cannot be loaded says so and can be tried again. */
 export class DwPicture extends LitElement {

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { base, controls } from "../../styles/base.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
 import { playtime } from "../../text/time.ts";
 import { pause, play } from "../icons.ts";
 
