@@ -2,9 +2,12 @@ import { css } from "lit";
 
 /** Four columns that fold: the person at 1100, the views at 820, one column at 560. */
 export const appStyles = css`
+    /* Nothing may move the page itself, not even a focus that is brought into sight. */
     :host {
+        position: relative;
         display: block;
         height: 100%;
+        overflow: clip;
     }
 
     .columns {

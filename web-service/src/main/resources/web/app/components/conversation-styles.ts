@@ -120,7 +120,7 @@ export const conversationStyles = css`
         place-content: center;
         border: 2px dashed var(--accent);
         border-radius: var(--radius-card);
-        background: color-mix(in srgb, var(--bg) 88%, transparent);
+        background: color-mix(in srgb, var(--bg) 94%, transparent);
         color: var(--accent-text);
         font-weight: 550;
         pointer-events: none;

@@ -5,16 +5,16 @@ import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { emptiness } from "../styles/states.ts";
 import { sayPresence } from "../text/presence.ts";
-import { duration, LATE_AFTER_MS } from "../text/time.ts";
 import { conversationStyles } from "./conversation-styles.ts";
 import { DeskElement } from "./desk-element.ts";
 import "./composer/dw-composer.ts";
 import type { DwComposer } from "./composer/dw-composer.ts";
+import "./composer/dw-editor.ts";
 import "./messages/dw-message-list.ts";
 import type { DwMessageList } from "./messages/dw-message-list.ts";
-import { back, bubbles, down, more, person } from "./icons.ts";
-import { moveInMenu, toggleBeside } from "./popover.ts";
-import { waitingFor } from "./ticket-row.ts";
+import { bubbles } from "./icons.ts";
+import { toggleBeside } from "./popover.ts";
+import { type TicketHead, ticketHead } from "./ticket-head.ts";
 
 const TICK_MS = 15_000;
 
@@ -33,12 +33,15 @@ export class DwConversation extends DeskElement {
         problem: { state: true },
         busy: { state: true },
         dropping: { state: true },
+        edited: { state: true },
     };
     declare ticketId: number | null;
     declare problem: string | null;
     declare busy: boolean;
     /** Files are being dragged over the ticket. */
     declare dropping: boolean;
+    /** The sent reply that is being edited. */
+    declare edited: Message | null;
     private timer: number | null = null;
 
     static override styles = [base, controls, emptiness, conversationStyles];
@@ -48,10 +51,11 @@ export class DwConversation extends DeskElement {
         this.problem = null;
         this.busy = false;
         this.dropping = false;
+        this.edited = null;
         this.ticketId = null;
         this.addEventListener("dragover", (event) => this.onDrag(event));
         this.addEventListener("dragleave", (event) => this.onDrag(event));
-        this.addEventListener("drop", (event) => this.onDrop(event));
+        this.addEventListener("drop", (event) => void this.onDrop(event));
     }
 
     override connectedCallback(): void {
@@ -64,8 +68,9 @@ export class DwConversation extends DeskElement {
         window.clearInterval(this.timer ?? undefined);
     }
 
-    write(kind: "reply" | "note"): void {
-        void this.composer?.write(kind);
+    async write(kind: "reply" | "note"): Promise<void> {
+        await this.leaveEdit();
+        await this.composer?.write(kind);
     }
 
     async claim(): Promise<void> {
@@ -86,6 +91,7 @@ export class DwConversation extends DeskElement {
     override willUpdate(changed: PropertyValues<this>): void {
         if (changed.has("ticketId")) {
             this.problem = null;
+            this.edited = null;
         }
     }
 
@@ -98,7 +104,7 @@ export class DwConversation extends DeskElement {
             </div>`;
         }
         return html`
-            ${this.header()}
+            ${ticketHead(this.head(this.ticketId))}
             ${this.problem
                 ? html`<p class="said" role="alert" data-testid="action-problem">
                       <span>${this.problem}</span>
@@ -115,7 +121,16 @@ export class DwConversation extends DeskElement {
             ></dw-message-list>
             ${this.ticket
                 ? html`${this.presence()}
+                      ${this.edited
+                          ? html`<dw-editor
+                                .desk=${this.desk}
+                                .state=${this.state}
+                                .message=${this.edited}
+                                @edit-done=${() => void this.leaveEdit()}
+                            ></dw-editor>`
+                          : nothing}
                       <dw-composer
+                          ?hidden=${this.edited !== null}
                           .desk=${this.desk}
                           .state=${this.state}
                           .ticketId=${this.ticketId}
@@ -126,105 +141,22 @@ export class DwConversation extends DeskElement {
         `;
     }
 
-    private header(): TemplateResult {
-        const { ticket } = this;
-        return html`<div class="header">
-            <button class="button quiet icon back" aria-label="Back to the list" data-testid="back" @click=${() => this.say("close-ticket")}>
-                ${back}
-            </button>
-            <div class="title">
-                <h1 title=${ticket?.subject ?? ""} dir="auto">${ticket?.subject ?? `Ticket #${this.ticketId}`}</h1>
-                <p>${ticket ? this.facts(ticket) : "…"}</p>
-            </div>
-            ${ticket ? this.actions(ticket) : nothing}
-            <button class="button quiet icon who" aria-label="About this person" data-testid="person" @click=${() => this.say("show-person")}>
-                ${person}
-            </button>
-        </div>`;
-    }
-
-    private facts(ticket: Ticket): TemplateResult {
-        const waits = waitingFor(ticket, Date.now());
-        const holder = ticket.assignee ? html` · <bdi>${this.nameOf(ticket.assignee)}</bdi>` : html` · nobody has it`;
-        return html`#${ticket.id} · ${ticket.status}${waits === null
-                ? nothing
-                : html` · <span class=${waits >= LATE_AFTER_MS ? "late" : ""}
-                          >waiting ${waits < 60_000 ? "since just now" : duration(waits)}</span
-                      >`}<span data-testid="holder">${holder}</span>`;
-    }
-
-    private actions(ticket: Ticket): TemplateResult {
-        const open = ticket.status !== "resolved";
-        const mine = ticket.assignee === this.me;
-        return html`<div class="actions">
-            ${open && !mine
-                ? html`<button class="button" data-testid="claim" ?disabled=${this.busy} @click=${this.claim}>
-                      ${ticket.assignee ? "Take over" : "Take it"} <kbd>C</kbd>
-                  </button>`
-                : nothing}
-            ${open
-                ? html`<button class="button wide" data-testid="hand-over" aria-haspopup="menu" @click=${this.toggleMenu}>
-                      Hand over ${down}
-                  </button>`
-                : nothing}
-            <button class="button icon narrow" aria-label="More" aria-haspopup="menu" data-testid="more" @click=${this.toggleMenu}>
-                ${more}
-            </button>
-            ${open
-                ? html`<button
-                      class="button wide"
-                      data-testid="pending"
-                      ?disabled=${this.busy}
-                      @click=${() => void this.patch({ status: ticket.status === "pending" ? "open" : "pending" })}
-                  >
-                      ${ticket.status === "pending" ? "Open again" : "Set pending"}
-                  </button>`
-                : nothing}
-            <button
-                class="button ${open ? "primary" : ""}"
-                data-testid=${open ? "resolve" : "reopen"}
-                ?disabled=${this.busy}
-                @click=${this.toggleResolved}
-            >
-                ${open ? "Resolve" : "Reopen"} <kbd>E</kbd>
-            </button>
-            ${this.menu(ticket)}
-        </div>`;
-    }
-
-    private menu(ticket: Ticket): TemplateResult {
-        const agents = [...this.state.agents.values()].filter((agent) => agent.username !== ticket.assignee);
-        const open = ticket.status !== "resolved";
-        return html`<div popover class="menu" role="menu" aria-label="Hand over" data-testid="hand-over-menu" @keydown=${moveInMenu}>
-            ${open
-                ? html`<p class="label">Hand over to</p>
-                      ${agents.map(
-                          (agent) => html`<button
-                              role="menuitem"
-                              data-agent=${agent.username}
-                              @click=${() => void this.choose({ assignee: agent.username })}
-                          >
-                              ${agent.username === this.me ? "Me" : agent.name}
-                          </button>`,
-                      )}
-                      ${ticket.assignee
-                          ? html`<button role="menuitem" data-agent="" @click=${() => void this.choose({ assignee: null })}>
-                                Nobody
-                            </button>`
-                          : nothing}`
-                : nothing}
-            <div class="narrow">
-                ${open
-                    ? html`<button
-                          role="menuitem"
-                          @click=${() => void this.choose({ status: ticket.status === "pending" ? "open" : "pending" })}
-                      >
-                          ${ticket.status === "pending" ? "Open again" : "Set pending"}
-                      </button>`
-                    : nothing}
-                <button role="menuitem" @click=${() => this.showPerson()}>About this person</button>
-            </div>
-        </div>`;
+    private head(id: number): TicketHead {
+        return {
+            id,
+            ticket: this.ticket,
+            agents: [...this.state.agents.values()],
+            me: this.me,
+            busy: this.busy,
+            nameOf: (username) => this.nameOf(username),
+            claim: () => void this.claim(),
+            toggleResolved: () => void this.toggleResolved(),
+            patch: (change) => void this.patch(change),
+            choose: (change) => void this.choose(change),
+            toggleMenu: (event) => this.toggleMenu(event),
+            close: () => this.say("close-ticket"),
+            showPerson: () => this.showPerson(),
+        };
     }
 
     /** Who else is here. The line keeps its place when nobody is. */
@@ -280,13 +212,22 @@ export class DwConversation extends DeskElement {
     private async onMessageAct({ act, message, quote }: MessageAct): Promise<void> {
         switch (act) {
             case "answer":
+                await this.leaveEdit();
                 await this.composer?.answer(message, quote);
                 break;
             case "edit":
-                await this.composer?.edit(message);
+                this.edited = message;
                 break;
             case "take-back":
                 await this.act(() => this.desk.messages.takeBack(message));
+        }
+    }
+
+    private async leaveEdit(): Promise<void> {
+        if (this.edited) {
+            this.edited = null;
+            await this.updateComplete;
+            await this.composer?.focusText();
         }
     }
 
@@ -295,10 +236,12 @@ export class DwConversation extends DeskElement {
         this.dropping = files && event.type !== "dragleave";
     }
 
-    private onDrop(event: DragEvent): void {
+    private async onDrop(event: DragEvent): Promise<void> {
         event.preventDefault();
         this.dropping = false;
-        this.composer?.attach([...(event.dataTransfer?.files ?? [])]);
+        const files = [...(event.dataTransfer?.files ?? [])];
+        await this.leaveEdit();
+        this.composer?.attach(files);
     }
 
     private edit(outgoing: Outgoing): void {

@@ -10,6 +10,7 @@ import { emptiness, skeleton } from "../styles/states.ts";
 import { DeskElement } from "./desk-element.ts";
 import { RESOLVED_IN_SNAPSHOT } from "./dw-views.ts";
 import { listHeader, listHeaderStyles } from "./list-header.ts";
+import { ListHold } from "./list-hold.ts";
 import { emptyList, listSkeleton, listStyles } from "./list-states.ts";
 import { ROW_HEIGHT, rowStyles, ticketRow } from "./ticket-row.ts";
 
@@ -17,8 +18,6 @@ import { ROW_HEIGHT, rowStyles, ticketRow } from "./ticket-row.ts";
 const MARGIN_ROWS = 12;
 /** How often the waiting times are told anew. */
 const TICK_MS = 15_000;
-/** A finger does not hover: after a touch the order rests for as long as one looks for the next row. */
-const TOUCH_HOLDS_MS = 5_000;
 
 /** The second column. It shows a view or what a search found, and never moves a row while somebody looks at it. */
 export class DwTicketList extends DeskElement {
@@ -27,21 +26,18 @@ export class DwTicketList extends DeskElement {
         openId: { attribute: false },
         query: {},
         scrolled: { state: true },
-        held: { state: true },
     };
     declare view: View;
     declare openId: number | null;
     declare query: string;
     declare scrolled: number;
-    declare held: boolean;
 
     private shown: readonly number[] = [];
     private shownFor = "";
     private order: HeldOrder = { ids: [], fresh: 0, differs: false };
-    private focusId: number | null = null;
     private height = 800;
     private timer: number | null = null;
-    private touchTimer: number | null = null;
+    private readonly hold = new ListHold(this);
     private unsubscribe: (() => void) | null = null;
     private readonly sizes = new ResizeObserver(([entry]) => {
         this.height = entry?.contentRect.height ?? this.height;
@@ -54,7 +50,6 @@ export class DwTicketList extends DeskElement {
         super();
         this.query = "";
         this.scrolled = 0;
-        this.held = false;
         this.openId = null;
     }
 
@@ -67,7 +62,6 @@ export class DwTicketList extends DeskElement {
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         window.clearInterval(this.timer ?? undefined);
-        window.clearTimeout(this.touchTimer ?? undefined);
         this.unsubscribe?.();
         this.sizes.disconnect();
     }
@@ -81,7 +75,7 @@ export class DwTicketList extends DeskElement {
 
     /** Moves the focus by so many rows, from the focused or else the open one. */
     async move(step: number): Promise<void> {
-        const from = this.shown.indexOf(this.focusId ?? this.openId ?? -1);
+        const from = this.shown.indexOf(this.hold.focusId ?? this.openId ?? -1);
         const to = from < 0 ? 0 : Math.min(Math.max(from + step, 0), this.shown.length - 1);
         await this.focusRow(this.shown[to]);
     }
@@ -107,13 +101,13 @@ export class DwTicketList extends DeskElement {
     override willUpdate(changed: PropertyValues<this>): void {
         if (changed.has("view") || changed.has("query")) {
             this.scrolled = 0;
-            this.focusId = null;
+            this.hold.focusId = null;
             this.scroller?.scrollTo({ top: 0 });
         }
         const name = `${this.view}?${this.query}`;
         const wanted = this.wanted().map((ticket) => ticket.id);
         const there = this.shown.filter((id) => this.state.tickets.has(id));
-        this.order = holdOrder(there, wanted, this.held && this.shownFor === name);
+        this.order = holdOrder(there, wanted, this.hold.held && this.shownFor === name);
         this.shown = this.order.ids;
         this.shownFor = name;
     }
@@ -135,11 +129,11 @@ export class DwTicketList extends DeskElement {
                 class="scroller"
                 tabindex="-1"
                 @scroll=${this.onScroll}
-                @pointerenter=${this.hold}
-                @pointerdown=${this.hold}
-                @pointerleave=${this.left}
-                @focusin=${this.focused}
-                @focusout=${this.release}
+                @pointerenter=${this.hold.pointer}
+                @pointerdown=${this.hold.pointer}
+                @pointerleave=${this.hold.left}
+                @focusin=${this.hold.focused}
+                @focusout=${this.hold.release}
                 @keydown=${this.onKey}
             >
                 ${this.body(listing)}
@@ -219,7 +213,7 @@ export class DwTicketList extends DeskElement {
         const last = Math.ceil((this.scrolled + this.height) / ROW_HEIGHT) + MARGIN_ROWS;
         return this.shown
             .map((id, at): [number, number] => [id, at])
-            .filter(([id, at]) => (at >= first && at <= last) || id === this.focusId);
+            .filter(([id, at]) => (at >= first && at <= last) || id === this.hold.focusId);
     }
 
     private wanted(): readonly Ticket[] {
@@ -256,36 +250,6 @@ export class DwTicketList extends DeskElement {
         }
     }
 
-    private hold(event: PointerEvent): void {
-        this.held = true;
-        if (event.pointerType === "touch") {
-            window.clearTimeout(this.touchTimer ?? undefined);
-            this.touchTimer = window.setTimeout(() => this.release(), TOUCH_HOLDS_MS);
-        }
-    }
-
-    private left(event: PointerEvent): void {
-        if (event.pointerType !== "touch") {
-            this.release();
-        }
-    }
-
-    private focused(event: FocusEvent): void {
-        const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-ticket-id]") : null;
-        this.focusId = row ? Number(row.dataset["ticketId"]) : this.focusId;
-        this.held = true;
-    }
-
-    private release(): void {
-        // After the event: a focus that moves from row to row has not left the list.
-        queueMicrotask(() => {
-            const focus = this.shadowRoot?.activeElement?.closest(".scroller") ?? null;
-            const hovers = matchMedia("(hover: hover)").matches && this.renderRoot.querySelector(".scroller:hover") !== null;
-            this.held = focus !== null || hovers;
-            this.focusId = focus === null ? null : this.focusId;
-        });
-    }
-
     private onKey(event: KeyboardEvent): void {
         const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
         if (step !== 0) {
@@ -305,7 +269,7 @@ export class DwTicketList extends DeskElement {
         if (id === undefined || at < 0 || !scroller) {
             return;
         }
-        this.focusId = id;
+        this.hold.focusId = id;
         const top = at * ROW_HEIGHT;
         if (top < scroller.scrollTop) {
             scroller.scrollTop = top;

@@ -1,7 +1,41 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Contact, Message } from "../../net/wire.ts";
+import type { Draft } from "../../state/draft-guard.ts";
 import { excerpt } from "../../text/files.ts";
 import { close } from "../icons.ts";
+
+/** Reply or note: which of them is being written is never a guess. */
+export function kindTabs(
+    kind: Draft["kind"],
+    choose: (kind: Draft["kind"]) => void,
+    onKey: (event: KeyboardEvent) => void,
+): TemplateResult {
+    const tab = (own: Draft["kind"], name: string, key: string): TemplateResult => html`<button
+        role="tab"
+        data-testid="tab-${own}"
+        aria-selected=${own === kind ? "true" : "false"}
+        aria-controls="text"
+        tabindex=${own === kind ? 0 : -1}
+        @click=${() => choose(own)}
+    >
+        ${name} <kbd>${key}</kbd>
+    </button>`;
+    return html`<div class="tabs" role="tablist" aria-label="Kind of message" @keydown=${onKey}>
+        ${tab("reply", "Reply", "R")}${tab("note", "Note", "N")}
+        ${kind === "note" ? html`<span class="only">Only your team sees this</span>` : nothing}
+    </div>`;
+}
+
+/** What others wrote since the draft began; `held`: a Send was held back for it. */
+export function newsBand(said: string, held: boolean, acts: { show(): void; sendAnyway(): void }): TemplateResult {
+    return html`<div class="news ${held ? "held" : ""}" role="alert" data-testid="draft-guard">
+        <span>${held ? html`<strong>Not sent yet.</strong> ` : nothing}${said}</span>
+        <span class="acts">
+            <button class="link" @click=${acts.show}>Show</button>
+            <button class="link" data-testid="send-anyway" @click=${acts.sendAnyway}>Send anyway</button>
+        </span>
+    </div>`;
+}
 
 /** What is being done to which message: answered, with a quote or without, or edited. */
 export function band(what: string, words: string, leave: () => void, testId: string): TemplateResult {

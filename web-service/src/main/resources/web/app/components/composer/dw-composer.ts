@@ -10,14 +10,14 @@ import { number } from "../../text/time.ts";
 import { ACCEPTED } from "../../text/upload-kinds.ts";
 import { DeskElement } from "../desk-element.ts";
 import { clip } from "../icons.ts";
-import { answeredWords, band, closedPanel } from "./composer-bands.ts";
+import { answeredWords, band, closedPanel, kindTabs, newsBand } from "./composer-bands.ts";
 import { composerStyles } from "./composer-styles.ts";
+import { isSend, SEND_KEY, SEND_SHORTCUT } from "./send-key.ts";
+import { uploadStyles } from "./upload-styles.ts";
 import { uploadTray, whyWait } from "./upload-tray.ts";
 
 /** "Is writing" is told at most that often. */
 const TYPING_EVERY_MS = 3_000;
-
-const APPLE = /Mac|iPhone|iPad/u.test(navigator.userAgent);
 
 /** Writes replies and notes. What others wrote meanwhile holds the first Send back, so that nobody answers blindly. */
 export class DwComposer extends DeskElement {
@@ -25,34 +25,24 @@ export class DwComposer extends DeskElement {
         ticketId: { attribute: false },
         draft: { state: true },
         heldUpTo: { state: true },
-        edited: { state: true },
-        editText: { state: true },
         problems: { state: true },
-        saving: { state: true },
     };
     declare ticketId: number;
     declare draft: Draft;
     /** The newest message that a Send was held back for. */
     declare heldUpTo: number;
-    /** The sent reply that is being edited; the draft waits meanwhile. */
-    declare edited: Message | null;
-    declare editText: string;
-    /** Why files were not taken, or an edit was not. */
+    /** Why files were not taken. */
     declare problems: readonly string[];
-    declare saving: boolean;
     private toldAt = 0;
     private unsubscribe: (() => void) | null = null;
 
-    static override styles = [base, controls, composerStyles];
+    static override styles = [base, controls, composerStyles, uploadStyles];
 
     constructor() {
         super();
         this.draft = NO_DRAFT;
         this.heldUpTo = 0;
-        this.edited = null;
-        this.editText = "";
         this.problems = [];
-        this.saving = false;
     }
 
     override connectedCallback(): void {
@@ -67,23 +57,13 @@ export class DwComposer extends DeskElement {
 
     /** Puts the caret into the text, as a reply or as a note. */
     async write(kind: Draft["kind"]): Promise<void> {
-        this.leaveEdit();
         this.choose(kind);
         await this.focusText();
     }
 
     /** Answers one message, or a part of it. */
     async answer(message: Message, quote: string | null): Promise<void> {
-        this.leaveEdit();
         this.keep({ ...this.draft, kind: "reply", replyTo: message.id, quote });
-        await this.focusText();
-    }
-
-    /** Edits a reply that was sent. */
-    async edit(message: Message): Promise<void> {
-        this.edited = message;
-        this.editText = message.text;
-        this.problems = [];
         await this.focusText();
     }
 
@@ -92,7 +72,6 @@ export class DwComposer extends DeskElement {
         if (files.length === 0) {
             return;
         }
-        this.leaveEdit();
         this.choose("reply");
         this.problems = this.desk.uploads.add(this.ticketId, files);
         void this.focusText();
@@ -121,7 +100,6 @@ export class DwComposer extends DeskElement {
             this.draft = this.desk.drafts.get(this.ticketId) ?? NO_DRAFT;
             this.heldUpTo = 0;
             this.problems = [];
-            this.leaveEdit();
         }
         // Begun before the messages were there: what they hold then has been seen as soon as they are shown.
         if (this.draft.text !== "" && this.draft.seenId === 0 && this.lastId > 0) {
@@ -135,42 +113,17 @@ export class DwComposer extends DeskElement {
         const closed = kind === "reply" && contact?.blocked === true;
         return html`
             ${this.newsLine()}
-            <div class="box ${kind} ${this.edited ? "editing" : ""}">
-                ${this.edited
-                    ? band("Editing your reply", answeredWords(this.edited, null), () => this.leaveEdit(), "editing")
-                    : this.tabs(kind)}
+            <div class="box ${kind}">
+                ${kindTabs(kind, (chosen) => void this.write(chosen), (event) => this.onTabKey(event))}
                 ${this.problems.map((problem) => html`<p class="refused" role="alert" data-testid="composer-problem">${problem}</p>`)}
                 ${closed && contact ? closedPanel(contact) : this.writing(kind)}
             </div>
         `;
     }
 
-    private tabs(kind: Draft["kind"]): TemplateResult {
-        return html`<div class="tabs" role="tablist" aria-label="Kind of message" @keydown=${this.onTabKey}>
-            ${this.tab("reply", "Reply", "R")}${this.tab("note", "Note", "N")}
-            ${kind === "note" ? html`<span class="only">Only your team sees this</span>` : nothing}
-        </div>`;
-    }
-
-    private tab(kind: Draft["kind"], name: string, key: string): TemplateResult {
-        const chosen = this.draft.kind === kind;
-        return html`<button
-            role="tab"
-            data-testid="tab-${kind}"
-            aria-selected=${chosen ? "true" : "false"}
-            aria-controls="text"
-            tabindex=${chosen ? 0 : -1}
-            @click=${() => void this.write(kind)}
-        >
-            ${name} <kbd>${key}</kbd>
-        </button>`;
-    }
-
     private writing(kind: Draft["kind"]): TemplateResult {
-        const { edited } = this;
-        const reply = kind === "reply" && edited === null;
+        const reply = kind === "reply";
         const files = reply ? this.uploads : [];
-        const note = kind === "note" && edited === null;
         return html`
             ${reply && this.draft.replyTo ? this.answeredBand(this.draft.replyTo) : nothing}
             ${uploadTray(files, this.uploadActs)}
@@ -179,10 +132,10 @@ export class DwComposer extends DeskElement {
                 rows="2"
                 dir="auto"
                 data-testid="composer"
-                aria-label=${edited ? "Text of the reply" : note ? "Note for your team" : "Reply to the customer"}
-                aria-keyshortcuts=${APPLE ? "Meta+Enter" : "Control+Enter"}
-                placeholder=${note ? "Write a note" : `Reply to ${this.customer}`}
-                .value=${this.text}
+                aria-label=${reply ? "Reply to the customer" : "Note for your team"}
+                aria-keyshortcuts=${SEND_SHORTCUT}
+                placeholder=${reply ? `Reply to ${this.customer}` : "Write a note"}
+                .value=${this.draft.text}
                 @input=${this.onInput}
                 @keydown=${this.onKey}
                 @paste=${this.onPaste}
@@ -195,9 +148,9 @@ export class DwComposer extends DeskElement {
                           <input type="file" multiple hidden accept=${ACCEPTED} data-testid="file-input" @change=${this.onFiles} />`
                     : nothing}
                 <span class="hint ${this.tooLong ? "over" : ""}" aria-live="polite" data-testid="composer-hint">${this.hint(files)}</span>
-                <span class="key"><kbd>${APPLE ? "⌘" : "Ctrl"}</kbd> <kbd>↵</kbd></span>
+                <span class="key"><kbd>${SEND_KEY}</kbd> <kbd>↵</kbd></span>
                 <button class="button primary" data-testid="send" ?disabled=${!this.ready(files)} @click=${this.send}>
-                    ${edited ? "Save" : note ? "Add note" : "Send"}
+                    ${reply ? "Send" : "Add note"}
                 </button>
             </div>
         `;
@@ -216,30 +169,20 @@ export class DwComposer extends DeskElement {
         }
         const held = (news.at(-1)?.id ?? 0) <= this.heldUpTo;
         const said = saySince(news, this.customer, (agent) => this.nameOf(agent));
-        return html`<div class="news ${held ? "held" : ""}" role="alert" data-testid="draft-guard">
-            <span>${held ? html`<strong>Not sent yet.</strong> ` : nothing}${said}</span>
-            <span class="acts">
-                <button class="link" @click=${this.show}>Show</button>
-                <button class="link" data-testid="send-anyway" @click=${this.sendNow}>Send anyway</button>
-            </span>
-        </div>`;
+        return newsBand(said, held, { show: () => this.show(), sendAnyway: () => this.sendNow() });
     }
 
     private hint(files: readonly Upload[]): string {
-        return whyWait(files) ?? sayLength(this.text, files.length, number);
+        return whyWait(files) ?? sayLength(this.draft.text, files.length, number);
     }
 
     private ready(files: readonly Upload[]): boolean {
-        const something = this.text.trim() !== "" || files.length > 0;
-        return something && !this.tooLong && !this.saving && whyWait(files) === null;
+        const something = this.draft.text.trim() !== "" || files.length > 0;
+        return something && !this.tooLong && whyWait(files) === null;
     }
 
     private onInput(event: Event): void {
         const text = (event.target as HTMLTextAreaElement).value;
-        if (this.edited) {
-            this.editText = text;
-            return;
-        }
         const begins = this.draft.text.trim() === "";
         this.keep({ ...this.draft, text, seenId: begins ? this.lastId : this.draft.seenId });
         // The customer is told of a reply, never that something is written about them.
@@ -250,13 +193,9 @@ export class DwComposer extends DeskElement {
     }
 
     private onKey(event: KeyboardEvent): void {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+        if (isSend(event)) {
             event.preventDefault();
             this.send();
-        } else if (event.key === "Escape" && this.edited) {
-            event.preventDefault();
-            event.stopPropagation();
-            this.leaveEdit();
         }
     }
 
@@ -299,9 +238,7 @@ export class DwComposer extends DeskElement {
     /** Holds the first press back for what came meanwhile; the next one means it. */
     private send(): void {
         const newest = this.news.at(-1)?.id ?? 0;
-        if (this.edited) {
-            void this.save(this.edited);
-        } else if (newest > this.heldUpTo) {
+        if (newest > this.heldUpTo) {
             this.heldUpTo = newest;
             this.say("show-newest");
         } else {
@@ -312,7 +249,7 @@ export class DwComposer extends DeskElement {
     private sendNow(): void {
         const { text, kind, replyTo, quote } = this.draft;
         const reply = kind === "reply";
-        if (this.edited || (reply && this.contact?.blocked) || !this.ready(reply ? this.uploads : [])) {
+        if ((reply && this.contact?.blocked) || !this.ready(reply ? this.uploads : [])) {
             return;
         }
         const attachments = reply ? this.desk.uploads.take(this.ticketId) : [];
@@ -322,30 +259,6 @@ export class DwComposer extends DeskElement {
         this.keep(NO_DRAFT);
         this.say("show-newest");
         this.area?.focus();
-    }
-
-    private async save(edited: Message): Promise<void> {
-        const text = this.editText.trimEnd();
-        if (text === edited.text || !this.ready([])) {
-            this.leaveEdit();
-            return;
-        }
-        this.saving = true;
-        const problem = await this.desk.messages.edit(edited, text);
-        this.saving = false;
-        if (problem === null) {
-            this.leaveEdit();
-        } else {
-            this.problems = [problem];
-        }
-        await this.focusText();
-    }
-
-    private leaveEdit(): void {
-        if (this.edited) {
-            this.edited = null;
-            this.problems = [];
-        }
     }
 
     /** Seen is seen: from here on only what comes later holds back. */
@@ -364,17 +277,13 @@ export class DwComposer extends DeskElement {
         this.desk.drafts.set(this.ticketId, draft);
     }
 
-    private async focusText(): Promise<void> {
+    async focusText(): Promise<void> {
         await this.updateComplete;
         this.area?.focus();
     }
 
-    private get text(): string {
-        return this.edited ? this.editText : this.draft.text;
-    }
-
     private get tooLong(): boolean {
-        return this.text.trimEnd().length > TEXT_LIMIT;
+        return this.draft.text.trimEnd().length > TEXT_LIMIT;
     }
 
     private get uploads(): readonly Upload[] {
@@ -390,7 +299,7 @@ export class DwComposer extends DeskElement {
     }
 
     private get news(): readonly Message[] {
-        return this.draft.text.trim() === "" || this.edited ? [] : sinceDraft(this.draft, this.messages, this.me);
+        return this.draft.text.trim() === "" ? [] : sinceDraft(this.draft, this.messages, this.me);
     }
 
     private get contact(): Contact | undefined {

@@ -24,7 +24,7 @@ export class DwLightbox extends LitElement {
                 max-height: none;
                 padding: 0;
                 border: 0;
-                background: color-mix(in srgb, var(--bg) 95%, transparent);
+                background: color-mix(in srgb, var(--bg) 98%, transparent);
                 color: var(--text);
                 color-scheme: dark;
             }

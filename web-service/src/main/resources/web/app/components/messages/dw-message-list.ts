@@ -223,8 +223,7 @@ export class DwMessageList extends DeskElement {
         for (let page = 0; page < MAX_PAGES_BACK && this.ticketId === ticketId; page += 1) {
             const found = this.renderRoot.querySelector<HTMLElement>(`#m${id}`);
             if (found) {
-                this.place.atEnd = false;
-                found.scrollIntoView({ block: "center", behavior: "smooth" });
+                this.place.show(found);
                 found.classList.add("found");
                 found.addEventListener("animationend", () => found.classList.remove("found"), { once: true });
                 return;

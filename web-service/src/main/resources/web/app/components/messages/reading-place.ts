@@ -50,6 +50,19 @@ export class ReadingPlace {
         this.follow();
     }
 
+    /** Brings an element into the middle, and nothing but this list moves. */
+    show(element: HTMLElement): void {
+        const { scroller } = this;
+        if (!scroller) {
+            return;
+        }
+        this.atEnd = false;
+        const box = element.getBoundingClientRect();
+        const around = scroller.getBoundingClientRect();
+        const room = Math.max(0, (around.height - box.height) / 2);
+        scroller.scrollBy({ top: box.top - around.top - room, behavior: "smooth" });
+    }
+
     private follow(): void {
         if (this.atEnd && this.scroller) {
             this.scroller.scrollTop = this.scroller.scrollHeight;

@@ -1,0 +1,119 @@
+import { html, type PropertyValues, type TemplateResult } from "lit";
+import type { Message } from "../../net/wire.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
+import { PART_LIMIT } from "../../text/parts.ts";
+import { number } from "../../text/time.ts";
+import { DeskElement } from "../desk-element.ts";
+import { answeredWords, band } from "./composer-bands.ts";
+import { composerStyles } from "./composer-styles.ts";
+import { isSend, SEND_KEY, SEND_SHORTCUT } from "./send-key.ts";
+
+/** Edits a reply that was sent. What is written as a new reply waits in the composer meanwhile. */
+export class DwEditor extends DeskElement {
+    static override properties = {
+        message: { attribute: false },
+        text: { state: true },
+        problem: { state: true },
+        saving: { state: true },
+    };
+    declare message: Message;
+    declare text: string;
+    /** Why the desk did not take the edit. */
+    declare problem: string | null;
+    declare saving: boolean;
+
+    static override styles = [base, controls, composerStyles];
+
+    constructor() {
+        super();
+        this.text = "";
+        this.problem = null;
+        this.saving = false;
+    }
+
+    override willUpdate(changed: PropertyValues<this>): void {
+        if (changed.has("message")) {
+            this.text = this.message.text;
+            this.problem = null;
+        }
+    }
+
+    override updated(changed: PropertyValues<this>): void {
+        if (changed.has("message")) {
+            this.area?.focus();
+            this.area?.setSelectionRange(this.text.length, this.text.length);
+        }
+    }
+
+    override render(): TemplateResult {
+        const left = PART_LIMIT - this.text.trimEnd().length;
+        return html`<div class="box reply">
+            ${band("Editing your reply", answeredWords(this.message, null), () => this.leave(), "editing")}
+            ${this.problem === null ? "" : html`<p class="refused" role="alert" data-testid="editor-problem">${this.problem}</p>`}
+            <textarea
+                rows="2"
+                dir="auto"
+                data-testid="editor"
+                aria-label="Text of the reply"
+                aria-keyshortcuts=${SEND_SHORTCUT}
+                .value=${this.text}
+                @input=${(event: Event) => (this.text = (event.target as HTMLTextAreaElement).value)}
+                @keydown=${this.onKey}
+            ></textarea>
+            <div class="foot">
+                <span class="hint ${left < 0 ? "over" : ""}" aria-live="polite">
+                    ${left < 0 ? `${number(-left)} characters too long: an edit stays one message` : "The customer sees that it was edited"}
+                </span>
+                <span class="key"><kbd>${SEND_KEY}</kbd> <kbd>↵</kbd></span>
+                <button class="button" @click=${this.leave}>Cancel</button>
+                <button class="button primary" data-testid="save" ?disabled=${!this.ready} @click=${this.save}>Save</button>
+            </div>
+        </div>`;
+    }
+
+    private onKey(event: KeyboardEvent): void {
+        if (isSend(event)) {
+            event.preventDefault();
+            void this.save();
+        } else if (event.key === "Escape") {
+            event.preventDefault();
+            event.stopPropagation();
+            this.leave();
+        }
+    }
+
+    private async save(): Promise<void> {
+        const text = this.text.trimEnd();
+        if (!this.ready) {
+            return;
+        }
+        if (text === this.message.text) {
+            this.leave();
+            return;
+        }
+        this.saving = true;
+        this.problem = await this.desk.messages.edit(this.message, text);
+        this.saving = false;
+        if (this.problem === null) {
+            this.leave();
+        } else {
+            this.area?.focus();
+        }
+    }
+
+    private leave(): void {
+        this.say("edit-done");
+    }
+
+    private get ready(): boolean {
+        const text = this.text.trimEnd();
+        return text !== "" && text.length <= PART_LIMIT && !this.saving;
+    }
+
+    private get area(): HTMLTextAreaElement | null {
+        return this.renderRoot.querySelector("textarea");
+    }
+}
+
+customElements.define("dw-editor", DwEditor);

@@ -1,0 +1,127 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Agent, Ticket, TicketPatch } from "../net/wire.ts";
+import { duration, LATE_AFTER_MS } from "../text/time.ts";
+import { back, down, more, person } from "./icons.ts";
+import { moveInMenu } from "./popover.ts";
+import { waitingFor } from "./ticket-row.ts";
+
+/** What the head of a ticket shows and lets do. */
+export interface TicketHead {
+    readonly id: number;
+    /** Undefined while it is being loaded. */
+    readonly ticket: Ticket | undefined;
+    readonly agents: readonly Agent[];
+    readonly me: string;
+    readonly busy: boolean;
+    nameOf(username: string): string;
+    claim(): void;
+    toggleResolved(): void;
+    patch(change: TicketPatch): void;
+    /** Chosen in the menu, which closes. */
+    choose(change: TicketPatch): void;
+    toggleMenu(event: Event): void;
+    close(): void;
+    showPerson(): void;
+}
+
+/** Subject, state and the acts on a ticket; what does not fit is in a menu. */
+export function ticketHead(head: TicketHead): TemplateResult {
+    const { ticket } = head;
+    return html`<div class="header">
+        <button class="button quiet icon back" aria-label="Back to the list" data-testid="back" @click=${() => head.close()}>
+            ${back}
+        </button>
+        <div class="title">
+            <h1 title=${ticket?.subject ?? ""} dir="auto">${ticket?.subject ?? `Ticket #${head.id}`}</h1>
+            <p>${ticket ? facts(ticket, head) : "…"}</p>
+        </div>
+        ${ticket ? actions(ticket, head) : nothing}
+        <button class="button quiet icon who" aria-label="About this person" data-testid="person" @click=${() => head.showPerson()}>
+            ${person}
+        </button>
+    </div>`;
+}
+
+function facts(ticket: Ticket, head: TicketHead): TemplateResult {
+    const waits = waitingFor(ticket, Date.now());
+    const holder = ticket.assignee ? html` · <bdi>${head.nameOf(ticket.assignee)}</bdi>` : html` · nobody has it`;
+    return html`#${ticket.id} · ${ticket.status}${waits === null
+            ? nothing
+            : html` · <span class=${waits >= LATE_AFTER_MS ? "late" : ""}
+                      >waiting ${waits < 60_000 ? "since just now" : duration(waits)}</span
+                  >`}<span data-testid="holder">${holder}</span>`;
+}
+
+function actions(ticket: Ticket, head: TicketHead): TemplateResult {
+    const open = ticket.status !== "resolved";
+    const mine = ticket.assignee === head.me;
+    return html`<div class="actions">
+        ${open && !mine
+            ? html`<button class="button" data-testid="claim" ?disabled=${head.busy} @click=${() => head.claim()}>
+                  ${ticket.assignee ? "Take over" : "Take it"} <kbd>C</kbd>
+              </button>`
+            : nothing}
+        ${open
+            ? html`<button class="button wide" data-testid="hand-over" aria-haspopup="menu" @click=${(event: Event) => head.toggleMenu(event)}>
+                  Hand over ${down}
+              </button>`
+            : nothing}
+        <button class="button icon narrow" aria-label="More" aria-haspopup="menu" data-testid="more" @click=${(event: Event) => head.toggleMenu(event)}>
+            ${more}
+        </button>
+        ${open
+            ? html`<button
+                  class="button wide"
+                  data-testid="pending"
+                  ?disabled=${head.busy}
+                  @click=${() => head.patch({ status: ticket.status === "pending" ? "open" : "pending" })}
+              >
+                  ${ticket.status === "pending" ? "Open again" : "Set pending"}
+              </button>`
+            : nothing}
+        <button
+            class="button ${open ? "primary" : ""}"
+            data-testid=${open ? "resolve" : "reopen"}
+            ?disabled=${head.busy}
+            @click=${() => head.toggleResolved()}
+        >
+            ${open ? "Resolve" : "Reopen"} <kbd>E</kbd>
+        </button>
+        ${menu(ticket, head)}
+    </div>`;
+}
+
+function menu(ticket: Ticket, head: TicketHead): TemplateResult {
+    const agents = head.agents.filter((agent) => agent.username !== ticket.assignee);
+    const open = ticket.status !== "resolved";
+    return html`<div popover class="menu" role="menu" aria-label="Hand over" data-testid="hand-over-menu" @keydown=${moveInMenu}>
+        ${open
+            ? html`<p class="label">Hand over to</p>
+                  ${agents.map(
+                      (agent) => html`<button
+                          role="menuitem"
+                          data-agent=${agent.username}
+                          @click=${() => head.choose({ assignee: agent.username })}
+                      >
+                          ${agent.username === head.me ? "Me" : agent.name}
+                      </button>`,
+                  )}
+                  ${ticket.assignee
+                      ? html`<button role="menuitem" data-agent="" @click=${() => head.choose({ assignee: null })}>
+                            Nobody
+                        </button>`
+                      : nothing}`
+            : nothing}
+        <div class="narrow">
+            ${open
+                ? html`<button
+                      role="menuitem"
+                      @click=${() => head.choose({ status: ticket.status === "pending" ? "open" : "pending" })}
+                  >
+                      ${ticket.status === "pending" ? "Open again" : "Set pending"}
+                  </button>`
+                : nothing}
+            <button role="menuitem" @click=${() => head.showPerson()}>About this person</button>
+        </div>
+    </div>`;
+}
