@@ -53,5 +53,10 @@ describe("what can be done with a reply", () => {
         expect(possibleWith(reply({ change }), NOW).takeBack).toContain("on its way");
     });
 
+    it.each(["failed", "unknown"] as const)("of which a change is %s: try again", (delivery) => {
+        const change = { kind: "edit", text: "new", delivery, reason: null, retryAt: null } as const;
+        expect(possibleWith(reply({ change }), NOW)).toEqual({ edit: null, takeBack: null });
+    });
+
     it("without a text: it cannot be edited", () => expect(possibleWith(reply({ text: "" }), NOW).edit).toContain("no text"));
 });

@@ -177,6 +177,44 @@ describe("while it runs", () => {
     });
 });
 
+describe("opening a ticket", () => {
+    const seen = (): number => server.asked.filter((each) => each === "POST /api/tickets/7/seen").length;
+
+    beforeEach(() => {
+        server.answers.set("GET /api/desk", { status: 200, body: aSnapshot(41, [aTicket({ unread: 1 })]) });
+        server.answers.set("POST /api/tickets/7/seen", { status: 200, body: { seq: 41 } });
+    });
+
+    it("with something new tells so, once", async () => {
+        await live();
+        desk.read(7);
+        await settled();
+        desk.read(null);
+        desk.read(7);
+        await settled();
+        expect(seen()).toBe(1);
+    });
+
+    it("by its address tells so too", async () => {
+        desk.read(7);
+        await live();
+        expect(seen()).toBe(1);
+    });
+
+    it("is not what a reset does: nobody may be looking", async () => {
+        await live();
+        desk.read(7);
+        await settled();
+        server.answers.set("GET /api/tickets/7/messages", {
+            status: 200,
+            body: { messages: [aMessage(12)], more: false, seq: 90 },
+        });
+        await desk.load();
+        await settled();
+        expect(seen()).toBe(1);
+    });
+});
+
 describe("a change", () => {
     it("that somebody else was faster with says who did what, and shows what is true now", async () => {
         await live();

@@ -1,4 +1,5 @@
 import type { DeskState } from "../state/desk-state.ts";
+import { excerpt } from "../text/files.ts";
 import { truthOf } from "../text/truth.ts";
 
 /** What a screen reader is told by itself: new messages of the open ticket, and when the page stops or starts to be true. */
@@ -31,6 +32,6 @@ export class Announcer {
         }
         const customer = state.tickets.get(last.ticketId)?.value.contact.name ?? "The customer";
         const who = last.author === "customer" ? customer : (state.agents.get(last.agent ?? "")?.name ?? "A colleague");
-        return `${who}: ${last.text.slice(0, 200)}`;
+        return `${who}: ${excerpt(last, 200)}`;
     }
 }

@@ -135,6 +135,8 @@ export class Desk {
     /** Loads the snapshot and goes on from it. Only the last of several loads counts. */
     async load(attempt = 0): Promise<void> {
         const load = ++this.loads;
+        // Loaded anew while it was shown: that says nothing about who looks at it.
+        const opened = this.state.phase !== "ready";
         this.cancelRetry();
         try {
             const snapshot = await this.parts.api.desk();
@@ -151,6 +153,9 @@ export class Desk {
             this.client.resume(snapshot.epoch, snapshot.seq);
             this.sender.resume(owner);
             await this.conversations.reload(this.reading);
+            if (opened && this.reading !== null) {
+                await this.messages.seen(this.reading);
+            }
         } catch (error) {
             if (load === this.loads) {
                 this.loadFailed(error, attempt);

@@ -1,10 +1,8 @@
 import type { Api } from "../net/api.ts";
-import type { LinkState, Surroundings } from "../net/link.ts";
+import { type LinkState, READS_HTTP_AFTER, type Surroundings } from "../net/link.ts";
 import type { EventPage } from "../net/wire.ts";
 import { ApiError } from "../net/api-error.ts";
 
-/** A network that blocks sockets usually lets HTTP through; after so many failed attempts the log is read that way. */
-const AFTER_ATTEMPTS = 5;
 const EVERY_MS = 10_000;
 /** The log no longer reaches back to where the page stopped: the snapshot is the way on. */
 const LOG_TOO_SHORT = 410;
@@ -28,7 +26,7 @@ export class EventPoll {
 
     follow(link: LinkState): void {
         const without = link.phase === "waiting" || link.phase === "connecting";
-        if (!without || link.attempts < AFTER_ATTEMPTS) {
+        if (!without || link.attempts < READS_HTTP_AFTER) {
             this.stop();
         } else if (this.timer === null) {
             this.timer = this.around.after(EVERY_MS, () => void this.read());

@@ -22,6 +22,9 @@ export interface Surroundings {
 
 export type LinkPhase = "idle" | "connecting" | "catching-up" | "live" | "waiting" | "signed-out" | "stopped";
 
+/** A network that blocks sockets usually lets HTTP through; after so many failed attempts the log is read that way. */
+export const READS_HTTP_AFTER = 5;
+
 /** What is known of the connection. Times are milliseconds of `now()`; `head` is the highest number the server has named. */
 export interface LinkState {
     readonly phase: LinkPhase;

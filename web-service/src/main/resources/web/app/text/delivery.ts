@@ -10,7 +10,8 @@ export interface Possible {
 }
 
 export function possibleWith(message: Message, now: number): Possible {
-    if (message.change) {
+    const { change } = message;
+    if (change && change.delivery !== "failed" && change.delivery !== "unknown") {
         const why = "A change of it is on its way already.";
         return { edit: why, takeBack: why };
     }

@@ -1,4 +1,4 @@
-import type { LinkState } from "../net/link.ts";
+import { type LinkState, READS_HTTP_AFTER } from "../net/link.ts";
 import { number } from "./time.ts";
 
 /** What the badge says, and what a test reads from it. */
@@ -29,7 +29,7 @@ export function truthOf(link: LinkState, now: number): Truth {
                 state: "reconnecting",
                 words: seconds > 0 ? `Reconnecting in ${seconds} s` : "Reconnecting",
                 figures: number(link.seq),
-                detail: "The connection was lost. The page is true up to the number below, and goes on from there.",
+                detail: lost(link),
             };
         }
         case "signed-out":
@@ -49,6 +49,11 @@ export function truthOf(link: LinkState, now: number): Truth {
                 detail: "The page is on its way to the desk.",
             };
     }
+}
+
+function lost(link: LinkState): string {
+    const reads = link.attempts >= READS_HTTP_AFTER ? " Meanwhile news is asked for every ten seconds." : "";
+    return `The connection was lost. The page is true up to the number below, and goes on from there.${reads}`;
 }
 
 function live(figures: string): Truth {

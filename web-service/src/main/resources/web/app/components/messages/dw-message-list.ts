@@ -32,6 +32,8 @@ import { selectedText } from "./selection.ts";
 const NEAR_TOP_PX = 400;
 /** So many pages are loaded to find a message that is answered; further back it is told where it is. */
 const MAX_PAGES_BACK = 10;
+/** As long as a message that was gone to stands out. */
+const FOUND_MS = 2_000;
 /** While Telegram asks to wait, the seconds are counted down. */
 const TICK_MS = 1_000;
 
@@ -225,7 +227,7 @@ export class DwMessageList extends DeskElement {
             if (found) {
                 this.place.show(found);
                 found.classList.add("found");
-                found.addEventListener("animationend", () => found.classList.remove("found"), { once: true });
+                window.setTimeout(() => found.classList.remove("found"), FOUND_MS);
                 return;
             }
             if (!this.state.conversations.get(ticketId)?.more) {

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
 import type { AsOf } from "../../state/desk-state.ts";
+import { sayDelivery } from "../../text/delivery.ts";
 import type { Group } from "../../text/groups.ts";
 import { clock, day, full } from "../../text/time.ts";
+import { warning } from "../icons.ts";
 import { deliveryWord } from "./delivery-line.ts";
 import { bubble } from "./message-bubble.ts";
 import { type MessageContext, writerOf } from "./message-context.ts";
@@ -36,9 +38,15 @@ function systemLine(message: Message, context: MessageContext): TemplateResult {
     return html`<p class="system ${automatic ? "automatic" : ""}" data-testid="system-line" data-message-id=${message.id} data-kind=${message.kind}>
         ${automatic ? html`<b>Sent by itself</b> ` : nothing}<span dir="auto">${said}</span> ·
         <time datetime=${message.at} title=${full(message.at)}>${clock(message.at)}</time>${automatic && message.delivery
-            ? html` ${deliveryWord(message)}`
+            ? html` ${automaticDelivery(message)}`
             : nothing}
     </p>`;
+}
+
+function automaticDelivery(message: Message): TemplateResult | typeof nothing {
+    return message.delivery === "failed" || message.delivery === "unknown"
+        ? html`<span class="late" data-testid="delivery">${warning} ${sayDelivery(message.delivery)}${message.reason ? `: ${message.reason}` : nothing}</span>`
+        : deliveryWord(message);
 }
 
 function speaker(group: Group, context: MessageContext): string {

@@ -79,14 +79,7 @@ export const messageStyles = css`
     }
 
     .bubble.found {
-        animation: found 1.6s;
-    }
-
-    @keyframes found {
-        0%,
-        60% {
-            box-shadow: 0 0 0 2px var(--accent);
-        }
+        box-shadow: 0 0 0 2px var(--accent);
     }
 
     .bubble > * + * {

@@ -60,7 +60,8 @@ export class ReadingPlace {
         const box = element.getBoundingClientRect();
         const around = scroller.getBoundingClientRect();
         const room = Math.max(0, (around.height - box.height) / 2);
-        scroller.scrollBy({ top: box.top - around.top - room, behavior: "smooth" });
+        const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+        scroller.scrollBy({ top: box.top - around.top - room, behavior: still ? "auto" : "smooth" });
     }
 
     private follow(): void {
