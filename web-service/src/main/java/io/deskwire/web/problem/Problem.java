@@ -60,6 +60,16 @@ public final class Problem extends RuntimeException {
         return new Problem(413, "Too large", detail);
     }
 
+    /** A file of a kind that is not taken. */
+    public static Problem unsupported(String detail) {
+        return new Problem(415, "Not a kind of file that can be sent", detail);
+    }
+
+    /** A file that will never be here. */
+    public static Problem neverHere(String detail) {
+        return new Problem(410, "This file is not here", detail);
+    }
+
     /** A well-formed request that contradicts an earlier one. */
     public static Problem unprocessable(String detail) {
         return new Problem(422, "That contradicts an earlier request", detail);

@@ -9,45 +9,25 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
-import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers every failure of the API with {@code application/problem+json}. */
 public class ProblemMappers {
-    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final String MEDIA_TYPE = "application/problem+json";
-
-    @ServerExceptionMapper
-    Response problem(Problem problem) {
-        Response.ResponseBuilder response =
-                Response.status(problem.status()).type(MEDIA_TYPE).entity(problem.body());
-        if (problem.retryAfterSeconds() != null) {
-            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
-        }
-        return response.build();
-    }
-
-    @ServerExceptionMapper
-    Response unavailable(StoreUnavailableException failure) {
-        LOG.warnf("Answered 503: %s", failure.getMessage());
-        return problem(Problem.unavailable(
-                "The database cannot be reached. Nothing is lost that was confirmed; try again in a moment."));
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response unauthorized(SecurityException failure) {
-        return problem(Problem.unauthorized("Nobody is signed in, or the session has ended."));
-    }
-
-    @ServerExceptionMapper
-    Response forbidden(ForbiddenException failure) {
-        return problem(Problem.forbidden("Your role does not allow this."));
+    @ServerExceptionMapper({
+        Problem.class,
+        StoreUnavailableException.class,
+        UnauthorizedException.class,
+        AuthenticationFailedException.class,
+        ForbiddenException.class,
+        RuntimeException.class
+    })
+    Response failed(RuntimeException failure) {
+        return answer(Problems.of(failure));
     }
 
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException failure) {
-        return problem(Problem.badRequest("The body is not the JSON that is expected here."));
+        return answer(Problems.of(failure));
     }
 
     @ServerExceptionMapper
@@ -59,18 +39,16 @@ public class ProblemMappers {
         if (status.getStatusCode() < 400) {
             return failure.getResponse();
         }
-        return problem(Problem.of(status.getStatusCode(), status.getReasonPhrase(), words(status)));
+        return answer(Problem.of(status.getStatusCode(), status.getReasonPhrase(), words(status)));
     }
 
-    @ServerExceptionMapper
-    Response unexpected(RuntimeException failure) {
-        String incident = UUID.randomUUID().toString();
-        LOG.errorf(failure, "Answered 500, incident %s", incident);
-        return problem(Problem.of(
-                        500,
-                        "Something of ours failed",
-                        "It has been logged as incident " + incident + "; trying again may help.")
-                .with("incident", incident));
+    private static Response answer(Problem problem) {
+        Response.ResponseBuilder response =
+                Response.status(problem.status()).type(Problems.MEDIA_TYPE).entity(problem.body());
+        if (problem.retryAfterSeconds() != null) {
+            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
+        }
+        return response.build();
     }
 
     private static String words(Response.StatusType status) {

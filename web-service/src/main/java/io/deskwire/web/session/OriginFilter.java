@@ -22,7 +22,11 @@ public class OriginFilter {
     void check(ContainerRequestContext context, HttpServerRequest request) {
         if (!READS.contains(context.getMethod())
                 && !origins.allows(context.getHeaderString("Origin"), request.authority())) {
-            throw Problem.forbidden("This page belongs to another site. Open the desk at its own address.");
+            throw foreign();
         }
+    }
+
+    static Problem foreign() {
+        return Problem.forbidden("This page belongs to another site. Open the desk at its own address.");
     }
 }

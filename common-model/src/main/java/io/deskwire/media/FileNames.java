@@ -1,0 +1,55 @@
+package io.deskwire.media;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names of files as strangers give them, made fit to be shown and to be saved under. */
+public final class FileNames {
+    /** UTF-16 units; file systems take 255 bytes, and few names need more. */
+    public static final int LIMIT = 200;
+
+    private static final int EXTENSION_LIMIT = 12;
+    private static final Pattern PATH = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
+    /**
+     * Control characters, and those that turn the direction of writing: {@code exe.gpj} must not look like {@code jpg.exe}
+     * (Unicode Technical Report 36, section 3.1).
+     */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+    /** What Windows takes in no name. */
+    private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"|?*]");
+
+    private static final Pattern ENDS = Pattern.compile("^\\s+|[\\s.]+$");
+    private static final Pattern HALF =
+            Pattern.compile("[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
+
+    private FileNames() {}
+
+    /** Returns the name without path, without what cannot be seen, at most {@link #LIMIT} long, never empty. */
+    public static String clean(String name) {
+        String clean = name == null ? "" : PATH.matcher(name).replaceFirst("");
+        clean = HALF.matcher(clean).replaceAll("\uFFFD");
+        clean = INVISIBLE.matcher(clean).replaceAll("");
+        clean = FORBIDDEN.matcher(clean).replaceAll("_");
+        clean = ENDS.matcher(Normalizer.normalize(clean, Normalizer.Form.NFC)).replaceAll("");
+        return clean.isEmpty() ? "file" : shortened(clean);
+    }
+
+    /** Returns what follows the last dot, in lower case; empty when there is none. */
+    public static String extension(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** The end stays: it says what the file is. */
+    private static String shortened(String name) {
+        if (name.length() <= LIMIT) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String end = dot > 0 && name.length() - dot <= EXTENSION_LIMIT ? name.substring(dot) : "";
+        int cut = LIMIT - end.length();
+        return name.substring(0, Character.isHighSurrogate(name.charAt(cut - 1)) ? cut - 1 : cut) + end;
+    }
+}

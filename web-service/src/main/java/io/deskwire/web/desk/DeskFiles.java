@@ -1,0 +1,36 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.store.StoredFile;
+import io.deskwire.store.StoredFiles;
+import io.deskwire.web.problem.Problem;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.util.UUID;
+
+/** Gives agents the files of conversations. */
+public final class DeskFiles {
+    private final StoredFiles files;
+
+    public DeskFiles(StoredFiles files) {
+        this.files = files;
+    }
+
+    /** Returns a file that is here; fails with a {@link Problem} that says why it is not. */
+    public Uni<StoredFile> stored(UUID id) {
+        return files.find(id).map(found -> {
+            StoredFile file = found.orElseThrow(() -> Problem.notFound("There is no file " + id + "."));
+            return switch (file.state()) {
+                case STORED -> file;
+                case WAITING -> throw Problem.conflict("This file is still being fetched from Telegram.");
+                case RECEIVING -> throw Problem.conflict("This file is still being uploaded.");
+                case REFUSED -> throw Problem.neverHere(file.reason());
+            };
+        });
+    }
+
+    /** Reads bytes of a file that is here, as fast as they are taken. */
+    public Multi<Buffer> read(StoredFile file, long from, long length) {
+        return files.read(file.id(), from, length);
+    }
+}

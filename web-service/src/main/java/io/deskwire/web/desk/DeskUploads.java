@@ -1,0 +1,149 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.media.FileNames;
+import io.deskwire.media.MediaTypes;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentState;
+import io.deskwire.store.Chunks;
+import io.deskwire.store.Uploads;
+import io.deskwire.web.problem.Problem;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Takes the files that agents send with their replies, chunk by chunk. */
+public final class DeskUploads {
+    /**
+     * Bytes. Telegram takes 50 MB from a bot (Bot API, sending files), and counts the whole request: of 50 MiB, what the form
+     * around the file needs is left.
+     */
+    public static final long LIMIT = 50_000_000;
+
+    private static final Logger LOG = Logger.getLogger(DeskUploads.class);
+
+    private final Uploads uploads;
+    private final UploadSlots slots = new UploadSlots();
+
+    public DeskUploads(Uploads uploads) {
+        this.uploads = uploads;
+    }
+
+    /**
+     * A file that somebody wants to upload.
+     *
+     * @param name   as the client has it, or null
+     * @param type   media type as the client has it, or null
+     * @param length bytes as the client says, or null
+     */
+    public record Offer(String name, String type, Long length) {}
+
+    /** Refuses with a {@link Problem}, before a byte of it was read, what cannot be taken whatever its bytes are. */
+    public void check(Offer offer) {
+        UploadKinds.claimed(FileNames.clean(offer.name()), offer.type());
+        if (offer.length() != null) {
+            withinLimit(offer.length());
+            if (offer.length() == 0) {
+                throw empty();
+            }
+        }
+    }
+
+    /**
+     * Stores a file. Fails with a {@link Problem} when it is too large, empty, or not what it says; whatever it fails with, nothing
+     * of it stays.
+     */
+    public Uni<Attachment> take(String agent, Offer offer, Multi<Buffer> bytes) {
+        return Uni.createFrom().deferred(() -> {
+            check(offer);
+            slots.take(agent);
+            Transfer transfer = new Transfer(agent, offer);
+            return Chunks.of(bytes.invoke(transfer::count))
+                    .onItem()
+                    .transformToUniAndConcatenate(transfer::add)
+                    .collect()
+                    .last()
+                    .chain(transfer::complete)
+                    .onFailure()
+                    .call(transfer::discard)
+                    .onCancellation()
+                    .call(transfer::discard)
+                    .onTermination()
+                    .invoke(() -> slots.release(agent));
+        });
+    }
+
+    private static void withinLimit(long length) {
+        if (length > LIMIT) {
+            throw Problem.tooLarge("Telegram takes files of at most 50 MB from a bot; this one has more.");
+        }
+    }
+
+    private static Problem empty() {
+        return Problem.badRequest("This file is empty, and Telegram takes no empty files.");
+    }
+
+    /** One upload on its way; driven by one stream. */
+    private final class Transfer {
+        private final UUID id = UUID.randomUUID();
+        private final String agent;
+        private final String name;
+        private final String claimed;
+        private String type;
+        private long size;
+        private int chunks;
+
+        Transfer(String agent, Offer offer) {
+            this.agent = agent;
+            this.name = FileNames.clean(offer.name());
+            this.claimed = UploadKinds.claimed(name, offer.type());
+        }
+
+        void count(Buffer bytes) {
+            size += bytes.length();
+            withinLimit(size);
+        }
+
+        Uni<Void> add(Buffer chunk) {
+            int position = chunks++;
+            if (position > 0) {
+                return uploads.append(id, position, chunk);
+            }
+            byte[] head = chunk.getBytes(0, Math.min(MediaTypes.HEAD, chunk.length()));
+            type = UploadKinds.verified(name, claimed, head);
+            return uploads.begin(id, agent, name, type).chain(() -> uploads.append(id, position, chunk));
+        }
+
+        Uni<Attachment> complete() {
+            if (chunks == 0) {
+                throw empty();
+            }
+            return uploads.complete(id, size)
+                    .replaceWith(() -> new Attachment(
+                            id,
+                            UploadKinds.kind(type, size),
+                            AttachmentState.STORED,
+                            null,
+                            name,
+                            type,
+                            size,
+                            null,
+                            null,
+                            null,
+                            null));
+        }
+
+        /** What cannot be removed now is removed with all that nobody used. */
+        Uni<Void> discard() {
+            return chunks == 0
+                    ? Uni.createFrom().voidItem()
+                    : uploads.discard(id)
+                            .onFailure()
+                            .invoke(failure -> LOG.warnf(
+                                    "The rest of upload %s stays until tomorrow: %s", id, failure.getMessage()))
+                            .onFailure()
+                            .recoverWithNull();
+        }
+    }
+}

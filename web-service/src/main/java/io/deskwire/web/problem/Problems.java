@@ -1,0 +1,47 @@
+package io.deskwire.web.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.deskwire.store.StoreUnavailableException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** What a failure is answered with, wherever it came up. */
+final class Problems {
+    /** As the media type of every answer to a failure (RFC 9457). */
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** Returns what to answer; logs what somebody must look at. */
+    static Problem of(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof StoreUnavailableException) {
+            LOG.warnf("Answered 503: %s", failure.getMessage());
+            return Problem.unavailable(
+                    "The database cannot be reached. Nothing is lost that was confirmed; try again in a moment.");
+        }
+        if (failure instanceof UnauthorizedException || failure instanceof AuthenticationFailedException) {
+            return Problem.unauthorized("Nobody is signed in, or the session has ended.");
+        }
+        if (failure instanceof ForbiddenException) {
+            return Problem.forbidden("Your role does not allow this.");
+        }
+        if (failure instanceof JsonProcessingException) {
+            return Problem.badRequest("The body is not the JSON that is expected here.");
+        }
+        String incident = UUID.randomUUID().toString();
+        LOG.errorf(failure, "Answered 500, incident %s", incident);
+        return Problem.of(
+                        500,
+                        "Something of ours failed",
+                        "It has been logged as incident " + incident + "; trying again may help.")
+                .with("incident", incident);
+    }
+}

@@ -1,0 +1,40 @@
+package io.deskwire.web.start;
+
+import io.deskwire.store.Database;
+import io.deskwire.store.Files;
+import io.deskwire.store.StoredFiles;
+import io.deskwire.store.Uploads;
+import io.deskwire.web.desk.DeskFiles;
+import io.deskwire.web.desk.DeskUploads;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes what carries files. */
+@Dependent
+public class FileWiring {
+
+    @Produces
+    @Singleton
+    Files files() {
+        return new Files();
+    }
+
+    @Produces
+    @Singleton
+    Uploads uploads(Database database) {
+        return new Uploads(database);
+    }
+
+    @Produces
+    @Singleton
+    DeskUploads deskUploads(Uploads uploads) {
+        return new DeskUploads(uploads);
+    }
+
+    @Produces
+    @Singleton
+    DeskFiles deskFiles(Database database) {
+        return new DeskFiles(new StoredFiles(database));
+    }
+}

@@ -1,0 +1,62 @@
+package io.deskwire.web.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.deskwire.model.AttachmentKind;
+import io.deskwire.web.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class UploadKindsTest {
+    private static final byte[] JPEG = HexFormat.of().parseHex("ffd8ffe000104a464946");
+
+    @Test
+    void theNameDecidesAndTheClientOnlyWithoutOne() {
+        assertThat(UploadKinds.claimed("Bill.PDF", "text/html")).isEqualTo("application/pdf");
+        assertThat(UploadKinds.claimed("image", "image/png; x=y")).isEqualTo("image/png");
+    }
+
+    @Test
+    void whatIsNotOnTheListIsNamed() {
+        for (String name :
+                new String[] {"setup.exe", "run.sh", "page.html", "pic.svg", "a.jar", "macro.docm", "x.pdf.js"}) {
+            assertThatThrownBy(() -> UploadKinds.claimed(name, "image/png"))
+                    .as(name)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining(name.substring(name.lastIndexOf('.')));
+        }
+        assertThatThrownBy(() -> UploadKinds.claimed("thing", "application/x-sh"))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> UploadKinds.claimed("thing", null)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aProgramIsAProgramWhateverItIsCalled() {
+        assertThatThrownBy(() -> UploadKinds.verified("bill.pdf", "application/pdf", new byte[] {'M', 'Z', 0, 0}))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("program");
+    }
+
+    @Test
+    void aPictureMustBeOne() {
+        assertThat(UploadKinds.verified("a.png", "image/png", JPEG)).isEqualTo("image/jpeg");
+        assertThatThrownBy(
+                        () -> UploadKinds.verified("a.png", "image/png", "<html>".getBytes(StandardCharsets.US_ASCII)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("not what its name says");
+    }
+
+    @Test
+    void whatTelegramShowsItselfGoesAsThat() {
+        assertThat(UploadKinds.kind("image/jpeg", 10_000_000)).isEqualTo(AttachmentKind.PHOTO);
+        assertThat(UploadKinds.kind("image/jpeg", 10_000_001)).isEqualTo(AttachmentKind.DOCUMENT);
+        assertThat(UploadKinds.kind("image/gif", 1)).isEqualTo(AttachmentKind.ANIMATION);
+        assertThat(UploadKinds.kind("video/mp4", 1)).isEqualTo(AttachmentKind.VIDEO);
+        assertThat(UploadKinds.kind("audio/mpeg", 1)).isEqualTo(AttachmentKind.AUDIO);
+        assertThat(UploadKinds.kind("audio/ogg; codecs=opus", 1)).isEqualTo(AttachmentKind.VOICE);
+        assertThat(UploadKinds.kind("audio/ogg", 1)).isEqualTo(AttachmentKind.DOCUMENT);
+        assertThat(UploadKinds.kind("application/pdf", 1)).isEqualTo(AttachmentKind.DOCUMENT);
+    }
+}
