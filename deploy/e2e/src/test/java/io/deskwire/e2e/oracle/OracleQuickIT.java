@@ -30,6 +30,7 @@ class OracleQuickIT {
                 "SUBSCRIPTIONS_KILLED",
                 "ANNOUNCEMENTS_REPEATED_AND_SHUFFLED",
                 "REPLICA_KILLED",
+                "EPOCH_CHANGED",
                 "SOCKETS_DROPPED"
             })
     void nothingIsLostAndNothingComesTwice(Fault fault) {

@@ -191,7 +191,8 @@ final class ProtocolClient implements Reader.Wire {
 
     private void cut() {
         if (socket instanceof WebSocketInternal open) {
-            open.channelHandlerContext().channel().close();
+            // From the first handler on: Vert.x's own, behind it, would say 1000 before it goes.
+            open.channelHandlerContext().channel().pipeline().firstContext().close();
         }
     }
 
