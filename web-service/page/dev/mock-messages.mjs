@@ -44,13 +44,16 @@ export function withMessageChanges(desk, publish) {
 
         takeBack(ticketId, id) {
             const message = find(ticketId, id);
-            if (message?.author !== "agent" || message.deletedAt || !["sent", "queued"].includes(message.delivery)) return refuse("It is not in the customer's chat.");
+            if (message?.author !== "agent" || message.deletedAt || !["sent", "queued", "failed"].includes(message.delivery)) return refuse("It is not in the customer's chat.");
             if (Date.now() - Date.parse(message.at) > HOURS_48) return refuse("Telegram lets a bot take a message back for 48 hours only.");
             const gone = () => {
                 replace(ticketId, { ...find(ticketId, id), change: null, deletedAt: new Date().toISOString() });
                 return publish(desk.emit("message.deleted", ticketId, { ticket: desk.touch(ticketId, {}), messageId: id }));
             };
-            if (message.delivery === "queued") return answer(gone());
+            if (message.delivery !== "sent") {
+                replace(ticketId, { ...message, delivery: "failed", reason: message.reason ?? "Withdrawn before it was sent." });
+                return answer(gone());
+            }
             const event = edited(ticketId, { ...message, change: { kind: "delete", text: null, delivery: "queued", reason: null, retryAt: null } });
             soon(gone, 2_500);
             return answer(event);

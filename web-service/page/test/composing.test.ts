@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sayLength, TEXT_LIMIT } from "../../src/main/resources/web/app/text/parts.ts";
+import { piecesOf, sayLength, TEXT_LIMIT } from "../../src/main/resources/web/app/text/parts.ts";
 import { sayPresence } from "../../src/main/resources/web/app/text/presence.ts";
 import { quoteFrom } from "../../src/main/resources/web/app/text/quote.ts";
 
@@ -14,10 +14,27 @@ describe("the length of a reply", () => {
         [4_097, 0, "4097 characters: it is sent as 2 messages"],
         [8_193, 0, "8193 characters: it is sent as 3 messages"],
         [1_024, 2, ""],
-        [1_025, 2, "The text is too long for a caption: it is sent as a message of its own"],
-        [5_000, 1, "The text is too long for a caption: it is sent as 2 messages of its own"],
+        [1_025, 2, "Too long for a caption: it goes before the files as a message"],
+        [5_000, 1, "Too long for a caption: it goes before the files as 2 messages"],
         [TEXT_LIMIT + 1, 0, "1 characters too long. Send it as a file."],
     ])("of %i characters with %i files says: %s", (length, files, words) => expect(said(length, files)).toBe(words));
+});
+
+describe("a long text", () => {
+    const words = (length: number): string => "word ".repeat(length / 5);
+
+    it("is cut after a paragraph, which may make it one message more", () => {
+        // 2,500 + 2,500 + 3,190 units: a paragraph alone is over half a message, two are more than one.
+        const text = [words(2_500), words(2_500), words(3_190)].join("\n\n");
+        expect(text.length).toBeLessThan(2 * 4_096 + 10);
+        expect(piecesOf(text)).toBe(3);
+    });
+
+    it("is not cut after a paragraph that is short", () => {
+        expect(piecesOf(`Hello\n\n${words(4_000)}${"x".repeat(4_000)}`)).toBe(2);
+    });
+
+    it("without anywhere to cut it ends all the same", () => expect(piecesOf("x".repeat(81_920))).toBe(20));
 });
 
 describe("a quote", () => {

@@ -36,13 +36,13 @@ describe("what can be done with a reply", () => {
         expect(possibleWith(reply({ at: new Date(NOW - 48 * HOUR).toISOString() }), NOW).takeBack).toBeNull();
     });
 
-    it("that is not sent yet: withdraw it", () => {
-        const { edit, takeBack } = possibleWith(reply({ delivery: "queued" }), NOW);
+    it.each(["queued", "failed"] as const)("that is %s: withdraw it", (delivery) => {
+        const { edit, takeBack } = possibleWith(reply({ delivery }), NOW);
         expect(edit).toContain("Withdraw");
         expect(takeBack).toBeNull();
     });
 
-    it.each(["sending", "failed", "unknown"] as const)("that is %s: nothing", (delivery) => {
+    it.each(["sending", "unknown"] as const)("that is %s: nothing", (delivery) => {
         const possible = possibleWith(reply({ delivery }), NOW);
         expect(possible.edit).not.toBeNull();
         expect(possible.takeBack).not.toBeNull();

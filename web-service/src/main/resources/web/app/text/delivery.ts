@@ -15,8 +15,8 @@ export function possibleWith(message: Message, now: number): Possible {
         const why = "A change of it is on its way already.";
         return { edit: why, takeBack: why };
     }
-    if (message.delivery === "queued") {
-        return { edit: "It is not sent yet. Withdraw it, and write it anew.", takeBack: null };
+    if (isWithdrawable(message)) {
+        return { edit: "It is not sent. Withdraw it, and write it anew.", takeBack: null };
     }
     if (message.delivery !== "sent") {
         const why = "It is not in the customer's chat.";
@@ -27,6 +27,11 @@ export function possibleWith(message: Message, now: number): Possible {
         edit: message.text === "" ? "There is no text to edit." : null,
         takeBack: old ? "Telegram lets a bot take a message back for 48 hours only." : null,
     };
+}
+
+/** What the customer does not have yet can be withdrawn at once. */
+export function isWithdrawable(message: Message): boolean {
+    return message.delivery === "queued" || message.delivery === "failed";
 }
 
 /** "Telegram asks us to wait 12 s", while that is so. */

@@ -2,23 +2,24 @@
 export const PART_LIMIT = 4_096;
 /** Telegram's limit for the text under a file. */
 export const CAPTION_LIMIT = 1_024;
-/** Twenty messages in a row; what is longer is better a file. */
+/** As much as the desk takes for one reply: twenty messages in a row. What is longer is better a file. */
 export const TEXT_LIMIT = 20 * PART_LIMIT;
 
 /** From here on the counter is shown. */
 const COUNT_FROM = 3_600;
 
-/**
- * As how many messages a text is sent: about every 4,096 units, a little earlier where a paragraph, a sentence or a
- * word ends. A text that is too long to stand under a file follows it as a message of its own.
- */
-export function partsOf(text: string, files: number): number {
-    const length = text.trimEnd().length;
-    const texts = Math.ceil(length / PART_LIMIT);
-    if (files === 0) {
-        return texts;
+/** As how many messages a text is sent: cut as the bot does it, after a paragraph, else a line, a sentence, a word. */
+export function piecesOf(text: string): number {
+    let pieces = 1;
+    for (let rest = text.trimEnd(); rest.length > PART_LIMIT; pieces += 1) {
+        rest = rest.slice(cut(rest));
     }
-    return length <= CAPTION_LIMIT ? 1 : 1 + texts;
+    return pieces;
+}
+
+/** Whether the text goes with the files, and not before them as messages of its own. */
+export function isCaption(text: string): boolean {
+    return text.length <= CAPTION_LIMIT;
 }
 
 /** What a writer should know about the length; "" where it does not matter. */
@@ -27,12 +28,36 @@ export function sayLength(text: string, files: number, number: (value: number) =
     if (length > TEXT_LIMIT) {
         return `${number(length - TEXT_LIMIT)} characters too long. Send it as a file.`;
     }
-    const parts = partsOf(text, files);
-    if (files > 0 && length > CAPTION_LIMIT) {
-        return `The text is too long for a caption: it is sent as ${parts === 2 ? "a message of its own" : `${parts - 1} messages of its own`}`;
+    const pieces = piecesOf(text);
+    if (files > 0 && !isCaption(text.trimEnd())) {
+        return `Too long for a caption: it goes before the files as ${pieces === 1 ? "a message" : `${pieces} messages`}`;
     }
-    if (parts > 1) {
-        return `${number(length)} characters: it is sent as ${parts} messages`;
+    if (pieces > 1) {
+        return `${number(length)} characters: it is sent as ${pieces} messages`;
     }
     return length >= COUNT_FROM ? `${number(PART_LIMIT - length)} characters left in one message` : "";
+}
+
+/** Where the first piece ends; it is at least half full where that is possible. */
+function cut(text: string): number {
+    const half = PART_LIMIT / 2;
+    for (const separator of ["\n\n", "\n"]) {
+        const found = text.lastIndexOf(separator, PART_LIMIT - separator.length);
+        if (found >= half) {
+            return found + separator.length;
+        }
+    }
+    const window = text.slice(0, PART_LIMIT);
+    const sentence = lastSentenceEnd(window);
+    if (sentence > half) {
+        return sentence;
+    }
+    const word = /^[\s\S]*\s/u.exec(window)?.[0].length ?? 0;
+    return word > 1 ? word : PART_LIMIT;
+}
+
+function lastSentenceEnd(window: string): number {
+    const segments = [...new Intl.Segmenter("en", { granularity: "sentence" }).segment(window)];
+    // The last one may only seem to end here.
+    return segments.at(-1)?.index ?? 0;
 }

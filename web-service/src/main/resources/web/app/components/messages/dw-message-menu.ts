@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
-import { possibleWith } from "../../text/delivery.ts";
+import { isWithdrawable, possibleWith } from "../../text/delivery.ts";
 import { DeskElement } from "../desk-element.ts";
 import { answer, copy, pencil, takeBack } from "../icons.ts";
 import { moveInMenu, toggleBeside } from "../popover.ts";
@@ -82,11 +82,10 @@ export class DwMessageMenu extends DeskElement {
         const toCustomer = message.author !== "note" && !message.deletedAt;
         const ours = message.author === "agent" && !message.deletedAt;
         const possible = possibleWith(message, Date.now());
-        const waits = message.delivery === "queued";
         return html`${toCustomer ? this.entry(answer, this.quote === null ? "Reply" : "Reply to the selected text", "answer", null) : nothing}
         ${message.text === "" ? nothing : this.entry(copy, "Copy text", "copy", null)}
         ${ours ? this.entry(pencil, "Edit", "edit", possible.edit) : nothing}
-        ${ours ? this.entry(takeBack, waits ? "Withdraw" : "Take back", "take-back", possible.takeBack) : nothing}`;
+        ${ours ? this.entry(takeBack, isWithdrawable(message) ? "Withdraw" : "Take back", "take-back", possible.takeBack) : nothing}`;
     }
 
     /** What is not possible stays in its place and says why. */

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
+import { isWithdrawable } from "../../text/delivery.ts";
 import { excerpt } from "../../text/files.ts";
+import { isCaption } from "../../text/parts.ts";
 import { clock, full } from "../../text/time.ts";
 import { more } from "../icons.ts";
 import { attachments } from "./attachments.ts";
@@ -29,7 +31,7 @@ export function bubble(message: Message, context: MessageContext): TemplateResul
                 ${message.forwardedFrom === null
                     ? nothing
                     : html`<p class="forwarded" data-testid="forwarded">Forwarded from <bdi>${message.forwardedFrom}</bdi></p>`}
-                ${quoteOf(message, context)}${attachments(message.attachments, (each) => context.acts.open(message, each))}${said(message)}${foot(message, context)}
+                ${quoteOf(message, context)}${content(message, context)}${foot(message, context)}
             </div>
             ${menuButton(message, context)}
         </div>
@@ -41,7 +43,7 @@ export function noteHead(name: string): TemplateResult {
 }
 
 function goneHead(message: Message): TemplateResult {
-    const never = message.author === "agent" && message.delivery === "queued";
+    const never = message.author === "agent" && isWithdrawable(message);
     return html`<div class="head" data-testid="taken-back">
         ${never ? "Withdrawn" : "Taken back"} <time datetime=${message.deletedAt ?? ""}>${clock(message.deletedAt ?? message.at)}</time> ·
         ${never ? "it was never sent" : "the customer no longer sees this"}
@@ -52,6 +54,13 @@ function goneHead(message: Message): TemplateResult {
 function isBare(message: Message): boolean {
     const alone = ["sticker", "video_note", "dice"];
     return message.attachments.length > 0 && message.attachments.every((each) => alone.includes(each.kind));
+}
+
+/** A text that is too long to be a caption reaches the customer before the files, so it stands before them. */
+function content(message: Message, context: MessageContext): TemplateResult {
+    const files = attachments(message.attachments, (each) => context.acts.open(message, each));
+    const before = message.author === "agent" && !isCaption(message.text);
+    return before ? html`${said(message)}${files}` : html`${files}${said(message)}`;
 }
 
 function said(message: Message): TemplateResult | typeof nothing {
