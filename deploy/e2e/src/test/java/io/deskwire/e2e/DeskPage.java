@@ -20,7 +20,7 @@ public final class DeskPage {
                 const { testid, messageId, author, delivery } = element.dataset;
                 return testid === 'system-line'
                     ? `${messageId} system`
-                    : `${messageId} ${author} ${delivery ?? ''} ${element.querySelector('.text').textContent}`;
+                    : `${messageId} ${author} ${delivery ?? ''} ${element.querySelector('.text')?.textContent ?? ''}`;
             })""";
 
     private final Page page;
@@ -126,7 +126,12 @@ public final class DeskPage {
         return page.locator("[data-testid=message][data-author=" + author + "]");
     }
 
-    /** Picks the messages whose whole text is this, of letters, digits and spaces. */
+    /** Their texts, without what stands around them: quotes, reactions, when they were edited. */
+    Locator texts(String author) {
+        return messages(author).locator(".text");
+    }
+
+    /** Picks the texts that are exactly this, of letters, digits and spaces. */
     static Locator.FilterOptions withText(String text) {
         // Evaluated by the browser: Java's quoting would mean something else there.
         return new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + text + "\\s*$"));
@@ -141,7 +146,7 @@ public final class DeskPage {
     /** The customer's texts in the open ticket, from its beginning, exactly as the page holds them. */
     List<String> customerTexts() {
         loadWholeConversation();
-        return messages("customer").locator(".text").allTextContents();
+        return texts("customer").allTextContents();
     }
 
     /** The open ticket from its beginning: number, author, delivery and text of each message, in the order of the page. */

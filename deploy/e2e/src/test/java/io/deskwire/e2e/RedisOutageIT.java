@@ -43,14 +43,14 @@ class RedisOutageIT {
             line.redis().kill();
             texts.subList(70, 140).forEach(ada::writes);
             // What is sent while Redis is away gets to the pages while it is away.
-            assertThat(pages.get(0).messages("customer").filter(DeskPage.withText("message 140")))
+            assertThat(pages.get(0).texts("customer").filter(DeskPage.withText("message 140")))
                     .hasCount(1);
             line.redis().start();
             texts.subList(140, 200).forEach(ada::writes);
 
             // Then
             for (DeskPage page : pages) {
-                assertThat(page.messages("customer").filter(DeskPage.withText("message 200")))
+                assertThat(page.texts("customer").filter(DeskPage.withText("message 200")))
                         .hasCount(1);
                 assertThat(page.customerTexts()).isEqualTo(texts);
             }

@@ -59,7 +59,7 @@ class ReplicaDeathIT {
             texts.subList(20, 60).forEach(ada::writes);
 
             // Then
-            assertThat(page.messages("customer").filter(DeskPage.withText("message 60")))
+            assertThat(page.texts("customer").filter(DeskPage.withText("message 60")))
                     .hasCount(1);
             assertThat(page.customerTexts()).isEqualTo(texts);
             page.awaitConnected();
