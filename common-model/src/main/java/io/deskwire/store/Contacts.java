@@ -4,6 +4,8 @@ import io.deskwire.event.Json;
 import io.deskwire.model.Contact;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,14 +14,23 @@ import java.util.Map;
 public final class Contacts {
     /** By ascending chat, so that two batches with common chats wait for each other instead of meeting in a deadlock. */
     private static final String UPSERT = """
-            INSERT INTO contacts AS c (chat_id, name, username, language)
-            SELECT "chatId", name, username, language
-              FROM json_to_recordset($1::text::json) AS s ("chatId" bigint, name text, username text, language text)
-             ORDER BY "chatId"
-            ON CONFLICT (chat_id) DO UPDATE
-               SET name = EXCLUDED.name, username = EXCLUDED.username,
-                   language = coalesce(EXCLUDED.language, c.language), blocked = false, blocked_reason = NULL
-            RETURNING id, chat_id, name, username, language, blocked, blocked_reason
+            WITH sender AS (
+                SELECT "chatId" AS chat_id, name, username, language
+                  FROM json_to_recordset($1::text::json) AS s ("chatId" bigint, name text, username text, language text)
+            ), before AS MATERIALIZED (
+                SELECT c.chat_id, c.name, c.username, c.language, c.blocked FROM contacts c JOIN sender USING (chat_id)
+            ), upserted AS (
+                INSERT INTO contacts AS c (chat_id, name, username, language)
+                SELECT chat_id, name, username, language FROM sender ORDER BY chat_id
+                ON CONFLICT (chat_id) DO UPDATE
+                   SET name = EXCLUDED.name, username = EXCLUDED.username,
+                       language = coalesce(EXCLUDED.language, c.language), blocked = false, blocked_reason = NULL
+                RETURNING c.*
+            )
+            SELECT u.*, b.chat_id IS NOT NULL AND
+                   (u.name, u.username, u.language, u.blocked) IS DISTINCT FROM (b.name, b.username, b.language, b.blocked)
+                   AS changed
+              FROM upserted u LEFT JOIN before b USING (chat_id)
             """;
 
     private static final String BLOCK = """
@@ -27,6 +38,9 @@ public final class Contacts {
              WHERE chat_id = $1 AND blocked_reason IS DISTINCT FROM $2
             RETURNING id, chat_id, name, username, language, blocked, blocked_reason
             """;
+    private static final String LED_HERE = "UPDATE contacts SET source = $2, source_at = $3 WHERE id = $1";
+    private static final String FORGET_SOURCES =
+            "UPDATE contacts SET source = NULL, source_at = NULL WHERE id = ANY ($1)";
 
     /**
      * Someone who wrote, as Telegram describes them.
@@ -38,16 +52,31 @@ public final class Contacts {
     public record Sender(long chatId, String name, String username, String language) {}
 
     /**
+     * A customer after the last of what came from them.
+     *
+     * @param changed  the desk knew them otherwise: another name, or blocked
+     * @param source   what followed {@code /start} in the link that led them here last and no ticket has taken yet, or null
+     * @param sourceAt when they followed it, or null
+     */
+    public record Upserted(Contact contact, boolean changed, String source, Instant sourceAt) {}
+
+    /**
      * Adds or updates the senders and locks their rows until the transaction ends, so that a contact's tickets are opened by one
      * transaction at a time. Somebody who writes has not blocked the bot.
      *
      * @param senders at most one a chat
      * @return the contacts by chat
      */
-    public Uni<Map<Long, Contact>> upsertAll(Transaction transaction, Collection<Sender> senders) {
+    public Uni<Map<Long, Upserted>> upsertAll(Transaction transaction, Collection<Sender> senders) {
         return transaction.run(UPSERT, Json.encode(senders)).map(rows -> {
-            Map<Long, Contact> byChat = new HashMap<>();
-            rows.forEach(row -> byChat.put(row.getLong("chat_id"), contact(row)));
+            Map<Long, Upserted> byChat = new HashMap<>();
+            rows.forEach(row -> byChat.put(
+                    row.getLong("chat_id"),
+                    new Upserted(
+                            contact(row),
+                            row.getBoolean("changed"),
+                            row.getString("source"),
+                            RowMapping.instant(row, "source_at"))));
             return byChat;
         });
     }
@@ -61,6 +90,22 @@ public final class Contacts {
     public Uni<Contact> block(Transaction transaction, long chatId, String reason) {
         return transaction.run(BLOCK, chatId, reason).map(rows -> RowMapping.first(rows, Contacts::contact)
                 .orElse(null));
+    }
+
+    /** Keeps what led a customer here until a ticket is opened for them; the caller holds the contact's lock. */
+    public Uni<Void> ledHere(Transaction transaction, long id, String source, Instant at) {
+        return transaction
+                .run(LED_HERE, id, source, at.atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
+    }
+
+    /** Forgets what led these customers here, because their tickets say it now. */
+    public Uni<Void> forgetSources(Transaction transaction, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .run(FORGET_SOURCES, (Object) ids.toArray(Long[]::new))
+                        .replaceWithVoid();
     }
 
     private static Contact contact(Row row) {

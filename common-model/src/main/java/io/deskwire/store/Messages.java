@@ -14,7 +14,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What was said in tickets. */
@@ -51,6 +53,12 @@ public final class Messages {
             """;
     private static final String LOCK = COLUMNS + " WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
     private static final String FIND = COLUMNS + " WHERE id = ANY ($1) ORDER BY id";
+    private static final String ALBUMS = """
+            SELECT t.contact_id, m.album, m.id
+              FROM unnest($1::bigint[], $2::text[]) AS s (contact_id, album)
+              JOIN tickets t ON t.contact_id = s.contact_id
+              JOIN messages m ON m.ticket_id = t.id AND m.album = s.album
+            """;
     private static final String PAGE =
             COLUMNS + " WHERE ticket_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3";
     /** A lock on what is not there yet; two keys that share a hash wait for each other without need, and that is all. */
@@ -88,6 +96,28 @@ public final class Messages {
         return transaction
                 .run(LOCK, (Object) ids.toArray(Long[]::new))
                 .map(rows -> RowMapping.all(rows, Messages::message));
+    }
+
+    /**
+     * A media group of Telegram's, whose parts come one by one.
+     *
+     * @param name Telegram's media_group_id
+     */
+    public record Album(long contactId, String name) {}
+
+    /** Returns the messages that these albums are, as far as some part of them came already. */
+    public Uni<Map<Album, Long>> findAlbums(Transaction transaction, Collection<Album> albums) {
+        if (albums.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Long[] contacts = albums.stream().map(Album::contactId).toArray(Long[]::new);
+        String[] names = albums.stream().map(Album::name).toArray(String[]::new);
+        return transaction.run(ALBUMS, contacts, names).map(rows -> {
+            Map<Album, Long> found = new HashMap<>();
+            rows.forEach(
+                    row -> found.put(new Album(row.getLong("contact_id"), row.getString("album")), row.getLong("id")));
+            return found;
+        });
     }
 
     /** Writes what can change of messages as it is given; the caller holds their locks. */

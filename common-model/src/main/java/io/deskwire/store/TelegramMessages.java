@@ -11,13 +11,16 @@ import java.util.Map;
 
 /** Which message of ours a message of Telegram's is. An album or a long text is one message here and several there. */
 public final class TelegramMessages {
-    /** Ascending, so that two transactions with common numbers wait for each other instead of meeting in a deadlock. */
+    /**
+     * Ascending, so that two transactions with common numbers wait for each other instead of meeting in a deadlock. A number that
+     * is there already is one that another bot gave before this one took the desk over: the newer message has it.
+     */
     private static final String INSERT = """
             INSERT INTO telegram_messages (chat_id, telegram_id, message_id)
             SELECT "chatId", "telegramId", "messageId"
               FROM json_to_recordset($1::text::json) AS s ("chatId" bigint, "telegramId" bigint, "messageId" bigint)
              ORDER BY "chatId", "telegramId"
-            ON CONFLICT DO NOTHING
+            ON CONFLICT (chat_id, telegram_id) DO UPDATE SET message_id = EXCLUDED.message_id
             """;
 
     private static final String FIND = """
@@ -39,7 +42,7 @@ public final class TelegramMessages {
     /** A message of Telegram's and ours. */
     public record Link(long chatId, long telegramId, long messageId) {}
 
-    /** Adds links; one that is there already stays as it is. */
+    /** Adds links, of each of Telegram's messages one; one that is there already leads to the new message from now on. */
     public Uni<Void> insertAll(Transaction transaction, Collection<Link> links) {
         return links.isEmpty()
                 ? Uni.createFrom().voidItem()

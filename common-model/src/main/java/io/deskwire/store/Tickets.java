@@ -17,6 +17,9 @@ public final class Tickets {
                              ORDER BY contact_id, status = 'resolved', id DESC)
              ORDER BY t.id FOR UPDATE OF t
             """;
+    private static final String LOCK_OF = TicketRows.COLUMNS + """
+             WHERE t.id IN (SELECT ticket_id FROM messages WHERE id = ANY ($1)) ORDER BY t.id FOR UPDATE OF t
+            """;
     private static final String INSERT = """
             INSERT INTO tickets (contact_id, status, priority, subject, source, created_at, updated_at)
             SELECT (contact ->> 'id')::bigint, 'open', 'normal', subject, source, at, at
@@ -70,6 +73,13 @@ public final class Tickets {
     public Uni<List<Ticket>> lockLatestOf(Transaction transaction, Collection<Long> contactIds) {
         return transaction
                 .run(LOCK_LATEST, (Object) contactIds.toArray(Long[]::new))
+                .map(rows -> RowMapping.all(rows, TicketRows::ticket));
+    }
+
+    /** Locks the tickets that these messages belong to; ascending by number. */
+    public Uni<List<Ticket>> lockOf(Transaction transaction, Collection<Long> messageIds) {
+        return transaction
+                .run(LOCK_OF, (Object) messageIds.toArray(Long[]::new))
                 .map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 

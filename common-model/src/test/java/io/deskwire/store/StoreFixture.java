@@ -59,7 +59,7 @@ final class StoreFixture implements AutoCloseable {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return contacts.upsertAll(transaction, List.of(new Sender(chat, "Customer " + chat, null, null)))
                 .flatMap(byChat -> {
-                    Contact contact = byChat.get(chat);
+                    Contact contact = byChat.get(chat).contact();
                     NewTicket opened = new NewTicket(contact, text, now);
                     return tickets.insertAll(transaction, List.of(opened)).flatMap(ids -> {
                         Ticket ticket = opened.numbered(ids.get(0));
