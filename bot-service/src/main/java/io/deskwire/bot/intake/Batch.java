@@ -1,8 +1,8 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.Entry;
+import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingBlock;
-import io.deskwire.store.Contacts.Sender;
+import io.deskwire.bot.intake.Incoming.IncomingGroup;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,36 +38,33 @@ final class Batch {
         return updates;
     }
 
-    /** Returns what goes into tickets. */
-    List<Entry> entries() {
+    /** Returns what customers did, in order. */
+    List<FromCustomer> fromCustomers() {
         return updates.stream()
-                .filter(Entry.class::isInstance)
-                .map(Entry.class::cast)
+                .filter(FromCustomer.class::isInstance)
+                .map(FromCustomer.class::cast)
                 .toList();
     }
 
-    /** Returns who wrote, each once, as their last message describes them. */
-    Collection<Sender> senders() {
-        Map<Long, Sender> byChat = new LinkedHashMap<>();
-        for (Entry entry : entries()) {
-            Customer customer = entry.customer();
-            byChat.put(
-                    customer.chatId(),
-                    new Sender(customer.chatId(), customer.name(), customer.username(), customer.language()));
-        }
-        return byChat.values();
-    }
-
-    /** Returns who blocked or unblocked the bot and did not write after that; who writes can be reached. */
+    /** Returns who blocked or unblocked the bot and did nothing after that; who writes can be reached. */
     Collection<IncomingBlock> blocks() {
         Map<Long, IncomingBlock> byChat = new LinkedHashMap<>();
         for (Incoming update : updates) {
             if (update instanceof IncomingBlock block) {
                 byChat.put(block.customer().chatId(), block);
-            } else if (update instanceof Entry entry) {
-                byChat.remove(entry.customer().chatId());
+            } else if (update instanceof FromCustomer did) {
+                byChat.remove(did.customer().chatId());
             }
         }
         return byChat.values();
+    }
+
+    /** Returns the groups that want the bot, each once. */
+    List<Long> groups() {
+        return updates.stream()
+                .filter(IncomingGroup.class::isInstance)
+                .map(update -> ((IncomingGroup) update).chatId())
+                .distinct()
+                .toList();
     }
 }

@@ -1,78 +1,105 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.Entry;
+import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingBlock;
+import io.deskwire.bot.intake.Rounds.Round;
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.model.Contact;
-import io.deskwire.model.Message;
-import io.deskwire.model.Ticket;
 import io.deskwire.store.Contacts;
-import io.deskwire.store.Messages;
-import io.deskwire.store.NewTicket;
-import io.deskwire.store.TelegramMessages;
-import io.deskwire.store.Tickets;
+import io.deskwire.store.Contacts.Sender;
+import io.deskwire.store.Contacts.Upserted;
+import io.deskwire.store.Groups;
+import io.deskwire.store.Outbox;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Applies a batch within a transaction: a handful of statements, however many updates there are. */
+/**
+ * Applies a batch within a transaction: a handful of statements, however many updates there are. The contacts are locked first
+ * and all at once, so that nothing else happens to their tickets through the intake meanwhile.
+ */
 final class BatchChange {
-    private final TicketRules rules;
     private final Contacts contacts;
-    private final Tickets tickets;
-    private final Messages messages;
-    private final TelegramMessages telegram = new TelegramMessages();
+    private final Groups groups;
+    private final Outbox outbox;
+    private final CustomerActions actions;
+    private final ConversationChange conversation;
+    private final ActionChange action;
 
-    BatchChange(TicketRules rules, Contacts contacts, Tickets tickets, Messages messages) {
-        this.rules = rules;
+    BatchChange(
+            Contacts contacts,
+            Groups groups,
+            Outbox outbox,
+            CustomerActions actions,
+            ConversationChange conversation,
+            ActionChange action) {
         this.contacts = contacts;
-        this.tickets = tickets;
-        this.messages = messages;
+        this.groups = groups;
+        this.outbox = outbox;
+        this.actions = actions;
+        this.conversation = conversation;
+        this.action = action;
     }
 
     Uni<Void> apply(Transaction transaction, Batch batch) {
-        Uni<Void> entries = batch.entries().isEmpty() ? Uni.createFrom().voidItem() : addEntries(transaction, batch);
-        return entries.chain(() -> recordBlocks(transaction, batch));
+        List<FromCustomer> updates = batch.fromCustomers();
+        Uni<Void> rounds = updates.isEmpty() ? Uni.createFrom().voidItem() : inRounds(transaction, updates);
+        return rounds.chain(() -> recordBlocks(transaction, batch)).chain(() -> decline(transaction, batch.groups()));
     }
 
-    private Uni<Void> addEntries(Transaction transaction, Batch batch) {
-        return contacts.upsertAll(transaction, batch.senders()).flatMap(byChat -> {
-            List<Long> ids = byChat.values().stream().map(Contact::id).sorted().toList();
-            return tickets.lockLatestOf(transaction, ids)
-                    .flatMap(latest -> fold(transaction, batch.entries(), byChat, latest));
+    private Uni<Void> inRounds(Transaction transaction, List<FromCustomer> updates) {
+        return contacts.upsertAll(transaction, senders(updates)).flatMap(byChat -> {
+            byChat.values().stream()
+                    .filter(Upserted::changed)
+                    .forEach(known -> transaction.record(new ContactUpdated(known.contact()), null));
+            Uni<Void> done = Uni.createFrom().voidItem();
+            for (Round round : Rounds.of(updates, actions::knows)) {
+                done = done.chain(() -> round.actions()
+                        ? action.apply(transaction, round.updates(), byChat)
+                        : conversation.apply(transaction, round.updates(), byChat));
+            }
+            return done;
         });
     }
 
-    private Uni<Void> fold(
-            Transaction transaction, List<Entry> entries, Map<Long, Contact> byChat, List<Ticket> latest) {
-        BatchFold fold = new BatchFold(rules, byChat, latest);
-        List<NewTicket> opened = fold.ticketsToOpen(entries);
-        Uni<List<Long>> numbers =
-                opened.isEmpty() ? Uni.createFrom().item(List.of()) : tickets.insertAll(transaction, opened);
-        return numbers.invoke(fold::opened)
-                .flatMap(done -> messages.insertAll(transaction, fold.messages(entries)))
-                .call(numbered -> telegram.insertAll(transaction, fold.links(entries, numbered)))
-                .flatMap(numbered -> tickets.updateAll(transaction, conclude(transaction, fold, numbered)));
-    }
-
-    private static List<Ticket> conclude(Transaction transaction, BatchFold fold, List<Message> numbered) {
-        fold.events(numbered).forEach(event -> transaction.record(event.data(), event.ticketId()));
-        return fold.tickets();
+    /** Returns who did something, each once, as the last of it describes them. */
+    private static Collection<Sender> senders(List<FromCustomer> updates) {
+        Map<Long, Sender> byChat = new LinkedHashMap<>();
+        for (FromCustomer update : updates) {
+            Customer customer = update.customer();
+            byChat.put(
+                    customer.chatId(),
+                    new Sender(customer.chatId(), customer.name(), customer.username(), customer.language()));
+        }
+        return byChat.values();
     }
 
     private Uni<Void> recordBlocks(Transaction transaction, Batch batch) {
         Uni<Void> recorded = Uni.createFrom().voidItem();
         for (IncomingBlock block : batch.blocks()) {
-            recorded = recorded.chain(() -> contacts.block(
-                                    transaction, block.customer().chatId(), block.blocked() ? "blocked" : null)
-                            .invoke(contact -> {
-                                if (contact != null) {
-                                    transaction.record(new ContactUpdated(contact), null);
-                                }
-                            }))
+            recorded = recorded.chain(() ->
+                            contacts.block(transaction, block.customer().chatId(), block.blocked() ? "blocked" : null))
+                    .invoke(contact -> record(transaction, contact))
                     .replaceWithVoid();
         }
         return recorded;
+    }
+
+    private Uni<Void> decline(Transaction transaction, List<Long> chatIds) {
+        return chatIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : groups.decline(transaction, chatIds)
+                        .flatMap(fresh -> outbox.add(
+                                transaction,
+                                fresh.stream().map(Notices::groupDeclined).toList()));
+    }
+
+    private static void record(Transaction transaction, Contact contact) {
+        if (contact != null) {
+            transaction.record(new ContactUpdated(contact), null);
+        }
     }
 }

@@ -1,9 +1,10 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.Entry;
-import io.deskwire.bot.intake.Incoming.IncomingText;
-import io.deskwire.bot.intake.Incoming.IncomingUnsupported;
+import io.deskwire.bot.intake.Incoming.FromCustomer;
+import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.intake.Incoming.IncomingReaction;
 import io.deskwire.event.EventData;
+import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.event.EventData.TicketUpdated;
@@ -11,52 +12,78 @@ import io.deskwire.model.Author;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
+import io.deskwire.model.Summary;
 import io.deskwire.model.Ticket;
+import io.deskwire.store.Contacts.Upserted;
+import io.deskwire.store.Messages;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.NewTicket;
-import io.deskwire.store.TelegramMessages.Link;
+import io.deskwire.store.TelegramMessages.Key;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Folds a batch over the contacts' tickets, without any I/O: first which tickets to open, then the messages, then the events,
- * each with its ticket as it stands at that moment. Within a batch only a contact's first message can reopen or open a ticket.
+ * Folds a round of updates over the contacts' tickets, without any I/O: first what is new and what concerns messages that are
+ * known, then which tickets to open, then the messages, then the events, each with its ticket as it stands at that moment. Within
+ * a round only a contact's first message can reopen or open a ticket.
  */
 final class BatchFold {
     private final TicketRules rules;
-    private final Map<Long, Contact> byChat;
+    private final Map<Long, Upserted> byChat;
+    private final Known known;
+    private final Revisions revisions;
     private final Map<Long, Ticket> byContact = new HashMap<>();
+    private final Map<Long, Ticket> byTicket = new LinkedHashMap<>();
+    private final Map<Long, Integer> versionsBefore = new HashMap<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final Map<Messages.Album, Arrival> albums = new HashMap<>();
     private final List<NewTicket> opening = new ArrayList<>();
-    private final List<Ticket> opened = new ArrayList<>();
+    private final Map<Long, Ticket> opened = new LinkedHashMap<>();
     private final Set<Long> reopening = new HashSet<>();
 
     /** An event and the ticket that it is about. */
     record TicketEvent(EventData data, long ticketId) {}
 
+    /** What an update leads to: a message that arrives, or one that reads differently. */
+    private record Outcome(Arrival arrival, Message before, Message after) {}
+
+    /** A message of ours and what came for it. */
+    record Written(Message message, Arrival arrival) {}
+
     /**
-     * @param byChat the contacts of all entries
+     * @param byChat the contacts of all updates
      * @param latest the newest ticket of each contact that has one
      */
-    BatchFold(TicketRules rules, Map<Long, Contact> byChat, List<Ticket> latest) {
+    BatchFold(TicketRules rules, Map<Long, Upserted> byChat, List<Ticket> latest, Known known) {
         this.rules = rules;
         this.byChat = byChat;
-        latest.forEach(ticket -> byContact.put(ticket.contact().id(), ticket));
+        this.known = known;
+        this.revisions = new Revisions(known);
+        known.tickets().forEach(this::put);
+        latest.forEach(ticket -> {
+            put(ticket);
+            byContact.put(ticket.contact().id(), ticket);
+        });
+        byTicket.values().forEach(ticket -> versionsBefore.put(ticket.id(), ticket.version()));
     }
 
-    /** Decides where the entries go; returns the tickets that have to be opened for them. */
-    List<NewTicket> ticketsToOpen(List<Entry> entries) {
+    /** Decides what the updates lead to; returns the tickets that have to be opened. */
+    List<NewTicket> ticketsToOpen(List<? extends FromCustomer> updates) {
+        updates.forEach(this::decide);
         Set<Long> decided = new HashSet<>();
-        for (Entry entry : entries) {
-            Contact contact = byChat.get(entry.customer().chatId());
-            if (decided.add(contact.id())) {
-                Ticket latest = byContact.get(contact.id());
-                switch (rules.place(latest, entry.at())) {
-                    case OPEN -> opening.add(new NewTicket(contact, rules.subject(entry.text()), rules.now()));
+        for (Arrival arrival : arrivals()) {
+            Upserted sender = byChat.get(arrival.first().customer().chatId());
+            if (decided.add(sender.contact().id())) {
+                Ticket latest = byContact.get(sender.contact().id());
+                switch (rules.place(latest, arrival.first().at())) {
+                    case OPEN -> opening.add(open(sender, arrival));
                     case REOPEN -> reopening.add(latest.id());
                     case CONTINUE -> {}
                 }
@@ -69,77 +96,179 @@ final class BatchFold {
     void opened(List<Long> numbers) {
         for (int i = 0; i < numbers.size(); i++) {
             Ticket ticket = opening.get(i).numbered(numbers.get(i));
-            opened.add(ticket);
+            opened.put(ticket.id(), ticket);
+            put(ticket);
             byContact.put(ticket.contact().id(), ticket);
         }
     }
 
     /** Returns what is to be written, in order: before a message that reopens its ticket a line that says so. */
-    List<NewMessage> messages(List<Entry> entries) {
+    List<NewMessage> messages() {
         Set<Long> reopened = new HashSet<>(reopening);
         List<NewMessage> messages = new ArrayList<>();
-        for (Entry entry : entries) {
-            Ticket ticket = byContact.get(byChat.get(entry.customer().chatId()).id());
-            if (reopened.remove(ticket.id())) {
+        for (Arrival arrival : arrivals()) {
+            IncomingMessage first = arrival.first();
+            long ticketId = byContact
+                    .get(byChat.get(first.customer().chatId()).contact().id())
+                    .id();
+            if (reopened.remove(ticketId)) {
                 messages.add(NewMessage.system(
-                        ticket.id(),
+                        ticketId,
                         null,
                         MessageKind.REOPENED,
                         "The customer wrote again: the ticket is open",
                         rules.now()));
             }
-            messages.add(message(ticket.id(), entry));
+            messages.add(arrival.message(ticketId, ours(first.customer().chatId(), first.replyTo())));
         }
         return messages;
     }
 
-    /** Takes the numbered messages; returns the batch's events in the order in which things happened. */
+    /** Takes the numbered messages; returns the round's events in the order in which things happened. */
     List<TicketEvent> events(List<Message> messages) {
         List<TicketEvent> events = new ArrayList<>();
-        Map<Long, Ticket> fresh = new HashMap<>();
-        opened.forEach(ticket -> fresh.put(ticket.id(), ticket));
-        Map<Long, Ticket> byTicket = new HashMap<>();
-        byContact.values().forEach(ticket -> byTicket.put(ticket.id(), ticket));
-        for (Message message : messages) {
+        Set<Long> fresh = new HashSet<>(opened.keySet());
+        Iterator<Message> numbered = messages.iterator();
+        for (Outcome outcome : outcomes) {
+            if (outcome.arrival() == null) {
+                Ticket ticket =
+                        rules.edited(byTicket.get(outcome.after().ticketId()), outcome.before(), outcome.after());
+                put(ticket);
+                events.add(new TicketEvent(new MessageEdited(ticket, outcome.after()), ticket.id()));
+                continue;
+            }
+            Message message = numbered.next();
             Ticket before = byTicket.get(message.ticketId());
-            if (fresh.remove(before.id()) != null) {
+            if (fresh.remove(before.id())) {
                 events.add(new TicketEvent(new TicketOpened(before, null), before.id()));
             }
-            boolean reopens = message.author() == Author.SYSTEM;
-            Ticket after = reopens ? rules.reopened(before) : rules.received(before, message.text(), message.at());
-            byTicket.put(after.id(), after);
-            byContact.put(after.contact().id(), after);
-            events.add(new TicketEvent(
-                    reopens ? new TicketUpdated(after, message) : new MessageReceived(after, message), after.id()));
+            if (message.author() == Author.SYSTEM) {
+                Ticket reopened = rules.reopened(before);
+                put(reopened);
+                events.add(new TicketEvent(new TicketUpdated(reopened, message), reopened.id()));
+                before = reopened;
+                message = numbered.next();
+            }
+            Ticket after = rules.received(before, Summary.of(message.text(), message.attachments()), message.at());
+            put(after);
+            events.add(new TicketEvent(new MessageReceived(after, message), after.id()));
         }
         return events;
     }
 
-    /** Returns the tickets as they stand after the batch. */
-    List<Ticket> tickets() {
-        return List.copyOf(byContact.values());
-    }
-
-    /** Returns which messages of Telegram's became which of ours. */
-    List<Link> links(List<Entry> entries, List<Message> messages) {
-        List<Link> links = new ArrayList<>();
+    /** Returns the messages that arrived, with their numbers. */
+    List<Written> written(List<Message> messages) {
         Iterator<Message> numbered = messages.stream()
                 .filter(message -> message.author() == Author.CUSTOMER)
                 .iterator();
-        for (Entry entry : entries) {
-            long messageId = numbered.next().id();
-            if (entry.messageId() != null) {
-                links.add(new Link(entry.customer().chatId(), entry.messageId(), messageId));
-            }
-        }
-        return links;
+        return arrivals().stream()
+                .map(arrival -> new Written(numbered.next(), arrival))
+                .toList();
     }
 
-    private static NewMessage message(long ticketId, Entry entry) {
-        if (entry instanceof IncomingText text) {
-            return NewMessage.received(ticketId, text.text(), text.entities(), entry.at());
+    /** Returns the tickets that changed, as they stand after the round. */
+    List<Ticket> tickets() {
+        return byTicket.values().stream()
+                .filter(ticket -> ticket.version() != versionsBefore.getOrDefault(ticket.id(), 0))
+                .toList();
+    }
+
+    /** Returns whose tickets were opened, or opened again, with the tickets as they stand after the round. */
+    List<Visit> visits() {
+        List<Visit> visits = new ArrayList<>();
+        Set<Long> met = new HashSet<>();
+        for (Arrival arrival : arrivals()) {
+            long chat = arrival.first().customer().chatId();
+            Contact contact = byChat.get(chat).contact();
+            Ticket ticket = byTicket.get(byContact.get(contact.id()).id());
+            if ((opened.containsKey(ticket.id()) || reopening.contains(ticket.id())) && met.add(ticket.id())) {
+                visits.add(new Visit(chat, contact, ticket, arrival.first().at()));
+            }
         }
-        IncomingUnsupported unsupported = (IncomingUnsupported) entry;
-        return NewMessage.unsupported(ticketId, unsupported.text(), unsupported.raw(), entry.at());
+        return visits;
+    }
+
+    /** Returns the contacts whose new tickets say what led them here. */
+    List<Long> sourcesTaken() {
+        return opening.stream()
+                .filter(ticket -> ticket.source() != null)
+                .map(ticket -> ticket.contact().id())
+                .toList();
+    }
+
+    Revisions revisions() {
+        return revisions;
+    }
+
+    private void decide(FromCustomer update) {
+        long chat = update.customer().chatId();
+        if (update instanceof IncomingReaction reaction) {
+            Message before = revisions.message(ours(chat, reaction.messageId()));
+            if (before != null) {
+                revised(before, revisions.react(before, reaction.emoji()));
+            }
+            return;
+        }
+        IncomingMessage message = (IncomingMessage) update;
+        Messages.Album album = album(message);
+        Message before = same(revisions.message(ours(chat, message.messageId())), message);
+        if (before == null && album != null) {
+            before = revisions.message(known.albums().get(album));
+        }
+        if (before != null) {
+            revised(before, revisions.read(before, message));
+        } else if (album != null && albums.containsKey(album)) {
+            albums.get(album).add(message);
+        } else {
+            Arrival arrival = new Arrival(message);
+            outcomes.add(new Outcome(arrival, null, null));
+            if (album != null) {
+                albums.put(album, arrival);
+            }
+        }
+    }
+
+    /** A number in a chat means another message where the date is another: a bot that had this desk before may have given it. */
+    private static Message same(Message before, IncomingMessage message) {
+        boolean same = before != null
+                && before.author() == Author.CUSTOMER
+                && (message.album() == null ? before.at().equals(message.at()) : Album.is(before));
+        return same ? before : null;
+    }
+
+    private void revised(Message before, Optional<Message> after) {
+        after.ifPresent(message -> outcomes.add(new Outcome(null, before, message)));
+    }
+
+    private NewTicket open(Upserted sender, Arrival arrival) {
+        return new NewTicket(
+                sender.contact(),
+                rules.subject(arrival.summary()),
+                rules.source(sender.source(), sender.sourceAt(), arrival.first().at()),
+                rules.now());
+    }
+
+    private List<Arrival> arrivals() {
+        return outcomes.stream()
+                .map(Outcome::arrival)
+                .filter(arrival -> arrival != null)
+                .toList();
+    }
+
+    private Messages.Album album(IncomingMessage message) {
+        return message.album() == null
+                ? null
+                : new Messages.Album(
+                        byChat.get(message.customer().chatId()).contact().id(), message.album());
+    }
+
+    private Long ours(long chatId, Long messageId) {
+        return messageId == null ? null : known.links().get(new Key(chatId, messageId));
+    }
+
+    private void put(Ticket ticket) {
+        byTicket.put(ticket.id(), ticket);
+        byContact.computeIfPresent(
+                ticket.contact().id(), (id, current) -> current.id() == ticket.id() ? ticket : current);
     }
 }

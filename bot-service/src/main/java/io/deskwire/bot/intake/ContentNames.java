@@ -3,6 +3,7 @@ package io.deskwire.bot.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Names what a message of Telegram's holds, in an agent's words. Fields: Bot API 10.1, Message. */
@@ -68,6 +69,21 @@ final class ContentNames {
             "caption",
             "caption_entities",
             "reply_markup");
+    /** What Telegram itself says in the chat about the chat: nobody wrote, and nobody waits for an answer. */
+    private static final Set<String> SERVICE = Set.of(
+            "pinned_message",
+            "message_auto_delete_timer_changed",
+            "chat_background_set",
+            "write_access_allowed",
+            "connected_website",
+            "boost_added",
+            "new_chat_title",
+            "new_chat_photo",
+            "delete_chat_photo",
+            "forum_topic_created",
+            "forum_topic_edited",
+            "forum_topic_closed",
+            "forum_topic_reopened");
     /** A field's name longer than this is not Telegram's; the line stays a line. */
     private static final int NAME_LIMIT = 60;
 
@@ -86,6 +102,11 @@ final class ContentNames {
             }
         }
         return "message";
+    }
+
+    /** Returns what a service message is about; empty for what the customer wrote. */
+    static Optional<String> service(JsonNode message) {
+        return SERVICE.stream().filter(message::has).findFirst();
     }
 
     /** Returns the words of a field's name. */

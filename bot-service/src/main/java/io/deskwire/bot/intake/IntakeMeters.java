@@ -1,6 +1,7 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.IncomingUnsupported;
+import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.model.MessageKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,8 +32,10 @@ final class IntakeMeters {
     void taken(List<Incoming> fresh, int repeats) {
         taken.increment(fresh.size());
         repeated.increment(repeats);
-        unsupported.increment(
-                fresh.stream().filter(IncomingUnsupported.class::isInstance).count());
+        unsupported.increment(fresh.stream()
+                .filter(update -> update instanceof IncomingMessage message
+                        && message.content().kind() == MessageKind.UNSUPPORTED)
+                .count());
     }
 
     void poison() {

@@ -1,8 +1,11 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.Entry;
+import io.deskwire.bot.intake.Incoming.FromCustomer;
+import io.deskwire.bot.intake.Incoming.IncomingCommand;
 import io.deskwire.bot.intake.Incoming.IncomingIgnored;
-import io.deskwire.bot.intake.Incoming.IncomingUnsupported;
+import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.intake.Incoming.IncomingPress;
+import io.deskwire.bot.intake.Incoming.IncomingReaction;
 import io.deskwire.store.Database;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Updates;
@@ -99,16 +102,24 @@ public final class TicketManager {
     }
 
     private static Incoming substitute(Incoming update) {
-        if (!(update instanceof Entry entry)) {
+        if (!(update instanceof FromCustomer from)
+                || update instanceof IncomingPress
+                || update instanceof IncomingReaction) {
             return new IncomingIgnored(update.updateId(), "not storable");
         }
-        long chatId = entry.customer().chatId();
-        return new IncomingUnsupported(
+        IncomingMessage message = from instanceof IncomingCommand command ? command.message() : (IncomingMessage) from;
+        long chatId = from.customer().chatId();
+        String text = "Unsupported: a message that could not be stored (update " + update.updateId() + ")";
+        return new IncomingMessage(
                 update.updateId(),
                 new Customer(chatId, "Customer " + chatId, null, null),
                 null,
-                entry.at(),
-                "Unsupported: a message that could not be stored (update " + update.updateId() + ")",
+                message.at(),
+                null,
+                null,
+                Content.unsupported(text, null),
+                null,
+                null,
                 null);
     }
 

@@ -2,6 +2,8 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.model.Author;
 import io.deskwire.model.LastMessage;
+import io.deskwire.model.Message;
+import io.deskwire.model.Summary;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
@@ -58,9 +60,27 @@ final class TicketRules {
         return TicketRevision.of(ticket)
                 .reopened()
                 .unread(ticket.unread() + 1)
-                .lastMessage(new LastMessage(text, Author.CUSTOMER, writtenAt))
-                .waitingSince(ticket.waitingSince() == null ? writtenAt : ticket.waitingSince())
+                .lastMessage(isOvertaken(ticket, writtenAt) ? ticket.lastMessage() : last(text, writtenAt))
+                .waitingSince(earlier(ticket.waitingSince(), writtenAt))
                 .at(now());
+    }
+
+    /** Returns the ticket after a message in it changed; only the list's line about its last message may be another. */
+    Ticket edited(Ticket ticket, Message before, Message after) {
+        LastMessage last = ticket.lastMessage();
+        if (before.author() != Author.CUSTOMER
+                || !last(summary(before), before.at()).equals(last)) {
+            return ticket;
+        }
+        LastMessage now = last(summary(after), after.at());
+        return now.equals(last)
+                ? ticket
+                : TicketRevision.of(ticket).lastMessage(now).at(now());
+    }
+
+    /** Returns what a new ticket says about the link that led the customer here; null when there was none or long ago. */
+    String source(String source, Instant followedAt, Instant writtenAt) {
+        return source != null && writtenAt.isBefore(followedAt.plus(REOPENS_WITHIN)) ? source : null;
     }
 
     /** Returns the subject that a new ticket gets from its first message: the first line that says something. */
@@ -70,6 +90,24 @@ final class TicketRules {
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("No subject");
+    }
+
+    /** Telegram may bring messages out of order. An agent's clock is not Telegram's: theirs are not compared. */
+    private static boolean isOvertaken(Ticket ticket, Instant writtenAt) {
+        LastMessage last = ticket.lastMessage();
+        return last != null && last.author() == Author.CUSTOMER && last.at().isAfter(writtenAt);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one == null || other.isBefore(one) ? other : one;
+    }
+
+    private static LastMessage last(String text, Instant at) {
+        return new LastMessage(text, Author.CUSTOMER, at);
+    }
+
+    private static String summary(Message message) {
+        return Summary.of(message.text(), message.attachments());
     }
 
     /** Returns the present moment as the desk records it. */

@@ -7,13 +7,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.bot.intake.Incoming.IncomingBlock;
+import io.deskwire.bot.intake.Incoming.IncomingGroup;
 import io.deskwire.bot.intake.Incoming.IncomingIgnored;
-import io.deskwire.bot.intake.Incoming.IncomingText;
-import io.deskwire.bot.intake.Incoming.IncomingUnsupported;
-import java.time.Instant;
+import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.intake.Incoming.IncomingPress;
+import io.deskwire.bot.intake.Incoming.IncomingReaction;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,20 +24,16 @@ import java.util.Set;
  * unsupported, or nothing for the desk.
  */
 final class UpdateReader {
-    /** Kinds of the Bot API (10.1) that say nothing to the desk, or are not from a private chat with the customer. */
+    /** Kinds of the Bot API (10.1) that say nothing to the desk. */
     private static final Set<String> WITHOUT_MEANING = Set.of(
             "channel_post",
             "edited_channel_post",
             "business_connection",
-            "business_message",
-            "edited_business_message",
             "deleted_business_messages",
             "guest_message",
-            "message_reaction",
             "message_reaction_count",
             "inline_query",
             "chosen_inline_result",
-            "callback_query",
             "shipping_query",
             "pre_checkout_query",
             "purchased_paid_media",
@@ -46,6 +44,11 @@ final class UpdateReader {
             "chat_boost",
             "removed_chat_boost",
             "managed_bot");
+    /** What Telegram calls the two kinds of groups (Bot API, Chat). */
+    private static final Set<String> GROUPS = Set.of("group", "supergroup");
+    /** How a member stands who is not, or no longer, in the group (Bot API, ChatMember). */
+    private static final Set<String> OUTSIDE = Set.of("left", "kicked");
+
     /** Depth and length are limited where a value is kept ({@link CleanJson}); reading must get through everything. */
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -57,13 +60,13 @@ final class UpdateReader {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    private final InstantSource clock;
+    private final MessageReader messages;
 
     /**
      * @param clock says when, for what carries no time of its own
      */
     UpdateReader(InstantSource clock) {
-        this.clock = clock;
+        this.messages = new MessageReader(clock);
     }
 
     /**
@@ -74,10 +77,7 @@ final class UpdateReader {
     Optional<Incoming> read(String json) {
         try {
             JsonNode update = MAPPER.readTree(json);
-            JsonNode id = update.path("update_id");
-            return id.isIntegralNumber() && id.canConvertToLong()
-                    ? Optional.of(read(id.longValue(), update))
-                    : Optional.empty();
+            return Optional.ofNullable(Fields.number(update, "update_id")).map(id -> read(id, update));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
@@ -86,16 +86,20 @@ final class UpdateReader {
     private Incoming read(long id, JsonNode update) {
         String kind = kindOf(update);
         JsonNode content = update.path(kind);
+        if (WITHOUT_MEANING.contains(kind)) {
+            return new IncomingIgnored(id, kind);
+        }
+        Optional<Customer> customer = CustomerReader.read(content);
+        if (customer.isEmpty()) {
+            return outside(id, kind, content);
+        }
         return switch (kind) {
-            case "message" -> message(id, content);
-            case "edited_message" ->
-                unsupported(id, content, "edited message", content).orElseGet(() -> notPrivate(id, kind));
-            case "my_chat_member" -> membership(id, content);
-            default ->
-                WITHOUT_MEANING.contains(kind)
-                        ? new IncomingIgnored(id, kind)
-                        : unsupported(id, content, ContentNames.words(kind), update)
-                                .orElseGet(() -> notPrivate(id, kind));
+            case "message" -> message(id, customer.get(), content);
+            case "edited_message" -> messages.read(id, customer.get(), content, true);
+            case "callback_query" -> press(id, customer.get(), content);
+            case "message_reaction" -> reaction(id, customer.get(), content);
+            case "my_chat_member" -> membership(id, customer.get(), content);
+            default -> messages.unsupported(id, customer.get(), content, ContentNames.words(kind), update);
         };
     }
 
@@ -109,89 +113,61 @@ final class UpdateReader {
         return "nothing";
     }
 
-    private Incoming message(long id, JsonNode message) {
-        JsonNode text = message.path("text");
-        if (!text.isTextual() || text.textValue().isEmpty()) {
-            return unsupported(id, message, ContentNames.of(message), message)
-                    .orElseGet(() -> notPrivate(id, "message"));
+    private Incoming message(long id, Customer customer, JsonNode content) {
+        Optional<String> service = ContentNames.service(content);
+        if (service.isPresent()) {
+            return new IncomingIgnored(id, service.get());
         }
-        JsonNode entities = message.path("entities");
-        return customer(message)
-                .<Incoming>map(customer -> new IncomingText(
-                        id,
-                        customer,
-                        messageId(message),
-                        at(message),
-                        CleanJson.text(text.textValue()),
-                        entities.isArray() ? CleanJson.value(entities) : JsonNodeFactory.instance.arrayNode()))
-                .orElseGet(() -> notPrivate(id, "message"));
+        IncomingMessage message = messages.read(id, customer, content, false);
+        return Commands.of(message).<Incoming>map(command -> command).orElse(message);
     }
 
-    private Optional<Incoming> unsupported(long id, JsonNode content, String what, JsonNode raw) {
-        return customer(content)
-                .map(customer -> new IncomingUnsupported(
+    private static Incoming press(long id, Customer customer, JsonNode query) {
+        String queryId = Fields.text(query, "id");
+        return queryId == null
+                ? new IncomingIgnored(id, "callback_query without a number")
+                : new IncomingPress(
                         id,
                         customer,
-                        // An edit has the number of the message that it is about.
-                        content.has("edit_date") ? null : messageId(content),
-                        at(content),
-                        CleanJson.text("Unsupported: " + what + ContentNames.caption(content)),
-                        CleanJson.value(raw)));
+                        new Press(
+                                queryId,
+                                Fields.written(query, "data"),
+                                Fields.number(query.path("message"), "message_id")));
+    }
+
+    private static Incoming reaction(long id, Customer customer, JsonNode change) {
+        Long messageId = Fields.number(change, "message_id");
+        if (messageId == null) {
+            return new IncomingIgnored(id, "message_reaction without a message");
+        }
+        List<String> emoji = new ArrayList<>();
+        for (JsonNode reaction : change.path("new_reaction")) {
+            String written = Fields.text(reaction, "emoji");
+            // Only an ordinary emoji says what it looks like (Bot API, ReactionType).
+            emoji.add(
+                    written != null ? written : reaction.path("type").asText("").equals("paid") ? "⭐" : "custom emoji");
+        }
+        return new IncomingReaction(id, customer, messageId, List.copyOf(emoji));
     }
 
     /** In a private chat this comes when the customer blocks or unblocks the bot, and only then (Bot API, Update). */
-    private Incoming membership(long id, JsonNode change) {
-        String status = change.path("new_chat_member").path("status").asText("");
-        return customer(change)
-                .<Incoming>map(customer -> new IncomingBlock(id, customer, status.equals("kicked")))
-                .orElseGet(() -> notPrivate(id, "my_chat_member"));
+    private static Incoming membership(long id, Customer customer, JsonNode change) {
+        return new IncomingBlock(id, customer, status(change).equals("kicked"));
     }
 
-    private static Incoming notPrivate(long id, String kind) {
-        return new IncomingIgnored(id, kind + " outside a private chat");
+    /** What is from no private chat: only groups get an answer. */
+    private static Incoming outside(long id, String kind, JsonNode content) {
+        Long chat = Fields.number(content.path("chat"), "id");
+        boolean group = chat != null
+                && GROUPS.contains(content.path("chat").path("type").asText(""));
+        boolean present =
+                kind.equals("message") || (kind.equals("my_chat_member") && !OUTSIDE.contains(status(content)));
+        return group && present
+                ? new IncomingGroup(id, chat)
+                : new IncomingIgnored(id, kind + " outside a private chat");
     }
 
-    /** The chat says who it is; a kind without a chat may still name the person, whose private chat has the same number. */
-    private static Optional<Customer> customer(JsonNode content) {
-        JsonNode from = content.path("from").isObject() ? content.path("from") : content.path("user");
-        JsonNode chat = content.path("chat").isObject()
-                ? content.path("chat")
-                : content.path("message").path("chat");
-        boolean privateChat = chat.path("type").asText("").equals("private");
-        if (!privateChat && (chat.isObject() || from.path("is_bot").asBoolean(false))) {
-            return Optional.empty();
-        }
-        JsonNode person = privateChat ? chat : from;
-        if (!person.path("id").isIntegralNumber() || !person.path("id").canConvertToLong()) {
-            return Optional.empty();
-        }
-        long chatId = person.path("id").longValue();
-        return Optional.of(
-                new Customer(chatId, name(person, chatId), text(person, "username"), text(from, "language_code")));
-    }
-
-    private static String name(JsonNode person, long chatId) {
-        String first = person.path("first_name").asText("").strip();
-        String last = person.path("last_name").asText("").strip();
-        String name = CleanJson.text((first + " " + last).strip());
-        return name.isEmpty() ? "Customer " + chatId : name;
-    }
-
-    private static String text(JsonNode object, String field) {
-        String text = object.path(field).asText("").strip();
-        return text.isEmpty() ? null : CleanJson.text(text);
-    }
-
-    private static Long messageId(JsonNode message) {
-        JsonNode id = message.path("message_id");
-        return id.isIntegralNumber() && id.canConvertToLong() ? id.longValue() : null;
-    }
-
-    private Instant at(JsonNode content) {
-        JsonNode edited = content.path("edit_date");
-        long seconds = (edited.isIntegralNumber() ? edited : content.path("date")).asLong(0);
-        Instant now = clock.instant();
-        // Telegram's clock is right; what is missing or beyond a day from now is not from it.
-        return seconds <= 0 || seconds > now.getEpochSecond() + 86_400 ? now : Instant.ofEpochSecond(seconds);
+    private static String status(JsonNode change) {
+        return change.path("new_chat_member").path("status").asText("");
     }
 }

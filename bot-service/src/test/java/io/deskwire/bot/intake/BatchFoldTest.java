@@ -2,10 +2,8 @@ package io.deskwire.bot.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.bot.intake.BatchFold.TicketEvent;
-import io.deskwire.bot.intake.Incoming.Entry;
-import io.deskwire.bot.intake.Incoming.IncomingText;
+import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.bot.pace.FakeTime;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.TicketOpened;
@@ -16,6 +14,7 @@ import io.deskwire.model.MessageKind;
 import io.deskwire.model.Priority;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.store.Contacts.Upserted;
 import io.deskwire.store.NewMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class BatchFoldTest {
     private static final Contact ADA = new Contact(3, "Ada", null, null);
     private static final Contact BOB = new Contact(4, "Bob", null, null);
-    private static final Map<Long, Contact> BY_CHAT = Map.of(1111L, ADA, 2222L, BOB);
+    private static final Map<Long, Upserted> BY_CHAT =
+            Map.of(1111L, new Upserted(ADA, false, null, null), 2222L, new Upserted(BOB, false, null, null));
 
     private final FakeTime time = new FakeTime();
     private final TicketRules rules = new TicketRules(time);
@@ -33,7 +33,7 @@ class BatchFoldTest {
     @Test
     void twoMessagesOfANewCustomerShareOneTicket() {
         // Given
-        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of());
+        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(), Known.only(Map.of()));
 
         // When
         List<TicketEvent> events = run(fold, List.of(text(1, 1111, "one"), text(2, 1111, "two")), 50);
@@ -52,7 +52,7 @@ class BatchFoldTest {
     @Test
     void onlyTheFirstMessageReopensTheTicket() {
         // Given
-        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)));
+        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)), Known.only(Map.of()));
 
         // When
         List<TicketEvent> events = run(fold, List.of(text(1, 1111, "one"), text(2, 1111, "two")), 50);
@@ -70,7 +70,7 @@ class BatchFoldTest {
     @Test
     void customersDoNotMeetInTheSameTicket() {
         // Given
-        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)));
+        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)), Known.only(Map.of()));
 
         // When
         List<TicketEvent> events =
@@ -81,25 +81,19 @@ class BatchFoldTest {
         assertThat(fold.tickets()).extracting(Ticket::unread).containsExactlyInAnyOrder(1, 2);
     }
 
-    private List<TicketEvent> run(BatchFold fold, List<Entry> entries, long firstTicket) {
+    private List<TicketEvent> run(BatchFold fold, List<IncomingMessage> updates, long firstTicket) {
         List<Long> numbers = new ArrayList<>();
-        fold.ticketsToOpen(entries).forEach(ticket -> numbers.add(firstTicket + numbers.size()));
+        fold.ticketsToOpen(updates).forEach(ticket -> numbers.add(firstTicket + numbers.size()));
         fold.opened(numbers);
         List<Message> messages = new ArrayList<>();
-        for (NewMessage message : fold.messages(entries)) {
+        for (NewMessage message : fold.messages()) {
             messages.add(message.numbered(100 + messages.size()));
         }
         return fold.events(messages);
     }
 
-    private Entry text(long updateId, long chatId, String text) {
-        return new IncomingText(
-                updateId,
-                new Customer(chatId, "Name", null, null),
-                updateId,
-                time.instant(),
-                text,
-                JsonNodeFactory.instance.arrayNode());
+    private IncomingMessage text(long updateId, long chatId, String text) {
+        return Sent.text(updateId, chatId, time.instant(), text);
     }
 
     private Ticket resolved(long id, Contact contact) {

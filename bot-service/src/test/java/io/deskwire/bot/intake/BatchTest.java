@@ -2,9 +2,7 @@ package io.deskwire.bot.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.bot.intake.Incoming.IncomingBlock;
-import io.deskwire.bot.intake.Incoming.IncomingText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -51,14 +49,10 @@ class BatchTest {
     }
 
     private static Incoming text(long id, long chatId) {
-        return new IncomingText(id, customer(chatId), id, Instant.EPOCH, "text", JsonNodeFactory.instance.arrayNode());
+        return Sent.text(id, chatId, Instant.EPOCH, "text");
     }
 
     private static Incoming block(long id, long chatId, boolean blocked) {
-        return new IncomingBlock(id, customer(chatId), blocked);
-    }
-
-    private static Customer customer(long chatId) {
-        return new Customer(chatId, "Name", null, null);
+        return new IncomingBlock(id, Sent.customer(chatId), blocked);
     }
 }

@@ -2,14 +2,18 @@ package io.deskwire.bot.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.bot.intake.TicketRules.Place;
 import io.deskwire.bot.pace.FakeTime;
 import io.deskwire.model.Author;
 import io.deskwire.model.Contact;
 import io.deskwire.model.LastMessage;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Priority;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.store.NewMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +99,56 @@ class TicketRulesTest {
         // Then
         assertThat(twice.waitingSince()).isEqualTo(first);
         assertThat(twice.unread()).isEqualTo(once.unread() + 1);
+    }
+
+    @Test
+    void anOlderMessageThatComesLaterIsNotTheLastOne() {
+        // Given
+        Instant written = time.instant();
+        Ticket once = rules.received(ticket(TicketStatus.OPEN, null), "second", written);
+
+        // When
+        Ticket twice = rules.received(once, "first", written.minusSeconds(5));
+
+        // Then
+        assertThat(twice.lastMessage().text()).isEqualTo("second");
+        assertThat(twice.waitingSince()).isEqualTo(written.minusSeconds(5));
+        assertThat(twice.unread()).isEqualTo(once.unread() + 1);
+    }
+
+    @Test
+    void theListShowsHowTheLastMessageReadsNow() {
+        // Given
+        Message before = NewMessage.received(7, "Order 123", JsonNodeFactory.instance.arrayNode(), time.instant())
+                .numbered(1);
+        Message after =
+                MessageRevision.of(before).text("Order 132", before.entities()).made();
+        Ticket ticket = rules.received(ticket(TicketStatus.OPEN, null), "Order 123", time.instant());
+        Ticket later = rules.received(ticket, "and", time.instant().plusSeconds(1));
+
+        // When
+        Ticket edited = rules.edited(ticket, before, after);
+
+        // Then
+        assertThat(edited.lastMessage().text()).isEqualTo("Order 132");
+        assertThat(edited.version()).isEqualTo(ticket.version() + 1);
+        assertThat(edited.unread()).isEqualTo(ticket.unread());
+        assertThat(rules.edited(later, before, after)).isSameAs(later);
+    }
+
+    @Test
+    void whatLedACustomerHereCountsForADay() {
+        // Given
+        Instant followed = time.instant();
+
+        // When
+        String soon = rules.source("order-42", followed, followed.plus(Duration.ofHours(23)));
+        String late = rules.source("order-42", followed, followed.plus(Duration.ofHours(25)));
+
+        // Then
+        assertThat(soon).isEqualTo("order-42");
+        assertThat(late).isNull();
+        assertThat(rules.source(null, null, followed)).isNull();
     }
 
     @Test

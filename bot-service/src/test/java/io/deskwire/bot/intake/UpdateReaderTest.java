@@ -3,18 +3,19 @@ package io.deskwire.bot.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.bot.intake.Incoming.Entry;
-import io.deskwire.bot.intake.Incoming.IncomingBlock;
+import io.deskwire.bot.intake.Incoming.IncomingCommand;
 import io.deskwire.bot.intake.Incoming.IncomingIgnored;
-import io.deskwire.bot.intake.Incoming.IncomingText;
-import io.deskwire.bot.intake.Incoming.IncomingUnsupported;
+import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.intake.Incoming.IncomingPress;
 import io.deskwire.event.Json;
+import io.deskwire.model.MessageKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,75 +32,67 @@ class UpdateReaderTest {
         String update = recorded("text");
 
         // When
-        Incoming read = reader.read(update).orElseThrow();
+        IncomingMessage read = message(update);
 
         // Then
         assertThat(read)
-                .isEqualTo(new IncomingText(
+                .isEqualTo(new IncomingMessage(
                         10,
                         new Customer(1111, "Ada L.", "ada", "en-GB"),
                         365L,
                         Instant.parse("2026-01-31T12:00:00Z"),
-                        "Hello <b>\u05e9\u05dc\u05d5\u05dd</b> \uD83D\uDE00\nsecond line",
-                        ((IncomingText) read).entities()));
-        assertThat(((IncomingText) read).entities().toString())
+                        null,
+                        null,
+                        Content.of(
+                                "Hello <b>\u05e9\u05dc\u05d5\u05dd</b> \uD83D\uDE00\nsecond line",
+                                read.content().entities(),
+                                List.of()),
+                        null,
+                        null,
+                        null));
+        assertThat(read.content().entities().toString())
                 .isEqualTo(Json.mapper()
                         .readTree(update)
                         .path("message")
                         .path("entities")
-                        .toString()
-                        .replace("1.5}", "1.50}"));
+                        .toString());
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "sticker|Unsupported: sticker",
-                "photo|Unsupported: photo with the text “my invoice”",
-                "animation|Unsupported: animation",
+                "story|Unsupported: story",
+                "paid-media|Unsupported: paid media",
                 "unknown-content|Unsupported: holo gram",
-                "edited|Unsupported: edited message",
                 "unknown-kind|Unsupported: mind reading",
-                "odd-forms|Unsupported: message"
+                "business-message|Unsupported: business message",
+                "odd-forms|Unsupported: photo"
             })
     void whatTheDeskCannotShowIsNamed(String file, String text) {
         // Given
         String update = recorded(file);
 
         // When
-        Incoming read = reader.read(update).orElseThrow();
+        IncomingMessage read = message(update);
 
         // Then
-        assertThat(read).isInstanceOf(IncomingUnsupported.class);
-        assertThat(((Entry) read).text()).isEqualTo(text);
+        assertThat(read.content().kind()).isEqualTo(MessageKind.UNSUPPORTED);
+        assertThat(read.content().text()).isEqualTo(text);
     }
 
     @Test
     void somethingUnsupportedKeepsTelegramsObject() throws IOException {
         // Given
-        String update = recorded("sticker");
+        String update = recorded("story");
 
         // When
-        IncomingUnsupported read = (IncomingUnsupported) reader.read(update).orElseThrow();
+        IncomingMessage read = message(update);
 
         // Then
         JsonNode message = Json.mapper().readTree(update).path("message");
-        assertThat(read.raw()).isEqualTo(message);
-        assertThat(read.messageId()).isEqualTo(366L);
-    }
-
-    @Test
-    void anEditIsNotTakenForTheMessageThatItIsAbout() {
-        // Given
-        String update = recorded("edited");
-
-        // When
-        IncomingUnsupported read = (IncomingUnsupported) reader.read(update).orElseThrow();
-
-        // Then
-        assertThat(read.messageId()).isNull();
-        assertThat(read.at()).isEqualTo(Instant.ofEpochSecond(1769860900));
+        assertThat(read.content().raw()).isEqualTo(message);
+        assertThat(read.messageId()).isEqualTo(387L);
     }
 
     @Test
@@ -108,17 +101,18 @@ class UpdateReaderTest {
         String update = recorded("unknown-kind");
 
         // When
-        IncomingUnsupported read = (IncomingUnsupported) reader.read(update).orElseThrow();
+        IncomingMessage read = message(update);
 
         // Then
-        assertThat(read.customer()).isEqualTo(new Customer(2222, "Bob", null, "fr"));
+        assertThat(read.customer()).isEqualTo(new Customer(1111, "Ada L.", null, "fr"));
         assertThat(read.at()).isEqualTo(NOW);
-        assertThat(read.raw().path("mind_reading").path("thought").asText()).isEqualTo("?");
+        assertThat(read.content().raw().path("mind_reading").path("thought").asText())
+                .isEqualTo("?");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"group", "channel-post", "poll", "unknown-kind-in-group", "nothing"})
-    void whatIsNotFromAPrivateChatIsOnlyRecorded(String file) {
+    @ValueSource(strings = {"channel-post", "poll-state", "unknown-kind-in-group", "nothing", "group-left", "pinned"})
+    void whatSaysNothingToTheDeskIsOnlyRecorded(String file) {
         // Given
         String update = recorded(file);
 
@@ -129,18 +123,53 @@ class UpdateReaderTest {
         assertThat(read).isInstanceOf(IncomingIgnored.class);
     }
 
-    @ParameterizedTest
-    @CsvSource({"blocked,true", "unblocked,false"})
-    void blockingTheBotIsUnderstood(String file, boolean blocked) {
+    @Test
+    void aButtonSaysWhatWeGaveItToSay() {
         // Given
-        String update = recorded(file);
+        String update = recorded("press");
 
         // When
         Incoming read = reader.read(update).orElseThrow();
 
         // Then
-        assertThat(((IncomingBlock) read).blocked()).isEqualTo(blocked);
-        assertThat(((IncomingBlock) read).customer().chatId()).isEqualTo(1111);
+        assertThat(read)
+                .isEqualTo(new IncomingPress(
+                        81,
+                        new Customer(1111, "Ada L.", "ada", "en-GB"),
+                        new Press("4382bfdwdsb323b2d9", "solved:7", 411L)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/start,start,''",
+        "/START@desk_bot order-42,start,order-42",
+        "/mytickets,mytickets,''",
+        "'/close  please ',close,please"
+    })
+    void commandsAreToldFromTexts(String text, String name, String argument) {
+        // Given
+        String update = written(text);
+
+        // When
+        Incoming read = reader.read(update).orElseThrow();
+
+        // Then
+        assertThat(read).isInstanceOf(IncomingCommand.class);
+        assertThat(((IncomingCommand) read).name()).isEqualTo(name);
+        assertThat(((IncomingCommand) read).argument()).isEqualTo(argument);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/start where is it?", "no /start", "/etc/passwd", "/a-b", "//start"})
+    void whatOnlyLooksLikeACommandIsAText(String text) {
+        // Given
+        String update = written(text);
+
+        // When
+        IncomingMessage read = message(update);
+
+        // Then
+        assertThat(read.content().text()).isEqualTo(text);
     }
 
     @Test
@@ -149,10 +178,10 @@ class UpdateReaderTest {
         String update = recorded("odd-forms");
 
         // When
-        IncomingUnsupported read = (IncomingUnsupported) reader.read(update).orElseThrow();
+        IncomingMessage read = message(update);
 
         // Then
-        assertThat(read.customer()).isEqualTo(new Customer(3333, "7", null, null));
+        assertThat(read.customer()).isEqualTo(new Customer(1111, "7", null, null));
         assertThat(read.messageId()).isNull();
         assertThat(read.at()).isEqualTo(NOW);
     }
@@ -165,10 +194,10 @@ class UpdateReaderTest {
                         + "\"chat\":{\"id\":5,\"type\":\"private\",\"first_name\":\"N\\u0000\"}}}";
 
         // When
-        IncomingText read = (IncomingText) reader.read(update).orElseThrow();
+        IncomingMessage read = message(update);
 
         // Then
-        assertThat(read.text()).isEqualTo("a\uFFFDb\uFFFDc");
+        assertThat(read.content().text()).isEqualTo("a\uFFFDb\uFFFDc");
         assertThat(read.customer().name()).isEqualTo("N\uFFFD");
     }
 
@@ -180,11 +209,13 @@ class UpdateReaderTest {
                 "{\"update_id\":1,\"message\":{\"chat\":{\"id\":5,\"type\":\"private\"},\"nest\":" + nest + "}}";
 
         // When
-        IncomingUnsupported read = (IncomingUnsupported) reader.read(update).orElseThrow();
+        IncomingMessage read = message(update);
 
         // Then
-        assertThat(read.text()).isEqualTo("Unsupported: nest");
-        assertThat(read.raw().path("json").asText()).startsWith("{\"chat\"").contains("[[[[");
+        assertThat(read.content().text()).isEqualTo("Unsupported: nest");
+        assertThat(read.content().raw().path("json").asText())
+                .startsWith("{\"chat\"")
+                .contains("[[[[");
     }
 
     @ParameterizedTest
@@ -199,7 +230,16 @@ class UpdateReaderTest {
         assertThat(read).isEmpty();
     }
 
-    static String recorded(String name) {
+    private IncomingMessage message(String update) {
+        return (IncomingMessage) reader.read(update).orElseThrow();
+    }
+
+    private static String written(String text) {
+        return "{\"update_id\":1,\"message\":{\"message_id\":1,\"date\":1769860800,\"text\":\"" + text
+                + "\",\"chat\":{\"id\":5,\"type\":\"private\"}}}";
+    }
+
+    private static String recorded(String name) {
         try (InputStream in = UpdateReaderTest.class.getResourceAsStream("/updates/" + name + ".json")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

@@ -1,10 +1,13 @@
 package io.deskwire.bot.testing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.event.EventData.MessageReceived;
+import io.deskwire.event.Json;
 import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
 import io.deskwire.model.Ticket;
@@ -106,6 +109,32 @@ public class Desk {
         return await(new EventLog(database).readAfter(0, 1000)).events().stream()
                 .map(EventCodec::dataOf)
                 .toList();
+    }
+
+    /** Returns the last number of the log. */
+    public long head() {
+        return await(new EventLog(database).head()).seq();
+    }
+
+    /** Returns what happened after that number, oldest first. */
+    public List<EventData> eventsAfter(long seq) {
+        return await(new EventLog(database).readAfter(seq, 1000)).events().stream()
+                .map(EventCodec::dataOf)
+                .toList();
+    }
+
+    /** Returns the rows of a query as JSON objects. */
+    public JsonNode rows(String query) {
+        String json = await(pool.query("SELECT coalesce(json_agg(q), '[]')::text AS rows FROM (" + query + ") q")
+                        .execute())
+                .iterator()
+                .next()
+                .getString("rows");
+        try {
+            return Json.mapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs a statement, for what no part of the desk does. */

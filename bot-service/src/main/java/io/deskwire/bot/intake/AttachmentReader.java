@@ -1,0 +1,139 @@
+package io.deskwire.bot.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentKind;
+import io.deskwire.model.AttachmentState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads the file or the card that a message holds. Fields: Bot API 10.1, Message. */
+final class AttachmentReader {
+    /** Bots can fetch files of up to 20 MB (Bot API, getFile); Telegram counts in units of 1,024. */
+    static final long FILE_LIMIT = 20L * 1024 * 1024;
+
+    static final String TOO_LARGE =
+            "Telegram gives bots no file of more than 20 MB. The customer can send it in parts or as a link.";
+
+    private AttachmentReader() {}
+
+    /**
+     * Returns it, or empty when the message holds nothing of the kind or in another form than the documentation says.
+     *
+     * @param editedAt when the message was edited, or null
+     */
+    static Optional<IncomingAttachment> read(JsonNode message, Instant editedAt) {
+        // An animation comes with a document and a venue with a location: they are looked for first.
+        if (message.has("animation")) {
+            return file(AttachmentKind.ANIMATION, message, "animation", "video/mp4", "mp4");
+        }
+        if (message.has("document")) {
+            return file(AttachmentKind.DOCUMENT, message, "document", "application/octet-stream", "bin");
+        }
+        if (message.has("photo")) {
+            return photo(message);
+        }
+        if (message.has("video")) {
+            return file(AttachmentKind.VIDEO, message, "video", "video/mp4", "mp4");
+        }
+        if (message.has("video_note")) {
+            return file(AttachmentKind.VIDEO_NOTE, message, "video_note", "video/mp4", "mp4");
+        }
+        if (message.has("voice")) {
+            return file(AttachmentKind.VOICE, message, "voice", "audio/ogg", "ogg");
+        }
+        if (message.has("audio")) {
+            return file(AttachmentKind.AUDIO, message, "audio", "audio/mpeg", "mp3");
+        }
+        return message.has("sticker") ? sticker(message) : CardReader.read(message, editedAt);
+    }
+
+    private static Optional<IncomingAttachment> file(
+            AttachmentKind kind, JsonNode message, String field, String mime, String ending) {
+        JsonNode file = message.path(field);
+        ObjectNode details = details(file);
+        if (kind == AttachmentKind.AUDIO) {
+            put(details, "title", Fields.text(file, "title"));
+            put(details, "performer", Fields.text(file, "performer"));
+        }
+        String name = FileNames.of(file, kind, message, ending);
+        return of(kind, file, name, FileNames.mime(file, mime), details);
+    }
+
+    /** Telegram keeps a picture in several sizes (Bot API, PhotoSize): the largest is what the customer sent. */
+    private static Optional<IncomingAttachment> photo(JsonNode message) {
+        JsonNode largest = JsonNodeFactory.instance.missingNode();
+        long most = -1;
+        for (JsonNode size : message.path("photo")) {
+            long pixels = size.path("width").asLong() * size.path("height").asLong();
+            if (pixels >= most) {
+                most = pixels;
+                largest = size;
+            }
+        }
+        String name = FileNames.of(largest, AttachmentKind.PHOTO, message, "jpg");
+        return of(AttachmentKind.PHOTO, largest, name, "image/jpeg", details(largest));
+    }
+
+    /** A browser shows neither of Telegram's two moving forms (.tgs, .webm with sound-less VP9); their small picture it does. */
+    private static Optional<IncomingAttachment> sticker(JsonNode message) {
+        JsonNode sticker = message.path("sticker");
+        boolean animated = sticker.path("is_animated").asBoolean()
+                || sticker.path("is_video").asBoolean();
+        JsonNode shown = animated ? sticker.path("thumbnail") : sticker;
+        ObjectNode details = details(shown);
+        put(details, "emoji", Fields.text(sticker, "emoji"));
+        details.put("animated", animated);
+        if (Fields.text(shown, "file_id") == null) {
+            Attachment card = new Attachment(
+                    null, AttachmentKind.STICKER, null, null, null, null, null, null, null, null, details);
+            return sticker.isObject() && (animated || details.has("emoji"))
+                    ? Optional.of(new IncomingAttachment(card, null))
+                    : Optional.empty();
+        }
+        String name = FileNames.of(shown, AttachmentKind.STICKER, message, "webp");
+        return of(AttachmentKind.STICKER, shown, name, "image/webp", details);
+    }
+
+    private static Optional<IncomingAttachment> of(
+            AttachmentKind kind, JsonNode file, String name, String mime, ObjectNode details) {
+        String fileId = Fields.text(file, "file_id");
+        if (fileId == null) {
+            return Optional.empty();
+        }
+        Long size = Fields.number(file, "file_size");
+        boolean tooLarge = size != null && size > FILE_LIMIT;
+        // Round videos are as wide as high, and say so in a field of their own.
+        Integer length = Fields.count(file, "length");
+        Attachment attachment = new Attachment(
+                UUID.randomUUID(),
+                kind,
+                tooLarge ? AttachmentState.REFUSED : AttachmentState.WAITING,
+                tooLarge ? TOO_LARGE : null,
+                name,
+                mime,
+                size,
+                length == null ? Fields.count(file, "width") : length,
+                length == null ? Fields.count(file, "height") : length,
+                Fields.count(file, "duration"),
+                details);
+        return Optional.of(new IncomingAttachment(attachment, fileId));
+    }
+
+    /** {@code file_id} may differ each time; {@code file_unique_id} is the same as long as the file is (Bot API, File). */
+    private static ObjectNode details(JsonNode file) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        String unique = Fields.text(file, "file_unique_id");
+        put(details, Details.FILE, unique == null ? Fields.text(file, "file_id") : unique);
+        return details;
+    }
+
+    private static void put(ObjectNode details, String field, String value) {
+        if (value != null) {
+            details.put(field, value);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.deskwire.bot.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.event.Json;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentKind;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads what a message holds that is no file. */
+final class CardReader {
+    private CardReader() {}
+
+    static Optional<IncomingAttachment> read(JsonNode message, Instant editedAt) {
+        if (message.has("venue")) {
+            JsonNode venue = message.path("venue");
+            return place(venue.path("location"))
+                    .map(place -> place.put("title", text(venue, "title")).put("address", text(venue, "address")))
+                    .map(details -> card(AttachmentKind.VENUE, details));
+        }
+        if (message.has("location")) {
+            JsonNode location = message.path("location");
+            return place(location)
+                    .map(place -> moving(place, location, editedAt))
+                    .map(details -> card(AttachmentKind.LOCATION, details));
+        }
+        if (message.has("contact")) {
+            return contact(message.path("contact")).map(details -> card(AttachmentKind.CONTACT, details));
+        }
+        if (message.has("poll")) {
+            return poll(message.path("poll")).map(details -> card(AttachmentKind.POLL, details));
+        }
+        return dice(message.path("dice")).map(details -> card(AttachmentKind.DICE, details));
+    }
+
+    private static Optional<ObjectNode> place(JsonNode location) {
+        JsonNode latitude = location.path("latitude");
+        JsonNode longitude = location.path("longitude");
+        return latitude.isNumber() && longitude.isNumber()
+                ? Optional.of(
+                        object().put("latitude", latitude.doubleValue()).put("longitude", longitude.doubleValue()))
+                : Optional.empty();
+    }
+
+    /** A live location comes again and again as an edit, and ends with one without a period (Bot API, Location). */
+    private static ObjectNode moving(ObjectNode place, JsonNode location, Instant movedAt) {
+        place.put("live", location.has("live_period"));
+        return movedAt == null ? place : place.put(Details.MOVED_AT, Json.format(movedAt));
+    }
+
+    private static Optional<ObjectNode> contact(JsonNode contact) {
+        String name = Fields.fullName(contact);
+        String phone = Fields.text(contact, "phone_number");
+        if (name == null && phone == null) {
+            return Optional.empty();
+        }
+        return Optional.of(object().put("name", name == null ? phone : name).put("phone", phone == null ? "" : phone));
+    }
+
+    private static Optional<ObjectNode> poll(JsonNode poll) {
+        String question = Fields.text(poll, "question");
+        if (question == null) {
+            return Optional.empty();
+        }
+        ArrayNode options = JsonNodeFactory.instance.arrayNode();
+        poll.path("options").forEach(option -> options.add(text(option, "text")));
+        return Optional.of(object().put("question", question).set("options", options));
+    }
+
+    private static Optional<ObjectNode> dice(JsonNode dice) {
+        String emoji = Fields.text(dice, "emoji");
+        Integer value = Fields.count(dice, "value");
+        return emoji == null || value == null
+                ? Optional.empty()
+                : Optional.of(object().put("emoji", emoji).put("value", value));
+    }
+
+    private static String text(JsonNode object, String field) {
+        String text = Fields.text(object, field);
+        return text == null ? "" : text;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static IncomingAttachment card(AttachmentKind kind, ObjectNode details) {
+        return new IncomingAttachment(
+                new Attachment(null, kind, null, null, null, null, null, null, null, null, details), null);
+    }
+}

@@ -1,0 +1,31 @@
+package io.deskwire.bot.intake;
+
+import io.deskwire.model.Message;
+import io.deskwire.model.Ticket;
+import io.deskwire.store.MessageVersion;
+import io.deskwire.store.Messages.Album;
+import io.deskwire.store.TelegramMessages.Key;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the database has of that which a round's updates are about.
+ *
+ * @param links    which message of ours a message of Telegram's is
+ * @param albums   which message of ours an album is
+ * @param messages those that may change, locked
+ * @param tickets  the tickets of these, locked
+ * @param versions how these read before, of each the oldest first
+ */
+record Known(
+        Map<Key, Long> links,
+        Map<Album, Long> albums,
+        List<Message> messages,
+        List<Ticket> tickets,
+        List<MessageVersion> versions) {
+
+    /** Nothing of what the updates are about is known, but perhaps messages that they answer. */
+    static Known only(Map<Key, Long> links) {
+        return new Known(links, Map.of(), List.of(), List.of(), List.of());
+    }
+}

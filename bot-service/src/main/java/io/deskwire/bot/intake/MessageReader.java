@@ -1,0 +1,90 @@
+package io.deskwire.bot.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the messages of private chats (Bot API, Message). */
+final class MessageReader {
+    private final InstantSource clock;
+
+    /**
+     * @param clock says when, for what carries no time of its own
+     */
+    MessageReader(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Reads a message, or how one reads after an edit. */
+    IncomingMessage read(long updateId, Customer customer, JsonNode message, boolean edited) {
+        Instant at = at(message);
+        JsonNode date = message.path("edit_date");
+        Instant editedAt = edited || date.isIntegralNumber() ? time(date) : null;
+        Long messageId = Fields.number(message, "message_id");
+        Content content = content(message, editedAt);
+        String album = Fields.text(message, "media_group_id");
+        if (album == null || messageId == null || content.attachments().isEmpty()) {
+            album = null;
+        } else {
+            IncomingAttachment part = Album.part(content.attachments().get(0), messageId, content, editedAt);
+            content = Content.of(content.text(), content.entities(), List.of(part));
+        }
+        return new IncomingMessage(
+                updateId,
+                customer,
+                messageId,
+                at,
+                editedAt,
+                album,
+                content,
+                Fields.number(message.path("reply_to_message"), "message_id"),
+                Fields.text(message.path("quote"), "text"),
+                Origin.of(message));
+    }
+
+    /** Returns something that the desk does not know, as a message that no message of Telegram's is. */
+    IncomingMessage unsupported(long updateId, Customer customer, JsonNode content, String what, JsonNode raw) {
+        return new IncomingMessage(
+                updateId, customer, null, at(content), null, null, named(what, content, raw), null, null, null);
+    }
+
+    private static Content content(JsonNode message, Instant editedAt) {
+        String text = Fields.written(message, "text");
+        if (!text.isEmpty()) {
+            return Content.of(text, entities(message, "entities"), List.of());
+        }
+        Optional<IncomingAttachment> attachment = AttachmentReader.read(message, editedAt);
+        return attachment.isEmpty()
+                ? named(ContentNames.of(message), message, message)
+                : Content.of(
+                        Fields.written(message, "caption"),
+                        entities(message, "caption_entities"),
+                        List.of(attachment.get()));
+    }
+
+    private static Content named(String what, JsonNode content, JsonNode raw) {
+        return Content.unsupported(
+                CleanJson.text("Unsupported: " + what + ContentNames.caption(content)), CleanJson.value(raw));
+    }
+
+    private static JsonNode entities(JsonNode message, String field) {
+        JsonNode entities = message.path(field);
+        JsonNode clean = entities.isArray() ? CleanJson.value(entities) : JsonNodeFactory.instance.arrayNode();
+        return clean.isArray() ? clean : JsonNodeFactory.instance.arrayNode();
+    }
+
+    private Instant at(JsonNode message) {
+        return time(message.path("date"));
+    }
+
+    /** Telegram's clock is right; what is missing or beyond a day from now is not from it. */
+    private Instant time(JsonNode date) {
+        Instant now = clock.instant();
+        long seconds = date.asLong(0);
+        return seconds <= 0 || seconds > now.getEpochSecond() + 86_400 ? now : Instant.ofEpochSecond(seconds);
+    }
+}

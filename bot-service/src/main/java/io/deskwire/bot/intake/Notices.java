@@ -1,0 +1,49 @@
+package io.deskwire.bot.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.bot.intake.BatchFold.Written;
+import io.deskwire.store.OutboxOperation;
+import io.deskwire.store.OutboxTask;
+import java.util.List;
+
+/** What the intake says to customers: {@code {"notice": key, "parameters": {…}}}; whoever sends it has the words. */
+final class Notices {
+    /** A file is larger than bots may fetch; parameters {@code name} and {@code limit} in MB. */
+    static final String FILE_TOO_BIG = "file-too-big";
+    /** The bot was added to a group, where it does nothing; no parameters. */
+    static final String GROUP_DECLINED = "group-declined";
+
+    private Notices() {}
+
+    /** Returns what is to be said about the files of messages that arrived: once a message, however many are too large. */
+    static List<OutboxTask> tooBig(List<Written> written) {
+        return written.stream()
+                .flatMap(one -> one.arrival().attachments().stream()
+                        .filter(IncomingAttachment::isRefused)
+                        .findFirst()
+                        .map(file -> tooBig(one, file))
+                        .stream())
+                .toList();
+    }
+
+    /** Returns the answer to whoever added the bot to a group. */
+    static OutboxTask groupDeclined(long chatId) {
+        return notice(null, null, chatId, GROUP_DECLINED, JsonNodeFactory.instance.objectNode());
+    }
+
+    private static OutboxTask tooBig(Written written, IncomingAttachment file) {
+        ObjectNode parameters = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", file.attachment().name())
+                .put("limit", AttachmentReader.FILE_LIMIT / (1024 * 1024));
+        long chatId = written.arrival().first().customer().chatId();
+        return notice(written.message().id(), written.message().ticketId(), chatId, FILE_TOO_BIG, parameters);
+    }
+
+    private static OutboxTask notice(Long messageId, Long ticketId, long chatId, String key, ObjectNode parameters) {
+        ObjectNode payload = JsonNodeFactory.instance.objectNode().put("notice", key);
+        payload.set("parameters", parameters);
+        return new OutboxTask(OutboxOperation.NOTICE, messageId, ticketId, chatId, payload);
+    }
+}

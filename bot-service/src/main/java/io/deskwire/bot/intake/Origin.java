@@ -1,0 +1,29 @@
+package io.deskwire.bot.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Says who wrote a forwarded message first (Bot API, MessageOrigin). */
+final class Origin {
+    private Origin() {}
+
+    /** Returns the name, or null when the message was not forwarded. */
+    static String of(JsonNode message) {
+        JsonNode origin = message.path("forward_origin");
+        String name =
+                switch (origin.path("type").asText("")) {
+                    case "user" -> Fields.fullName(origin.path("sender_user"));
+                    case "hidden_user" -> Fields.text(origin, "sender_user_name");
+                    case "chat" -> signed(origin.path("sender_chat"), origin);
+                    case "channel" -> signed(origin.path("chat"), origin);
+                    default -> null;
+                };
+        return name == null && origin.isObject() ? "somebody" : name;
+    }
+
+    private static String signed(JsonNode chat, JsonNode origin) {
+        String title = Fields.text(chat, "title");
+        String name = title == null ? Fields.fullName(chat) : title;
+        String author = Fields.text(origin, "author_signature");
+        return name == null || author == null ? name : name + " (" + author + ")";
+    }
+}

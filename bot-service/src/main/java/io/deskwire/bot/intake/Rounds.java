@@ -1,0 +1,86 @@
+package io.deskwire.bot.intake;
+
+import io.deskwire.bot.intake.Incoming.FromCustomer;
+import io.deskwire.bot.intake.Incoming.IncomingCommand;
+import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.intake.Incoming.IncomingPress;
+import io.deskwire.bot.intake.Incoming.IncomingReaction;
+import io.deskwire.store.TelegramMessages.Key;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Divides a batch so that whatever depends on something earlier in the same batch finds it written: an edit of a message, a
+ * reply to it, what is written after a command. Almost always there is one round. The order within a chat is kept.
+ */
+final class Rounds {
+    private final Predicate<String> commands;
+    private final Map<Long, Integer> byChat = new HashMap<>();
+    private final Map<Key, Integer> byMessage = new HashMap<>();
+    private final TreeMap<Integer, List<FromCustomer>> rounds = new TreeMap<>();
+
+    /** Either messages, edits and reactions, or commands and presses; of these at most one a chat. */
+    record Round(List<FromCustomer> updates, boolean actions) {}
+
+    private Rounds(Predicate<String> commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * @param commands tells which commands are taken; the others are ordinary messages
+     */
+    static List<Round> of(List<FromCustomer> updates, Predicate<String> commands) {
+        Rounds rounds = new Rounds(commands);
+        updates.forEach(rounds::add);
+        List<Round> all = new ArrayList<>();
+        rounds.rounds.forEach((number, content) -> all.add(new Round(content, number % 2 == 1)));
+        return all;
+    }
+
+    /** Conversations have the even rounds, actions the odd ones. */
+    private void add(FromCustomer update) {
+        long chat = update.customer().chatId();
+        int before = byChat.getOrDefault(chat, 0);
+        if (isAction(update)) {
+            put(before % 2 == 0 ? before + 1 : before + 2, chat, update);
+            return;
+        }
+        FromCustomer plain = update instanceof IncomingCommand command ? command.message() : update;
+        int round = before % 2 == 0 ? before : before + 1;
+        if (dependsOn(round, plain)) {
+            round += 2;
+        }
+        put(round, chat, plain);
+        if (plain instanceof IncomingMessage message && message.messageId() != null) {
+            byMessage.put(new Key(chat, message.messageId()), round);
+        }
+    }
+
+    private boolean isAction(FromCustomer update) {
+        return update instanceof IncomingPress
+                || (update instanceof IncomingCommand command
+                        && (command.name().equals(Commands.START) || commands.test(command.name())));
+    }
+
+    private boolean dependsOn(int round, FromCustomer update) {
+        long chat = update.customer().chatId();
+        if (update instanceof IncomingReaction reaction) {
+            return isWritten(round, chat, reaction.messageId());
+        }
+        IncomingMessage message = (IncomingMessage) update;
+        return isWritten(round, chat, message.messageId()) || isWritten(round, chat, message.replyTo());
+    }
+
+    private boolean isWritten(int round, long chat, Long messageId) {
+        return messageId != null && byMessage.getOrDefault(new Key(chat, messageId), -1) == round;
+    }
+
+    private void put(int round, long chat, FromCustomer update) {
+        rounds.computeIfAbsent(round, number -> new ArrayList<>()).add(update);
+        byChat.put(chat, round);
+    }
+}
