@@ -5,9 +5,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Looks at what the settings hold before anything starts, so that what is wrong is said in one line. Values are never shown. */
 final class SettingForms {
+    /** What Telegram takes (Bot API, setWebhook), and not shorter than what nobody guesses. */
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{16,256}");
+
     private SettingForms() {}
 
     /**
@@ -24,11 +28,30 @@ final class SettingForms {
                 return Optional.of(name + " must look like https://host:port, without a user or a password.");
             }
         }
-        String mode = settings.apply("TELEGRAM_MODE");
-        if (mode != null && !mode.isBlank() && !mode.equals("polling")) {
-            return Optional.of("TELEGRAM_MODE is not \"polling\", which is the one mode that this version has.");
+        Optional<String> webhook = webhookProblem(settings);
+        if (webhook.isPresent()) {
+            return webhook;
         }
         return redictProblem(settings.apply("REDICT_URL"));
+    }
+
+    private static Optional<String> webhookProblem(Function<String, String> settings) {
+        String mode = settings.apply("TELEGRAM_MODE");
+        if (mode == null || mode.isBlank() || mode.equals("polling")) {
+            return Optional.empty();
+        }
+        if (!mode.equals("webhook")) {
+            return Optional.of("TELEGRAM_MODE must be \"polling\" or \"webhook\".");
+        }
+        String url = settings.apply("TELEGRAM_WEBHOOK_URL");
+        if (url == null || url.isBlank() || !isHttp(url) || !url.endsWith("/telegram/webhook")) {
+            return Optional.of(
+                    "TELEGRAM_WEBHOOK_URL must look like https://host/telegram/webhook, as Telegram reaches this service.");
+        }
+        String secret = settings.apply("TELEGRAM_WEBHOOK_SECRET");
+        return secret != null && SECRET.matcher(secret.strip()).matches()
+                ? Optional.empty()
+                : Optional.of("TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters, digits, _ and -.");
     }
 
     private static Optional<String> redictProblem(String url) {

@@ -2,35 +2,60 @@ package io.deskwire.bot.telegram;
 
 import io.deskwire.store.StoreUnavailableException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /** Says once what keeps updates from coming in, what it means and what to do; and once that it is over. */
 final class PollingReport implements LoopListener {
     private static final Logger LOG = Logger.getLogger(PollingReport.class);
 
-    private final URI apiUrl;
-    private String telegramTrouble = "";
-    private boolean storeAway;
+    /** Two that poll cut each other off again and again; that is one trouble until it has been quiet for so long. */
+    private static final Duration CONFLICT_QUIET = Duration.ofMinutes(10);
 
-    PollingReport(URI apiUrl) {
+    private final URI apiUrl;
+    private final InstantSource clock;
+    private volatile String telegramTrouble = "";
+    private Instant conflictAt = Instant.MIN;
+    private volatile boolean storeAway;
+
+    PollingReport(URI apiUrl, InstantSource clock) {
         this.apiUrl = apiUrl;
+        this.clock = clock;
+    }
+
+    /** Returns what keeps updates from coming in, in a sentence; empty when nothing does. From any thread. */
+    String trouble() {
+        return storeAway ? "The database does not answer: updates wait at Telegram." : telegramTrouble;
     }
 
     @Override
     public void telegramAnswers() {
         if (!telegramTrouble.isEmpty()) {
             telegramTrouble = "";
-            LOG.info("Telegram answers again: updates are taken in");
+            if (!isQuarrelling()) {
+                LOG.info("Telegram answers again: updates are taken in");
+            }
         }
     }
 
     @Override
     public void telegramFails(Throwable failure) {
         String trouble = sentence(failure);
-        if (!trouble.equals(telegramTrouble)) {
-            telegramTrouble = trouble;
+        boolean conflict = failure instanceof TelegramRefusalException refusal && refusal.code() == 409;
+        boolean said = trouble.equals(telegramTrouble) || (conflict && isQuarrelling());
+        telegramTrouble = trouble;
+        if (conflict) {
+            conflictAt = clock.instant();
+        }
+        if (!said) {
             LOG.warn(trouble);
         }
+    }
+
+    private boolean isQuarrelling() {
+        return conflictAt.isAfter(clock.instant().minus(CONFLICT_QUIET));
     }
 
     @Override
@@ -62,7 +87,7 @@ final class PollingReport implements LoopListener {
                     "%s does not accept TELEGRAM_BOT_TOKEN (%s): take the token from @BotFather and start the bot again; until then no message comes in"
                             .formatted(apiUrl, refusal.getMessage());
                 case 409 ->
-                    "Another process takes this bot's updates (409 %s): messages go to whichever asks; run one bot-service for one token"
+                    "Something else takes this bot's updates (409 %s): messages go to whichever asks. All bot-services of one desk share one database and take turns by it; look for another desk, a script or a test that has this token"
                             .formatted(refusal.description());
                 case 429 -> "Telegram asks to be called less often (429): waiting as long as it says";
                 default -> "Telegram refuses to hand out updates (%s): trying again".formatted(refusal.getMessage());

@@ -1,14 +1,18 @@
 package io.deskwire.bot.telegram;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.pengrad.telegrambot.Callback;
 import com.pengrad.telegrambot.TelegramBot;
 import com.pengrad.telegrambot.model.BotCommand;
 import com.pengrad.telegrambot.request.DeleteWebhook;
+import com.pengrad.telegrambot.request.GetMe;
 import com.pengrad.telegrambot.request.GetUpdates;
+import com.pengrad.telegrambot.request.GetWebhookInfo;
 import com.pengrad.telegrambot.request.SendMessage;
 import com.pengrad.telegrambot.request.SetMyCommands;
+import com.pengrad.telegrambot.request.SetWebhook;
 import com.pengrad.telegrambot.response.StringResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +28,9 @@ public final class TelegramClient implements AutoCloseable {
     /** Telegram's own bound of one answer to getUpdates. */
     private static final int BATCH = 100;
     /** What the intake has a use for; without the list Telegram sends what it likes, and remembers the last list it got. */
-    private static final String[] KINDS = {"message", "edited_message", "my_chat_member"};
+    private static final String[] KINDS = {
+        "message", "edited_message", "callback_query", "my_chat_member", "message_reaction"
+    };
     /** Telegram names the seconds with each 429; a server that does not gets as long as a chat's ordinary limit needs. */
     private static final int UNNAMED_DELAY_SECONDS = 1;
 
@@ -74,6 +80,26 @@ public final class TelegramClient implements AutoCloseable {
     /** Ends webhook delivery, which would keep getUpdates from answering; updates that wait stay. */
     public Uni<Void> deleteWebhook() {
         return call(calling, new RawRequest(new DeleteWebhook())).replaceWithVoid();
+    }
+
+    /** Tells Telegram to post updates there, from now on and those that wait; getUpdates is refused meanwhile. */
+    Uni<Void> setWebhook(String url, WebhookSecret secret, int connections) {
+        SetWebhook request = new SetWebhook()
+                .url(url)
+                .secretToken(secret.secret())
+                .maxConnections(connections)
+                .allowedUpdates(KINDS);
+        return call(calling, new RawRequest(request)).replaceWithVoid();
+    }
+
+    /** Returns where Telegram posts updates, how many wait and what went wrong last (Bot API, WebhookInfo). */
+    public Uni<JsonNode> webhookInfo() {
+        return call(calling, new RawRequest(new GetWebhookInfo())).map(TelegramClient::parsed);
+    }
+
+    /** Returns who the bot is (Bot API, User). */
+    public Uni<JsonNode> me() {
+        return call(calling, new RawRequest(new GetMe())).map(TelegramClient::parsed);
     }
 
     /** Tells Telegram what to offer in the menu of the chat. */
@@ -134,6 +160,14 @@ public final class TelegramClient implements AutoCloseable {
             return RawAnswers.elements(result == null ? "" : result);
         } catch (IOException e) {
             throw new TelegramUnreachableException(e.getMessage(), true);
+        }
+    }
+
+    private static JsonNode parsed(String result) {
+        try {
+            return MAPPER.readTree(result == null ? "" : result);
+        } catch (JsonProcessingException e) {
+            throw new TelegramUnreachableException("The answer is not JSON", true);
         }
     }
 

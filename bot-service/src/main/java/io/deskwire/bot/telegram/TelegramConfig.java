@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How to reach the Bot API. */
 @ConfigMapping(prefix = "deskwire.telegram")
@@ -14,6 +15,20 @@ public interface TelegramConfig {
     /** The bot's token ({@code TELEGRAM_BOT_TOKEN}); never to be logged. */
     BotToken token();
 
+    /** How updates come ({@code TELEGRAM_MODE}). */
+    @WithDefault("polling")
+    Mode mode();
+
+    /** Where Telegram is to post updates: this service's {@code /telegram/webhook}, as Telegram reaches it ({@code TELEGRAM_WEBHOOK_URL}). */
+    Optional<URI> webhookUrl();
+
+    /** What Telegram shows with each update that it posts ({@code TELEGRAM_WEBHOOK_SECRET}); never to be logged. */
+    Optional<WebhookSecret> webhookSecret();
+
+    /** How many updates Telegram may post at once; its own default (Bot API, setWebhook, which allows 100). */
+    @WithDefault("40")
+    int webhookConnections();
+
     /** How long Telegram may hold a getUpdates call while there is nothing new; it allows no more than 50 s. */
     @WithDefault("50s")
     Duration longPoll();
@@ -21,4 +36,22 @@ public interface TelegramConfig {
     /** How long the answer to a long poll may be late, and any other call may take: Telegram answers within seconds or not at all. */
     @WithDefault("15s")
     Duration answerWithin();
+
+    /** How updates come. */
+    enum Mode {
+        /** The bot asks for them. */
+        POLLING("it asks Telegram for updates"),
+        /** Telegram posts them. */
+        WEBHOOK("it tells Telegram where to post updates");
+
+        private final String sentence;
+
+        Mode(String sentence) {
+            this.sentence = sentence;
+        }
+
+        String sentence() {
+            return sentence;
+        }
+    }
 }

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * names the number behind it, and that call is made only after the batch was taken in for good. A batch that could not be taken
  * in is tried again as it is; nothing is asked for meanwhile. Lives on its timers' thread.
  */
-final class UpdateLoop {
+final class UpdateLoop implements Term {
     /**
      * Telegram numbers anew, at random, after a week without updates (Bot API, Update): an offset of before then could hide
      * updates with lower numbers for ever.
@@ -73,7 +73,8 @@ final class UpdateLoop {
     }
 
     /** Begins; once only. */
-    void start() {
+    @Override
+    public void start() {
         timers.run(() -> {
             if (state == State.NEW) {
                 ask();
@@ -82,7 +83,8 @@ final class UpdateLoop {
     }
 
     /** Ends after the batch under way, if there is one; a poll that waits is cut off, Telegram keeps what it would have brought. */
-    CompletableFuture<Void> stop() {
+    @Override
+    public CompletableFuture<Void> stop() {
         timers.run(() -> {
             timer.cancel();
             boolean taking = state == State.TAKING;

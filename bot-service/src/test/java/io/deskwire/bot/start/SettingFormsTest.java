@@ -33,7 +33,7 @@ class SettingFormsTest {
         "TELEGRAM_API_URL, api.telegram.org",
         "WEB_SERVICE_URL, http://user:secret@host",
         "REDICT_URL, http://:secret@host",
-        "TELEGRAM_MODE, webhook"
+        "TELEGRAM_MODE, carrier-pigeon"
     })
     void whatIsWrongIsNamedWithoutItsValue(String name, String value) {
         // Given
@@ -47,5 +47,40 @@ class SettingFormsTest {
                 .startsWith(name)
                 .doesNotContain("secret")
                 .doesNotContain("\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',an-example-of-32-characters-12345,TELEGRAM_WEBHOOK_URL",
+        "https://desk.example/elsewhere,an-example-of-32-characters-12345,TELEGRAM_WEBHOOK_URL",
+        "https://desk.example/telegram/webhook,'',TELEGRAM_WEBHOOK_SECRET",
+        "https://desk.example/telegram/webhook,too-short,TELEGRAM_WEBHOOK_SECRET",
+        "https://desk.example/telegram/webhook,not what Telegram takes,TELEGRAM_WEBHOOK_SECRET"
+    })
+    void aWebhookNeedsAnAddressAndASecret(String url, String secret, String named) {
+        // Given
+        settings.putAll(Map.of(
+                "TELEGRAM_MODE", "webhook", "TELEGRAM_WEBHOOK_URL", url, "TELEGRAM_WEBHOOK_SECRET", secret));
+
+        // When
+        Optional<String> problem = SettingForms.problem(settings::get);
+
+        // Then
+        assertThat(problem).hasValueSatisfying(line -> assertThat(line).startsWith(named));
+    }
+
+    @Test
+    void aWebhookWithBothIsFine() {
+        // Given
+        settings.putAll(Map.of(
+                "TELEGRAM_MODE", "webhook",
+                "TELEGRAM_WEBHOOK_URL", "https://desk.example/telegram/webhook",
+                "TELEGRAM_WEBHOOK_SECRET", "an-example-of-32-characters-12345"));
+
+        // When
+        Optional<String> problem = SettingForms.problem(settings::get);
+
+        // Then
+        assertThat(problem).isEmpty();
     }
 }

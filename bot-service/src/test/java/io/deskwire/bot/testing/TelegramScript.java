@@ -83,6 +83,11 @@ public final class TelegramScript {
                 .asInt();
     }
 
+    /** Returns what Telegram says of the bot's webhook. */
+    public JsonNode webhook() {
+        return get("/bot" + token + "/getWebhookInfo").path("result");
+    }
+
     private static ObjectNode named(long chatId) {
         return JsonNodeFactory.instance.objectNode().put("name", "Customer " + chatId);
     }

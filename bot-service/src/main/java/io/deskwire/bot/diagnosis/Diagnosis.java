@@ -1,0 +1,49 @@
+package io.deskwire.bot.diagnosis;
+
+import java.time.Instant;
+
+/**
+ * How the bot stands with Telegram and the database. What nobody could say is null, and the reason stands in {@code telegramError}
+ * or {@code databaseError}. Holds no secret.
+ *
+ * @param mode          {@code polling} or {@code webhook}
+ * @param bot           who the bot is to Telegram
+ * @param webhook       what Telegram says of its deliveries; in polling mode too, where its {@code url} is empty
+ * @param leader        who polls, or tells Telegram where to post; null when nobody leads
+ * @param trouble       what keeps this process from taking updates in, in a sentence
+ * @param outbox        what waits to be sent
+ */
+public record Diagnosis(
+        Instant at,
+        String mode,
+        Bot bot,
+        Webhook webhook,
+        Leader leader,
+        String trouble,
+        Waiting outbox,
+        String telegramError,
+        String databaseError) {
+
+    /** The bot as its customers know it. */
+    public record Bot(long id, String username, String name) {}
+
+    /**
+     * Telegram's side of the updates.
+     *
+     * @param pendingUpdates how many wait at Telegram, which keeps them for 24 hours
+     * @param lastError      why the last delivery by webhook failed, in Telegram's words; null when none did
+     */
+    public record Webhook(String url, long pendingUpdates, String lastError, Instant lastErrorAt) {}
+
+    /**
+     * Who leads.
+     *
+     * @param holder host, process number and a random part
+     * @param until  when the lead ends unless it is renewed
+     * @param here   it is the process that answers
+     */
+    public record Leader(String holder, Instant since, Instant until, boolean here) {}
+
+    /** The outbox. */
+    public record Waiting(long entries, double oldestSeconds) {}
+}

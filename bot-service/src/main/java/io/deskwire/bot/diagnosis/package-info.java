@@ -1,0 +1,2 @@
+/** What an operator asks when messages do not come or go: what Telegram says of the bot, who leads, what waits. */
+package io.deskwire.bot.diagnosis;

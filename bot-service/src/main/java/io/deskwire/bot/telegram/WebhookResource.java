@@ -1,0 +1,60 @@
+package io.deskwire.bot.telegram;
+
+import io.deskwire.store.StoreUnavailableException;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+
+/**
+ * Where Telegram posts updates. Answered with 200 only when the update is recorded for good; what is answered otherwise, or not
+ * within a minute, Telegram keeps and posts again (Bot API, setWebhook).
+ */
+@Path("/telegram/webhook")
+public class WebhookResource {
+    private static final Logger LOG = Logger.getLogger(WebhookResource.class);
+    private static final int RETRY_SECONDS = 5;
+
+    private final UpdateSource updates;
+    private final WebhookSecret secret;
+
+    WebhookResource(UpdateSource updates, TelegramConfig config) {
+        this.updates = updates;
+        this.secret = config.mode() == TelegramConfig.Mode.WEBHOOK
+                ? config.webhookSecret().orElseThrow()
+                : null;
+    }
+
+    /** Takes an update in. */
+    @POST
+    @NonBlocking
+    public Uni<Response> post(@HeaderParam("X-Telegram-Bot-Api-Secret-Token") String shown, String update) {
+        if (secret == null) {
+            return answer(Response.status(Response.Status.NOT_FOUND));
+        }
+        if (!secret.matches(shown)) {
+            return answer(Response.status(Response.Status.UNAUTHORIZED));
+        }
+        return updates.posted(update)
+                .map(done -> Response.ok().build())
+                .onFailure()
+                .recoverWithItem(WebhookResource::later);
+    }
+
+    private static Uni<Response> answer(Response.ResponseBuilder response) {
+        return Uni.createFrom().item(response.build());
+    }
+
+    private static Response later(Throwable failure) {
+        if (!(failure instanceof WebhookQueue.NotTakenException) && !(failure instanceof StoreUnavailableException)) {
+            LOG.error("An update could not be taken in; Telegram keeps it and posts it again", failure);
+        }
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .build();
+    }
+}

@@ -1,0 +1,192 @@
+package io.deskwire.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.deskwire.bot.testing.BotProcess;
+import io.deskwire.bot.testing.TelegramScript;
+import io.deskwire.simulator.Simulator;
+import io.deskwire.testing.PostgresServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Several bots of one desk take turns, by whichever way updates come; while customers write, nothing is lost or doubled. */
+class TurnsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String TOKEN = "123456:a-token-that-must-not-be-shown";
+    private static final int CHATS = 5;
+
+    private final PostgresServer postgres = PostgresServer.start();
+    private final Simulator simulator = Simulator.start("127.0.0.1", 0, Optional.empty());
+    private final TelegramScript telegram = new TelegramScript(simulator.url(), TOKEN);
+    private final List<BotProcess> bots = new ArrayList<>();
+    private final AtomicBoolean writing = new AtomicBoolean(true);
+    private final AtomicInteger written = new AtomicInteger();
+
+    @AfterEach
+    void end() {
+        writing.set(false);
+        bots.forEach(BotProcess::close);
+        simulator.close();
+        postgres.close();
+    }
+
+    @Test
+    void whenTheLeaderDiesAnotherGoesOn() {
+        // Given
+        BotProcess first = start(Map.of());
+        awaitLead(first);
+        BotProcess second = start(Map.of());
+        await().atMost(PATIENCE).until(() -> second.health("ready") == 200);
+        CompletableFuture<Void> customers = CompletableFuture.runAsync(this::write);
+        awaitRows(20);
+        assertThat(second.output()).doesNotContain("This bot leads");
+
+        // When
+        first.kill();
+
+        // Then
+        awaitLead(second);
+        awaitRows(written.get() + 20);
+        assertAllIsThereOnce(customers);
+        assertThat(second.output()).doesNotContain("Something else takes this bot's updates");
+    }
+
+    @Test
+    void fromPollingToWebhookAndBackNothingIsLostOrDoubled() {
+        // Given
+        BotProcess polling = start(Map.of());
+        awaitLead(polling);
+        BotProcess webhook = start(webhookSettings());
+        await().atMost(PATIENCE).until(() -> webhook.health("ready") == 200);
+        CompletableFuture<Void> customers = CompletableFuture.runAsync(this::write);
+        awaitRows(20);
+
+        // When
+        polling.terminate();
+        awaitLead(webhook);
+        await().atMost(PATIENCE)
+                .until(() -> !telegram.webhook().path("url").asText().isEmpty());
+        awaitRows(written.get() + 20);
+        BotProcess pollingAgain = start(Map.of());
+        await().atMost(PATIENCE).until(() -> pollingAgain.health("ready") == 200);
+        webhook.terminate();
+        awaitLead(pollingAgain);
+
+        // Then
+        awaitRows(written.get() + 20);
+        assertThat(telegram.webhook().path("url").asText()).isEmpty();
+        assertAllIsThereOnce(customers);
+    }
+
+    /** Each customer counts; now and then Telegram repeats itself. */
+    private void write() {
+        while (writing.get()) {
+            int number = written.get();
+            long update = telegram.write(900 + number % CHATS, Integer.toString(number / CHATS));
+            written.incrementAndGet();
+            if (number % 3 == 0) {
+                telegram.repeat(update);
+                telegram.repeat(update);
+            }
+            // Up to a hundred a second, so that the test measures no limits of the simulator's.
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    private void assertAllIsThereOnce(CompletableFuture<Void> customers) {
+        writing.set(false);
+        customers.join();
+        awaitRows(written.get());
+        await().atMost(PATIENCE).until(() -> telegram.pending() == 0);
+        Map<Long, List<Integer>> byChat = new TreeMap<>();
+        query(
+                "SELECT c.chat_id, m.text FROM messages m JOIN tickets t ON t.id = m.ticket_id"
+                        + " JOIN contacts c ON c.id = t.contact_id ORDER BY m.id",
+                row -> byChat.computeIfAbsent(row.getLong(1), chat -> new ArrayList<>())
+                        .add(Integer.valueOf(row.getString(2))));
+        assertThat(byChat).hasSize(CHATS);
+        byChat.forEach((chat, numbers) -> {
+            List<Integer> counted = new ArrayList<>();
+            for (int i = 0; i < numbers.size(); i++) {
+                counted.add(i);
+            }
+            assertThat(numbers).as("what customer %s wrote", chat).isEqualTo(counted);
+        });
+    }
+
+    private static void awaitLead(BotProcess bot) {
+        await().atMost(PATIENCE).until(() -> bot.output().contains("This bot leads"));
+    }
+
+    private void awaitRows(int count) {
+        await().atMost(PATIENCE).until(() -> {
+            List<Long> rows = new ArrayList<>();
+            query("SELECT count(*) FROM messages", row -> rows.add(row.getLong(1)));
+            return rows.get(0) >= count;
+        });
+    }
+
+    private BotProcess start(Map<String, String> more) {
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "DATABASE_URL", postgres.url(),
+                "DATABASE_USER", postgres.user(),
+                "DATABASE_PASSWORD", postgres.password(),
+                "INTERNAL_KEY", "an-internal-key",
+                "TELEGRAM_BOT_TOKEN", TOKEN,
+                "TELEGRAM_API_URL", simulator.url()));
+        settings.putAll(more);
+        BotProcess bot = BotProcess.start(settings);
+        bots.add(bot);
+        return bot;
+    }
+
+    private static Map<String, String> webhookSettings() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(free.getLocalPort());
+            return Map.of(
+                    "QUARKUS_HTTP_PORT", port,
+                    "TELEGRAM_MODE", "webhook",
+                    "TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:" + port + "/telegram/webhook",
+                    "TELEGRAM_WEBHOOK_SECRET", "a-secret-of-this-test");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void query(String sql, RowReader reader) {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
