@@ -2,6 +2,8 @@ package io.deskwire.bot.start;
 
 import io.deskwire.bot.delivery.DeliveryConfig;
 import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.bot.files.FileWorker;
+import io.deskwire.bot.files.UnusedUploads;
 import io.deskwire.bot.intake.SeenUpdates;
 import io.deskwire.bot.nudge.RedictNudges;
 import io.deskwire.bot.telegram.UpdateSource;
@@ -30,6 +32,8 @@ public class BotLife {
     private final OutboxWorker outbox;
     private final RedictNudges nudges;
     private final SeenUpdates seen;
+    private final FileWorker files;
+    private final UnusedUploads uploads;
     private final Duration finishWithin;
     private volatile boolean begun;
 
@@ -40,6 +44,8 @@ public class BotLife {
             OutboxWorker outbox,
             RedictNudges nudges,
             SeenUpdates seen,
+            FileWorker files,
+            UnusedUploads uploads,
             DeliveryConfig config) {
         this.migrations = migrations;
         this.publisher = publisher;
@@ -47,6 +53,8 @@ public class BotLife {
         this.outbox = outbox;
         this.nudges = nudges;
         this.seen = seen;
+        this.files = files;
+        this.uploads = uploads;
         this.finishWithin = config.finishWithin();
     }
 
@@ -63,7 +71,7 @@ public class BotLife {
     void end(@Observes ShutdownEvent event) {
         // Replies that are being sent are waited for; a batch of updates takes no longer than they do.
         CompletableFuture<Void> quiet = begun
-                ? CompletableFuture.allOf(updates.stop(), outbox.stop())
+                ? CompletableFuture.allOf(updates.stop(), outbox.stop(), files.stop())
                 : CompletableFuture.completedFuture(null);
         nudges.stop();
         try {
@@ -85,6 +93,8 @@ public class BotLife {
         updates.start();
         nudges.start();
         seen.start();
+        files.start();
+        uploads.start();
         begun = true;
         LOG.info("The bot works: updates are asked for, replies are sent");
     }

@@ -1,5 +1,6 @@
 package io.deskwire.bot.start;
 
+import io.deskwire.bot.files.FileWorker;
 import io.deskwire.bot.nudge.InternalConfig;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
@@ -12,13 +13,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 
-/** Puts the parts of the common model together: every commit is announced. */
+/** Puts the parts of the common model together: every commit is announced, and files that came with it are fetched. */
 @ApplicationScoped
 class SharedBeans {
     @Produces
@@ -37,8 +39,14 @@ class SharedBeans {
 
     @Produces
     @Singleton
-    Database database(Pool pool, Publisher publisher, MeterRegistry registry) {
-        return new Database(pool, publisher::announce, registry);
+    Database database(Pool pool, Publisher publisher, Instance<FileWorker> files, MeterRegistry registry) {
+        return new Database(
+                pool,
+                events -> {
+                    publisher.announce(events);
+                    files.get().committed(events);
+                },
+                registry);
     }
 
     @Produces

@@ -5,20 +5,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageDelivery;
+import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.Json;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentKind;
+import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
+import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Database;
 import io.deskwire.store.EventLog;
+import io.deskwire.store.Files;
 import io.deskwire.store.Messages;
+import io.deskwire.store.NewFile;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.Outbox;
 import io.deskwire.store.OutboxTask;
+import io.deskwire.store.StoredFiles;
 import io.deskwire.store.Tickets;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -135,6 +144,35 @@ public class Desk {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The newest message of a customer with that name gets a file that waits to be fetched, as the intake leaves it. */
+    public UUID fileWaits(String contactName, String telegramId, String mime) {
+        Message message = received(contactName).get(0).message();
+        UUID id = UUID.randomUUID();
+        Attachment attachment = new Attachment(
+                id, AttachmentKind.DOCUMENT, AttachmentState.WAITING, null, "a", mime, null, null, null, null, null);
+        Message changed =
+                MessageRevision.of(message).attachments(List.of(attachment)).made();
+        await(database.change(transaction -> messages.lockAll(transaction, List.of(message.id()))
+                .chain(() -> messages.updateAll(transaction, List.of(changed)))
+                .chain(() -> tickets.lock(transaction, message.ticketId()))
+                .invoke(ticket ->
+                        transaction.record(new MessageEdited(ticket.orElseThrow(), changed), message.ticketId()))
+                .chain(() -> new Files()
+                        .insertAll(
+                                transaction,
+                                List.of(new NewFile(id, message.id(), "a", mime, null, telegramId, null))))));
+        return id;
+    }
+
+    /** Returns all that is stored of a file. */
+    public byte[] bytes(UUID file) {
+        StoredFiles files = new StoredFiles(database);
+        long size = await(files.find(file)).orElseThrow().size();
+        Buffer bytes = Buffer.buffer();
+        await(files.read(file, 0, size).invoke(bytes::appendBuffer).collect().last());
+        return bytes.getBytes();
     }
 
     /** Runs a statement, for what no part of the desk does. */

@@ -1,0 +1,57 @@
+package io.deskwire.bot.files;
+
+import io.deskwire.bot.telegram.FileTroubleException;
+import io.deskwire.pace.Backoff;
+import java.time.Duration;
+
+/** What becomes of a file that could not be fetched. */
+final class FetchRules {
+    /** Telegram sometimes says no for a moment (“file is temporarily unavailable”); after some minutes it means it. */
+    static final int REFUSALS = 5;
+    /** With waits of up to ten minutes, about four hours: Telegram was never away that long. */
+    static final int TRIES = 30;
+
+    private final Backoff backoff;
+
+    FetchRules(Backoff backoff) {
+        this.backoff = backoff;
+    }
+
+    /**
+     * What to do.
+     *
+     * @param refusal why it will never be here, in words; or null
+     * @param again   when to try again, or null
+     */
+    record Step(String refusal, Duration again) {}
+
+    /**
+     * Decides.
+     *
+     * @param attempt which try failed, from 1
+     */
+    Step after(int attempt, Throwable failure) {
+        if (failure instanceof FileTroubleException trouble) {
+            return switch (trouble.kind()) {
+                case TOO_BIG -> new Step(trouble.getMessage() + " Ask for a smaller one, or for a link.", null);
+                case REFUSED ->
+                    attempt < REFUSALS
+                            ? later(attempt, null)
+                            : new Step("Telegram no longer gives this file. Ask for it once more.", null);
+                case TROUBLE -> tried(attempt, trouble.retryAfter());
+            };
+        }
+        return tried(attempt, null);
+    }
+
+    private Step tried(int attempt, Duration asked) {
+        return attempt < TRIES
+                ? later(attempt, asked)
+                : new Step("It could not be fetched from Telegram in " + TRIES + " tries. Ask for it once more.", null);
+    }
+
+    private Step later(int attempt, Duration asked) {
+        Duration wait = backoff.after(attempt);
+        return new Step(null, asked != null && asked.compareTo(wait) > 0 ? asked : wait);
+    }
+}

@@ -1,0 +1,37 @@
+package io.deskwire.bot.telegram;
+
+import java.time.Duration;
+
+/** A file could not be fetched from Telegram. The message is for people and does not contain the token. */
+public final class FileTroubleException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+    private final Duration retryAfter;
+
+    /** How much hope there is. */
+    public enum Kind {
+        /** It is larger than a bot may fetch, and always will be. */
+        TOO_BIG,
+        /** Telegram says no to this file: it may have forgotten it. */
+        REFUSED,
+        /** Telegram does not answer, or not now: nothing is said about the file. */
+        TROUBLE
+    }
+
+    FileTroubleException(Kind kind, String message, Duration retryAfter) {
+        super(message, null, false, false);
+        this.kind = kind;
+        this.retryAfter = retryAfter;
+    }
+
+    /** Returns how much hope there is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Returns how long Telegram asks to wait, or null. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

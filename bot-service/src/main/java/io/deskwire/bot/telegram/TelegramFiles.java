@@ -1,0 +1,117 @@
+package io.deskwire.bot.telegram;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Fetches files that customers sent (Bot API, getFile and {@code /file/bot<token>/<path>}). The bytes come no faster than they are
+ * taken, which the library of the other calls cannot do; and the address, which contains the token, stays in here.
+ */
+public final class TelegramFiles implements AutoCloseable {
+    /** A connection that takes longer will not come. */
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    /** A path of Telegram's is some tens of characters; what is longer, or leads elsewhere, is none. */
+    private static final String PATH = "[A-Za-z0-9._/-]{1,300}";
+
+    private final HttpClient http;
+    private final BotToken token;
+    private final URI api;
+    private final Duration answerWithin;
+
+    /** Downloads share no connections with calls: they hold them for long. */
+    public TelegramFiles(Vertx vertx, TelegramConfig config) {
+        token = config.token();
+        api = config.apiUrl();
+        answerWithin = config.answerWithin();
+        http = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
+                // Nothing comes for as long as a call may take: it will not come any more.
+                .setIdleTimeout((int) answerWithin.toSeconds())
+                .setKeepAliveTimeout((int) answerWithin.toSeconds()));
+    }
+
+    /**
+     * Fetches a file from its beginning. Fails with {@link FileTroubleException}.
+     *
+     * @param fileId how Telegram calls it
+     */
+    public Multi<Buffer> download(String fileId) {
+        return path(fileId).onItem().transformToMulti(this::bytes);
+    }
+
+    /** Ends the downloads under way. */
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private Uni<String> path(String fileId) {
+        Buffer question = new JsonObject().put("file_id", fileId).toBuffer();
+        return ask(() -> http.request(options(HttpMethod.POST, "/bot" + token.secret() + "/getFile"))
+                        .compose(request -> request.putHeader("Content-Type", "application/json")
+                                .send(question))
+                        .compose(answer -> answer.body().map(body -> FileAnswers.path(answer.statusCode(), body))))
+                .invoke(path -> {
+                    if (!path.matches(PATH) || path.contains("..")) {
+                        throw FileAnswers.trouble("Telegram named no place of the file");
+                    }
+                });
+    }
+
+    private Multi<Buffer> bytes(String path) {
+        return ask(() -> http.request(options(HttpMethod.GET, "/file/bot" + token.secret() + "/" + path))
+                        .compose(request -> request.send().map(HttpClientResponse::pause)))
+                .onItem()
+                .transformToMulti(answer -> {
+                    if (answer.statusCode() != 200) {
+                        // It hears of our own reset, and of nothing else any more.
+                        answer.exceptionHandler(reset -> {});
+                        answer.request().reset();
+                        return Multi.createFrom().failure(FileAnswers.refusal(answer.statusCode(), "", 0));
+                    }
+                    return io.vertx.mutiny.core.http.HttpClientResponse.newInstance(answer)
+                            .toMulti()
+                            .map(io.vertx.mutiny.core.buffer.Buffer::getDelegate)
+                            .onFailure()
+                            .transform(this::unreachable)
+                            .onCancellation()
+                            .invoke(() -> answer.request().reset());
+                });
+    }
+
+    private <T> Uni<T> ask(Supplier<Future<T>> call) {
+        return Uni.createFrom()
+                .completionStage(() -> call.get().toCompletionStage())
+                .onFailure(failure -> !(failure instanceof FileTroubleException))
+                .transform(this::unreachable);
+    }
+
+    private RequestOptions options(HttpMethod method, String path) {
+        boolean secure = "https".equals(api.getScheme());
+        String base = api.getPath() == null ? "" : api.getPath().replaceAll("/+$", "");
+        return new RequestOptions()
+                .setMethod(method)
+                .setHost(api.getHost())
+                .setPort(api.getPort() > 0 ? api.getPort() : secure ? 443 : 80)
+                .setSsl(secure)
+                .setURI(base + path)
+                .setFollowRedirects(false)
+                .setTimeout(answerWithin.toMillis());
+    }
+
+    private FileTroubleException unreachable(Throwable failure) {
+        return FileAnswers.trouble("Telegram cannot be reached: " + token.hiddenIn(failure.getMessage()));
+    }
+}

@@ -1,0 +1,116 @@
+package io.deskwire.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.deskwire.bot.testing.Desk;
+import io.deskwire.bot.testing.SimulatedTelegram;
+import io.deskwire.bot.testing.TelegramScript;
+import io.deskwire.event.EventData.AttachmentUpdated;
+import io.deskwire.model.AttachmentState;
+import io.deskwire.testing.DatabaseAndRedis;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(DatabaseAndRedis.class)
+@QuarkusTestResource(SimulatedTelegram.class)
+class FileFetchIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    TelegramScript telegram;
+
+    @Inject
+    Desk desk;
+
+    @Test
+    void aFileIsFetchedWholeAndItsMessageSaysSo() {
+        // Given
+        byte[] bytes = bytes(700_000);
+        String telegramId = telegram.document(messageFrom(901), "a.pdf", bytes);
+
+        // When
+        UUID file = desk.fileWaits("Customer 901", telegramId, "application/pdf");
+
+        // Then
+        AttachmentUpdated update = awaitUpdate(file);
+        assertThat(update.attachment().state()).isEqualTo(AttachmentState.STORED);
+        assertThat(update.attachment().size()).isEqualTo(bytes.length);
+        assertThat(desk.bytes(file)).isEqualTo(bytes);
+    }
+
+    @Test
+    void aDownloadThatBreaksIsBegunAnew() {
+        // Given
+        byte[] bytes = bytes(300_000);
+        String telegramId = telegram.document(messageFrom(902), "b.pdf", bytes);
+        telegram.fault("{\"method\":\"file\",\"status\":502}");
+        telegram.fault("{\"method\":\"file\",\"kind\":\"drop\"}");
+
+        // When
+        UUID file = desk.fileWaits("Customer 902", telegramId, "application/pdf");
+
+        // Then
+        assertThat(awaitUpdate(file).attachment().state()).isEqualTo(AttachmentState.STORED);
+        assertThat(desk.bytes(file)).isEqualTo(bytes);
+        assertThat(telegram.faults()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsTooBigIsRefusedWithASentence() {
+        // Given
+        String telegramId = telegram.document(messageFrom(903), "c.pdf", bytes(10));
+        telegram.fault("{\"method\":\"getFile\",\"status\":400,\"description\":\"Bad Request: file is too big\"}");
+
+        // When
+        UUID file = desk.fileWaits("Customer 903", telegramId, "application/pdf");
+
+        // Then
+        AttachmentUpdated update = awaitUpdate(file);
+        assertThat(update.attachment().state()).isEqualTo(AttachmentState.REFUSED);
+        assertThat(update.attachment().reason()).contains("20 MB");
+    }
+
+    @Test
+    void whatOnlyClaimsToBeAPictureIsNone() {
+        // Given
+        String telegramId = telegram.document(messageFrom(904), "d.png", "<html>".getBytes(StandardCharsets.US_ASCII));
+
+        // When
+        UUID file = desk.fileWaits("Customer 904", telegramId, "image/png");
+
+        // Then
+        assertThat(awaitUpdate(file).attachment().mime()).isEqualTo("application/octet-stream");
+    }
+
+    private long messageFrom(long chat) {
+        telegram.write(chat, "A file follows");
+        await().atMost(PATIENCE).until(() -> !desk.received("Customer " + chat).isEmpty());
+        return chat;
+    }
+
+    private AttachmentUpdated awaitUpdate(UUID file) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> desk.all().stream()
+                                .filter(AttachmentUpdated.class::isInstance)
+                                .map(AttachmentUpdated.class::cast)
+                                .filter(update ->
+                                        file.equals(update.attachment().id()))
+                                .findFirst()
+                                .orElse(null),
+                        update -> update != null);
+    }
+
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+}

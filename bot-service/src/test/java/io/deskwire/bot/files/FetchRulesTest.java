@@ -1,0 +1,47 @@
+package io.deskwire.bot.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskwire.bot.telegram.FileTroubles;
+import io.deskwire.pace.Backoff;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class FetchRulesTest {
+    private final FetchRules rules =
+            new FetchRules(new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10), () -> 1.0));
+
+    @Test
+    void whatIsTooBigIsRefusedAtOnceWithWhatToDo() {
+        assertThat(rules.after(1, FileTroubles.tooBig()).refusal())
+                .contains("20 MB")
+                .contains("link");
+    }
+
+    @Test
+    void aRefusalIsBelievedAfterSomeTries() {
+        assertThat(rules.after(1, FileTroubles.refused()).again()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(rules.after(FetchRules.REFUSALS - 1, FileTroubles.refused()).refusal())
+                .isNull();
+        assertThat(rules.after(FetchRules.REFUSALS, FileTroubles.refused()).refusal())
+                .contains("no longer");
+    }
+
+    @Test
+    void troubleIsWaitedForLongerAndLongerButNotForEver() {
+        assertThat(rules.after(3, FileTroubles.trouble(null)).again()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(rules.after(FetchRules.TRIES - 1, new IOException("gone")).again())
+                .isEqualTo(Duration.ofMinutes(10));
+        assertThat(rules.after(FetchRules.TRIES, new IOException("gone")).refusal())
+                .contains("could not be fetched");
+    }
+
+    @Test
+    void telegramIsGivenTheTimeItAsksFor() {
+        assertThat(rules.after(1, FileTroubles.trouble(Duration.ofSeconds(12))).again())
+                .isEqualTo(Duration.ofSeconds(12));
+        assertThat(rules.after(6, FileTroubles.trouble(Duration.ofSeconds(12))).again())
+                .isEqualTo(Duration.ofSeconds(32));
+    }
+}

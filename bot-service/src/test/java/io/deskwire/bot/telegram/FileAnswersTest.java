@@ -1,0 +1,46 @@
+package io.deskwire.bot.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.deskwire.bot.telegram.FileTroubleException.Kind;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class FileAnswersTest {
+    @Test
+    void thePlaceOfAFileIsRead() {
+        assertThat(FileAnswers.path(200, Buffer.buffer("{\"ok\":true,\"result\":{\"file_path\":\"documents/a.pdf\"}}")))
+                .isEqualTo("documents/a.pdf");
+    }
+
+    @Test
+    void refusalsAreToldApart() {
+        assertThat(of(400, "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: file is too big\"}")
+                        .kind())
+                .isEqualTo(Kind.TOO_BIG);
+        assertThat(of(400, "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: wrong file_id\"}")
+                        .kind())
+                .isEqualTo(Kind.REFUSED);
+        assertThat(of(401, "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}")
+                        .kind())
+                .isEqualTo(Kind.TROUBLE);
+        FileTroubleException slow = of(
+                429,
+                "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\",\"parameters\":{\"retry_after\":7}}");
+        assertThat(slow.kind()).isEqualTo(Kind.TROUBLE);
+        assertThat(slow.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void whatIsNoAnswerSaysNothingAboutTheFile() {
+        assertThat(of(502, "<html>Bad Gateway</html>").kind()).isEqualTo(Kind.TROUBLE);
+        assertThat(of(500, "{}").kind()).isEqualTo(Kind.TROUBLE);
+        assertThat(of(200, "[]").kind()).isEqualTo(Kind.TROUBLE);
+    }
+
+    private static FileTroubleException of(int status, String body) {
+        return catchThrowableOfType(FileTroubleException.class, () -> FileAnswers.path(status, Buffer.buffer(body)));
+    }
+}

@@ -1,0 +1,21 @@
+package io.deskwire.bot.telegram;
+
+import io.deskwire.bot.telegram.FileTroubleException.Kind;
+import java.time.Duration;
+
+/** Failures of downloads, for tests of those who hear of them. */
+public final class FileTroubles {
+    private FileTroubles() {}
+
+    public static FileTroubleException tooBig() {
+        return FileAnswers.refusal(400, "Bad Request: file is too big", 0);
+    }
+
+    public static FileTroubleException refused() {
+        return new FileTroubleException(Kind.REFUSED, "Telegram does not give the file", null);
+    }
+
+    public static FileTroubleException trouble(Duration retryAfter) {
+        return new FileTroubleException(Kind.TROUBLE, "Telegram is in trouble", retryAfter);
+    }
+}
