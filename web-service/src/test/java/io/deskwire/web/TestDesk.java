@@ -9,6 +9,8 @@ import io.deskwire.model.Agent;
 import io.deskwire.model.Author;
 import io.deskwire.model.Contact;
 import io.deskwire.model.LastMessage;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Contacts.Sender;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /** A desk with agents and customers, for tests: customers write straight into the store, agents sign in as everybody does. */
 @Singleton
@@ -97,6 +100,17 @@ public class TestDesk {
                                     return tickets.updateAll(transaction, List.of(ticket))
                                             .replaceWith(ticket);
                                 })))
+                .await()
+                .atMost(PATIENCE)
+                .result();
+    }
+
+    /** Does what the bot does when it sends: how far a message, or what is on its way for it, got. */
+    public Message bot(long messageId, UnaryOperator<MessageRevision> change) {
+        return database.change(transaction -> messages.lockAll(transaction, List.of(messageId))
+                        .map(found ->
+                                change.apply(MessageRevision.of(found.get(0))).made())
+                        .call(message -> messages.updateAll(transaction, List.of(message))))
                 .await()
                 .atMost(PATIENCE)
                 .result();

@@ -3,6 +3,7 @@ package io.deskwire.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.DeskView;
+import io.deskwire.web.desk.TicketSeen;
 import io.deskwire.web.problem.Problem;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -32,12 +33,17 @@ public class MessageResource {
 
     private final DeskView view;
     private final Conversations conversations;
+    private final TicketSeen seen;
 
     @Inject
-    MessageResource(DeskView view, Conversations conversations) {
+    MessageResource(DeskView view, Conversations conversations, TicketSeen seen) {
         this.view = view;
         this.conversations = conversations;
+        this.seen = seen;
     }
+
+    /** The head of the log. */
+    record At(long seq) {}
 
     /** A page of the conversation, newest last. */
     @GET
@@ -59,7 +65,7 @@ public class MessageResource {
             JsonNode body,
             @Context SecurityContext security) {
         return conversations
-                .reply(id, Caller.of(security).agent().username(), Texts.message(body), Texts.key(key, true))
+                .reply(id, Caller.of(security).agent().username(), Replies.draft(body), Texts.key(key, true))
                 .map(MessageResource::answer);
     }
 
@@ -74,6 +80,13 @@ public class MessageResource {
         return conversations
                 .note(id, Caller.of(security).agent().username(), Texts.message(body), Texts.key(key, false))
                 .map(MessageResource::answer);
+    }
+
+    /** An agent opened the ticket; the customer sees it by a reaction. */
+    @POST
+    @Path("/seen")
+    public Uni<At> seen(@RestPath long id) {
+        return seen.by(id).map(At::new);
     }
 
     private static Response answer(Conversations.Outcome outcome) {

@@ -5,21 +5,33 @@ import io.deskwire.web.problem.Problem;
 
 /** Checks what agents write before anything is stored. */
 final class Texts {
-    /** What Telegram takes in one message, in UTF-16 units (Bot API, sendMessage). */
-    static final int MESSAGE_LIMIT = 4096;
+    /** UTF-16 units: twenty messages of Telegram's (Bot API, sendMessage). Whoever has more to say sends a file. */
+    static final int MESSAGE_LIMIT = 20 * 4096;
 
     private Texts() {}
 
-    /** Returns the text of a reply or note: not empty, not too long, without trailing white space. */
+    /** Returns the text of a note or a changed reply: not empty, not too long, without trailing white space. */
     static String message(JsonNode body) {
-        JsonNode value = body == null ? null : body.get("text");
-        if (value == null || !value.isTextual() || value.textValue().isBlank()) {
+        String text = optional(body);
+        if (text.isBlank()) {
             throw Problem.badRequest("Send {\"text\": …} with something in it.");
+        }
+        return text;
+    }
+
+    /** Returns the text of a reply, which may be empty: not too long, without trailing white space. */
+    static String optional(JsonNode body) {
+        JsonNode value = body == null ? null : body.get("text");
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        if (!value.isTextual()) {
+            throw Problem.badRequest("text is a text.");
         }
         String text = value.textValue().stripTrailing();
         if (text.length() > MESSAGE_LIMIT) {
             throw Problem.badRequest("A message has at most " + MESSAGE_LIMIT + " characters; this one has "
-                    + text.length() + ". Split it.");
+                    + text.length() + ". Send it as a file.");
         }
         return storable(text);
     }

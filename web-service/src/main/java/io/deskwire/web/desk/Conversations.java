@@ -5,10 +5,13 @@ import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.event.EventData.NoteAdded;
+import io.deskwire.model.Attachment;
 import io.deskwire.model.Message;
+import io.deskwire.model.Summary;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Database;
 import io.deskwire.store.EventLog;
+import io.deskwire.store.Files;
 import io.deskwire.store.Messages;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.Outbox;
@@ -31,6 +34,8 @@ public final class Conversations {
     private final EventLog log;
     private final Tickets tickets;
     private final Messages messages;
+    private final Files files;
+    private final ReplyParts parts;
     private final Outbox outbox;
     private final InstantSource clock;
 
@@ -38,11 +43,19 @@ public final class Conversations {
      * @param clock in milliseconds, which is what the wire has: what is stored reads the same
      */
     public Conversations(
-            Database database, EventLog log, Tickets tickets, Messages messages, Outbox outbox, InstantSource clock) {
+            Database database,
+            EventLog log,
+            Tickets tickets,
+            Messages messages,
+            Files files,
+            Outbox outbox,
+            InstantSource clock) {
         this.database = database;
         this.log = log;
         this.tickets = tickets;
         this.messages = messages;
+        this.files = files;
+        this.parts = new ReplyParts(files, messages);
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -63,11 +76,11 @@ public final class Conversations {
 
     /**
      * Writes a reply to the customer. Fails with a {@link Problem} when there is no such ticket, when the customer cannot be
-     * reached, and when the key belongs to another ticket's message.
+     * reached, when what it refers to is not there, and when the key belongs to another ticket's message.
      */
-    public Uni<Outcome> reply(long ticketId, String agent, String text, String key) {
+    public Uni<Outcome> reply(long ticketId, String agent, ReplyDraft draft, String key) {
         return once(ticketId, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
-                .flatMap(ticket -> queue(transaction, ticket, agent, text, key)));
+                .flatMap(ticket -> queue(transaction, ticket, agent, draft, key)));
     }
 
     /** Writes a note to colleagues; {@code key} may be null, then every request is a new one. Fails as {@link #reply}. */
@@ -79,19 +92,41 @@ public final class Conversations {
                         .map(note -> new Written(0, note, ticket))));
     }
 
-    private Uni<Written> queue(Transaction transaction, Ticket ticket, String agent, String text, String key) {
-        if (ticket.contact().blocked()) {
-            throw Problem.conflict(
-                    ticket.contact().name() + " has blocked the bot or left Telegram, so nothing can be delivered.");
-        }
+    private Uni<Written> queue(Transaction transaction, Ticket ticket, String agent, ReplyDraft draft, String key) {
+        reachable(ticket);
+        return parts.attachments(transaction, agent, draft.files())
+                .call(attachments -> parts.answerable(transaction, ticket.id(), draft.replyTo(), draft.quote()))
+                .flatMap(attachments -> write(transaction, ticket, agent, draft, attachments, key));
+    }
+
+    private Uni<Written> write(
+            Transaction transaction,
+            Ticket ticket,
+            String agent,
+            ReplyDraft draft,
+            List<Attachment> attachments,
+            String key) {
         Instant now = clock.instant();
-        Ticket answered = TicketRules.replied(ticket, text, now);
-        return messages.insert(transaction, NewMessage.reply(ticket.id(), agent, text, now, key))
+        Ticket answered = TicketRules.replied(ticket, Summary.of(draft.text(), attachments), now);
+        NewMessage written = NewMessage.reply(ticket.id(), agent, draft.text(), now, key)
+                .with(message -> message.text(draft.text(), draft.entities())
+                        .attachments(attachments)
+                        .replyTo(draft.replyTo(), draft.quote()));
+        return messages.insert(transaction, written)
+                .call(reply -> files.attach(transaction, draft.files(), reply.id()))
                 .call(reply -> tickets.chatOf(transaction, ticket.id())
                         .flatMap(chat -> outbox.add(transaction, List.of(OutboxTask.send(reply, chat)))))
                 .call(reply -> tickets.updateAll(transaction, List.of(answered)))
                 .invoke(reply -> transaction.record(new MessageQueued(answered, reply), ticket.id()))
                 .map(reply -> new Written(0, reply, answered));
+    }
+
+    /** Fails with a {@link Problem} when nothing can be done in the customer's chat. */
+    static void reachable(Ticket ticket) {
+        if (ticket.contact().blocked()) {
+            throw Problem.conflict(
+                    ticket.contact().name() + " has blocked the bot or left Telegram, so nothing can be delivered.");
+        }
     }
 
     /** Requests with one key wait for each other at the key's lock; whoever comes second finds what the first one made. */

@@ -38,6 +38,9 @@ public interface DeskConfig {
     /** The event log. */
     Log log();
 
+    /** What customers get without anybody having written it. */
+    Customer customer();
+
     /** {@code ADMIN_USERNAME} and {@code ADMIN_PASSWORD}. */
     interface Admin {
         /** Empty: nobody is created. */
@@ -75,5 +78,11 @@ public interface DeskConfig {
     interface Log {
         /** How long events are kept. */
         Duration kept();
+    }
+
+    /** Each can be switched off. */
+    interface Customer {
+        /** Whether opening a ticket puts a reaction on the customer's newest message. */
+        boolean seenReaction();
     }
 }

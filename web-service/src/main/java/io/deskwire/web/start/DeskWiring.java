@@ -4,10 +4,8 @@ import io.deskwire.store.Agents;
 import io.deskwire.store.Database;
 import io.deskwire.store.EventLog;
 import io.deskwire.store.Messages;
-import io.deskwire.store.Outbox;
 import io.deskwire.store.TicketLists;
 import io.deskwire.store.Tickets;
-import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.desk.Staff;
 import io.deskwire.web.desk.TicketDesk;
@@ -31,12 +29,6 @@ public class DeskWiring {
     @Singleton
     TicketDesk ticketDesk(Database database, Tickets tickets, Messages messages, Agents agents) {
         return new TicketDesk(database, tickets, messages, agents, Clock.tickMillis(ZoneOffset.UTC));
-    }
-
-    @Produces
-    @Singleton
-    Conversations conversations(Database database, EventLog log, Tickets tickets, Messages messages, Outbox outbox) {
-        return new Conversations(database, log, tickets, messages, outbox, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Produces

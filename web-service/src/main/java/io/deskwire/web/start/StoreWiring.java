@@ -20,10 +20,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 
 /** Makes the store's objects, which know nothing of a container. */
 @Dependent
 public class StoreWiring {
+    /** What agents do that puts something into the outbox: replies, changes of them, and sending again. */
+    private static final Set<String> FOR_THE_BOT = Set.of("message.queued", "message.edited", "message.delivery");
 
     /** What is committed here is in this replica's stream at once, and announced to the others. */
     @Produces
@@ -34,7 +37,7 @@ public class StoreWiring {
                 events -> {
                     stream.get().offer(events);
                     publisher.announce(events);
-                    nudgeForReplies(publisher, events);
+                    nudgeTheBot(publisher, events);
                 },
                 registry);
     }
@@ -88,9 +91,9 @@ public class StoreWiring {
         return Json::configure;
     }
 
-    private static void nudgeForReplies(Publisher publisher, List<Event> events) {
+    private static void nudgeTheBot(Publisher publisher, List<Event> events) {
         for (Event event : events) {
-            if (event.type().equals("message.queued")) {
+            if (FOR_THE_BOT.contains(event.type())) {
                 publisher.nudge(event.ticketId());
             }
         }

@@ -1,0 +1,74 @@
+package io.deskwire.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.web.desk.Conversations.Written;
+import io.deskwire.web.desk.MessageHistory;
+import io.deskwire.web.desk.SentReplies;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What was said already: changing it, taking it back, deciding what became of it, and how it read before. */
+@Path("/api/tickets/{id}/messages/{message}")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class SentReplyResource {
+    private final SentReplies replies;
+    private final MessageHistory history;
+
+    @Inject
+    SentReplyResource(SentReplies replies, MessageHistory history) {
+        this.replies = replies;
+        this.history = history;
+    }
+
+    /** Former versions, oldest first. */
+    record Versions(List<MessageHistory.Version> versions) {}
+
+    /** Asks for another text of a sent reply. */
+    @PATCH
+    public Uni<Response> edit(@RestPath long id, @RestPath long message, JsonNode body) {
+        return replies.edit(id, message, Texts.message(body)).map(SentReplyResource::accepted);
+    }
+
+    /** Takes a reply back. */
+    @DELETE
+    public Uni<Response> takeBack(@RestPath long id, @RestPath long message) {
+        return replies.takeBack(id, message).map(SentReplyResource::accepted);
+    }
+
+    /** Sends again what failed, or may have arrived. */
+    @POST
+    @Path("/resend")
+    public Uni<Response> resend(@RestPath long id, @RestPath long message) {
+        return replies.resend(id, message).map(SentReplyResource::accepted);
+    }
+
+    /** The agent knows that it arrived. */
+    @POST
+    @Path("/arrived")
+    public Uni<Written> arrived(@RestPath long id, @RestPath long message) {
+        return replies.arrived(id, message);
+    }
+
+    /** How the message read before it was edited. */
+    @GET
+    @Path("/versions")
+    public Uni<Versions> versions(@RestPath long id, @RestPath long message) {
+        return history.of(id, message).map(Versions::new);
+    }
+
+    private static Response accepted(Written written) {
+        return Response.accepted(written).build();
+    }
+}

@@ -1,0 +1,107 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.model.Author;
+import io.deskwire.model.Delivery;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageChange;
+import io.deskwire.web.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Which replies can be changed and taken back, by Telegram's rules and ours. Each refusal says why. */
+final class EditRules {
+    /** UTF-16 units (Bot API, editMessageText and editMessageCaption). */
+    static final int TEXT_LIMIT = 4096;
+
+    static final int CAPTION_LIMIT = 1024;
+    /** Bot API, deleteMessage: “A message can only be deleted if it was sent less than 48 hours ago”. */
+    static final Duration DELETABLE = Duration.ofHours(48);
+
+    private EditRules() {}
+
+    /** Says whether the message reads so already, or is about to. */
+    static boolean isDone(Message message, String text) {
+        MessageChange change = message.change();
+        return isOnItsWay(change)
+                ? change.kind() == MessageChange.Kind.EDIT && text.equals(change.text())
+                : message.author() == Author.AGENT && message.deletedAt() == null && text.equals(message.text());
+    }
+
+    /** Says whether the message is taken back already, or is about to be. */
+    static boolean isTakenBack(Message message) {
+        return message.deletedAt() != null
+                || (isOnItsWay(message.change()) && message.change().kind() == MessageChange.Kind.DELETE);
+    }
+
+    /** Fails with a {@link Problem} when it is nothing that an agent sent. */
+    static void ours(Message message) {
+        if (message.author() != Author.AGENT) {
+            throw Problem.conflict("Only replies of agents can be changed, sent again or taken back.");
+        }
+        if (message.deletedAt() != null) {
+            throw Problem.conflict("This reply was taken back.");
+        }
+    }
+
+    /**
+     * Fails with a {@link Problem} when the reply cannot get this text.
+     *
+     * @param parts of how many messages of Telegram's it consists
+     */
+    static void check(Message message, String text, int parts) {
+        ours(message);
+        sent(message);
+        if (parts > 1) {
+            throw Problem.conflict("This reply was sent as " + parts
+                    + " messages, and Telegram lets only single ones be changed. Take it back and send it anew.");
+        }
+        if (message.attachments().isEmpty()) {
+            within(text, TEXT_LIMIT, "A message");
+            if (text.isBlank()) {
+                throw Problem.badRequest("A message cannot become empty. Take it back instead.");
+            }
+        } else {
+            within(text, CAPTION_LIMIT, "The text under a file");
+        }
+    }
+
+    /** Fails with a {@link Problem} when Telegram would not delete the reply. */
+    static void checkTakingBack(Message message, Instant now) {
+        if (message.delivery() == Delivery.FAILED) {
+            throw Problem.conflict("A part of this reply was sent and the rest was not. Send the rest first.");
+        }
+        sent(message);
+        if (message.at().plus(DELETABLE).isBefore(now)) {
+            throw Problem.conflict("Telegram lets bots delete messages for 48 hours only, and this reply is older. The"
+                    + " customer keeps it.");
+        }
+    }
+
+    private static void sent(Message message) {
+        switch (message.delivery()) {
+            case QUEUED, SENDING -> throw Problem.conflict("This reply is being sent. Try again in a moment.");
+            case FAILED -> throw Problem.conflict("This reply was not sent. Send it again, or write another one.");
+            case UNKNOWN ->
+                throw Problem.conflict(
+                        "Nobody knows whether this reply arrived. Decide that first: send it again, or say"
+                                + " that it arrived.");
+            case SENT -> {
+                if (isOnItsWay(message.change())) {
+                    throw Problem.conflict("Another change of this reply is on its way. Try again in a moment.");
+                }
+            }
+        }
+    }
+
+    /** One that failed, or of which nobody knows, may be asked for anew. */
+    private static boolean isOnItsWay(MessageChange change) {
+        return change != null && (change.delivery() == Delivery.QUEUED || change.delivery() == Delivery.SENDING);
+    }
+
+    private static void within(String text, int limit, String what) {
+        if (text.length() > limit) {
+            throw Problem.badRequest(what + " that is changed has at most " + limit + " characters; this one has "
+                    + text.length() + ".");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.deskwire.web.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentState;
+import io.deskwire.store.Database;
+import io.deskwire.store.FileState;
+import io.deskwire.store.Files;
+import io.deskwire.store.MessageVersion;
+import io.deskwire.store.MessageVersions;
+import io.deskwire.store.Messages;
+import io.deskwire.store.StoredFile;
+import io.deskwire.store.Transaction;
+import io.deskwire.web.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** How messages read before they were edited. */
+public final class MessageHistory {
+    private final Database database;
+    private final Messages messages;
+    private final MessageVersions versions;
+    private final Files files;
+
+    public MessageHistory(Database database, Messages messages, MessageVersions versions, Files files) {
+        this.database = database;
+        this.messages = messages;
+        this.versions = versions;
+        this.files = files;
+    }
+
+    /**
+     * How a message read.
+     *
+     * @param at since when
+     */
+    public record Version(String text, JsonNode entities, List<Attachment> attachments, Instant at) {}
+
+    /** Returns the former versions, oldest first; fails with a {@link Problem} when the ticket has no such message. */
+    public Uni<List<Version>> of(long ticketId, long messageId) {
+        return database.snapshot(transaction -> messages.page(transaction, ticketId, messageId + 1, 1)
+                .invoke(found -> {
+                    if (found.isEmpty() || found.get(0).id() != messageId) {
+                        throw SentReplies.noSuchMessage(ticketId, messageId);
+                    }
+                })
+                .chain(() -> versions.findAll(transaction, List.of(messageId)))
+                .flatMap(found -> withFiles(transaction, found)));
+    }
+
+    /** A version was kept while its files may still have been on their way. */
+    private Uni<List<Version>> withFiles(Transaction transaction, List<MessageVersion> found) {
+        List<UUID> ids = found.stream()
+                .flatMap(version -> version.attachments().stream())
+                .map(Attachment::id)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return files.findAll(transaction, ids).map(byId -> found.stream()
+                .map(version -> new Version(
+                        version.text(),
+                        version.entities(),
+                        version.attachments().stream()
+                                .map(attachment -> current(attachment, byId))
+                                .toList(),
+                        version.at()))
+                .toList());
+    }
+
+    private static Attachment current(Attachment attachment, Map<UUID, StoredFile> byId) {
+        StoredFile file = attachment.id() == null ? null : byId.get(attachment.id());
+        if (file == null) {
+            return attachment;
+        }
+        return file.state() == FileState.STORED
+                ? attachment.stored(file.mime(), file.size())
+                : file.state() == FileState.REFUSED
+                        ? attachment.in(AttachmentState.REFUSED, file.reason())
+                        : attachment;
+    }
+}

@@ -1,0 +1,193 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.event.EventData.MessageDeleted;
+import io.deskwire.event.EventData.MessageDelivery;
+import io.deskwire.event.EventData.MessageEdited;
+import io.deskwire.model.Delivery;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageChange;
+import io.deskwire.model.MessageRevision;
+import io.deskwire.model.Ticket;
+import io.deskwire.store.Committed;
+import io.deskwire.store.Database;
+import io.deskwire.store.Messages;
+import io.deskwire.store.Outbox;
+import io.deskwire.store.OutboxTask;
+import io.deskwire.store.TelegramMessages;
+import io.deskwire.store.Tickets;
+import io.deskwire.store.Transaction;
+import io.deskwire.web.desk.Conversations.Written;
+import io.deskwire.web.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What agents do with replies that were written already. A change of what the customer sees is only asked for here: the message
+ * stays as it is until Telegram made the change. A request that comes twice finds what the first one did and changes nothing.
+ * Locks the ticket first, then the outbox, then the message, as everybody does.
+ */
+public final class SentReplies {
+    private final Database database;
+    private final Tickets tickets;
+    private final Messages messages;
+    private final TelegramMessages telegram;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    /**
+     * @param clock in milliseconds, which is what the wire has
+     */
+    public SentReplies(
+            Database database,
+            Tickets tickets,
+            Messages messages,
+            TelegramMessages telegram,
+            Outbox outbox,
+            InstantSource clock) {
+        this.database = database;
+        this.tickets = tickets;
+        this.messages = messages;
+        this.telegram = telegram;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** What is done to a message whose ticket and row are held. */
+    private interface Step {
+        Uni<Message> apply(Transaction transaction, Ticket ticket, Message message);
+    }
+
+    /** Asks for another text; fails with a {@link Problem} that says why it cannot be changed. */
+    public Uni<Written> edit(long ticketId, long messageId, String text) {
+        return change(ticketId, messageId, (transaction, ticket, message) -> {
+            if (EditRules.isDone(message, text)) {
+                return Uni.createFrom().item(message);
+            }
+            Conversations.reachable(ticket);
+            return telegram.idsOf(transaction, messageId).flatMap(ids -> {
+                EditRules.check(message, text, ids.size());
+                MessageChange change = new MessageChange(MessageChange.Kind.EDIT, text, Delivery.QUEUED, null, null);
+                return ask(transaction, ticket, message, change);
+            });
+        });
+    }
+
+    /**
+     * Takes a reply back: what was not sent is withdrawn at once, what was sent is asked to be deleted. Fails with a
+     * {@link Problem} that says why it cannot be.
+     */
+    public Uni<Written> takeBack(long ticketId, long messageId) {
+        return database.change(transaction -> TicketDesk.locked(tickets, transaction, ticketId)
+                        .flatMap(ticket -> outbox.withdraw(transaction, messageId)
+                                .flatMap(withdrawn -> locked(transaction, ticketId, messageId)
+                                        .flatMap(message -> withdrawn
+                                                ? withdraw(transaction, ticket, message)
+                                                : takeBack(transaction, ticket, message))
+                                        .map(message -> new Written(0, message, ticket)))))
+                .map(SentReplies::answer);
+    }
+
+    /** Sends again what failed, or may have arrived. */
+    public Uni<Written> resend(long ticketId, long messageId) {
+        return change(ticketId, messageId, (transaction, ticket, message) -> {
+            EditRules.ours(message);
+            if (message.delivery() == Delivery.QUEUED || message.delivery() == Delivery.SENDING) {
+                return Uni.createFrom().item(message);
+            }
+            if (message.delivery() == Delivery.SENT) {
+                throw Problem.conflict("This reply has arrived, so it is not sent again.");
+            }
+            Conversations.reachable(ticket);
+            return tickets.chatOf(transaction, ticketId).flatMap(chat -> outbox.resend(transaction, message, chat));
+        });
+    }
+
+    /** An agent knows that it arrived. */
+    public Uni<Written> arrived(long ticketId, long messageId) {
+        return change(ticketId, messageId, (transaction, ticket, message) -> {
+            EditRules.ours(message);
+            if (message.delivery() == Delivery.SENT) {
+                return Uni.createFrom().item(message);
+            }
+            if (message.delivery() != Delivery.UNKNOWN) {
+                throw Problem.conflict("Only of a reply that may have arrived can you say that it did.");
+            }
+            return tickets.chatOf(transaction, ticketId).flatMap(chat -> outbox.arrived(transaction, message, chat));
+        });
+    }
+
+    static Problem noSuchMessage(long ticketId, long messageId) {
+        return Problem.notFound("There is no message " + messageId + " in ticket #" + ticketId + ".");
+    }
+
+    private Uni<Message> takeBack(Transaction transaction, Ticket ticket, Message message) {
+        if (EditRules.isTakenBack(message)) {
+            return Uni.createFrom().item(message);
+        }
+        EditRules.ours(message);
+        return telegram.idsOf(transaction, message.id()).flatMap(ids -> {
+            if (message.delivery() == Delivery.FAILED && ids.isEmpty()) {
+                return withdraw(transaction, ticket, message);
+            }
+            EditRules.checkTakingBack(message, clock.instant());
+            Conversations.reachable(ticket);
+            return ask(
+                    transaction,
+                    ticket,
+                    message,
+                    new MessageChange(MessageChange.Kind.DELETE, null, Delivery.QUEUED, null, null));
+        });
+    }
+
+    private Uni<Message> ask(Transaction transaction, Ticket ticket, Message message, MessageChange change) {
+        Message asked = MessageRevision.of(message).change(change).made();
+        transaction.record(new MessageEdited(ticket, asked), ticket.id());
+        return messages.updateAll(transaction, List.of(asked))
+                .chain(() -> tickets.chatOf(transaction, ticket.id()))
+                .flatMap(chat -> outbox.add(
+                        transaction,
+                        List.of(
+                                change.kind() == MessageChange.Kind.EDIT
+                                        ? OutboxTask.edit(asked, chat)
+                                        : OutboxTask.delete(asked, chat))))
+                .replaceWith(asked);
+    }
+
+    /** The customer never saw it. */
+    private Uni<Message> withdraw(Transaction transaction, Ticket ticket, Message message) {
+        String why = message.delivery() == Delivery.FAILED ? message.reason() : "Withdrawn before it was sent.";
+        Message gone = MessageRevision.of(message)
+                .delivery(Delivery.FAILED, why, null)
+                .change(null)
+                .deletedAt(clock.instant())
+                .made();
+        if (message.delivery() != Delivery.FAILED) {
+            transaction.record(new MessageDelivery(gone.id(), Delivery.FAILED, why), ticket.id());
+        }
+        transaction.record(new MessageDeleted(ticket, gone.id()), ticket.id());
+        return messages.updateAll(transaction, List.of(gone)).replaceWith(gone);
+    }
+
+    private Uni<Written> change(long ticketId, long messageId, Step step) {
+        return database.change(transaction -> TicketDesk.locked(tickets, transaction, ticketId)
+                        .flatMap(ticket -> locked(transaction, ticketId, messageId)
+                                .flatMap(message -> step.apply(transaction, ticket, message))
+                                .map(message -> new Written(0, message, ticket))))
+                .map(SentReplies::answer);
+    }
+
+    private Uni<Message> locked(Transaction transaction, long ticketId, long messageId) {
+        return messages.lockAll(transaction, List.of(messageId)).map(found -> {
+            if (found.isEmpty() || found.get(0).ticketId() != ticketId) {
+                throw noSuchMessage(ticketId, messageId);
+            }
+            return found.get(0);
+        });
+    }
+
+    private static Written answer(Committed<Written> committed) {
+        Written written = committed.result();
+        return new Written(committed.seq(), written.message(), written.ticket());
+    }
+}

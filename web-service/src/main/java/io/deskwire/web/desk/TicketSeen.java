@@ -1,0 +1,56 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.store.Committed;
+import io.deskwire.store.Database;
+import io.deskwire.store.Outbox;
+import io.deskwire.store.OutboxTask;
+import io.deskwire.store.SeenMessages;
+import io.deskwire.store.Tickets;
+import io.deskwire.store.Transaction;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** Shows the customer, by a reaction on their newest message, that somebody looks at it. */
+public final class TicketSeen {
+    /** One of those that every bot may set (Bot API, ReactionTypeEmoji). */
+    private static final String EYES = "👀";
+
+    private final Database database;
+    private final Tickets tickets;
+    private final SeenMessages seen;
+    private final Outbox outbox;
+    private final boolean enabled;
+
+    /**
+     * @param enabled whether the operator wants it
+     */
+    public TicketSeen(Database database, Tickets tickets, SeenMessages seen, Outbox outbox, boolean enabled) {
+        this.database = database;
+        this.tickets = tickets;
+        this.seen = seen;
+        this.outbox = outbox;
+        this.enabled = enabled;
+    }
+
+    /**
+     * An agent opened the ticket. A message that has the reaction gets no other; a customer who cannot be reached gets none.
+     *
+     * @return the head of the log
+     */
+    public Uni<Long> by(long ticketId) {
+        return database.change(transaction -> TicketDesk.locked(tickets, transaction, ticketId)
+                        .flatMap(ticket -> enabled && !ticket.contact().blocked()
+                                ? mark(transaction, ticketId)
+                                : Uni.createFrom().voidItem()))
+                .map(Committed::seq);
+    }
+
+    private Uni<Void> mark(Transaction transaction, long ticketId) {
+        return seen.newestUnmarked(transaction, ticketId)
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : tickets.chatOf(transaction, ticketId)
+                                .flatMap(chat ->
+                                        outbox.add(transaction, List.of(OutboxTask.react(found.get(), chat, EYES)))));
+    }
+}

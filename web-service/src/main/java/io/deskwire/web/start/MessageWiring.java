@@ -1,0 +1,52 @@
+package io.deskwire.web.start;
+
+import io.deskwire.store.Database;
+import io.deskwire.store.EventLog;
+import io.deskwire.store.Files;
+import io.deskwire.store.MessageVersions;
+import io.deskwire.store.Messages;
+import io.deskwire.store.Outbox;
+import io.deskwire.store.SeenMessages;
+import io.deskwire.store.TelegramMessages;
+import io.deskwire.store.Tickets;
+import io.deskwire.web.desk.Conversations;
+import io.deskwire.web.desk.MessageHistory;
+import io.deskwire.web.desk.SentReplies;
+import io.deskwire.web.desk.TicketSeen;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/** Makes what agents write, change and take back with. */
+@Dependent
+public class MessageWiring {
+
+    @Produces
+    @Singleton
+    Conversations conversations(
+            Database database, EventLog log, Tickets tickets, Messages messages, Files files, Outbox outbox) {
+        return new Conversations(database, log, tickets, messages, files, outbox, Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    @Produces
+    @Singleton
+    SentReplies sentReplies(Database database, Tickets tickets, Messages messages, Outbox outbox) {
+        return new SentReplies(
+                database, tickets, messages, new TelegramMessages(), outbox, Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    @Produces
+    @Singleton
+    MessageHistory messageHistory(Database database, Messages messages, Files files) {
+        return new MessageHistory(database, messages, new MessageVersions(), files);
+    }
+
+    @Produces
+    @Singleton
+    TicketSeen ticketSeen(Database database, Tickets tickets, Outbox outbox, DeskConfig config) {
+        return new TicketSeen(
+                database, tickets, new SeenMessages(), outbox, config.customer().seenReaction());
+    }
+}

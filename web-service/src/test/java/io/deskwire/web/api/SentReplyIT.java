@@ -1,0 +1,292 @@
+package io.deskwire.web.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.deskwire.model.Delivery;
+import io.deskwire.model.Ticket;
+import io.deskwire.testing.DatabaseAndRedis;
+import io.deskwire.web.TestDesk;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(DatabaseAndRedis.class)
+class SentReplyIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    TestDesk desk;
+
+    @Inject
+    Pool pool;
+
+    private Ticket ticket;
+    private long message;
+
+    @BeforeEach
+    void aReply() {
+        ticket = desk.customerWrites("A question");
+        message = as("mira")
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("text", "An answer"))
+                .post("/api/tickets/" + ticket.id() + "/messages")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("message.id");
+    }
+
+    @Test
+    void aChangeIsOnItsWayUntilTelegramMadeIt() {
+        // Given
+        is(Delivery.SENT);
+
+        // When
+        Response edited = edit("A better answer");
+
+        // Then
+        edited.then()
+                .statusCode(202)
+                .body("message.text", equalTo("An answer"))
+                .body("message.editedAt", nullValue())
+                .body("message.change.kind", equalTo("edit"))
+                .body("message.change.text", equalTo("A better answer"))
+                .body("message.change.delivery", equalTo("queued"))
+                .body("ticket.id", equalTo((int) ticket.id()));
+        assertThat(waiting("edit")).isEqualTo(1);
+        assertThat(eventAt(edited.jsonPath().getLong("seq"))).isEqualTo("message.edited");
+        edit("Another").then().statusCode(409).body("detail", containsString("on its way"));
+        takeBack().then().statusCode(409);
+    }
+
+    @Test
+    void aChangeThatIsAskedForTwiceIsOne() {
+        // Given
+        is(Delivery.SENT);
+        edit("A better answer").then().statusCode(202);
+
+        // When
+        Response again = edit("A better answer");
+
+        // Then
+        again.then().statusCode(202).body("message.change.text", equalTo("A better answer"));
+        assertThat(waiting("edit")).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeChangedSaysWhy() {
+        // Given
+        long question = as("mira")
+                .get("/api/tickets/" + ticket.id() + "/messages")
+                .jsonPath()
+                .getLong("messages[0].id");
+
+        // When
+        Response early = edit("Too early");
+
+        // Then
+        early.then().statusCode(409).body("detail", containsString("being sent"));
+        is(Delivery.SENT);
+        edit("x".repeat(4097)).then().statusCode(400).body("detail", containsString("4096"));
+        edit(" ").then().statusCode(400);
+        as("mira")
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", "Not yours"))
+                .patch("/api/tickets/" + ticket.id() + "/messages/" + question)
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("Only replies"));
+        as("mira")
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", "Elsewhere"))
+                .patch("/api/tickets/" + (ticket.id() + 1000) + "/messages/" + message)
+                .then()
+                .statusCode(404);
+        as("mira")
+                .delete("/api/tickets/" + desk.customerWrites("Other").id() + "/messages/" + message)
+                .then()
+                .statusCode(404);
+        desk.block(ticket);
+        edit("Blocked").then().statusCode(409).body("detail", containsString("blocked"));
+    }
+
+    @Test
+    void aReplyThatWaitsIsWithdrawnAtOnce() {
+        // When
+        Response gone = takeBack();
+
+        // Then
+        gone.then()
+                .statusCode(202)
+                .body("message.deletedAt", notNullValue())
+                .body("message.delivery", equalTo("failed"))
+                .body("message.reason", containsString("Withdrawn"));
+        assertThat(waiting("send")).isZero();
+        assertThat(eventAt(gone.jsonPath().getLong("seq"))).isEqualTo("message.deleted");
+        takeBack().then().statusCode(202);
+        edit("Too late").then().statusCode(409).body("detail", containsString("taken back"));
+    }
+
+    @Test
+    void aSentReplyIsAskedToBeDeletedForTwoDays() {
+        // Given
+        is(Delivery.SENT);
+        execute("UPDATE messages SET at = now() - interval '49 hours' WHERE id = $1", message);
+        takeBack().then().statusCode(409).body("detail", containsString("48 hours"));
+        execute("UPDATE messages SET at = now() WHERE id = $1", message);
+
+        // When
+        Response asked = takeBack();
+
+        // Then
+        asked.then()
+                .statusCode(202)
+                .body("message.deletedAt", nullValue())
+                .body("message.change.kind", equalTo("delete"));
+        takeBack().then().statusCode(202);
+        assertThat(waiting("delete")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsBeingSentIsNotTakenBack() {
+        // Given
+        is(Delivery.SENDING);
+
+        // When
+        Response answer = takeBack();
+
+        // Then
+        answer.then().statusCode(409).body("detail", containsString("being sent"));
+        is(Delivery.UNKNOWN);
+        takeBack().then().statusCode(409).body("detail", containsString("Nobody knows"));
+    }
+
+    @Test
+    void theAgentDecidesAboutWhatNobodyKnows() {
+        // Given
+        is(Delivery.UNKNOWN);
+
+        // When
+        Response again = decide("resend");
+
+        // Then
+        again.then().statusCode(202).body("message.delivery", equalTo("queued"));
+        assertThat(waiting("send")).isEqualTo(1);
+        decide("resend").then().statusCode(202);
+        assertThat(waiting("send")).isEqualTo(1);
+        decide("arrived").then().statusCode(409);
+        is(Delivery.UNKNOWN);
+        decide("arrived").then().statusCode(200).body("message.delivery", equalTo("sent"));
+        decide("arrived").then().statusCode(200);
+        decide("resend").then().statusCode(409).body("detail", containsString("arrived"));
+    }
+
+    @Test
+    void formerVersionsAreReadOldestFirst() {
+        // Given
+        execute(
+                "INSERT INTO message_versions (message_id, text, entities, attachments, at) VALUES"
+                        + " ($1, 'Second', '[]', '[]', now()), ($1, 'First', '[]', '[]', now() - interval '1 minute')",
+                message);
+
+        // When
+        Response versions = as("tom").get("/api/tickets/" + ticket.id() + "/messages/" + message + "/versions");
+
+        // Then
+        versions.then()
+                .statusCode(200)
+                .body("versions.text", equalTo(List.of("First", "Second")))
+                .body("versions[0].at", notNullValue());
+        as("tom")
+                .get("/api/tickets/" + ticket.id() + "/messages/" + (message + 1000) + "/versions")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void whoeverOpensATicketPutsOneReactionOnTheNewestMessage() {
+        // When
+        as("mira").post("/api/tickets/" + ticket.id() + "/seen").then().statusCode(200);
+        as("tom").post("/api/tickets/" + ticket.id() + "/seen").then().statusCode(200);
+
+        // Then
+        assertThat(ofTicket("react")).isEqualTo(1);
+        as("tom").post("/api/tickets/999999999/seen").then().statusCode(404);
+    }
+
+    private Response edit(String text) {
+        return as("mira")
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", text))
+                .patch("/api/tickets/" + ticket.id() + "/messages/" + message);
+    }
+
+    private Response takeBack() {
+        return as("mira").delete("/api/tickets/" + ticket.id() + "/messages/" + message);
+    }
+
+    private Response decide(String how) {
+        return as("tom").post("/api/tickets/" + ticket.id() + "/messages/" + message + "/" + how);
+    }
+
+    /** What the bot leaves: an entry lives as long as the message is on its way. */
+    private void is(Delivery delivery) {
+        if (delivery == Delivery.SENDING) {
+            execute("UPDATE outbox SET state = 'sending' WHERE message_id = $1", message);
+        } else {
+            execute("DELETE FROM outbox WHERE message_id = $1 AND operation = 'send'", message);
+        }
+        execute("UPDATE messages SET parts = 1 WHERE id = $1", message);
+        desk.bot(message, reply -> reply.delivery(delivery, null, null));
+    }
+
+    private long waiting(String operation) {
+        return count("SELECT 1 FROM outbox WHERE message_id = $1 AND operation = $2", message, operation);
+    }
+
+    private long ofTicket(String operation) {
+        return count("SELECT 1 FROM outbox WHERE ticket_id = $1 AND operation = $2", ticket.id(), operation);
+    }
+
+    private String eventAt(long seq) {
+        return as("mira")
+                .get("/api/events?limit=1&since=" + (seq - 1))
+                .jsonPath()
+                .getString("events[0].type");
+    }
+
+    private long count(String sql, Object... values) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.from(values))
+                .await()
+                .atMost(PATIENCE)
+                .size();
+    }
+
+    private void execute(String sql, Object... values) {
+        pool.preparedQuery(sql).execute(Tuple.from(values)).await().atMost(PATIENCE);
+    }
+
+    private RequestSpecification as(String username) {
+        return given().cookie("deskwire_session", desk.signIn(username));
+    }
+}
