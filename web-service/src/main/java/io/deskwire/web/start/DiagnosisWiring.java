@@ -1,0 +1,46 @@
+package io.deskwire.web.start;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.event.Json;
+import io.deskwire.publish.InternalQuestion;
+import io.deskwire.store.Database;
+import io.deskwire.store.HeldLeases;
+import io.deskwire.web.desk.TelegramDiagnosis;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes what tells how it stands with Telegram. */
+@Dependent
+public class DiagnosisWiring {
+    static final String PATH = "/api/internal/diagnosis";
+    /** The bot asks Telegram for it, twice; a person waits. */
+    private static final Duration WITHIN = Duration.ofSeconds(10);
+
+    @Produces
+    @Singleton
+    TelegramDiagnosis telegramDiagnosis(Vertx vertx, Database database, DeskConfig config) {
+        InternalQuestion question = new InternalQuestion(vertx, config.internalKey(), WITHIN);
+        Optional<Supplier<Uni<JsonNode>>> bot = config.botServiceUrl()
+                .map(URI::create)
+                .map(url -> () -> question.ask(url, PATH).map(DiagnosisWiring::json));
+        return new TelegramDiagnosis(new HeldLeases(database), bot);
+    }
+
+    private static JsonNode json(Buffer answer) {
+        try {
+            return Json.mapper().readTree(answer.toString(StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The bot answered with something that is no JSON", e);
+        }
+    }
+}
