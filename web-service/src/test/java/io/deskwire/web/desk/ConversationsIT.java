@@ -37,7 +37,7 @@ class ConversationsIT {
         desk.signIn("mira");
         Ticket ticket = desk.customerWrites("Where is my order?");
         String key = UUID.randomUUID().toString();
-        Outcome first = await(conversations.reply(ticket.id(), "mira", "On its way.", key));
+        Outcome first = await(conversations.reply(ticket.id(), "mira", ReplyDraft.of("On its way."), key));
 
         // When
         EventLogRetention retention = new EventLogRetention(database);
@@ -46,7 +46,7 @@ class ConversationsIT {
                 portion = await(retention.prune(Duration.ZERO))) {
             // until nothing is left
         }
-        Outcome again = await(conversations.reply(ticket.id(), "mira", "On its way.", key));
+        Outcome again = await(conversations.reply(ticket.id(), "mira", ReplyDraft.of("On its way."), key));
 
         // Then
         assertThat(again.repeated()).isTrue();
