@@ -7,6 +7,8 @@ import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
 import io.deskwire.event.EventData.AttachmentUpdated;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,30 @@ class FileFetchIT {
 
         // Then
         assertThat(awaitUpdate(file).attachment().mime()).isEqualTo("application/octet-stream");
+    }
+
+    @Test
+    void whatACustomerSendsIsFetchedAndWhatIsTooLargeSaysSo() {
+        // When
+        telegram.sketch(905, "{\"photo\":{}}");
+        telegram.sketch(905, "{\"video\":{\"file_size\":25000000},\"caption\":\"Too big\"}");
+
+        // Then
+        await().atMost(PATIENCE).until(() -> attachmentsOf("Customer 905").size() == 2);
+        Attachment photo = attachmentsOf("Customer 905").get(0);
+        Attachment video = attachmentsOf("Customer 905").get(1);
+        assertThat(video.state()).isEqualTo(AttachmentState.REFUSED);
+        Attachment fetched = awaitUpdate(photo.id()).attachment();
+        assertThat(fetched.state()).isEqualTo(AttachmentState.STORED);
+        assertThat(fetched.kind()).isEqualTo(AttachmentKind.PHOTO);
+        assertThat(fetched.mime()).isEqualTo("image/jpeg");
+        assertThat(desk.bytes(photo.id())).hasSize(fetched.size().intValue());
+    }
+
+    private List<Attachment> attachmentsOf(String customer) {
+        return desk.received(customer).stream()
+                .flatMap(event -> event.message().attachments().stream())
+                .toList();
     }
 
     private long messageFrom(long chat) {

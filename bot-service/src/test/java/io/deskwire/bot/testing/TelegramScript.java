@@ -46,6 +46,19 @@ public final class TelegramScript {
         }
     }
 
+    /** The customer sends something with content that the simulator makes, such as {@code {"photo":{}}}. */
+    public void sketch(long chatId, String content) {
+        try {
+            post(
+                    "/customers/" + chatId + "/messages",
+                    named(chatId)
+                            .<ObjectNode>setAll((ObjectNode) Json.mapper().readTree(content))
+                            .toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** Puts a file of these bytes into the chat; returns how Telegram calls it. */
     public String document(long chatId, String name, byte[] bytes) {
         String boundary = "a-line-that-no-file-has";
