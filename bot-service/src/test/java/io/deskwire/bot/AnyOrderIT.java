@@ -106,18 +106,21 @@ class AnyOrderIT {
     }
 
     private String state(long chat) {
-        JsonNode messages = desk.rows("SELECT (SELECT array_agg(l.telegram_id ORDER BY l.telegram_id) FROM telegram_messages l"
-                + " WHERE l.message_id = m.id) AS numbers, m.text, m.at, m.edited_at,"
-                + " (SELECT json_agg(a -> 'details' ->> 'file') FROM json_array_elements(m.attachments) a) AS files,"
-                + " (SELECT json_agg(json_build_array(v.text, v.at) ORDER BY v.at) FROM message_versions v"
-                + " WHERE v.message_id = m.id) AS versions"
-                + " FROM messages m JOIN tickets t ON t.id = m.ticket_id JOIN contacts c ON c.id = t.contact_id"
-                + " WHERE c.chat_id = " + chat + " ORDER BY m.at");
+        JsonNode messages =
+                desk.rows("SELECT (SELECT array_agg(l.telegram_id ORDER BY l.telegram_id) FROM telegram_messages l"
+                        + " WHERE l.message_id = m.id) AS numbers, m.text, m.at, m.edited_at,"
+                        + " (SELECT json_agg(a -> 'details' ->> 'file') FROM json_array_elements(m.attachments) a) AS files,"
+                        + " (SELECT json_agg(json_build_array(v.text, v.at) ORDER BY v.at) FROM message_versions v"
+                        + " WHERE v.message_id = m.id) AS versions"
+                        + " FROM messages m JOIN tickets t ON t.id = m.ticket_id JOIN contacts c ON c.id = t.contact_id"
+                        + " WHERE c.chat_id = " + chat + " ORDER BY m.at");
         JsonNode ticket = desk.rows("SELECT t.unread, t.last_message_text, t.last_message_at, t.waiting_since, t.status"
                 + " FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = " + chat);
-        JsonNode files = desk.rows("SELECT f.telegram_file_id, f.state FROM files f JOIN messages m ON m.id = f.message_id"
-                + " JOIN tickets t ON t.id = m.ticket_id JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = " + chat
-                + " ORDER BY 1");
+        JsonNode files =
+                desk.rows("SELECT f.telegram_file_id, f.state FROM files f JOIN messages m ON m.id = f.message_id"
+                        + " JOIN tickets t ON t.id = m.ticket_id JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = "
+                        + chat
+                        + " ORDER BY 1");
         return messages.toPrettyString() + ticket.toPrettyString() + files.toPrettyString();
     }
 }

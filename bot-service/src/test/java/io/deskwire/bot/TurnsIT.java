@@ -164,10 +164,14 @@ class TurnsIT {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(free.getLocalPort());
             return Map.of(
-                    "QUARKUS_HTTP_PORT", port,
-                    "TELEGRAM_MODE", "webhook",
-                    "TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:" + port + "/telegram/webhook",
-                    "TELEGRAM_WEBHOOK_SECRET", "a-secret-of-this-test");
+                    "QUARKUS_HTTP_PORT",
+                    port,
+                    "TELEGRAM_MODE",
+                    "webhook",
+                    "TELEGRAM_WEBHOOK_URL",
+                    "http://127.0.0.1:" + port + "/telegram/webhook",
+                    "TELEGRAM_WEBHOOK_SECRET",
+                    "a-secret-of-this-test");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

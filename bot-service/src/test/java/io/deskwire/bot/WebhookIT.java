@@ -108,8 +108,8 @@ class WebhookIT {
 
         // When
         List<CompletableFuture<Integer>> answers = requests.stream()
-                .map(request -> http.sendAsync(request, BodyHandlers.discarding())
-                        .thenApply(answer -> answer.statusCode()))
+                .map(request ->
+                        http.sendAsync(request, BodyHandlers.discarding()).thenApply(answer -> answer.statusCode()))
                 .toList();
 
         // Then
@@ -134,8 +134,7 @@ class WebhookIT {
 
         // Then
         assertThat(away).isEqualTo(503);
-        await().atMost(PATIENCE)
-                .until(() -> post(update, SECRET).statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> post(update, SECRET).statusCode() == 200);
         assertThat(desk.received("Poster 81401")).hasSize(1);
     }
 

@@ -59,8 +59,8 @@ class SettingFormsTest {
     })
     void aWebhookNeedsAnAddressAndASecret(String url, String secret, String named) {
         // Given
-        settings.putAll(Map.of(
-                "TELEGRAM_MODE", "webhook", "TELEGRAM_WEBHOOK_URL", url, "TELEGRAM_WEBHOOK_SECRET", secret));
+        settings.putAll(
+                Map.of("TELEGRAM_MODE", "webhook", "TELEGRAM_WEBHOOK_URL", url, "TELEGRAM_WEBHOOK_SECRET", secret));
 
         // When
         Optional<String> problem = SettingForms.problem(settings::get);
