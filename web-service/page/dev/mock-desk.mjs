@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { WebSocketServer } from "ws";
 import { makeDesk } from "./mock-data.mjs";
-import { download, fileOf, upload } from "./mock-files.mjs";
+import { arrived, download, fileOf, upload } from "./mock-files.mjs";
 import { withMessageChanges } from "./mock-messages.mjs";
 
 const { values: options } = parseArgs({
@@ -57,6 +57,7 @@ const FAULTS = {
     blocks: (value) => publish(desk.block(Number(value), "blocked")),
     leaves: (value) => publish(desk.block(Number(value), "deactivated")),
     "comes-back": (value) => publish(desk.block(Number(value), null)),
+    "file-arrives": (value) => changes.fileArrives(Number(value), arrived),
     wait: (value) => changes.wait(Number(value)),
     viewing: (value) => send({ type: "presence", ticketId: Number(value), viewing: ["tom", "zoe"], typing: [] }),
     typing: (value) => send({ type: "presence", ticketId: Number(value), viewing: ["tom"], typing: ["tom"] }),

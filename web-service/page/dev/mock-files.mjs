@@ -7,7 +7,7 @@ const INLINE = /^(image\/(png|jpeg|gif|webp)|video\/(mp4|webm)|audio\/)/;
 const REFUSED = /\.(exe|bat|cmd|msi|scr)$/i;
 
 export function keep(bytes, mime, name, extra = {}) {
-    const id = randomUUID();
+    const id = extra.id ?? randomUUID();
     files.set(id, { bytes, mime, name });
     return { id, kind: "document", state: "stored", name, mime, size: bytes.length, ...extra };
 }
@@ -15,6 +15,9 @@ export function keep(bytes, mime, name, extra = {}) {
 export const photo = (width, height, hue, name = "photo.jpg") => keep(png(width, height, hue), "image/png", name, { kind: "photo", width, height });
 export const voice = (seconds, kind = "voice", details) =>
     keep(wav(seconds), "audio/wav", `${kind}.wav`, { kind, duration: seconds, ...(details ? { details } : {}) });
+
+/** A picture in place of one that was waited for. */
+export const arrived = (waiting) => keep(png(waiting.width, waiting.height, 4), "image/png", "photo.png", { ...waiting, state: "stored" });
 
 /** POST /api/files?name=… */
 export function upload(url, type, bytes) {

@@ -80,6 +80,17 @@ export function withMessageChanges(desk, publish) {
             return { status: 200, body: { seq: desk.seq } };
         },
 
+        /** The first photo that is waited for is here. */
+        fileArrives(ticketId, make) {
+            const message = desk.messages.get(ticketId).find((each) => each.attachments.some((one) => one.state === "waiting" && one.kind === "photo"));
+            const waiting = message?.attachments.find((each) => each.state === "waiting");
+            if (!waiting) return null;
+            const stored = make(waiting);
+            // The number stays; the bytes are those of another file.
+            replace(ticketId, { ...message, attachments: message.attachments.map((each) => (each === waiting ? stored : each)) });
+            return publish(desk.emit("attachment.updated", ticketId, { messageId: message.id, attachment: stored }));
+        },
+
         /** Telegram asks to wait: the newest reply is queued with the time when it goes on. */
         wait(ticketId, seconds = 12) {
             const last = desk.messages.get(ticketId).findLast((each) => each.author === "agent");
