@@ -15,6 +15,22 @@ export function toggleBeside(button: HTMLElement, popover: HTMLElement): void {
     popover.style.left = `${Math.min(Math.max(GAP, left), Math.max(GAP, innerWidth - size.width - GAP))}px`;
     // The focus goes along, so that Escape closes this and nothing else.
     (popover.querySelector<HTMLElement>("button, input") ?? popover).focus();
+    giveFocusBack(button, popover);
+}
+
+/** When it closes with the focus in it, the focus goes to where it came from; by itself it would be nowhere. */
+function giveFocusBack(button: HTMLElement, popover: HTMLElement): void {
+    const onToggle = (event: Event): void => {
+        if ((event as ToggleEvent).newState === "closed") {
+            popover.removeEventListener("toggle", onToggle);
+            const root = popover.getRootNode();
+            const focused = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+            if (document.activeElement === document.body || popover.contains(focused)) {
+                button.focus();
+            }
+        }
+    };
+    popover.addEventListener("toggle", onToggle);
 }
 
 /** Arrow keys move through the entries of a menu. */
