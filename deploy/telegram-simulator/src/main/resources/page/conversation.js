@@ -1,26 +1,25 @@
-import { summary } from "./people.js";
+import { element, button } from "./elements.js";
+import { drawMessage } from "./message.js";
 
 const log = document.getElementById("messages");
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const calendar = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
-/** Shown messages by their id: { message, node }. */
+/** What is shown, by message id: { messages, node }; the messages of an album share one. */
 const shown = new Map();
 /** Closer to the end than this, new messages are followed. */
 const NEAR_END = 80;
 
-const newer = document.createElement("button");
-newer.type = "button";
-newer.className = "newer";
-newer.textContent = "New message ↓";
-newer.addEventListener("click", toEnd);
+const newer = button("newer", "New message ↓", toEnd);
 /** Whether the end was in view before the last change: what grows later, a picture or the composer, keeps it there. */
 let pinned = true;
+let hooks = {};
 log.addEventListener("scroll", () => {
   pinned = atEnd();
   if (pinned) {
     newer.remove();
   }
 });
+log.addEventListener("load", () => pinned && toEnd(), true);
+log.addEventListener("loadedmetadata", () => pinned && toEnd(), true);
 new ResizeObserver(() => pinned && toEnd()).observe(log);
 
 function atEnd() {
@@ -33,93 +32,56 @@ function toEnd() {
   log.scrollTop = log.scrollHeight;
 }
 
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text ?? "";
-  return made;
+/** What a message's menu and buttons do. */
+export function whenUsed(used) {
+  hooks = { ...used, find: (id) => message(id) };
 }
 
-function size(bytes) {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+/** A shown message, if it is there. */
+export function message(id) {
+  return shown.get(id)?.messages.find((each) => each.messageId === id);
 }
 
-function attachment(message) {
-  const { photo, document: file } = message.message ?? {};
-  if (message.from === "bot" && Array.isArray(photo) && photo.length > 0) {
-    const image = document.createElement("img");
-    image.src = `/files/${encodeURIComponent(photo.at(-1).file_id)}`;
-    image.alt = message.text || "Photo";
-    image.addEventListener("load", () => pinned && toEnd());
-    return image;
-  }
-  if (message.from === "bot" && file) {
-    const link = element("a", "card", `${file.file_name ?? "File"} · ${size(file.file_size ?? 0)}`);
-    link.href = `/files/${encodeURIComponent(file.file_id)}`;
-    link.download = file.file_name ?? "file";
-    return link;
-  }
-  return null;
-}
-
-function bubble(message) {
-  const box = element("div", "bubble");
-  box.dir = "auto";
-  if (message.replyTo) {
-    const quoted = shown.get(message.replyTo)?.message ?? message.message?.reply_to_message;
-    box.append(element("blockquote", "", quoted ? quoted.text || summary(quoted) : "a message"));
-  }
-  const attached = attachment(message);
-  if (attached) {
-    box.append(attached);
-  }
-  if (message.text || !attached) {
-    box.append(element("span", "", message.text || summary(message)));
-  }
-  return box;
-}
-
-function draw(message, previous) {
-  const node = element("div", `message ${message.from === "customer" ? "own" : ""}`);
-  if (!previous || previous.from !== message.from) {
-    node.classList.add("first");
-  }
-  node.append(bubble(message));
-  const reaction = message.reaction?.[0]?.emoji;
-  if (reaction) {
-    const chip = element("span", "reaction", reaction);
-    chip.setAttribute("aria-label", `Support reacted with ${reaction}`);
-    node.append(chip);
-  }
-  const edited = message.editedAt ? " · edited" : "";
-  const meta = element("span", "meta", clock.format(new Date(message.at)) + edited);
-  meta.title = new Date(message.at).toLocaleString();
-  node.append(meta);
-  return node;
-}
+/** Whether the conversation is empty. */
+export const isEmpty = () => shown.size === 0;
 
 function last() {
   return [...shown.values()].at(-1);
 }
 
-function put(message) {
+const album = (each) => each.message?.media_group_id;
+
+function put(added) {
   const before = last();
-  const day = new Date(message.at).toDateString();
-  if (!before || new Date(before.message.at).toDateString() !== day) {
-    log.append(element("div", "day", calendar.format(new Date(message.at))));
-  } else if (before.message.from === message.from && sameMinute(before.message, message)) {
-    // The time stands once, under the last bubble of a group.
-    if (!before.message.editedAt) {
-      before.node.querySelector(".meta")?.remove();
-    }
+  const previous = before?.messages.at(-1);
+  if (before && album(added) && album(added) === album(previous)) {
+    before.messages.push(added);
+    shown.set(added.messageId, before);
+    redraw(before);
+    return;
   }
-  const node = draw(message, before?.message);
-  log.append(node);
-  shown.set(message.messageId, { message, node });
+  const day = new Date(added.at).toDateString();
+  if (!before || new Date(previous.at).toDateString() !== day) {
+    log.append(element("div", "day", calendar.format(new Date(added.at))));
+  } else if (previous.from === added.from && previous.at.slice(0, 16) === added.at.slice(0, 16) && !previous.edited) {
+    // The time stands once, under the last bubble of a group.
+    before.node.querySelector(".meta")?.remove();
+  }
+  const entry = { messages: [added] };
+  entry.node = drawMessage(entry.messages, hooks);
+  entry.node.classList.toggle("first", previous?.from !== added.from);
+  log.append(entry.node);
+  shown.set(added.messageId, entry);
 }
 
-function sameMinute(a, b) {
-  return a.at.slice(0, 16) === b.at.slice(0, 16);
+function redraw(entry) {
+  const drawn = drawMessage(entry.messages, hooks);
+  drawn.classList.toggle("first", entry.node.classList.contains("first"));
+  if (!entry.node.querySelector(".meta") && !entry.messages.some((each) => each.edited)) {
+    drawn.querySelector(".meta").remove();
+  }
+  entry.node.replaceWith(drawn);
+  entry.node = drawn;
 }
 
 /** Shows a conversation from its beginning to its end. */
@@ -131,12 +93,12 @@ export function showMessages(messages) {
 }
 
 /** One more message; the place being read does not move. */
-export function addMessage(message) {
-  if (shown.has(message.messageId)) {
+export function addMessage(added) {
+  if (shown.has(added.messageId)) {
     return;
   }
-  const follow = atEnd() || message.from === "customer";
-  put(message);
+  const follow = atEnd() || added.from === "customer";
+  put(added);
   if (follow) {
     toEnd();
   } else {
@@ -144,17 +106,13 @@ export function addMessage(message) {
   }
 }
 
-/** A message has another text or a reaction. */
-export function changeMessage(message) {
-  const entry = shown.get(message.messageId);
+/** A message has another content or a reaction. */
+export function changeMessage(changed) {
+  const entry = shown.get(changed.messageId);
   if (entry) {
     const follow = atEnd();
-    const changed = draw(message, entry.node.classList.contains("first") ? null : message);
-    if (!entry.node.querySelector(".meta") && !message.editedAt) {
-      changed.querySelector(".meta").remove();
-    }
-    entry.node.replaceWith(changed);
-    shown.set(message.messageId, { message, node: changed });
+    entry.messages = entry.messages.map((each) => (each.messageId === changed.messageId ? changed : each));
+    redraw(entry);
     if (follow) {
       toEnd();
     }
@@ -163,6 +121,10 @@ export function changeMessage(message) {
 
 /** A message is gone. */
 export function removeMessage(messageId) {
-  shown.get(messageId)?.node.remove();
+  const entry = shown.get(messageId);
   shown.delete(messageId);
+  if (entry) {
+    entry.messages = entry.messages.filter((each) => each.messageId !== messageId);
+    entry.messages.length > 0 ? redraw(entry) : entry.node.remove();
+  }
 }

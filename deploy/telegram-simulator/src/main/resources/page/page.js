@@ -1,15 +1,16 @@
 import * as simulator from "./simulator.js";
-import { addMessage, changeMessage, removeMessage, showMessages } from "./conversation.js";
+import { at } from "./elements.js";
+import { attempt, edit, openChat, problem, reply } from "./composer.js";
+import { addMessage, changeMessage, isEmpty, removeMessage, showMessages, whenUsed } from "./conversation.js";
+import { alertBox, openMenu, toast } from "./menus.js";
+import { ask } from "./forms.js";
 import { lastMessage, openPerson, prepareDialog, savePerson, showPeople } from "./people.js";
 
 /** Bot API, sendChatAction: the status is set for 5 seconds or less. */
 const ACTION_MILLIS = 5000;
-/** Telegram's limit of a message; the counter shows up shortly before. */
-const LONGEST = 4096;
+const REACTIONS = ["👍", "❤", "🔥", "🎉", "😢", "👎"];
 
-const at = (id) => document.getElementById(id);
 const app = document.querySelector(".app");
-const text = at("text");
 const languages = new Intl.DisplayNames(undefined, { type: "language" });
 /** The language's name, or the tag itself where a script made one up. */
 function languageName(tag) {
@@ -20,82 +21,123 @@ function languageName(tag) {
   }
 }
 
-const drafts = new Map();
 let chatId = 0;
+let standing = "open";
 let quiet;
+/** Buttons that wait for the bot's answer, by the id of their press. */
+const turning = new Map();
 
 function action(name) {
   clearTimeout(quiet);
   at("subtitle").classList.toggle("busy", Boolean(name));
   at("subtitle").textContent = name ? `${name.replaceAll("_", " ")}…` : "bot";
+  at("typing").hidden = name !== "typing";
   if (name) {
     quiet = setTimeout(() => action(null), ACTION_MILLIS);
   }
 }
 
-function problem(sentence) {
-  at("problem").textContent = sentence ?? "";
-  at("problem").hidden = !sentence;
+function stand(now) {
+  standing = now;
+  const group = chatId < 0;
+  const closed = standing !== "open" || group;
+  at("composer").hidden = closed;
+  at("closed").hidden = !closed;
+  at("unblock").hidden = group || standing === "outside";
+  at("closed-text").textContent = group
+    ? "A group is written into by scripts."
+    : { blocked: "You have blocked this bot.", deactivated: "This account is deactivated." }[standing] ?? "";
+  at("unblock").textContent = standing === "deactivated" ? "Bring it back" : "Unblock";
+  greet();
 }
 
-function fit() {
-  text.style.height = "auto";
-  text.style.height = `${text.scrollHeight}px`;
-  const left = LONGEST - text.value.length;
-  at("count").hidden = left > 200;
-  at("count").textContent = String(left);
-  at("count").classList.toggle("over", left < 0);
+/** An empty chat begins as in Telegram: with a button that sends /start. */
+function greet() {
+  at("start").hidden = !isEmpty() || standing !== "open" || chatId < 0;
 }
 
 async function open() {
-  drafts.set(chatId, text.value);
   chatId = Number(location.hash.slice(1)) || 0;
   const wanted = chatId;
   app.dataset.view = chatId ? "chat" : "list";
-  at("nochat").hidden = chatId > 0;
+  at("nochat").hidden = chatId !== 0;
   at("conversation").hidden = chatId === 0;
+  openChat(chatId);
   const person = openPerson(chatId);
   if (!chatId) {
     return;
   }
-  problem(null);
   action(null);
-  const language = person?.language ? ` · ${languageName(person.language)}` : "";
-  at("me").textContent = person ? `You are ${person.name}${language}` : `You are ${chatId}`;
-  text.value = drafts.get(chatId) ?? "";
-  fit();
-  await read(wanted);
-  text.focus();
-}
-
-async function read(wanted) {
+  const language = person?.language && chatId > 0 ? ` · ${languageName(person.language)}` : "";
+  at("me").textContent = person ? `${chatId > 0 ? "You are " : ""}${person.name}${language}` : `You are ${chatId}`;
   try {
-    const { messages } = await simulator.messages(wanted);
+    const { messages, standing: now } = await simulator.messages(wanted);
     if (wanted === chatId) {
       showMessages(messages);
+      stand(now);
     }
   } catch (failed) {
     showMessages([]);
     problem(failed.message);
   }
+  at("text").focus();
 }
 
-async function send(event) {
-  event.preventDefault();
-  const words = text.value.trim();
-  if (!words || words.length > LONGEST) {
-    return;
+/** The part of this message that is marked on the page. */
+function marked(near) {
+  const selection = getSelection();
+  const words = near.closest(".message").querySelector(".words");
+  return words && selection.anchorNode && words.contains(selection.anchorNode) ? selection.toString() : "";
+}
+
+function menu(chosen, near) {
+  const { messageId, from, kind, text } = chosen;
+  const quote = marked(near);
+  const own = from === "customer";
+  const mine = chosen.ownReaction?.[0]?.emoji;
+  const caption = ["photo", "video", "document", "audio", "voice", "animation"].includes(kind);
+  const items = [
+    { row: REACTIONS.map((emoji) => ({
+      text: emoji, label: mine === emoji ? `Take ${emoji} back` : `React with ${emoji}`,
+      done: () => attempt(() => simulator.react(chatId, messageId, mine === emoji ? null : emoji)),
+    })) },
+    { icon: "↩", text: "Reply", done: () => reply(chosen) },
+    quote && { icon: "❝", text: `Quote “${quote.slice(0, 24)}”`, done: () => reply(chosen, quote) },
+    own && (kind === "text" || caption) && { icon: "✎", text: caption ? "Edit caption" : "Edit", done: () => edit(chosen) },
+    own && { icon: "≈", text: "Edit without a visible change", done: () => attempt(() => simulator.edit(chatId, messageId, {})) },
+    { icon: "↪", text: "Forward to the bot", done: () => attempt(() => simulator.write(chatId, { forward: messageId })) },
+    text && { icon: "❐", text: "Copy text", done: () => navigator.clipboard.writeText(text) },
+    { icon: "✕", text: "Delete", danger: true, done: () => attempt(() => simulator.remove(chatId, messageId)) },
+  ];
+  openMenu(near, "Message", items.filter(Boolean));
+}
+
+async function pressed({ messageId }, index, button) {
+  await attempt(async () => {
+    const { callbackQueryId } = await simulator.press(chatId, messageId, index);
+    turning.set(callbackQueryId, button);
+    button.classList.add("turning");
+    setTimeout(() => button.classList.remove("turning"), ACTION_MILLIS * 2);
+  });
+}
+
+function answered({ id, text, alert }) {
+  turning.get(id)?.classList.remove("turning");
+  if (turning.delete(id) && text) {
+    alert ? alertBox(text) : toast(text);
   }
-  text.value = "";
-  fit();
-  try {
-    await simulator.write(chatId, words);
-    problem(null);
-  } catch (failed) {
-    text.value = words;
-    fit();
-    problem(failed.message);
-  }
+}
+
+function chatMenu() {
+  const blocked = standing === "blocked";
+  openMenu(at("chat-menu"), "Chat", [
+    { icon: "▸", text: "Start with a payload…", done: () => ask("Start the bot", [
+      { name: "payload", label: "Payload, as after ?start= in a link", value: "campaign-7" },
+    ], ({ payload }) => attempt(() => simulator.write(chatId, { text: `/start ${payload}` }))) },
+    { icon: "⊘", text: blocked ? "Unblock the bot" : "Block the bot", danger: !blocked,
+      done: () => attempt(() => simulator.stand(chatId, blocked ? "unblock" : "block")) },
+    { icon: "⌫", text: "Deactivate this account", danger: true, done: () => attempt(() => simulator.stand(chatId, "deactivate")) },
+  ]);
 }
 
 const feed = {
@@ -127,23 +169,28 @@ const feed = {
       removeMessage(event.messageId);
     } else if (event.type === "action" && here) {
       action(event.action);
+    } else if (event.type === "standing" && here) {
+      stand(event.standing);
+    } else if (event.type === "callback" && here) {
+      answered(event);
     }
+    here && greet();
   },
 };
 
-at("composer").addEventListener("submit", send);
-text.addEventListener("input", fit);
-text.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-    send(event);
-  }
-});
+whenUsed({ menu, pressed });
+at("chat-menu").addEventListener("click", chatMenu);
+at("unblock").addEventListener("click", () => attempt(() => simulator.stand(chatId, "unblock")));
+at("start").addEventListener("click", () => attempt(() => simulator.write(chatId, { text: "/start" })));
 document.addEventListener("keydown", (event) => {
-  const writing = event.target.closest("input, textarea, select, dialog");
+  const writing = event.target.closest("input, textarea, select, dialog, [popover]");
   if (event.key === "n" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     at("new").click();
-  } else if (event.key === "Escape" && !at("dialog").open && chatId) {
+  } else if (event.key === "ArrowUp" && event.target === at("text") && !at("text").value) {
+    const own = [...document.querySelectorAll(".message.own .more")].at(-1);
+    own?.focus();
+  } else if (event.key === "Escape" && !event.target.closest("dialog, [popover]") && chatId) {
     location.hash = "";
   }
 });

@@ -1,4 +1,6 @@
 import { addCustomer } from "./simulator.js";
+import { element } from "./elements.js";
+import { summary } from "./content.js";
 
 const list = document.getElementById("list");
 const nobody = document.getElementById("nobody");
@@ -11,22 +13,6 @@ let current = 0;
 export function initials(name) {
   const letters = name.split(/\s+/).filter(Boolean).slice(0, 2).map((word) => Array.from(word)[0]);
   return letters.join("").toUpperCase();
-}
-
-/** What a message says in one line. */
-export function summary(message) {
-  if (message.text) {
-    return message.text.replace(/\s+/g, " ");
-  }
-  const kind = Object.keys(message.message ?? {}).find((key) => key !== "reply_to_message" && key !== "reply_markup");
-  return kind ? kind.replaceAll("_", " ") : "message";
-}
-
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text ?? "";
-  return made;
 }
 
 function draw(entry) {

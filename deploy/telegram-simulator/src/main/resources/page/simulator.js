@@ -1,8 +1,13 @@
 /** Calls the simulator; a refusal becomes an Error with the simulator's own sentence. */
-async function call(path, body) {
+async function call(path, method = "GET", body = undefined) {
+  const form = body instanceof FormData;
   let response;
   try {
-    response = await fetch(path, body && { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+    response = await fetch(path, {
+      method,
+      body: form || body === undefined ? body : JSON.stringify(body),
+      headers: form || body === undefined ? {} : { "Content-Type": "application/json" },
+    });
   } catch {
     throw new Error("The simulator does not answer. Is it still running?");
   }
@@ -13,10 +18,28 @@ async function call(path, body) {
   return answer;
 }
 
+const of = (chatId, messageId) => `/customers/${chatId}/messages${messageId ? `/${messageId}` : ""}`;
+
 export const customers = () => call("/customers");
-export const addCustomer = (person) => call("/customers", person);
-export const messages = (chatId) => call(`/customers/${chatId}/messages`);
-export const write = (chatId, text) => call(`/customers/${chatId}/messages`, { text });
+export const addCustomer = (person) => call("/customers", "POST", person);
+export const messages = (chatId) => call(of(chatId));
+export const edit = (chatId, messageId, sketch) => call(of(chatId, messageId), "PATCH", sketch);
+export const remove = (chatId, messageId) => call(of(chatId, messageId), "DELETE");
+export const react = (chatId, messageId, emoji) => call(`${of(chatId, messageId)}/reaction`, "POST", { emoji });
+export const press = (chatId, messageId, index) => call(`${of(chatId, messageId)}/press`, "POST", { index });
+/** @param {"block" | "unblock" | "deactivate"} deed */
+export const stand = (chatId, deed) => call(`/customers/${chatId}/${deed}`, "POST", {});
+
+/** Writes a message: the simulator's sketch of it, with files as [kind, file]. */
+export function write(chatId, sketch, files = []) {
+  if (files.length === 0) {
+    return call(of(chatId), "POST", sketch);
+  }
+  const form = new FormData();
+  form.append("json", JSON.stringify(sketch));
+  files.forEach(([kind, file]) => form.append(kind, file, file.name));
+  return call(of(chatId), "POST", form);
+}
 
 /**
  * Hears what happens. The browser reconnects by itself; what was missed is read again, since the feed repeats nothing.

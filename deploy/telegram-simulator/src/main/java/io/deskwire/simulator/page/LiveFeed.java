@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -93,6 +94,20 @@ public final class LiveFeed implements WorldListener {
                     .put("name", saved.customer().name())
                     .put("username", saved.customer().username())
                     .put("language", saved.customer().language()));
+        }
+        if (entry instanceof Entry.StandingChanged changed) {
+            return Optional.of(Json.object()
+                    .put("type", "standing")
+                    .put("chatId", changed.chatId())
+                    .put("standing", changed.standing().name().toLowerCase(Locale.ROOT)));
+        }
+        if (entry instanceof Entry.CallbackChanged changed && changed.query().answeredAt() != null) {
+            return Optional.of(Json.object()
+                    .put("type", "callback")
+                    .put("chatId", changed.query().chatId())
+                    .put("id", changed.query().id())
+                    .put("text", changed.query().text())
+                    .put("alert", changed.query().alert()));
         }
         return Optional.empty();
     }

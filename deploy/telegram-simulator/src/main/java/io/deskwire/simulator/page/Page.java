@@ -10,14 +10,25 @@ import java.util.Map;
 /** Serves the customer's page: a few files, read once at the start. */
 public final class Page {
 
-    private static final Map<String, String> FILES = Map.of(
-            "index.html", "text/html; charset=utf-8",
-            "page.css", "text/css; charset=utf-8",
-            "page.js", "text/javascript; charset=utf-8",
-            "conversation.js", "text/javascript; charset=utf-8",
-            "people.js", "text/javascript; charset=utf-8",
-            "simulator.js", "text/javascript; charset=utf-8",
-            "icon.svg", "image/svg+xml");
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+
+    private static final Map<String, String> FILES = Map.ofEntries(
+            Map.entry("index.html", "text/html; charset=utf-8"),
+            Map.entry("page.css", "text/css; charset=utf-8"),
+            Map.entry("chat.css", "text/css; charset=utf-8"),
+            Map.entry("page.js", SCRIPT),
+            Map.entry("attach.js", SCRIPT),
+            Map.entry("composer.js", SCRIPT),
+            Map.entry("content.js", SCRIPT),
+            Map.entry("conversation.js", SCRIPT),
+            Map.entry("elements.js", SCRIPT),
+            Map.entry("forms.js", SCRIPT),
+            Map.entry("formats.js", SCRIPT),
+            Map.entry("message.js", SCRIPT),
+            Map.entry("menus.js", SCRIPT),
+            Map.entry("people.js", SCRIPT),
+            Map.entry("simulator.js", SCRIPT),
+            Map.entry("icon.svg", "image/svg+xml"));
 
     private Page() {}
 
