@@ -84,7 +84,7 @@ public class TestDesk {
         return database.change(transaction -> new Contacts()
                         .upsertAll(transaction, List.of(new Sender(chat, "Customer " + chat, null, "en")))
                         .flatMap(contacts -> {
-                            Contact contact = contacts.get(chat);
+                            Contact contact = contacts.get(chat).contact();
                             NewTicket opened = new NewTicket(contact, text, now);
                             return tickets.insertAll(transaction, List.of(opened))
                                     .map(ids -> opened.numbered(ids.get(0)));
