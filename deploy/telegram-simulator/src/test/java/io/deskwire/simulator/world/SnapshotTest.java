@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.bots.Webhook;
+import io.deskwire.simulator.chats.CallbackQuery;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.Customer;
+import io.deskwire.simulator.chats.Standing;
+import io.deskwire.simulator.files.StoredFile;
 import io.deskwire.simulator.json.Json;
 import java.time.Clock;
 import java.util.List;
@@ -38,6 +41,31 @@ class SnapshotTest {
                 .isEqualTo(Snapshot.of(world).toList())
                 .hasSizeGreaterThan(8);
         assertThat(again.nextUpdateId()).isEqualTo(world.nextUpdateId());
+    }
+
+    @Test
+    void blocksFilesAndPressesAreInTheSnapshot() throws JsonProcessingException {
+        // Given
+        customers.save(Customer.of(5, "Ada", null, null));
+        world.commit(new Entry.StandingChanged(5, Standing.BLOCKED));
+        StoredFile file = new StoredFile(
+                "id",
+                "photos/a.jpg",
+                "a.jpg",
+                "image/jpeg",
+                9,
+                false,
+                Json.object().put("width", 4),
+                List.of("id"));
+        world.commit(new Entry.FileStored(file));
+        CallbackQuery query = new CallbackQuery("q", 5, 1, "yes", 10, 11L, "Thanks", true);
+        world.commit(new Entry.CallbackChanged(query));
+        // When
+        World again = replayed();
+        // Then
+        assertThat(again.chats().find(5).map(Chat::standing)).contains(Standing.BLOCKED);
+        assertThat(again.files().at("photos/a.jpg")).contains(file);
+        assertThat(again.callbacks().find("q")).contains(query);
     }
 
     @Test
