@@ -32,10 +32,9 @@ public final class GrowthPlot {
                         line("replica", level -> slow(level).desk().latency().p50()),
                         line("floor", level -> slow(level).floor().latency().p50())),
                 panel(
-                        "Memory of an idle socket",
+                        "Live heap of an idle socket",
                         "KiB",
-                        line("resident", level -> level.memory().residentKibPerSocket()),
-                        line("live heap", level -> level.memory().heapKibPerSocket())),
+                        line("replica", level -> level.memory().heapKibPerSocket())),
                 panel(
                         "Replica's memory",
                         "MiB",

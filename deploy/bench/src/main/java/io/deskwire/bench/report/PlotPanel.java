@@ -15,7 +15,7 @@ record PlotPanel(String title, String unit, List<Series> series) {
     static final int HEIGHT = 190;
 
     private static final int LEFT = 40;
-    private static final int RIGHT = 12;
+    private static final int RIGHT = 20;
     private static final int TOP = 40;
     private static final int BOTTOM = 22;
     private static final int STEPS = 4;
