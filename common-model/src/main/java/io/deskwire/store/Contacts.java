@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The customers, one to a private Telegram chat. */
 public final class Contacts {
@@ -41,6 +42,17 @@ public final class Contacts {
     private static final String LED_HERE = "UPDATE contacts SET source = $2, source_at = $3 WHERE id = $1";
     private static final String FORGET_SOURCES =
             "UPDATE contacts SET source = NULL, source_at = NULL WHERE id = ANY ($1)";
+
+    private static final String CHAT_OF = """
+            SELECT c.chat_id, c.blocked FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE t.id = $1
+            """;
+
+    /**
+     * A chat with a customer.
+     *
+     * @param blocked nothing can be delivered there
+     */
+    public record Chat(long chatId, boolean blocked) {}
 
     /**
      * Someone who wrote, as Telegram describes them.
@@ -106,6 +118,14 @@ public final class Contacts {
                 : transaction
                         .run(FORGET_SOURCES, (Object) ids.toArray(Long[]::new))
                         .replaceWithVoid();
+    }
+
+    /** Returns the chat of a ticket's customer, if there is such a ticket. */
+    public Uni<Optional<Chat>> chatOf(Transaction transaction, long ticketId) {
+        return transaction
+                .run(CHAT_OF, ticketId)
+                .map(rows ->
+                        RowMapping.first(rows, row -> new Chat(row.getLong("chat_id"), row.getBoolean("blocked"))));
     }
 
     private static Contact contact(Row row) {

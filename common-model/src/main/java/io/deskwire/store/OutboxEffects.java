@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.event.EventData.MessageDeleted;
 import io.deskwire.event.EventData.MessageEdited;
-import io.deskwire.event.Json;
-import io.deskwire.model.Attachment;
 import io.deskwire.model.Author;
 import io.deskwire.model.Delivery;
 import io.deskwire.model.LastMessage;
@@ -15,7 +13,6 @@ import io.deskwire.model.Reaction;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,23 +24,14 @@ import java.util.Set;
 final class OutboxEffects {
     private static final Set<OutboxOperation> WITH_EFFECT =
             Set.of(OutboxOperation.EDIT, OutboxOperation.DELETE, OutboxOperation.REACT);
-    private static final String KEEP_VERSIONS = """
-            INSERT INTO message_versions (message_id, text, entities, attachments, at)
-            SELECT "messageId", text, entities, attachments, at
-              FROM json_to_recordset($1::text::json) AS s (
-                   "messageId" bigint, text text, entities json, attachments json, at timestamptz)
-             ORDER BY "messageId"
-            """;
-
     private final Tickets tickets = new Tickets();
     private final Messages messages = new Messages();
+    private final MessageVersions versions = new MessageVersions();
     private final InstantSource clock;
 
     OutboxEffects(InstantSource clock) {
         this.clock = clock;
     }
-
-    private record Version(long messageId, String text, JsonNode entities, List<Attachment> attachments, Instant at) {}
 
     /** Locks and returns the tickets of those results that change a message. */
     Uni<Map<Long, Ticket>> lockTickets(Transaction transaction, List<OutboxResult> results) {
@@ -74,7 +62,7 @@ final class OutboxEffects {
         return messages.lockAll(transaction, byMessage.keySet()).flatMap(found -> {
             Map<Long, Ticket> current = new HashMap<>(locked);
             List<Message> changed = new ArrayList<>();
-            List<Version> versions = new ArrayList<>();
+            List<MessageVersion> former = new ArrayList<>();
             for (Message before : found) {
                 OutboxEntry entry = byMessage.get(before.id());
                 Message after = changed(before, entry);
@@ -90,23 +78,14 @@ final class OutboxEffects {
                     transaction.record(new MessageEdited(ticket, after), ticket.id());
                 }
                 if (entry.operation() == OutboxOperation.EDIT) {
-                    versions.add(new Version(
-                            before.id(),
-                            before.text(),
-                            before.entities(),
-                            before.attachments(),
-                            before.editedAt() == null ? before.at() : before.editedAt()));
+                    former.add(MessageVersion.of(before));
                 }
             }
             List<Ticket> listed = current.values().stream()
                     .filter(ticket -> !ticket.equals(locked.get(ticket.id())))
                     .toList();
             return messages.updateAll(transaction, changed)
-                    .chain(() -> versions.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : transaction
-                                    .run(KEEP_VERSIONS, Json.encode(versions))
-                                    .replaceWithVoid())
+                    .chain(() -> versions.insertAll(transaction, former))
                     .chain(() ->
                             listed.isEmpty() ? Uni.createFrom().voidItem() : tickets.updateAll(transaction, listed));
         });

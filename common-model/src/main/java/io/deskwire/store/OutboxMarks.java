@@ -13,7 +13,10 @@ import java.util.Map;
 
 /** Writes how far messages, and changes of messages, got on their way, with the events that say so. */
 final class OutboxMarks {
-    /** Who comes late (the lease ran out meanwhile) must not speak over what an agent has decided since. */
+    /**
+     * Who comes late (the lease ran out meanwhile) must not speak over what an agent has decided since. The parts of a message are
+     * claimed one by one; that it is being sent is said once.
+     */
     private static final String MARK = """
             UPDATE messages m SET delivery = s.delivery, reason = s.reason, retry_at = s."retryAt",
                    parts = coalesce(s.parts, m.parts), parts_sent = greatest(m.parts_sent, coalesce(s."partsSent", 0))
@@ -21,6 +24,7 @@ final class OutboxMarks {
                    "messageId" bigint, delivery text, reason text, "retryAt" timestamptz, parts int,
                    "partsSent" int, late boolean)
              WHERE m.id = s."messageId" AND (NOT s.late OR m.delivery = 'unknown')
+               AND NOT (s.delivery = 'sending' AND m.delivery = 'sending')
             RETURNING m.id
             """;
 

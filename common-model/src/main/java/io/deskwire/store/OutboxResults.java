@@ -95,16 +95,25 @@ public final class OutboxResults {
     }
 
     /**
-     * Records a part that was sent of a message that has more of them, and prolongs the claim.
+     * Records a part that was sent of a message that has more of them, and gives the entry back, due at once: the next part is a claim
+     * of its own, so that a crash between two parts leaves nothing unclear.
+     */
+    public Uni<Void> partSent(Transaction transaction, OutboxEntry entry, SentPart part) {
+        return transaction
+                .run(RELEASE, Json.encode(List.of(Claim.of(entry, Duration.ZERO))))
+                .chain(() -> transaction.run(COUNT_PARTS, entry.message().id(), part.number()))
+                .chain(() -> writeParts(transaction, List.of(OutboxResult.sent(entry, part))));
+    }
+
+    /**
+     * Lets a claim hold for longer, because what is sent takes its time.
      *
      * @param lease how long the claim holds from now on
-     * @return whether the claim still stands; without it nothing more may be sent
+     * @return whether the claim still stands; without it nothing may be sent
      */
-    public Uni<Boolean> partSent(Transaction transaction, OutboxEntry entry, SentPart part, Duration lease) {
+    public Uni<Boolean> prolong(Transaction transaction, OutboxEntry entry, Duration lease) {
         return transaction
                 .run(PROLONG, Json.encode(List.of(Claim.of(entry, lease))))
-                .call(rows -> transaction.run(COUNT_PARTS, entry.message().id(), part.number()))
-                .call(rows -> writeParts(transaction, List.of(OutboxResult.sent(entry, part))))
                 .map(rows -> rows.size() == 1);
     }
 

@@ -1,11 +1,22 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.store.OutboxEntry;
+import java.time.Duration;
 
 /** Hears what the outbox worker does; what is worth a log line or a number is its business. */
 interface DeliveryListener {
     /** Telegram answered, or did not. */
     void answered(OutboxEntry entry, Fate fate);
+
+    /**
+     * Telegram asks to wait.
+     *
+     * @param all with anything, not with this chat alone
+     */
+    void limited(OutboxEntry entry, Duration delay, boolean all);
+
+    /** This process sends from now on, or no longer does. */
+    void turn(boolean ours);
 
     /** An entry was found that nobody sends any more. */
     void lost(OutboxEntry entry);

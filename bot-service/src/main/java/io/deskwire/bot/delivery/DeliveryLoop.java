@@ -1,31 +1,27 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.pace.Timers;
-import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.pace.Backoff;
 import io.deskwire.store.OutboxEntry;
-import io.deskwire.store.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Works the outbox off: claims what is due, sends it, records what became of it. Each chat gets one reply at a time (the claim
- * sees to that), several chats go side by side. An answer of Telegram's is recorded until that succeeds: the reply is not sent
- * again for it. Lives on its timers' thread.
+ * Works the outbox off while it is this process's turn: claims what is due and may go, and hands it to the carrier. Each chat gets
+ * one thing at a time (the claim sees to that), several chats go side by side. Lives on its timers' thread.
  */
 final class DeliveryLoop {
-    /** How often entries are looked for whose sender crashed; the first time at the start. */
+    /** How often entries are looked for whose sender crashed; the first time when the turn begins. */
     static final Duration LOST_EVERY = Duration.ofSeconds(5);
 
     private final DeliveryJournal journal;
-    private final Sender sender;
-    private final DeliveryRules rules;
+    private final Carrier carrier;
+    private final Pace pace;
+    private final Turn turn;
     private final DeliveryListener listener;
     private final Timers timers;
     private final Clock clock;
@@ -34,29 +30,24 @@ final class DeliveryLoop {
     private final Duration idle;
 
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final Map<Long, OutboxEntry> inFlight = new HashMap<>();
     private boolean running;
-    private boolean claiming;
+    private boolean busy;
     private boolean wanted;
+    private boolean ours;
     private int failures;
     private Instant notBefore = Instant.MIN;
     private Instant lostSoughtAt = Instant.MIN;
     private Timers.Timer timer = () -> {};
 
-    /** Carries out what an entry asks for; never fails. */
-    @FunctionalInterface
-    interface Sender {
-        Uni<SendResult> send(OutboxEntry entry);
-    }
-
     /**
-     * @param parallel chats that are sent to at the same time
+     * @param parallel entries in hand at the same time
      * @param idle     how often to look without being told that there is something
      */
     DeliveryLoop(
             DeliveryJournal journal,
-            Sender sender,
-            DeliveryRules rules,
+            Carrier carrier,
+            Pace pace,
+            Turn turn,
             DeliveryListener listener,
             Timers timers,
             Clock clock,
@@ -64,14 +55,16 @@ final class DeliveryLoop {
             int parallel,
             Duration idle) {
         this.journal = journal;
-        this.sender = sender;
-        this.rules = rules;
+        this.carrier = carrier;
+        this.pace = pace;
+        this.turn = turn;
         this.listener = listener;
         this.timers = timers;
         this.clock = clock;
         this.backoff = backoff;
         this.parallel = parallel;
         this.idle = idle;
+        carrier.onDone(this::freed);
     }
 
     /** Begins; once only. */
@@ -87,10 +80,20 @@ final class DeliveryLoop {
         timers.run(this::look);
     }
 
-    /** Claims nothing more; completes when nothing is in flight. */
+    /** Runs the task if it is this process's turn. */
+    void whileOurs(Runnable task) {
+        timers.run(() -> {
+            if (running && turn.isOurs()) {
+                task.run();
+            }
+        });
+    }
+
+    /** Claims nothing more; completes when nothing is in flight and another process can go on. */
     CompletableFuture<Void> stop() {
         timers.run(() -> {
             running = false;
+            carrier.stop();
             timer.cancel();
             endIfDone();
         });
@@ -99,54 +102,84 @@ final class DeliveryLoop {
 
     private void look() {
         wanted = true;
-        if (!running || claiming || inFlight.size() >= parallel) {
+        if (!running || busy || carrier.size() >= parallel || clock.instant().isBefore(notBefore)) {
+            // What frees the way looks again, and the timer of the last failure is set.
             return;
         }
-        Instant now = clock.instant();
-        if (now.isBefore(notBefore)) {
-            // The timer of the last failure is set.
-            return;
-        }
-        claiming = true;
-        wanted = false;
         timer.cancel();
-        int free = parallel - inFlight.size();
-        claim(now, free)
-                .subscribe()
-                .with(
-                        entries -> timers.run(() -> claimed(entries, free)),
-                        failure -> timers.run(() -> claimFailed(failure)));
-    }
-
-    private Uni<List<OutboxEntry>> claim(Instant now, int free) {
-        if (now.isBefore(lostSoughtAt.plus(LOST_EVERY))) {
-            return journal.claim(free);
-        }
-        return journal.recordLost(Map.copyOf(inFlight).keySet())
-                .invoke(lost -> timers.run(() -> {
-                    lostSoughtAt = now;
-                    lost.forEach(listener::lost);
-                }))
-                .flatMap(done -> journal.claim(free));
-    }
-
-    private void claimed(List<OutboxEntry> entries, int asked) {
-        claiming = false;
-        failures = 0;
-        listener.storeAnswers();
-        entries.forEach(entry -> inFlight.put(entry.id(), entry));
-        entries.forEach(this::send);
-        if (!running) {
-            endIfDone();
-        } else if (wanted || entries.size() == asked) {
-            look();
+        if (turn.isToAsk()) {
+            ask();
+        } else if (!turn.isOurs()) {
+            timer = timers.after(turn.untilAsk(), this::look);
+        } else if (pace.free() == 0) {
+            timer = timers.after(pace.untilMore(idle), this::look);
         } else {
-            timer = timers.after(idle, this::look);
+            claim();
         }
     }
 
-    private void claimFailed(Throwable failure) {
-        claiming = false;
+    private void ask() {
+        Instant askedAt = clock.instant();
+        busy(journal.takeTurn(turn.length()), taken -> {
+            turn.answered(taken, askedAt);
+            if (!taken) {
+                failures = 0;
+            }
+            if (taken != ours) {
+                ours = taken;
+                lostSoughtAt = Instant.MIN;
+                listener.turn(taken);
+            }
+            look();
+        });
+    }
+
+    private void claim() {
+        wanted = false;
+        int free = Math.min(parallel - carrier.size(), pace.free());
+        Instant now = clock.instant();
+        Uni<List<OutboxEntry>> lost = now.isBefore(lostSoughtAt.plus(LOST_EVERY))
+                ? Uni.createFrom().item(List.of())
+                : journal.recordLost(carrier.chatsByEntry().keySet());
+        busy(
+                lost.flatMap(found -> journal.claim(free, pace.resting()).map(entries -> new Claimed(found, entries))),
+                claimed -> {
+                    failures = 0;
+                    if (!now.isBefore(lostSoughtAt.plus(LOST_EVERY))) {
+                        lostSoughtAt = now;
+                    }
+                    claimed.lost().forEach(listener::lost);
+                    claimed.entries().forEach(carrier::carry);
+                    if (wanted || claimed.entries().size() == free) {
+                        look();
+                    } else if (!busy) {
+                        timer.cancel();
+                        timer = timers.after(pace.untilMore(idle), this::look);
+                    }
+                });
+    }
+
+    private record Claimed(List<OutboxEntry> lost, List<OutboxEntry> entries) {}
+
+    private interface Then<T> {
+        void run(T item);
+    }
+
+    private <T> void busy(Uni<T> work, Then<T> then) {
+        busy = true;
+        work.subscribe()
+                .with(item -> timers.run(() -> succeeded(item, then)), failure -> timers.run(() -> failed(failure)));
+    }
+
+    private <T> void succeeded(T item, Then<T> then) {
+        busy = false;
+        listener.storeAnswers();
+        then.run(item);
+        endIfDone();
+    }
+
+    private void failed(Throwable failure) {
+        busy = false;
         listener.storeFails(failure);
         if (!running) {
             endIfDone();
@@ -160,40 +193,7 @@ final class DeliveryLoop {
         });
     }
 
-    private void send(OutboxEntry entry) {
-        sender.send(entry)
-                .subscribe()
-                .with(
-                        result -> timers.run(() -> answered(entry, result)),
-                        failure -> timers.run(() -> answered(entry, new SendResult.Unclear(failure.toString()))));
-    }
-
-    private void answered(OutboxEntry entry, SendResult result) {
-        Fate fate = rules.after(result, entry);
-        listener.answered(entry, fate);
-        record(entry, fate, 1);
-    }
-
-    private void record(OutboxEntry entry, Fate fate, int attempt) {
-        journal.record(entry, fate)
-                .subscribe()
-                .with(
-                        done -> timers.run(() -> recorded(entry)),
-                        failure -> timers.run(() -> recordFailed(entry, fate, attempt, failure)));
-    }
-
-    private void recordFailed(OutboxEntry entry, Fate fate, int attempt, Throwable failure) {
-        listener.storeFails(failure);
-        if (failure instanceof StoreUnavailableException) {
-            timers.after(backoff.after(attempt), () -> record(entry, fate, attempt + 1));
-        } else {
-            // The lease runs out and the reply becomes unknown, which is the truth about what is recorded.
-            recorded(entry);
-        }
-    }
-
-    private void recorded(OutboxEntry entry) {
-        inFlight.remove(entry.id());
+    private void freed() {
         if (running) {
             look();
         } else {
@@ -202,8 +202,19 @@ final class DeliveryLoop {
     }
 
     private void endIfDone() {
-        if (!claiming && inFlight.isEmpty()) {
-            ended.complete(null);
+        if (running || busy || carrier.size() > 0 || ended.isDone()) {
+            return;
         }
+        if (!ours) {
+            ended.complete(null);
+            return;
+        }
+        ours = false;
+        busy = true;
+        journal.releaseTurn().subscribe().with(done -> ended.complete(null), failure -> {
+            // It ends by itself after its length.
+            listener.storeFails(failure);
+            ended.complete(null);
+        });
     }
 }

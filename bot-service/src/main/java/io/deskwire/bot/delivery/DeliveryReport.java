@@ -3,40 +3,65 @@ package io.deskwire.bot.delivery;
 import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.StoreUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 
-/** Log lines and numbers of the deliveries. Texts of replies are not logged. */
+/** Log lines and numbers of the deliveries. Texts are not logged. */
 final class DeliveryReport implements DeliveryListener {
     private static final Logger LOG = Logger.getLogger(DeliveryReport.class);
 
     private final MeterRegistry meters;
+    private final InstantSource clock;
+    private volatile boolean ours;
     private boolean storeAway;
 
-    DeliveryReport(MeterRegistry meters) {
+    DeliveryReport(MeterRegistry meters, InstantSource clock) {
         this.meters = meters;
+        this.clock = clock;
+        meters.gauge("deskwire.delivery.turn", this, report -> report.ours ? 1 : 0);
     }
 
     @Override
     public void answered(OutboxEntry entry, Fate fate) {
-        count(fate.getClass().getSimpleName().toLowerCase(Locale.ROOT));
-        if (fate instanceof Fate.Sent) {
-            LOG.debugf("Reply %d was sent", entry.message().id());
+        String result = result(fate);
+        count(entry, result);
+        if (fate instanceof Fate.Sent sent) {
+            LOG.debugf("%s was done", named(entry));
+            if (!sent.more()) {
+                waited(entry);
+            }
         } else if (fate instanceof Fate.Postponed postponed) {
-            LOG.infof("Reply %d is tried again in %s: %s", entry.message().id(), postponed.delay(), postponed.reason());
+            LOG.infof("%s is tried again in %s: %s", named(entry), postponed.delay(), postponed.reason());
         } else if (fate instanceof Fate.Failed failed) {
-            LOG.warnf("Reply %d was not sent: %s", entry.message().id(), failed.reason());
+            LOG.warnf("%s was not done: %s", named(entry), failed.reason());
         } else {
-            LOG.warnf("Reply %d is unclear: %s", entry.message().id(), ((Fate.Unknown) fate).reason());
+            LOG.warnf("%s is unclear: %s", named(entry), ((Fate.Unknown) fate).reason());
         }
     }
 
     @Override
+    public void limited(OutboxEntry entry, Duration delay, boolean all) {
+        meters.counter("deskwire.telegram.limited", "scope", all ? "bot" : "chat")
+                .increment();
+        if (all) {
+            LOG.warnf("Telegram limits the bot, not one chat: nothing is sent for %s", delay);
+        }
+    }
+
+    @Override
+    public void turn(boolean now) {
+        ours = now;
+        LOG.info(now ? "This bot sends what is in the outbox" : "Another bot sends what is in the outbox");
+    }
+
+    @Override
     public void lost(OutboxEntry entry) {
-        count("lost");
+        count(entry, "lost");
         LOG.warnf(
-                "Reply %d was being sent when its bot stopped: it is shown as unknown and not sent again",
-                entry.message().id());
+                "%s was under way when its bot stopped: a reply is shown as unknown and not sent again", named(entry));
     }
 
     @Override
@@ -57,7 +82,33 @@ final class DeliveryReport implements DeliveryListener {
         }
     }
 
-    private void count(String result) {
-        meters.counter("deskwire.deliveries", "result", result).increment();
+    private void waited(OutboxEntry entry) {
+        Timer.builder("deskwire.delivery.time")
+                .description("From the moment at which it was asked for to Telegram's answer")
+                .tag("operation", operation(entry))
+                .register(meters)
+                .record(Duration.between(entry.createdAt(), clock.instant()));
+    }
+
+    private void count(OutboxEntry entry, String result) {
+        meters.counter("deskwire.deliveries", "operation", operation(entry), "result", result)
+                .increment();
+    }
+
+    private static String result(Fate fate) {
+        if (fate instanceof Fate.Sent sent) {
+            return sent.more() ? "part" : "sent";
+        }
+        return fate.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static String operation(OutboxEntry entry) {
+        return entry.operation().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String named(OutboxEntry entry) {
+        return entry.message() == null
+                ? "A " + operation(entry) + " of ticket " + entry.ticketId()
+                : "Message " + entry.message().id() + " (" + operation(entry) + ")";
     }
 }

@@ -1,17 +1,22 @@
 package io.deskwire.bot.delivery;
 
+import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.pace.Backoff;
 import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.OutboxOperation;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 
-/** Decides what an answer of Telegram's means for a reply. */
+/** Decides what an answer of Telegram's means for an entry. */
 final class DeliveryRules {
-    /** A reply that waited long for its turn still gets a few tries of its own. */
+    /** An entry that waited long for its turn still gets a few tries of its own. */
     private static final int LEAST_ATTEMPTS = 4;
     /** However often Telegram says "later": what a customer asked a day ago, they have asked again or forgotten. */
     private static final Duration LONGEST_LIMITED = Duration.ofHours(24);
+    /** What ends the bot each time it is tried must not do so for ever. */
+    private static final int MOST_CRASHES = 10;
 
     private final InstantSource clock;
     private final Backoff backoff;
@@ -23,37 +28,77 @@ final class DeliveryRules {
         this.giveUpAfter = giveUpAfter;
     }
 
-    Fate after(SendResult result, OutboxEntry entry) {
-        if (result instanceof SendResult.Sent sent) {
-            return new Fate.Sent(sent.messageId());
-        }
+    /** Tells whether Telegram's refusal says that what was asked for is so already. */
+    boolean isSo(SendResult.Refused refused, OutboxEntry entry) {
+        String said = refused.description().toLowerCase(Locale.ROOT);
+        return switch (entry.operation()) {
+            // Also the surplus of a message whose new text needs fewer of Telegram's.
+            case EDIT -> said.contains("message is not modified") || said.contains("message to delete not found");
+            case DELETE -> said.contains("message to delete not found");
+            case CARD -> said.contains("message is not modified");
+            case SEND, REACT, NOTICE -> false;
+        };
+    }
+
+    /** Returns the fate after a call that was not done. */
+    Fate after(SendResult result, OutboxEntry entry, ChatCall call, int part, int parts) {
         if (result instanceof SendResult.Refused refused) {
             return new Fate.Failed(refused.reason(), refused.blocked());
-        }
-        if (result instanceof SendResult.Unclear unclear) {
-            return new Fate.Unknown(unclear.cause() + ". It may have arrived.");
         }
         if (result instanceof SendResult.RetryAfter limited) {
             return limited(limited, entry);
         }
-        return notSent((SendResult.NotSent) result, entry);
+        if (result instanceof SendResult.Unclear unclear) {
+            return unclear(unclear.cause(), entry, call, part, parts);
+        }
+        return notDone(((SendResult.NotSent) result).cause(), entry);
+    }
+
+    /** Returns the fate of an entry whose sender did not come back in time. */
+    Fate lost(OutboxEntry entry, int parts) {
+        return switch (entry.operation()) {
+            case SEND ->
+                new Fate.Unknown(
+                        "The bot stopped while it was sending " + named(entry.partsSent() + 1, parts)
+                                + ". It may have arrived.",
+                        parts);
+            case NOTICE -> new Fate.Failed("The bot stopped while it was sending this.", null);
+            case EDIT, DELETE, REACT, CARD ->
+                entry.attempts() < MOST_CRASHES
+                        ? new Fate.Postponed(Duration.ZERO, "The bot stopped meanwhile and does it again.", false)
+                        : new Fate.Failed(
+                                "The bot stopped " + entry.attempts() + " times while it was doing this.", null);
+        };
+    }
+
+    private Fate unclear(String cause, OutboxEntry entry, ChatCall call, int part, int parts) {
+        if (entry.operation() == OutboxOperation.SEND) {
+            String which =
+                    parts > 1 ? " It was " + named(part, parts) + "; it may have arrived." : " It may have arrived.";
+            return new Fate.Unknown(cause + "." + which, parts);
+        }
+        boolean makesMessage = call.method().equals("sendMessage");
+        // A notice or a card twice is worse than none; an edit or a deletion twice is one.
+        return makesMessage ? new Fate.Failed(cause, null) : notDone(cause, entry);
     }
 
     private Fate limited(SendResult.RetryAfter limited, OutboxEntry entry) {
         long seconds = limited.delay().toSeconds();
         if (olderThan(LONGEST_LIMITED.minus(limited.delay()), entry)) {
-            return new Fate.Failed("Telegram limits this chat and would take the reply too late to be of use.", false);
+            return new Fate.Failed("Telegram limits this chat and would take it too late to be of use.", null);
         }
-        return new Fate.Postponed(
-                limited.delay(),
-                "Telegram limits this chat: it is sent in " + seconds + (seconds == 1 ? " second." : " seconds."));
+        return new Fate.Postponed(limited.delay(), "Telegram asks to wait " + seconds + " s.", true);
     }
 
-    private Fate notSent(SendResult.NotSent notSent, OutboxEntry entry) {
+    private Fate notDone(String cause, OutboxEntry entry) {
         if (entry.attempts() >= LEAST_ATTEMPTS && olderThan(giveUpAfter, entry)) {
-            return new Fate.Failed("Given up after " + entry.attempts() + " tries. " + notSent.cause(), false);
+            return new Fate.Failed("Given up after " + entry.attempts() + " tries. " + cause, null);
         }
-        return new Fate.Postponed(backoff.after(entry.attempts()), notSent.cause());
+        return new Fate.Postponed(backoff.after(entry.attempts()), cause, false);
+    }
+
+    private static String named(int part, int parts) {
+        return parts > 1 ? "part " + part + " of " + parts : "this";
     }
 
     private boolean olderThan(Duration age, OutboxEntry entry) {

@@ -1,23 +1,74 @@
 package io.deskwire.bot.delivery;
 
+import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.store.SentPart;
+import io.deskwire.store.TicketCards.Shown;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
-/** What is recorded about a reply after it was handed to Telegram. */
+/** What is recorded about an entry after it was in hand. */
 sealed interface Fate {
 
-    /** Telegram took it under this number; 0 when it did not say which. */
-    record Sent(long telegramId) implements Fate {}
+    /**
+     * It is done.
+     *
+     * @param part the part of a message that was sent just now; null for what is no message, and when nothing was left to be sent
+     * @param more the message has more parts: they are sent next
+     * @param card what the customer's card is now; else null
+     */
+    record Sent(SentPart part, boolean more, Shown card) implements Fate {
+        static Sent done() {
+            return new Sent(null, false, null);
+        }
+
+        /** Returns what is to be recorded when the plan's last step was answered so. */
+        static Sent of(Plan plan, Plan.Step step, SendResult result) {
+            SendResult.Done done =
+                    result instanceof SendResult.Done made ? made : new SendResult.Done(List.of(), List.of());
+            if (plan.card() != null && !done.messageIds().isEmpty()) {
+                return new Sent(null, false, new Shown(done.messageIds().get(0), plan.card()));
+            }
+            if (plan.part() == 0) {
+                return done();
+            }
+            SentPart part = new SentPart(plan.part(), done.messageIds(), fileIds(step.files(), done.fileIds()));
+            return new Sent(part, plan.part() < plan.parts(), null);
+        }
+
+        private static Map<UUID, String> fileIds(List<UUID> files, List<String> names) {
+            Map<UUID, String> ids = new HashMap<>();
+            if (files.size() == names.size()) {
+                for (int i = 0; i < files.size(); i++) {
+                    if (names.get(i) != null) {
+                        ids.put(files.get(i), names.get(i));
+                    }
+                }
+            }
+            return ids;
+        }
+    }
 
     /**
-     * It will not be sent.
+     * It will not be done.
      *
-     * @param blocked nothing else can be sent to this customer either
+     * @param blocked why nothing else can be delivered to this customer either, {@code blocked} or {@code deactivated}; else null
      */
-    record Failed(String reason, boolean blocked) implements Fate {}
+    record Failed(String reason, String blocked) implements Fate {}
 
-    /** It may have been sent; only a person can find out. */
-    record Unknown(String reason) implements Fate {}
+    /**
+     * It may have been sent; only a person can find out.
+     *
+     * @param parts of how many parts the message consists
+     */
+    record Unknown(String reason, int parts) implements Fate {}
 
-    /** It was certainly not sent, and is tried again after the delay. */
-    record Postponed(Duration delay, String reason) implements Fate {}
+    /**
+     * It was certainly not done, or may be repeated without harm, and is tried again after the delay.
+     *
+     * @param limited Telegram named the delay
+     */
+    record Postponed(Duration delay, String reason, boolean limited) implements Fate {}
 }

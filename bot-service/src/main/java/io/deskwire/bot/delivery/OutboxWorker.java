@@ -1,20 +1,28 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.pace.VertxTimers;
-import io.deskwire.bot.telegram.TelegramClient;
+import io.deskwire.bot.telegram.ChatCall;
+import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.bot.telegram.TelegramSender;
 import io.deskwire.pace.Backoff;
+import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
 import io.deskwire.store.Outbox;
+import io.deskwire.store.StoredFiles;
+import io.deskwire.store.TicketCards;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
-/** Sends agents' replies to Telegram. */
+/** Does in customers' chats what the outbox asks for, and shows there that agents type. */
 @ApplicationScoped
 public class OutboxWorker {
     /** As long as a hiccup lasts. */
@@ -25,24 +33,62 @@ public class OutboxWorker {
     private static final Duration LONGEST_TELEGRAM_WAIT = Duration.ofSeconds(60);
 
     private final DeliveryLoop loop;
+    private final TypingSignals typing;
     private final OutboxGauges gauges;
 
-    OutboxWorker(Database database, TelegramClient telegram, DeliveryConfig config, MeterRegistry meters, Vertx vertx) {
+    OutboxWorker(
+            Database database,
+            TelegramSender telegram,
+            Instance<CardRenderer> cards,
+            Instance<NoticeRenderer> notices,
+            DeliveryConfig config,
+            MeterRegistry meters,
+            Vertx vertx) {
         Clock clock = Clock.systemUTC();
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-        Outbox outbox = new Outbox(database);
         VertxTimers timers = new VertxTimers(vertx);
-        gauges = new OutboxGauges(outbox, timers, meters);
+        gauges = new OutboxGauges(new Outbox(database), timers, meters);
+        TicketCards shown = new TicketCards(database);
+        Planner planner = new Planner(
+                new StoredFileSource(new StoredFiles(database)),
+                new CardPlanner(
+                        cards.isResolvable()
+                                ? cards.get()
+                                : ticket -> Uni.createFrom().item(Optional.empty()),
+                        shown::find),
+                notices.isResolvable()
+                        ? notices.get()
+                        : (chat, notice, parameters) -> Uni.createFrom().item(Optional.empty()));
+        DeliveryRules rules =
+                new DeliveryRules(clock, new Backoff(FIRST_WAIT, LONGEST_TELEGRAM_WAIT, random), config.giveUpAfter());
+        StoreJournal journal = new StoreJournal(database, shown, rules, config.lease());
+        Pace pace = new Pace(
+                clock,
+                new Pace.Limit(config.perSecond(), config.burst()),
+                new Pace.Limit(config.perSecondAndChat(), config.burstPerChat()));
+        DeliveryReport report = new DeliveryReport(meters, clock);
+        Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_STORE_WAIT, random);
+        Carrier.Sender sender = new TelegramCalls(telegram);
+        Carrier carrier = new Carrier(journal, sender, planner::plan, rules, pace, report, timers, backoff);
         loop = new DeliveryLoop(
-                new StoreJournal(database, config.lease()),
-                entry -> telegram.send(entry.chatId(), entry.message().text()),
-                new DeliveryRules(clock, new Backoff(FIRST_WAIT, LONGEST_TELEGRAM_WAIT, random), config.giveUpAfter()),
-                new DeliveryReport(meters),
+                journal,
+                carrier,
+                pace,
+                new Turn(clock, config.turn()),
+                report,
                 timers,
                 clock,
-                new Backoff(FIRST_WAIT, LONGEST_STORE_WAIT, random),
+                backoff,
                 config.parallel(),
                 config.idle());
+        Contacts contacts = new Contacts();
+        typing = new TypingSignals(
+                ticket -> database.snapshot(transaction -> contacts.chatOf(transaction, ticket)),
+                carrier,
+                sender,
+                pace,
+                clock,
+                loop::whileOurs);
     }
 
     /** Begins to look for replies. */
@@ -56,8 +102,25 @@ public class OutboxWorker {
         loop.wake();
     }
 
+    /** An agent types in a ticket: the customer sees it, unless there is something more important to send. */
+    public void typing(long ticketId) {
+        typing.typing(ticketId);
+    }
+
     /** Claims nothing more; completes when nothing is in flight. */
     public CompletableFuture<Void> stop() {
         return loop.stop();
+    }
+
+    private record TelegramCalls(TelegramSender telegram) implements Carrier.Sender {
+        @Override
+        public Uni<SendResult> call(ChatCall call) {
+            return telegram.call(call);
+        }
+
+        @Override
+        public Duration patience(ChatCall call) {
+            return telegram.patience(call);
+        }
     }
 }

@@ -4,40 +4,65 @@ import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.store.Committed;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
+import io.deskwire.store.Leases;
 import io.deskwire.store.OutboxClaims;
 import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.OutboxResult;
 import io.deskwire.store.OutboxResults;
-import io.deskwire.store.SentPart;
+import io.deskwire.store.TicketCards;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** The journal in the database. */
 final class StoreJournal implements DeliveryJournal {
-    static final String LOST = "The bot stopped while it was sending this. It may have arrived.";
     /** A crash leaves at most as many as were in flight. */
     private static final int LOST_AT_ONCE = 100;
 
+    private static final String TURN = "telegram-sender";
+
+    private final String holder = UUID.randomUUID().toString();
     private final Database database;
+    private final Leases leases;
     private final OutboxClaims claims = new OutboxClaims();
     private final OutboxResults results = new OutboxResults(Clock.tickMillis(ZoneOffset.UTC));
     private final Contacts contacts = new Contacts();
+    private final TicketCards cards;
+    private final DeliveryRules rules;
     private final Duration lease;
 
-    StoreJournal(Database database, Duration lease) {
+    StoreJournal(Database database, TicketCards cards, DeliveryRules rules, Duration lease) {
         this.database = database;
+        this.leases = new Leases(database);
+        this.cards = cards;
+        this.rules = rules;
         this.lease = lease;
     }
 
     @Override
-    public Uni<List<OutboxEntry>> claim(int limit) {
-        return database.change(transaction -> claims.claim(transaction, limit, lease, Set.of()))
+    public Uni<Boolean> takeTurn(Duration length) {
+        return leases.take(TURN, holder, length);
+    }
+
+    @Override
+    public Uni<Void> releaseTurn() {
+        return leases.release(TURN, holder);
+    }
+
+    @Override
+    public Uni<List<OutboxEntry>> claim(int limit, Set<Long> resting) {
+        return database.change(transaction -> claims.claim(transaction, limit, lease, resting))
+                .map(Committed::result);
+    }
+
+    @Override
+    public Uni<Boolean> prolong(OutboxEntry entry, Duration call) {
+        return database.change(transaction -> results.prolong(transaction, entry, lease.plus(call)))
                 .map(Committed::result);
     }
 
@@ -50,35 +75,48 @@ final class StoreJournal implements DeliveryJournal {
     public Uni<List<OutboxEntry>> recordLost(Set<Long> except) {
         return database.change(transaction -> claims.expired(transaction, LOST_AT_ONCE, except)
                         .call(lost -> results.record(
-                                transaction,
-                                lost.stream()
-                                        .map(entry -> OutboxResult.unknown(entry, LOST, 1))
-                                        .toList())))
+                                transaction, lost.stream().map(this::lost).toList())))
                 .map(Committed::result);
     }
 
-    private Uni<Void> write(Transaction transaction, OutboxEntry entry, Fate fate) {
-        if (fate instanceof Fate.Sent sent) {
-            List<Long> ids = sent.telegramId() == 0 ? List.of() : List.of(sent.telegramId());
-            return results.record(
-                    transaction, List.of(OutboxResult.sent(entry, new SentPart(entry.partsSent() + 1, ids, Map.of()))));
-        }
-        if (fate instanceof Fate.Unknown unknown) {
-            return results.record(transaction, List.of(OutboxResult.unknown(entry, unknown.reason(), 1)));
-        }
-        if (fate instanceof Fate.Postponed postponed) {
-            return results.record(
-                    transaction, List.of(OutboxResult.postponed(entry, postponed.delay(), postponed.reason(), false)));
-        }
-        Fate.Failed failed = (Fate.Failed) fate;
-        List<OutboxResult> result = List.of(OutboxResult.failed(entry, failed.reason()));
-        return failed.blocked()
-                ? block(transaction, entry).chain(() -> results.record(transaction, result))
-                : results.record(transaction, result);
+    private OutboxResult lost(OutboxEntry entry) {
+        int parts =
+                entry.message() == null ? 0 : MessageParts.of(entry.message()).size();
+        return result(entry, rules.lost(entry, parts));
     }
 
-    private Uni<Void> block(Transaction transaction, OutboxEntry entry) {
-        return contacts.block(transaction, entry.chatId(), "blocked")
+    private Uni<Void> write(Transaction transaction, OutboxEntry entry, Fate fate) {
+        if (fate instanceof Fate.Sent sent && sent.more()) {
+            return results.partSent(transaction, entry, sent.part());
+        }
+        Uni<Void> recorded = results.record(transaction, List.of(result(entry, fate)));
+        if (fate instanceof Fate.Sent sent && sent.card() != null) {
+            return recorded.chain(() -> cards.save(transaction, entry.ticketId(), sent.card()));
+        }
+        if (fate instanceof Fate.Failed failed && failed.blocked() != null) {
+            // The contact first, as the intake locks it.
+            return block(transaction, entry, failed)
+                    .chain(() -> results.record(transaction, List.of(result(entry, fate))))
+                    .chain(() -> results.failQueued(transaction, entry.chatId(), failed.reason()));
+        }
+        return recorded;
+    }
+
+    private static OutboxResult result(OutboxEntry entry, Fate fate) {
+        if (fate instanceof Fate.Sent sent) {
+            return OutboxResult.sent(entry, sent.part());
+        }
+        if (fate instanceof Fate.Unknown unknown) {
+            return OutboxResult.unknown(entry, unknown.reason(), unknown.parts());
+        }
+        if (fate instanceof Fate.Postponed postponed) {
+            return OutboxResult.postponed(entry, postponed.delay(), postponed.reason(), postponed.limited());
+        }
+        return OutboxResult.failed(entry, ((Fate.Failed) fate).reason());
+    }
+
+    private Uni<Void> block(Transaction transaction, OutboxEntry entry, Fate.Failed failed) {
+        return contacts.block(transaction, entry.chatId(), failed.blocked())
                 .invoke(contact -> {
                     if (contact != null) {
                         transaction.record(new ContactUpdated(contact), null);

@@ -12,9 +12,6 @@ import jakarta.ws.rs.core.Response;
 /** The nudge over HTTP, for when Redis is away. */
 @Path("/api/internal/nudge")
 public class NudgeResource {
-    private static final String WRONG_KEY = """
-            {"type":"about:blank","title":"Unauthorized","status":401,"detail":"The internal key is missing or wrong."}""";
-
     private final InternalKey key;
     private final OutboxWorker outbox;
 
@@ -28,11 +25,7 @@ public class NudgeResource {
     @NonBlocking
     public Response nudge(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         if (!key.matches(authorization)) {
-            return Response.status(Response.Status.UNAUTHORIZED)
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                    .type("application/problem+json")
-                    .entity(WRONG_KEY)
-                    .build();
+            return Problems.unauthorized();
         }
         outbox.wake();
         return Response.accepted().build();

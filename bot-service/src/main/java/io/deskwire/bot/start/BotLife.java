@@ -6,6 +6,7 @@ import io.deskwire.bot.files.FileWorker;
 import io.deskwire.bot.files.UnusedUploads;
 import io.deskwire.bot.intake.SeenUpdates;
 import io.deskwire.bot.nudge.RedictNudges;
+import io.deskwire.bot.nudge.RedictTyping;
 import io.deskwire.bot.telegram.UpdateSource;
 import io.deskwire.publish.Publisher;
 import io.deskwire.store.Migrations;
@@ -31,6 +32,7 @@ public class BotLife {
     private final UpdateSource updates;
     private final OutboxWorker outbox;
     private final RedictNudges nudges;
+    private final RedictTyping typing;
     private final SeenUpdates seen;
     private final FileWorker files;
     private final UnusedUploads uploads;
@@ -43,6 +45,7 @@ public class BotLife {
             UpdateSource updates,
             OutboxWorker outbox,
             RedictNudges nudges,
+            RedictTyping typing,
             SeenUpdates seen,
             FileWorker files,
             UnusedUploads uploads,
@@ -52,6 +55,7 @@ public class BotLife {
         this.updates = updates;
         this.outbox = outbox;
         this.nudges = nudges;
+        this.typing = typing;
         this.seen = seen;
         this.files = files;
         this.uploads = uploads;
@@ -74,6 +78,7 @@ public class BotLife {
                 ? CompletableFuture.allOf(updates.stop(), outbox.stop(), files.stop())
                 : CompletableFuture.completedFuture(null);
         nudges.stop();
+        typing.stop();
         try {
             quiet.get(finishWithin.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -92,6 +97,7 @@ public class BotLife {
         outbox.start();
         updates.start();
         nudges.start();
+        typing.start();
         seen.start();
         files.start();
         uploads.start();

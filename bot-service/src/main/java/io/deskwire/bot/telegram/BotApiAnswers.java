@@ -13,6 +13,9 @@ import okhttp3.ResponseBody;
  * the middle of it counts as lost after the request was written.
  */
 final class BotApiAnswers implements Interceptor {
+    /** What the description of an answer says that no Bot API gave. */
+    static final String FOREIGN = "without an answer of the bot api";
+
     private static final MediaType JSON = MediaType.get("application/json");
 
     @Override

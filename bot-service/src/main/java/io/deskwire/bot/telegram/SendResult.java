@@ -1,28 +1,35 @@
 package io.deskwire.bot.telegram;
 
 import java.time.Duration;
+import java.util.List;
 
-/** What became of a text that was to be sent. */
+/** What became of a call that was to do something in a chat. */
 public sealed interface SendResult {
 
-    /** Telegram took it and numbered it within the chat; 0 when its answer does not say how. */
-    record Sent(long messageId) implements SendResult {}
+    /**
+     * Telegram did it.
+     *
+     * @param messageIds the numbers of the messages that it made, in their order; empty when it made none or did not say
+     * @param fileIds    how Telegram calls the files in them, in their order; null for a message without one
+     */
+    record Done(List<Long> messageIds, List<String> fileIds) implements SendResult {}
 
     /**
-     * Telegram will never take it.
+     * Telegram will never do it.
      *
-     * @param code    Telegram's error code, as HTTP's
-     * @param reason  a sentence for the agent
-     * @param blocked the customer blocked the bot or is gone: nothing else can be delivered either
+     * @param code        Telegram's error code, as HTTP's
+     * @param description Telegram's words
+     * @param reason      a sentence for the agent
+     * @param blocked     why nothing can be delivered to this customer at all, {@code blocked} or {@code deactivated}; else null
      */
-    record Refused(int code, String reason, boolean blocked) implements SendResult {}
+    record Refused(int code, String description, String reason, String blocked) implements SendResult {}
 
-    /** Too much at once: Telegram takes nothing for this chat before the delay is over. */
+    /** Too much at once: Telegram takes nothing for this chat, or for any, before the delay is over. */
     record RetryAfter(Duration delay) implements SendResult {}
 
-    /** The request was written and no answer came that can be understood: it may have been sent. */
+    /** The request was written and no answer came that can be understood: it may have been done. */
     record Unclear(String cause) implements SendResult {}
 
-    /** Certainly not sent, and a later try may succeed: no connection, or Telegram is in trouble itself. */
+    /** Certainly not done, and a later try may succeed: no connection, or Telegram is in trouble itself. */
     record NotSent(String cause) implements SendResult {}
 }

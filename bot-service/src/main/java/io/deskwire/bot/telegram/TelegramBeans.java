@@ -17,4 +17,14 @@ class TelegramBeans {
     void close(@Disposes TelegramClient client) {
         client.close();
     }
+
+    @Produces
+    @Singleton
+    TelegramSender sender(TelegramConfig config, MeterRegistry meters) {
+        return new TelegramSender(config, meters);
+    }
+
+    void close(@Disposes TelegramSender sender) {
+        sender.close();
+    }
 }

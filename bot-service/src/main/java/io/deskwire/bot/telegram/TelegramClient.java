@@ -10,18 +10,16 @@ import com.pengrad.telegrambot.request.DeleteWebhook;
 import com.pengrad.telegrambot.request.GetMe;
 import com.pengrad.telegrambot.request.GetUpdates;
 import com.pengrad.telegrambot.request.GetWebhookInfo;
-import com.pengrad.telegrambot.request.SendMessage;
 import com.pengrad.telegrambot.request.SetMyCommands;
 import com.pengrad.telegrambot.request.SetWebhook;
 import com.pengrad.telegrambot.response.StringResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 
 /**
- * The calls of the Bot API that Deskwire makes. Nothing blocks: the calls run on the HTTP library's threads, and a Uni that is
+ * The calls of the Bot API that Deskwire makes beside those in chats ({@link TelegramSender}). Nothing blocks: the calls run on the HTTP library's threads, and a Uni that is
  * cancelled ends its call. Calls fail with {@link TelegramRefusalException} or {@link TelegramUnreachableException}.
  */
 public final class TelegramClient implements AutoCloseable {
@@ -31,8 +29,6 @@ public final class TelegramClient implements AutoCloseable {
     private static final String[] KINDS = {
         "message", "edited_message", "callback_query", "my_chat_member", "message_reaction"
     };
-    /** Telegram names the seconds with each 429; a server that does not gets as long as a chat's ordinary limit needs. */
-    private static final int UNNAMED_DELAY_SECONDS = 1;
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -67,14 +63,6 @@ public final class TelegramClient implements AutoCloseable {
             raw.getParameters().put("offset", offset);
         }
         return call(polling, raw).map(this::elements);
-    }
-
-    /** Sends a text as it is, without any markup. Never fails: what goes wrong is a result too. */
-    public Uni<SendResult> send(long chatId, String text) {
-        return call(calling, new RawRequest(new SendMessage(chatId, text)))
-                .map(TelegramClient::sent)
-                .onFailure()
-                .recoverWithItem(TelegramClient::notSent);
     }
 
     /** Ends webhook delivery, which would keep getUpdates from answering; updates that wait stay. */
@@ -169,44 +157,5 @@ public final class TelegramClient implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new TelegramUnreachableException("The answer is not JSON", true);
         }
-    }
-
-    private static SendResult sent(String result) {
-        try {
-            return new SendResult.Sent(
-                    result == null
-                            ? 0
-                            : MAPPER.readTree(result).path("message_id").asLong());
-        } catch (JsonProcessingException e) {
-            return new SendResult.Sent(0);
-        }
-    }
-
-    private static SendResult notSent(Throwable failure) {
-        if (failure instanceof TelegramRefusalException refusal) {
-            return refused(refusal);
-        }
-        if (failure instanceof TelegramUnreachableException unreachable && !unreachable.written()) {
-            return new SendResult.NotSent("Telegram cannot be reached: " + failure.getMessage());
-        }
-        return new SendResult.Unclear("Telegram did not answer: " + failure.getMessage());
-    }
-
-    private static SendResult refused(TelegramRefusalException refusal) {
-        return switch (refusal.code()) {
-            case 429 -> {
-                int seconds = Math.max(refusal.retryAfterSeconds(), UNNAMED_DELAY_SECONDS);
-                yield new SendResult.RetryAfter(Duration.ofSeconds(seconds));
-            }
-            case 401, 404 -> new SendResult.NotSent("Telegram does not accept the bot's token.");
-            case 504 -> new SendResult.Unclear("Telegram's gateway gave up waiting: " + refusal.description());
-            default ->
-                refusal.code() >= 500
-                        ? new SendResult.NotSent("Telegram is in trouble: " + refusal.getMessage())
-                        : new SendResult.Refused(
-                                refusal.code(),
-                                RefusalReason.of(refusal.code(), refusal.description()),
-                                refusal.code() == 403);
-        };
     }
 }

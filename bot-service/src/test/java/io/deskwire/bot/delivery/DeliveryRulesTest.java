@@ -3,28 +3,24 @@ package io.deskwire.bot.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.pace.FakeTime;
+import io.deskwire.bot.telegram.ChatCall;
+import io.deskwire.bot.telegram.ChatCalls;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.pace.Backoff;
 import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.OutboxOperation;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveryRulesTest {
+    private static final ChatCall CALL = ChatCalls.text(4, "text", null, null, null);
+
     private final FakeTime time = new FakeTime();
     private final DeliveryRules rules = new DeliveryRules(
             time, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> 1.0), Duration.ofHours(1));
-
-    @Test
-    void whatTelegramTookIsSent() {
-        // Given
-        OutboxEntry entry = entry(1);
-
-        // When
-        Fate fate = rules.after(new SendResult.Sent(77), entry);
-
-        // Then
-        assertThat(fate).isEqualTo(new Fate.Sent(77));
-    }
 
     @Test
     void aRefusalIsFinalAndKeepsItsReason() {
@@ -32,10 +28,11 @@ class DeliveryRulesTest {
         OutboxEntry entry = entry(1);
 
         // When
-        Fate fate = rules.after(new SendResult.Refused(403, "The customer has blocked the bot.", true), entry);
+        Fate fate = after(
+                new SendResult.Refused(403, "bot was blocked", "The customer has blocked the bot.", "blocked"), entry);
 
         // Then
-        assertThat(fate).isEqualTo(new Fate.Failed("The customer has blocked the bot.", true));
+        assertThat(fate).isEqualTo(new Fate.Failed("The customer has blocked the bot.", "blocked"));
     }
 
     @Test
@@ -44,10 +41,10 @@ class DeliveryRulesTest {
         OutboxEntry entry = entry(1);
 
         // When
-        Fate fate = rules.after(new SendResult.Unclear("Telegram did not answer: timeout"), entry);
+        Fate fate = after(new SendResult.Unclear("Telegram did not answer: timeout"), entry);
 
         // Then
-        assertThat(fate).isEqualTo(new Fate.Unknown("Telegram did not answer: timeout. It may have arrived."));
+        assertThat(fate).isEqualTo(new Fate.Unknown("Telegram did not answer: timeout. It may have arrived.", 1));
     }
 
     @Test
@@ -56,12 +53,10 @@ class DeliveryRulesTest {
         OutboxEntry entry = entry(30);
 
         // When
-        Fate fate = rules.after(new SendResult.RetryAfter(Duration.ofSeconds(7)), entry);
+        Fate fate = after(new SendResult.RetryAfter(Duration.ofSeconds(7)), entry);
 
         // Then
-        assertThat(fate)
-                .isEqualTo(new Fate.Postponed(
-                        Duration.ofSeconds(7), "Telegram limits this chat: it is sent in 7 seconds."));
+        assertThat(fate).isEqualTo(new Fate.Postponed(Duration.ofSeconds(7), "Telegram asks to wait 7 s.", true));
     }
 
     @Test
@@ -71,7 +66,7 @@ class DeliveryRulesTest {
         time.pass(Duration.ofHours(22));
 
         // When
-        Fate fate = rules.after(new SendResult.RetryAfter(Duration.ofHours(3)), entry);
+        Fate fate = after(new SendResult.RetryAfter(Duration.ofHours(3)), entry);
 
         // Then
         assertThat(fate).isInstanceOf(Fate.Failed.class);
@@ -83,12 +78,14 @@ class DeliveryRulesTest {
         SendResult away = new SendResult.NotSent("Telegram cannot be reached: refused");
 
         // When
-        Fate first = rules.after(away, entry(1));
-        Fate fourth = rules.after(away, entry(4));
+        Fate first = after(away, entry(1));
+        Fate fourth = after(away, entry(4));
 
         // Then
-        assertThat(first).isEqualTo(new Fate.Postponed(Duration.ofSeconds(1), "Telegram cannot be reached: refused"));
-        assertThat(fourth).isEqualTo(new Fate.Postponed(Duration.ofSeconds(8), "Telegram cannot be reached: refused"));
+        assertThat(first)
+                .isEqualTo(new Fate.Postponed(Duration.ofSeconds(1), "Telegram cannot be reached: refused", false));
+        assertThat(fourth)
+                .isEqualTo(new Fate.Postponed(Duration.ofSeconds(8), "Telegram cannot be reached: refused", false));
     }
 
     @Test
@@ -98,11 +95,11 @@ class DeliveryRulesTest {
         time.pass(Duration.ofMinutes(61));
 
         // When
-        Fate fate = rules.after(new SendResult.NotSent("Telegram cannot be reached: refused"), entry);
+        Fate fate = after(new SendResult.NotSent("Telegram cannot be reached: refused"), entry);
 
         // Then
         assertThat(fate)
-                .isEqualTo(new Fate.Failed("Given up after 9 tries. Telegram cannot be reached: refused", false));
+                .isEqualTo(new Fate.Failed("Given up after 9 tries. Telegram cannot be reached: refused", null));
     }
 
     @Test
@@ -112,10 +109,79 @@ class DeliveryRulesTest {
         time.pass(Duration.ofHours(3));
 
         // When
-        Fate fate = rules.after(new SendResult.NotSent("away"), entry);
+        Fate fate = after(new SendResult.NotSent("away"), entry);
 
         // Then
         assertThat(fate).isInstanceOf(Fate.Postponed.class);
+    }
+
+    @Test
+    void ofAMessageInPartsTheUnclearOneIsNamed() {
+        // Given
+        SendResult unclear = new SendResult.Unclear("Telegram did not answer: timeout");
+
+        // When
+        Fate fate = rules.after(unclear, entry(1), CALL, 2, 5);
+
+        // Then
+        assertThat(fate)
+                .isEqualTo(new Fate.Unknown(
+                        "Telegram did not answer: timeout. It was part 2 of 5; it may have arrived.", 5));
+    }
+
+    @Test
+    void whatMayBeRepeatedIsTriedAgainWhenItIsUnclear() {
+        // Given
+        OutboxEntry edit = Entries.as(entry(1), OutboxOperation.EDIT);
+        OutboxEntry notice = Entries.as(entry(1), OutboxOperation.NOTICE);
+        SendResult unclear = new SendResult.Unclear("timeout");
+
+        // When
+        Fate edited = rules.after(unclear, edit, ChatCalls.delete(4, List.of(1L)), 0, 0);
+        Fate said = rules.after(unclear, notice, CALL, 0, 0);
+
+        // Then
+        assertThat(edited).isInstanceOf(Fate.Postponed.class);
+        assertThat(said).isInstanceOf(Fate.Failed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EDIT,Bad Request: message is not modified: …,true",
+        "DELETE,Bad Request: message to delete not found,true",
+        "CARD,Bad Request: message is not modified: …,true",
+        "EDIT,Bad Request: message to edit not found,false",
+        "SEND,Bad Request: message is not modified,false"
+    })
+    void whatIsSoAlreadyIsDone(OutboxOperation operation, String description, boolean so) {
+        // Given
+        OutboxEntry entry = Entries.as(entry(1), operation);
+
+        // When
+        boolean is = rules.isSo(new SendResult.Refused(400, description, description, null), entry);
+
+        // Then
+        assertThat(is).isEqualTo(so);
+    }
+
+    @Test
+    void whatACrashLeftIsUnknownWhereRepeatingWouldBeSeen() {
+        // Given
+        OutboxEntry reply = entry(1);
+
+        // When
+        Fate lost = rules.lost(reply, 1);
+
+        // Then
+        assertThat(lost)
+                .isEqualTo(new Fate.Unknown("The bot stopped while it was sending this. It may have arrived.", 1));
+        assertThat(rules.lost(Entries.as(reply, OutboxOperation.DELETE), 1)).isInstanceOf(Fate.Postponed.class);
+        assertThat(rules.lost(Entries.as(entry(10), OutboxOperation.DELETE), 1)).isInstanceOf(Fate.Failed.class);
+        assertThat(rules.lost(Entries.as(reply, OutboxOperation.NOTICE), 0)).isInstanceOf(Fate.Failed.class);
+    }
+
+    private Fate after(SendResult result, OutboxEntry entry) {
+        return rules.after(result, entry, CALL, 1, 1);
     }
 
     private OutboxEntry entry(int attempts) {

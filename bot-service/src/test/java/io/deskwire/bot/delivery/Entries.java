@@ -1,13 +1,22 @@
 package io.deskwire.bot.delivery;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.deskwire.event.Json;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentKind;
+import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
+import io.deskwire.model.MessageChange;
+import io.deskwire.model.MessageRevision;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.OutboxOperation;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Outbox entries as a claim would return them. */
 final class Entries {
@@ -38,6 +47,59 @@ final class Entries {
 
     /** The same entry, claimed that often. */
     static OutboxEntry claimed(OutboxEntry entry, int attempts) {
+        return copy(
+                entry, entry.operation(), entry.message(), entry.partsSent(), entry.telegramIds(), Map.of(), attempts);
+    }
+
+    /** The same entry with another operation. */
+    static OutboxEntry as(OutboxEntry entry, OutboxOperation operation) {
+        return copy(entry, operation, entry.message(), 0, entry.telegramIds(), Map.of(), entry.attempts());
+    }
+
+    /** The same entry, of which so many parts were sent, as these messages of Telegram's. */
+    static OutboxEntry sent(OutboxEntry entry, int parts, Long... telegramIds) {
+        return copy(entry, entry.operation(), entry.message(), parts, List.of(telegramIds), Map.of(), entry.attempts());
+    }
+
+    /** The same entry with files that Telegram has. */
+    static OutboxEntry known(OutboxEntry entry, Map<UUID, String> files) {
+        return copy(
+                entry,
+                entry.operation(),
+                entry.message(),
+                entry.partsSent(),
+                entry.telegramIds(),
+                files,
+                entry.attempts());
+    }
+
+    /** An edit of a message that was sent as these messages of Telegram's. */
+    static OutboxEntry edit(OutboxEntry entry, String text, Long... telegramIds) {
+        Message changing = MessageRevision.of(entry.message())
+                .change(new MessageChange(MessageChange.Kind.EDIT, text, Delivery.QUEUED, null, null))
+                .made();
+        return copy(entry, OutboxOperation.EDIT, changing, 0, List.of(telegramIds), Map.of(), entry.attempts());
+    }
+
+    /** The same entry with that payload. */
+    static OutboxEntry saying(OutboxEntry entry, String payload) throws IOException {
+        return new OutboxEntry(
+                entry.id(),
+                entry.operation(),
+                entry.chatId(),
+                entry.ticketId(),
+                Json.mapper().readTree(payload),
+                entry.message(),
+                entry.partsSent(),
+                entry.telegramIds(),
+                entry.answeredId(),
+                entry.telegramFileIds(),
+                entry.attempts(),
+                entry.createdAt());
+    }
+
+    /** The same entry as an answer to that message of Telegram's. */
+    static OutboxEntry answering(OutboxEntry entry, long telegramId) {
         return new OutboxEntry(
                 entry.id(),
                 entry.operation(),
@@ -47,8 +109,47 @@ final class Entries {
                 entry.message(),
                 entry.partsSent(),
                 entry.telegramIds(),
-                entry.answeredId(),
+                telegramId,
                 entry.telegramFileIds(),
+                entry.attempts(),
+                entry.createdAt());
+    }
+
+    /** A file of ten bytes that is stored. */
+    static Attachment file(AttachmentKind kind) {
+        return new Attachment(
+                UUID.randomUUID(),
+                kind,
+                AttachmentState.STORED,
+                null,
+                "a.bin",
+                "application/octet-stream",
+                10L,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static OutboxEntry copy(
+            OutboxEntry entry,
+            OutboxOperation operation,
+            Message message,
+            int partsSent,
+            List<Long> telegramIds,
+            Map<UUID, String> files,
+            int attempts) {
+        return new OutboxEntry(
+                entry.id(),
+                operation,
+                entry.chatId(),
+                entry.ticketId(),
+                entry.payload(),
+                message,
+                partsSent,
+                telegramIds,
+                entry.answeredId(),
+                files,
                 attempts,
                 entry.createdAt());
     }

@@ -25,4 +25,23 @@ class RefusalReasonTest {
         // Then
         assertThat(reason).isEqualTo(sentence);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "403|Forbidden: bot was blocked by the user|blocked",
+                "403|Forbidden: user is deactivated|deactivated",
+                "403|Forbidden: bot can't initiate conversation with a user|-",
+                "400|Bad Request: chat not found|-"
+            })
+    void onlyACustomerWhoCannotBeReachedIsMarkedSo(int code, String description, String expected) {
+        // Given
+        // When
+        String blocked = RefusalReason.blocked(code, description);
+
+        // Then
+        assertThat(blocked).isEqualTo(expected);
+    }
 }

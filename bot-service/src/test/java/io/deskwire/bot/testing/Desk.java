@@ -14,8 +14,10 @@ import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
+import io.deskwire.model.MessageChange;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Ticket;
+import io.deskwire.store.Chunks;
 import io.deskwire.store.Database;
 import io.deskwire.store.EventLog;
 import io.deskwire.store.Files;
@@ -31,11 +33,20 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import javax.imageio.ImageIO;
 
 /** The desk as an agent has it: replies like the web-service, reads the log like a browser. Blocks; for tests only. */
 @ApplicationScoped
@@ -54,10 +65,20 @@ public class Desk {
 
     /** An agent replies; returns the message. The bot is not nudged. */
     public Message reply(long ticketId, String text) {
+        return reply(ticketId, text, message -> message);
+    }
+
+    /** An agent replies with more than a text. */
+    public Message reply(long ticketId, String text, UnaryOperator<MessageRevision> more) {
         sql("INSERT INTO agents (username, name, role, password_hash) VALUES ('mira', 'Mira', 'agent', '-')"
                 + " ON CONFLICT DO NOTHING");
         NewMessage reply = NewMessage.reply(
-                ticketId, "mira", text, Instant.now(), UUID.randomUUID().toString());
+                        ticketId,
+                        "mira",
+                        text,
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                        UUID.randomUUID().toString())
+                .with(more);
         return await(database.change(transaction -> tickets.lock(transaction, ticketId)
                         .flatMap(ticket -> messages.insert(transaction, reply)
                                 .invoke(message ->
@@ -65,6 +86,78 @@ public class Desk {
                         .call(message -> tickets.chatOf(transaction, ticketId).flatMap(chat -> new Outbox(database)
                                 .add(transaction, List.of(OutboxTask.send(message, chat)))))))
                 .result();
+    }
+
+    /** An agent changes a reply that was sent; null takes it back. */
+    public void change(Message message, String text) {
+        MessageChange.Kind kind = text == null ? MessageChange.Kind.DELETE : MessageChange.Kind.EDIT;
+        await(database.change(transaction -> messages.lockAll(transaction, List.of(message.id()))
+                .map(locked -> MessageRevision.of(locked.get(0))
+                        .change(new MessageChange(kind, text, Delivery.QUEUED, null, null))
+                        .made())
+                .call(changing -> messages.updateAll(transaction, List.of(changing)))
+                .call(changing -> tickets.chatOf(transaction, changing.ticketId())
+                        .flatMap(chat -> new Outbox(database)
+                                .add(
+                                        transaction,
+                                        List.of(
+                                                text == null
+                                                        ? OutboxTask.delete(changing, chat)
+                                                        : OutboxTask.edit(changing, chat)))))));
+    }
+
+    /** An agent opens a ticket: an emoji goes on a message of the customer's. */
+    public void react(Message message, String emoji) {
+        await(database.change(
+                transaction -> tickets.chatOf(transaction, message.ticketId()).flatMap(chat -> new Outbox(database)
+                        .add(transaction, List.of(OutboxTask.react(message, chat, emoji))))));
+    }
+
+    /** An agent has a reply sent again. */
+    public void resend(Message message) {
+        await(database.change(transaction -> messages.lockAll(transaction, List.of(message.id()))
+                .flatMap(locked -> tickets.chatOf(transaction, message.ticketId())
+                        .flatMap(chat -> new Outbox(database).resend(transaction, locked.get(0), chat)))));
+    }
+
+    /** Returns a message as it is. */
+    public Message message(long id) {
+        return await(database.snapshot(transaction -> messages.findAll(transaction, List.of(id))))
+                .get(0);
+    }
+
+    /** Stores a file of so many bytes; returns it as an attachment. */
+    public Attachment file(AttachmentKind kind, String name, String mime, long size) {
+        UUID id = UUID.randomUUID();
+        sql("INSERT INTO files (id, name, mime, size, state) VALUES ('" + id + "', '" + name + "', '" + mime + "', "
+                + size + ", 'stored')");
+        sql("INSERT INTO file_chunks (file_id, position, bytes) SELECT '" + id + "', n, substring(decode(repeat('"
+                + "89504e470d0a1a0a', 32768), 'hex') FROM 1 FOR least(262144, " + size
+                + " - n * 262144)::int) FROM generate_series(0, (" + size + " - 1) / 262144) AS n");
+        return new Attachment(id, kind, AttachmentState.STORED, null, name, mime, size, null, null, null, null);
+    }
+
+    /** Stores a picture of noise, which takes about three bytes a pixel; returns it as an attachment. */
+    public Attachment picture(String name, int side) {
+        BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        Random noise = new Random(side);
+        for (int i = 0; i < side * side; i++) {
+            picture.setRGB(i % side, i / side, noise.nextInt());
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Attachment file = file(AttachmentKind.PHOTO, name, "image/png", out.size());
+        for (int position = 0; position * Chunks.SIZE < out.size(); position++) {
+            byte[] chunk = Arrays.copyOfRange(
+                    out.toByteArray(), position * Chunks.SIZE, Math.min(out.size(), (position + 1) * Chunks.SIZE));
+            await(pool.preparedQuery("UPDATE file_chunks SET bytes = $3 WHERE file_id = $1 AND position = $2")
+                    .execute(Tuple.of(file.id(), position, Buffer.buffer(chunk))));
+        }
+        return file;
     }
 
     /** Returns what the log says happened in the tickets of a customer with that name, oldest first. */

@@ -109,6 +109,36 @@ public final class TelegramScript {
         return texts;
     }
 
+    /** Returns the messages that the customer got from the bot, oldest first, as the simulator tells them. */
+    public List<JsonNode> fromBot(long chatId) {
+        List<JsonNode> messages = new ArrayList<>();
+        get("/customers/" + chatId + "/messages").path("messages").forEach(message -> {
+            if (message.path("from").asText().equals("bot")) {
+                messages.add(message);
+            }
+        });
+        return messages;
+    }
+
+    /** Returns the bot's calls of a method for a chat, oldest first, as the simulator tells them. */
+    public List<JsonNode> calls(String method, long chatId) {
+        List<JsonNode> calls = new ArrayList<>();
+        get("/calls?limit=2000&method=" + method + "&chatId=" + chatId)
+                .path("calls")
+                .forEach(calls::add);
+        return calls;
+    }
+
+    /** Telegram limits the bot, as the simulator's documentation says. */
+    public void limits(String json) {
+        post("/limits", json);
+    }
+
+    /** Telegram limits nothing any more. */
+    public void noLimits() {
+        call(HttpRequest.newBuilder(URI.create(url + "/limits")).DELETE());
+    }
+
     /** Returns how many updates the bot has not acknowledged. */
     public int pending() {
         return get("/bot" + token + "/getWebhookInfo")
@@ -142,7 +172,9 @@ public final class TelegramScript {
             if (answer.statusCode() / 100 != 2) {
                 throw new IllegalStateException("The simulator refused: " + answer.body());
             }
-            return Json.mapper().readTree(answer.body());
+            return answer.body().isEmpty()
+                    ? JsonNodeFactory.instance.nullNode()
+                    : Json.mapper().readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

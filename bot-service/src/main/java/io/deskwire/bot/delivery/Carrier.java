@@ -1,0 +1,224 @@
+package io.deskwire.bot.delivery;
+
+import io.deskwire.bot.delivery.Plan.Step;
+import io.deskwire.bot.pace.Timers;
+import io.deskwire.bot.telegram.ChatCall;
+import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.pace.Backoff;
+import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.StoreUnavailableException;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Carries claimed entries out, call by call, and records what became of each. An answer of Telegram's is recorded until that
+ * succeeds: nothing is sent again for it. Lives on its timers' thread.
+ */
+final class Carrier {
+    /** What has to wait longer than a chat's ordinary limit does so in the outbox, where it is seen. */
+    private static final Duration LONGEST_HELD = Duration.ofSeconds(1);
+
+    private final DeliveryJournal journal;
+    private final Sender sender;
+    private final Function<OutboxEntry, Uni<Plan>> planner;
+    private final DeliveryRules rules;
+    private final Pace pace;
+    private final DeliveryListener listener;
+    private final Timers timers;
+    private final Backoff backoff;
+    private final Recorder recorder;
+
+    private final Map<Long, InHand> inHand = new HashMap<>();
+    private Runnable onDone = () -> {};
+    private boolean stopping;
+
+    /** Makes calls; never fails. */
+    interface Sender {
+        Uni<SendResult> call(ChatCall call);
+
+        /** Returns how long a call may take at most. */
+        Duration patience(ChatCall call);
+    }
+
+    /**
+     * @param backoff between tries of what the database does not take
+     */
+    Carrier(
+            DeliveryJournal journal,
+            Sender sender,
+            Function<OutboxEntry, Uni<Plan>> planner,
+            DeliveryRules rules,
+            Pace pace,
+            DeliveryListener listener,
+            Timers timers,
+            Backoff backoff) {
+        this.journal = journal;
+        this.sender = sender;
+        this.planner = planner;
+        this.rules = rules;
+        this.pace = pace;
+        this.listener = listener;
+        this.timers = timers;
+        this.backoff = backoff;
+        this.recorder = new Recorder(journal, listener, timers, backoff);
+    }
+
+    /** An entry, how it is carried out, and how far that got. */
+    private record InHand(OutboxEntry entry, Plan plan, int step) {
+        Step now() {
+            return plan.steps().get(step);
+        }
+
+        InHand next() {
+            return new InHand(entry, plan, step + 1);
+        }
+    }
+
+    /** Names what is to be run whenever an entry left the hand. */
+    void onDone(Runnable task) {
+        onDone = task;
+    }
+
+    /** Returns the numbers of the entries in hand. */
+    Map<Long, Long> chatsByEntry() {
+        Map<Long, Long> chats = new HashMap<>();
+        inHand.forEach((id, hand) -> chats.put(id, hand.entry().chatId()));
+        return chats;
+    }
+
+    int size() {
+        return inHand.size();
+    }
+
+    /** Begins no further call; what has not begun goes back to the outbox. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Takes an entry in hand. */
+    void carry(OutboxEntry entry) {
+        inHand.put(entry.id(), new InHand(entry, Plan.nothing(), 0));
+        Uni.createFrom()
+                .deferred(() -> planner.apply(entry))
+                .subscribe()
+                .with(
+                        plan -> timers.run(() -> planned(entry, plan)),
+                        failure -> timers.run(() -> unplanned(entry, failure)));
+    }
+
+    private void planned(OutboxEntry entry, Plan plan) {
+        if (plan.impossible() != null) {
+            finish(entry, new Fate.Failed(plan.impossible(), null));
+        } else if (plan.steps().isEmpty()) {
+            finish(entry, Fate.Sent.done());
+        } else {
+            begin(new InHand(entry, plan, 0));
+        }
+    }
+
+    private void unplanned(OutboxEntry entry, Throwable failure) {
+        listener.storeFails(failure);
+        finish(
+                entry,
+                failure instanceof StoreUnavailableException
+                        ? new Fate.Postponed(backoff.after(entry.attempts()), "The database did not answer.", false)
+                        : new Fate.Failed("It could not be prepared: " + failure, null));
+    }
+
+    private void begin(InHand hand) {
+        inHand.put(hand.entry().id(), hand);
+        if (stopping) {
+            finish(hand.entry(), new Fate.Postponed(Duration.ZERO, "The bot is starting again.", false));
+            return;
+        }
+        Duration wait = pace.take(hand.entry().chatId());
+        if (wait.compareTo(LONGEST_HELD) > 0) {
+            finish(hand.entry(), new Fate.Postponed(wait, "Telegram asks the bot to wait.", true));
+            return;
+        }
+        if (!wait.isZero()) {
+            timers.after(wait, () -> begin(hand));
+            return;
+        }
+        ChatCall call = hand.now().call();
+        if (call.uploads().isEmpty()) {
+            call(hand);
+            return;
+        }
+        journal.prolong(hand.entry(), sender.patience(call))
+                .subscribe()
+                .with(
+                        stands -> timers.run(() -> prolonged(hand, stands)),
+                        failure -> timers.run(() -> unplanned(hand.entry(), failure)));
+    }
+
+    private void prolonged(InHand hand, boolean stands) {
+        if (stands) {
+            call(hand);
+        } else {
+            drop(hand.entry());
+        }
+    }
+
+    private void call(InHand hand) {
+        sender.call(hand.now().call())
+                .subscribe()
+                .with(
+                        result -> timers.run(() -> answered(hand, result)),
+                        failure -> timers.run(() -> answered(hand, new SendResult.Unclear(failure.toString()))));
+    }
+
+    private void answered(InHand hand, SendResult result) {
+        OutboxEntry entry = hand.entry();
+        if (result instanceof SendResult.RetryAfter limited) {
+            pace.limited(entry.chatId(), limited.delay());
+            listener.limited(entry, limited.delay(), pace.allRest());
+        } else if (result instanceof SendResult.Done) {
+            pace.taken();
+        }
+        if (result instanceof SendResult.Refused refused) {
+            Step instead = hand.now().instead(refused);
+            if (instead != null) {
+                begin(new InHand(
+                        entry,
+                        new Plan(
+                                List.of(instead),
+                                hand.plan().part(),
+                                hand.plan().parts(),
+                                hand.plan().card(),
+                                null),
+                        0));
+                return;
+            }
+        }
+        boolean done = result instanceof SendResult.Done
+                || (result instanceof SendResult.Refused refused && rules.isSo(refused, entry));
+        if (!done) {
+            finish(
+                    entry,
+                    rules.after(
+                            result,
+                            entry,
+                            hand.now().call(),
+                            hand.plan().part(),
+                            hand.plan().parts()));
+        } else if (hand.step() + 1 < hand.plan().steps().size()) {
+            begin(hand.next());
+        } else {
+            finish(entry, Fate.Sent.of(hand.plan(), hand.now(), result));
+        }
+    }
+
+    private void finish(OutboxEntry entry, Fate fate) {
+        recorder.record(entry, fate, () -> drop(entry));
+    }
+
+    private void drop(OutboxEntry entry) {
+        inHand.remove(entry.id());
+        onDone.run();
+    }
+}

@@ -1,0 +1,58 @@
+package io.deskwire.bot.delivery;
+
+import io.deskwire.bot.telegram.ChatCall;
+import io.deskwire.bot.telegram.SendResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * How an entry is carried out.
+ *
+ * @param steps      calls to be made one after the other; repeating one of an edit or a deletion does no harm. None: nothing is left
+ *                   to be done. Of a message, the one part that is next
+ * @param part       the number of that part, from 1; 0 for what is no message
+ * @param parts      of how many parts the message consists; 0 for what is no message
+ * @param card       what a card says, in a form that can be compared; else null
+ * @param impossible why it cannot be done, in words; else null
+ */
+record Plan(List<Step> steps, int part, int parts, String card, String impossible) {
+    Plan {
+        steps = List.copyOf(steps);
+    }
+
+    static Plan of(List<Step> steps) {
+        return new Plan(steps, 0, 0, null, null);
+    }
+
+    static Plan nothing() {
+        return of(List.of());
+    }
+
+    static Plan impossible(String reason) {
+        return new Plan(List.of(), 0, 0, null, reason);
+    }
+
+    /**
+     * A call.
+     *
+     * @param files numbers of the files in it, in their order
+     * @param anew  the same call for when Telegram does not know a file or a message any more that the first one names; else null
+     */
+    record Step(ChatCall call, List<UUID> files, ChatCall anew) {
+        static Step of(ChatCall call) {
+            return new Step(call, List.of(), null);
+        }
+
+        /** Returns the step to try instead of one that was refused so, or null when there is none. */
+        Step instead(SendResult.Refused refused) {
+            String said = refused.description().toLowerCase(Locale.ROOT);
+            if (said.contains("quote")
+                    && call.parameters().path("reply_parameters").has("quote")) {
+                return new Step(call.withoutQuote(), files, anew == null ? null : anew.withoutQuote());
+            }
+            boolean gone = said.contains("file identifier") || said.contains("message to edit not found");
+            return gone && anew != null ? new Step(anew, files, null) : null;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.deskwire.bot.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.delivery.Plan.Step;
+import io.deskwire.bot.telegram.ChatCall;
+import io.deskwire.bot.telegram.ChatCalls;
+import io.deskwire.bot.telegram.ChatCalls.Answered;
+import io.deskwire.bot.telegram.OutgoingFile;
+import io.deskwire.bot.telegram.Upload;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentState;
+import io.deskwire.store.OutboxEntry;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides which calls carry an entry out. */
+final class Planner {
+    static final String UNNUMBERED =
+            "Telegram did not say how it numbered this message, so it cannot be changed from here.";
+
+    private final FileSource files;
+    private final CardPlanner cards;
+    private final NoticeRenderer notices;
+
+    Planner(FileSource files, CardPlanner cards, NoticeRenderer notices) {
+        this.files = files;
+        this.cards = cards;
+        this.notices = notices;
+    }
+
+    /** Returns the plan; fails as the store does. */
+    Uni<Plan> plan(OutboxEntry entry) {
+        return switch (entry.operation()) {
+            case SEND -> Uni.createFrom().item(send(entry));
+            case EDIT -> Uni.createFrom().item(EditPlanner.plan(entry));
+            case DELETE -> Uni.createFrom().item(EditPlanner.delete(entry));
+            case REACT -> Uni.createFrom().item(react(entry));
+            case NOTICE -> notice(entry);
+            case CARD -> cards.plan(entry);
+        };
+    }
+
+    private Plan send(OutboxEntry entry) {
+        List<Part> parts = MessageParts.of(entry.message());
+        int next = entry.partsSent();
+        if (parts.isEmpty()) {
+            return Plan.impossible("There is nothing in this message that Telegram could take.");
+        }
+        if (next >= parts.size()) {
+            return Plan.nothing();
+        }
+        Part part = parts.get(next);
+        for (Attachment file : part.files()) {
+            if (file.state() != AttachmentState.STORED || file.size() == null) {
+                return Plan.impossible("The file " + file.name() + " is not stored here.");
+            }
+        }
+        return new Plan(List.of(step(entry, part, next == 0)), next + 1, parts.size(), null, null);
+    }
+
+    private Step step(OutboxEntry entry, Part part, boolean first) {
+        Answered answered = first && entry.answeredId() != null
+                ? new Answered(entry.answeredId(), entry.message().quote())
+                : null;
+        if (part.isText()) {
+            return Step.of(ChatCalls.text(
+                    entry.chatId(), part.piece().text(), part.piece().entities(), answered, null));
+        }
+        ChatCall call = filesCall(entry, part, answered, true);
+        boolean known =
+                part.files().stream().anyMatch(file -> entry.telegramFileIds().containsKey(file.id()));
+        return new Step(
+                call,
+                part.files().stream().map(Attachment::id).toList(),
+                known ? filesCall(entry, part, answered, false) : null);
+    }
+
+    private ChatCall filesCall(OutboxEntry entry, Part part, Answered answered, boolean reuse) {
+        List<OutgoingFile> outgoing = new ArrayList<>();
+        for (Attachment file : part.files()) {
+            String known = reuse ? entry.telegramFileIds().get(file.id()) : null;
+            Upload upload = known == null
+                    ? new Upload(
+                            "file" + outgoing.size(),
+                            file.name(),
+                            file.mime(),
+                            file.size(),
+                            files.read(file.id(), file.size()))
+                    : null;
+            outgoing.add(new OutgoingFile(file.kind(), known, upload));
+        }
+        String caption = part.piece().text();
+        JsonNode marks = part.piece().entities();
+        return outgoing.size() == 1
+                ? ChatCalls.file(entry.chatId(), outgoing.get(0), caption, marks, answered)
+                : ChatCalls.album(entry.chatId(), outgoing, caption, marks, answered);
+    }
+
+    private static Plan react(OutboxEntry entry) {
+        return entry.telegramIds().isEmpty()
+                ? Plan.impossible(UNNUMBERED)
+                : Plan.of(List.of(Step.of(ChatCalls.react(
+                        entry.chatId(),
+                        entry.telegramIds().get(0),
+                        entry.payload().path("emoji").asText("")))));
+    }
+
+    /**
+     * What the desk itself says: ready words {@code {text, entities, keyboard}}, words to be found {@code {notice, parameters}}, or
+     * the answer to a pressed button {@code {callback, text}}. About a customer's message it is an answer to that.
+     */
+    private Uni<Plan> notice(OutboxEntry entry) {
+        JsonNode said = entry.payload();
+        if (said.hasNonNull("notice")) {
+            return notices.render(entry.chatId(), said.get("notice").asText(), said.path("parameters"))
+                    .map(words -> words.map(text -> say(entry, text)).orElseGet(Plan::nothing));
+        }
+        String text = said.path("text").asText("");
+        Plan plan = said.hasNonNull("callback")
+                ? Plan.of(List.of(
+                        Step.of(ChatCalls.answerPress(said.get("callback").asText(), text))))
+                : say(entry, text);
+        return Uni.createFrom().item(plan);
+    }
+
+    private static Plan say(OutboxEntry entry, String text) {
+        if (text.isBlank()) {
+            return Plan.impossible("The notice says nothing.");
+        }
+        Answered answered = entry.telegramIds().isEmpty()
+                ? null
+                : new Answered(entry.telegramIds().get(0), null);
+        JsonNode said = entry.payload();
+        return Plan.of(List.of(
+                Step.of(ChatCalls.text(entry.chatId(), text, said.path("entities"), answered, said.path("keyboard")))));
+    }
+}

@@ -1,0 +1,77 @@
+package io.deskwire.bot.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Cuts a text into pieces that Telegram takes: after a paragraph, else a line, a sentence, a word; where there is nothing of all that,
+ * between two characters as people see them. Together the pieces are the text.
+ */
+final class TextPieces {
+    /** Bot API, sendMessage: characters; counted in UTF-16 units, which are never fewer. */
+    static final int TEXT_LIMIT = 4_096;
+    /** Bot API, captions. */
+    static final int CAPTION_LIMIT = 1_024;
+
+    private TextPieces() {}
+
+    /**
+     * Returns the pieces, in order; a text that fits is one.
+     *
+     * @param marks Telegram's formatting marks, an array
+     * @param limit UTF-16 units that a piece has at most
+     */
+    static List<Piece> of(String text, JsonNode marks, int limit) {
+        List<Piece> pieces = new ArrayList<>();
+        int from = 0;
+        while (text.length() - from > limit) {
+            int to = Marks.beforeWhole(marks, from, cut(text, from, from + limit));
+            pieces.add(new Piece(text.substring(from, to), Marks.within(marks, from, to)));
+            from = to;
+        }
+        pieces.add(new Piece(text.substring(from), Marks.within(marks, from, text.length())));
+        return pieces;
+    }
+
+    /** Pieces are at least half full where that is possible: a short first paragraph alone would read oddly. */
+    private static int cut(String text, int from, int end) {
+        int half = from + (end - from) / 2;
+        int paragraph = afterLast(text, "\n\n", half, end);
+        if (paragraph > 0) {
+            return paragraph;
+        }
+        int line = afterLast(text, "\n", half, end);
+        if (line > 0) {
+            return line;
+        }
+        int sentence = boundary(BreakIterator.getSentenceInstance(Locale.ROOT), text, from, end);
+        if (sentence > half && Character.isWhitespace(text.charAt(sentence - 1))) {
+            return sentence;
+        }
+        for (int i = end; i > from + 1; i--) {
+            if (Character.isWhitespace(text.charAt(i - 1))) {
+                return i;
+            }
+        }
+        int character = boundary(BreakIterator.getCharacterInstance(Locale.ROOT), text, from, end);
+        if (character > half) {
+            return character;
+        }
+        return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+    }
+
+    private static int afterLast(String text, String separator, int from, int end) {
+        int found = text.lastIndexOf(separator, end - separator.length());
+        return found >= from ? found + separator.length() : 0;
+    }
+
+    private static int boundary(BreakIterator breaks, String text, int from, int end) {
+        // A bit more than the piece: what follows decides whether its end is a boundary.
+        int to = Math.min(text.length(), end + 32);
+        breaks.setText(text.substring(from, to));
+        return end == to ? end : from + breaks.preceding(end - from + 1);
+    }
+}

@@ -1,0 +1,69 @@
+package io.deskwire.bot.nudge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.event.Json;
+import io.deskwire.publish.Publisher;
+import io.deskwire.publish.RedictSubscription;
+import io.deskwire.publish.RedictTimings;
+import io.deskwire.publish.RedictUrl;
+import io.deskwire.publish.SubscriptionListener;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Who types where, over Redis. The replicas of the web-service tell each other; the bot listens. */
+@ApplicationScoped
+public class RedictTyping {
+    static final String CHANNEL = "chat:signals";
+
+    private static final Logger LOG = Logger.getLogger(RedictTyping.class);
+
+    private final OutboxWorker outbox;
+    private final Optional<RedictSubscription> subscription;
+
+    RedictTyping(InternalConfig config, Publisher publisher, OutboxWorker outbox, Vertx vertx) {
+        this.outbox = outbox;
+        subscription = RedictUrl.of(config.redictUrl().orElse(null)).flatMap(url -> publisher
+                .redict()
+                .map(prober ->
+                        new RedictSubscription(vertx, url, CHANNEL, prober, RedictTimings.standard(), new Signals())));
+    }
+
+    /** Subscribes, and does so again whenever the subscription is lost; does nothing without Redis. */
+    public void start() {
+        subscription.ifPresent(RedictSubscription::start);
+    }
+
+    /** Ends the subscription. */
+    public void stop() {
+        subscription.ifPresent(RedictSubscription::stop);
+    }
+
+    private final class Signals implements SubscriptionListener {
+        @Override
+        public void onSubscribed() {
+            // A signal that was missed is over by now.
+        }
+
+        @Override
+        public void onMessage(String signal) {
+            try {
+                JsonNode said = Json.mapper().readTree(signal);
+                if (said.path("type").asText().equals("typing")
+                        && said.path("ticketId").asLong() > 0) {
+                    outbox.typing(said.path("ticketId").asLong());
+                }
+            } catch (JsonProcessingException e) {
+                LOG.debugf("A signal on %s is no JSON", CHANNEL);
+            }
+        }
+
+        @Override
+        public void onLost(String reason, boolean silent) {
+            // Said by the subscription.
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.deskwire.bot.nudge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.event.Json;
+import io.deskwire.publish.InternalKey;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/** An agent types, said over HTTP, for when Redis is away. */
+@Path("/api/internal/typing")
+public class TypingResource {
+    private final InternalKey key;
+    private final OutboxWorker outbox;
+
+    TypingResource(InternalKey key, OutboxWorker outbox) {
+        this.key = key;
+        this.outbox = outbox;
+    }
+
+    /** Takes {@code {"ticketId":N}}; whether the customer sees it is decided later. */
+    @POST
+    @NonBlocking
+    public Response typing(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, String body) {
+        if (!key.matches(authorization)) {
+            return Problems.unauthorized();
+        }
+        long ticket = ticketOf(body);
+        if (ticket == 0) {
+            return Problems.badRequest("The body is no {\\\"ticketId\\\":N}.");
+        }
+        outbox.typing(ticket);
+        return Response.accepted().build();
+    }
+
+    private static long ticketOf(String body) {
+        try {
+            return Json.mapper()
+                    .readTree(body == null ? "" : body)
+                    .path("ticketId")
+                    .asLong();
+        } catch (JsonProcessingException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.deskwire.bot.telegram;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * A call of the Bot API that does something in a chat; {@link ChatCalls} makes them.
+ *
+ * @param parameters by Telegram's names
+ * @param uploads    files that go along; empty for most
+ */
+public record ChatCall(String method, ObjectNode parameters, List<Upload> uploads) {
+    public ChatCall {
+        uploads = List.copyOf(uploads);
+    }
+
+    /** A call without files. */
+    ChatCall(String method, ObjectNode parameters) {
+        this(method, parameters, List.of());
+    }
+
+    /** Returns how many bytes of files go along. */
+    public long uploadSize() {
+        return uploads.stream().mapToLong(Upload::size).sum();
+    }
+
+    /** Returns the call without the quoted part of the answered message, which Telegram takes only to the letter. */
+    public ChatCall withoutQuote() {
+        ObjectNode plain = parameters.deepCopy();
+        if (plain.path("reply_parameters") instanceof ObjectNode reply) {
+            reply.remove("quote");
+        }
+        return new ChatCall(method, plain, uploads);
+    }
+}

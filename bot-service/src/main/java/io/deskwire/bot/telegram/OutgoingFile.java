@@ -1,0 +1,11 @@
+package io.deskwire.bot.telegram;
+
+import io.deskwire.model.AttachmentKind;
+
+/**
+ * A file to be sent.
+ *
+ * @param telegramFileId how Telegram calls it, when it has it already; else null
+ * @param upload         the file, when Telegram does not have it; else null
+ */
+public record OutgoingFile(AttachmentKind kind, String telegramFileId, Upload upload) {}

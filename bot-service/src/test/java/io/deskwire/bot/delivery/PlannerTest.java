@@ -1,0 +1,285 @@
+package io.deskwire.bot.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.deskwire.bot.telegram.ChatCall;
+import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentKind;
+import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageRevision;
+import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.OutboxOperation;
+import io.deskwire.store.TicketCards.Shown;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final String LONG = "Sentence one. ".repeat(700);
+
+    private Optional<Card> card = Optional.empty();
+    private Optional<Shown> shown = Optional.empty();
+    private final Planner planner = new Planner(
+            (id, size) -> Multi.createFrom().empty(),
+            new CardPlanner(
+                    ticket -> Uni.createFrom().item(card),
+                    ticket -> Uni.createFrom().item(shown)),
+            (chat, notice, parameters) -> Uni.createFrom()
+                    .item(
+                            notice.equals("too-big")
+                                    ? Optional.of("Over " + parameters.path("limit") + " MB")
+                                    : Optional.empty()));
+
+    @Test
+    void eachPartOfALongTextIsOneClaim() {
+        // Given
+        OutboxEntry entry = Entries.reply(1, 7, LONG, NOW);
+
+        // When
+        Plan first = plan(entry);
+        Plan second = plan(Entries.sent(entry, 1, 10L));
+        Plan over = plan(Entries.sent(entry, 3, 10L, 11L, 12L));
+
+        // Then
+        assertThat(first.parts()).isEqualTo(3);
+        assertThat(List.of(first.part(), second.part())).containsExactly(1, 2);
+        assertThat(text(first) + text(second)).isEqualTo(LONG.substring(0, (text(first) + text(second)).length()));
+        assertThat(over.steps()).isEmpty();
+        assertThat(over.impossible()).isNull();
+    }
+
+    @Test
+    void aQuoteThatTelegramDoesNotFindIsLeftOut() {
+        // Given
+        Message reply = MessageRevision.of(Entries.reply(1, 7, "Yes", NOW).message())
+                .replyTo(5L, "really?")
+                .made();
+        Plan plan = plan(Entries.answering(Entries.send(1, 7, reply, NOW), 40));
+
+        // When
+        Plan.Step instead =
+                plan.steps().get(0).instead(new SendResult.Refused(400, "Bad Request: QUOTE_TEXT_INVALID", "", null));
+
+        // Then
+        assertThat(call(plan).parameters().path("reply_parameters").toString())
+                .isEqualTo("{\"message_id\":40,\"allow_sending_without_reply\":true,\"quote\":\"really?\"}");
+        assertThat(instead.call().parameters().path("reply_parameters").toString())
+                .isEqualTo("{\"message_id\":40,\"allow_sending_without_reply\":true}");
+        assertThat(instead.instead(new SendResult.Refused(400, "QUOTE_TEXT_INVALID", "", null)))
+                .isNull();
+    }
+
+    @Test
+    void aFileThatTelegramHasIsNotUploadedAgainUnlessItForgotIt() {
+        // Given
+        Attachment file = Entries.file(AttachmentKind.PHOTO);
+        OutboxEntry entry = Entries.known(withFiles("", file), Map.of(file.id(), "telegram's name"));
+
+        // When
+        Plan.Step step = plan(entry).steps().get(0);
+
+        // Then
+        assertThat(step.call().uploads()).isEmpty();
+        assertThat(step.call().parameters().path("photo").asText()).isEqualTo("telegram's name");
+        Plan.Step anew = step.instead(
+                new SendResult.Refused(400, "Bad Request: wrong file identifier/HTTP URL specified", "", null));
+        assertThat(anew.call().uploads()).singleElement().satisfies(upload -> assertThat(upload.name())
+                .isEqualTo(file.name()));
+    }
+
+    @Test
+    void aFileThatIsNotHereIsSaidInWords() {
+        // Given
+        Attachment file = Entries.file(AttachmentKind.DOCUMENT).in(AttachmentState.REFUSED, "gone");
+
+        // When
+        Plan plan = plan(withFiles("", file));
+
+        // Then
+        assertThat(plan.impossible()).isEqualTo("The file a.bin is not stored here.");
+    }
+
+    @Test
+    void anAlbumNamesItsUploads() {
+        // Given
+        OutboxEntry entry = withFiles("Both", Entries.file(AttachmentKind.PHOTO), Entries.file(AttachmentKind.VIDEO));
+
+        // When
+        ChatCall call = call(plan(entry));
+
+        // Then
+        assertThat(call.method()).isEqualTo("sendMediaGroup");
+        assertThat(call.parameters().path("media").toString())
+                .isEqualTo("[{\"type\":\"photo\",\"media\":\"attach://file0\",\"caption\":\"Both\"},"
+                        + "{\"type\":\"video\",\"media\":\"attach://file1\"}]");
+        assertThat(call.uploads()).extracting(upload -> upload.part()).containsExactly("file0", "file1");
+    }
+
+    @Test
+    void anEditReplacesEachOfTelegramsMessagesAndDeletesTheSurplus() {
+        // Given
+        OutboxEntry edit = Entries.edit(Entries.reply(1, 7, LONG, NOW), LONG.substring(0, 5_000), 10L, 11L, 12L);
+
+        // When
+        Plan plan = plan(edit);
+
+        // Then
+        assertThat(plan.steps())
+                .extracting(step -> step.call().method())
+                .containsExactly("editMessageText", "editMessageText", "deleteMessage");
+        assertThat(plan.steps())
+                .extracting(step -> step.call().parameters().path("message_id").asLong())
+                .containsExactly(10L, 11L, 12L);
+        assertThat(plan.part()).isZero();
+    }
+
+    @Test
+    void anEditThatNeedsMoreMessagesThanThereAreIsRefusedInWords() {
+        // Given
+        OutboxEntry edit = Entries.edit(Entries.reply(1, 7, "short", NOW), LONG, 10L);
+
+        // When
+        Plan plan = plan(edit);
+
+        // Then
+        assertThat(plan.impossible()).startsWith("The new text needs 3 messages and was sent as 1");
+    }
+
+    @Test
+    void theTextBesideAFileIsEditedAsItsCaption() {
+        // Given
+        OutboxEntry sent = withFiles("Before", Entries.file(AttachmentKind.PHOTO));
+
+        // When
+        Plan plan = plan(Entries.edit(sent, "After", 10L));
+        Plan tooLong = plan(Entries.edit(sent, "x".repeat(1_025), 10L));
+
+        // Then
+        assertThat(call(plan).method()).isEqualTo("editMessageCaption");
+        assertThat(call(plan).parameters().path("caption").asText()).isEqualTo("After");
+        assertThat(tooLong.impossible()).contains("1,024");
+    }
+
+    @Test
+    void aTextThatWentBeforeFilesIsEditedAsAText() {
+        // Given
+        OutboxEntry sent = withFiles("x".repeat(1_025), Entries.file(AttachmentKind.PHOTO));
+
+        // When
+        Plan plan = plan(Entries.edit(sent, "Short", 10L, 11L));
+
+        // Then: and the file stays
+        assertThat(plan.steps()).hasSize(1);
+        assertThat(call(plan).method()).isEqualTo("editMessageText");
+        assertThat(call(plan).parameters().path("message_id").asLong()).isEqualTo(10);
+    }
+
+    @Test
+    void aDeletionTakesAllOfTelegramsMessages() {
+        // Given
+        OutboxEntry reply = Entries.as(Entries.reply(1, 7, "x", NOW), OutboxOperation.DELETE);
+
+        // When
+        Plan two = plan(Entries.sent(reply, 0, 10L, 11L));
+        Plan unnumbered = plan(reply);
+
+        // Then
+        assertThat(call(two).method()).isEqualTo("deleteMessages");
+        assertThat(call(two).parameters().path("message_ids").toString()).isEqualTo("[10,11]");
+        assertThat(unnumbered.impossible()).isEqualTo(Planner.UNNUMBERED);
+    }
+
+    @Test
+    void aCardIsSentOnceAndThenEdited() {
+        // Given
+        OutboxEntry entry = Entries.as(Entries.reply(1, 7, "-", NOW), OutboxOperation.CARD);
+        card = Optional.of(new Card("#1 is open", JsonNodeFactory.instance.arrayNode(), null));
+
+        // When
+        Plan first = plan(entry);
+        shown = Optional.of(new Shown(40, first.card()));
+        Plan same = plan(entry);
+        card = Optional.of(new Card("#1 is solved", JsonNodeFactory.instance.arrayNode(), null));
+        Plan changed = plan(entry);
+
+        // Then
+        assertThat(call(first).method()).isEqualTo("sendMessage");
+        assertThat(same.steps()).isEmpty();
+        assertThat(call(changed).method()).isEqualTo("editMessageText");
+        assertThat(changed.steps()
+                        .get(0)
+                        .instead(new SendResult.Refused(400, "Bad Request: message to edit not found", "", null))
+                        .call()
+                        .method())
+                .isEqualTo("sendMessage");
+    }
+
+    @Test
+    void whereNobodyMakesCardsNothingIsSent() {
+        // Given
+        OutboxEntry entry = Entries.as(Entries.reply(1, 7, "-", NOW), OutboxOperation.CARD);
+
+        // When
+        Plan plan = plan(entry);
+
+        // Then
+        assertThat(plan).isEqualTo(Plan.nothing());
+    }
+
+    @Test
+    void aNoticeIsATextOrTheAnswerToAPress() throws IOException {
+        // Given
+        OutboxEntry notice = Entries.as(Entries.reply(1, 7, "-", NOW), OutboxOperation.NOTICE);
+
+        // When
+        Plan said = plan(Entries.saying(notice, "{\"text\":\"Hello\"}"));
+        Plan answered = plan(Entries.saying(notice, "{\"callback\":\"q1\",\"text\":\"Thanks\"}"));
+        Plan found = plan(
+                Entries.saying(Entries.sent(notice, 0, 40L), "{\"notice\":\"too-big\",\"parameters\":{\"limit\":20}}"));
+        Plan unknown = plan(Entries.saying(notice, "{\"notice\":\"other\"}"));
+        Plan empty = plan(Entries.saying(notice, "{}"));
+
+        // Then
+        assertThat(call(said).parameters().toString()).isEqualTo("{\"chat_id\":7,\"text\":\"Hello\"}");
+        assertThat(call(answered).method()).isEqualTo("answerCallbackQuery");
+        assertThat(call(answered).parameters().toString())
+                .isEqualTo("{\"callback_query_id\":\"q1\",\"text\":\"Thanks\"}");
+        assertThat(call(found).parameters().path("text").asText()).isEqualTo("Over 20 MB");
+        assertThat(call(found)
+                        .parameters()
+                        .path("reply_parameters")
+                        .path("message_id")
+                        .asLong())
+                .isEqualTo(40);
+        assertThat(unknown).isEqualTo(Plan.nothing());
+        assertThat(empty.impossible()).isNotNull();
+    }
+
+    private static OutboxEntry withFiles(String text, Attachment... files) {
+        Message message = MessageRevision.of(Entries.reply(1, 7, text, NOW).message())
+                .attachments(List.of(files))
+                .made();
+        return Entries.send(1, 7, message, NOW);
+    }
+
+    private Plan plan(OutboxEntry entry) {
+        return planner.plan(entry).await().indefinitely();
+    }
+
+    private static ChatCall call(Plan plan) {
+        return plan.steps().get(0).call();
+    }
+
+    private static String text(Plan plan) {
+        return call(plan).parameters().path("text").asText();
+    }
+}

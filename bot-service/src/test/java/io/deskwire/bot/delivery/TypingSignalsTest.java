@@ -1,0 +1,119 @@
+package io.deskwire.bot.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskwire.bot.pace.FakeTime;
+import io.deskwire.bot.telegram.ChatCall;
+import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.pace.Backoff;
+import io.deskwire.store.Contacts.Chat;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TypingSignalsTest {
+    private static final long TICKET = 5;
+    private static final long CHAT = 100;
+
+    private final FakeTime time = new FakeTime();
+    private final List<String> calls = new ArrayList<>();
+    private final Pace pace = new Pace(time, new Pace.Limit(27, 3), new Pace.Limit(1, 3));
+    private final Carrier.Sender sender = new Carrier.Sender() {
+        @Override
+        public Uni<SendResult> call(ChatCall call) {
+            calls.add(call.method() + " " + call.parameters().path("chat_id").asLong());
+            return Uni.createFrom().item(new SendResult.Done(List.of(), List.of()));
+        }
+
+        @Override
+        public Duration patience(ChatCall call) {
+            return Duration.ZERO;
+        }
+    };
+    private final Carrier carrier = new Carrier(
+            null,
+            sender,
+            entry -> Uni.createFrom().nothing(),
+            null,
+            pace,
+            null,
+            time,
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 1.0));
+    private Uni<Optional<Chat>> chat = Uni.createFrom().item(Optional.of(new Chat(CHAT, false)));
+    private boolean ours = true;
+    private final TypingSignals typing = new TypingSignals(ticket -> chat, carrier, sender, pace, time, task -> {
+        if (ours) {
+            time.run(task);
+        }
+    });
+
+    @Test
+    void itIsShownAtMostEveryFourSeconds() {
+        // Given
+        for (int second = 0; second < 9; second++) {
+            typing.typing(TICKET);
+            time.pass(Duration.ofSeconds(1));
+        }
+
+        // When
+        typing.typing(TICKET);
+
+        // Then: at 0, 4 and 8 seconds
+        assertThat(calls).hasSize(3).allMatch("sendChatAction 100"::equals);
+    }
+
+    @Test
+    void whatIsLookedUpTooLateIsDropped() {
+        // Given
+        List<UniEmitter<? super Optional<Chat>>> lookups = new ArrayList<>();
+        chat = Uni.createFrom().emitter(lookups::add);
+        typing.typing(TICKET);
+
+        // When
+        time.pass(TypingSignals.LATE_AFTER.plusMillis(1));
+        lookups.get(0).complete(Optional.of(new Chat(CHAT, false)));
+
+        // Then
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void nobodyIsShownToWhoCannotBeReached() {
+        // Given
+        chat = Uni.createFrom().item(Optional.of(new Chat(CHAT, true)));
+
+        // When
+        typing.typing(TICKET);
+
+        // Then
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void whileAReplyIsOnItsWayItIsDropped() {
+        // Given
+        carrier.carry(Entries.reply(1, CHAT, "text", time.instant()));
+
+        // When
+        typing.typing(TICKET);
+
+        // Then
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotSendShowsNothing() {
+        // Given
+        ours = false;
+
+        // When
+        typing.typing(TICKET);
+
+        // Then
+        assertThat(calls).isEmpty();
+    }
+}
