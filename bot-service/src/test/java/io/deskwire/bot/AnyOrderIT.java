@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
+import io.deskwire.bot.testing.OnlyIntake;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(DatabaseAndRedis.class)
 @QuarkusTestResource(SimulatedTelegram.class)
+@TestProfile(OnlyIntake.class)
 class AnyOrderIT {
     private static final int ORDERS = 60;
     private static final long FIRST_CHAT = 7_000_000;
@@ -34,6 +38,11 @@ class AnyOrderIT {
 
     @Inject
     Desk desk;
+
+    @BeforeEach
+    void open() {
+        desk.open();
+    }
 
     @Test
     void anyOrderAndRepetitionEndsInTheSameDesk() {

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A constraint plays the part of whatever may keep an update from being stored. */
@@ -26,6 +27,11 @@ class PoisonIT {
 
     @Inject
     Desk desk;
+
+    @BeforeEach
+    void open() {
+        desk.open();
+    }
 
     @AfterEach
     void whatWasForbiddenIsAllowedAgain() {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -42,6 +43,11 @@ class WebhookIT {
 
     @Inject
     Desk desk;
+
+    @BeforeEach
+    void open() {
+        desk.open();
+    }
 
     @ConfigProperty(name = "INTERNAL_KEY")
     String key;

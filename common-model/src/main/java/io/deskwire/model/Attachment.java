@@ -18,7 +18,9 @@ import java.util.UUID;
  * @param duration seconds
  * @param details  what the kind has beyond that: sticker {@code {emoji, animated}}; location {@code {latitude, longitude, live}};
  *                 venue {@code {latitude, longitude, title, address}}; contact {@code {name, phone}}; poll
- *                 {@code {question, options: [text]}}; dice {@code {emoji, value}}; audio {@code {title, performer}}
+ *                 {@code {question, options: [text]}}; dice {@code {emoji, value}}; audio {@code {title, performer}}. A live
+ *                 location also says {@code movedAt}; a file from Telegram {@code file}, by which Telegram recognises it; a part of
+ *                 an album {@code part}, Telegram's number of it, and its own {@code caption}, {@code entities} and {@code editedAt}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Attachment(

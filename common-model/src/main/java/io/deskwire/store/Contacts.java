@@ -26,9 +26,10 @@ public final class Contacts {
                 ON CONFLICT (chat_id) DO UPDATE
                    SET name = EXCLUDED.name, username = EXCLUDED.username,
                        language = coalesce(EXCLUDED.language, c.language), blocked = false, blocked_reason = NULL
-                RETURNING c.*
+                RETURNING id, chat_id, name, username, language, blocked, blocked_reason, source, source_at
             )
-            SELECT u.*, b.chat_id IS NOT NULL AND
+            SELECT u.id, u.chat_id, u.name, u.username, u.language, u.blocked, u.blocked_reason, u.source, u.source_at,
+                   b.chat_id IS NOT NULL AND
                    (u.name, u.username, u.language, u.blocked) IS DISTINCT FROM (b.name, b.username, b.language, b.blocked)
                    AS changed
               FROM upserted u LEFT JOIN before b USING (chat_id)

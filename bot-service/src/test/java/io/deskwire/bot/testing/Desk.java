@@ -2,6 +2,7 @@ package io.deskwire.bot.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.telegram.UpdateSource;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageDelivery;
@@ -47,6 +48,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 
 /** The desk as an agent has it: replies like the web-service, reads the log like a browser. Blocks; for tests only. */
 @ApplicationScoped
@@ -55,12 +57,19 @@ public class Desk {
 
     private final Database database;
     private final Pool pool;
+    private final UpdateSource updates;
     private final Tickets tickets = new Tickets();
     private final Messages messages = new Messages();
 
-    Desk(Database database, Pool pool) {
+    Desk(Database database, Pool pool, UpdateSource updates) {
         this.database = database;
         this.pool = pool;
+        this.updates = updates;
+    }
+
+    /** Waits until the bot works: its start does not wait for the database, and migrates it when it is there. */
+    public void open() {
+        Awaitility.await().atMost(PATIENCE).until(updates::running);
     }
 
     /** An agent replies; returns the message. The bot is not nudged. */

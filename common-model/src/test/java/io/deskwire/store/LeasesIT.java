@@ -1,0 +1,84 @@
+package io.deskwire.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.deskwire.store.Leases.Lease;
+import io.deskwire.testing.PostgresServer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LeasesIT {
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static PostgresServer postgres;
+    private static StoreFixture store;
+    private static Leases leases;
+
+    @BeforeAll
+    static void start() {
+        postgres = PostgresServer.start();
+        store = new StoreFixture(postgres, 2);
+        leases = new Leases(store.database);
+    }
+
+    @AfterAll
+    static void stop() {
+        store.close();
+        postgres.close();
+    }
+
+    @Test
+    void oneHasItAndRenewsItAndTheOtherWaits() {
+        // Given
+        boolean taken = take("one", "a", LONG);
+        Lease first = store.await(leases.find("one")).orElseThrow();
+
+        // When
+        boolean other = take("one", "b", LONG);
+        boolean renewed = take("one", "a", LONG);
+
+        // Then
+        assertThat(taken).isTrue();
+        assertThat(other).isFalse();
+        assertThat(renewed).isTrue();
+        Lease now = store.await(leases.find("one")).orElseThrow();
+        assertThat(now.holder()).isEqualTo("a");
+        assertThat(now.since()).isEqualTo(first.since());
+        assertThat(now.until()).isAfter(first.until());
+    }
+
+    @Test
+    void whoGivesItUpLetsTheOtherHaveItAtOnce() {
+        // Given
+        take("two", "a", LONG);
+
+        // When
+        store.await(leases.release("two", "b"));
+        boolean stillHeld = !take("two", "b", LONG);
+        store.await(leases.release("two", "a"));
+
+        // Then
+        assertThat(stillHeld).isTrue();
+        assertThat(take("two", "b", LONG)).isTrue();
+    }
+
+    @Test
+    void aLeaseThatNobodyRenewsEnds() {
+        // Given
+        take("three", "a", Duration.ofMillis(50));
+
+        // When
+        await().atMost(StoreFixture.PATIENCE).until(() -> take("three", "b", LONG));
+
+        // Then
+        Lease now = store.await(leases.find("three")).orElseThrow();
+        assertThat(now.holder()).isEqualTo("b");
+        assertThat(take("three", "a", LONG)).isFalse();
+    }
+
+    private static boolean take(String name, String holder, Duration length) {
+        return store.await(leases.take(name, holder, length));
+    }
+}
