@@ -1,0 +1,90 @@
+package io.deskwire.bot.customer;
+
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The message in the customer's chat that says how a ticket stands, and edits itself when that changes. */
+final class Card {
+    private final CustomerTexts texts;
+    private final boolean rating;
+
+    /**
+     * What a card says.
+     *
+     * @param buttons rows of them, none when there is nothing to press
+     */
+    record Content(String text, List<List<Button>> buttons) {}
+
+    /** A button under a card, and what Telegram tells us when it is pressed. */
+    record Button(String text, Pressed pressed) {}
+
+    /**
+     * @param rating ask on the card of a resolved ticket whether it is solved, and how it was
+     */
+    Card(CustomerTexts texts, boolean rating) {
+        this.texts = texts;
+        this.rating = rating;
+    }
+
+    /**
+     * Returns what the card of a ticket says.
+     *
+     * @param solved the customer said that it is solved
+     */
+    Content of(Ticket ticket, boolean solved) {
+        if (ticket.status() == TicketStatus.PENDING) {
+            return new Content(text(ticket, CustomerText.CARD_PENDING), List.of());
+        }
+        if (ticket.status() == TicketStatus.OPEN) {
+            boolean held = ticket.assignee() != null;
+            return new Content(text(ticket, held ? CustomerText.CARD_ASSIGNED : CustomerText.CARD_WAITING), List.of());
+        }
+        if (ticket.rating() != null) {
+            String stars = "★".repeat(ticket.rating()) + "☆".repeat(Pressed.STARS - ticket.rating());
+            return new Content(text(ticket, CustomerText.CARD_RATED, "stars", stars), List.of());
+        }
+        if (!rating) {
+            String line = text(
+                    ticket,
+                    CustomerText.TICKETS_LINE,
+                    "status",
+                    texts.of(ticket.contact().language(), CustomerText.STATUS_RESOLVED, Map.of()),
+                    "subject",
+                    ticket.subject());
+            return new Content(line, List.of());
+        }
+        return solved
+                ? new Content(text(ticket, CustomerText.CARD_RATE), List.of(stars(ticket)))
+                : new Content(text(ticket, CustomerText.CARD_RESOLVED), List.of(solvedOrNot(ticket)));
+    }
+
+    private List<Button> solvedOrNot(Ticket ticket) {
+        return List.of(
+                button(ticket, CustomerText.BUTTON_SOLVED, Pressed.Answer.SOLVED),
+                button(ticket, CustomerText.BUTTON_NOT_SOLVED, Pressed.Answer.NOT_SOLVED));
+    }
+
+    private Button button(Ticket ticket, CustomerText text, Pressed.Answer answer) {
+        return new Button(texts.of(ticket.contact().language(), text, Map.of()), new Pressed(ticket.id(), answer, 0));
+    }
+
+    private static List<Button> stars(Ticket ticket) {
+        List<Button> row = new ArrayList<>();
+        for (int stars = 1; stars <= Pressed.STARS; stars++) {
+            row.add(new Button(stars + " ★", new Pressed(ticket.id(), Pressed.Answer.RATED, stars)));
+        }
+        return row;
+    }
+
+    private String text(Ticket ticket, CustomerText text, Object... more) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("ticket", ticket.id()));
+        for (int i = 0; i < more.length; i += 2) {
+            parameters.put((String) more[i], more[i + 1]);
+        }
+        return texts.of(ticket.contact().language(), text, parameters);
+    }
+}

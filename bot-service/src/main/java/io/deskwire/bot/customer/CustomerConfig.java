@@ -1,0 +1,42 @@
+package io.deskwire.bot.customer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What the desk says to customers by itself; each of it can be switched off (docs/operations.md). */
+@ConfigMapping(prefix = "deskwire.customer")
+interface CustomerConfig {
+    /** Greets who writes for the first time. */
+    @WithDefault("true")
+    boolean greeting();
+
+    /** Keeps one card per ticket in the customer's chat that says how it stands. */
+    @WithDefault("true")
+    boolean card();
+
+    /** Asks on the card of a resolved ticket whether it is solved, and how it was. */
+    @WithDefault("true")
+    boolean rating();
+
+    /** Answers {@code /mytickets}, {@code /new}, {@code /close} and {@code /help}, and offers them in the menu. */
+    @WithDefault("true")
+    boolean commands();
+
+    /** Says why something could not be taken: a file over 20 MB, a message in a group. */
+    @WithDefault("true")
+    boolean refusals();
+
+    /** When somebody is there, such as {@code Mon-Fri 09:00-18:00}; empty: always, and no out-of-hours note. */
+    Optional<String> hours();
+
+    /** The zone of the hours. */
+    @WithDefault("UTC")
+    ZoneId zone();
+
+    /** How long a customer is not told again that nobody is there: one night. */
+    @WithDefault("PT12H")
+    Duration hoursNoteEvery();
+}

@@ -1,0 +1,88 @@
+package io.deskwire.bot.customer;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** When somebody is there to answer: {@code Mon-Fri 09:00-18:00, Sat 10:00-14:00}. Nothing at all means always. */
+final class OfficeHours {
+    private static final Pattern SPAN =
+            Pattern.compile("([A-Za-z]{3})(?:-([A-Za-z]{3}))?\\s+(\\d{2}:\\d{2})-(\\d{2}:\\d{2}|24:00)");
+
+    private final List<Span> spans;
+    private final ZoneId zone;
+
+    private OfficeHours(List<Span> spans, ZoneId zone) {
+        this.spans = spans;
+        this.zone = zone;
+    }
+
+    private record Span(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
+        /** Midnight as an end is the end of the day. */
+        boolean contains(ZonedDateTime moment) {
+            LocalTime time = moment.toLocalTime();
+            return days.contains(moment.getDayOfWeek())
+                    && !time.isBefore(from)
+                    && (to.equals(LocalTime.MIDNIGHT) || time.isBefore(to));
+        }
+    }
+
+    /**
+     * Reads hours.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is wrong
+     */
+    static OfficeHours of(String text, ZoneId zone) {
+        List<Span> spans = new ArrayList<>();
+        for (String part : text.split(",")) {
+            if (!part.isBlank()) {
+                spans.add(span(part.strip()));
+            }
+        }
+        return new OfficeHours(List.copyOf(spans), zone);
+    }
+
+    /** Says whether somebody is there at this moment. */
+    boolean open(Instant moment) {
+        ZonedDateTime local = moment.atZone(zone);
+        return spans.isEmpty() || spans.stream().anyMatch(span -> span.contains(local));
+    }
+
+    private static Span span(String part) {
+        Matcher matcher = SPAN.matcher(part);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "Office hours look like \"Mon-Fri 09:00-18:00, Sat 10:00-14:00\"; this part does not: " + part);
+        }
+        DayOfWeek first = day(matcher.group(1));
+        DayOfWeek last = matcher.group(2) == null ? first : day(matcher.group(2));
+        Set<DayOfWeek> days = EnumSet.of(first);
+        for (DayOfWeek day = first; day != last; day = day.plus(1)) {
+            days.add(day.plus(1));
+        }
+        LocalTime from = LocalTime.parse(matcher.group(3));
+        LocalTime to = matcher.group(4).equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(matcher.group(4));
+        if (!to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
+            throw new IllegalArgumentException("Office hours end before they begin: " + part);
+        }
+        return new Span(days, from, to);
+    }
+
+    private static DayOfWeek day(String name) {
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (day.name().startsWith(name.toUpperCase(Locale.ROOT))) {
+                return day;
+            }
+        }
+        throw new IllegalArgumentException("There is no day called " + name + "; they are Mon Tue Wed Thu Fri Sat Sun");
+    }
+}

@@ -1,0 +1,2 @@
+/** What the desk itself says to customers, in their language, and what they can ask of it by commands and buttons. */
+package io.deskwire.bot.customer;

@@ -1,0 +1,68 @@
+package io.deskwire.bot.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OfficeHoursTest {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-30T09:00,true", // a Friday
+        "2026-01-30T08:59:59,false",
+        "2026-01-30T17:59:59,true",
+        "2026-01-30T18:00,false",
+        "2026-01-31T09:30,false", // Saturday opens at ten
+        "2026-01-31T10:00,true",
+        "2026-02-01T12:00,false"
+    })
+    void someoneIsThereWithinTheHoursOfTheZone(LocalDateTime local, boolean there) {
+        // Given
+        OfficeHours hours = OfficeHours.of("Mon-Fri 09:00-18:00, Sat 10:00-14:00", BERLIN);
+
+        // When
+        boolean open = hours.open(local.atZone(BERLIN).toInstant());
+
+        // Then
+        assertThat(open).isEqualTo(there);
+    }
+
+    @Test
+    void aWeekMayWrapAndADayMayEndAtMidnight() {
+        // Given
+        OfficeHours hours = OfficeHours.of("Sun-Mon 20:00-24:00", BERLIN);
+
+        // When
+        boolean sunday = hours.open(
+                LocalDateTime.parse("2026-02-01T23:59:59").atZone(BERLIN).toInstant());
+        boolean tuesday = hours.open(
+                LocalDateTime.parse("2026-02-03T20:00").atZone(BERLIN).toInstant());
+
+        // Then
+        assertThat(sunday).isTrue();
+        assertThat(tuesday).isFalse();
+    }
+
+    @Test
+    void noHoursMeanAlways() {
+        // When
+        boolean open = OfficeHours.of(" ", BERLIN)
+                .open(LocalDateTime.parse("2026-02-01T03:00").atZone(BERLIN).toInstant());
+
+        // Then
+        assertThat(open).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9-5", "Mon 18:00-09:00", "Foo 09:00-18:00", "Mon-Fri 9:00-18:00"})
+    void hoursThatMakeNoSenseAreRefused(String text) {
+        assertThatThrownBy(() -> OfficeHours.of(text, BERLIN)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
