@@ -26,9 +26,10 @@ public final class Contacts {
                 ON CONFLICT (chat_id) DO UPDATE
                    SET name = EXCLUDED.name, username = EXCLUDED.username,
                        language = coalesce(EXCLUDED.language, c.language), blocked = false, blocked_reason = NULL
-                RETURNING id, chat_id, name, username, language, blocked, blocked_reason, source, source_at
+                RETURNING id, chat_id, name, username, language, blocked, blocked_reason, source, source_at, wants_new
             )
             SELECT u.id, u.chat_id, u.name, u.username, u.language, u.blocked, u.blocked_reason, u.source, u.source_at,
+                   u.wants_new,
                    b.chat_id IS NOT NULL AND
                    (u.name, u.username, u.language, u.blocked) IS DISTINCT FROM (b.name, b.username, b.language, b.blocked)
                    AS changed
@@ -41,8 +42,14 @@ public final class Contacts {
             RETURNING id, chat_id, name, username, language, blocked, blocked_reason
             """;
     private static final String LED_HERE = "UPDATE contacts SET source = $2, source_at = $3 WHERE id = $1";
-    private static final String FORGET_SOURCES =
-            "UPDATE contacts SET source = NULL, source_at = NULL WHERE id = ANY ($1)";
+    private static final String WANTS_NEW = "UPDATE contacts SET wants_new = true WHERE id = $1";
+    private static final String SERVED =
+            "UPDATE contacts SET source = NULL, source_at = NULL, wants_new = false WHERE id = ANY ($1)";
+    private static final String FIND = """
+            SELECT id, chat_id, name, username, language, blocked, blocked_reason, source, source_at, wants_new,
+                   false AS changed
+              FROM contacts WHERE chat_id = $1
+            """;
 
     private static final String CHAT_OF = """
             SELECT c.chat_id, c.blocked FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE t.id = $1
@@ -70,8 +77,15 @@ public final class Contacts {
      * @param changed  the desk knew them otherwise: another name, or blocked
      * @param source   what followed {@code /start} in the link that led them here last and no ticket has taken yet, or null
      * @param sourceAt when they followed it, or null
+     * @param wantsNew their next message opens a ticket, whatever is open
      */
-    public record Upserted(Contact contact, boolean changed, String source, Instant sourceAt) {}
+    public record Upserted(Contact contact, boolean changed, String source, Instant sourceAt, boolean wantsNew) {
+
+        /** The customer after a ticket was opened for them. */
+        public Upserted served() {
+            return new Upserted(contact, changed, null, null, false);
+        }
+    }
 
     /**
      * Adds or updates the senders and locks their rows until the transaction ends, so that a contact's tickets are opened by one
@@ -83,13 +97,7 @@ public final class Contacts {
     public Uni<Map<Long, Upserted>> upsertAll(Transaction transaction, Collection<Sender> senders) {
         return transaction.run(UPSERT, Json.encode(senders)).map(rows -> {
             Map<Long, Upserted> byChat = new HashMap<>();
-            rows.forEach(row -> byChat.put(
-                    row.getLong("chat_id"),
-                    new Upserted(
-                            contact(row),
-                            row.getBoolean("changed"),
-                            row.getString("source"),
-                            RowMapping.instant(row, "source_at"))));
+            rows.forEach(row -> byChat.put(row.getLong("chat_id"), upserted(row)));
             return byChat;
         });
     }
@@ -112,13 +120,21 @@ public final class Contacts {
                 .replaceWithVoid();
     }
 
-    /** Forgets what led these customers here, because their tickets say it now. */
-    public Uni<Void> forgetSources(Transaction transaction, Collection<Long> ids) {
+    /** Remembers that a customer's next message is to open a ticket; the caller holds the contact's lock. */
+    public Uni<Void> wantsNew(Transaction transaction, long id) {
+        return transaction.run(WANTS_NEW, id).replaceWithVoid();
+    }
+
+    /** Returns the customer of a private chat, if the desk knows them. */
+    public Uni<Optional<Upserted>> find(Transaction transaction, long chatId) {
+        return transaction.run(FIND, chatId).map(rows -> RowMapping.first(rows, Contacts::upserted));
+    }
+
+    /** Forgets what led these customers here and that they asked for another ticket: they have it now. */
+    public Uni<Void> served(Transaction transaction, Collection<Long> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : transaction
-                        .run(FORGET_SOURCES, (Object) ids.toArray(Long[]::new))
-                        .replaceWithVoid();
+                : transaction.run(SERVED, (Object) ids.toArray(Long[]::new)).replaceWithVoid();
     }
 
     /** Returns the chat of a ticket's customer, if there is such a ticket. */
@@ -127,6 +143,15 @@ public final class Contacts {
                 .run(CHAT_OF, ticketId)
                 .map(rows ->
                         RowMapping.first(rows, row -> new Chat(row.getLong("chat_id"), row.getBoolean("blocked"))));
+    }
+
+    private static Upserted upserted(Row row) {
+        return new Upserted(
+                contact(row),
+                row.getBoolean("changed"),
+                row.getString("source"),
+                RowMapping.instant(row, "source_at"),
+                row.getBoolean("wants_new"));
     }
 
     private static Contact contact(Row row) {

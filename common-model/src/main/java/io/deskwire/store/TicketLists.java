@@ -13,6 +13,8 @@ public final class TicketLists {
             TicketRows.COLUMNS + " WHERE t.status <> 'resolved' ORDER BY t.updated_at DESC, t.id DESC LIMIT $1";
     private static final String RESOLVED =
             TicketRows.COLUMNS + " WHERE t.status = 'resolved' ORDER BY t.updated_at DESC, t.id DESC LIMIT $1";
+    private static final String OF_CONTACT = TicketRows.COLUMNS
+            + " WHERE t.contact_id = $1 ORDER BY t.status = 'resolved', t.updated_at DESC, t.id DESC LIMIT $2";
     private static final String PAGE = TicketRows.COLUMNS + """
              WHERE ($1::text IS NULL OR t.status = $1)
                AND (NOT $2::boolean OR t.status <> 'resolved')
@@ -32,6 +34,11 @@ public final class TicketLists {
     /** Returns resolved tickets, at most {@code limit}. */
     public Uni<List<Ticket>> resolved(Transaction transaction, int limit) {
         return transaction.run(RESOLVED, limit).map(rows -> RowMapping.all(rows, TicketRows::ticket));
+    }
+
+    /** Returns a customer's tickets, those that are not resolved first. */
+    public Uni<List<Ticket>> ofContact(Transaction transaction, long contactId, int limit) {
+        return transaction.run(OF_CONTACT, contactId, limit).map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
     /** Returns one page of the tickets asked for. */

@@ -3,6 +3,8 @@ package io.deskwire.store;
 import io.deskwire.event.Json;
 import io.deskwire.model.Ticket;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,8 @@ public final class Tickets {
                    rating int, version int)
              WHERE t.id = s.id
             """;
+    private static final String CONFIRM = "UPDATE tickets SET confirmed_at = $2 WHERE id = $1";
+    private static final String CONFIRMED = "SELECT confirmed_at FROM tickets WHERE id = $1";
     private static final String CHAT =
             "SELECT c.chat_id FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE t.id = $1";
 
@@ -93,6 +97,19 @@ public final class Tickets {
     /** Writes tickets as they are given, version included; the caller holds their locks. */
     public Uni<Void> updateAll(Transaction transaction, Collection<Ticket> tickets) {
         return transaction.run(UPDATE, Json.encode(tickets)).replaceWithVoid();
+    }
+
+    /** Remembers that the customer says it is solved; that counts for the resolution before it. */
+    public Uni<Void> confirm(Transaction transaction, long id, Instant at) {
+        return transaction.run(CONFIRM, id, at.atOffset(ZoneOffset.UTC)).replaceWithVoid();
+    }
+
+    /** Returns when the customer of a ticket that there is said last that it is solved, if ever. */
+    public Uni<Optional<Instant>> confirmedAt(Transaction transaction, long id) {
+        return transaction
+                .run(CONFIRMED, id)
+                .map(rows ->
+                        Optional.ofNullable(RowMapping.instant(rows.iterator().next(), "confirmed_at")));
     }
 
     /** Returns the Telegram chat that a ticket's customer writes in. */

@@ -2,7 +2,6 @@ package io.deskwire.bot.customer;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -35,8 +34,4 @@ interface CustomerConfig {
     /** The zone of the hours. */
     @WithDefault("UTC")
     ZoneId zone();
-
-    /** How long a customer is not told again that nobody is there: one night. */
-    @WithDefault("PT12H")
-    Duration hoursNoteEvery();
 }

@@ -10,7 +10,7 @@ enum CustomerText {
     OUT_OF_HOURS,
     HELP,
     FILE_TOO_BIG,
-    GROUP_DECLINED,
+    PRIVATE_ONLY,
     TICKETS_NONE,
     TICKETS_HEAD,
     TICKETS_LINE,
@@ -38,6 +38,11 @@ enum CustomerText {
     COMMAND_NEW,
     COMMAND_CLOSE,
     COMMAND_HELP;
+
+    /** Returns the text of that key. */
+    static CustomerText ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
 
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

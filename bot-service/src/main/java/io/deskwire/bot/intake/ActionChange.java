@@ -50,13 +50,13 @@ final class ActionChange {
             Visit visit = new Visit(chat, sender.contact(), ticket, at);
             boolean led =
                     command.name().equals(Commands.START) && !command.argument().isEmpty();
-            if (led) {
-                byChat.put(chat, new Upserted(sender.contact(), false, command.argument(), at));
-            }
             Uni<Void> kept = led
                     ? contacts.ledHere(transaction, sender.contact().id(), command.argument(), at)
                     : Uni.createFrom().voidItem();
-            return kept.chain(() -> actions.commanded(transaction, visit, command.name(), command.argument()));
+            return kept.chain(() -> actions.commanded(transaction, visit, command.name(), command.argument()))
+                    .chain(() -> contacts.find(transaction, chat))
+                    .invoke(known -> byChat.put(chat, known.orElseThrow()))
+                    .replaceWithVoid();
         });
     }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Folds a round of updates over the contacts' tickets, without any I/O: first what is new and what concerns messages that are
@@ -82,7 +83,7 @@ final class BatchFold {
             Upserted sender = byChat.get(arrival.first().customer().chatId());
             if (decided.add(sender.contact().id())) {
                 Ticket latest = byContact.get(sender.contact().id());
-                switch (rules.place(latest, arrival.first().at())) {
+                switch (rules.place(latest, arrival.first().at(), sender.wantsNew())) {
                     case OPEN -> opening.add(open(sender, arrival));
                     case REOPEN -> reopening.add(latest.id());
                     case CONTINUE -> {}
@@ -188,11 +189,13 @@ final class BatchFold {
         return visits;
     }
 
-    /** Returns the contacts whose new tickets say what led them here. */
-    List<Long> sourcesTaken() {
-        return opening.stream()
-                .filter(ticket -> ticket.source() != null)
-                .map(ticket -> ticket.contact().id())
+    /** Returns the contacts whose new tickets say what led them here, or that asked for one. */
+    List<Long> served() {
+        Set<Long> got = opening.stream().map(ticket -> ticket.contact().id()).collect(Collectors.toSet());
+        return byChat.values().stream()
+                .filter(sender -> sender.source() != null || sender.wantsNew())
+                .map(sender -> sender.contact().id())
+                .filter(got::contains)
                 .toList();
     }
 

@@ -51,7 +51,12 @@ final class ConversationChange {
         return tickets.lockLatestOf(transaction, ids)
                 .flatMap(latest -> known.find(transaction, updates, byChat)
                         .map(found -> new BatchFold(rules, byChat, latest, found)))
-                .flatMap(fold -> write(transaction, updates, fold));
+                .flatMap(fold -> write(transaction, updates, fold).invoke(() -> served(byChat, fold.served())));
+    }
+
+    /** What comes later in the same batch finds the customers as they are now. */
+    private static void served(Map<Long, Upserted> byChat, List<Long> contactIds) {
+        byChat.replaceAll((chat, sender) -> contactIds.contains(sender.contact().id()) ? sender.served() : sender);
     }
 
     private Uni<Void> write(Transaction transaction, List<FromCustomer> updates, BatchFold fold) {
@@ -77,7 +82,7 @@ final class ConversationChange {
                 ? Uni.createFrom().voidItem()
                 : tickets.insertAll(transaction, opening)
                         .invoke(fold::opened)
-                        .chain(() -> contacts.forgetSources(transaction, fold.sourcesTaken()));
+                        .chain(() -> contacts.served(transaction, fold.served()));
     }
 
     private Uni<Void> writeArrivals(Transaction transaction, List<Written> written) {

@@ -38,9 +38,10 @@ final class TicketRules {
      *
      * @param latest    the contact's ticket, or null when there is none
      * @param writtenAt when the customer wrote; that decides, however long the message was on its way
+     * @param wantsNew  the customer asked for another ticket
      */
-    Place place(Ticket latest, Instant writtenAt) {
-        if (latest == null) {
+    Place place(Ticket latest, Instant writtenAt, boolean wantsNew) {
+        if (latest == null || wantsNew) {
             return Place.OPEN;
         }
         if (latest.status() != TicketStatus.RESOLVED) {

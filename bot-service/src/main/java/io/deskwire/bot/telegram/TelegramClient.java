@@ -90,10 +90,18 @@ public final class TelegramClient implements AutoCloseable {
         return call(calling, new RawRequest(new GetMe())).map(TelegramClient::parsed);
     }
 
-    /** Tells Telegram what to offer in the menu of the chat. */
-    public Uni<Void> setCommands() {
-        BotCommand start = new BotCommand("start", "Write to us");
-        return call(calling, new RawRequest(new SetMyCommands(start))).replaceWithVoid();
+    /**
+     * Tells Telegram what to offer in the menu of the chat.
+     *
+     * @param forAll also for those whose language has no menu
+     */
+    public Uni<Void> setCommands(CommandMenu.Menu menu, boolean forAll) {
+        BotCommand[] commands = menu.commands().stream()
+                .map(command -> new BotCommand(command.name(), command.description()))
+                .toArray(BotCommand[]::new);
+        SetMyCommands request = new SetMyCommands(commands);
+        return call(calling, new RawRequest(forAll ? request : request.languageCode(menu.language())))
+                .replaceWithVoid();
     }
 
     /** Ends the calls under way. */

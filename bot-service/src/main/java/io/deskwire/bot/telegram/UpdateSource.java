@@ -42,6 +42,7 @@ public class UpdateSource {
 
     private final TelegramClient telegram;
     private final TelegramConfig config;
+    private final CommandMenu menu;
     private final TicketManager tickets;
     private final Timers timers;
     private final Backoff backoff;
@@ -53,8 +54,14 @@ public class UpdateSource {
     private volatile boolean running;
 
     UpdateSource(
-            TelegramClient telegram, TelegramConfig config, TicketManager tickets, Database database, Vertx vertx) {
+            TelegramClient telegram,
+            TelegramConfig config,
+            CommandMenu menu,
+            TicketManager tickets,
+            Database database,
+            Vertx vertx) {
         this.telegram = telegram;
+        this.menu = menu;
         this.config = config;
         this.tickets = tickets;
         this.timers = new VertxTimers(vertx);
@@ -75,13 +82,24 @@ public class UpdateSource {
     /** Begins: to lead or to wait for the lead, and to take what is posted. */
     public void start() {
         running = true;
-        telegram.setCommands()
-                .subscribe()
+        offerCommands();
+        lease.start();
+    }
+
+    /** One language after another: the first is for all others too. A server that refuses one refuses the rest. */
+    private void offerCommands() {
+        Uni<Void> told = Uni.createFrom().voidItem();
+        boolean forAll = true;
+        for (CommandMenu.Menu offered : menu.menus()) {
+            boolean first = forAll;
+            told = told.chain(() -> telegram.setCommands(offered, first));
+            forAll = false;
+        }
+        told.subscribe()
                 .with(
                         done -> LOG.debug("Telegram knows the commands"),
                         failure -> LOG.warnf(
                                 "Telegram refused setMyCommands (%s): going on without it", failure.getMessage()));
-        lease.start();
     }
 
     /** Stops after the batch under way; completes when nothing is taken in any more and somebody else may lead. */

@@ -42,9 +42,8 @@ class DeliveryLoopTest {
     private final Pace pace = new Pace(time, new Pace.Limit(27, 3), new Pace.Limit(1, 3));
     private final Planner planner = new Planner(
             (id, size) -> Multi.createFrom().empty(),
-            new CardPlanner(
-                    ticket -> Uni.createFrom().item(Optional.empty()),
-                    ticket -> Uni.createFrom().item(Optional.empty())),
+            new CardPlanner(ticket -> Uni.createFrom().item(Optional.empty()), ticket -> Uni.createFrom()
+                    .item(Optional.empty())),
             (chat, notice, parameters) -> Uni.createFrom().item(Optional.empty()));
     private final Listener listener = new Listener();
     private final Carrier carrier =

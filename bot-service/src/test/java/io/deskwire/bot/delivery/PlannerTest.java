@@ -30,9 +30,8 @@ class PlannerTest {
     private Optional<Shown> shown = Optional.empty();
     private final Planner planner = new Planner(
             (id, size) -> Multi.createFrom().empty(),
-            new CardPlanner(
-                    ticket -> Uni.createFrom().item(card),
-                    ticket -> Uni.createFrom().item(shown)),
+            new CardPlanner(ticket -> Uni.createFrom().item(card), ticket -> Uni.createFrom()
+                    .item(shown)),
             (chat, notice, parameters) -> Uni.createFrom()
                     .item(
                             notice.equals("too-big")

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class BatchFoldTest {
     private static final Contact ADA = new Contact(3, "Ada", null, null);
     private static final Contact BOB = new Contact(4, "Bob", null, null);
-    private static final Map<Long, Upserted> BY_CHAT =
-            Map.of(1111L, new Upserted(ADA, false, null, null), 2222L, new Upserted(BOB, false, null, null));
+    private static final Map<Long, Upserted> BY_CHAT = Map.of(
+            1111L, new Upserted(ADA, false, null, null, false), 2222L, new Upserted(BOB, false, null, null, false));
 
     private final FakeTime time = new FakeTime();
     private final TicketRules rules = new TicketRules(time);

@@ -34,7 +34,7 @@ class TicketRulesTest {
         Instant writtenAt = time.instant();
 
         // When
-        Place place = rules.place(null, writtenAt);
+        Place place = rules.place(null, writtenAt, false);
 
         // Then
         assertThat(place).isEqualTo(Place.OPEN);
@@ -47,7 +47,7 @@ class TicketRulesTest {
         Ticket ticket = ticket(status, null);
 
         // When
-        Place place = rules.place(ticket, time.instant().plus(Duration.ofDays(900)));
+        Place place = rules.place(ticket, time.instant().plus(Duration.ofDays(900)), false);
 
         // Then
         assertThat(place).isEqualTo(Place.CONTINUE);
@@ -60,7 +60,7 @@ class TicketRulesTest {
         Ticket ticket = ticket(TicketStatus.RESOLVED, time.instant());
 
         // When
-        Place place = rules.place(ticket, time.instant().plus(later));
+        Place place = rules.place(ticket, time.instant().plus(later), false);
 
         // Then
         assertThat(place).isEqualTo(expected);

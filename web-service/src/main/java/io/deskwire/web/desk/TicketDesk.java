@@ -2,6 +2,7 @@ package io.deskwire.web.desk;
 
 import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.Message;
+import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Agents;
@@ -9,30 +10,41 @@ import io.deskwire.store.Committed;
 import io.deskwire.store.Database;
 import io.deskwire.store.Messages;
 import io.deskwire.store.NewMessage;
+import io.deskwire.store.Outbox;
+import io.deskwire.store.OutboxTask;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What agents do with tickets: take them and change them. One at a time to a ticket; the second one hears who was first. */
 public final class TicketDesk {
+    /** What the card in the customer's chat speaks of. */
+    private static final Set<MessageKind> ON_CARD =
+            EnumSet.of(MessageKind.CLAIMED, MessageKind.ASSIGNED, MessageKind.RELEASED, MessageKind.STATUS);
+
     private final Database database;
     private final Tickets tickets;
     private final Messages messages;
     private final Agents agents;
+    private final Outbox outbox;
     private final InstantSource clock;
 
     /**
      * @param clock in milliseconds, which is what the wire has: what is stored reads the same
      */
-    public TicketDesk(Database database, Tickets tickets, Messages messages, Agents agents, InstantSource clock) {
+    public TicketDesk(
+            Database database, Tickets tickets, Messages messages, Agents agents, Outbox outbox, InstantSource clock) {
         this.database = database;
         this.tickets = tickets;
         this.messages = messages;
         this.agents = agents;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -115,6 +127,10 @@ public final class TicketDesk {
                         transaction.record(new TicketUpdated(ticket, line), ticket.id());
                     }
                 })
+                .call(written -> written.stream().map(Message::kind).anyMatch(ON_CARD::contains)
+                        ? tickets.chatOf(transaction, ticket.id())
+                                .flatMap(chat -> outbox.add(transaction, List.of(OutboxTask.card(ticket.id(), chat))))
+                        : Uni.createFrom().voidItem())
                 .replaceWith(ticket);
     }
 

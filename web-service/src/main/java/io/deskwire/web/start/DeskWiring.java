@@ -4,6 +4,7 @@ import io.deskwire.store.Agents;
 import io.deskwire.store.Database;
 import io.deskwire.store.EventLog;
 import io.deskwire.store.Messages;
+import io.deskwire.store.Outbox;
 import io.deskwire.store.TicketLists;
 import io.deskwire.store.Tickets;
 import io.deskwire.web.desk.DeskView;
@@ -27,8 +28,8 @@ public class DeskWiring {
 
     @Produces
     @Singleton
-    TicketDesk ticketDesk(Database database, Tickets tickets, Messages messages, Agents agents) {
-        return new TicketDesk(database, tickets, messages, agents, Clock.tickMillis(ZoneOffset.UTC));
+    TicketDesk ticketDesk(Database database, Tickets tickets, Messages messages, Agents agents, Outbox outbox) {
+        return new TicketDesk(database, tickets, messages, agents, outbox, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Produces

@@ -1,0 +1,63 @@
+package io.deskwire.bot.customer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.bot.delivery.CardRenderer;
+import io.deskwire.model.Ticket;
+import io.deskwire.store.Database;
+import io.deskwire.store.Tickets;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a ticket when its card is about to be sent, and says what the card reads then. */
+final class CardText implements CardRenderer {
+    private final Database database;
+    private final Tickets tickets;
+    private final Card card;
+    private final boolean on;
+
+    CardText(Database database, Tickets tickets, Card card, boolean on) {
+        this.database = database;
+        this.tickets = tickets;
+        this.card = card;
+        this.on = on;
+    }
+
+    @Override
+    public Uni<Optional<io.deskwire.bot.delivery.Card>> render(long ticketId) {
+        if (!on) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return database.snapshot(transaction -> tickets.find(transaction, ticketId)
+                .flatMap(ticket -> ticket.isEmpty()
+                        ? Uni.createFrom().item(Optional.<io.deskwire.bot.delivery.Card>empty())
+                        : tickets.confirmedAt(transaction, ticketId)
+                                .map(confirmed -> Optional.of(telegram(ticket.get(), confirmed.orElse(null))))));
+    }
+
+    private io.deskwire.bot.delivery.Card telegram(Ticket ticket, Instant confirmedAt) {
+        // What was confirmed before it was resolved for the last time says nothing about this time.
+        boolean solved =
+                confirmedAt != null && ticket.resolvedAt() != null && !confirmedAt.isBefore(ticket.resolvedAt());
+        Card.Content content = card.of(ticket, solved);
+        return new io.deskwire.bot.delivery.Card(
+                content.text(), JsonNodeFactory.instance.arrayNode(), keyboard(content.buttons()));
+    }
+
+    /** An InlineKeyboardMarkup; an empty one takes the buttons away that an earlier card had. */
+    private static ObjectNode keyboard(List<List<Card.Button>> rows) {
+        ArrayNode keyboard = JsonNodeFactory.instance.arrayNode();
+        for (List<Card.Button> row : rows) {
+            ArrayNode buttons = keyboard.addArray();
+            row.forEach(button -> buttons.addObject()
+                    .put("text", button.text())
+                    .put("callback_data", button.pressed().data()));
+        }
+        ObjectNode markup = JsonNodeFactory.instance.objectNode();
+        markup.set("inline_keyboard", keyboard);
+        return markup;
+    }
+}

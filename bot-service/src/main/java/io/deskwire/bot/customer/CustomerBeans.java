@@ -1,0 +1,58 @@
+package io.deskwire.bot.customer;
+
+import io.deskwire.bot.delivery.CardRenderer;
+import io.deskwire.bot.delivery.NoticeRenderer;
+import io.deskwire.bot.intake.CustomerActions;
+import io.deskwire.bot.telegram.CommandMenu;
+import io.deskwire.store.Contacts;
+import io.deskwire.store.Database;
+import io.deskwire.store.Messages;
+import io.deskwire.store.Outbox;
+import io.deskwire.store.TicketLists;
+import io.deskwire.store.Tickets;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes what answers customers. */
+@ApplicationScoped
+class CustomerBeans {
+    @Produces
+    @Singleton
+    CustomerTexts texts() {
+        return new CustomerTexts();
+    }
+
+    @Produces
+    @Singleton
+    CustomerActions actions(Database database, CustomerConfig config, CustomerTexts texts) {
+        Outbox outbox = new Outbox(database);
+        Messages messages = new Messages();
+        TicketChanges changes = new TicketChanges(new Tickets(), messages, outbox, config.card());
+        CustomerSpeech speech = new CustomerSpeech(texts, messages, outbox);
+        return new CustomerDesk(
+                config,
+                OfficeHours.of(config.hours().orElse(""), config.zone()),
+                new CustomerCommands(new TicketLists(), new Contacts(), changes, texts, speech),
+                changes,
+                speech);
+    }
+
+    @Produces
+    @Singleton
+    NoticeRenderer notices(Database database, CustomerConfig config, CustomerTexts texts) {
+        return new NoticeText(database, new Contacts(), texts, config.refusals());
+    }
+
+    @Produces
+    @Singleton
+    CommandMenu menu(CustomerConfig config, CustomerTexts texts) {
+        return config.commands() ? () -> CustomerCommands.menu(texts) : CommandMenu.NONE;
+    }
+
+    @Produces
+    @Singleton
+    CardRenderer cards(Database database, CustomerConfig config, CustomerTexts texts) {
+        return new CardText(database, new Tickets(), new Card(texts, config.rating()), config.card());
+    }
+}

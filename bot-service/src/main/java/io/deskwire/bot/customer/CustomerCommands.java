@@ -1,0 +1,120 @@
+package io.deskwire.bot.customer;
+
+import io.deskwire.bot.customer.TicketChanges.Line;
+import io.deskwire.bot.intake.Visit;
+import io.deskwire.bot.telegram.CommandMenu;
+import io.deskwire.model.Contact;
+import io.deskwire.model.MessageKind;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketRevision;
+import io.deskwire.model.TicketStatus;
+import io.deskwire.store.Contacts;
+import io.deskwire.store.TicketLists;
+import io.deskwire.store.Transaction;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The commands of a customer's chat; {@code /start} is greeted by {@link CustomerDesk}. */
+final class CustomerCommands {
+    static final String MY_TICKETS = "mytickets";
+    static final String NEW = "new";
+    static final String CLOSE = "close";
+    static final String HELP = "help";
+    static final Set<String> NAMES = Set.of(MY_TICKETS, NEW, CLOSE, HELP);
+    /** What fits a screen of a phone. */
+    private static final int LISTED = 10;
+
+    private final TicketLists tickets;
+    private final Contacts contacts;
+    private final TicketChanges changes;
+    private final CustomerTexts texts;
+    private final CustomerSpeech speech;
+
+    CustomerCommands(
+            TicketLists tickets, Contacts contacts, TicketChanges changes, CustomerTexts texts, CustomerSpeech speech) {
+        this.tickets = tickets;
+        this.contacts = contacts;
+        this.changes = changes;
+        this.texts = texts;
+        this.speech = speech;
+    }
+
+    Uni<Void> run(Transaction transaction, Visit visit, String command) {
+        return switch (command) {
+            case MY_TICKETS -> list(transaction, visit);
+            case NEW -> begin(transaction, visit);
+            case CLOSE -> close(transaction, visit);
+            default -> say(transaction, visit, CustomerText.HELP, Map.of());
+        };
+    }
+
+    private Uni<Void> list(Transaction transaction, Visit visit) {
+        return tickets.ofContact(transaction, visit.contact().id(), LISTED).flatMap(found -> {
+            if (found.isEmpty()) {
+                return say(transaction, visit, CustomerText.TICKETS_NONE, Map.of());
+            }
+            String lines =
+                    found.stream().map(ticket -> line(visit.contact(), ticket)).collect(Collectors.joining("\n"));
+            String head = texts.of(visit.contact().language(), CustomerText.TICKETS_HEAD, Map.of());
+            return speech.sayText(transaction, visit.chatId(), head + "\n" + lines);
+        });
+    }
+
+    private String line(Contact contact, Ticket ticket) {
+        CustomerText status =
+                CustomerText.valueOf("STATUS_" + ticket.status().name().toUpperCase(Locale.ROOT));
+        return texts.of(
+                contact.language(),
+                CustomerText.TICKETS_LINE,
+                Map.of(
+                        "ticket",
+                        ticket.id(),
+                        "status",
+                        texts.of(contact.language(), status, Map.of()),
+                        "subject",
+                        ticket.subject()));
+    }
+
+    /** The next message opens a ticket of its own; what is open stays so. */
+    private Uni<Void> begin(Transaction transaction, Visit visit) {
+        return contacts.wantsNew(transaction, visit.contact().id())
+                .chain(() -> say(transaction, visit, CustomerText.NEW_TICKET, Map.of()));
+    }
+
+    private Uni<Void> close(Transaction transaction, Visit visit) {
+        Ticket ticket = visit.ticket();
+        if (ticket == null || ticket.status() == TicketStatus.RESOLVED) {
+            return say(transaction, visit, CustomerText.CLOSE_NONE, Map.of());
+        }
+        Ticket closed = TicketRevision.of(ticket)
+                .status(TicketStatus.RESOLVED, visit.at())
+                .at(visit.at());
+        return changes.apply(
+                        transaction,
+                        visit.chatId(),
+                        closed,
+                        new Line(MessageKind.STATUS, "The customer closed the ticket"))
+                .chain(() -> say(transaction, visit, CustomerText.CLOSED, Map.of("ticket", ticket.id())));
+    }
+
+    private Uni<Void> say(Transaction transaction, Visit visit, CustomerText text, Map<String, ?> parameters) {
+        return speech.say(transaction, visit.chatId(), visit.contact(), text, parameters);
+    }
+
+    /** Returns what the chat's menu offers, in every language; the English one is for all others. */
+    static List<CommandMenu.Menu> menu(CustomerTexts texts) {
+        return CustomerTexts.LANGUAGES.stream()
+                .map(language -> new CommandMenu.Menu(
+                        language,
+                        Stream.of(MY_TICKETS, NEW, CLOSE, HELP)
+                                .map(name -> new CommandMenu.Command(
+                                        name, texts.of(language, CustomerText.ofKey("command-" + name), Map.of())))
+                                .toList()))
+                .toList();
+    }
+}

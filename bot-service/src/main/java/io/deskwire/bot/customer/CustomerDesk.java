@@ -1,0 +1,116 @@
+package io.deskwire.bot.customer;
+
+import io.deskwire.bot.customer.TicketChanges.Line;
+import io.deskwire.bot.intake.CustomerActions;
+import io.deskwire.bot.intake.Press;
+import io.deskwire.bot.intake.Visit;
+import io.deskwire.model.MessageKind;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketRevision;
+import io.deskwire.store.Transaction;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What customers can do by commands and buttons, and what they are told without having asked. */
+final class CustomerDesk implements CustomerActions {
+    private final CustomerConfig config;
+    private final OfficeHours hours;
+    private final CustomerCommands commands;
+    private final TicketChanges changes;
+    private final CustomerSpeech speech;
+
+    CustomerDesk(
+            CustomerConfig config,
+            OfficeHours hours,
+            CustomerCommands commands,
+            TicketChanges changes,
+            CustomerSpeech speech) {
+        this.config = config;
+        this.hours = hours;
+        this.commands = commands;
+        this.changes = changes;
+        this.speech = speech;
+    }
+
+    @Override
+    public boolean knows(String command) {
+        return config.commands() && CustomerCommands.NAMES.contains(command);
+    }
+
+    @Override
+    public Uni<Void> commanded(Transaction transaction, Visit visit, String command, String argument) {
+        if (!CustomerCommands.NAMES.contains(command)) {
+            // Only /start comes here unasked.
+            return config.greeting()
+                    ? speech.say(transaction, visit.chatId(), visit.contact(), CustomerText.GREETING, Map.of())
+                    : Uni.createFrom().voidItem();
+        }
+        return commands.run(transaction, visit, command);
+    }
+
+    @Override
+    public Uni<Void> pressed(Transaction transaction, Visit visit, Press press) {
+        Optional<Pressed> pressed = Pressed.of(press.data());
+        if (pressed.isEmpty()) {
+            return speech.answer(transaction, visit, press, CustomerText.PRESSED_TOO_LATE);
+        }
+        return changes.resolvedTicket(
+                        transaction, visit.contact(), pressed.get().ticketId())
+                .flatMap(ticket -> ticket.isEmpty()
+                        ? speech.answer(transaction, visit, press, CustomerText.PRESSED_TOO_LATE)
+                        : pressed(transaction, visit, press, pressed.get(), ticket.get()));
+    }
+
+    private Uni<Void> pressed(Transaction transaction, Visit visit, Press press, Pressed pressed, Ticket ticket) {
+        Instant now = visit.at();
+        return switch (pressed.answer()) {
+            case SOLVED ->
+                changes.confirm(transaction, ticket, now)
+                        .chain(() -> changes.apply(
+                                transaction,
+                                visit.chatId(),
+                                TicketRevision.of(ticket).at(now),
+                                new Line(MessageKind.RATED, "The customer says that it is solved")))
+                        .chain(() -> speech.answer(transaction, visit, press, CustomerText.PRESSED_SOLVED));
+            case NOT_SOLVED ->
+                changes.apply(
+                                transaction,
+                                visit.chatId(),
+                                TicketRevision.of(ticket)
+                                        .reopened()
+                                        .waitingSince(now)
+                                        .at(now),
+                                new Line(
+                                        MessageKind.REOPENED,
+                                        "The customer says that it is not solved: the ticket is open"))
+                        .chain(() -> speech.answer(transaction, visit, press, CustomerText.PRESSED_NOT_SOLVED));
+            case RATED ->
+                changes.apply(
+                                transaction,
+                                visit.chatId(),
+                                TicketRevision.of(ticket)
+                                        .rating(pressed.stars())
+                                        .at(now),
+                                new Line(
+                                        MessageKind.RATED,
+                                        "The customer gave " + pressed.stars() + " of " + Pressed.STARS + " stars"))
+                        .chain(() -> speech.answer(transaction, visit, press, CustomerText.PRESSED_RATED));
+        };
+    }
+
+    @Override
+    public Uni<Void> opened(Transaction transaction, List<Visit> visits) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Visit visit : visits) {
+            Ticket ticket = visit.ticket();
+            if (!hours.open(visit.at())) {
+                done = done.chain(() -> speech.write(transaction, visit.chatId(), ticket, CustomerText.OUT_OF_HOURS));
+            }
+            done = done.chain(() -> changes.card(transaction, visit.chatId(), ticket));
+        }
+        return done;
+    }
+}
