@@ -41,9 +41,24 @@ public final class Customer {
         return name;
     }
 
-    /** Writes a text; returns when Telegram has it. */
-    public void writes(String text) {
-        send(Http.object().put("text", text));
+    /** Writes a text; returns when Telegram has it, with Telegram's number of the message. */
+    public int writes(String text) {
+        return send(Http.object().put("text", text));
+    }
+
+    /** Sends a small file or a card of this kind. */
+    void sends(String kind) {
+        ObjectNode body = Http.object();
+        body.set(kind, Http.object());
+        send(body);
+    }
+
+    /** Changes a text that was written. */
+    void edits(int messageId, String text) {
+        http.patch(
+                        "/customers/" + chat + "/messages/" + messageId,
+                        Http.object().put("text", text))
+                .expect(200);
     }
 
     /** Sends a message of any kind; fields as in Telegram's Message. */
@@ -55,8 +70,12 @@ public final class Customer {
         send(body);
     }
 
-    private void send(ObjectNode body) {
-        http.post("/customers/" + chat + "/messages", body.put("name", name)).expect(201);
+    private int send(ObjectNode body) {
+        return http.post("/customers/" + chat + "/messages", body.put("name", name))
+                .expect(201)
+                .json()
+                .get("messageId")
+                .asInt();
     }
 
     /** The same customer on a line that was started again. */

@@ -137,6 +137,12 @@ public final class DeskPage {
         return new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + text + "\\s*$"));
     }
 
+    /** What is attached to the customer's messages, by kind. */
+    Locator attachments(String kind) {
+        return page.locator(
+                "[data-testid=message][data-author=customer] [data-testid=attachment][data-kind=" + kind + "]");
+    }
+
     /** A message of an agent with this text and in this state of delivery. */
     Locator reply(String text, String delivery) {
         return page.locator("[data-testid=message][data-author=agent][data-delivery=" + delivery + "]")

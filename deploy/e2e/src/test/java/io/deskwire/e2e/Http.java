@@ -91,6 +91,10 @@ public final class Http {
         return post(path, body.toString());
     }
 
+    Answer patch(String path, JsonNode body) {
+        return send("PATCH", path, HttpRequest.BodyPublishers.ofString(body.toString()), "application/json", anyKey());
+    }
+
     Answer post(String path, String body) {
         return send("POST", path, HttpRequest.BodyPublishers.ofString(body), "application/json", anyKey());
     }

@@ -70,11 +70,11 @@ class TextIT {
         Customer customer = Customer.of(line, "Customer " + System.nanoTime());
 
         // When
-        customer.sends("sticker", Http.object().put("emoji", "👻").put("file_id", "sticker-1"));
+        customer.sends("hologram", Http.object().put("of", "tomorrow"));
 
         // Then
         page.openTicketOf(customer);
-        assertThat(page.messages("customer")).containsText("Unsupported: sticker");
+        assertThat(page.messages("customer")).containsText("Unsupported: hologram");
         customer.writes("and in words");
         assertThat(page.messages("customer")).hasCount(2);
     }
