@@ -31,7 +31,8 @@ class MetricsIT {
     @Test
     void everyMetricIsDocumentedAndEveryDocumentedOneIsThere() throws IOException {
         // Given
-        Set<String> documented = all(DOCUMENTED, Files.readString(Path.of("..", "docs", "operations.md")));
+        String operations = Files.readString(Path.of("..", "docs", "operations.md"));
+        Set<String> documented = all(DOCUMENTED, operations.substring(0, operations.indexOf("## Metrics of the bot")));
 
         // When
         Set<String> exposed = all(

@@ -112,6 +112,7 @@ class ReplicaEndIT {
                             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: deskwire.v1\r\n"
                             + "Cookie: deskwire_session=" + replica.signIn() + "\r\n\r\n");
             assertThat(firstLine(stuck)).contains(" 101 ");
+            await().atMost(PATIENCE).until(() -> replica.holds(1));
 
             // When
             replica.terminate();

@@ -75,6 +75,13 @@ final class ReplicaProcess implements AutoCloseable {
                 .statusCode();
     }
 
+    /** Returns whether the replica counts so many open sockets. */
+    boolean holds(int sockets) {
+        return RestAssured.get("http://127.0.0.1:" + management + "/q/metrics")
+                .asString()
+                .contains("\ndeskwire_sockets " + sockets + ".0");
+    }
+
     /** Returns the value of a cookie of the admin's session. */
     String signIn() {
         return RestAssured.given()
