@@ -155,10 +155,9 @@ class TurnsIT {
     }
 
     private void awaitRows(int count) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(rows())
-                        .as("messages in the database; at Telegram wait %s", telegram.pending())
-                        .isGreaterThanOrEqualTo(count));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows())
+                .as("messages in the database; at Telegram wait %s", telegram.pending())
+                .isGreaterThanOrEqualTo(count));
     }
 
     private long rows() {

@@ -10,7 +10,7 @@ enum CustomerText {
     OUT_OF_HOURS,
     HELP,
     FILE_TOO_BIG,
-    PRIVATE_ONLY,
+    GROUP_DECLINED,
     TICKETS_NONE,
     TICKETS_HEAD,
     TICKETS_LINE,

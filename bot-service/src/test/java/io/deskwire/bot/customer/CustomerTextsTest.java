@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerTextsTest {
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
@@ -78,6 +79,17 @@ class CustomerTextsTest {
     void aMissingParameterIsAMistakeThatShows() {
         assertThatThrownBy(() -> texts.of("en", CustomerText.CLOSED, Map.of()))
                 .hasMessageContaining("closed needs {ticket}");
+    }
+
+    /** The keys with which the intake asks for words; a recorded update holds each of them to the letter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"file-too-big", "group-declined"})
+    void whatTheIntakeRefusesHasWords(String notice) {
+        // When
+        String text = texts.of("en", CustomerText.ofKey(notice), Map.of("limit", 20, "name", "a.zip"));
+
+        // Then
+        assertThat(text).isNotBlank().doesNotContain("{");
     }
 
     private Set<String> parameters(String language, CustomerText text) {
