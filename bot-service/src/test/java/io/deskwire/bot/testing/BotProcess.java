@@ -48,7 +48,10 @@ public final class BotProcess implements AutoCloseable {
                             "QUARKUS_HTTP_PORT", "0",
                             "QUARKUS_HTTP_HOST", "127.0.0.1",
                             "QUARKUS_MANAGEMENT_PORT", "0",
-                            "QUARKUS_MANAGEMENT_HOST", "127.0.0.1"));
+                            "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
+                            // What the desk says by itself is CustomerIT's.
+                            "DESKWIRE_CUSTOMER_CARD", "false",
+                            "DESKWIRE_CUSTOMER_GREETING", "false"));
             builder.environment().putAll(settings);
             return new BotProcess(log, builder.start());
         } catch (IOException e) {
