@@ -31,10 +31,8 @@ public final class GrowthPlot {
                         "ms",
                         line("replica", level -> slow(level).desk().latency().p50()),
                         line("floor", level -> slow(level).floor().latency().p50())),
-                panel(
-                        "Live heap of an idle socket",
-                        "KiB",
-                        line("replica", level -> level.memory().heapKibPerSocket())),
+                panel("Live heap of an idle socket", "KiB", line("replica", level -> level.memory()
+                        .heapKibPerSocket())),
                 panel(
                         "Replica's memory",
                         "MiB",
