@@ -96,7 +96,9 @@ final class Subscriber extends Wheel.Entry {
 
     /** Does what time asks for; returns the tick at which it does next. */
     long tick() {
-        switch (heartbeat.check(loop.now(), connection.ready())) {
+        // Before the welcome there is nothing to ask after: a browser could only answer with a number that it does not
+        // have.
+        switch (heartbeat.check(loop.now(), live && connection.ready())) {
             case PING -> send(loop.ping());
             case NO_HELLO -> close(CloseCode.PROTOCOL_ERROR);
             case NO_PONG -> close(CloseCode.NO_PONG);

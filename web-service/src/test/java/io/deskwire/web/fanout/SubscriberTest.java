@@ -74,6 +74,24 @@ class SubscriberTest {
     }
 
     @Test
+    void nobodyIsPingedBeforeTheWelcome() {
+        // Given: a page that saw more elsewhere than this replica has, which asks the log and waits for its answer
+        FakeConnection page = fanout.open();
+        fanout.log.stall(true);
+        fanout.say(page, new ClientFrame.Hello(fanout.stream.position().epoch(), 1_000L));
+
+        // When
+        fanout.pass(60);
+
+        // Then
+        assertThat(page.frames("ping")).isEmpty();
+        fanout.log.stall(false);
+        fanout.pass(30);
+        assertThat(page.frames("welcome")).hasSize(1);
+        assertThat(page.frames("ping")).isNotEmpty();
+    }
+
+    @Test
     void whoSaysNothingIsClosedWith4002() {
         // Given
         FakeConnection page = fanout.open();
