@@ -18,9 +18,11 @@ enum { ADDRESSES = 8, FIRST_ADDRESS = 0x7f000002 };
 #define KEY "dGhlIHNhbXBsZSBub25jZQ=="
 #define ACCEPT "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
 
-static void lose(struct client *client)
+static void lose(struct client *client, int error)
 {
     load.counts.lost++;
+    load.counts.last_error = error;
+    load.counts.last_state = client->state;
     client_cut(client);
 }
 
@@ -59,15 +61,16 @@ void client_open(struct client *client)
     epoll_ctl(load.poll, EPOLL_CTL_ADD, fd, &event);
     struct sockaddr_in *address = &load.target[client->number % load.targets].address;
     if (connect(fd, (struct sockaddr *)address, sizeof *address) < 0 && errno != EINPROGRESS) {
-        lose(client);
+        lose(client, errno);
     }
 }
 
 static void transmit(struct client *client, const void *bytes, size_t length)
 {
     // What is sent here is small, and the server reads: a buffer that is full is a server that does not.
+    errno = 0;
     if (send(client->fd, bytes, length, MSG_NOSIGNAL) != (ssize_t)length) {
-        lose(client);
+        lose(client, errno);
     }
 }
 
@@ -175,7 +178,7 @@ static size_t frames(struct client *client, const unsigned char *bytes, size_t l
             client_text(client, (const char *)frame + header, size);
         } else if ((frame[0] & 15) == 8) {
             load.counts.last_close = size >= 2 ? frame[header] << 8 | frame[header + 1] : 0;
-            lose(client);
+            lose(client, 0);
         }
     }
     return taken;
@@ -190,7 +193,7 @@ static void receive(struct client *client)
     ssize_t got = recv(client->fd, bytes + held, sizeof bytes - held, 0);
     if (got <= 0) {
         if (got == 0 || errno != EAGAIN) {
-            lose(client);
+            lose(client, got == 0 ? 0 : errno);
         }
         return;
     }
@@ -217,7 +220,7 @@ void client_ready(struct client *client, uint32_t events)
         socklen_t size = sizeof error;
         getsockopt(client->fd, SOL_SOCKET, SO_ERROR, &error, &size);
         if (error != 0 || (events & (EPOLLERR | EPOLLHUP))) {
-            lose(client);
+            lose(client, error);
         } else {
             upgrade(client);
         }

@@ -46,6 +46,8 @@ struct counts {
     uint64_t refused;   // upgrades
     int last_status;    // of a refusal
     int last_close;     // code of a close frame
+    int last_error;     // errno of the last socket that ended otherwise; 0: the other end closed it
+    int last_state;     // what that socket was about: an enum state
     struct histogram latency;
 };
 

@@ -113,8 +113,9 @@ static void open_until(int wanted)
             progress = now();
         }
     }
-    printf("{\"live\":%d,\"refused\":%lu,\"status\":%d,\"lost\":%lu,\"seconds\":%.3f}\n", load.in[LIVE],
-           load.counts.refused, load.counts.last_status, load.counts.lost, (double)(now() - start) / 1e9);
+    printf("{\"live\":%d,\"refused\":%lu,\"status\":%d,\"lost\":%lu,\"close\":%d,\"error\":%d,\"state\":%d,\"seconds\":%.3f}\n",
+           load.in[LIVE], load.counts.refused, load.counts.last_status, load.counts.lost, load.counts.last_close,
+           load.counts.last_error, load.counts.last_state, (double)(now() - start) / 1e9);
 }
 
 static void wait_for(long seq, long millis)
