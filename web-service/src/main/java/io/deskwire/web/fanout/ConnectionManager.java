@@ -33,7 +33,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     private final NewsStatus status;
     private final Fanout fanout;
     private final SocketCounts counts;
-    private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
+    private final Map<DeskConnection, Subscriber> subscribers = new ConcurrentHashMap<>();
     private final Map<SocketLoop, LoopSockets> loops = new ConcurrentHashMap<>();
     private final Departure departure;
     private final Drain drain;
@@ -153,7 +153,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
         }
         LoopSockets loop = loops.computeIfAbsent(connection.loop(), this::newLoop);
         Subscriber subscriber = new Subscriber(connection, loop, scheduler.nanoTime());
-        subscribers.put(connection.id(), subscriber);
+        subscribers.put(connection, subscriber);
         loop.put(subscriber);
         if (drain.phase().compareTo(Drain.Phase.LEAVING) > 0) {
             departure.sendAway(subscriber);
@@ -168,7 +168,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
 
     @Override
     public void received(DeskConnection connection, ClientFrame frame) {
-        Subscriber subscriber = subscribers.get(connection.id());
+        Subscriber subscriber = subscribers.get(connection);
         if (subscriber != null) {
             subscriber.received(frame, scheduler.nanoTime());
         }
@@ -176,7 +176,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
 
     @Override
     public void broken(DeskConnection connection, String why) {
-        Subscriber subscriber = subscribers.get(connection.id());
+        Subscriber subscriber = subscribers.get(connection);
         if (subscriber != null) {
             LOG.infof("Closing a socket of %s: %s", connection.username(), why);
             connection.loop().execute(() -> subscriber.close(CloseCode.PROTOCOL_ERROR));
@@ -185,7 +185,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
 
     @Override
     public void closed(DeskConnection connection) {
-        Subscriber subscriber = subscribers.remove(connection.id());
+        Subscriber subscriber = subscribers.remove(connection);
         if (subscriber != null) {
             connection.loop().execute(subscriber::closed);
             counts.release(connection.username());

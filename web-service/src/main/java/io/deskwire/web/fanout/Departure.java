@@ -1,5 +1,6 @@
 package io.deskwire.web.fanout;
 
+import io.deskwire.web.socket.DeskConnection;
 import io.deskwire.web.socket.ServerFrames;
 import io.deskwire.web.socket.TextFrame;
 import java.time.Duration;
@@ -8,14 +9,14 @@ import java.util.Map;
 
 /** The sockets of a replica that goes away, in the order in which they are told to. Told from one context. */
 final class Departure implements Drain.Sockets {
-    private final Map<String, Subscriber> subscribers;
+    private final Map<DeskConnection, Subscriber> subscribers;
     private final TextFrame announcement;
     private ArrayDeque<Subscriber> waiting;
 
     /**
      * @param within what browsers are told: come back at a random moment within it
      */
-    Departure(Map<String, Subscriber> subscribers, Duration within) {
+    Departure(Map<DeskConnection, Subscriber> subscribers, Duration within) {
         this.subscribers = subscribers;
         this.announcement = new TextFrame(ServerFrames.drain(within.toMillis()));
     }
@@ -38,7 +39,7 @@ final class Departure implements Drain.Sockets {
         int told = 0;
         for (Subscriber next; told < count && (next = waiting.poll()) != null; ) {
             // Who has gone meanwhile needs no turn.
-            if (subscribers.containsKey(next.connection().id())) {
+            if (subscribers.containsKey(next.connection())) {
                 sendAway(next);
                 told++;
             }

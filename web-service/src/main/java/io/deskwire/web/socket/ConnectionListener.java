@@ -8,6 +8,15 @@ public interface ConnectionListener {
     /** A socket is open; its hello has not come yet. It may be one more than was admitted: upgrades run side by side. */
     void opened(DeskConnection connection);
 
+    /** A text arrived, whatever is in it. */
+    default void text(DeskConnection connection, String text) {
+        try {
+            received(connection, ClientFrames.decode(text));
+        } catch (MalformedFrameException e) {
+            broken(connection, "its frame was " + e.getMessage());
+        }
+    }
+
     /** A well-formed frame arrived. */
     void received(DeskConnection connection, ClientFrame frame);
 

@@ -6,9 +6,6 @@ package io.deskwire.web.socket;
  */
 public interface DeskConnection {
 
-    /** Returns an id that is unique on this replica. */
-    String id();
-
     /** Returns the user name of the agent. */
     String username();
 

@@ -19,31 +19,31 @@ public class DeskSocket {
     private static final TypedKey<DeskConnection> CONNECTION = new TypedKey<>("deskwire.connection");
 
     private final ConnectionListener listener;
+    private final ChannelTakeover takeover;
 
     @Inject
-    DeskSocket(ConnectionListener listener) {
+    DeskSocket(ConnectionListener listener, ChannelTakeover takeover) {
         this.listener = listener;
+        this.takeover = takeover;
     }
 
     @OnOpen
     @NonBlocking
     void opened(WebSocketConnection socket) {
         SignedIn who = socket.userData().get(UpgradeCheck.SIGNED_IN);
-        DeskConnection connection =
-                new OpenSocket(socket, who.agent().username(), who.session().toString(), DirectChannel.of(socket));
+        String username = who.agent().username();
+        String session = who.session().toString();
+        DeskConnection connection = DirectSocket.take(takeover, socket, listener, username, session)
+                .orElseGet(() -> new PublicSocket(socket, username, session));
         socket.userData().put(CONNECTION, connection);
         listener.opened(connection);
     }
 
+    /** A frame of a socket that was not taken, or of one that was: the first may be read just before. */
     @OnTextMessage
     @NonBlocking
     void text(String text, WebSocketConnection socket) {
-        DeskConnection connection = socket.userData().get(CONNECTION);
-        try {
-            listener.received(connection, ClientFrames.decode(text));
-        } catch (MalformedFrameException e) {
-            listener.broken(connection, "its frame was " + e.getMessage());
-        }
+        listener.text(socket.userData().get(CONNECTION), text);
     }
 
     @OnBinaryMessage
@@ -52,10 +52,13 @@ public class DeskSocket {
         listener.broken(socket.userData().get(CONNECTION), "it sent a binary frame");
     }
 
+    /** The end of a socket that was not taken; for one that was, it says nothing. */
     @OnClose
     @NonBlocking
     void closed(WebSocketConnection socket) {
-        listener.closed(socket.userData().get(CONNECTION));
+        if (socket.userData().get(CONNECTION) instanceof PublicSocket gone) {
+            listener.closed(gone);
+        }
     }
 
     /** A connection that breaks, or a frame that the transport refuses, costs this socket and nobody else anything. */

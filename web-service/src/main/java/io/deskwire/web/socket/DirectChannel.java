@@ -1,107 +1,173 @@
 package io.deskwire.web.socket;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.quarkus.websockets.next.WebSocketConnection;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.impl.WebSocketInternal;
-import java.lang.reflect.Field;
-import java.util.Optional;
-import org.jboss.logging.Logger;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.io.IOException;
 
 /**
- * The way beneath WebSockets Next to a socket's Netty channel, for frames that are the same for many sockets. Its public API
- * encodes a text for each connection, wraps each send in several futures and cannot say whether a reader is slow.
- *
- * <p>In 3.31 a connection holds a {@code ServerWebSocket} in the field {@code webSocket}, which Vert.x Web wraps; the wrapper's
- * {@code delegate} is Vert.x's own. Where either is missing (another version), the way is not there and the public API is used.
- * Bytes that are written here pass the frame encoder untouched, since it takes frames only; compression must be off.
+ * The end of a socket's channel that {@link ChannelTakeover} took: frames of Netty's codec come in, prepared bytes go out past it.
+ * Everything here runs on the channel's event loop unless it says otherwise.
  */
-final class DirectChannel {
-    private static final Logger LOG = Logger.getLogger(DirectChannel.class);
+final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
 
-    private final ServerWebSocket socket;
-    private final ChannelHandlerContext channel;
+    /** Hears what comes in, on the event loop and within the read. */
+    interface Listener {
+        /** A whole text arrived. */
+        void text(String text);
 
-    private DirectChannel(ServerWebSocket socket, ChannelHandlerContext channel) {
-        this.socket = socket;
-        this.channel = channel;
+        /** The browser sent what is no frame for us; the channel is still open. */
+        void broken(String why);
+
+        /** The channel is gone; called once. */
+        void gone();
     }
 
-    /** Finds the way; empty where the internals are not as described. */
-    static Optional<DirectChannel> of(WebSocketConnection connection) {
-        try {
-            if (!(field(connection, "webSocket") instanceof ServerWebSocket socket)) {
-                return Optional.empty();
-            }
-            Object inner = socket instanceof WebSocketInternal ? socket : field(socket, "delegate");
-            return inner instanceof WebSocketInternal internal
-                    ? Optional.of(new DirectChannel(socket, internal.channelHandlerContext()))
-                    : Optional.empty();
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.debugf(e, "Frames go through the public API");
-            return Optional.empty();
+    private static final FastThreadLocal<Copy> COPY = new FastThreadLocal<>() {
+        @Override
+        protected Copy initialValue() {
+            return new Copy();
         }
+    };
+
+    private Listener listener;
+    private ChannelHandlerContext context;
+    /** What is written here meets nothing but encryption, where there is one, on its way to the network. */
+    private ChannelHandlerContext network;
+
+    private boolean closing;
+    private Runnable onceWritable;
+
+    /** Begins to use the channel, in whose pipeline this is by now. */
+    void begin(ChannelHandlerContext besideNetwork, Listener hears) {
+        network = besideNetwork;
+        listener = hears;
     }
 
-    /** Says whether the socket is gone; its close is or will be told. */
+    /** Says whether nothing more can be written. */
     boolean closed() {
-        return socket.isClosed();
+        return closing || !network.channel().isActive();
     }
 
-    /** Writes a frame without flushing; on the socket's event loop. A write that fails closes the socket. */
+    /** Writes a frame without flushing. A write that fails closes the socket. */
     void write(TextFrame frame) {
-        channel.write(frame.bytes(), channel.voidPromise());
+        network.write(COPY.get().of(frame, network), network.voidPromise());
     }
 
-    /** Hands what was written to the operating system; on the socket's event loop. */
+    /** Hands what was written to the operating system. */
     void flush() {
-        channel.flush();
+        network.flush();
     }
 
     /** Says whether the reader keeps up: fewer bytes wait than the channel's high watermark. */
     boolean writable() {
-        return channel.channel().isWritable();
+        return network.channel().isWritable();
     }
 
-    /** Calls once, on the socket's event loop, when a reader that was slow has caught up with what was written. */
+    /** Calls once, within the flush that made room, when a reader that was slow has caught up with what was written. */
     void onceWritable(Runnable then) {
-        socket.drainHandler(drained -> {
-            socket.drainHandler(null);
-            then.run();
-        });
+        onceWritable = then;
     }
 
-    /** Ends the connection; what was written and not taken is thrown away. */
-    void abort() {
-        // From the end of the pipeline that is next to the network: Vert.x makes a close that passes it wait for the
-        // browser.
-        ChannelHandlerContext first = channel.pipeline().firstContext();
-        if (first != null) {
-            first.close();
+    /** Says goodbye; the channel ends when the browser answers. */
+    void close(CloseCode code) {
+        if (!closing) {
+            closing = true;
+            context.writeAndFlush(new CloseWebSocketFrame(code.code(), code.reason()));
         }
+    }
+
+    /** Ends the connection; what was written and not taken is thrown away. From any thread. */
+    void abort() {
+        // From the end of the pipeline that is next to the network: encryption would say goodbye first.
+        network.close();
     }
 
     /**
      * Closes the port that this connection was accepted on: the parent of a Netty channel is the one that listens. Vert.x cannot
-     * do that, its servers end with all their connections.
+     * do that, its servers end with all their connections. From any thread.
      */
     void stopListening() {
-        Channel port = channel.channel().parent();
+        Channel port = network.channel().parent();
         if (port != null && port.isOpen()) {
             port.close();
         }
     }
 
-    private static Object field(Object holder, String name) throws ReflectiveOperationException {
-        for (Class<?> type = holder.getClass(); type != null; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (field.getName().equals(name)) {
-                    field.setAccessible(true);
-                    return field.get(holder);
-                }
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext from, WebSocketFrame frame) {
+        if (frame instanceof TextWebSocketFrame text) {
+            listener.text(text.text());
+        } else if (frame instanceof PingWebSocketFrame ping) {
+            // A browser that pings without reading gets no pile of answers: the last ping is the one that counts
+            // (RFC 6455, section 5.5.3).
+            if (!closed() && writable()) {
+                context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
             }
+        } else if (frame instanceof CloseWebSocketFrame close) {
+            if (closing) {
+                context.close();
+            } else {
+                closing = true;
+                context.writeAndFlush(close.retain()).addListener(answered -> context.close());
+            }
+        } else if (frame instanceof BinaryWebSocketFrame) {
+            listener.broken("it sent a binary frame");
         }
-        throw new NoSuchFieldException(name);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext changed) {
+        if (onceWritable != null && writable()) {
+            Runnable then = onceWritable;
+            onceWritable = null;
+            then.run();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext inactive) {
+        listener.gone();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext failed, Throwable failure) {
+        if (failure instanceof IOException) {
+            network.close(); // the network's, not the browser's: nobody is there to be told
+        } else {
+            listener.broken(failure.toString());
+        }
+    }
+
+    /**
+     * The frame that this event loop wrote last, where the kernel can read it: copied once for all sockets of the loop, not once for
+     * each as Netty does with bytes on the heap. Its memory goes back when the last socket has sent it and another frame is written.
+     */
+    private static final class Copy {
+        private TextFrame frame;
+        private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
+
+        ByteBuf of(TextFrame wanted, ChannelHandlerContext to) {
+            if (frame != wanted) {
+                bytes.release();
+                bytes = to.alloc().directBuffer(wanted.length()).writeBytes(wanted.bytes());
+                frame = wanted;
+            }
+            return bytes.retainedDuplicate();
+        }
     }
 }

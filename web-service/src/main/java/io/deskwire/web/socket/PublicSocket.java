@@ -2,21 +2,19 @@ package io.deskwire.web.socket;
 
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * A socket of WebSockets Next. Frames take the direct way to its channel where there is one; else the public API, which tells
- * that a reader is slow only by not having sent.
+ * A socket of WebSockets Next, through its public API: it tells that a reader is slow only by not having sent, encodes each text for
+ * each socket, and knows neither channels nor ports. For a Quarkus whose insides are others than {@link ChannelTakeover} expects.
  */
-final class OpenSocket implements DeskConnection {
+final class PublicSocket implements DeskConnection {
     private static final Logger LOG = Logger.getLogger(DeskConnection.class);
 
     private final WebSocketConnection socket;
     private final String username;
     private final String session;
     private final SocketLoop loop;
-    private final DirectChannel direct;
     private int unsent;
     private Runnable onceSent;
 
@@ -24,19 +22,12 @@ final class OpenSocket implements DeskConnection {
      * Made on the event loop of the socket.
      *
      * @param session public id of the session that opened it
-     * @param direct  empty: through the public API
      */
-    OpenSocket(WebSocketConnection socket, String username, String session, Optional<DirectChannel> direct) {
+    PublicSocket(WebSocketConnection socket, String username, String session) {
         this.socket = socket;
         this.username = username;
         this.session = session;
         this.loop = VertxSocketLoop.current();
-        this.direct = direct.orElse(null);
-    }
-
-    @Override
-    public String id() {
-        return socket.id();
     }
 
     @Override
@@ -56,16 +47,12 @@ final class OpenSocket implements DeskConnection {
 
     @Override
     public void write(TextFrame frame) {
-        if (direct == null) {
-            unsent++;
-            socket.sendText(frame.text())
-                    .subscribe()
-                    .with(
-                            sent -> loop.execute(this::sent),
-                            failure -> LOG.debugf("Socket %s is gone: %s", id(), failure));
-        } else if (!direct.closed()) {
-            direct.write(frame);
-        }
+        unsent++;
+        socket.sendText(frame.text())
+                .subscribe()
+                .with(
+                        sent -> loop.execute(this::sent),
+                        failure -> LOG.debugf("Socket %s is gone: %s", socket.id(), failure));
     }
 
     private void sent() {
@@ -79,25 +66,17 @@ final class OpenSocket implements DeskConnection {
 
     @Override
     public void flush() {
-        if (direct != null) {
-            direct.flush();
-        }
+        // Each frame is handed over when it is written.
     }
 
     @Override
     public boolean ready() {
-        return direct == null ? unsent == 0 : direct.writable();
+        return unsent == 0;
     }
 
     @Override
     public void onceReady(Runnable then) {
-        if (direct == null) {
-            onceSent = then;
-        } else {
-            // As a task of its own: the channel says so within the flush that made room, and a long replay would pile
-            // up.
-            direct.onceWritable(() -> loop.execute(then));
-        }
+        onceSent = then;
     }
 
     @Override
@@ -107,23 +86,17 @@ final class OpenSocket implements DeskConnection {
                     .subscribe()
                     .with(
                             closed -> {},
-                            failure -> LOG.debugf("Socket %s was gone before it was closed: %s", id(), failure));
+                            failure -> LOG.debugf("Socket %s was gone before it was closed: %s", socket.id(), failure));
         }
     }
 
     @Override
     public void abort() {
-        if (direct != null) {
-            direct.abort();
-        }
-        // Without the direct way Vert.x ends it by itself, ten seconds after the close frame.
+        // Vert.x ends it by itself, ten seconds after the close frame.
     }
 
     @Override
     public void stopListening() {
-        if (direct != null) {
-            direct.stopListening();
-        }
-        // Without the direct way the port stays open to the end, and who comes is told to go elsewhere (503).
+        // The port stays open to the end, and who comes is told to go elsewhere (503).
     }
 }

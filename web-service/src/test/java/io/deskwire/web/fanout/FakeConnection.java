@@ -19,7 +19,6 @@ final class FakeConnection implements DeskConnection {
     /** As in Netty. */
     static final int HIGH_WATERMARK = 64 * 1024;
 
-    private final String id;
     private final int highWatermark;
     private final SocketLoop loop;
     private final ArrayDeque<TextFrame> channel = new ArrayDeque<>();
@@ -37,8 +36,7 @@ final class FakeConnection implements DeskConnection {
     /**
      * @param highWatermark bytes above which it is not ready, until half of them were read
      */
-    FakeConnection(String id, SocketLoop loop, int highWatermark) {
-        this.id = id;
+    FakeConnection(SocketLoop loop, int highWatermark) {
         this.loop = loop;
         this.highWatermark = highWatermark;
     }
@@ -128,11 +126,6 @@ final class FakeConnection implements DeskConnection {
 
     boolean listening() {
         return listening;
-    }
-
-    @Override
-    public String id() {
-        return id;
     }
 
     @Override

@@ -23,7 +23,6 @@ final class FanoutFixture {
     final ConnectionManager connections;
     RedisState redis = RedisState.UP;
     private final SocketLoop loop = FakeConnection.loop(scheduler);
-    private int opened;
 
     FanoutFixture(long seed, EventStreamSettings settings) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -50,7 +49,7 @@ final class FanoutFixture {
     }
 
     FakeConnection open(int highWatermark) {
-        FakeConnection connection = new FakeConnection("socket " + opened++, loop, highWatermark);
+        FakeConnection connection = new FakeConnection(loop, highWatermark);
         connections.opened(connection);
         scheduler.run();
         return connection;

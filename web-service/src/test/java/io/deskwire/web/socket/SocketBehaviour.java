@@ -10,11 +10,8 @@ import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.model.Contact;
 import io.deskwire.store.EventLog;
 import io.deskwire.store.Position;
-import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -28,9 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@QuarkusTest
-@QuarkusTestResource(DatabaseAndRedis.class)
-class DeskSocketIT {
+/** What a browser may expect of a socket, whichever way its frames take. */
+abstract class SocketBehaviour {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TestHTTPResource("/ws")
@@ -308,7 +304,7 @@ class DeskSocketIT {
         return URI.create("ws://" + http.getHost() + ":" + http.getPort() + "/ws");
     }
 
-    private SocketClient connect() {
+    SocketClient connect() {
         return SocketClient.open(uri(), cookie, null);
     }
 

@@ -1,0 +1,109 @@
+package io.deskwire.web.socket;
+
+import io.quarkus.websockets.next.WebSocketConnection;
+import java.util.Optional;
+
+/** A socket on its own channel, which WebSockets Next opened and no longer knows. */
+final class DirectSocket implements DeskConnection, DirectChannel.Listener {
+    private final ConnectionListener listener;
+    private final String username;
+    private final String session;
+    private final SocketLoop loop = VertxSocketLoop.current();
+    private DirectChannel channel;
+
+    private DirectSocket(ConnectionListener listener, String username, String session) {
+        this.listener = listener;
+        this.username = username;
+        this.session = session;
+    }
+
+    /**
+     * Takes a socket that was just opened; on its event loop. Empty where that is not possible.
+     *
+     * @param session public id of the session that opened it
+     */
+    static Optional<DeskConnection> take(
+            ChannelTakeover takeover,
+            WebSocketConnection opened,
+            ConnectionListener listener,
+            String username,
+            String session) {
+        DirectSocket socket = new DirectSocket(listener, username, session);
+        return takeover.of(opened, socket).map(channel -> {
+            socket.channel = channel;
+            return socket;
+        });
+    }
+
+    @Override
+    public String username() {
+        return username;
+    }
+
+    @Override
+    public String session() {
+        return session;
+    }
+
+    @Override
+    public SocketLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public void write(TextFrame frame) {
+        if (!channel.closed()) {
+            channel.write(frame);
+        }
+    }
+
+    @Override
+    public void flush() {
+        channel.flush();
+    }
+
+    @Override
+    public boolean ready() {
+        return channel.writable();
+    }
+
+    @Override
+    public void onceReady(Runnable then) {
+        // As a task of its own: the channel says so within the flush that made room, and a long replay would pile up.
+        channel.onceWritable(() -> loop.execute(then));
+    }
+
+    @Override
+    public void close(CloseCode code) {
+        channel.close(code);
+    }
+
+    @Override
+    public void abort() {
+        channel.abort();
+    }
+
+    @Override
+    public void stopListening() {
+        channel.stopListening();
+    }
+
+    // What comes in is a task of the loop as well: WebSockets Next may have put one there with the first frame before
+    // it let go,
+    // and frames stay in order.
+
+    @Override
+    public void text(String text) {
+        loop.execute(() -> listener.text(this, text));
+    }
+
+    @Override
+    public void broken(String why) {
+        loop.execute(() -> listener.broken(this, why));
+    }
+
+    @Override
+    public void gone() {
+        loop.execute(() -> listener.closed(this));
+    }
+}
