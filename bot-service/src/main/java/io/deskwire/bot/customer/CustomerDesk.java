@@ -7,6 +7,7 @@ import io.deskwire.bot.intake.Visit;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
+import io.deskwire.store.OutboxTask;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -103,14 +104,18 @@ final class CustomerDesk implements CustomerActions {
 
     @Override
     public Uni<Void> opened(Transaction transaction, List<Visit> visits) {
-        Uni<Void> done = Uni.createFrom().voidItem();
+        Uni<Void> told = Uni.createFrom().voidItem();
         for (Visit visit : visits) {
-            Ticket ticket = visit.ticket();
             if (!hours.open(visit.at())) {
-                done = done.chain(() -> speech.write(transaction, visit.chatId(), ticket, CustomerText.OUT_OF_HOURS));
+                told = told.chain(
+                        () -> speech.write(transaction, visit.chatId(), visit.ticket(), CustomerText.OUT_OF_HOURS));
             }
-            done = done.chain(() -> changes.card(transaction, visit.chatId(), ticket));
         }
-        return done;
+        // One statement for all cards, however many customers a full queue brings.
+        return told.chain(() -> changes.cards(
+                transaction,
+                visits.stream()
+                        .map(visit -> OutboxTask.card(visit.ticket().id(), visit.chatId()))
+                        .toList()));
     }
 }

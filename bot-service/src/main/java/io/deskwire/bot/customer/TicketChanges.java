@@ -51,13 +51,11 @@ final class TicketChanges {
                         transaction, NewMessage.system(ticket.id(), null, line.kind(), line.text(), ticket.updatedAt()))
                 .invoke(message -> transaction.record(new TicketUpdated(ticket, message), ticket.id()))
                 .chain(() -> tickets.updateAll(transaction, List.of(ticket)))
-                .chain(() -> card(transaction, chatId, ticket));
+                .chain(() -> cards(transaction, List.of(OutboxTask.card(ticket.id(), chatId))));
     }
 
-    /** Brings the card up to date, where there are cards. */
-    Uni<Void> card(Transaction transaction, long chatId, Ticket ticket) {
-        return cardsOn
-                ? outbox.add(transaction, List.of(OutboxTask.card(ticket.id(), chatId)))
-                : Uni.createFrom().voidItem();
+    /** Brings cards up to date, where there are cards. */
+    Uni<Void> cards(Transaction transaction, List<OutboxTask> cards) {
+        return cardsOn ? outbox.add(transaction, cards) : Uni.createFrom().voidItem();
     }
 }
