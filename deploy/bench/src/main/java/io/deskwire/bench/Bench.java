@@ -1,14 +1,17 @@
 package io.deskwire.bench;
 
+import io.deskwire.bench.bot.BotSettings;
 import io.deskwire.bench.delivery.DeliveryBench;
 import io.deskwire.bench.floor.CommitFloor;
 import io.deskwire.bench.floor.Floor;
 import io.deskwire.bench.floor.PollFloor;
 import io.deskwire.bench.floor.PublishFloor;
+import io.deskwire.bench.floor.SendFloor;
 import io.deskwire.bench.intake.Database;
 import io.deskwire.bench.intake.IntakeBench;
 import io.deskwire.bench.machine.Machine;
 import io.deskwire.bench.machine.Noise;
+import io.deskwire.bench.reply.ReplyBench;
 import io.deskwire.bench.report.Figures;
 import io.deskwire.bench.report.Surroundings;
 import io.deskwire.bench.start.Spread;
@@ -55,7 +58,7 @@ final class Bench {
         try (TemporaryLine temporary = TemporaryLine.start(progress)) {
             Thread.sleep(SETTLE_MILLIS);
             LineState state = temporary.line().state();
-            Figures figures = measure(vertx, temporary.line(), state);
+            Figures figures = measure(vertx, temporary, state);
             progress.accept("Measuring the machine's noise once more.");
             Surroundings surroundings = new Surroundings(
                     at,
@@ -72,17 +75,21 @@ final class Bench {
         }
     }
 
-    private Figures measure(Vertx vertx, Line line, LineState state) throws Exception {
+    private Figures measure(Vertx vertx, TemporaryLine temporary, LineState state) throws Exception {
+        Line line = temporary.line();
+        BotSettings settings = temporary.settings();
         Spread ready = resident(state);
         DeliveryBench.Result delivery = new DeliveryBench(vertx, state, progress).run(plan.load());
         Spread loaded = resident(state);
         // After the load, so that the simulator is as warm for its floor as it was for the line.
         progress.accept("The floor: parts of the way, each alone.");
         List<Floor> floors = floors(vertx, state);
-        IntakeBench.Result intake = new IntakeBench(vertx, line, progress).run(plan.queue(), plan.comparisonSeconds());
+        IntakeBench.Result intake =
+                new IntakeBench(vertx, line, settings, progress).run(plan.queue(), plan.comparisonSeconds());
+        ReplyBench.Result replies = new ReplyBench(vertx, line, settings, progress).run(plan.replies());
         progress.accept("A replica starts, " + plan.starts() + " times.");
         StartBench.Result starts = new StartBench(line, progress).run(plan.starts());
-        return new Figures(plan.load(), delivery, floors, ready, loaded, intake, starts);
+        return new Figures(plan.load(), delivery, floors, ready, loaded, intake, replies, starts);
     }
 
     private List<Floor> floors(Vertx vertx, LineState state) throws Exception {
@@ -92,6 +99,7 @@ final class Bench {
             floors.add(CommitFloor.run(connection, PAYLOAD, plan.floor()));
         }
         floors.add(PublishFloor.run(vertx, state.redis().url(), PAYLOAD, plan.floor()));
+        floors.add(new SendFloor(vertx, state.simulator().url()).run(plan.floor()));
         return floors;
     }
 

@@ -2,6 +2,8 @@ package io.deskwire.bench;
 
 import io.deskwire.bench.delivery.DeliveryBench;
 import io.deskwire.bench.measure.BenchFailure;
+import io.deskwire.bench.reply.ReplyBench;
+import io.deskwire.bench.report.Figures;
 import io.deskwire.bench.report.Report;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -20,11 +22,11 @@ import picocli.CommandLine.Spec;
             "Starts a whole Deskwire of its own on this machine, measures it, prints a report as Markdown and ends it."
                     + " docs/performance.md says what the figures mean.",
             "",
-            "A lost, doubled or misplaced message ends it with 1."
+            "A lost, doubled or misplaced message, or one that Telegram would refuse as too fast, ends it with 1."
         })
 public final class BenchCommand implements Callable<Integer> {
 
-    @Option(names = "--quick", description = "Takes about a minute instead of a few; the figures are rougher.")
+    @Option(names = "--quick", description = "Takes half the time; the figures are rougher.")
     boolean quick;
 
     @Spec
@@ -50,12 +52,25 @@ public final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(new Report(run.figures(), run.surroundings()).markdown());
         out.flush();
-        DeliveryBench.Result delivery = run.figures().delivery();
+        check(run.figures());
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static void check(Figures figures) {
+        DeliveryBench.Result delivery = figures.delivery();
         if (!delivery.messages().clean() || !delivery.numbers().clean()) {
             throw new BenchFailure("Not every message arrived once and in order at every socket: messages "
                     + delivery.messages().sentence() + "; events "
                     + delivery.numbers().sentence() + ".");
         }
-        return CommandLine.ExitCode.OK;
+        ReplyBench.Result replies = figures.replies();
+        if (!replies.check().clean()) {
+            throw new BenchFailure("Not every reply reached its customer once and in order: "
+                    + replies.check().sentence() + ".");
+        }
+        if (replies.limits().refused() > 0) {
+            throw new BenchFailure("The bot wrote faster than Telegram lets it: "
+                    + replies.limits().refused() + " calls were answered with 429.");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.deskwire.bench;
 
+import io.deskwire.bench.bot.BotSettings;
 import io.deskwire.local.Line;
 import io.deskwire.local.LineOptions;
 import java.io.IOException;
@@ -12,19 +13,24 @@ final class TemporaryLine implements AutoCloseable {
     private static final int REPLICAS = 3;
 
     private final TemporaryFolder folder;
+    private final BotSettings settings;
     private final Line line;
 
-    private TemporaryLine(TemporaryFolder folder, Line line) {
+    private TemporaryLine(TemporaryFolder folder, BotSettings settings, Line line) {
         this.folder = folder;
+        this.settings = settings;
         this.line = line;
     }
 
     static TemporaryLine start(Consumer<String> console) throws IOException {
         TemporaryFolder folder = TemporaryFolder.create();
         try {
-            return new TemporaryLine(
-                    folder,
-                    Line.start(LineOptions.in(folder.path()).replicas(REPLICAS).console(console)));
+            BotSettings settings = new BotSettings(folder.path().resolve("bot.properties"));
+            Line line = Line.start(LineOptions.in(folder.path())
+                    .replicas(REPLICAS)
+                    .botJvm(settings.jvmOption())
+                    .console(console));
+            return new TemporaryLine(folder, settings, line);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -33,6 +39,11 @@ final class TemporaryLine implements AutoCloseable {
 
     Line line() {
         return line;
+    }
+
+    /** Count from the bot's next start on. */
+    BotSettings settings() {
+        return settings;
     }
 
     Path folder() {

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.List;
 
 /** Customers who write messages, through the simulator's script endpoint. */
 public final class Customers {
@@ -41,6 +42,16 @@ public final class Customers {
     /** A customer writes to the bot with this id. */
     public Future<Long> write(long chatId, String text, long bot) {
         return post(chatId, new JsonObject().put("text", text).put("bot", bot));
+    }
+
+    /** What the bot wrote in a customer's chat, as the customer sees it, oldest first. */
+    public Future<List<Received>> received(long chatId) {
+        return client.request(HttpMethod.GET, port, host, "/customers/" + chatId + "/messages")
+                .compose(request -> {
+                    request.idleTimeout(ANSWER_LIMIT_MILLIS);
+                    return request.send()
+                            .compose(response -> response.body().map(body -> Received.of(body.toJsonObject())));
+                });
     }
 
     private Future<Long> post(long chatId, JsonObject body) {

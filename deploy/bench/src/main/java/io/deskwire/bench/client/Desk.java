@@ -4,9 +4,12 @@ import io.deskwire.bench.measure.BenchFailure;
 import io.deskwire.local.LineState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,14 +26,19 @@ public final class Desk {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
     /** A batch of events is at most 256 KiB (docs/protocol.md); the rest is room. */
     private static final int FRAME_LIMIT = 1 << 20;
+    /** As many as there are requests at a time; spread over the replicas by the kernel. */
+    private static final int CONNECTIONS = 32;
 
     private final URI url;
     private final String cookie;
     private final WebSocketClient client;
+    private final io.vertx.core.http.HttpClient http;
 
     private Desk(Vertx vertx, URI url, String cookie) {
         this.url = url;
         this.cookie = cookie;
+        this.http = vertx.createHttpClient(
+                new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setTcpNoDelay(true));
         this.client = vertx.createWebSocketClient(
                 new WebSocketClientOptions().setMaxFrameSize(FRAME_LIMIT).setMaxMessageSize(FRAME_LIMIT));
     }
@@ -70,5 +78,38 @@ public final class Desk {
                         .addSubProtocol("deskwire.v1")
                         .addHeader("Cookie", cookie))
                 .compose(socket -> AgentSocket.greet(socket, listener));
+    }
+
+    /** Takes a ticket. Fails when it is somebody else's. */
+    public Future<Void> claim(long ticketId) {
+        return post("/api/tickets/" + ticketId + "/claim", null, new JsonObject(), 200);
+    }
+
+    /**
+     * Answers in a ticket; completes when a replica has written the reply down.
+     *
+     * @param key of this reply and no other
+     */
+    public Future<Void> reply(long ticketId, String key, String text) {
+        return post("/api/tickets/" + ticketId + "/messages", key, new JsonObject().put("text", text), 201);
+    }
+
+    private Future<Void> post(String path, String key, JsonObject body, int expected) {
+        return http.request(HttpMethod.POST, url.getPort(), url.getHost(), path).compose(request -> {
+            request.idleTimeout(ANSWER_LIMIT.toMillis());
+            request.putHeader("Cookie", cookie).putHeader("Content-Type", "application/json");
+            if (key != null) {
+                request.putHeader("Idempotency-Key", key);
+            }
+            // Within this step, on the event loop, as in Customers.
+            return request.send(body.toBuffer())
+                    .compose(response -> response.body().map(answer -> {
+                        if (response.statusCode() != expected) {
+                            throw new BenchFailure(
+                                    "The desk answered " + path + " with " + response.statusCode() + ": " + answer);
+                        }
+                        return null;
+                    }));
+        });
     }
 }

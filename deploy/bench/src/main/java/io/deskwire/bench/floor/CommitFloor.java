@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 
 /** One row in a transaction of its own on the line's PostgreSQL, over JDBC: the commit waits for the disk as ours does. */
 public final class CommitFloor {
@@ -31,7 +32,7 @@ public final class CommitFloor {
         } finally {
             execute(connection, "DROP TABLE " + TABLE);
         }
-        return new Floor("PostgreSQL: one row, committed", times, true);
+        return new Floor("PostgreSQL: one row, committed", times, Set.of(Way.values()));
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -3,14 +3,11 @@ package io.deskwire.bench.floor;
 import io.deskwire.bench.client.Customers;
 import io.deskwire.bench.measure.BenchFailure;
 import io.deskwire.bench.measure.Latencies;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,16 +17,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PollFloor {
 
-    /** Any number that the desk's bot does not have; the secret is read by the simulator alone. */
-    private static final long BOT = 2_000_002;
-
-    private static final String TOKEN = BOT + ":floor-of-the-benchmark-nothing-secret";
     private static final int POLL_SECONDS = 10;
-    private static final long CHAT = 700_000;
     private static final int LIMIT_SECONDS = 30;
 
-    private final HttpClient client;
-    private final URI simulator;
+    private final FloorBot bot;
     private final Customers customers;
     private final Latencies posts = new Latencies();
     private final Latencies polls = new Latencies();
@@ -39,8 +30,7 @@ public final class PollFloor {
     private volatile Throwable failure;
 
     public PollFloor(Vertx vertx, String url) {
-        client = vertx.createHttpClient();
-        simulator = URI.create(url);
+        bot = new FloorBot(vertx, url);
         customers = new Customers(vertx, url);
     }
 
@@ -51,7 +41,7 @@ public final class PollFloor {
         intended = new long[count];
         arrived = new CountDownLatch(count);
         // Who calls is known from then on, and customers can write to it.
-        call("getMe", new JsonObject())
+        bot.call("getMe", new JsonObject())
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
@@ -61,7 +51,7 @@ public final class PollFloor {
                 intended[index] = moment;
             }
             customers
-                    .write(CHAT, Integer.toString(index), BOT)
+                    .write(FloorBot.CHAT, Integer.toString(index), FloorBot.ID)
                     .onSuccess(update -> record(posts, index, System.nanoTime() - moment))
                     .onFailure(this::failed);
         });
@@ -72,12 +62,12 @@ public final class PollFloor {
                     failure);
         }
         return List.of(
-                new Floor("HTTP post to the simulator, answered", posts, false),
-                new Floor("the same post until getUpdates brings it", polls, true));
+                new Floor("HTTP post to the simulator, answered", posts, Set.of()),
+                new Floor("the same post until getUpdates brings it", polls, Set.of(Way.MESSAGE)));
     }
 
     private void poll(long offset) {
-        call(
+        bot.call(
                         "getUpdates",
                         new JsonObject()
                                 .put("offset", offset)
@@ -112,22 +102,5 @@ public final class PollFloor {
 
     private void failed(Throwable cause) {
         failure = cause;
-    }
-
-    private Future<JsonObject> call(String method, JsonObject parameters) {
-        String path = "/bot" + TOKEN + "/" + method;
-        return client.request(HttpMethod.POST, simulator.getPort(), simulator.getHost(), path)
-                .compose(request -> request.putHeader("Content-Type", "application/json")
-                        .send(parameters.toBuffer())
-                        // Within this step, on the event loop, as in Customers.
-                        .compose(response -> response.body())
-                        .map(body -> body.toJsonObject()))
-                .map(answer -> {
-                    if (!answer.getBoolean("ok")) {
-                        throw new BenchFailure(
-                                "The simulator refused " + method + ": " + answer.getString("description"));
-                    }
-                    return answer;
-                });
     }
 }

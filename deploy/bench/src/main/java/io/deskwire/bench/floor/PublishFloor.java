@@ -10,6 +10,7 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -53,7 +54,7 @@ public final class PublishFloor {
             subscribing.close();
             publishing.close();
         }
-        return new Floor("Redis: PUBLISH until a subscriber has it", times, true);
+        return new Floor("Redis: PUBLISH until a subscriber has it", times, Set.of(Way.values()));
     }
 
     /** A list in both versions of the protocol. */

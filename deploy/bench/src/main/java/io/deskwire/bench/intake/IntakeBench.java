@@ -1,8 +1,10 @@
 package io.deskwire.bench.intake;
 
+import io.deskwire.bench.bot.BotSettings;
 import io.deskwire.bench.client.Customers;
 import io.deskwire.bench.machine.CpuShares;
 import io.deskwire.bench.measure.BenchFailure;
+import io.deskwire.bench.measure.Crowd;
 import io.deskwire.local.Line;
 import io.deskwire.local.LineState;
 import io.vertx.core.Vertx;
@@ -10,41 +12,44 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** The bot is stopped, customers fill its queue, the bot is started again. */
+/** The bot is stopped, customers fill its queue, the bot is started again: with the tickets' cards off, and as it is by default. */
 public final class IntakeBench {
 
-    /** Among how many customers the queue is spread. */
+    /** Among how many customers each queue is spread. */
     public static final int CHATS = 1_000;
 
-    private static final long FIRST_CHAT = 1_000_000;
+    /** The customers of the last queue, whose tickets stay: others may write to them later. */
+    public static final long FIRST_CHAT = 1_000_000;
+
+    private static final long FIRST_CHAT_WITHOUT_CARDS = 2_000_000;
+    private static final long FIRST_CHAT_OF_WARM_UP = 3_000_000;
+    /** Of the queue: some seconds. */
+    private static final int WARM_UP_PART = 4;
     /** As many as the simulator answers without a queue of its own. */
     private static final int POSTS_AT_ONCE = 32;
     /** A bot that takes in no more than this a second is broken, not slow. */
     private static final int SLOWEST = 100;
 
     private static final long START_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(120);
-    private static final int COMPARISON_WARM_UP_SECONDS = 2;
-    private static final int MANY_CONNECTIONS = 8;
 
     /**
      * What came of it.
      *
-     * @param rates of the bot
-     * @param oneConnection transactions per second, one for each message, on one connection
-     * @param eightConnections the same on eight
-     * @param cpuMillis processor time for one message of the queue, by process, from the first one on
+     * @param rates of the bot as it is by default
+     * @param withoutCards of the bot that keeps no cards in the customers' chats
+     * @param oneByOne without PostgreSQL's pgbench on this machine, nothing
+     * @param cpuMillis processor time for one message of the queue, by process, from the first one on, with all by default
      */
     public record Result(
             int messages,
             IntakeRates rates,
-            double oneConnection,
-            double eightConnections,
+            IntakeRates withoutCards,
+            Optional<OneByOne> oneByOne,
             Map<String, Double> cpuMillis) {}
 
     private record Intake(IntakeRates rates, Map<String, Double> cpuMillis) {}
@@ -52,52 +57,49 @@ public final class IntakeBench {
     private final Vertx vertx;
     private final Line line;
     private final LineState state;
+    private final BotSettings settings;
     private final Consumer<String> progress;
 
-    public IntakeBench(Vertx vertx, Line line, Consumer<String> progress) {
+    public IntakeBench(Vertx vertx, Line line, BotSettings settings, Consumer<String> progress) {
         this.vertx = vertx;
         this.line = line;
         this.state = line.state();
+        this.settings = settings;
         this.progress = progress;
     }
 
     /**
-     * @param messages how many wait for the bot
+     * @param messages how many wait for the bot, each time
      * @param comparisonSeconds for each of the two comparisons
      */
     public Result run(int messages, int comparisonSeconds) throws Exception {
         Database database = new Database(state.postgres());
         try (Connection connection = database.connect()) {
             LogReader log = new LogReader(connection);
-            line.bot().stop();
-            progress.accept("The bot is down; customers write " + messages + " messages.");
-            fill(messages);
-            progress.accept("One transaction for each message, on 1 and on " + MANY_CONNECTIONS + " connections.");
-            OneByOne oneByOne = new OneByOne(database, log.sample(), text(0));
-            double one = oneByOne.perSecond(1, COMPARISON_WARM_UP_SECONDS, comparisonSeconds);
-            double eight = oneByOne.perSecond(MANY_CONNECTIONS, COMPARISON_WARM_UP_SECONDS, comparisonSeconds);
-            progress.accept("The bot starts and takes them in.");
+            // The replicas' compilers are busy with the first flood of events, whatever the bot's settings are.
+            queue(messages / WARM_UP_PART, FIRST_CHAT_OF_WARM_UP, BotSettings.WITHOUT_CARDS);
+            takeIn(log, messages / WARM_UP_PART);
+            queue(messages, FIRST_CHAT_WITHOUT_CARDS, BotSettings.WITHOUT_CARDS);
+            Intake withoutCards = takeIn(log, messages);
+            queue(messages, FIRST_CHAT, BotSettings.DEFAULT);
+            progress.accept("One transaction for each message, by pgbench.");
+            Optional<OneByOne> oneByOne =
+                    OneByOne.measure(database, state.postgres(), log.sample(), text(0), comparisonSeconds);
             Intake intake = takeIn(log, messages);
-            return new Result(messages, intake.rates(), one, eight, intake.cpuMillis());
+            return new Result(messages, intake.rates(), withoutCards.rates(), oneByOne, intake.cpuMillis());
         }
     }
 
-    private void fill(int messages) throws InterruptedException {
+    private void queue(int messages, long firstChat, Map<String, String> bot) throws InterruptedException {
+        line.bot().stop();
+        settings.write(bot);
+        progress.accept("The bot is down; customers write " + messages + " messages.");
         Customers customers = new Customers(vertx, state.simulator().url());
-        Semaphore room = new Semaphore(POSTS_AT_ONCE);
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        for (int i = 0; i < messages && failure.get() == null; i++) {
-            room.acquire();
-            customers
-                    .write(FIRST_CHAT + i % CHATS, text(i))
-                    .onFailure(failure::set)
-                    .onComplete(done -> room.release());
-        }
-        room.acquire(POSTS_AT_ONCE);
-        if (failure.get() != null) {
-            throw new BenchFailure(
-                    "The queue could not be filled: " + failure.get().getMessage(), failure.get());
-        }
+        Crowd.run(
+                "Filling the bot's queue",
+                messages,
+                POSTS_AT_ONCE,
+                i -> customers.write(firstChat + i % CHATS, text(i)));
     }
 
     private static String text(int number) {
@@ -105,6 +107,7 @@ public final class IntakeBench {
     }
 
     private Intake takeIn(LogReader log, int messages) throws Exception {
+        progress.accept("The bot starts and takes them in.");
         long before = log.head();
         Instant started = Instant.now();
         // Ready is not waited for: updates are taken in before that.

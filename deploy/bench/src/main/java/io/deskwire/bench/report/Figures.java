@@ -3,6 +3,7 @@ package io.deskwire.bench.report;
 import io.deskwire.bench.delivery.DeliveryBench;
 import io.deskwire.bench.floor.Floor;
 import io.deskwire.bench.intake.IntakeBench;
+import io.deskwire.bench.reply.ReplyBench;
 import io.deskwire.bench.start.Spread;
 import io.deskwire.bench.start.StartBench;
 import java.util.List;
@@ -21,4 +22,5 @@ public record Figures(
         Spread residentReadyMib,
         Spread residentLoadedMib,
         IntakeBench.Result intake,
+        ReplyBench.Result replies,
         StartBench.Result starts) {}
