@@ -46,7 +46,7 @@ public record FanoutLoad(List<Level> levels, int warmUpSeconds, int emptySeconds
                         new Level(5_000, 25, List.of(rate(2, 10)), true),
                         new Level(10_000, 75, List.of(rate(2, 25), rate(20, 25)), false),
                         new Level(Math.min(MOST_SOCKETS, mostSockets), 25, List.of(rate(2, 10)), false)),
-                10,
+                30,
                 10,
                 List.of(new Rate(50, 30, 10, false), new Rate(500, 15, 5, false)));
     }
@@ -58,7 +58,7 @@ public record FanoutLoad(List<Level> levels, int warmUpSeconds, int emptySeconds
                         new Level(1_000, 5, List.of(rate(2, 8), rate(20, 8)), false),
                         new Level(Math.min(5_000, mostSockets), 0, List.of(), true),
                         new Level(Math.min(10_000, mostSockets), 25, List.of(rate(2, 8), rate(20, 8)), false)),
-                5,
+                15,
                 5,
                 List.of(new Rate(50, 8, 4, false), new Rate(500, 5, 3, false)));
     }
