@@ -22,6 +22,8 @@ import org.jboss.logging.Logger;
 public final class Publisher {
     /** The channel of announcements; only replicas of the web-service subscribe, so PUBLISH answers how many there are. */
     public static final String CHANNEL = "chat:updates";
+    /** The channel of what is gone in a moment: who looks at a ticket and who types. Replicas and bots subscribe. */
+    public static final String SIGNALS = "chat:signals";
 
     private static final Logger LOG = Logger.getLogger(Publisher.class);
     /** A replica that does not answer delays the announcements behind it by this at most; its timer is faster. */
@@ -35,6 +37,7 @@ public final class Publisher {
     private final HttpAnnouncer http;
     private final InternalHttp client;
     private final OutboxNudge nudge;
+    private final TypingHint typing;
     private final WayMetrics redictMetrics;
     private boolean sending;
     private Promise<Void> idle;
@@ -60,6 +63,7 @@ public final class Publisher {
         this.client = new InternalHttp(vertx, resolver, settings.internalKey(), HTTP_TIMEOUT);
         this.http = new HttpAnnouncer(client, settings.webService(), registry);
         this.nudge = new OutboxNudge(context, redict, client, settings.botService());
+        this.typing = new TypingHint(context, redict, client, settings.botService());
         this.redictMetrics = new WayMetrics(registry, "redict");
     }
 
@@ -90,6 +94,15 @@ public final class Publisher {
     /** Tells the bot that its outbox has work for a ticket; returns at once, never fails. */
     public void nudge(long ticketId) {
         nudge.nudge(ticketId);
+    }
+
+    /**
+     * Tells the bot that an agent types in a ticket; returns at once. It is for the caller to keep the pace.
+     *
+     * @return whether somebody took it, as far as one can see from here; never fails
+     */
+    public Future<Boolean> typing(long ticketId) {
+        return typing.typing(ticketId);
     }
 
     /** Announces what is queued, for three seconds at most, and closes the connections. */

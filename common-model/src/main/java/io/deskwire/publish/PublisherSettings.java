@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param redict      {@code REDICT_URL}; without it everything goes over HTTP
  * @param webService  {@code WEB_SERVICE_URL}: http or https, with a host
- * @param botService  {@code BOT_SERVICE_URL}: where the outbox is nudged when Redis fails; without it the bot's timer finds the work
+ * @param botService  {@code BOT_SERVICE_URL}: where the bot is told of work and of typing when Redis fails; without it its timer finds the work
  * @param internalKey {@code INTERNAL_KEY}
  */
 public record PublisherSettings(

@@ -20,6 +20,7 @@ final class Replica implements AutoCloseable {
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final List<String> hosts = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final List<String> typing = new CopyOnWriteArrayList<>();
     private final AtomicInteger nudges = new AtomicInteger();
     private volatile int status = 202;
     private volatile boolean mute;
@@ -48,6 +49,8 @@ final class Replica implements AutoCloseable {
                 }
             } else if (request.path().endsWith(OutboxNudge.PATH)) {
                 nudges.incrementAndGet();
+            } else if (request.path().endsWith(TypingHint.PATH)) {
+                typing.add(body.toString());
             }
             request.response().setStatusCode(status).end();
         });
@@ -89,6 +92,11 @@ final class Replica implements AutoCloseable {
 
     List<String> keys() {
         return keys;
+    }
+
+    /** Returns what was said of agents who type. */
+    List<String> typing() {
+        return typing;
     }
 
     int nudges() {
