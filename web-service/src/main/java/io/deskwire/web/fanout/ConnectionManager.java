@@ -1,12 +1,16 @@
 package io.deskwire.web.fanout;
 
 import io.deskwire.store.LogReader;
+import io.deskwire.web.presence.Presence;
+import io.deskwire.web.presence.TicketPresence;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.ConnectionListener;
 import io.deskwire.web.socket.DeskConnection;
+import io.deskwire.web.socket.ServerFrames;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.socket.SocketLoop;
+import io.deskwire.web.socket.TextFrame;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.StreamListener;
 import io.deskwire.web.stream.StreamScheduler;
@@ -14,6 +18,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +46,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     private final Counter refusedTooMany;
 
     /**
+     * @param presence hears what pages say of their agents, and says what they are to show
      * @param redis  says whether Redis brings the news
      * @param clock  tells how long ago an event was committed; for a metric only
      * @param random gives numbers from 0 to below its argument, which spread first pings; from any thread
@@ -51,6 +57,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
             LogReader log,
             FanoutLimits limits,
             DrainSettings drainSettings,
+            Presence presence,
             Supplier<RedisState> redis,
             MeterRegistry registry,
             InstantSource clock,
@@ -60,7 +67,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
         this.counts = new SocketCounts(limits);
         this.status = new NewsStatus(scheduler, redis, stream::lag, () -> each(Subscriber::tell));
         FanoutMetrics metrics = new FanoutMetrics(registry);
-        this.fanout = new Fanout(stream, log, new FrameCache(), status::frame, metrics, clock, random);
+        this.fanout = new Fanout(stream, log, new FrameCache(), presence, status::frame, metrics, clock, random);
         this.departure = new Departure(subscribers, drainSettings.within());
         this.drain = new Drain(scheduler, drainSettings, departure, registry);
         this.refusedNotNow = refused(registry, "503");
@@ -91,6 +98,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     /** Begins to follow the stream and to keep time. */
     public void start() {
         stream.addListener(this);
+        fanout.presence().listener(this::show);
         status.start();
     }
 
@@ -200,6 +208,16 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     @Override
     public void onReset(UUID epoch, long head) {
         each(subscriber -> subscriber.reset(epoch, head));
+    }
+
+    /** Encodes once what all loops write. */
+    private void show(List<TicketPresence> tickets) {
+        List<Viewers.Frame> frames = tickets.stream()
+                .map(ticket -> new Viewers.Frame(
+                        ticket,
+                        new TextFrame(ServerFrames.presence(ticket.ticketId(), ticket.viewing(), ticket.typing()))))
+                .toList();
+        loops.values().forEach(loop -> loop.viewers().show(frames));
     }
 
     private void each(Consumer<Subscriber> action) {

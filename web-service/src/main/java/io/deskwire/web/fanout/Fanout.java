@@ -1,6 +1,7 @@
 package io.deskwire.web.fanout;
 
 import io.deskwire.store.LogReader;
+import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.TextFrame;
 import io.deskwire.web.stream.EventStream;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 /**
  * What all sockets of a replica share.
  *
+ * @param presence who is at which ticket
  * @param status what pages are told of this replica's news; another object when it changed
  * @param clock  tells how long ago an event was committed, for a metric only
  * @param random gives numbers from 0 to below its argument, which spread first pings; from any thread
@@ -18,6 +20,7 @@ record Fanout(
         EventStream stream,
         LogReader log,
         FrameCache frames,
+        Presence presence,
         Supplier<TextFrame> status,
         FanoutMetrics metrics,
         InstantSource clock,

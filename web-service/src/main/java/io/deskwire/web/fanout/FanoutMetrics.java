@@ -13,6 +13,8 @@ final class FanoutMetrics {
     private final Timer pass;
     private final Timer latency;
     private final Counter frames;
+    private final Counter presence;
+    private final Counter presenceLate;
     private final Map<CloseCode, Counter> closes = new EnumMap<>(CloseCode.class);
 
     FanoutMetrics(MeterRegistry registry) {
@@ -29,6 +31,8 @@ final class FanoutMetrics {
         frames = Counter.builder("deskwire.fanout.frames")
                 .description("Frames of events written to sockets")
                 .register(registry);
+        presence = presence(registry, "written");
+        presenceLate = presence(registry, "late");
         for (CloseCode code : CloseCode.values()) {
             closes.put(
                     code,
@@ -37,6 +41,13 @@ final class FanoutMetrics {
                             .tag("code", Integer.toString(code.code()))
                             .register(registry));
         }
+    }
+
+    private static Counter presence(MeterRegistry registry, String result) {
+        return Counter.builder("deskwire.presence.frames")
+                .description("Frames of presence: written, or held back from a reader that was not ready")
+                .tag("result", result)
+                .register(registry);
     }
 
     private static Timer.Builder histogram(String name, String description) {
@@ -49,6 +60,11 @@ final class FanoutMetrics {
 
     void written(int count) {
         frames.increment(count);
+    }
+
+    /** Counts a frame of presence, written or held back. */
+    void presence(boolean written) {
+        (written ? presence : presenceLate).increment();
     }
 
     void reached(Duration sinceCommit) {

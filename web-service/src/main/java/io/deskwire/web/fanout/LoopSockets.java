@@ -26,6 +26,7 @@ final class LoopSockets {
     private final SocketLoop loop;
     private final Fanout fanout;
     private final Wheel<Subscriber> wheel = new Wheel<>();
+    private final Viewers viewers;
     private final Set<Subscriber> slow = new LinkedHashSet<>();
     private final AtomicBoolean advancing = new AtomicBoolean();
     private long tick;
@@ -41,6 +42,7 @@ final class LoopSockets {
     LoopSockets(SocketLoop loop, Fanout fanout) {
         this.loop = loop;
         this.fanout = fanout;
+        this.viewers = new Viewers(loop, fanout.presence(), fanout.metrics());
         this.passed = fanout.stream().recent();
         this.passedTo = passed.head();
     }
@@ -65,6 +67,11 @@ final class LoopSockets {
         return fanout;
     }
 
+    /** Returns those that show a ticket. */
+    Viewers viewers() {
+        return viewers;
+    }
+
     /** Returns the time, in ticks. */
     long now() {
         return tick;
@@ -78,6 +85,7 @@ final class LoopSockets {
     void remove(Subscriber subscriber) {
         wheel.remove(subscriber);
         slow.remove(subscriber);
+        viewers.gone(subscriber);
     }
 
     /** Takes note whether a reader is slow. */
@@ -167,6 +175,7 @@ final class LoopSockets {
         slowSockets = slow.size();
         behind = most;
         countWritten();
+        viewers.tellOwed();
     }
 
     private void countWritten() {

@@ -91,7 +91,20 @@ final class Subscriber extends Wheel.Entry {
             // What lies before the cursor is sent again; what lies beyond it comes anyway.
             cursor = Math.min(cursor, gap.since());
             advance();
+        } else if (frame instanceof ClientFrame.Viewing viewing) {
+            loop.viewers().viewing(this, viewing);
+        } else if (frame instanceof ClientFrame.Typing typing) {
+            loop.viewers().typing(this, typing);
         }
+    }
+
+    /** Writes who is at the ticket that this page shows; says whether it did: not to a slow reader, nor before the welcome. */
+    boolean show(TextFrame presence) {
+        boolean ready = live && !closing && !closed && connection.ready();
+        if (ready) {
+            send(presence);
+        }
+        return ready;
     }
 
     /** Does what time asks for; returns the tick at which it does next. */

@@ -76,6 +76,12 @@ public final class ServerFrames {
         return "{\"type\":\"drain\",\"within\":" + withinMillis + "}";
     }
 
+    /** Returns who is at a ticket, by user name. */
+    public static String presence(long ticketId, List<String> viewing, List<String> typing) {
+        return "{\"type\":\"presence\",\"ticketId\":" + ticketId + ",\"viewing\":" + Json.encode(viewing)
+                + ",\"typing\":" + Json.encode(typing) + "}";
+    }
+
     private static String object(Map<String, Object> fields) {
         Map<String, Object> ordered = new TreeMap<>(fields);
         return Json.encode(ordered);

@@ -6,6 +6,8 @@ import io.deskwire.web.desk.Staff;
 import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.fanout.SessionWatch;
 import io.deskwire.web.ingest.RedictListener;
+import io.deskwire.web.presence.Presence;
+import io.deskwire.web.presence.RepliesEndTyping;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.LogRetention;
 import io.quarkus.runtime.Quarkus;
@@ -50,6 +52,8 @@ public class DeskStart {
     private final RequestsUnderWay requests;
     private final LogRetention retention;
     private final SessionWatch sessions;
+    private final Presence presence;
+    private final RepliesEndTyping replies;
 
     @Inject
     DeskStart(
@@ -62,7 +66,9 @@ public class DeskStart {
             ConnectionManager connections,
             RequestsUnderWay requests,
             LogRetention retention,
-            SessionWatch sessions) {
+            SessionWatch sessions,
+            Presence presence,
+            RepliesEndTyping replies) {
         this.migrations = new Migrations(flyway::migrate, InstantSource.system());
         this.config = config;
         this.staff = staff;
@@ -73,12 +79,16 @@ public class DeskStart {
         this.requests = requests;
         this.retention = retention;
         this.sessions = sessions;
+        this.presence = presence;
+        this.replies = replies;
     }
 
     void start(@Observes StartupEvent event) {
         publisher.start();
         connections.start();
         sessions.start();
+        replies.start();
+        presence.start();
         migrations
                 .run()
                 .chain(this::firstAdmin)
@@ -117,6 +127,7 @@ public class DeskStart {
     void stop(@Observes ShutdownEvent event) {
         connections.stop();
         sessions.stop();
+        presence.stop();
         retention.stop();
         listener.ifPresent(RedictListener::stop);
         stream.stop();

@@ -15,6 +15,7 @@ import io.deskwire.web.fanout.DrainSettings;
 import io.deskwire.web.fanout.FanoutLimits;
 import io.deskwire.web.fanout.SessionWatch;
 import io.deskwire.web.ingest.RedictListener;
+import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStreamSettings;
@@ -91,6 +92,7 @@ public class LiveWiring {
             EventLog log,
             DeskConfig config,
             Optional<RedictListener> listener,
+            Presence presence,
             MeterRegistry registry) {
         return new ConnectionManager(
                 new VertxStreamScheduler(vertx),
@@ -98,6 +100,7 @@ public class LiveWiring {
                 log,
                 new FanoutLimits(config.sockets().perReplica(), config.sockets().perAgent()),
                 DrainSettings.standard(config.drain().lead()),
+                presence,
                 state(listener),
                 registry,
                 InstantSource.system(),

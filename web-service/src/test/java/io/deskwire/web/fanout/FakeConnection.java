@@ -19,6 +19,7 @@ final class FakeConnection implements DeskConnection {
     /** As in Netty. */
     static final int HIGH_WATERMARK = 64 * 1024;
 
+    private final String username;
     private final int highWatermark;
     private final SocketLoop loop;
     private final ArrayDeque<TextFrame> channel = new ArrayDeque<>();
@@ -36,7 +37,8 @@ final class FakeConnection implements DeskConnection {
     /**
      * @param highWatermark bytes above which it is not ready, until half of them were read
      */
-    FakeConnection(SocketLoop loop, int highWatermark) {
+    FakeConnection(String username, SocketLoop loop, int highWatermark) {
+        this.username = username;
         this.loop = loop;
         this.highWatermark = highWatermark;
     }
@@ -130,7 +132,7 @@ final class FakeConnection implements DeskConnection {
 
     @Override
     public String username() {
-        return "mira";
+        return username;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.deskwire.web.fanout;
 
 import io.deskwire.event.Event;
+import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.socket.SocketLoop;
@@ -9,9 +10,11 @@ import io.deskwire.web.stream.EventStreamSettings;
 import io.deskwire.web.stream.FakeLog;
 import io.deskwire.web.stream.ManualScheduler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A replica's fan-out on a log in memory, with sockets and a time that the test owns. */
@@ -20,6 +23,8 @@ final class FanoutFixture {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final FakeLog log = new FakeLog();
     final EventStream stream;
+    final Presence presence =
+            new Presence(scheduler, Optional.empty(), ticket -> Future.succeededFuture(true), registry);
     final ConnectionManager connections;
     RedisState redis = RedisState.UP;
     private final SocketLoop loop = FakeConnection.loop(scheduler);
@@ -33,11 +38,13 @@ final class FanoutFixture {
                 log,
                 new FanoutLimits(1_000, 1_000),
                 DrainSettings.standard(Duration.ZERO),
+                presence,
                 () -> redis,
                 registry,
                 scheduler.clock(),
                 random::nextInt);
         connections.start();
+        presence.start();
         stream.pace(EventStream.Pace.LIVE);
         stream.start();
         scheduler.run();
@@ -49,7 +56,11 @@ final class FanoutFixture {
     }
 
     FakeConnection open(int highWatermark) {
-        FakeConnection connection = new FakeConnection(loop, highWatermark);
+        return open("mira", highWatermark);
+    }
+
+    private FakeConnection open(String username, int highWatermark) {
+        FakeConnection connection = new FakeConnection(username, loop, highWatermark);
         connections.opened(connection);
         scheduler.run();
         return connection;
@@ -58,6 +69,13 @@ final class FanoutFixture {
     /** Opens a socket whose reader is live from now on. */
     FakeConnection openLive() {
         FakeConnection connection = open();
+        say(connection, new ClientFrame.Hello(null, null));
+        return connection;
+    }
+
+    /** Opens a socket of that agent, who is live from now on. */
+    FakeConnection openLive(String username) {
+        FakeConnection connection = open(username, FakeConnection.HIGH_WATERMARK);
         say(connection, new ClientFrame.Hello(null, null));
         return connection;
     }

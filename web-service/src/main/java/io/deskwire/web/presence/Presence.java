@@ -1,0 +1,209 @@
+package io.deskwire.web.presence;
+
+import io.deskwire.web.stream.StreamScheduler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
+import org.jboss.logging.Logger;
+
+/**
+ * Who looks at which ticket and who writes there, as far as this replica knows: its own sockets, and what the others say of theirs.
+ * It is gone in a moment, so none of it is stored, numbered or repeated; what is lost is wrong for some seconds. Sockets overwrite
+ * their place, and four times a second all that changed is shown, told to the other replicas and to the bot at once.
+ */
+public final class Presence {
+    private static final Logger LOG = Logger.getLogger(Presence.class);
+    /** In milliseconds: an agent does not notice it, and it is the most that anything here costs the others. */
+    static final long TURN = 250;
+    /** Pages take who writes for silent after six seconds: what goes on is shown again in time for a turn that is late. */
+    static final long SHOWN_AGAIN = Duration.ofSeconds(4).toNanos();
+    /** Signals that wait to be read; a replica that stood still for seconds. The next ones are given up. */
+    static final int MOST_HEARD = 256;
+
+    private final UUID replica = UUID.randomUUID();
+    private final StreamScheduler scheduler;
+    private final Optional<SignalChannel> channel;
+    private final PresenceMetrics metrics;
+    private final LocalPresence local = new LocalPresence();
+    private final RemotePresence remote = new RemotePresence();
+    private final Optional<PresenceAnnouncer> announcer;
+    private final TypingRelay relay;
+    private final Map<Long, Shown> shown = new HashMap<>();
+    private final Set<Long> heardOf = new HashSet<>();
+    private final AtomicInteger heard = new AtomicInteger();
+    private PresenceListener listener = tickets -> {};
+    private boolean stopped;
+
+    private record Shown(TicketPresence presence, long at) {}
+
+    /**
+     * @param channel joins the replicas; empty without Redis, then each knows of its own agents only
+     * @param bot     tells the bot that an agent types in a ticket; the result says whether it took it
+     */
+    public Presence(
+            StreamScheduler scheduler,
+            Optional<SignalChannel> channel,
+            LongFunction<Future<Boolean>> bot,
+            MeterRegistry registry) {
+        this.scheduler = scheduler;
+        this.channel = channel;
+        this.metrics = new PresenceMetrics(registry, local::size, () -> channel.map(SignalChannel::listening)
+                .orElse(false));
+        this.announcer = channel.map(way -> new PresenceAnnouncer(replica, way, local::of, scheduler, metrics));
+        this.relay = new TypingRelay(bot, this::typing, metrics);
+    }
+
+    /** Sets who is told what is to be shown; before {@link #start}. */
+    public void listener(PresenceListener shows) {
+        listener = shows;
+    }
+
+    /** Begins. */
+    public void start() {
+        channel.ifPresent(way -> way.start(this::heard, () -> scheduler.execute(this::tellAll)));
+        next();
+    }
+
+    /** Tells the other replicas what changed last, and ends. */
+    public void stop() {
+        scheduler.execute(() -> {
+            turn();
+            stopped = true;
+            channel.ifPresent(SignalChannel::stop);
+        });
+    }
+
+    /**
+     * A page shows a ticket, or none (null); what is to be shown with it follows within a quarter of a second. From any thread.
+     *
+     * @param socket the same object, or an equal one, in all calls that concern that page
+     */
+    public void viewing(Object socket, String username, Long ticketId) {
+        local.viewing(socket, username, ticketId);
+    }
+
+    /** An agent writes to a ticket's customer, and for six seconds from now. From any thread. */
+    public void typing(Object socket, String username, long ticketId) {
+        local.typing(socket, username, ticketId, scheduler.nanoTime());
+    }
+
+    /** A socket is gone. From any thread. */
+    public void closed(Object socket) {
+        local.closed(socket);
+    }
+
+    /** Says whether an agent of this replica writes in a ticket. From any thread. */
+    boolean typing(long ticketId) {
+        return !local.of(ticketId).typing().isEmpty();
+    }
+
+    /** An agent's reply is written, by way of whichever replica: they write no more. From any thread. */
+    void replied(long ticketId, String username) {
+        local.replied(ticketId, username);
+    }
+
+    private void next() {
+        scheduler.schedule(TURN, () -> {
+            if (!stopped) {
+                next();
+                turn();
+            }
+        });
+    }
+
+    private void turn() {
+        long now = scheduler.nanoTime();
+        LocalPresence.Changes said = local.take(now);
+        metrics.dropped(said.dropped());
+        Set<Long> changed = new HashSet<>(said.touched());
+        changed.addAll(remote.expire(now));
+        changed.addAll(heardOf);
+        heardOf.clear();
+        shown.forEach((ticket, last) -> {
+            if (goesOn(last, now)) {
+                changed.add(ticket);
+            }
+        });
+        show(changed, now);
+        relay.turn(said.typed(), now);
+        announcer.ifPresent(to -> {
+            to.add(said.touched());
+            if (to.refreshDue(now)) {
+                to.add(local.tickets());
+            }
+            to.turn();
+        });
+    }
+
+    private void show(Set<Long> changed, long now) {
+        List<TicketPresence> news = new ArrayList<>();
+        for (Long ticket : changed) {
+            TicketPresence here = local.of(ticket);
+            if (here.empty()) {
+                shown.remove(ticket); // no socket of this replica shows it
+                continue;
+            }
+            TicketPresence all = remote.merged(here);
+            Shown last = shown.get(ticket);
+            if (last == null || goesOn(last, now) || !last.presence.equals(all)) {
+                last = new Shown(all, now);
+                shown.put(ticket, last);
+            }
+            news.add(last.presence);
+        }
+        if (!news.isEmpty()) {
+            listener.show(news);
+        }
+    }
+
+    private static boolean goesOn(Shown last, long now) {
+        return !last.presence.typing().isEmpty() && now - last.at >= SHOWN_AGAIN;
+    }
+
+    private void tellAll() {
+        announcer.ifPresent(to -> to.add(local.tickets()));
+    }
+
+    private void heard(String text) {
+        if (heard.incrementAndGet() > MOST_HEARD) {
+            heard.decrementAndGet();
+            metrics.dropped(1);
+            return;
+        }
+        scheduler.execute(() -> {
+            heard.decrementAndGet();
+            read(text);
+        });
+    }
+
+    private void read(String text) {
+        try {
+            PresenceSignal.decode(text)
+                    .filter(signal -> !signal.replica().equals(replica))
+                    .ifPresent(this::take);
+        } catch (MalformedSignalException e) {
+            metrics.malformed();
+            LOG.debugf("What came on the channel of signals is none: %s", e.getMessage());
+        }
+    }
+
+    private void take(PresenceSignal signal) {
+        metrics.received();
+        metrics.dropped(remote.take(signal, scheduler.nanoTime()));
+        for (TicketPresence ticket : signal.tickets()) {
+            if (shown.containsKey(ticket.ticketId())) {
+                heardOf.add(ticket.ticketId());
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.deskwire.web.presence;
+
+import io.deskwire.publish.Publisher;
+import io.deskwire.publish.RedictPublisher;
+import io.deskwire.publish.RedictSubscription;
+import io.deskwire.publish.RedictTimings;
+import io.deskwire.publish.RedictUrl;
+import io.deskwire.publish.SubscriptionListener;
+import io.deskwire.publish.SubscriptionState;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.function.Consumer;
+
+/**
+ * The channel {@code chat:signals}. Its subscription has a connection of its own beside that of {@code chat:updates}: an access rule
+ * that forbids this channel, or a flood on it that makes Redis drop its reader (client-output-buffer-limit pubsub), then costs
+ * presence and not the news. It is one connection more a replica, seldom probed, since a replica's own refreshes come back on it.
+ * Publishing shares the process's connection: commands there are answered in order and never wait for a reader, and of ours one is
+ * under way at a time.
+ */
+public final class RedictSignals implements SignalChannel {
+    private final Vertx vertx;
+    private final RedictUrl url;
+    private final RedictPublisher publisher;
+    private final RedictTimings timings;
+    private volatile RedictSubscription subscription;
+
+    public RedictSignals(Vertx vertx, RedictUrl url, RedictPublisher publisher, RedictTimings timings) {
+        this.vertx = vertx;
+        this.url = url;
+        this.publisher = publisher;
+        this.timings = timings;
+    }
+
+    @Override
+    public void start(Consumer<String> heard, Runnable opened) {
+        subscription =
+                new RedictSubscription(vertx, url, Publisher.SIGNALS, publisher, timings, new SubscriptionListener() {
+                    @Override
+                    public void onSubscribed() {
+                        opened.run();
+                    }
+
+                    @Override
+                    public void onMessage(String payload) {
+                        heard.accept(payload);
+                    }
+
+                    @Override
+                    public void onLost(String reason, boolean silent) {
+                        // Said by the subscription; what others said is forgotten by itself.
+                    }
+                });
+        subscription.start();
+    }
+
+    @Override
+    public void stop() {
+        if (subscription != null) {
+            subscription.stop();
+        }
+    }
+
+    @Override
+    public boolean listening() {
+        return subscription != null && subscription.state() == SubscriptionState.SUBSCRIBED;
+    }
+
+    @Override
+    public Future<Long> publish(String payload) {
+        return publisher.publish(Publisher.SIGNALS, payload);
+    }
+}

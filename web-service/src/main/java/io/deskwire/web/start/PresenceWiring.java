@@ -1,0 +1,36 @@
+package io.deskwire.web.start;
+
+import io.deskwire.publish.Publisher;
+import io.deskwire.publish.RedictTimings;
+import io.deskwire.publish.RedictUrl;
+import io.deskwire.web.presence.Presence;
+import io.deskwire.web.presence.RedictSignals;
+import io.deskwire.web.presence.RepliesEndTyping;
+import io.deskwire.web.presence.SignalChannel;
+import io.deskwire.web.stream.EventStream;
+import io.deskwire.web.stream.VertxStreamScheduler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Makes what tells agents of each other. */
+@Dependent
+public class PresenceWiring {
+
+    @Produces
+    @Singleton
+    Presence presence(Vertx vertx, DeskConfig config, Publisher publisher, MeterRegistry registry) {
+        Optional<SignalChannel> channel = RedictUrl.of(config.redictUrl().orElse(null))
+                .map(url -> new RedictSignals(vertx, url, publisher.redict().orElseThrow(), RedictTimings.standard()));
+        return new Presence(new VertxStreamScheduler(vertx), channel, publisher::typing, registry);
+    }
+
+    @Produces
+    @Singleton
+    RepliesEndTyping repliesEndTyping(EventStream stream, Presence presence) {
+        return new RepliesEndTyping(stream, presence);
+    }
+}

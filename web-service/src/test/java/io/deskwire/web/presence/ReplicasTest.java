@@ -1,0 +1,230 @@
+package io.deskwire.web.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskwire.web.stream.ManualScheduler;
+import org.junit.jupiter.api.Test;
+
+/** What replicas know of each other's agents, and what that costs. */
+class ReplicasTest {
+    private static final long TICKET = 7;
+
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private final Channels channels = new Channels();
+    private final Channels.Channel oneChannel = channels.join();
+    private final Channels.Channel otherChannel = channels.join();
+    private final Replica one = new Replica(scheduler, oneChannel);
+    private final Replica other = new Replica(scheduler, otherChannel);
+
+    /** One turn to tell it and one to show it. */
+    private void spread() {
+        scheduler.advance(2 * Presence.TURN);
+    }
+
+    @Test
+    void agentsOfBothAreShownEachOnce() {
+        // Given
+        one.presence.viewing("a", "mira", TICKET);
+        one.presence.viewing("b", "tom", TICKET);
+
+        // When
+        other.presence.viewing("a", "tom", TICKET);
+        other.presence.typing("a", "tom", TICKET);
+        spread();
+
+        // Then
+        assertThat(one.viewing(TICKET)).containsExactly("mira", "tom");
+        assertThat(one.typing(TICKET)).containsExactly("tom");
+        assertThat(other.viewing(TICKET)).containsExactly("mira", "tom");
+    }
+
+    @Test
+    void whoLeavesElsewhereIsGoneHere() {
+        // Given
+        one.presence.viewing("a", "mira", TICKET);
+        other.presence.viewing("a", "tom", TICKET);
+        spread();
+
+        // When
+        other.presence.closed("a");
+        spread();
+
+        // Then
+        assertThat(one.viewing(TICKET)).containsExactly("mira");
+    }
+
+    @Test
+    void theAgentsOfADeadReplicaAreForgotten() {
+        // Given
+        one.presence.viewing("a", "mira", TICKET);
+        other.presence.viewing("a", "tom", TICKET);
+        spread();
+        otherChannel.lose(true);
+        scheduler.advance(9_000);
+        var believed = one.viewing(TICKET);
+
+        // When
+        scheduler.advance(8_000);
+
+        // Then
+        assertThat(believed).containsExactly("mira", "tom");
+        assertThat(one.viewing(TICKET)).containsExactly("mira");
+    }
+
+    @Test
+    void whatWasLostIsPutRightWithinFiveSeconds() {
+        // Given
+        one.presence.viewing("a", "mira", TICKET);
+        otherChannel.lose(true);
+        other.presence.viewing("a", "tom", TICKET);
+        spread();
+        var missed = one.viewing(TICKET);
+
+        // When
+        otherChannel.lose(false);
+        scheduler.advance(5_500);
+
+        // Then
+        assertThat(missed).containsExactly("mira");
+        assertThat(one.viewing(TICKET)).containsExactly("mira", "tom");
+    }
+
+    @Test
+    void whoIsStillThereStaysShown() {
+        // Given
+        one.presence.viewing("a", "mira", TICKET);
+        other.presence.viewing("a", "tom", TICKET);
+        spread();
+        int before = one.news();
+
+        // When
+        scheduler.advance(120_000);
+
+        // Then
+        assertThat(one.viewing(TICKET)).containsExactly("mira", "tom");
+        assertThat(one.news()).isEqualTo(before);
+    }
+
+    @Test
+    void aReplicaThatHearsAgainIsToldAtOnce() {
+        // Given
+        otherChannel.cut();
+        one.presence.viewing("a", "mira", TICKET);
+        other.presence.viewing("a", "tom", TICKET);
+        scheduler.advance(3_000);
+        var alone = one.viewing(TICKET);
+
+        // When
+        otherChannel.connect();
+        spread();
+
+        // Then
+        assertThat(alone).containsExactly("mira");
+        assertThat(one.viewing(TICKET)).containsExactly("mira", "tom");
+    }
+
+    @Test
+    void aReplicaDoesNotBelieveItsOwnEcho() {
+        // Given
+        one.presence.viewing("a", "mira", TICKET);
+
+        // When
+        spread();
+
+        // Then
+        assertThat(one.count("deskwire.presence.signals", "direction", "out")).isEqualTo(1);
+        assertThat(one.count("deskwire.presence.signals", "direction", "in")).isZero();
+        assertThat(other.count("deskwire.presence.signals", "direction", "in")).isEqualTo(1);
+    }
+
+    @Test
+    void howeverMuchIsSaidItIsFourSignalsASecond() {
+        // Given
+        long seconds = 10;
+
+        // When
+        for (int tenth = 0; tenth < seconds * 10; tenth++) {
+            for (int agent = 0; agent < 50; agent++) {
+                one.presence.viewing("a" + agent, "agent" + agent, (long) (tenth * 50 + agent) % 97);
+                one.presence.typing("a" + agent, "agent" + agent, (tenth + agent) % 97);
+            }
+            scheduler.advance(100);
+        }
+
+        // Then
+        assertThat(channels.said()).hasSizeBetween(10, (int) (4 * seconds + 1));
+    }
+
+    @Test
+    void oneSignalIsUnderWayAtATimeAndWhatWaitsIsOneMore() {
+        // Given
+        channels.silence();
+        one.presence.viewing("a", "mira", TICKET);
+        spread();
+
+        // When
+        for (long ticket = 100; ticket < 200; ticket++) {
+            one.presence.viewing("b", "tom", ticket);
+            scheduler.advance(Presence.TURN);
+        }
+
+        // Then
+        assertThat(channels.said()).hasSize(1);
+    }
+
+    @Test
+    void aFullReplicaTellsAllWithinTheTimeThatItIsBelieved() {
+        // Given
+        int sockets = 20_000;
+        for (int i = 0; i < sockets; i++) {
+            one.presence.viewing("socket " + i, "agent" + i, (long) i);
+        }
+
+        // When
+        scheduler.advance(15_000);
+
+        // Then
+        other.presence.viewing("x", "mira", 19_999L);
+        other.presence.viewing("y", "mira", 1L);
+        spread();
+        assertThat(other.viewing(19_999)).containsExactly("agent19999", "mira");
+        assertThat(other.viewing(1)).containsExactly("agent1", "mira");
+        assertThat(channels.said()).allMatch(signal -> signal.length() < PresenceSignal.MAX_CHARS);
+        assertThat(other.count("deskwire.presence.malformed")).isZero();
+    }
+
+    @Test
+    void whatIsNoSignalIsCountedAndTheNextOneCounts() {
+        // Given
+        one.presence.viewing("a", "mira", TICKET);
+        spread();
+
+        // When
+        channels.say("{broken");
+        channels.say("{\"type\":\"presence\",\"replica\":\"me\",\"tickets\":[]}");
+        channels.say("{\"type\":\"typing\",\"ticketId\":7}");
+        other.presence.viewing("a", "tom", TICKET);
+        spread();
+
+        // Then
+        assertThat(one.viewing(TICKET)).containsExactly("mira", "tom");
+        assertThat(one.count("deskwire.presence.malformed")).isEqualTo(2);
+    }
+
+    @Test
+    void aFloodIsGivenUpAndCounted() {
+        // Given
+        scheduler.run();
+
+        // When: while the replica stands still
+        for (int i = 0; i < Presence.MOST_HEARD + 10; i++) {
+            channels.say("{\"type\":\"typing\",\"ticketId\":7}");
+        }
+        scheduler.run();
+        channels.say("{\"type\":\"typing\",\"ticketId\":7}");
+        scheduler.run();
+
+        // Then
+        assertThat(one.count("deskwire.presence.dropped")).isEqualTo(10);
+    }
+}
