@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         })
 public final class FanoutCommand implements Callable<Integer> {
 
-    @Option(names = "--quick", description = "Takes under three minutes instead of nine; the figures are rougher.")
+    @Option(names = "--quick", description = "Takes three minutes instead of nine; the figures are rougher.")
     boolean quick;
 
     @Option(

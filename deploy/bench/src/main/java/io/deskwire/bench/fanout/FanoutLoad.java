@@ -51,7 +51,7 @@ public record FanoutLoad(List<Level> levels, int warmUpSeconds, int emptySeconds
                 List.of(new Rate(50, 30, 10, false), new Rate(500, 15, 5, false)));
     }
 
-    /** Under three minutes: shows that all of it works, and what to expect. */
+    /** About three minutes: shows that all of it works, and what to expect. */
     public static FanoutLoad quick(int mostSockets) {
         return new FanoutLoad(
                 List.of(
