@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the desk itself says to customers, and what they can do by commands and buttons. */
@@ -55,50 +56,61 @@ class CustomerIT {
     }
 
     @Test
-    void oneCardSaysHowTheTicketStands() {
+    void aResolutionIsToldByAMessageOfItsOwnAtTheEnd() {
         // Given
-        telegram.write(902, "Help");
-        awaitText(902, 0, "#");
-        long ticket = ticketOf("Customer 902");
+        long ticket = openedBy(902);
+        desk.reply(ticket, "Try this");
+        awaitText(902, 1, "Try this");
 
         // When
         resolve(ticket, 902);
 
         // Then
-        awaitText(902, 0, "#" + ticket + " · resolved");
-        JsonNode card = telegram.fromBot(902).get(0);
-        assertThat(card.toString()).contains("solved:" + ticket).contains("unsolved:" + ticket);
-        assertThat(telegram.fromBot(902)).hasSize(1);
+        awaitText(902, 2, "#" + ticket + " · resolved");
+        assertThat(pressable(902)).containsExactly(2);
+        assertThat(telegram.fromBot(902).get(2).toString())
+                .contains("\"solved:" + ticket + "\"")
+                .contains("\"unsolved:" + ticket + "\"");
+        assertThat(telegram.received(902).get(0)).isEqualTo("#" + ticket + " · continues further down");
+    }
+
+    @Test
+    void theMessageOfAResolutionEditsItself() {
+        // Given
+        long ticket = resolvedFor(909);
+
+        // When
+        telegram.write(909, "One more thing");
+
+        // Then
+        awaitText(909, 1, "#" + ticket + " · we have your message");
+        assertThat(pressable(909)).isEmpty();
+        resolve(ticket, 909);
+        awaitText(909, 2, "#" + ticket + " · resolved");
+        assertThat(pressable(909)).containsExactly(2);
     }
 
     @Test
     void aCustomerSaysThatItIsSolvedAndHowItWas() {
         // Given
-        telegram.write(903, "Help");
-        awaitText(903, 0, "#");
-        long ticket = ticketOf("Customer 903");
-        resolve(ticket, 903);
-        awaitText(903, 0, "#" + ticket + " · resolved");
+        long ticket = resolvedFor(903);
 
         // When
-        press(903, "solved:" + ticket);
-        awaitText(903, 0, "#" + ticket + " · solved");
-        press(903, "rate:" + ticket + ":4");
+        telegram.press(903, telegram.fromBot(903).get(1), "solved:" + ticket);
+        awaitText(903, 1, "#" + ticket + " · solved");
+        telegram.press(903, telegram.fromBot(903).get(1), "rate:" + ticket + ":4");
 
         // Then
-        awaitText(903, 0, "★★★★☆");
+        awaitText(903, 1, "★★★★☆");
         assertThat(desk.ticket(ticket).rating()).isEqualTo(4);
         assertThat(desk.ticket(ticket).status()).isEqualTo(TicketStatus.RESOLVED);
+        assertThat(telegram.fromBot(903)).hasSize(2);
     }
 
     @Test
     void whatIsNotSolvedIsOpenAgainAndSomebodyWaits() {
         // Given
-        telegram.write(904, "Help");
-        awaitText(904, 0, "#");
-        long ticket = ticketOf("Customer 904");
-        resolve(ticket, 904);
-        awaitText(904, 0, "#" + ticket + " · resolved");
+        long ticket = resolvedFor(904);
 
         // When
         press(904, "unsolved:" + ticket);
@@ -109,14 +121,45 @@ class CustomerIT {
     }
 
     @Test
+    void aResolutionThatTelegramTakesLaterIsToldOnce() {
+        // Given
+        long ticket = openedBy(910);
+        telegram.fault("{\"method\":\"sendMessage\",\"chatId\":910,\"status\":429,\"retryAfter\":1}");
+
+        // When
+        resolve(ticket, 910);
+
+        // Then
+        awaitText(910, 1, "#" + ticket + " · resolved");
+        assertThat(pressable(910)).containsExactly(1);
+        assertThat(telegram.calls("sendMessage", 910)).hasSize(3);
+    }
+
+    @Test
+    void ofAResolutionThatMayNotHaveArrivedOnlyOneMessageHasButtonsAndTheyAreUnderstood() {
+        // Given: Telegram took it, and nobody heard of that
+        long ticket = openedBy(911);
+        telegram.fault("{\"method\":\"sendMessage\",\"chatId\":911,\"kind\":\"drop\"}");
+        resolve(ticket, 911);
+        awaitText(911, 0, "#" + ticket + " · resolved");
+        assertThat(telegram.fromBot(911)).hasSize(2);
+        assertThat(pressable(911)).containsExactly(1);
+
+        // When
+        telegram.press(911, telegram.fromBot(911).get(1), "unsolved:" + ticket);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> desk.ticket(ticket).status() == TicketStatus.OPEN);
+        awaitText(911, 0, "#" + ticket + " · we have your message");
+        await().atMost(PATIENCE).until(() -> pressable(911).isEmpty());
+        assertThat(telegram.fromBot(911)).hasSize(2);
+    }
+
+    @Test
     void nobodyPressesForSomebodyElse() {
         // Given
-        telegram.write(905, "Help");
-        awaitText(905, 0, "#");
-        long ticket = ticketOf("Customer 905");
-        resolve(ticket, 905);
-        telegram.write(906, "Another");
-        awaitText(906, 0, "#");
+        long ticket = resolvedFor(905);
+        openedBy(906);
 
         // When
         press(906, "unsolved:" + ticket);
@@ -170,6 +213,30 @@ class CustomerIT {
             assertThat(seen).hasSizeGreaterThan(index);
             assertThat(seen.get(index)).contains(part);
         });
+    }
+
+    /** A customer's first message has opened a ticket, and the card says so; returns the ticket. */
+    private long openedBy(long chat) {
+        telegram.write(chat, "Help");
+        awaitText(chat, 0, "#");
+        return ticketOf("Customer " + chat);
+    }
+
+    /** The same, and an agent has resolved it: the second message asks whether it is. */
+    private long resolvedFor(long chat) {
+        long ticket = openedBy(chat);
+        resolve(ticket, chat);
+        awaitText(chat, 1, "#" + ticket + " · resolved");
+        return ticket;
+    }
+
+    /** Returns which of the bot's messages have buttons, from 0. */
+    private List<Integer> pressable(long chat) {
+        List<JsonNode> messages = telegram.fromBot(chat);
+        return IntStream.range(0, messages.size())
+                .filter(index -> messages.get(index).findValue("callback_data") != null)
+                .boxed()
+                .toList();
     }
 
     private JsonNode tickets(long chat) {

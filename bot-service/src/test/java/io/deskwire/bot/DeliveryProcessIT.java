@@ -4,64 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.testing.BotLine;
 import io.deskwire.bot.testing.BotProcess;
 import io.deskwire.bot.testing.TelegramScript;
-import io.deskwire.simulator.Simulator;
-import io.deskwire.testing.PostgresServer;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Replies on their way when the bot is killed again and again, and when they are large. */
 class DeliveryProcessIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final String TOKEN = "123456:a-token-that-must-not-be-shown";
     private static final int CHATS = 20;
     private static final int REPLIES = 200;
     private static final int KILLS = 10;
     private static final long FIRST_CHAT = 700;
     private static final long LARGEST = 50_000_000;
 
-    private final PostgresServer postgres = PostgresServer.start();
-    private final Simulator simulator = Simulator.start("127.0.0.1", 0, Optional.empty());
-    private final TelegramScript telegram = new TelegramScript(simulator.url(), TOKEN);
-    private final Map<String, String> settings = new HashMap<>();
-
-    @BeforeEach
-    void settings() {
-        settings.put("DATABASE_URL", postgres.url());
-        settings.put("DATABASE_USER", postgres.user());
-        settings.put("DATABASE_PASSWORD", postgres.password());
-        settings.put("INTERNAL_KEY", "an-internal-key-that-must-not-be-shown");
-        settings.put("TELEGRAM_BOT_TOKEN", TOKEN);
-        settings.put("TELEGRAM_API_URL", simulator.url());
-        // A bot that was killed is noticed sooner; calls here take a tenth of that.
-        settings.put("DESKWIRE_DELIVERY_LEASE", "3s");
-        settings.put("DESKWIRE_DELIVERY_TURN", "1s");
-    }
+    private final BotLine line = new BotLine();
+    private final TelegramScript telegram = line.telegram();
 
     @AfterEach
     void end() {
-        simulator.close();
-        postgres.close();
+        line.close();
     }
 
     @Test
     void repliesAreNeitherLostNorDoubledWhenTheBotIsKilledTenTimes() throws SQLException {
         // Given: calls that take long enough to be killed in
         telegram.fault("{\"method\":\"sendMessage\",\"kind\":\"hang\",\"seconds\":0.25,\"times\":100000}");
-        BotProcess bot = BotProcess.start(settings);
+        BotProcess bot = line.bot();
         try {
             customersWrite(CHATS);
             replies();
@@ -71,15 +44,16 @@ class DeliveryProcessIT {
                 long enough = (long) kill * REPLIES / (KILLS + 2);
                 await().atMost(PATIENCE).until(() -> arrived() >= enough);
                 bot.kill();
-                bot = BotProcess.start(settings);
+                bot = line.bot();
             }
 
             // Then
-            await().atMost(PATIENCE).until(() -> number("SELECT count(*) FROM outbox") == 0);
+            await().atMost(PATIENCE).until(() -> line.number("SELECT count(*) FROM outbox") == 0);
         } finally {
             bot.close();
         }
-        assertThat(number("SELECT count(*) FROM messages WHERE author = 'agent' AND delivery IN ('sent', 'unknown')"))
+        assertThat(line.number(
+                        "SELECT count(*) FROM messages WHERE author = 'agent' AND delivery IN ('sent', 'unknown')"))
                 .isEqualTo(REPLIES);
         for (int chat = 0; chat < CHATS; chat++) {
             List<String> got = telegram.received(FIRST_CHAT + chat);
@@ -90,7 +64,7 @@ class DeliveryProcessIT {
             assertThat(written.stream().filter(got::contains).toList()).isEqualTo(got);
             assertThat(got).containsAll(texts("delivery = 'sent'", chat));
         }
-        long unknown = number("SELECT count(*) FROM messages WHERE delivery = 'unknown'");
+        long unknown = line.number("SELECT count(*) FROM messages WHERE delivery = 'unknown'");
         System.getLogger(DeliveryProcessIT.class.getName())
                 .log(
                         System.Logger.Level.INFO,
@@ -106,36 +80,38 @@ class DeliveryProcessIT {
     void largeFilesGoThroughASmallBot() throws SQLException {
         // Given: four at once are more than the bot's whole heap (192 MiB)
         int files = 4;
-        try (BotProcess bot = BotProcess.start(settings)) {
+        try (BotProcess bot = line.bot()) {
             customersWrite(files);
-            execute("INSERT INTO files (name, mime, size, state, id) SELECT 'large.bin', 'application/octet-stream', "
-                    + LARGEST
-                    + ", 'stored', ('00000000-0000-0000-0000-00000000000' || n)::uuid FROM generate_series(0, "
-                    + (files - 1) + ") AS n");
-            execute("INSERT INTO file_chunks (file_id, position, bytes) SELECT f.id, n, substring(decode(repeat('"
+            line.execute(
+                    "INSERT INTO files (name, mime, size, state, id) SELECT 'large.bin', 'application/octet-stream', "
+                            + LARGEST
+                            + ", 'stored', ('00000000-0000-0000-0000-00000000000' || n)::uuid FROM generate_series(0, "
+                            + (files - 1) + ") AS n");
+            line.execute("INSERT INTO file_chunks (file_id, position, bytes) SELECT f.id, n, substring(decode(repeat('"
                     + "0123456789abcdef', 32768), 'hex') FROM 1 FOR least(262144, " + LARGEST
                     + " - n * 262144)::int) FROM files f, generate_series(0, (" + LARGEST + " - 1) / 262144) AS n");
 
             // When
-            execute("WITH m AS (INSERT INTO messages (ticket_id, author, agent, kind, text, at, delivery, attachments)"
-                    + " SELECT t.id, 'agent', 'mira', 'text', '', now(), 'queued', json_build_array(json_build_object("
-                    + "'id', '00000000-0000-0000-0000-00000000000' || (c.chat_id - " + FIRST_CHAT
-                    + "), 'kind', 'document', 'state', 'stored', 'name', 'large.bin', 'mime', 'application/octet-stream',"
-                    + " 'size', " + LARGEST + ")) FROM tickets t JOIN contacts c ON c.id = t.contact_id"
-                    + " RETURNING id, ticket_id)"
-                    + " INSERT INTO outbox (message_id, ticket_id, chat_id) SELECT m.id, m.ticket_id, c.chat_id"
-                    + " FROM m JOIN tickets t ON t.id = m.ticket_id JOIN contacts c ON c.id = t.contact_id");
+            line.execute(
+                    "WITH m AS (INSERT INTO messages (ticket_id, author, agent, kind, text, at, delivery, attachments)"
+                            + " SELECT t.id, 'agent', 'mira', 'text', '', now(), 'queued', json_build_array(json_build_object("
+                            + "'id', '00000000-0000-0000-0000-00000000000' || (c.chat_id - " + FIRST_CHAT
+                            + "), 'kind', 'document', 'state', 'stored', 'name', 'large.bin', 'mime', 'application/octet-stream',"
+                            + " 'size', " + LARGEST + ")) FROM tickets t JOIN contacts c ON c.id = t.contact_id"
+                            + " RETURNING id, ticket_id)"
+                            + " INSERT INTO outbox (message_id, ticket_id, chat_id) SELECT m.id, m.ticket_id, c.chat_id"
+                            + " FROM m JOIN tickets t ON t.id = m.ticket_id JOIN contacts c ON c.id = t.contact_id");
 
             // Then
             await().atMost(PATIENCE)
-                    .until(() -> number("SELECT count(*) FROM messages WHERE delivery = 'sent'") == files);
+                    .until(() -> line.number("SELECT count(*) FROM messages WHERE delivery = 'sent'") == files);
             assertThat(bot.output()).doesNotContain("OutOfMemory");
         }
         for (int chat = 0; chat < files; chat++) {
             JsonNode document = telegram.fromBot(FIRST_CHAT + chat).get(0).findValue("document");
             assertThat(document.path("file_size").asLong()).isEqualTo(LARGEST);
         }
-        assertThat(number("SELECT count(*) FROM files WHERE telegram_file_id IS NOT NULL"))
+        assertThat(line.number("SELECT count(*) FROM files WHERE telegram_file_id IS NOT NULL"))
                 .isEqualTo(files);
     }
 
@@ -145,13 +121,13 @@ class DeliveryProcessIT {
         }
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> number("SELECT count(*) FROM messages WHERE author = 'customer'") == chats);
-        execute("INSERT INTO agents (username, name, role, password_hash) VALUES ('mira', 'Mira', 'agent', '-')");
+                .until(() -> line.number("SELECT count(*) FROM messages WHERE author = 'customer'") == chats);
+        line.execute("INSERT INTO agents (username, name, role, password_hash) VALUES ('mira', 'Mira', 'agent', '-')");
     }
 
     /** All of them at once, in the order of their numbers, so many to each customer. */
     private void replies() throws SQLException {
-        execute("WITH m AS (INSERT INTO messages (ticket_id, author, agent, kind, text, at, delivery)"
+        line.execute("WITH m AS (INSERT INTO messages (ticket_id, author, agent, kind, text, at, delivery)"
                 + " SELECT t.id, 'agent', 'mira', 'text', 'Reply ' || n || ' to ' || t.id, now(), 'queued'"
                 + " FROM generate_series(1, " + REPLIES / CHATS + ") AS n, tickets t ORDER BY n, t.id"
                 + " RETURNING id, ticket_id)"
@@ -168,38 +144,8 @@ class DeliveryProcessIT {
     }
 
     private List<String> texts(String which, int chat) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT m.text FROM messages m JOIN tickets t ON t.id = m.ticket_id"
-                                + " JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = " + (FIRST_CHAT + chat)
-                                + " AND m."
-                                + which + " ORDER BY m.id")) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private long number(String query) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            result.next();
-            return result.getLong(1);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        return line.texts("SELECT m.text FROM messages m JOIN tickets t ON t.id = m.ticket_id"
+                + " JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = " + (FIRST_CHAT + chat) + " AND m." + which
+                + " ORDER BY m.id");
     }
 }

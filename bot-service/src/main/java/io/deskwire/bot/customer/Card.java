@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The message in the customer's chat that says how a ticket stands, and edits itself when that changes. */
+/** What the message in the customer's chat reads that says how a ticket stands. */
 final class Card {
     private final CustomerTexts texts;
     private final boolean rating;
@@ -48,18 +48,31 @@ final class Card {
             return new Content(text(ticket, CustomerText.CARD_RATED, "stars", stars), List.of());
         }
         if (!rating) {
-            String line = text(
-                    ticket,
-                    CustomerText.TICKETS_LINE,
-                    "status",
-                    texts.of(ticket.contact().language(), CustomerText.STATUS_RESOLVED, Map.of()),
-                    "subject",
-                    ticket.subject());
-            return new Content(line, List.of());
+            return new Content(resolvedLine(ticket), List.of());
         }
         return solved
                 ? new Content(text(ticket, CustomerText.CARD_RATE), List.of(stars(ticket)))
                 : new Content(text(ticket, CustomerText.CARD_RESOLVED), List.of(solvedOrNot(ticket)));
+    }
+
+    /** Returns what a card reads where it must have nothing to press. */
+    String plain(Ticket ticket, Content content) {
+        return content.buttons().isEmpty() ? content.text() : resolvedLine(ticket);
+    }
+
+    /** Returns what stays in the place of a card that is sent anew. */
+    String moved(Ticket ticket) {
+        return text(ticket, CustomerText.CARD_MOVED);
+    }
+
+    private String resolvedLine(Ticket ticket) {
+        return text(
+                ticket,
+                CustomerText.TICKETS_LINE,
+                "status",
+                texts.of(ticket.contact().language(), CustomerText.STATUS_RESOLVED, Map.of()),
+                "subject",
+                ticket.subject());
     }
 
     private List<Button> solvedOrNot(Ticket ticket) {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.bot.delivery.CardRenderer;
 import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Database;
 import io.deskwire.store.Tickets;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +46,18 @@ final class CardText implements CardRenderer {
                 confirmedAt != null && ticket.resolvedAt() != null && !confirmedAt.isBefore(ticket.resolvedAt());
         Card.Content content = card.of(ticket, solved);
         return new io.deskwire.bot.delivery.Card(
-                content.text(), JsonNodeFactory.instance.arrayNode(), keyboard(content.buttons()));
+                content.text(),
+                keyboard(content.buttons()),
+                card.plain(ticket, content),
+                card.moved(ticket),
+                resolution(ticket));
+    }
+
+    /** In milliseconds, to which a ticket's times are cut when it is written. */
+    private static Instant resolution(Ticket ticket) {
+        return ticket.status() == TicketStatus.RESOLVED && ticket.resolvedAt() != null
+                ? ticket.resolvedAt().truncatedTo(ChronoUnit.MILLIS)
+                : null;
     }
 
     /** An InlineKeyboardMarkup; an empty one takes the buttons away that an earlier card had. */

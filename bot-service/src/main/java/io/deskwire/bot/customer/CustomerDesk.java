@@ -7,6 +7,7 @@ import io.deskwire.bot.intake.Visit;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
+import io.deskwire.model.TicketStatus;
 import io.deskwire.store.OutboxTask;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -58,14 +59,17 @@ final class CustomerDesk implements CustomerActions {
         if (pressed.isEmpty()) {
             return speech.answer(transaction, visit, press, CustomerText.PRESSED_TOO_LATE);
         }
-        return changes.resolvedTicket(
-                        transaction, visit.contact(), pressed.get().ticketId())
+        return changes.ticketOf(transaction, visit.contact(), pressed.get().ticketId())
                 .flatMap(ticket -> ticket.isEmpty()
                         ? speech.answer(transaction, visit, press, CustomerText.PRESSED_TOO_LATE)
-                        : pressed(transaction, visit, press, pressed.get(), ticket.get()));
+                        : pressed(transaction, visit, press, pressed.get(), ticket.get())
+                                .chain(() -> speech.settle(transaction, visit, press, ticket.get())));
     }
 
     private Uni<Void> pressed(Transaction transaction, Visit visit, Press press, Pressed pressed, Ticket ticket) {
+        if (ticket.status() != TicketStatus.RESOLVED) {
+            return speech.answer(transaction, visit, press, CustomerText.PRESSED_TOO_LATE);
+        }
         Instant now = visit.at();
         return switch (pressed.answer()) {
             case SOLVED ->

@@ -47,6 +47,20 @@ final class CustomerSpeech {
         return add(transaction, visit.chatId(), payload);
     }
 
+    /** Has the buttons taken off the pressed message where that is not the ticket's card: a card that nobody knew had arrived. */
+    Uni<Void> settle(Transaction transaction, Visit visit, Press press, Ticket ticket) {
+        return press.messageId() == null
+                ? Uni.createFrom().voidItem()
+                : outbox.add(
+                        transaction,
+                        List.of(new OutboxTask(
+                                OutboxOperation.NOTICE,
+                                null,
+                                ticket.id(),
+                                visit.chatId(),
+                                JsonNodeFactory.instance.objectNode().put("pressed", press.messageId()))));
+    }
+
     /** Writes into a ticket what its agents should see that the customer was told. */
     Uni<Void> write(Transaction transaction, long chatId, Ticket ticket, CustomerText text) {
         String words = texts.of(ticket.contact().language(), text, Map.of());

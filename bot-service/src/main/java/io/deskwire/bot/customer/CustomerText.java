@@ -22,6 +22,8 @@ enum CustomerText {
     CARD_ASSIGNED,
     CARD_PENDING,
     CARD_RESOLVED,
+    /** What is left of a card that was sent anew. */
+    CARD_MOVED,
     CARD_RATE,
     CARD_RATED,
     BUTTON_SOLVED,

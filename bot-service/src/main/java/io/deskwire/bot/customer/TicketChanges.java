@@ -4,7 +4,6 @@ import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.Contact;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
-import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Messages;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.Outbox;
@@ -33,11 +32,10 @@ final class TicketChanges {
         this.cardsOn = cardsOn;
     }
 
-    /** Locks and returns a resolved ticket of that customer; empty for anybody else's and for one that is not resolved. */
-    Uni<Optional<Ticket>> resolvedTicket(Transaction transaction, Contact contact, long id) {
+    /** Locks and returns a ticket of that customer; empty for anybody else's. */
+    Uni<Optional<Ticket>> ticketOf(Transaction transaction, Contact contact, long id) {
         return tickets.lock(transaction, id)
-                .map(found -> found.filter(
-                        ticket -> ticket.contact().id() == contact.id() && ticket.status() == TicketStatus.RESOLVED));
+                .map(found -> found.filter(ticket -> ticket.contact().id() == contact.id()));
     }
 
     /** Remembers that the customer says it is solved. */

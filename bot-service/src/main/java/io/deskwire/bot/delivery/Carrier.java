@@ -7,6 +7,7 @@ import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.pace.Backoff;
 import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.store.TicketCards.Shown;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.HashMap;
@@ -145,12 +146,18 @@ final class Carrier {
             return;
         }
         ChatCall call = hand.now().call();
-        if (call.uploads().isEmpty()) {
+        Shown card = hand.plan().card();
+        if (card != null && call.makesMessage()) {
+            callIfItStands(hand, journal.beginCard(hand.entry(), card));
+        } else if (!call.uploads().isEmpty()) {
+            callIfItStands(hand, journal.prolong(hand.entry(), sender.patience(call)));
+        } else {
             call(hand);
-            return;
         }
-        journal.prolong(hand.entry(), sender.patience(call))
-                .subscribe()
+    }
+
+    private void callIfItStands(InHand hand, Uni<Boolean> claim) {
+        claim.subscribe()
                 .with(
                         stands -> timers.run(() -> prolonged(hand, stands)),
                         failure -> timers.run(() -> unplanned(hand.entry(), failure)));

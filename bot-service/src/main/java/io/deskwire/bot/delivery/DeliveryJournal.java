@@ -1,6 +1,7 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.TicketCards.Shown;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,9 @@ interface DeliveryJournal {
 
     /** Lets a claim hold for as long as a call may take, and some more; tells whether it still stands. */
     Uni<Boolean> prolong(OutboxEntry entry, Duration call);
+
+    /** Notes that a card is about to be sent, and tells whether the claim still stands. */
+    Uni<Boolean> beginCard(OutboxEntry entry, Shown card);
 
     /** Records an entry's fate; recording the same again changes nothing. */
     Uni<Void> record(OutboxEntry entry, Fate fate);

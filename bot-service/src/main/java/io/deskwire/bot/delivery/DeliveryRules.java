@@ -35,8 +35,12 @@ final class DeliveryRules {
             // Also the surplus of a message whose new text needs fewer of Telegram's.
             case EDIT -> said.contains("message is not modified") || said.contains("message to delete not found");
             case DELETE -> said.contains("message to delete not found");
-            case CARD -> said.contains("message is not modified");
-            case SEND, REACT, NOTICE -> false;
+            // Also the former message of a card that is sent anew, and a message without buttons that is to lose them.
+            case CARD, NOTICE ->
+                said.contains("message is not modified")
+                        || said.contains("message to edit not found")
+                        || said.contains("message can't be edited");
+            case SEND, REACT -> false;
         };
     }
 
@@ -77,9 +81,14 @@ final class DeliveryRules {
                     parts > 1 ? " It was " + named(part, parts) + "; it may have arrived." : " It may have arrived.";
             return new Fate.Unknown(cause + "." + which, parts);
         }
-        boolean makesMessage = call.method().equals("sendMessage");
-        // A notice or a card twice is worse than none; an edit or a deletion twice is one.
-        return makesMessage ? new Fate.Failed(cause, null) : notDone(cause, entry);
+        if (!call.makesMessage()) {
+            // An edit or a deletion twice is one.
+            return notDone(cause, entry);
+        }
+        // A notice or a card twice is worse than none.
+        return entry.operation() == OutboxOperation.CARD
+                ? new Fate.Unknown(cause + ". It may have arrived.", 0)
+                : new Fate.Failed(cause, null);
     }
 
     private Fate limited(SendResult.RetryAfter limited, OutboxEntry entry) {

@@ -16,7 +16,7 @@ sealed interface Fate {
      * It is done.
      *
      * @param part the part of a message that was sent just now; null for what is no message, and when nothing was left to be sent
-     * @param more the message has more parts: they are sent next
+     * @param more the message has more parts, or the card more steps: they come next
      * @param card what the customer's card is now; else null
      */
     record Sent(SentPart part, boolean more, Shown card) implements Fate {
@@ -28,14 +28,21 @@ sealed interface Fate {
         static Sent of(Plan plan, Plan.Step step, SendResult result) {
             SendResult.Done done =
                     result instanceof SendResult.Done made ? made : new SendResult.Done(List.of(), List.of());
-            if (plan.card() != null && !done.messageIds().isEmpty()) {
-                return new Sent(null, false, new Shown(done.messageIds().get(0), plan.card()));
+            boolean more = plan.part() < plan.parts();
+            if (plan.card() != null) {
+                // An edit that changes nothing is refused without a number.
+                return new Sent(
+                        null,
+                        more,
+                        done.messageIds().isEmpty()
+                                ? plan.card()
+                                : plan.card().numbered(done.messageIds().get(0)));
             }
             if (plan.part() == 0) {
                 return done();
             }
             SentPart part = new SentPart(plan.part(), done.messageIds(), fileIds(step.files(), done.fileIds()));
-            return new Sent(part, plan.part() < plan.parts(), null);
+            return new Sent(part, more, null);
         }
 
         private static Map<UUID, String> fileIds(List<UUID> files, List<String> names) {
@@ -59,9 +66,9 @@ sealed interface Fate {
     record Failed(String reason, String blocked) implements Fate {}
 
     /**
-     * It may have been sent; only a person can find out.
+     * It may have been sent. Of a reply only a person can find out; a card is planned again with that in mind.
      *
-     * @param parts of how many parts the message consists
+     * @param parts of how many parts the message consists; 0 for a card
      */
     record Unknown(String reason, int parts) implements Fate {}
 

@@ -2,6 +2,7 @@ package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.store.TicketCards.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -11,18 +12,22 @@ import java.util.UUID;
  *
  * @param steps      calls to be made one after the other; repeating one of an edit or a deletion does no harm. None: nothing is left
  *                   to be done. Of a message, the one part that is next
- * @param part       the number of that part, from 1; 0 for what is no message
- * @param parts      of how many parts the message consists; 0 for what is no message
- * @param card       what a card says, in a form that can be compared; else null
+ * @param part       the number of that part, from 1; 0 for what is done in one go
+ * @param parts      of how many parts the message, or bringing a card up to date, consists; 0 for what is done in one go
+ * @param card       what the customer's card is after this, but for the number of a new message; else null
  * @param impossible why it cannot be done, in words; else null
  */
-record Plan(List<Step> steps, int part, int parts, String card, String impossible) {
+record Plan(List<Step> steps, int part, int parts, Shown card, String impossible) {
     Plan {
         steps = List.copyOf(steps);
     }
 
     static Plan of(List<Step> steps) {
         return new Plan(steps, 0, 0, null, null);
+    }
+
+    static Plan card(Step step, Shown card) {
+        return new Plan(List.of(step), 0, 0, card, null);
     }
 
     static Plan nothing() {
@@ -51,7 +56,9 @@ record Plan(List<Step> steps, int part, int parts, String card, String impossibl
                     && call.parameters().path("reply_parameters").has("quote")) {
                 return new Step(call.withoutQuote(), files, anew == null ? null : anew.withoutQuote());
             }
-            boolean gone = said.contains("file identifier") || said.contains("message to edit not found");
+            boolean gone = said.contains("file identifier")
+                    || said.contains("message to edit not found")
+                    || said.contains("message can't be edited");
             return gone && anew != null ? new Step(anew, files, null) : null;
         }
     }

@@ -108,10 +108,14 @@ final class Planner {
 
     /**
      * What the desk itself says: ready words {@code {text, entities, keyboard}}, words to be found {@code {notice, parameters}}, or
-     * the answer to a pressed button {@code {callback, text}}. About a customer's message it is an answer to that.
+     * the answer to a pressed button {@code {callback, text}}, or which message that was {@code {pressed}}. About a customer's
+     * message it is an answer to that.
      */
     private Uni<Plan> notice(OutboxEntry entry) {
         JsonNode said = entry.payload();
+        if (said.hasNonNull("pressed")) {
+            return cards.withoutButtons(entry, said.get("pressed").asLong());
+        }
         if (said.hasNonNull("notice")) {
             return notices.render(entry.chatId(), said.get("notice").asText(), said.path("parameters"))
                     .map(words -> words.map(text -> say(entry, text)).orElseGet(Plan::nothing));

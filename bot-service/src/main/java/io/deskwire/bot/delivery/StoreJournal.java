@@ -7,9 +7,11 @@ import io.deskwire.store.Database;
 import io.deskwire.store.Leases;
 import io.deskwire.store.OutboxClaims;
 import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.OutboxOperation;
 import io.deskwire.store.OutboxResult;
 import io.deskwire.store.OutboxResults;
 import io.deskwire.store.TicketCards;
+import io.deskwire.store.TicketCards.Shown;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -67,6 +69,15 @@ final class StoreJournal implements DeliveryJournal {
     }
 
     @Override
+    public Uni<Boolean> beginCard(OutboxEntry entry, Shown card) {
+        return database.change(transaction -> results.prolong(transaction, entry, lease)
+                        .call(stands -> stands
+                                ? cards.sending(transaction, entry, card)
+                                : Uni.createFrom().voidItem()))
+                .map(Committed::result);
+    }
+
+    @Override
     public Uni<Void> record(OutboxEntry entry, Fate fate) {
         return database.change(transaction -> write(transaction, entry, fate)).replaceWithVoid();
     }
@@ -86,33 +97,53 @@ final class StoreJournal implements DeliveryJournal {
     }
 
     private Uni<Void> write(Transaction transaction, OutboxEntry entry, Fate fate) {
+        if (entry.operation() == OutboxOperation.CARD) {
+            return card(transaction, entry, fate);
+        }
         if (fate instanceof Fate.Sent sent && sent.more()) {
             return results.partSent(transaction, entry, sent.part());
         }
-        Uni<Void> recorded = results.record(transaction, List.of(result(entry, fate)));
-        if (fate instanceof Fate.Sent sent && sent.card() != null) {
-            return recorded.chain(() -> cards.save(transaction, entry.ticketId(), sent.card()));
+        return ended(transaction, entry, fate);
+    }
+
+    private Uni<Void> card(Transaction transaction, OutboxEntry entry, Fate fate) {
+        Uni<Void> ended = ended(transaction, entry, fate);
+        if (fate instanceof Fate.Sent sent) {
+            return sent.card() == null
+                    ? ended
+                    : ended.chain(() -> cards.save(transaction, entry.ticketId(), sent.card()));
         }
+        return fate instanceof Fate.Unknown ? ended : ended.chain(() -> cards.notSent(transaction, entry));
+    }
+
+    private Uni<Void> ended(Transaction transaction, OutboxEntry entry, Fate fate) {
         if (fate instanceof Fate.Failed failed && failed.blocked() != null) {
             // The contact first, as the intake locks it.
             return block(transaction, entry, failed)
                     .chain(() -> results.record(transaction, List.of(result(entry, fate))))
                     .chain(() -> results.failQueued(transaction, entry.chatId(), failed.reason()));
         }
-        return recorded;
+        return results.record(transaction, List.of(result(entry, fate)));
     }
 
     private static OutboxResult result(OutboxEntry entry, Fate fate) {
         if (fate instanceof Fate.Sent sent) {
-            return OutboxResult.sent(entry, sent.part());
+            return sent.card() != null && sent.more() ? again(entry, null) : OutboxResult.sent(entry, sent.part());
         }
         if (fate instanceof Fate.Unknown unknown) {
+            if (entry.operation() == OutboxOperation.CARD) {
+                return again(entry, unknown.reason());
+            }
             return OutboxResult.unknown(entry, unknown.reason(), unknown.parts());
         }
         if (fate instanceof Fate.Postponed postponed) {
             return OutboxResult.postponed(entry, postponed.delay(), postponed.reason(), postponed.limited());
         }
         return OutboxResult.failed(entry, ((Fate.Failed) fate).reason());
+    }
+
+    private static OutboxResult again(OutboxEntry entry, String reason) {
+        return OutboxResult.postponed(entry, Duration.ZERO, reason, false);
     }
 
     private Uni<Void> block(Transaction transaction, OutboxEntry entry, Fate.Failed failed) {

@@ -19,6 +19,11 @@ public record ChatCall(String method, ObjectNode parameters, List<Upload> upload
         this(method, parameters, List.of());
     }
 
+    /** Tells whether doing it twice would make two messages. */
+    public boolean makesMessage() {
+        return method.startsWith("send") && !method.equals("sendChatAction");
+    }
+
     /** Returns how many bytes of files go along. */
     public long uploadSize() {
         return uploads.stream().mapToLong(Upload::size).sum();

@@ -80,6 +80,11 @@ public final class ChatCalls {
         return new ChatCall("editMessageText", parameters);
     }
 
+    /** Takes the buttons off a message that was sent. */
+    public static ChatCall withoutKeyboard(long chatId, long telegramId) {
+        return new ChatCall("editMessageReplyMarkup", on(chatId, telegramId));
+    }
+
     /** Changes the caption of a file that was sent; empty takes it away. */
     public static ChatCall editCaption(long chatId, long telegramId, String caption, JsonNode entities) {
         ObjectNode parameters = on(chatId, telegramId).put("caption", caption);

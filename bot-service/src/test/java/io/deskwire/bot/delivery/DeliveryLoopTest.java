@@ -8,6 +8,7 @@ import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.pace.Backoff;
 import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.store.TicketCards.Shown;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -396,6 +397,11 @@ class DeliveryLoopTest {
 
         @Override
         public Uni<Boolean> prolong(OutboxEntry entry, Duration call) {
+            return Uni.createFrom().item(true);
+        }
+
+        @Override
+        public Uni<Boolean> beginCard(OutboxEntry entry, Shown card) {
             return Uni.createFrom().item(true);
         }
 

@@ -134,15 +134,20 @@ class DeliveryRulesTest {
         // Given
         OutboxEntry edit = Entries.as(entry(1), OutboxOperation.EDIT);
         OutboxEntry notice = Entries.as(entry(1), OutboxOperation.NOTICE);
+        OutboxEntry card = Entries.as(entry(1), OutboxOperation.CARD);
         SendResult unclear = new SendResult.Unclear("timeout");
 
         // When
         Fate edited = rules.after(unclear, edit, ChatCalls.delete(4, List.of(1L)), 0, 0);
         Fate said = rules.after(unclear, notice, CALL, 0, 0);
+        Fate shown = rules.after(unclear, card, CALL, 0, 0);
+        Fate shownAgain = rules.after(unclear, card, ChatCalls.editText(4, 1, "x", null, null), 0, 0);
 
         // Then
         assertThat(edited).isInstanceOf(Fate.Postponed.class);
         assertThat(said).isInstanceOf(Fate.Failed.class);
+        assertThat(shown).isEqualTo(new Fate.Unknown("timeout. It may have arrived.", 0));
+        assertThat(shownAgain).isInstanceOf(Fate.Postponed.class);
     }
 
     @ParameterizedTest
@@ -150,6 +155,8 @@ class DeliveryRulesTest {
         "EDIT,Bad Request: message is not modified: …,true",
         "DELETE,Bad Request: message to delete not found,true",
         "CARD,Bad Request: message is not modified: …,true",
+        "CARD,Bad Request: message to edit not found,true",
+        "NOTICE,Bad Request: message can't be edited,true",
         "EDIT,Bad Request: message to edit not found,false",
         "SEND,Bad Request: message is not modified,false"
     })

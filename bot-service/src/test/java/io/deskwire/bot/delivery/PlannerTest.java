@@ -2,7 +2,6 @@ package io.deskwire.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.model.Attachment;
@@ -12,7 +11,6 @@ import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.OutboxOperation;
-import io.deskwire.store.TicketCards.Shown;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -26,12 +24,10 @@ class PlannerTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final String LONG = "Sentence one. ".repeat(700);
 
-    private Optional<Card> card = Optional.empty();
-    private Optional<Shown> shown = Optional.empty();
     private final Planner planner = new Planner(
             (id, size) -> Multi.createFrom().empty(),
-            new CardPlanner(ticket -> Uni.createFrom().item(card), ticket -> Uni.createFrom()
-                    .item(shown)),
+            new CardPlanner(ticket -> Uni.createFrom().item(Optional.empty()), ticket -> Uni.createFrom()
+                    .item(Optional.empty())),
             (chat, notice, parameters) -> Uni.createFrom()
                     .item(
                             notice.equals("too-big")
@@ -195,43 +191,6 @@ class PlannerTest {
         assertThat(call(two).method()).isEqualTo("deleteMessages");
         assertThat(call(two).parameters().path("message_ids").toString()).isEqualTo("[10,11]");
         assertThat(unnumbered.impossible()).isEqualTo(Planner.UNNUMBERED);
-    }
-
-    @Test
-    void aCardIsSentOnceAndThenEdited() {
-        // Given
-        OutboxEntry entry = Entries.as(Entries.reply(1, 7, "-", NOW), OutboxOperation.CARD);
-        card = Optional.of(new Card("#1 is open", JsonNodeFactory.instance.arrayNode(), null));
-
-        // When
-        Plan first = plan(entry);
-        shown = Optional.of(new Shown(40, first.card()));
-        Plan same = plan(entry);
-        card = Optional.of(new Card("#1 is solved", JsonNodeFactory.instance.arrayNode(), null));
-        Plan changed = plan(entry);
-
-        // Then
-        assertThat(call(first).method()).isEqualTo("sendMessage");
-        assertThat(same.steps()).isEmpty();
-        assertThat(call(changed).method()).isEqualTo("editMessageText");
-        assertThat(changed.steps()
-                        .get(0)
-                        .instead(new SendResult.Refused(400, "Bad Request: message to edit not found", "", null))
-                        .call()
-                        .method())
-                .isEqualTo("sendMessage");
-    }
-
-    @Test
-    void whereNobodyMakesCardsNothingIsSent() {
-        // Given
-        OutboxEntry entry = Entries.as(Entries.reply(1, 7, "-", NOW), OutboxOperation.CARD);
-
-        // When
-        Plan plan = plan(entry);
-
-        // Then
-        assertThat(plan).isEqualTo(Plan.nothing());
     }
 
     @Test

@@ -83,6 +83,14 @@ public final class TelegramScript {
         post("/updates", json);
     }
 
+    /** The customer presses a button under a message of the bot's. */
+    public void press(long chatId, JsonNode message, String data) {
+        post(
+                "/customers/" + chatId + "/messages/"
+                        + message.path("messageId").asLong() + "/press",
+                JsonNodeFactory.instance.objectNode().put("data", data).toString());
+    }
+
     /** Telegram repeats itself. */
     public void repeat(long updateId) {
         post("/updates/" + updateId + "/again", "");

@@ -1,0 +1,216 @@
+package io.deskwire.bot.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.bot.telegram.ChatCall;
+import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.OutboxOperation;
+import io.deskwire.store.TicketCards.Shown;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CardPlannerTest {
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Instant RESOLVED = NOW.plusSeconds(60);
+    private static final Instant RESOLVED_AGAIN = NOW.plusSeconds(600);
+    private static final OutboxEntry ENTRY = Entries.as(Entries.reply(1, 7, "-", NOW), OutboxOperation.CARD);
+
+    private Optional<Card> card = Optional.empty();
+    private Optional<Shown> shown = Optional.empty();
+    private final CardPlanner planner = new CardPlanner(
+            ticket -> Uni.createFrom().item(card), ticket -> Uni.createFrom().item(shown));
+
+    @Test
+    void aCardIsSentOnceAndThenEdited() {
+        // Given
+        card = open("#1 is open");
+
+        // When
+        Plan first = plan();
+        customerHas(first, 40);
+        Plan same = plan();
+        card = open("#1 is held");
+        Plan changed = plan();
+
+        // Then
+        assertThat(call(first).method()).isEqualTo("sendMessage");
+        assertThat(same.steps()).isEmpty();
+        assertThat(call(changed).method()).isEqualTo("editMessageText");
+        assertThat(instead(changed, "Bad Request: message to edit not found").method())
+                .isEqualTo("sendMessage");
+        assertThat(instead(changed, "Bad Request: message can't be edited").method())
+                .isEqualTo("sendMessage");
+    }
+
+    @Test
+    void whereNobodyMakesCardsNothingIsSent() {
+        // When
+        Plan plan = plan();
+
+        // Then
+        assertThat(plan).isEqualTo(Plan.nothing());
+    }
+
+    @Test
+    void aResolutionReducesTheFormerMessageAndThenIsSent() {
+        // Given
+        card = open("#1 is open");
+        customerHas(plan(), 40);
+        card = resolved(RESOLVED);
+
+        // When
+        Plan reduce = plan();
+        customerHas(reduce, 40);
+        Plan send = plan();
+        customerHas(send, 41);
+
+        // Then: each is a claim of its own
+        assertThat(call(reduce).method()).isEqualTo("editMessageText");
+        assertThat(call(reduce).parameters().path("message_id").asLong()).isEqualTo(40);
+        assertThat(text(reduce)).isEqualTo("#1 goes on below");
+        assertThat(call(reduce).parameters().findValue("inline_keyboard")).isEmpty();
+        assertThat(reduce.part()).isLessThan(reduce.parts());
+        assertThat(call(send).method()).isEqualTo("sendMessage");
+        assertThat(text(send)).isEqualTo("#1 solved?");
+        assertThat(call(send).parameters().findValue("inline_keyboard")).hasSize(1);
+        assertThat(send.part()).isEqualTo(send.parts());
+        assertThat(plan()).isEqualTo(Plan.nothing());
+    }
+
+    @Test
+    void afterAResolutionTheNewMessageEditsItself() {
+        // Given
+        card = resolved(RESOLVED);
+        customerHas(plan(), 41);
+
+        // When
+        card = open("#1 is open again");
+        Plan reopened = plan();
+        customerHas(reopened, 41);
+        card = resolved(RESOLVED_AGAIN);
+        Plan again = plan();
+
+        // Then
+        assertThat(call(reopened).method()).isEqualTo("editMessageText");
+        assertThat(text(again)).isEqualTo("#1 goes on below");
+    }
+
+    @Test
+    void aTicketThatIsOpenAgainBeforeTheNewMessageWentKeepsTheFormerOne() {
+        // Given
+        card = open("#1 is open");
+        customerHas(plan(), 40);
+        card = resolved(RESOLVED);
+        customerHas(plan(), 40);
+
+        // When
+        card = open("#1 is open");
+        Plan plan = plan();
+
+        // Then
+        assertThat(call(plan).method()).isEqualTo("editMessageText");
+        assertThat(text(plan)).isEqualTo("#1 is open");
+    }
+
+    @Test
+    void aResolutionThatMayHaveArrivedIsNotSentAgainAndTheFormerMessageHasNothingToPress() {
+        // Given
+        card = resolved(RESOLVED);
+        shown = Optional.of(new Shown(40L, "what is left", RESOLVED, "1/1"));
+
+        // When
+        Plan plan = plan();
+        customerHas(plan, 40);
+
+        // Then
+        assertThat(call(plan).method()).isEqualTo("editMessageText");
+        assertThat(call(plan).parameters().path("message_id").asLong()).isEqualTo(40);
+        assertThat(text(plan)).isEqualTo("#1 is resolved");
+        assertThat(call(plan).parameters().findValue("inline_keyboard")).isEmpty();
+        assertThat(instead(plan, "Bad Request: message to edit not found")).isNull();
+        assertThat(plan()).isEqualTo(Plan.nothing());
+    }
+
+    @Test
+    void aFirstCardThatMayHaveArrivedIsSentAgainOnlyWithNewsAndNothingToPress() {
+        // Given
+        card = open("#1 is open");
+        String content = plan().card().content();
+        shown = Optional.of(new Shown(null, content, null, "1/1"));
+
+        // When
+        Plan same = plan();
+        card = open("#1 is held");
+        Plan news = plan();
+        card = resolved(RESOLVED);
+        Plan resolution = plan();
+        shown = Optional.of(new Shown(null, "-", RESOLVED, "1/1"));
+        Plan pressable = plan();
+
+        // Then
+        assertThat(same).isEqualTo(Plan.nothing());
+        assertThat(text(news)).isEqualTo("#1 is held");
+        assertThat(text(resolution)).isEqualTo("#1 solved?");
+        assertThat(pressable).isEqualTo(Plan.nothing());
+    }
+
+    @Test
+    void onlyAMessageThatIsNotTheCardLosesItsButtons() {
+        // Given
+        shown = Optional.of(new Shown(41L, "-", RESOLVED, null));
+
+        // When
+        Plan stray = planner.withoutButtons(ENTRY, 42).await().indefinitely();
+        Plan present = planner.withoutButtons(ENTRY, 41).await().indefinitely();
+
+        // Then
+        assertThat(call(stray).method()).isEqualTo("editMessageReplyMarkup");
+        assertThat(call(stray).parameters().toString()).isEqualTo("{\"chat_id\":7,\"message_id\":42}");
+        assertThat(present).isEqualTo(Plan.nothing());
+    }
+
+    private static Optional<Card> open(String text) {
+        return Optional.of(new Card(text, keyboard(0), text, "#1 goes on below", null));
+    }
+
+    private static Optional<Card> resolved(Instant at) {
+        return Optional.of(new Card("#1 solved?", keyboard(1), "#1 is resolved", "#1 goes on below", at));
+    }
+
+    private static ObjectNode keyboard(int rows) {
+        ObjectNode keyboard = JsonNodeFactory.instance.objectNode();
+        for (var buttons = keyboard.putArray("inline_keyboard"); buttons.size() < rows; ) {
+            buttons.addArray().addObject().put("text", "Yes").put("callback_data", "yes");
+        }
+        return keyboard;
+    }
+
+    /** Telegram took the plan's call, and it was recorded. */
+    private void customerHas(Plan plan, long telegramId) {
+        SendResult.Done done = new SendResult.Done(List.of(telegramId), List.of());
+        shown = Optional.of(Fate.Sent.of(plan, plan.steps().get(0), done).card());
+    }
+
+    private Plan plan() {
+        return planner.plan(ENTRY).await().indefinitely();
+    }
+
+    private static ChatCall call(Plan plan) {
+        return plan.steps().get(0).call();
+    }
+
+    private static ChatCall instead(Plan plan, String refusal) {
+        Plan.Step step = plan.steps().get(0).instead(new SendResult.Refused(400, refusal, "", null));
+        return step == null ? null : step.call();
+    }
+
+    private static String text(Plan plan) {
+        return call(plan).parameters().path("text").asText();
+    }
+}
