@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The customers, one to a private Telegram chat. */
 public final class Contacts {
@@ -45,6 +47,12 @@ public final class Contacts {
     private static final String WANTS_NEW = "UPDATE contacts SET wants_new = true WHERE id = $1";
     private static final String SERVED =
             "UPDATE contacts SET source = NULL, source_at = NULL, wants_new = false WHERE id = ANY ($1)";
+    private static final String TELL_AWAY = """
+            UPDATE contacts c SET away_told_at = s.at
+              FROM json_to_recordset($1::text::json) AS s (id bigint, at timestamptz, since timestamptz)
+             WHERE c.id = s.id AND (c.away_told_at IS NULL OR c.away_told_at < s.since)
+            RETURNING c.id
+            """;
     private static final String FIND = """
             SELECT id, chat_id, name, username, language, blocked, blocked_reason, source, source_at, wants_new,
                    false AS changed
@@ -61,6 +69,15 @@ public final class Contacts {
      * @param blocked nothing can be delivered there
      */
     public record Chat(long chatId, boolean blocked) {}
+
+    /**
+     * A customer who wrote while nobody is there.
+     *
+     * @param id    the contact's number
+     * @param at    when they wrote
+     * @param since since when nobody is there
+     */
+    public record Unattended(long id, Instant at, Instant since) {}
 
     /**
      * Someone who wrote, as Telegram describes them.
@@ -118,6 +135,13 @@ public final class Contacts {
         return transaction
                 .run(LED_HERE, id, source, at.atOffset(ZoneOffset.UTC))
                 .replaceWithVoid();
+    }
+
+    /** Returns the numbers of those who have not been told yet that nobody is there, and notes that they are now. */
+    public Uni<Set<Long>> tellAway(Transaction transaction, List<Unattended> customers) {
+        return transaction
+                .run(TELL_AWAY, Json.encode(customers))
+                .map(rows -> Set.copyOf(RowMapping.all(rows, row -> row.getLong("id"))));
     }
 
     /** Remembers that a customer's next message is to open a ticket; the caller holds the contact's lock. */

@@ -28,12 +28,14 @@ class CustomerBeans {
     CustomerActions actions(Database database, CustomerConfig config, CustomerTexts texts) {
         Outbox outbox = new Outbox(database);
         Messages messages = new Messages();
+        Contacts contacts = new Contacts();
         TicketChanges changes = new TicketChanges(new Tickets(), messages, outbox, config.card());
         CustomerSpeech speech = new CustomerSpeech(texts, messages, outbox);
         return new CustomerDesk(
                 config,
                 OfficeHours.of(config.hours().orElse(""), config.zone()),
-                new CustomerCommands(new TicketLists(), new Contacts(), changes, texts, speech),
+                contacts,
+                new CustomerCommands(new TicketLists(), contacts, changes, texts, speech),
                 changes,
                 speech);
     }

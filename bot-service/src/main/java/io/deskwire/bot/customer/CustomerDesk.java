@@ -8,6 +8,8 @@ import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.store.Contacts;
+import io.deskwire.store.Contacts.Unattended;
 import io.deskwire.store.OutboxTask;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,7 @@ import java.util.Optional;
 final class CustomerDesk implements CustomerActions {
     private final CustomerConfig config;
     private final OfficeHours hours;
+    private final Contacts contacts;
     private final CustomerCommands commands;
     private final TicketChanges changes;
     private final CustomerSpeech speech;
@@ -27,11 +30,13 @@ final class CustomerDesk implements CustomerActions {
     CustomerDesk(
             CustomerConfig config,
             OfficeHours hours,
+            Contacts contacts,
             CustomerCommands commands,
             TicketChanges changes,
             CustomerSpeech speech) {
         this.config = config;
         this.hours = hours;
+        this.contacts = contacts;
         this.commands = commands;
         this.changes = changes;
         this.speech = speech;
@@ -108,18 +113,30 @@ final class CustomerDesk implements CustomerActions {
 
     @Override
     public Uni<Void> opened(Transaction transaction, List<Visit> visits) {
-        Uni<Void> told = Uni.createFrom().voidItem();
-        for (Visit visit : visits) {
-            if (!hours.open(visit.at())) {
-                told = told.chain(
-                        () -> speech.write(transaction, visit.chatId(), visit.ticket(), CustomerText.OUT_OF_HOURS));
-            }
-        }
+        List<Visit> unattended =
+                visits.stream().filter(visit -> !hours.open(visit.at())).toList();
+        Uni<Void> told = unattended.isEmpty() ? Uni.createFrom().voidItem() : tellAway(transaction, unattended);
         // One statement for all cards, however many customers a full queue brings.
         return told.chain(() -> changes.cards(
                 transaction,
                 visits.stream()
                         .map(visit -> OutboxTask.card(visit.ticket().id(), visit.chatId()))
                         .toList()));
+    }
+
+    /** Once until somebody was there again, whatever they write and however many tickets they open. */
+    private Uni<Void> tellAway(Transaction transaction, List<Visit> visits) {
+        return contacts.tellAway(
+                        transaction,
+                        visits.stream()
+                                .map(visit ->
+                                        new Unattended(visit.contact().id(), visit.at(), hours.quietSince(visit.at())))
+                                .toList())
+                .flatMap(untold -> speech.write(
+                        transaction,
+                        visits.stream()
+                                .filter(visit -> untold.contains(visit.contact().id()))
+                                .toList(),
+                        CustomerText.OUT_OF_HOURS));
     }
 }

@@ -14,6 +14,7 @@ import io.deskwire.store.OutboxOperation;
 import io.deskwire.store.OutboxTask;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -61,12 +62,28 @@ final class CustomerSpeech {
                                 JsonNodeFactory.instance.objectNode().put("pressed", press.messageId()))));
     }
 
-    /** Writes into a ticket what its agents should see that the customer was told. */
-    Uni<Void> write(Transaction transaction, long chatId, Ticket ticket, CustomerText text) {
-        String words = texts.of(ticket.contact().language(), text, Map.of());
-        return messages.insert(transaction, NewMessage.automatic(ticket.id(), words, ticket.updatedAt()))
-                .invoke(message -> transaction.record(new MessageQueued(ticket, message), ticket.id()))
-                .flatMap(message -> outbox.add(transaction, List.of(OutboxTask.send(message, chatId))));
+    /** Writes into the visits' tickets what their agents should see that the customers were told. */
+    Uni<Void> write(Transaction transaction, List<Visit> visits, CustomerText text) {
+        if (visits.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<NewMessage> written = visits.stream()
+                .map(visit -> NewMessage.automatic(
+                        visit.ticket().id(),
+                        texts.of(visit.contact().language(), text, Map.of()),
+                        visit.ticket().updatedAt()))
+                .toList();
+        return messages.insertAll(transaction, written).flatMap(numbered -> {
+            List<OutboxTask> tasks = new ArrayList<>();
+            for (int i = 0; i < visits.size(); i++) {
+                Visit visit = visits.get(i);
+                transaction.record(
+                        new MessageQueued(visit.ticket(), numbered.get(i)),
+                        visit.ticket().id());
+                tasks.add(OutboxTask.send(numbered.get(i), visit.chatId()));
+            }
+            return outbox.add(transaction, tasks);
+        });
     }
 
     private Uni<Void> add(Transaction transaction, long chatId, ObjectNode payload) {

@@ -2,16 +2,20 @@ package io.deskwire.bot.customer;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** When somebody is there to answer: {@code Mon-Fri 09:00-18:00, Sat 10:00-14:00}. Nothing at all means always. */
 final class OfficeHours {
@@ -34,6 +38,10 @@ final class OfficeHours {
                     && !time.isBefore(from)
                     && (to.equals(LocalTime.MIDNIGHT) || time.isBefore(to));
         }
+
+        LocalDateTime end(LocalDate day) {
+            return to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(to);
+        }
     }
 
     /**
@@ -55,6 +63,19 @@ final class OfficeHours {
     boolean open(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         return spans.isEmpty() || spans.stream().anyMatch(span -> span.contains(local));
+    }
+
+    /** Returns since when nobody is there, at a moment at which that is so: the end of the last hours before it. */
+    Instant quietSince(Instant moment) {
+        LocalDate today = moment.atZone(zone).toLocalDate();
+        return Stream.iterate(today, day -> day.minusDays(1))
+                .limit(8) // hours come back every week
+                .flatMap(day -> spans.stream()
+                        .filter(span -> span.days().contains(day.getDayOfWeek()))
+                        .map(span -> span.end(day).atZone(zone).toInstant()))
+                .filter(end -> !end.isAfter(moment))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     private static Span span(String part) {

@@ -3,6 +3,7 @@ package io.deskwire.bot.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,24 @@ class OfficeHoursTest {
         // Then
         assertThat(sunday).isTrue();
         assertThat(tuesday).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-30T20:00,2026-01-30T18:00",
+        "2026-01-31T09:30,2026-01-31T00:00", // the end of Friday's second hours
+        "2026-02-01T12:00,2026-01-31T14:00",
+        "2026-02-02T08:00,2026-01-31T14:00"
+    })
+    void nobodyIsThereSinceTheEndOfTheLastHours(LocalDateTime local, LocalDateTime since) {
+        // Given
+        OfficeHours hours = OfficeHours.of("Mon-Fri 09:00-18:00, Fri 22:00-24:00, Sat 10:00-14:00", BERLIN);
+
+        // When
+        Instant quiet = hours.quietSince(local.atZone(BERLIN).toInstant());
+
+        // Then
+        assertThat(quiet).isEqualTo(since.atZone(BERLIN).toInstant());
     }
 
     @Test
