@@ -15,7 +15,8 @@ public final class EventLog implements LogReader {
     private static final String PAGE = """
             SELECT h.epoch, h.floor, h.seq AS head, e.seq, e.type, e.ticket_id, e.at, e.data::text AS data
               FROM event_head h
-              LEFT JOIN LATERAL (SELECT * FROM event_log WHERE seq > $1 ORDER BY seq LIMIT $2) e ON true
+              LEFT JOIN LATERAL (
+                   SELECT seq, type, ticket_id, at, data FROM event_log WHERE seq > $1 ORDER BY seq LIMIT $2) e ON true
              ORDER BY e.seq
             """;
     private static final String HEAD = "SELECT epoch, seq FROM event_head";

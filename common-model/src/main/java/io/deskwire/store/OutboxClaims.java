@@ -35,13 +35,14 @@ public final class OutboxClaims {
                    SET state = 'sending', attempts = o.attempts + 1,
                        lease_until = clock_timestamp() + $2 * interval '1 millisecond'
                   FROM due WHERE o.id = due.id
-                RETURNING o.*
+                RETURNING o.id, o.operation, o.chat_id, o.ticket_id, o.payload, o.message_id, o.attempts, o.created_at
             )
             """ + ENTRY;
     /** Removes nothing yet: the caller records what becomes of each. */
     private static final String EXPIRED = """
             WITH touched AS (
-                SELECT * FROM outbox WHERE state = 'sending' AND lease_until < clock_timestamp() AND id <> ALL ($2)
+                SELECT id, operation, chat_id, ticket_id, payload, message_id, attempts, created_at FROM outbox
+                 WHERE state = 'sending' AND lease_until < clock_timestamp() AND id <> ALL ($2)
                  ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
             )
             """ + ENTRY;

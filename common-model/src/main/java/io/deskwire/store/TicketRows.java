@@ -12,9 +12,14 @@ import java.util.List;
 
 /** How a ticket stands in the database. */
 final class TicketRows {
-    /** What every read of tickets selects, from {@code tickets t JOIN contacts c}. */
+    /**
+     * What every read of tickets selects. Each column is named: a statement that a connection has prepared with {@code *} fails when
+     * a migration adds a column ("cached plan must not change result type").
+     */
     static final String COLUMNS = """
-            SELECT t.*, c.chat_id, c.name AS contact_name, c.username AS contact_username,
+            SELECT t.id, t.contact_id, t.status, t.priority, t.subject, t.assignee, t.tags, t.unread, t.last_message_text,
+                   t.last_message_author, t.last_message_at, t.waiting_since, t.created_at, t.updated_at, t.resolved_at,
+                   t.source, t.rating, t.version, c.name AS contact_name, c.username AS contact_username,
                    c.language AS contact_language, c.blocked AS contact_blocked,
                    c.blocked_reason AS contact_blocked_reason
               FROM tickets t JOIN contacts c ON c.id = t.contact_id

@@ -32,7 +32,14 @@ final class OutboxFixture implements AutoCloseable {
     private int replies;
 
     OutboxFixture() {
-        store = new StoreFixture(postgres, 4);
+        this(4);
+    }
+
+    /**
+     * @param connections how many the desk has at most
+     */
+    OutboxFixture(int connections) {
+        store = new StoreFixture(postgres, connections);
         outbox = new Outbox(store.database);
         change(transaction -> new Agents(store.database).add(transaction, "mira", "Mira", Agent.Role.AGENT, "no hash"));
     }

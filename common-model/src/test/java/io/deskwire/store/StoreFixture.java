@@ -47,7 +47,9 @@ final class StoreFixture implements AutoCloseable {
                 .using(vertx)
                 .connectingTo(PgConnectOptions.fromUri(postgres.url())
                         .setUser(postgres.user())
-                        .setPassword(postgres.password()))
+                        .setPassword(postgres.password())
+                        // As the bot has it.
+                        .setCachePreparedStatements(true))
                 .with(new PoolOptions().setMaxSize(connections))
                 .build();
         this.database = new Database(pool, announced::addAll, registry);
