@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.local.Line;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Somebody with Telegram on their phone: writes to the bot and reads what it answers, through the simulator. */
@@ -95,6 +96,44 @@ public final class Customer {
                 .expect(201);
     }
 
+    /** Telegram asks the bot to wait before it sends to this customer, once. */
+    void isOverrunFor(int seconds) {
+        http.post(
+                        "/faults",
+                        Http.object()
+                                .put("method", "sendMessage")
+                                .put("status", 429)
+                                .put("chatId", chat)
+                                .put("retryAfter", seconds))
+                .expect(201);
+    }
+
+    /** Presses a button below the newest message that has some; its label need not be whole. Waits for the message. */
+    void presses(String label) {
+        int message = Patience.eventually()
+                .until(
+                        () -> chat().filter(each -> each.at("/message/reply_markup")
+                                        .toString()
+                                        .contains(label))
+                                .mapToInt(each -> each.get("messageId").asInt())
+                                .max()
+                                .orElse(0),
+                        number -> number != 0);
+        http.post(
+                        "/customers/" + chat + "/messages/" + message + "/press",
+                        Http.object().put("text", label))
+                .expect(201);
+    }
+
+    /** How often the bot has shown that somebody writes. */
+    long seesSomebodyWrite() {
+        JsonNode calls = http.get("/calls?method=sendChatAction&chatId=" + chat)
+                .expect(200)
+                .json()
+                .get("calls");
+        return calls.size();
+    }
+
     /** How many updates the bot has not acknowledged yet. */
     public int updatesThatWait() {
         return http.get(BOT + "/getWebhookInfo")
@@ -106,11 +145,14 @@ public final class Customer {
 
     /** The texts that the bot has sent, oldest first. */
     public List<String> hears() {
-        JsonNode messages =
-                http.get("/customers/" + chat + "/messages").expect(200).json().get("messages");
-        return StreamSupport.stream(messages.spliterator(), false)
-                .filter(message -> message.get("from").asText().equals("bot"))
+        return chat().filter(message -> message.get("from").asText().equals("bot"))
                 .map(message -> message.get("text").asText())
                 .toList();
+    }
+
+    private Stream<JsonNode> chat() {
+        JsonNode messages =
+                http.get("/customers/" + chat + "/messages").expect(200).json().get("messages");
+        return StreamSupport.stream(messages.spliterator(), false);
     }
 }

@@ -25,6 +25,7 @@ public final class TestLine implements BeforeAllCallback, AfterAllCallback {
     private static final Pattern LOG_LINE = Pattern.compile("\\[(REDICT|HTTP)] Published seq=(\\d+) type=(\\S+) .*");
 
     private final UnaryOperator<LineOptions> choice;
+    private boolean speaks;
     private Path folder;
     private Line line;
 
@@ -40,6 +41,12 @@ public final class TestLine implements BeforeAllCallback, AfterAllCallback {
     /** With three replicas and Redis. */
     public static TestLine withRedis() {
         return with(options -> options);
+    }
+
+    /** The bot says by itself what it would say to customers. */
+    TestLine thatSpeaks() {
+        speaks = true;
+        return this;
     }
 
     @Override
@@ -59,10 +66,12 @@ public final class TestLine implements BeforeAllCallback, AfterAllCallback {
 
     private void start() {
         String name = folder.getFileName().toString();
-        line = Line.start(choice.apply(LineOptions.in(folder)
-                // What agents say is looked for here; what the desk says by itself would stand between.
-                .botJvm("-Ddeskwire.customer.card=false", "-Ddeskwire.customer.greeting=false")
-                .console(sentence -> System.out.println("[" + name + "] " + sentence))));
+        LineOptions options = LineOptions.in(folder);
+        if (!speaks) {
+            // What agents say is looked for; what the desk says by itself would stand between.
+            options.botJvm("-Ddeskwire.customer.card=false", "-Ddeskwire.customer.greeting=false");
+        }
+        line = Line.start(choice.apply(options.console(sentence -> System.out.println("[" + name + "] " + sentence))));
     }
 
     /** Ends the whole line and starts it again on the same data. */

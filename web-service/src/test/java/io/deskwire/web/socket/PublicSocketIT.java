@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.websockets.next.OpenConnections;
 import io.quarkus.websockets.next.WebSocketConnection;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
@@ -43,7 +42,6 @@ class PublicSocketIT extends SocketBehaviour {
 
     /** Takes nothing. */
     @Alternative
-    @Priority(1)
     @ApplicationScoped
     static class NoTakeover extends ChannelTakeover {
         @Override
