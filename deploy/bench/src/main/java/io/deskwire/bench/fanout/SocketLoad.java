@@ -49,7 +49,8 @@ public final class SocketLoad implements AutoCloseable {
                     + " sockets could be opened: " + answer.path("refused").asInt() + " were refused (the last with "
                     + answer.path("status").asInt() + "), "
                     + answer.path("lost").asInt() + " broke (the last with close code "
-                    + answer.path("close").asInt() + ", error " + answer.path("error").asInt() + ", in state "
+                    + answer.path("close").asInt() + ", error "
+                    + answer.path("error").asInt() + ", in state "
                     + answer.path("state").asInt() + " of load.h).");
         }
         return answer.path("seconds").asDouble();
