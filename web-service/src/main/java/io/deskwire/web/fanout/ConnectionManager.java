@@ -17,6 +17,7 @@ import io.deskwire.web.stream.StreamScheduler;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import org.jboss.logging.Logger;
 /** The sockets of this replica: who may open one, and who is told what. */
 public final class ConnectionManager implements ConnectionListener, StreamListener {
     private static final Logger LOG = Logger.getLogger(ConnectionManager.class);
+
+    private static final Duration REFUSED_PATIENCE = LoopSockets.TICK.multipliedBy(Heartbeat.CLOSE_PATIENCE);
 
     private final StreamScheduler scheduler;
     private final EventStream stream;
@@ -157,6 +160,8 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
         if (!counts.take(connection.username())) {
             fanout.metrics().closed(CloseCode.TRY_AGAIN_LATER);
             connection.close(CloseCode.TRY_AGAIN_LATER);
+            // It has no heartbeat that would find out that the browser does not answer.
+            connection.loop().schedule(REFUSED_PATIENCE, connection::abort);
             return;
         }
         LoopSockets loop = loops.computeIfAbsent(connection.loop(), this::newLoop);

@@ -74,6 +74,23 @@ class SubscriberTest {
     }
 
     @Test
+    void oneTooManyIsEndedWhenItDoesNotAnswerTheCloseFrame() {
+        // Given
+        for (int i = 0; i < 1_000; i++) {
+            fanout.open();
+        }
+
+        // When
+        FakeConnection oneMore = fanout.open();
+
+        // Then
+        assertThat(oneMore.closed()).isEqualTo(CloseCode.TRY_AGAIN_LATER);
+        assertThat(oneMore.aborted()).isFalse();
+        fanout.pass(5);
+        assertThat(oneMore.aborted()).isTrue();
+    }
+
+    @Test
     void nobodyIsPingedBeforeTheWelcome() {
         // Given: a page that saw more elsewhere than this replica has, which asks the log and waits for its answer
         FakeConnection page = fanout.open();
