@@ -4,8 +4,8 @@ import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData.SessionEnded;
 import io.deskwire.store.Sessions;
+import io.deskwire.web.stream.EventListener;
 import io.deskwire.web.stream.EventStream;
-import io.deskwire.web.stream.StreamListener;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashSet;
@@ -18,28 +18,26 @@ import org.jboss.logging.Logger;
  * Closes the sockets of sessions that are over: at once when the stream says that somebody signed out, and within a minute when a
  * session has expired or its end was missed.
  */
-public final class SessionWatch implements StreamListener {
+public final class SessionWatch extends EventListener {
     private static final Logger LOG = Logger.getLogger(SessionWatch.class);
     /** Sessions last hours; a minute more does no harm, and costs one small query a replica. */
     private static final Duration CHECK = Duration.ofMinutes(1);
 
     private final Vertx vertx;
-    private final EventStream stream;
     private final Sessions sessions;
     private final ConnectionManager connections;
-    private long seen;
     private long timer;
 
     public SessionWatch(Vertx vertx, EventStream stream, Sessions sessions, ConnectionManager connections) {
+        super(stream);
         this.vertx = vertx;
-        this.stream = stream;
         this.sessions = sessions;
         this.connections = connections;
     }
 
     /** Begins to follow the stream and to check from time to time. */
     public void start() {
-        stream.addListener(this);
+        follow();
         timer = vertx.setPeriodic(CHECK.toMillis(), fired -> check());
     }
 
@@ -49,11 +47,7 @@ public final class SessionWatch implements StreamListener {
     }
 
     @Override
-    public void onAppended(long head) {
-        List<Event> events = stream.recent()
-                .after(seen, Integer.MAX_VALUE, Integer.MAX_VALUE)
-                .orElseGet(List::of);
-        seen = head;
+    protected void appended(List<Event> events) {
         Set<String> ended = new HashSet<>();
         for (Event event : events) {
             if (event.type().equals("session.ended") && EventCodec.dataOf(event) instanceof SessionEnded session) {
@@ -67,7 +61,7 @@ public final class SessionWatch implements StreamListener {
 
     @Override
     public void onReset(UUID epoch, long head) {
-        seen = head;
+        super.onReset(epoch, head);
         check();
     }
 
