@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 /**
  * The way beneath WebSockets Next: when it has done the upgrade, the socket's Netty channel becomes ours, and both it and Vert.x
  * are told that the connection is closed, which is true for them. What they keep for each connection goes with it (the upgrade's
- * request twice over, its routing and security contexts, timers of metrics: half of what a socket weighed), as do the handlers that
+ * request twice over, its routing and security contexts, timers of metrics: most of what a socket weighed), as do the handlers that
  * each frame passed, the futures around each send and the contexts around each frame received (decision 20).
  *
  * <p>Relies on this, and leaves the socket to the public API where something is otherwise: a connection of WebSockets Next 3.31 holds

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.deskwire.event.Event;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
-import io.deskwire.publish.RedictTimings;
 import io.deskwire.publish.RedictUrl;
 import io.deskwire.publish.SubscriptionState;
 import io.deskwire.testing.RedisServer;
+import io.deskwire.web.QuickRedict;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStreamSettings;
 import io.deskwire.web.stream.FakeLog;
@@ -39,14 +39,6 @@ import org.junit.jupiter.api.Test;
 /** A replica's way from Redis to its stream, with a real Redis and a log in memory. */
 class RedictListenerIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final RedictTimings TIMINGS = new RedictTimings(
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(5),
-            Duration.ofMillis(20),
-            Duration.ofMillis(100));
 
     private final Vertx vertx = Vertx.vertx();
     private final RedisServer redis = RedisServer.start();
@@ -88,7 +80,7 @@ class RedictListenerIT {
                 vertx,
                 RedictUrl.of(redis.url()).orElseThrow(),
                 publisher.redict().orElseThrow(),
-                TIMINGS,
+                QuickRedict.TIMINGS,
                 stream,
                 registry,
                 Clock.systemUTC());

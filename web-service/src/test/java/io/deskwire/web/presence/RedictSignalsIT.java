@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
-import io.deskwire.publish.RedictTimings;
 import io.deskwire.publish.RedictUrl;
 import io.deskwire.testing.RedisServer;
+import io.deskwire.web.QuickRedict;
 import io.deskwire.web.stream.VertxStreamScheduler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -25,14 +25,6 @@ import org.junit.jupiter.api.Test;
 /** Two replicas and a real Redis between them. */
 class RedictSignalsIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final RedictTimings TIMINGS = new RedictTimings(
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(5),
-            Duration.ofMillis(20),
-            Duration.ofMillis(100));
     private static final long TICKET = 7;
 
     private final Vertx vertx = Vertx.vertx();
@@ -48,10 +40,10 @@ class RedictSignalsIT {
                 vertx,
                 new PublisherSettings(Optional.of(url), URI.create("http://127.0.0.1:9"), Optional.empty(), "the-key"),
                 registry,
-                TIMINGS,
+                QuickRedict.TIMINGS,
                 host -> vertx.executeBlocking(() -> List.of()));
         private final RedictSignals channel =
-                new RedictSignals(vertx, url, publisher.redict().orElseThrow(), TIMINGS);
+                new RedictSignals(vertx, url, publisher.redict().orElseThrow(), QuickRedict.TIMINGS);
         private final Presence presence =
                 new Presence(new VertxStreamScheduler(vertx), Optional.of(channel), publisher::typing, registry);
 
@@ -130,7 +122,7 @@ class RedictSignalsIT {
         awaitListening(replica);
         List<String> heard = new java.util.concurrent.CopyOnWriteArrayList<>();
         RedictSignals bot =
-                new RedictSignals(vertx, replica.url, replica.publisher.redict().orElseThrow(), TIMINGS);
+                new RedictSignals(vertx, replica.url, replica.publisher.redict().orElseThrow(), QuickRedict.TIMINGS);
         bot.start(heard::add, () -> {});
         await().atMost(SOON).until(bot::listening);
 
