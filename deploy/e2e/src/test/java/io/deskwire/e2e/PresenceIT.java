@@ -40,11 +40,17 @@ class PresenceIT {
         assertThat(shown).containsText("Also viewing: Mira Sol");
 
         // When
-        second.page().getByTestId("composer").pressSequentially("Yes, we");
+        Locator composer = second.page().getByTestId("composer");
+        composer.pressSequentially("Yes, we");
 
         // Then
         assertThat(shown).containsText("Mira Sol is writing a reply");
-        Patience.eventually().until(() -> customer.seesSomebodyWrite() > 0);
+
+        // When they go on, for what is on its way to that chat goes first, as the eye on the message does
+        Patience.eventually().until(() -> {
+            composer.pressSequentially(".");
+            return customer.seesSomebodyWrite() > 0;
+        });
 
         // When
         second.page().close();
