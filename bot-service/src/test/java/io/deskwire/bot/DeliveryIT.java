@@ -12,7 +12,6 @@ import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
 import io.deskwire.event.EventData.ContactUpdated;
-import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,13 +35,13 @@ class DeliveryIT {
     @Test
     void aReplyReachesTheCustomerAndIsRecorded() {
         // Given
-        long ticket = ticketOf(201);
+        long ticket = desk.ticketOf(telegram, 201);
 
         // When
         Message reply = desk.reply(ticket, "Good <b>day</b> \uD83D\uDE00");
 
         // Then
-        awaitFate(reply, SENT);
+        desk.awaitFate(reply, SENT);
         assertThat(desk.deliveries(reply)).containsExactly(SENDING, SENT);
         assertThat(telegram.received(201)).containsExactly("Good <b>day</b> \uD83D\uDE00");
     }
@@ -50,7 +49,7 @@ class DeliveryIT {
     @Test
     void repliesToOneCustomerArriveInTheOrderInWhichTheyWereWritten() {
         // Given
-        long ticket = ticketOf(202);
+        long ticket = desk.ticketOf(telegram, 202);
         List<String> texts = List.of("1", "2", "3", "4", "5", "6");
 
         // When
@@ -58,15 +57,15 @@ class DeliveryIT {
                 texts.stream().map(text -> desk.reply(ticket, text)).toList();
 
         // Then
-        awaitFate(replies.get(5), SENT);
+        desk.awaitFate(replies.get(5), SENT);
         assertThat(telegram.received(202)).isEqualTo(texts);
     }
 
     @Test
     void aChatThatTelegramLimitsWaitsAndOthersDoNot() {
         // Given
-        long limited = ticketOf(203);
-        long other = ticketOf(204);
+        long limited = desk.ticketOf(telegram, 203);
+        long other = desk.ticketOf(telegram, 204);
         telegram.fault("{\"method\":\"sendMessage\",\"chatId\":203,\"status\":429,\"retryAfter\":3}");
 
         // When
@@ -74,8 +73,8 @@ class DeliveryIT {
         Message prompt = desk.reply(other, "prompt");
 
         // Then
-        awaitFate(prompt, SENT);
-        awaitFate(late, SENT);
+        desk.awaitFate(prompt, SENT);
+        desk.awaitFate(late, SENT);
         assertThat(desk.deliveries(late)).containsExactly(SENDING, QUEUED, SENDING, SENT);
         assertThat(telegram.received(203)).containsExactly("late");
     }
@@ -83,14 +82,14 @@ class DeliveryIT {
     @Test
     void aCustomerWhoBlockedTheBotIsShownAsSuch() {
         // Given
-        long ticket = ticketOf(205);
+        long ticket = desk.ticketOf(telegram, 205);
         telegram.fault("{\"method\":\"sendMessage\",\"chatId\":205,\"status\":403}");
 
         // When
         Message reply = desk.reply(ticket, "Are you there?");
 
         // Then
-        awaitFate(reply, FAILED);
+        desk.awaitFate(reply, FAILED);
         assertThat(desk.reason(reply)).isEqualTo("The customer has blocked the bot.");
         assertThat(desk.ticket(ticket).contact().blocked()).isTrue();
         assertThat(desk.all()).contains(new ContactUpdated(desk.ticket(ticket).contact()));
@@ -99,9 +98,9 @@ class DeliveryIT {
     @Test
     void whoeverWritesAgainIsNotBlockedAnyMore() {
         // Given
-        long ticket = ticketOf(206);
+        long ticket = desk.ticketOf(telegram, 206);
         telegram.fault("{\"method\":\"sendMessage\",\"chatId\":206,\"status\":403}");
-        awaitFate(desk.reply(ticket, "Are you there?"), FAILED);
+        desk.awaitFate(desk.reply(ticket, "Are you there?"), FAILED);
 
         // When
         telegram.write(206, "I am back");
@@ -114,7 +113,7 @@ class DeliveryIT {
     @Test
     void anAnswerThatDoesNotComeLeavesTheReplyUnknownAndItIsNotSentAgain() {
         // Given
-        long ticket = ticketOf(207);
+        long ticket = desk.ticketOf(telegram, 207);
         telegram.fault("{\"method\":\"sendMessage\",\"chatId\":207,\"kind\":\"hang\",\"seconds\":60}");
 
         // When
@@ -122,7 +121,7 @@ class DeliveryIT {
         Message next = desk.reply(ticket, "And this?");
 
         // Then
-        awaitFate(next, SENT);
+        desk.awaitFate(next, SENT);
         assertThat(desk.deliveries(reply)).containsExactly(SENDING, UNKNOWN);
         assertThat(desk.reason(reply)).contains("did not answer").endsWith("It may have arrived.");
         assertThat(telegram.received(207)).containsExactly("Did it arrive?", "And this?");
@@ -131,39 +130,28 @@ class DeliveryIT {
     @Test
     void aConnectionThatIsLostAfterTheRequestLeavesTheReplyUnknown() {
         // Given
-        long ticket = ticketOf(208);
+        long ticket = desk.ticketOf(telegram, 208);
         telegram.fault("{\"method\":\"sendMessage\",\"chatId\":208,\"kind\":\"drop\"}");
 
         // When
         Message reply = desk.reply(ticket, "Did it arrive?");
 
         // Then
-        awaitFate(reply, UNKNOWN);
+        desk.awaitFate(reply, UNKNOWN);
         assertThat(telegram.received(208)).containsExactly("Did it arrive?");
     }
 
     @Test
     void whileTelegramIsInTroubleTheReplyIsTriedAgain() {
         // Given
-        long ticket = ticketOf(209);
+        long ticket = desk.ticketOf(telegram, 209);
         telegram.fault("{\"method\":\"sendMessage\",\"chatId\":209,\"status\":502,\"times\":2}");
 
         // When
         Message reply = desk.reply(ticket, "patience");
 
         // Then
-        awaitFate(reply, SENT);
+        desk.awaitFate(reply, SENT);
         assertThat(desk.deliveries(reply)).containsExactly(SENDING, QUEUED, SENDING, QUEUED, SENDING, SENT);
-    }
-
-    private long ticketOf(long chatId) {
-        String name = "Customer " + chatId;
-        telegram.write(chatId, "hello");
-        await().atMost(PATIENCE).until(() -> !desk.received(name).isEmpty());
-        return desk.received(name).get(0).ticket().id();
-    }
-
-    private void awaitFate(Message reply, Delivery fate) {
-        await().atMost(PATIENCE).until(() -> desk.deliveries(reply).contains(fate));
     }
 }

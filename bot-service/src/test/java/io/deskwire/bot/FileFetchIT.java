@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.deskwire.bot.testing.Desk;
+import io.deskwire.bot.testing.DeskFiles;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
 import io.deskwire.event.EventData.AttachmentUpdated;
@@ -32,6 +33,9 @@ class FileFetchIT {
     @Inject
     Desk desk;
 
+    @Inject
+    DeskFiles files;
+
     @Test
     void aFileIsFetchedWholeAndItsMessageSaysSo() {
         // Given
@@ -39,13 +43,13 @@ class FileFetchIT {
         String telegramId = telegram.document(messageFrom(901), "a.pdf", bytes);
 
         // When
-        UUID file = desk.fileWaits("Customer 901", telegramId, "application/pdf");
+        UUID file = files.fileWaits("Customer 901", telegramId, "application/pdf");
 
         // Then
         AttachmentUpdated update = awaitUpdate(file);
         assertThat(update.attachment().state()).isEqualTo(AttachmentState.STORED);
         assertThat(update.attachment().size()).isEqualTo(bytes.length);
-        assertThat(desk.bytes(file)).isEqualTo(bytes);
+        assertThat(files.bytes(file)).isEqualTo(bytes);
     }
 
     @Test
@@ -57,11 +61,11 @@ class FileFetchIT {
         telegram.fault("{\"method\":\"file\",\"kind\":\"drop\"}");
 
         // When
-        UUID file = desk.fileWaits("Customer 902", telegramId, "application/pdf");
+        UUID file = files.fileWaits("Customer 902", telegramId, "application/pdf");
 
         // Then
         assertThat(awaitUpdate(file).attachment().state()).isEqualTo(AttachmentState.STORED);
-        assertThat(desk.bytes(file)).isEqualTo(bytes);
+        assertThat(files.bytes(file)).isEqualTo(bytes);
         assertThat(telegram.faults()).isEmpty();
     }
 
@@ -72,7 +76,7 @@ class FileFetchIT {
         telegram.fault("{\"method\":\"getFile\",\"status\":400,\"description\":\"Bad Request: file is too big\"}");
 
         // When
-        UUID file = desk.fileWaits("Customer 903", telegramId, "application/pdf");
+        UUID file = files.fileWaits("Customer 903", telegramId, "application/pdf");
 
         // Then
         AttachmentUpdated update = awaitUpdate(file);
@@ -86,7 +90,7 @@ class FileFetchIT {
         String telegramId = telegram.document(messageFrom(904), "d.png", "<html>".getBytes(StandardCharsets.US_ASCII));
 
         // When
-        UUID file = desk.fileWaits("Customer 904", telegramId, "image/png");
+        UUID file = files.fileWaits("Customer 904", telegramId, "image/png");
 
         // Then
         assertThat(awaitUpdate(file).attachment().mime()).isEqualTo("application/octet-stream");
@@ -107,7 +111,7 @@ class FileFetchIT {
         assertThat(fetched.state()).isEqualTo(AttachmentState.STORED);
         assertThat(fetched.kind()).isEqualTo(AttachmentKind.PHOTO);
         assertThat(fetched.mime()).isEqualTo("image/jpeg");
-        assertThat(desk.bytes(photo.id())).hasSize(fetched.size().intValue());
+        assertThat(files.bytes(photo.id())).hasSize(fetched.size().intValue());
     }
 
     private List<Attachment> attachmentsOf(String customer) {

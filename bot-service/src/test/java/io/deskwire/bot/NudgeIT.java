@@ -2,7 +2,6 @@ package io.deskwire.bot;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
@@ -44,7 +43,7 @@ class NudgeIT {
     @Test
     void anHttpNudgeMakesTheBotSend() {
         // Given
-        Message reply = desk.reply(ticketOf(301), "nudged");
+        Message reply = desk.reply(desk.ticketOf(telegram, 301), "nudged");
         List<Delivery> before = desk.deliveries(reply);
 
         // When
@@ -55,20 +54,20 @@ class NudgeIT {
 
         // Then
         assertThat(before).isEmpty();
-        awaitSent(reply);
+        desk.awaitFate(reply, Delivery.SENT);
     }
 
     @Test
     void aRedisNudgeMakesTheBotSend() {
         // Given
-        long ticket = ticketOf(302);
+        long ticket = desk.ticketOf(telegram, 302);
         Message reply = desk.reply(ticket, "nudged");
 
         // When
         publisher.nudge(ticket);
 
         // Then
-        awaitSent(reply);
+        desk.awaitFate(reply, Delivery.SENT);
     }
 
     @Test
@@ -82,17 +81,6 @@ class NudgeIT {
         // Then
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.contentType()).startsWith("application/problem+json");
-    }
-
-    private long ticketOf(long chatId) {
-        telegram.write(chatId, "hello");
-        await().atMost(PATIENCE)
-                .until(() -> !desk.received("Customer " + chatId).isEmpty());
-        return desk.received("Customer " + chatId).get(0).ticket().id();
-    }
-
-    private void awaitSent(Message reply) {
-        await().atMost(PATIENCE).until(() -> desk.deliveries(reply).contains(Delivery.SENT));
     }
 
     public static final class WithoutTimer implements QuarkusTestProfile {

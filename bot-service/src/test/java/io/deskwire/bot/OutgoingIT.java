@@ -13,14 +13,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.bot.testing.Desk;
+import io.deskwire.bot.testing.DeskFiles;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
 import io.deskwire.model.Attachment;
-import io.deskwire.model.Author;
-import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
-import io.deskwire.model.MessageChange;
-import io.deskwire.model.Reaction;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +28,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** Everything that an agent can send, change and take back, as the customer sees it. */
+/** Everything that an agent can send, as the customer sees it. */
 @QuarkusTest
 @QuarkusTestResource(DatabaseAndRedis.class)
 @QuarkusTestResource(SimulatedTelegram.class)
@@ -44,6 +41,9 @@ class OutgoingIT {
     @Inject
     Desk desk;
 
+    @Inject
+    DeskFiles files;
+
     @ConfigProperty(name = "INTERNAL_KEY")
     String key;
 
@@ -55,10 +55,10 @@ class OutgoingIT {
         marks.addObject().put("type", "bold").put("offset", 0).put("length", text.length());
 
         // When
-        Message reply = desk.reply(ticketOf(601), text, message -> message.text(text, marks));
+        Message reply = desk.reply(desk.ticketOf(telegram, 601), text, message -> message.text(text, marks));
 
         // Then
-        awaitFate(reply, SENT);
+        desk.awaitFate(reply, SENT);
         List<JsonNode> got = telegram.fromBot(601);
         assertThat(got).hasSize(2);
         assertThat(String.join("", telegram.received(601)).strip()).isEqualTo(text.strip());
@@ -71,7 +71,7 @@ class OutgoingIT {
     @Test
     void aReplyQuotesWhatItAnswers() {
         // Given
-        long ticket = ticketOf(602);
+        long ticket = desk.ticketOf(telegram, 602);
         Message question = desk.received("Customer 602").get(0).message();
         desk.sql("INSERT INTO telegram_messages (chat_id, telegram_id, message_id) SELECT 602, 1, " + question.id()
                 + " ON CONFLICT DO NOTHING");
@@ -80,7 +80,7 @@ class OutgoingIT {
         Message reply = desk.reply(ticket, "To you too", message -> message.replyTo(question.id(), "hello"));
 
         // Then
-        awaitFate(reply, SENT);
+        desk.awaitFate(reply, SENT);
         assertThat(telegram.fromBot(602).get(0).path("replyTo").isMissingNode()).isFalse();
         assertThat(telegram.fromBot(602).get(0).findValue("quote")).isNotNull();
     }
@@ -88,7 +88,7 @@ class OutgoingIT {
     @Test
     void aQuoteThatIsNotThereDoesNotKeepTheReplyBack() {
         // Given
-        long ticket = ticketOf(603);
+        long ticket = desk.ticketOf(telegram, 603);
         Message question = desk.received("Customer 603").get(0).message();
         desk.sql("INSERT INTO telegram_messages (chat_id, telegram_id, message_id) SELECT 603, 1, " + question.id()
                 + " ON CONFLICT DO NOTHING");
@@ -97,23 +97,25 @@ class OutgoingIT {
         Message reply = desk.reply(ticket, "Hm", message -> message.replyTo(question.id(), "never said"));
 
         // Then
-        awaitFate(reply, SENT);
+        desk.awaitFate(reply, SENT);
         assertThat(telegram.received(603)).containsExactly("Hm");
     }
 
     @Test
     void anAlbumAndADocumentComeWithTheirTextAndAreKnownAfterwards() {
         // Given
-        Attachment one = desk.picture("one.png", 40);
-        Attachment two = desk.picture("two.png", 350);
-        Attachment paper = desk.file(DOCUMENT, "Bericht \u00FC.pdf", "application/pdf", 600_000);
+        Attachment one = files.picture("one.png", 40);
+        Attachment two = files.picture("two.png", 350);
+        Attachment paper = files.file(DOCUMENT, "Bericht \u00FC.pdf", "application/pdf", 600_000);
 
         // When
-        Message reply =
-                desk.reply(ticketOf(604), "Here they are", message -> message.attachments(List.of(one, two, paper)));
+        Message reply = desk.reply(
+                desk.ticketOf(telegram, 604),
+                "Here they are",
+                message -> message.attachments(List.of(one, two, paper)));
 
         // Then
-        awaitFate(reply, SENT);
+        desk.awaitFate(reply, SENT);
         List<JsonNode> got = telegram.fromBot(604);
         assertThat(got).hasSize(3);
         assertThat(got.get(0).findValue("caption").asText()).isEqualTo("Here they are");
@@ -122,98 +124,17 @@ class OutgoingIT {
         assertThat(document.path("file_name").asText()).isEqualTo("Bericht \u00FC.pdf");
         assertThat(document.path("file_size").asLong()).isEqualTo(600_000);
         // When: the same again
-        Message again = desk.reply(ticketOf(604), "", message -> message.attachments(List.of(paper)));
-        awaitFate(again, SENT);
+        Message again = desk.reply(desk.ticketOf(telegram, 604), "", message -> message.attachments(List.of(paper)));
+        desk.awaitFate(again, SENT);
         // Then: without an upload
         assertThat(telegram.fromBot(604).get(3).findValue("document").path("file_id"))
                 .isEqualTo(document.path("file_id"));
     }
 
     @Test
-    void anEditIsSeenByTheCustomerAndThenByTheDesk() {
-        // Given
-        Message reply = desk.reply(ticketOf(605), "Helo");
-        awaitFate(reply, SENT);
-
-        // When
-        desk.change(reply, "Hello");
-
-        // Then
-        await().atMost(PATIENCE).until(() -> desk.message(reply.id()).text().equals("Hello"));
-        assertThat(telegram.received(605)).containsExactly("Hello");
-        assertThat(desk.message(reply.id()).change()).isNull();
-        desk.change(reply, "Hello");
-        await().atMost(PATIENCE).until(() -> desk.message(reply.id()).change() == null);
-    }
-
-    @Test
-    void aReplyIsTakenBackWithAllItsParts() {
-        // Given
-        Message reply = desk.reply(ticketOf(606), "x".repeat(5_000));
-        awaitFate(reply, SENT);
-
-        // When
-        desk.change(reply, null);
-
-        // Then
-        await().atMost(PATIENCE).until(() -> desk.message(reply.id()).deletedAt() != null);
-        assertThat(telegram.fromBot(606)).isEmpty();
-    }
-
-    @Test
-    void aChangeThatTelegramRefusesSaysWhy() {
-        // Given
-        Message reply = desk.reply(ticketOf(607), "Too late");
-        awaitFate(reply, SENT);
-        telegram.fault("{\"method\":\"deleteMessage\",\"chatId\":607,\"status\":400,"
-                + "\"description\":\"Bad Request: message can't be deleted for everyone\"}");
-
-        // When
-        desk.change(reply, null);
-
-        // Then
-        await().atMost(PATIENCE).until(() -> change(reply) == FAILED);
-        assertThat(desk.message(reply.id()).change().reason()).contains("48 hours");
-        assertThat(desk.message(reply.id()).deletedAt()).isNull();
-    }
-
-    @Test
-    void anUnclearEditIsRepeatedBecauseThatDoesNoHarm() {
-        // Given
-        Message reply = desk.reply(ticketOf(608), "Helo");
-        awaitFate(reply, SENT);
-        telegram.fault("{\"method\":\"editMessageText\",\"chatId\":608,\"kind\":\"drop\"}");
-
-        // When
-        desk.change(reply, "Hello");
-
-        // Then
-        await().atMost(PATIENCE).until(() -> desk.message(reply.id()).text().equals("Hello"));
-        assertThat(telegram.calls("editMessageText", 608)).hasSize(2);
-    }
-
-    @Test
-    void anEmojiSaysThatSomebodyLooks() {
-        // Given
-        ticketOf(609);
-        Message question = desk.received("Customer 609").get(0).message();
-        desk.sql("INSERT INTO telegram_messages (chat_id, telegram_id, message_id) SELECT 609, 1, " + question.id()
-                + " ON CONFLICT DO NOTHING");
-
-        // When
-        desk.react(question, EYES);
-
-        // Then
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(desk.message(question.id()).reactions())
-                        .containsExactly(new Reaction(EYES, Author.AGENT)));
-        assertThat(telegram.calls("setMessageReaction", 609)).hasSize(1);
-    }
-
-    @Test
     void whoCannotBeReachedIsNotTriedForEachReply() {
         // Given
-        long ticket = ticketOf(610);
+        long ticket = desk.ticketOf(telegram, 610);
         telegram.fault("{\"method\":\"sendMessage\",\"chatId\":610,\"status\":429,\"retryAfter\":1}");
         telegram.fault("{\"method\":\"sendMessage\",\"chatId\":610,\"status\":403,"
                 + "\"description\":\"Forbidden: user is deactivated\"}");
@@ -225,7 +146,7 @@ class OutgoingIT {
         }
 
         // Then
-        replies.forEach(reply -> awaitFate(reply, FAILED));
+        replies.forEach(reply -> desk.awaitFate(reply, FAILED));
         assertThat(telegram.calls("sendMessage", 610)).hasSize(2);
         assertThat(desk.ticket(ticket).contact().blockedReason()).isEqualTo("deactivated");
         assertThat(desk.reason(replies.get(4))).isEqualTo("The customer's Telegram account no longer exists.");
@@ -235,25 +156,25 @@ class OutgoingIT {
     void aResendDoesNotRepeatPartsThatArrived() {
         // Given
         String text = "a".repeat(4_096) + "b".repeat(4_096) + "c".repeat(10);
-        long ticket = ticketOf(611);
+        long ticket = desk.ticketOf(telegram, 611);
         telegram.fault("{\"method\":\"sendMessage\",\"chatId\":611,\"kind\":\"hang\",\"seconds\":0.1}");
         telegram.fault("{\"method\":\"sendMessage\",\"chatId\":611,\"kind\":\"drop\",\"taken\":false}");
         Message reply = desk.reply(ticket, text);
-        awaitFate(reply, UNKNOWN);
+        desk.awaitFate(reply, UNKNOWN);
         assertThat(desk.reason(reply)).contains("part 2 of 3");
 
         // When
         desk.resend(reply);
 
         // Then
-        awaitFate(reply, SENT);
+        desk.awaitFate(reply, SENT);
         assertThat(String.join("", telegram.received(611))).isEqualTo(text);
     }
 
     @Test
     void aStormOfLimitsIsWaitedForAndKeepsTheOrder() {
         // Given
-        long ticket = ticketOf(612);
+        long ticket = desk.ticketOf(telegram, 612);
         telegram.fault("{\"method\":\"sendMessage\",\"chatId\":612,\"status\":429,\"retryAfter\":2,\"times\":3}");
 
         // When
@@ -263,7 +184,7 @@ class OutgoingIT {
         }
 
         // Then
-        awaitFate(replies.get(3), SENT);
+        desk.awaitFate(replies.get(3), SENT);
         assertThat(telegram.received(612)).containsExactly("Reply 0", "Reply 1", "Reply 2", "Reply 3");
         List<JsonNode> calls = telegram.calls("sendMessage", 612);
         assertThat(calls).hasSize(7);
@@ -277,7 +198,7 @@ class OutgoingIT {
     @Test
     void theCustomerSeesThatSomebodyTypesButNotMoreOftenThanIsOfUse() {
         // Given
-        long ticket = ticketOf(613);
+        long ticket = desk.ticketOf(telegram, 613);
         await().atMost(PATIENCE).until(() -> {
             typing(ticket);
             return !telegram.calls("sendChatAction", 613).isEmpty();
@@ -288,7 +209,7 @@ class OutgoingIT {
         Message reply = desk.reply(ticket, "Written");
 
         // Then
-        awaitFate(reply, SENT);
+        desk.awaitFate(reply, SENT);
         List<JsonNode> calls = telegram.calls("sendChatAction", 613);
         for (int i = 1; i < calls.size(); i++) {
             assertThat(calls.get(i).path("atMillis").asLong()
@@ -304,23 +225,5 @@ class OutgoingIT {
                 .post("/api/internal/typing")
                 .then()
                 .statusCode(202);
-    }
-
-    private Delivery change(Message reply) {
-        MessageChange change = desk.message(reply.id()).change();
-        return change == null ? null : change.delivery();
-    }
-
-    private long ticketOf(long chatId) {
-        String name = "Customer " + chatId;
-        if (desk.received(name).isEmpty()) {
-            telegram.write(chatId, "hello");
-        }
-        await().atMost(PATIENCE).until(() -> !desk.received(name).isEmpty());
-        return desk.received(name).get(0).ticket().id();
-    }
-
-    private void awaitFate(Message reply, Delivery fate) {
-        await().atMost(PATIENCE).until(() -> desk.deliveries(reply).contains(fate));
     }
 }

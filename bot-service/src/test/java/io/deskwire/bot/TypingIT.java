@@ -33,7 +33,7 @@ class TypingIT {
     @Test
     void whatAReplicaSaysIsShownToTheCustomer() {
         // Given
-        long ticket = ticketOf(701);
+        long ticket = desk.ticketOf(telegram, 701);
 
         // When: as the web-service says it. The bot may not listen yet, or have no turn to send
         await().atMost(PATIENCE).until(() -> {
@@ -49,8 +49,8 @@ class TypingIT {
     @Test
     void whatReplicasTellEachOtherAndNonsenseConcernNoCustomer() {
         // Given
-        long looked = ticketOf(702);
-        long typed = ticketOf(703);
+        long looked = desk.ticketOf(telegram, 702);
+        long typed = desk.ticketOf(telegram, 703);
 
         // When: the channel keeps the order, so what came before the last one was heard when that one is shown
         await().atMost(PATIENCE).until(() -> {
@@ -76,12 +76,5 @@ class TypingIT {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
-    }
-
-    private long ticketOf(long chatId) {
-        String name = "Customer " + chatId;
-        telegram.write(chatId, "hello");
-        await().atMost(PATIENCE).until(() -> !desk.received(name).isEmpty());
-        return desk.received(name).get(0).ticket().id();
     }
 }

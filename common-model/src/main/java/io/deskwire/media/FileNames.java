@@ -28,12 +28,22 @@ public final class FileNames {
 
     /** Returns the name without path, without what cannot be seen, at most {@link #LIMIT} long, never empty. */
     public static String clean(String name) {
+        return clean(name, "file");
+    }
+
+    /**
+     * Returns the name as {@link #clean(String)} does.
+     *
+     * @param name      or null
+     * @param otherwise the name when nothing is left of the given one
+     */
+    public static String clean(String name, String otherwise) {
         String clean = name == null ? "" : PATH.matcher(name).replaceFirst("");
         clean = HALF.matcher(clean).replaceAll("\uFFFD");
         clean = INVISIBLE.matcher(clean).replaceAll("");
         clean = FORBIDDEN.matcher(clean).replaceAll("_");
         clean = ENDS.matcher(Normalizer.normalize(clean, Normalizer.Form.NFC)).replaceAll("");
-        return clean.isEmpty() ? "file" : shortened(clean);
+        return clean.isEmpty() ? otherwise : shortened(clean);
     }
 
     /** Returns what follows the last dot, in lower case; empty when there is none. */

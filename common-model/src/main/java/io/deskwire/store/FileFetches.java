@@ -57,13 +57,6 @@ public final class FileFetches {
     }
 
     /**
-     * How much waits.
-     *
-     * @param ageSeconds how long the oldest file has been waiting
-     */
-    public record Depth(long files, double ageSeconds) {}
-
-    /**
      * Claims files that are due, the longest due first; what an earlier try left of them is removed.
      *
      * @param lease how long the claim holds
@@ -124,10 +117,7 @@ public final class FileFetches {
 
     /** Returns how much waits, for metrics. */
     public Uni<Depth> depth() {
-        return database.run(DEPTH).map(rows -> {
-            Row row = rows.iterator().next();
-            return new Depth(row.getLong("depth"), row.getDouble("age"));
-        });
+        return database.run(DEPTH).map(rows -> Depth.of(rows.iterator().next()));
     }
 
     /** The message first and the file second, as everywhere. */

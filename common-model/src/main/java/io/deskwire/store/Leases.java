@@ -3,6 +3,7 @@ package io.deskwire.store;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,8 @@ public final class Leases {
     private static final String RELEASE = "DELETE FROM leases WHERE name = $1 AND holder = $2";
     private static final String FIND = "SELECT holder, held_since, lease_until FROM leases WHERE name = $1";
 
+    private static final String ALL = "SELECT name, holder, lease_until FROM leases ORDER BY name";
+
     private final Database database;
 
     public Leases(Database database) {
@@ -34,6 +37,13 @@ public final class Leases {
      * @param until when it ends unless it is renewed; may lie in the past
      */
     public record Lease(String holder, Instant since, Instant until) {}
+
+    /**
+     * Something that one process does.
+     *
+     * @param until when it ends unless the holder renews it; in the past when the holder is gone
+     */
+    public record Held(String name, String holder, Instant until) {}
 
     /**
      * Takes the lease if nobody has it, or renews it if the holder has it.
@@ -58,6 +68,17 @@ public final class Leases {
                         row -> new Lease(
                                 row.getString("holder"),
                                 RowMapping.instant(row, "held_since"),
+                                RowMapping.instant(row, "lease_until"))));
+    }
+
+    /** Returns all of them, also those that have run out. */
+    public Uni<List<Held>> all() {
+        return database.run(ALL)
+                .map(rows -> RowMapping.all(
+                        rows,
+                        row -> new Held(
+                                row.getString("name"),
+                                row.getString("holder"),
                                 RowMapping.instant(row, "lease_until"))));
     }
 }

@@ -6,7 +6,6 @@ import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 
 /**
@@ -44,13 +43,6 @@ public final class Outbox {
     public Outbox(Database database) {
         this.database = database;
     }
-
-    /**
-     * How much waits.
-     *
-     * @param ageSeconds how long the oldest entry has been waiting
-     */
-    public record Depth(long entries, double ageSeconds) {}
 
     /** Adds what is to be done, in order; the caller holds the ticket's lock, which gives the order. */
     public Uni<Void> add(Transaction transaction, List<OutboxTask> tasks) {
@@ -103,10 +95,7 @@ public final class Outbox {
 
     /** Returns how much waits, for metrics. */
     public Uni<Depth> depth() {
-        return database.run(DEPTH).map(rows -> {
-            Row row = rows.iterator().next();
-            return new Depth(row.getLong("depth"), row.getDouble("age"));
-        });
+        return database.run(DEPTH).map(rows -> Depth.of(rows.iterator().next()));
     }
 
     private Uni<Message> queue(Transaction transaction, Message message, long chatId) {

@@ -119,7 +119,7 @@ class FileFetchesIT {
 
         // Then
         assertThat(files.claim(10, LEASE)).isEmpty();
-        assertThat(store.await(fetches.depth()).files()).isEqualTo(1);
+        assertThat(store.await(fetches.depth()).entries()).isEqualTo(1);
         store.execute("UPDATE files SET due_at = now() WHERE state = 'waiting'");
         assertThat(files.claim(10, LEASE)).extracting(FileClaim::id).containsExactly(id);
     }

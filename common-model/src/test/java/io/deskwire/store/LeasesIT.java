@@ -1,11 +1,15 @@
 package io.deskwire.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.deskwire.store.Leases.Held;
 import io.deskwire.store.Leases.Lease;
 import io.deskwire.testing.PostgresServer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,22 @@ class LeasesIT {
         Lease now = store.await(leases.find("three")).orElseThrow();
         assertThat(now.holder()).isEqualTo("b");
         assertThat(take("three", "a", LONG)).isFalse();
+    }
+
+    @Test
+    void whoIsGoneIsListedWithTheOthers() {
+        // Given
+        take("four", "a", LONG);
+        take("five", "b", Duration.ofMillis(-1));
+
+        // When
+        List<Held> held = store.await(leases.all());
+
+        // Then
+        assertThat(held)
+                .filteredOn(one -> one.name().startsWith("f"))
+                .extracting(Held::name, Held::holder, one -> one.until().isAfter(Instant.now()))
+                .containsExactly(tuple("five", "b", false), tuple("four", "a", true));
     }
 
     private static boolean take(String name, String holder, Duration length) {

@@ -1,5 +1,6 @@
 package io.deskwire.bot.delivery;
 
+import io.deskwire.bot.pace.DepthGauges;
 import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
@@ -34,7 +35,7 @@ public class OutboxWorker {
 
     private final DeliveryLoop loop;
     private final TypingSignals typing;
-    private final OutboxGauges gauges;
+    private final DepthGauges gauges;
 
     OutboxWorker(
             Database database,
@@ -47,7 +48,9 @@ public class OutboxWorker {
         Clock clock = Clock.systemUTC();
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         VertxTimers timers = new VertxTimers(vertx);
-        gauges = new OutboxGauges(new Outbox(database), timers, meters);
+        gauges = new DepthGauges(new Outbox(database)::depth, timers)
+                .count(meters, "deskwire.outbox.depth", "Replies that are not yet sent")
+                .age(meters, "deskwire.outbox.age");
         TicketCards shown = new TicketCards(database);
         Planner planner = new Planner(
                 new StoredFileSource(new StoredFiles(database)),

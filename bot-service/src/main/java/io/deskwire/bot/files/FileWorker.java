@@ -1,5 +1,6 @@
 package io.deskwire.bot.files;
 
+import io.deskwire.bot.pace.DepthGauges;
 import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.bot.telegram.TelegramFiles;
 import io.deskwire.event.Event;
@@ -31,7 +32,7 @@ public class FileWorker {
     private static final String WAITING = "\"state\":\"waiting\"";
 
     private final FetchLoop loop;
-    private final FileGauges gauges;
+    private final DepthGauges gauges;
 
     FileWorker(Database database, TelegramFiles telegram, FilesConfig config, MeterRegistry meters, Vertx vertx) {
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -45,7 +46,9 @@ public class FileWorker {
                 report,
                 config.lease(),
                 config.largest());
-        gauges = new FileGauges(fetches, timers, meters);
+        gauges = new DepthGauges(fetches::depth, timers)
+                .count(meters, "deskwire.files.waiting", "Files that are not yet fetched from Telegram")
+                .age(meters, "deskwire.files.age");
         loop = new FetchLoop(
                 limit -> fetches.claim(limit, config.lease()),
                 transfer::fetch,

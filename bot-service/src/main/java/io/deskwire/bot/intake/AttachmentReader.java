@@ -59,8 +59,8 @@ final class AttachmentReader {
             put(details, "title", Fields.text(file, "title"));
             put(details, "performer", Fields.text(file, "performer"));
         }
-        String name = FileNames.of(file, kind, message, ending);
-        return of(kind, file, name, FileNames.mime(file, mime), details);
+        String name = AttachmentNames.of(file, kind, message, ending);
+        return of(kind, file, name, AttachmentNames.mime(file, mime), details);
     }
 
     /** Telegram keeps a picture in several sizes (Bot API, PhotoSize): the largest is what the customer sent. */
@@ -74,7 +74,7 @@ final class AttachmentReader {
                 largest = size;
             }
         }
-        String name = FileNames.of(largest, AttachmentKind.PHOTO, message, "jpg");
+        String name = AttachmentNames.of(largest, AttachmentKind.PHOTO, message, "jpg");
         return of(AttachmentKind.PHOTO, largest, name, "image/jpeg", details(largest));
     }
 
@@ -94,7 +94,7 @@ final class AttachmentReader {
                     ? Optional.of(new IncomingAttachment(card, null))
                     : Optional.empty();
         }
-        String name = FileNames.of(shown, AttachmentKind.STICKER, message, "webp");
+        String name = AttachmentNames.of(shown, AttachmentKind.STICKER, message, "webp");
         return of(AttachmentKind.STICKER, shown, name, "image/webp", details);
     }
 

@@ -2,7 +2,7 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
-import io.deskwire.bot.intake.Incoming.IncomingReaction;
+import io.deskwire.bot.intake.Outcomes.Outcome;
 import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.event.EventData.MessageReceived;
@@ -15,10 +15,8 @@ import io.deskwire.model.MessageKind;
 import io.deskwire.model.Summary;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Contacts.Upserted;
-import io.deskwire.store.Messages;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.NewTicket;
-import io.deskwire.store.TelegramMessages.Key;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,34 +24,27 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Folds a round of updates over the contacts' tickets, without any I/O: first what is new and what concerns messages that are
- * known, then which tickets to open, then the messages, then the events, each with its ticket as it stands at that moment. Within
+ * known ({@link Outcomes}), then which tickets to open, then the messages, then the events, each with its ticket as it stands at that moment. Within
  * a round only a contact's first message can reopen or open a ticket.
  */
 final class BatchFold {
     private final TicketRules rules;
     private final Map<Long, Upserted> byChat;
-    private final Known known;
-    private final Revisions revisions;
+    private final Outcomes outcomes;
     private final Map<Long, Ticket> byContact = new HashMap<>();
     private final Map<Long, Ticket> byTicket = new LinkedHashMap<>();
     private final Map<Long, Integer> versionsBefore = new HashMap<>();
-    private final List<Outcome> outcomes = new ArrayList<>();
-    private final Map<Messages.Album, Arrival> albums = new HashMap<>();
     private final List<NewTicket> opening = new ArrayList<>();
     private final Map<Long, Ticket> opened = new LinkedHashMap<>();
     private final Set<Long> reopening = new HashSet<>();
 
     /** An event and the ticket that it is about. */
     record TicketEvent(EventData data, long ticketId) {}
-
-    /** What an update leads to: a message that arrives, or one that reads differently. */
-    private record Outcome(Arrival arrival, Message before, Message after) {}
 
     /** A message of ours and what came for it. */
     record Written(Message message, Arrival arrival) {}
@@ -65,8 +56,7 @@ final class BatchFold {
     BatchFold(TicketRules rules, Map<Long, Upserted> byChat, List<Ticket> latest, Known known) {
         this.rules = rules;
         this.byChat = byChat;
-        this.known = known;
-        this.revisions = new Revisions(known);
+        this.outcomes = new Outcomes(byChat, known);
         known.tickets().forEach(this::put);
         latest.forEach(ticket -> {
             put(ticket);
@@ -77,9 +67,9 @@ final class BatchFold {
 
     /** Decides what the updates lead to; returns the tickets that have to be opened. */
     List<NewTicket> ticketsToOpen(List<? extends FromCustomer> updates) {
-        updates.forEach(this::decide);
+        updates.forEach(outcomes::decide);
         Set<Long> decided = new HashSet<>();
-        for (Arrival arrival : arrivals()) {
+        for (Arrival arrival : outcomes.arrivals()) {
             Upserted sender = byChat.get(arrival.first().customer().chatId());
             if (decided.add(sender.contact().id())) {
                 Ticket latest = byContact.get(sender.contact().id());
@@ -107,7 +97,7 @@ final class BatchFold {
     List<NewMessage> messages() {
         Set<Long> reopened = new HashSet<>(reopening);
         List<NewMessage> messages = new ArrayList<>();
-        for (Arrival arrival : arrivals()) {
+        for (Arrival arrival : outcomes.arrivals()) {
             IncomingMessage first = arrival.first();
             long ticketId = byContact
                     .get(byChat.get(first.customer().chatId()).contact().id())
@@ -120,7 +110,8 @@ final class BatchFold {
                         "The customer wrote again: the ticket is open",
                         rules.now()));
             }
-            messages.add(arrival.message(ticketId, ours(first.customer().chatId(), first.replyTo())));
+            messages.add(
+                    arrival.message(ticketId, outcomes.ours(first.customer().chatId(), first.replyTo())));
         }
         return messages;
     }
@@ -130,7 +121,7 @@ final class BatchFold {
         List<TicketEvent> events = new ArrayList<>();
         Set<Long> fresh = new HashSet<>(opened.keySet());
         Iterator<Message> numbered = messages.iterator();
-        for (Outcome outcome : outcomes) {
+        for (Outcome outcome : outcomes.all()) {
             if (outcome.arrival() == null) {
                 Ticket ticket =
                         rules.edited(byTicket.get(outcome.after().ticketId()), outcome.before(), outcome.after());
@@ -162,7 +153,7 @@ final class BatchFold {
         Iterator<Message> numbered = messages.stream()
                 .filter(message -> message.author() == Author.CUSTOMER)
                 .iterator();
-        return arrivals().stream()
+        return outcomes.arrivals().stream()
                 .map(arrival -> new Written(numbered.next(), arrival))
                 .toList();
     }
@@ -178,7 +169,7 @@ final class BatchFold {
     List<Visit> visits() {
         List<Visit> visits = new ArrayList<>();
         Set<Long> met = new HashSet<>();
-        for (Arrival arrival : arrivals()) {
+        for (Arrival arrival : outcomes.arrivals()) {
             long chat = arrival.first().customer().chatId();
             Contact contact = byChat.get(chat).contact();
             Ticket ticket = byTicket.get(byContact.get(contact.id()).id());
@@ -200,47 +191,7 @@ final class BatchFold {
     }
 
     Revisions revisions() {
-        return revisions;
-    }
-
-    private void decide(FromCustomer update) {
-        long chat = update.customer().chatId();
-        if (update instanceof IncomingReaction reaction) {
-            Message before = revisions.message(ours(chat, reaction.messageId()));
-            if (before != null) {
-                revised(before, revisions.react(before, reaction.emoji()));
-            }
-            return;
-        }
-        IncomingMessage message = (IncomingMessage) update;
-        Messages.Album album = album(message);
-        Message before = same(revisions.message(ours(chat, message.messageId())), message);
-        if (before == null && album != null) {
-            before = revisions.message(known.albums().get(album));
-        }
-        if (before != null) {
-            revised(before, revisions.read(before, message));
-        } else if (album != null && albums.containsKey(album)) {
-            albums.get(album).add(message);
-        } else {
-            Arrival arrival = new Arrival(message);
-            outcomes.add(new Outcome(arrival, null, null));
-            if (album != null) {
-                albums.put(album, arrival);
-            }
-        }
-    }
-
-    /** A number in a chat means another message where the date is another: a bot that had this desk before may have given it. */
-    private static Message same(Message before, IncomingMessage message) {
-        boolean same = before != null
-                && before.author() == Author.CUSTOMER
-                && (message.album() == null ? before.at().equals(message.at()) : Album.is(before));
-        return same ? before : null;
-    }
-
-    private void revised(Message before, Optional<Message> after) {
-        after.ifPresent(message -> outcomes.add(new Outcome(null, before, message)));
+        return outcomes.revisions();
     }
 
     private NewTicket open(Upserted sender, Arrival arrival) {
@@ -249,24 +200,6 @@ final class BatchFold {
                 rules.subject(arrival.summary()),
                 rules.source(sender.source(), sender.sourceAt(), arrival.first().at()),
                 rules.now());
-    }
-
-    private List<Arrival> arrivals() {
-        return outcomes.stream()
-                .map(Outcome::arrival)
-                .filter(arrival -> arrival != null)
-                .toList();
-    }
-
-    private Messages.Album album(IncomingMessage message) {
-        return message.album() == null
-                ? null
-                : new Messages.Album(
-                        byChat.get(message.customer().chatId()).contact().id(), message.album());
-    }
-
-    private Long ours(long chatId, Long messageId) {
-        return messageId == null ? null : known.links().get(new Key(chatId, messageId));
     }
 
     private void put(Ticket ticket) {

@@ -6,48 +6,32 @@ import io.deskwire.bot.telegram.UpdateSource;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageDelivery;
-import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.Json;
-import io.deskwire.model.Attachment;
-import io.deskwire.model.AttachmentKind;
-import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Ticket;
-import io.deskwire.store.Chunks;
 import io.deskwire.store.Database;
 import io.deskwire.store.EventLog;
-import io.deskwire.store.Files;
 import io.deskwire.store.Messages;
-import io.deskwire.store.NewFile;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.Outbox;
 import io.deskwire.store.OutboxTask;
-import io.deskwire.store.StoredFiles;
 import io.deskwire.store.Tickets;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 
 /** The desk as an agent has it: replies like the web-service, reads the log like a browser. Blocks; for tests only. */
@@ -135,40 +119,6 @@ public class Desk {
                 .get(0);
     }
 
-    /** Stores a file of so many bytes; returns it as an attachment. */
-    public Attachment file(AttachmentKind kind, String name, String mime, long size) {
-        UUID id = UUID.randomUUID();
-        sql("INSERT INTO files (id, name, mime, size, state) VALUES ('" + id + "', '" + name + "', '" + mime + "', "
-                + size + ", 'stored')");
-        sql("INSERT INTO file_chunks (file_id, position, bytes) SELECT '" + id + "', n, substring(decode(repeat('"
-                + "89504e470d0a1a0a', 32768), 'hex') FROM 1 FOR least(262144, " + size
-                + " - n * 262144)::int) FROM generate_series(0, (" + size + " - 1) / 262144) AS n");
-        return new Attachment(id, kind, AttachmentState.STORED, null, name, mime, size, null, null, null, null);
-    }
-
-    /** Stores a picture of noise, which takes about three bytes a pixel; returns it as an attachment. */
-    public Attachment picture(String name, int side) {
-        BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-        Random noise = new Random(side);
-        for (int i = 0; i < side * side; i++) {
-            picture.setRGB(i % side, i / side, noise.nextInt());
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Attachment file = file(AttachmentKind.PHOTO, name, "image/png", out.size());
-        for (int position = 0; position * Chunks.SIZE < out.size(); position++) {
-            byte[] chunk = Arrays.copyOfRange(
-                    out.toByteArray(), position * Chunks.SIZE, Math.min(out.size(), (position + 1) * Chunks.SIZE));
-            await(pool.preparedQuery("UPDATE file_chunks SET bytes = $3 WHERE file_id = $1 AND position = $2")
-                    .execute(Tuple.of(file.id(), position, Buffer.buffer(chunk))));
-        }
-        return file;
-    }
-
     /** Returns what the log says happened in the tickets of a customer with that name, oldest first. */
     public List<EventData> events(String contactName) {
         List<Long> ids = new ArrayList<>();
@@ -188,6 +138,22 @@ public class Desk {
                 .filter(MessageReceived.class::isInstance)
                 .map(MessageReceived.class::cast)
                 .toList();
+    }
+
+    /** Returns the ticket of a customer who has written, and writes once if they have not. */
+    public long ticketOf(TelegramScript telegram, long chatId) {
+        open();
+        String name = "Customer " + chatId;
+        if (received(name).isEmpty()) {
+            telegram.write(chatId, "hello");
+        }
+        Awaitility.await().atMost(PATIENCE).until(() -> !received(name).isEmpty());
+        return received(name).get(0).ticket().id();
+    }
+
+    /** Waits until that became of a reply. */
+    public void awaitFate(Message reply, Delivery fate) {
+        Awaitility.await().atMost(PATIENCE).until(() -> deliveries(reply).contains(fate));
     }
 
     /** Returns what became of a reply, step by step. */
@@ -246,35 +212,6 @@ public class Desk {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** The newest message of a customer with that name gets a file that waits to be fetched, as the intake leaves it. */
-    public UUID fileWaits(String contactName, String telegramId, String mime) {
-        Message message = received(contactName).get(0).message();
-        UUID id = UUID.randomUUID();
-        Attachment attachment = new Attachment(
-                id, AttachmentKind.DOCUMENT, AttachmentState.WAITING, null, "a", mime, null, null, null, null, null);
-        Message changed =
-                MessageRevision.of(message).attachments(List.of(attachment)).made();
-        await(database.change(transaction -> messages.lockAll(transaction, List.of(message.id()))
-                .chain(() -> messages.updateAll(transaction, List.of(changed)))
-                .chain(() -> tickets.lock(transaction, message.ticketId()))
-                .invoke(ticket ->
-                        transaction.record(new MessageEdited(ticket.orElseThrow(), changed), message.ticketId()))
-                .chain(() -> new Files()
-                        .insertAll(
-                                transaction,
-                                List.of(new NewFile(id, message.id(), "a", mime, null, telegramId, null))))));
-        return id;
-    }
-
-    /** Returns all that is stored of a file. */
-    public byte[] bytes(UUID file) {
-        StoredFiles files = new StoredFiles(database);
-        long size = await(files.find(file)).orElseThrow().size();
-        Buffer bytes = Buffer.buffer();
-        await(files.read(file, 0, size).invoke(bytes::appendBuffer).collect().last());
-        return bytes.getBytes();
     }
 
     /** Runs a statement, for what no part of the desk does. */

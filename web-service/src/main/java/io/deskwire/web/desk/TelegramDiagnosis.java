@@ -1,7 +1,7 @@
 package io.deskwire.web.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.store.HeldLeases;
+import io.deskwire.store.Leases;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +11,13 @@ import java.util.function.Supplier;
 public final class TelegramDiagnosis {
     private static final String NOBODY = "BOT_SERVICE_URL is not set, so the bot cannot be asked.";
 
-    private final HeldLeases leases;
+    private final Leases leases;
     private final Optional<Supplier<Uni<JsonNode>>> bot;
 
     /**
      * @param bot asks the bot; empty when nobody knows where it is
      */
-    public TelegramDiagnosis(HeldLeases leases, Optional<Supplier<Uni<JsonNode>>> bot) {
+    public TelegramDiagnosis(Leases leases, Optional<Supplier<Uni<JsonNode>>> bot) {
         this.leases = leases;
         this.bot = bot;
     }
@@ -28,7 +28,7 @@ public final class TelegramDiagnosis {
      * @param bot     what the bot says of itself; null when it was not asked or did not answer
      * @param problem why it said nothing, in words; else null
      */
-    public record Report(JsonNode bot, String problem, List<HeldLeases.Held> leases) {}
+    public record Report(JsonNode bot, String problem, List<Leases.Held> leases) {}
 
     /** Asks the bot and the database. A bot that does not answer is a finding, not a failure. */
     public Uni<Report> report() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.event.Json;
 import io.deskwire.publish.InternalQuestion;
 import io.deskwire.store.Database;
-import io.deskwire.store.HeldLeases;
+import io.deskwire.store.Leases;
 import io.deskwire.web.desk.TelegramDiagnosis;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -33,7 +33,7 @@ public class DiagnosisWiring {
         Optional<Supplier<Uni<JsonNode>>> bot = config.botServiceUrl()
                 .map(URI::create)
                 .map(url -> () -> question.ask(url, PATH).map(DiagnosisWiring::json));
-        return new TelegramDiagnosis(new HeldLeases(database), bot);
+        return new TelegramDiagnosis(new Leases(database), bot);
     }
 
     private static JsonNode json(Buffer answer) {

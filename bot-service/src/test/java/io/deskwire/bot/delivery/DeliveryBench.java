@@ -1,0 +1,203 @@
+package io.deskwire.bot.delivery;
+
+import io.deskwire.bot.pace.FakeTime;
+import io.deskwire.bot.telegram.ChatCall;
+import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.pace.Backoff;
+import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.store.TicketCards.Shown;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A delivery loop whose database, Telegram and time are the test's. */
+final class DeliveryBench {
+    static final Duration IDLE = Duration.ofMillis(500);
+    static final int PARALLEL = 2;
+    static final Duration TURN = Duration.ofSeconds(6);
+
+    final FakeTime time = new FakeTime();
+    final Journal journal = new Journal();
+    final Map<Long, UniEmitter<? super SendResult>> calls = new HashMap<>();
+    final List<Long> sentTo = new ArrayList<>();
+    final List<String> heard = new ArrayList<>();
+
+    final DeliveryRules rules = new DeliveryRules(
+            time, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> 1.0), Duration.ofHours(1));
+    final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5), () -> 1.0);
+    final Pace pace = new Pace(time, new Pace.Limit(27, 3), new Pace.Limit(1, 3));
+    final Planner planner = new Planner(
+            (id, size) -> Multi.createFrom().empty(),
+            new CardPlanner(ticket -> Uni.createFrom().item(Optional.empty()), ticket -> Uni.createFrom()
+                    .item(Optional.empty())),
+            (chat, notice, parameters) -> Uni.createFrom().item(Optional.empty()));
+    final Listener listener = new Listener();
+    final Carrier carrier = new Carrier(journal, new Calls(), planner::plan, rules, pace, listener, time, backoff);
+    final DeliveryLoop loop = new DeliveryLoop(
+            journal, carrier, pace, new Turn(time, TURN), listener, time, time, backoff, PARALLEL, IDLE);
+
+    static SendResult done(long telegramId) {
+        return new SendResult.Done(List.of(telegramId), Collections.singletonList(null));
+    }
+
+    private final class Calls implements Carrier.Sender {
+        @Override
+        public Uni<SendResult> call(ChatCall call) {
+            long chat = call.parameters().path("chat_id").asLong();
+            sentTo.add(chat);
+            return Uni.createFrom().emitter(emitter -> calls.put(chat, emitter));
+        }
+
+        @Override
+        public Duration patience(ChatCall call) {
+            return Duration.ofSeconds(15);
+        }
+    }
+
+    OutboxEntry entry(long id, long chatId) {
+        return Entries.reply(id, chatId, "text", time.instant());
+    }
+
+    static final class Journal implements DeliveryJournal {
+        final Deque<OutboxEntry> waiting = new ArrayDeque<>();
+        final List<String> recorded = new ArrayList<>();
+        final List<Set<Long>> exceptions = new ArrayList<>();
+        List<OutboxEntry> lost = List.of();
+        UniEmitter<? super List<OutboxEntry>> held;
+        Set<Long> resting = Set.of();
+        boolean hold;
+        boolean turn = true;
+        boolean released;
+        int claims;
+        int lostSought;
+        int claimFailures;
+        int recordFailures;
+
+        void due(OutboxEntry... entries) {
+            waiting.addAll(List.of(entries));
+        }
+
+        void releaseEmpty() {
+            release();
+        }
+
+        void release(OutboxEntry... entries) {
+            hold = false;
+            held.complete(List.of(entries));
+        }
+
+        @Override
+        public Uni<Boolean> takeTurn(Duration length) {
+            return Uni.createFrom().item(turn);
+        }
+
+        @Override
+        public Uni<Void> releaseTurn() {
+            released = true;
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Boolean> prolong(OutboxEntry entry, Duration call) {
+            return Uni.createFrom().item(true);
+        }
+
+        @Override
+        public Uni<Boolean> beginCard(OutboxEntry entry, Shown card) {
+            return Uni.createFrom().item(true);
+        }
+
+        @Override
+        public Uni<List<OutboxEntry>> claim(int limit, Set<Long> chats) {
+            claims++;
+            resting = chats;
+            if (claimFailures > 0) {
+                claimFailures--;
+                return Uni.createFrom().failure(new StoreUnavailableException(new RuntimeException("away")));
+            }
+            if (hold) {
+                return Uni.createFrom().emitter(emitter -> held = emitter);
+            }
+            List<OutboxEntry> claimed = new ArrayList<>();
+            for (Iterator<OutboxEntry> all = waiting.iterator(); all.hasNext() && claimed.size() < limit; ) {
+                OutboxEntry entry = all.next();
+                if (!chats.contains(entry.chatId())) {
+                    claimed.add(entry);
+                    all.remove();
+                }
+            }
+            return Uni.createFrom().item(claimed);
+        }
+
+        @Override
+        public Uni<Void> record(OutboxEntry entry, Fate fate) {
+            if (recordFailures > 0) {
+                recordFailures--;
+                return Uni.createFrom().failure(new StoreUnavailableException(new RuntimeException("away")));
+            }
+            recorded.add(entry.id() + " " + written(fate));
+            return Uni.createFrom().voidItem();
+        }
+
+        static String written(Fate fate) {
+            if (fate instanceof Fate.Sent sent) {
+                return (sent.more() ? "part " + sent.part().number() : "sent") + " "
+                        + sent.part().telegramIds();
+            }
+            return fate.toString();
+        }
+
+        @Override
+        public Uni<List<OutboxEntry>> recordLost(Set<Long> except) {
+            lostSought++;
+            exceptions.add(except);
+            List<OutboxEntry> found = lost;
+            lost = List.of();
+            return Uni.createFrom().item(found);
+        }
+    }
+
+    private final class Listener implements DeliveryListener {
+        @Override
+        public void answered(OutboxEntry entry, Fate fate) {
+            heard.add("answered " + entry.id());
+        }
+
+        @Override
+        public void limited(OutboxEntry entry, Duration delay, boolean all) {
+            heard.add("limited " + delay + " " + all);
+        }
+
+        @Override
+        public void turn(boolean ours) {
+            heard.add("turn " + ours);
+        }
+
+        @Override
+        public void lost(OutboxEntry entry) {
+            heard.add("lost " + entry.id());
+        }
+
+        @Override
+        public void storeAnswers() {
+            heard.add("store answers");
+        }
+
+        @Override
+        public void storeFails(Throwable failure) {
+            heard.add("store fails");
+        }
+    }
+}
