@@ -51,6 +51,51 @@ class OutgoingChangesIT {
     }
 
     @Test
+    void aLongReplyIsChangedInAllItsMessagesAndThoseItNoLongerNeedsGo() {
+        // Given
+        Message reply = desk.reply(desk.ticketOf(telegram, 626), "a".repeat(9_000));
+        desk.awaitFate(reply, SENT);
+
+        // When
+        desk.change(reply, "b".repeat(5_000));
+
+        // Then
+        await().atMost(PATIENCE).until(() -> desk.message(reply.id()).text().startsWith("b"));
+        assertThat(telegram.received(626)).containsExactly("b".repeat(4_096), "b".repeat(904));
+        desk.change(reply, "c".repeat(9_000));
+        await().atMost(PATIENCE).until(() -> change(reply) == FAILED);
+        assertThat(desk.message(reply.id()).change().reason())
+                .startsWith("The new text needs 3 messages and was sent as 2");
+        desk.change(reply, "Short");
+        await().atMost(PATIENCE).until(() -> desk.message(reply.id()).text().equals("Short"));
+        assertThat(telegram.received(626)).containsExactly("Short");
+        desk.change(reply, null);
+        await().atMost(PATIENCE).until(() -> desk.message(reply.id()).deletedAt() != null);
+        assertThat(telegram.fromBot(626)).isEmpty();
+    }
+
+    @Test
+    void anEditThatEndsInTheMiddleSaysHowFarItGot() {
+        // Given
+        Message reply = desk.reply(desk.ticketOf(telegram, 627), "a".repeat(5_000));
+        desk.awaitFate(reply, SENT);
+        telegram.fault("{\"method\":\"deleteMessage\",\"chatId\":627,\"status\":400,"
+                + "\"description\":\"Bad Request: message can't be deleted for everyone\"}");
+
+        // When
+        desk.change(reply, "Short");
+
+        // Then
+        await().atMost(PATIENCE).until(() -> change(reply) == FAILED);
+        assertThat(desk.message(reply.id()).change().reason())
+                .startsWith("Only 1 of the 2 messages")
+                .contains("48 hours");
+        desk.change(reply, "Shorter");
+        await().atMost(PATIENCE).until(() -> desk.message(reply.id()).text().equals("Shorter"));
+        assertThat(telegram.received(627)).containsExactly("Shorter");
+    }
+
+    @Test
     void aReplyIsTakenBackWithAllItsParts() {
         // Given
         Message reply = desk.reply(desk.ticketOf(telegram, 606), "x".repeat(5_000));

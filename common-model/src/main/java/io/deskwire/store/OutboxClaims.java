@@ -120,18 +120,15 @@ public final class OutboxClaims {
     }
 
     private static OutboxEntry entry(
-            Row row, Message message, Map<Long, List<Long>> telegramIds, Map<UUID, String> files) {
-        List<Long> own = List.of();
+            Row row, Message message, Map<Long, TelegramIds> telegramIds, Map<UUID, String> files) {
+        TelegramIds own = TelegramIds.NONE;
         Long answered = null;
         Map<UUID, String> known = new HashMap<>();
         if (message != null) {
-            own = telegramIds.getOrDefault(message.id(), List.of());
+            own = telegramIds.getOrDefault(message.id(), TelegramIds.NONE);
             // A long text or an album that is answered has several numbers; people answer its beginning.
-            answered = message.replyTo() == null
-                    ? null
-                    : telegramIds.getOrDefault(message.replyTo(), List.of()).stream()
-                            .findFirst()
-                            .orElse(null);
+            TelegramIds answeredIds = message.replyTo() == null ? null : telegramIds.get(message.replyTo());
+            answered = answeredIds == null ? null : answeredIds.first();
             message.attachments().stream()
                     .map(Attachment::id)
                     .filter(files::containsKey)

@@ -3,7 +3,6 @@ package io.deskwire.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Message;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,7 +13,7 @@ import java.util.UUID;
  * @param payload         what the operation needs beyond the message, an object
  * @param message         the message concerned, as it was when the entry was claimed; null for a notice and a card
  * @param partsSent       how many parts of the message are known to have arrived: a resend goes on after them
- * @param telegramIds     Telegram's numbers of the message, ascending
+ * @param telegramIds     Telegram's numbers of the message
  * @param answeredId      Telegram's number of the message that this one answers, or null
  * @param telegramFileIds how Telegram calls those attachments that it has already
  * @param attempts        how often it was claimed, this time included; together with {@code id} it names this claim
@@ -27,13 +26,12 @@ public record OutboxEntry(
         JsonNode payload,
         Message message,
         int partsSent,
-        List<Long> telegramIds,
+        TelegramIds telegramIds,
         Long answeredId,
         Map<UUID, String> telegramFileIds,
         int attempts,
         Instant createdAt) {
     public OutboxEntry {
-        telegramIds = List.copyOf(telegramIds);
         telegramFileIds = Map.copyOf(telegramFileIds);
     }
 }

@@ -200,8 +200,11 @@ public final class OutboxResults {
                 OutboxEntry entry = result.entry();
                 result.part()
                         .telegramIds()
-                        .forEach(id -> links.add(
-                                new Link(entry.chatId(), id, entry.message().id())));
+                        .forEach(id -> links.add(new Link(
+                                entry.chatId(),
+                                id,
+                                entry.message().id(),
+                                result.part().text())));
                 result.part().telegramFileIds().forEach((id, name) -> names.add(new FileName(id, name)));
             }
         }

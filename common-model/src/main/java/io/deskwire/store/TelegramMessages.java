@@ -16,11 +16,12 @@ public final class TelegramMessages {
      * is there already is one that another bot gave before this one took the desk over: the newer message has it.
      */
     private static final String INSERT = """
-            INSERT INTO telegram_messages (chat_id, telegram_id, message_id)
-            SELECT "chatId", "telegramId", "messageId"
-              FROM json_to_recordset($1::text::json) AS s ("chatId" bigint, "telegramId" bigint, "messageId" bigint)
+            INSERT INTO telegram_messages (chat_id, telegram_id, message_id, is_text)
+            SELECT "chatId", "telegramId", "messageId", text
+              FROM json_to_recordset($1::text::json) AS s (
+                   "chatId" bigint, "telegramId" bigint, "messageId" bigint, text boolean)
              ORDER BY "chatId", "telegramId"
-            ON CONFLICT (chat_id, telegram_id) DO UPDATE SET message_id = EXCLUDED.message_id
+            ON CONFLICT (chat_id, telegram_id) DO UPDATE SET message_id = EXCLUDED.message_id, is_text = EXCLUDED.is_text
             """;
 
     private static final String FIND = """
@@ -29,8 +30,10 @@ public final class TelegramMessages {
               JOIN unnest($1::bigint[], $2::bigint[]) AS s (chat_id, telegram_id) USING (chat_id, telegram_id)
             """;
     private static final String IDS = """
-            SELECT message_id, telegram_id FROM telegram_messages WHERE message_id = ANY ($1) ORDER BY message_id, telegram_id
+            SELECT message_id, telegram_id, is_text FROM telegram_messages WHERE message_id = ANY ($1)
+             ORDER BY message_id, telegram_id
             """;
+    private static final String FORGET = "DELETE FROM telegram_messages WHERE chat_id = $1 AND telegram_id = ANY ($2)";
 
     /**
      * A message of Telegram's.
@@ -39,8 +42,17 @@ public final class TelegramMessages {
      */
     public record Key(long chatId, long telegramId) {}
 
-    /** A message of Telegram's and ours. */
-    public record Link(long chatId, long telegramId, long messageId) {}
+    /**
+     * A message of Telegram's and ours.
+     *
+     * @param text it is a text that we sent, or a part of one
+     */
+    public record Link(long chatId, long telegramId, long messageId, boolean text) {
+        /** What a customer sent. */
+        public static Link received(long chatId, long telegramId, long messageId) {
+            return new Link(chatId, telegramId, messageId, false);
+        }
+    }
 
     /** Adds links, of each of Telegram's messages one; one that is there already leads to the new message from now on. */
     public Uni<Void> insertAll(Transaction transaction, Collection<Link> links) {
@@ -65,23 +77,41 @@ public final class TelegramMessages {
         });
     }
 
-    /** Returns Telegram's numbers of a message, ascending: the order in which its parts were sent. */
-    public Uni<List<Long>> idsOf(Transaction transaction, long messageId) {
-        return idsOf(transaction, List.of(messageId)).map(ids -> ids.getOrDefault(messageId, List.of()));
+    /** Forgets messages that are no longer in the chat. */
+    public Uni<Void> forget(Transaction transaction, long chatId, Collection<Long> telegramIds) {
+        return telegramIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .run(FORGET, chatId, telegramIds.toArray(Long[]::new))
+                        .replaceWithVoid();
     }
 
-    /** Returns Telegram's numbers of messages, ascending, by message; a message without any has no entry. */
-    public Uni<Map<Long, List<Long>>> idsOf(Transaction transaction, Collection<Long> messageIds) {
+    /** Returns Telegram's numbers of a message. */
+    public Uni<TelegramIds> idsOf(Transaction transaction, long messageId) {
+        return idsOf(transaction, List.of(messageId)).map(ids -> ids.getOrDefault(messageId, TelegramIds.NONE));
+    }
+
+    /** Returns Telegram's numbers of messages by message; a message without any has no entry. */
+    public Uni<Map<Long, TelegramIds>> idsOf(Transaction transaction, Collection<Long> messageIds) {
         if (messageIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         return transaction.run(IDS, (Object) messageIds.toArray(Long[]::new)).map(rows -> {
-            Map<Long, List<Long>> ids = new HashMap<>();
-            for (Row row : rows) {
-                ids.computeIfAbsent(row.getLong("message_id"), id -> new ArrayList<>())
-                        .add(row.getLong("telegram_id"));
-            }
+            Map<Long, List<Row>> byMessage = new HashMap<>();
+            rows.forEach(row -> byMessage
+                    .computeIfAbsent(row.getLong("message_id"), id -> new ArrayList<>())
+                    .add(row));
+            Map<Long, TelegramIds> ids = new HashMap<>();
+            byMessage.forEach(
+                    (message, found) -> ids.put(message, new TelegramIds(numbers(found, false), numbers(found, true))));
             return ids;
         });
+    }
+
+    private static List<Long> numbers(List<Row> rows, boolean textsOnly) {
+        return rows.stream()
+                .filter(row -> !textsOnly || row.getBoolean("is_text"))
+                .map(row -> row.getLong("telegram_id"))
+                .toList();
     }
 }

@@ -73,7 +73,7 @@ class OutboxDecisionsIT {
         // Then
         OutboxEntry again = desk.claim().get(0);
         assertThat(again.partsSent()).isEqualTo(1);
-        assertThat(again.telegramIds()).containsExactly(10L);
+        assertThat(again.telegramIds().all()).containsExactly(10L);
         assertThat(desk.steps()).containsExactly(SENDING, UNKNOWN, QUEUED, SENDING);
     }
 

@@ -89,7 +89,7 @@ class OutboxEffectsIT {
         Message sent = sent("Oops");
         change(sent, MessageChange.Kind.DELETE, null);
         OutboxEntry entry = desk.claim().get(0);
-        assertThat(entry.telegramIds()).containsExactly(99L);
+        assertThat(entry.telegramIds().all()).containsExactly(99L);
 
         // When
         desk.record(OutboxResult.done(entry));
@@ -145,8 +145,8 @@ class OutboxEffectsIT {
                 + ", 'a.pdf', 'application/pdf', 'stored')");
 
         // When
-        desk.record(
-                OutboxResult.sent(desk.claim().get(0), new SentPart(1, List.of(99L), Map.of(file, "telegram's name"))));
+        desk.record(OutboxResult.sent(
+                desk.claim().get(0), new SentPart(1, false, List.of(99L), Map.of(file, "telegram's name"))));
 
         // Then
         assertThat(number("SELECT count(*) AS n FROM files WHERE telegram_file_id = 'telegram''s name'"))

@@ -88,7 +88,7 @@ final class OutboxFixture implements AutoCloseable {
     }
 
     static SentPart part(int number, Long... telegramIds) {
-        return new SentPart(number, List.of(telegramIds), Map.of());
+        return new SentPart(number, true, List.of(telegramIds), Map.of());
     }
 
     Message message(long id) {
@@ -96,7 +96,7 @@ final class OutboxFixture implements AutoCloseable {
                 .get(0);
     }
 
-    List<Long> telegramIds(long messageId) {
+    TelegramIds telegramIds(long messageId) {
         return change(transaction -> new TelegramMessages().idsOf(transaction, messageId));
     }
 

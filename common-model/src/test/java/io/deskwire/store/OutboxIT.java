@@ -72,7 +72,7 @@ class OutboxIT {
         assertThat(entry.message().text()).isEqualTo("Yes");
         assertThat(entry.message().quote()).isEqualTo("est");
         assertThat(entry.answeredId()).isEqualTo(40);
-        assertThat(entry.telegramIds()).isEmpty();
+        assertThat(entry.telegramIds()).isEqualTo(TelegramIds.NONE);
         assertThat(entry.ticketId()).isEqualTo(reply.ticketId());
     }
 
@@ -88,7 +88,7 @@ class OutboxIT {
         assertThat(desk.deliveries())
                 .containsExactly(
                         new MessageDelivery(reply.id(), SENDING, null), new MessageDelivery(reply.id(), SENT, null));
-        assertThat(desk.telegramIds(reply.id())).containsExactly(99L);
+        assertThat(desk.telegramIds(reply.id()).texts()).containsExactly(99L);
         assertThat(desk.store.await(desk.outbox.depth()).entries()).isZero();
     }
 

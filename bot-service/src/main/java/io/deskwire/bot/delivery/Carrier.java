@@ -205,14 +205,7 @@ final class Carrier {
         boolean done = result instanceof SendResult.Done
                 || (result instanceof SendResult.Refused refused && rules.isSo(refused, entry));
         if (!done) {
-            finish(
-                    entry,
-                    rules.after(
-                            result,
-                            entry,
-                            hand.now().call(),
-                            hand.plan().part(),
-                            hand.plan().parts()));
+            finish(entry, rules.after(result, entry, hand.plan(), hand.step()));
         } else if (hand.step() + 1 < hand.plan().steps().size()) {
             begin(hand.next());
         } else {

@@ -44,8 +44,22 @@ final class DeliveryRules {
         };
     }
 
-    /** Returns the fate after a call that was not done. */
-    Fate after(SendResult result, OutboxEntry entry, ChatCall call, int part, int parts) {
+    /**
+     * Returns the fate after a call that was not done.
+     *
+     * @param step which of the plan's calls it was, from 0
+     */
+    Fate after(SendResult result, OutboxEntry entry, Plan plan, int step) {
+        Fate fate = after(result, entry, plan, plan.steps().get(step).call());
+        return fate instanceof Fate.Failed failed && entry.operation() == OutboxOperation.EDIT && step > 0
+                ? new Fate.Failed(
+                        "Only " + step + " of the " + plan.steps().size() + " messages of this reply could be changed. "
+                                + failed.reason(),
+                        failed.blocked())
+                : fate;
+    }
+
+    private Fate after(SendResult result, OutboxEntry entry, Plan plan, ChatCall call) {
         if (result instanceof SendResult.Refused refused) {
             return new Fate.Failed(refused.reason(), refused.blocked());
         }
@@ -53,7 +67,7 @@ final class DeliveryRules {
             return limited(limited, entry);
         }
         if (result instanceof SendResult.Unclear unclear) {
-            return unclear(unclear.cause(), entry, call, part, parts);
+            return unclear(unclear.cause(), entry, call, plan.part(), plan.parts());
         }
         return notDone(((SendResult.NotSent) result).cause(), entry);
     }

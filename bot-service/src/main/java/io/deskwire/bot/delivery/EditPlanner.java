@@ -7,10 +7,15 @@ import io.deskwire.bot.telegram.ChatCalls;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.Message;
 import io.deskwire.store.OutboxEntry;
+import io.deskwire.text.Piece;
+import io.deskwire.text.TextPieces;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides which calls change or take back a message that was sent, which may be several messages of Telegram's. */
+/**
+ * Decides which calls change or take back a message that was sent, which may be several messages of Telegram's. Each of an edit's
+ * calls may be repeated: no message is added, since what is more would come at the end of the chat, after what was said since.
+ */
 final class EditPlanner {
     /** Bot API, deleteMessages. */
     private static final int DELETED_AT_ONCE = 100;
@@ -25,19 +30,38 @@ final class EditPlanner {
         if (message.change() == null) {
             return Plan.nothing();
         }
-        String text = message.change().text();
-        List<Attachment> files = message.attachments().stream()
-                .filter(attachment -> attachment.id() != null)
-                .toList();
-        if (MessageParts.captioned(message.text(), files)) {
-            return caption(entry, text);
+        List<Long> sent = entry.telegramIds().texts();
+        if (sent.isEmpty()) {
+            return caption(entry, message.change().text());
         }
-        int textParts =
-                (int) MessageParts.of(message).stream().filter(Part::isText).count();
-        if (textParts == 0 || entry.telegramIds().size() < textParts) {
+        if (sent.size()
+                < TextPieces.messages(message.text(), message.entities()).size()) {
             return Plan.impossible(Planner.UNNUMBERED);
         }
-        return texts(entry, text, entry.telegramIds().subList(0, textParts));
+        List<Piece> pieces = TextPieces.messages(message.change().text());
+        if (pieces.isEmpty()) {
+            return Plan.impossible("Telegram does not take a text without visible characters.");
+        }
+        if (pieces.size() > sent.size()) {
+            return Plan.impossible("The new text needs " + pieces.size() + " messages and was sent as " + sent.size()
+                    + ": send the rest as a new reply.");
+        }
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            steps.add(Step.of(ChatCalls.editText(
+                    entry.chatId(), sent.get(i), pieces.get(i).text(), UNMARKED, null)));
+        }
+        steps.addAll(deletions(entry, sent.subList(pieces.size(), sent.size())));
+        return Plan.of(steps);
+    }
+
+    /** Returns which of Telegram's messages an edit deletes, because the new text does not need them. */
+    static List<Long> surplus(OutboxEntry entry) {
+        List<Long> sent = entry.telegramIds().texts();
+        return sent.isEmpty() || entry.message().change() == null
+                ? List.of()
+                : sent.subList(
+                        TextPieces.messages(entry.message().change().text()).size(), sent.size());
     }
 
     /** Plans a deletion. */
@@ -45,37 +69,21 @@ final class EditPlanner {
         if (entry.telegramIds().isEmpty()) {
             return Plan.impossible(Planner.UNNUMBERED);
         }
-        return Plan.of(deletions(entry, entry.telegramIds()));
+        return Plan.of(deletions(entry, entry.telegramIds().all()));
     }
 
+    /** The text goes with the first file, so the numbers of all of them must be known: one file is one message of Telegram's. */
     private static Plan caption(OutboxEntry entry, String text) {
-        if (text.length() > TextPieces.CAPTION_LIMIT) {
-            return Plan.impossible("The text beside a file has at most 1,024 characters.");
+        List<Attachment> files = MessageParts.files(entry.message().attachments());
+        if (files.isEmpty()
+                || entry.telegramIds().all().size() < files.size()
+                || !MessageParts.captioned(entry.message().text(), files)) {
+            return Plan.impossible(Planner.UNNUMBERED);
         }
-        return entry.telegramIds().isEmpty()
-                ? Plan.impossible(Planner.UNNUMBERED)
+        return text.length() > TextPieces.CAPTION_LIMIT
+                ? Plan.impossible("The text beside a file has at most 1,024 characters.")
                 : Plan.of(List.of(Step.of(ChatCalls.editCaption(
-                        entry.chatId(), entry.telegramIds().get(0), text, UNMARKED))));
-    }
-
-    private static Plan texts(OutboxEntry entry, String text, List<Long> ids) {
-        List<Piece> pieces = TextPieces.of(text, UNMARKED, TextPieces.TEXT_LIMIT).stream()
-                .filter(piece -> !piece.text().isBlank())
-                .toList();
-        if (pieces.isEmpty()) {
-            return Plan.impossible("Telegram does not take a text without visible characters.");
-        }
-        if (pieces.size() > ids.size()) {
-            return Plan.impossible("The new text needs " + pieces.size() + " messages and was sent as " + ids.size()
-                    + ": send the rest as a new reply.");
-        }
-        List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < pieces.size(); i++) {
-            steps.add(Step.of(
-                    ChatCalls.editText(entry.chatId(), ids.get(i), pieces.get(i).text(), UNMARKED, null)));
-        }
-        steps.addAll(deletions(entry, ids.subList(pieces.size(), ids.size())));
-        return Plan.of(steps);
+                        entry.chatId(), entry.telegramIds().first(), text, UNMARKED))));
     }
 
     private static List<Step> deletions(OutboxEntry entry, List<Long> ids) {

@@ -41,7 +41,8 @@ sealed interface Fate {
             if (plan.part() == 0) {
                 return done();
             }
-            SentPart part = new SentPart(plan.part(), done.messageIds(), fileIds(step.files(), done.fileIds()));
+            SentPart part = new SentPart(
+                    plan.part(), step.files().isEmpty(), done.messageIds(), fileIds(step.files(), done.fileIds()));
             return new Sent(part, more, null);
         }
 

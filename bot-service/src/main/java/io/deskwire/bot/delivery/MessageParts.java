@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.Message;
+import io.deskwire.text.Piece;
+import io.deskwire.text.TextPieces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,16 +27,11 @@ final class MessageParts {
     }
 
     static List<Part> of(String text, JsonNode marks, List<Attachment> attachments) {
-        List<Attachment> files = attachments.stream()
-                .filter(attachment -> attachment.id() != null)
-                .toList();
+        List<Attachment> files = files(attachments);
         List<Part> parts = new ArrayList<>();
         boolean captioned = captioned(text, files);
         if (!captioned) {
-            // Telegram refuses a message of blanks; between two others they say nothing anyway.
-            TextPieces.of(text, marks, TextPieces.TEXT_LIMIT).stream()
-                    .filter(piece -> !piece.text().isBlank())
-                    .forEach(piece -> parts.add(new Part(List.of(), piece)));
+            TextPieces.messages(text, marks).forEach(piece -> parts.add(new Part(List.of(), piece)));
         }
         Piece caption = captioned ? new Piece(text, marks) : NOTHING;
         for (List<Attachment> album : albums(files)) {
@@ -42,6 +39,13 @@ final class MessageParts {
             caption = NOTHING;
         }
         return parts;
+    }
+
+    /** Returns the attachments that are files. */
+    static List<Attachment> files(List<Attachment> attachments) {
+        return attachments.stream()
+                .filter(attachment -> attachment.id() != null)
+                .toList();
     }
 
     /** Says whether such a text goes with the first file instead of before it. */

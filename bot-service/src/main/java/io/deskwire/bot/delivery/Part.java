@@ -1,6 +1,7 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.model.Attachment;
+import io.deskwire.text.Piece;
 import java.util.List;
 
 /**

@@ -102,7 +102,7 @@ final class Planner {
                 ? Plan.impossible(UNNUMBERED)
                 : Plan.of(List.of(Step.of(ChatCalls.react(
                         entry.chatId(),
-                        entry.telegramIds().get(0),
+                        entry.telegramIds().first(),
                         entry.payload().path("emoji").asText("")))));
     }
 
@@ -134,7 +134,7 @@ final class Planner {
         }
         Answered answered = entry.telegramIds().isEmpty()
                 ? null
-                : new Answered(entry.telegramIds().get(0), null);
+                : new Answered(entry.telegramIds().first(), null);
         JsonNode said = entry.payload();
         return Plan.of(List.of(
                 Step.of(ChatCalls.text(entry.chatId(), text, said.path("entities"), answered, said.path("keyboard")))));

@@ -10,6 +10,7 @@ import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.OutboxOperation;
 import io.deskwire.store.OutboxResult;
 import io.deskwire.store.OutboxResults;
+import io.deskwire.store.TelegramMessages;
 import io.deskwire.store.TicketCards;
 import io.deskwire.store.TicketCards.Shown;
 import io.deskwire.store.Transaction;
@@ -33,6 +34,7 @@ final class StoreJournal implements DeliveryJournal {
     private final Leases leases;
     private final OutboxClaims claims = new OutboxClaims();
     private final OutboxResults results = new OutboxResults(Clock.tickMillis(ZoneOffset.UTC));
+    private final TelegramMessages telegram = new TelegramMessages();
     private final Contacts contacts = new Contacts();
     private final TicketCards cards;
     private final DeliveryRules rules;
@@ -123,7 +125,10 @@ final class StoreJournal implements DeliveryJournal {
                     .chain(() -> results.record(transaction, List.of(result(entry, fate))))
                     .chain(() -> results.failQueued(transaction, entry.chatId(), failed.reason()));
         }
-        return results.record(transaction, List.of(result(entry, fate)));
+        Uni<Void> recorded = results.record(transaction, List.of(result(entry, fate)));
+        return entry.operation() == OutboxOperation.EDIT && fate instanceof Fate.Sent
+                ? recorded.chain(() -> telegram.forget(transaction, entry.chatId(), EditPlanner.surplus(entry)))
+                : recorded;
     }
 
     private static OutboxResult result(OutboxEntry entry, Fate fate) {

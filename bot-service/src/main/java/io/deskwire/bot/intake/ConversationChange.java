@@ -115,7 +115,7 @@ final class ConversationChange {
         return written.stream()
                 .flatMap(one -> one.arrival().parts().stream()
                         .filter(part -> part.messageId() != null)
-                        .map(part -> new Link(
+                        .map(part -> Link.received(
                                 part.customer().chatId(),
                                 part.messageId(),
                                 one.message().id())))

@@ -106,7 +106,7 @@ final class Revisions {
         MessageVersion version = new MessageVersion(
                 null, before.id(), Album.text(parts), Album.entities(parts), parts, incoming.since());
         if (known.isEmpty()) {
-            links.add(new Link(incoming.customer().chatId(), incoming.messageId(), before.id()));
+            links.add(Link.received(incoming.customer().chatId(), incoming.messageId(), before.id()));
             addFiles(incoming, parts, before.id());
             MessageRevision more = MessageRevision.of(before)
                     .text(version.text(), version.entities())

@@ -11,6 +11,7 @@ import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.OutboxOperation;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,7 +122,7 @@ class DeliveryRulesTest {
         SendResult unclear = new SendResult.Unclear("Telegram did not answer: timeout");
 
         // When
-        Fate fate = rules.after(unclear, entry(1), CALL, 2, 5);
+        Fate fate = rules.after(unclear, entry(1), part(2, 5), 0);
 
         // Then
         assertThat(fate)
@@ -138,16 +139,34 @@ class DeliveryRulesTest {
         SendResult unclear = new SendResult.Unclear("timeout");
 
         // When
-        Fate edited = rules.after(unclear, edit, ChatCalls.delete(4, List.of(1L)), 0, 0);
-        Fate said = rules.after(unclear, notice, CALL, 0, 0);
-        Fate shown = rules.after(unclear, card, CALL, 0, 0);
-        Fate shownAgain = rules.after(unclear, card, ChatCalls.editText(4, 1, "x", null, null), 0, 0);
+        Fate edited = rules.after(unclear, edit, plan(ChatCalls.delete(4, List.of(1L))), 0);
+        Fate said = rules.after(unclear, notice, plan(CALL), 0);
+        Fate shown = rules.after(unclear, card, plan(CALL), 0);
+        Fate shownAgain = rules.after(unclear, card, plan(ChatCalls.editText(4, 1, "x", null, null)), 0);
 
         // Then
         assertThat(edited).isInstanceOf(Fate.Postponed.class);
         assertThat(said).isInstanceOf(Fate.Failed.class);
         assertThat(shown).isEqualTo(new Fate.Unknown("timeout. It may have arrived.", 0));
         assertThat(shownAgain).isInstanceOf(Fate.Postponed.class);
+    }
+
+    @Test
+    void anEditThatEndsInTheMiddleSaysSo() {
+        // Given
+        OutboxEntry edit = Entries.as(entry(1), OutboxOperation.EDIT);
+        ChatCall change = ChatCalls.editText(4, 1, "x", null, null);
+        SendResult refused = new SendResult.Refused(400, "Bad Request: …", "Telegram refuses it.", null);
+
+        // When
+        Fate first = rules.after(refused, edit, plan(change, change, change), 0);
+        Fate third = rules.after(refused, edit, plan(change, change, change), 2);
+
+        // Then
+        assertThat(first).isEqualTo(new Fate.Failed("Telegram refuses it.", null));
+        assertThat(third)
+                .isEqualTo(new Fate.Failed(
+                        "Only 2 of the 3 messages of this reply could be changed. Telegram refuses it.", null));
     }
 
     @ParameterizedTest
@@ -187,8 +206,16 @@ class DeliveryRulesTest {
         assertThat(rules.lost(Entries.as(reply, OutboxOperation.NOTICE), 0)).isInstanceOf(Fate.Failed.class);
     }
 
+    private static Plan part(int part, int parts) {
+        return new Plan(List.of(Plan.Step.of(CALL)), part, parts, null, null);
+    }
+
+    private static Plan plan(ChatCall... calls) {
+        return Plan.of(Stream.of(calls).map(Plan.Step::of).toList());
+    }
+
     private Fate after(SendResult result, OutboxEntry entry) {
-        return rules.after(result, entry, CALL, 1, 1);
+        return rules.after(result, entry, part(1, 1), 0);
     }
 
     private OutboxEntry entry(int attempts) {

@@ -12,6 +12,7 @@ import io.deskwire.model.MessageRevision;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.OutboxOperation;
+import io.deskwire.store.TelegramIds;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Entries {
                 JsonNodeFactory.instance.objectNode(),
                 message,
                 0,
-                List.of(),
+                TelegramIds.NONE,
                 null,
                 Map.of(),
                 1,
@@ -56,9 +57,9 @@ final class Entries {
         return copy(entry, operation, entry.message(), 0, entry.telegramIds(), Map.of(), entry.attempts());
     }
 
-    /** The same entry, of which so many parts were sent, as these messages of Telegram's. */
+    /** The same entry, of which so many parts were sent, as these texts in the chat. */
     static OutboxEntry sent(OutboxEntry entry, int parts, Long... telegramIds) {
-        return copy(entry, entry.operation(), entry.message(), parts, List.of(telegramIds), Map.of(), entry.attempts());
+        return copy(entry, entry.operation(), entry.message(), parts, texts(telegramIds), Map.of(), entry.attempts());
     }
 
     /** The same entry with files that Telegram has. */
@@ -73,12 +74,17 @@ final class Entries {
                 entry.attempts());
     }
 
-    /** An edit of a message that was sent as these messages of Telegram's. */
+    /** An edit of a message that was sent as these texts in the chat. */
     static OutboxEntry edit(OutboxEntry entry, String text, Long... telegramIds) {
+        return edit(entry, text, texts(telegramIds));
+    }
+
+    /** An edit of a message that was sent as these messages of Telegram's. */
+    static OutboxEntry edit(OutboxEntry entry, String text, TelegramIds telegramIds) {
         Message changing = MessageRevision.of(entry.message())
                 .change(new MessageChange(MessageChange.Kind.EDIT, text, Delivery.QUEUED, null, null))
                 .made();
-        return copy(entry, OutboxOperation.EDIT, changing, 0, List.of(telegramIds), Map.of(), entry.attempts());
+        return copy(entry, OutboxOperation.EDIT, changing, 0, telegramIds, Map.of(), entry.attempts());
     }
 
     /** The same entry with that payload. */
@@ -131,12 +137,16 @@ final class Entries {
                 null);
     }
 
+    private static TelegramIds texts(Long... telegramIds) {
+        return new TelegramIds(List.of(telegramIds), List.of(telegramIds));
+    }
+
     private static OutboxEntry copy(
             OutboxEntry entry,
             OutboxOperation operation,
             Message message,
             int partsSent,
-            List<Long> telegramIds,
+            TelegramIds telegramIds,
             Map<UUID, String> files,
             int attempts) {
         return new OutboxEntry(

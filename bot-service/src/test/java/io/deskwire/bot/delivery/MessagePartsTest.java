@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.model.AttachmentKind;
+import io.deskwire.text.Piece;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -4,16 +4,14 @@ import io.deskwire.model.Author;
 import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
+import io.deskwire.store.TelegramIds;
+import io.deskwire.text.TextPieces;
 import io.deskwire.web.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Which replies can be changed and taken back, by Telegram's rules and ours. Each refusal says why. */
 final class EditRules {
-    /** UTF-16 units (Bot API, editMessageText and editMessageCaption). */
-    static final int TEXT_LIMIT = 4096;
-
-    static final int CAPTION_LIMIT = 1024;
     /** Bot API, deleteMessage: “A message can only be deleted if it was sent less than 48 hours ago”. */
     static final Duration DELETABLE = Duration.ofHours(48);
 
@@ -46,22 +44,25 @@ final class EditRules {
     /**
      * Fails with a {@link Problem} when the reply cannot get this text.
      *
-     * @param parts of how many messages of Telegram's it consists
+     * @param sent as which messages of Telegram's it was sent
      */
-    static void check(Message message, String text, int parts) {
+    static void check(Message message, String text, TelegramIds sent, Instant now) {
         ours(message);
         sent(message);
-        if (parts > 1) {
-            throw Problem.conflict("This reply was sent as " + parts
-                    + " messages, and Telegram lets only single ones be changed. Take it back and send it anew.");
+        if (sent.texts().isEmpty() && !message.attachments().isEmpty()) {
+            caption(text);
+            return;
         }
-        if (message.attachments().isEmpty()) {
-            within(text, TEXT_LIMIT, "A message");
-            if (text.isBlank()) {
-                throw Problem.badRequest("A message cannot become empty. Take it back instead.");
-            }
-        } else {
-            within(text, CAPTION_LIMIT, "The text under a file");
+        int needed = TextPieces.messages(text).size();
+        if (needed == 0) {
+            throw Problem.badRequest("A message cannot become empty. Take it back instead.");
+        }
+        fits(text, needed, sent.texts().size());
+        if (needed < sent.texts().size() && isOld(message, now)) {
+            throw Problem.conflict(
+                    "This reply was sent as " + messages(sent.texts().size())
+                            + " and the new text needs fewer. Telegram lets bots delete messages for 48 hours only, and this reply"
+                            + " is older.");
         }
     }
 
@@ -71,7 +72,7 @@ final class EditRules {
             throw Problem.conflict("A part of this reply was sent and the rest was not. Send the rest first.");
         }
         sent(message);
-        if (message.at().plus(DELETABLE).isBefore(now)) {
+        if (isOld(message, now)) {
             throw Problem.conflict("Telegram lets bots delete messages for 48 hours only, and this reply is older. The"
                     + " customer keeps it.");
         }
@@ -98,10 +99,27 @@ final class EditRules {
         return change != null && (change.delivery() == Delivery.QUEUED || change.delivery() == Delivery.SENDING);
     }
 
-    private static void within(String text, int limit, String what) {
-        if (text.length() > limit) {
-            throw Problem.badRequest(what + " that is changed has at most " + limit + " characters; this one has "
-                    + text.length() + ".");
+    private static boolean isOld(Message message, Instant now) {
+        return message.at().plus(DELETABLE).isBefore(now);
+    }
+
+    private static void caption(String text) {
+        if (text.length() > TextPieces.CAPTION_LIMIT) {
+            throw Problem.badRequest("The text under a file has at most " + TextPieces.CAPTION_LIMIT
+                    + " characters; this one has " + text.length() + ".");
         }
+    }
+
+    /** What is more would come at the end of the chat, after what was said since. */
+    private static void fits(String text, int needed, int sent) {
+        if (needed > Math.max(1, sent)) {
+            throw Problem.badRequest("The new text has " + text.length() + " characters and needs " + messages(needed)
+                    + " of at most " + TextPieces.TEXT_LIMIT + "; this reply was sent as " + messages(Math.max(1, sent))
+                    + ". Send the rest as a new reply.");
+        }
+    }
+
+    private static String messages(int count) {
+        return count == 1 ? "one message" : count + " messages";
     }
 }

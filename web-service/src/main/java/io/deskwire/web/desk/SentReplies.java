@@ -66,7 +66,7 @@ public final class SentReplies {
             }
             Conversations.reachable(ticket);
             return telegram.idsOf(transaction, messageId).flatMap(ids -> {
-                EditRules.check(message, text, ids.size());
+                EditRules.check(message, text, ids, clock.instant());
                 MessageChange change = new MessageChange(MessageChange.Kind.EDIT, text, Delivery.QUEUED, null, null);
                 return ask(transaction, ticket, message, change);
             });

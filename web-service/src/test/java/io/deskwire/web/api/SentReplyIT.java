@@ -93,6 +93,24 @@ class SentReplyIT {
     }
 
     @Test
+    void aReplyOfSeveralMessagesIsChangedWithinThem() {
+        // Given
+        is(Delivery.SENT);
+        execute(
+                "INSERT INTO telegram_messages (chat_id, telegram_id, message_id, is_text)"
+                        + " VALUES ($1, 1, $2, true), ($1, 2, $2, true)",
+                -message,
+                message);
+
+        // When
+        Response tooLong = edit("x".repeat(8193));
+
+        // Then
+        tooLong.then().statusCode(400).body("detail", containsString("needs 3 messages"));
+        edit("x".repeat(8192)).then().statusCode(202);
+    }
+
+    @Test
     void whatCannotBeChangedSaysWhy() {
         // Given
         long question = as("mira")

@@ -12,12 +12,14 @@ import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.store.NewMessage;
+import io.deskwire.store.TelegramIds;
 import io.deskwire.web.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -25,35 +27,59 @@ class EditRulesTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
     @Test
-    void aSentReplyOfOnePartCanBeChangedWithinTelegramsLimits() {
-        assertThatCode(() -> EditRules.check(sent(), "x".repeat(4096), 1)).doesNotThrowAnyException();
-        refused(() -> EditRules.check(sent(), "x".repeat(4097), 1), "4096");
-        refused(() -> EditRules.check(sent(), "New", 2), "2 messages");
+    void aSentReplyCanBeChangedWithinTelegramsLimits() {
+        assertThatCode(() -> EditRules.check(sent(), "x".repeat(4096), texts(1), NOW))
+                .doesNotThrowAnyException();
+        refused(() -> EditRules.check(sent(), "x".repeat(4097), texts(1), NOW), "4096");
+        refused(() -> EditRules.check(sent(), " ", texts(1), NOW), "cannot become empty");
         Message file = sent(reply -> reply.attachments(List.of(photo())));
-        assertThatCode(() -> EditRules.check(file, "x".repeat(1024), 1)).doesNotThrowAnyException();
-        refused(() -> EditRules.check(file, "x".repeat(1025), 1), "1024");
+        assertThatCode(() -> EditRules.check(file, "x".repeat(1024), files(1), NOW))
+                .doesNotThrowAnyException();
+        refused(() -> EditRules.check(file, "x".repeat(1025), files(1), NOW), "1024");
+    }
+
+    @Test
+    void aReplyOfSeveralMessagesKeepsTheirNumberOrGetsFewer() {
+        assertThatCode(() -> EditRules.check(sent(), "x".repeat(8192), texts(2), NOW))
+                .doesNotThrowAnyException();
+        refused(() -> EditRules.check(sent(), "x".repeat(8193), texts(2), NOW), "needs 3 messages");
+        assertThatCode(() -> EditRules.check(sent(), "Short", texts(2), NOW)).doesNotThrowAnyException();
+        Instant old = NOW.plus(Duration.ofHours(48)).plusMillis(1);
+        refused(() -> EditRules.check(sent(), "Short", texts(2), old), "48 hours");
+        assertThatCode(() -> EditRules.check(sent(), "x".repeat(5000), texts(2), old))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aTextThatWentBeforeFilesIsNoCaption() {
+        Message mixed = sent(reply -> reply.attachments(List.of(photo())));
+        TelegramIds ids = new TelegramIds(List.of(1L, 2L), List.of(1L));
+        assertThatCode(() -> EditRules.check(mixed, "x".repeat(4096), ids, NOW)).doesNotThrowAnyException();
+        refused(() -> EditRules.check(mixed, "x".repeat(4097), ids, NOW), "needs 2 messages");
+        refused(() -> EditRules.check(mixed, "", ids, NOW), "cannot become empty");
     }
 
     @Test
     void whatWasNotSentCannotBeChanged() {
-        refused(() -> EditRules.check(in(Delivery.QUEUED), "New", 0), "being sent");
-        refused(() -> EditRules.check(in(Delivery.SENDING), "New", 0), "being sent");
-        refused(() -> EditRules.check(in(Delivery.FAILED), "New", 0), "not sent");
-        refused(() -> EditRules.check(in(Delivery.UNKNOWN), "New", 0), "Nobody knows");
-        refused(() -> EditRules.check(sent(reply -> reply.deletedAt(NOW)), "New", 1), "taken back");
+        refused(() -> EditRules.check(in(Delivery.QUEUED), "New", texts(0), NOW), "being sent");
+        refused(() -> EditRules.check(in(Delivery.SENDING), "New", texts(0), NOW), "being sent");
+        refused(() -> EditRules.check(in(Delivery.FAILED), "New", texts(0), NOW), "not sent");
+        refused(() -> EditRules.check(in(Delivery.UNKNOWN), "New", texts(0), NOW), "Nobody knows");
+        refused(() -> EditRules.check(sent(reply -> reply.deletedAt(NOW)), "New", texts(1), NOW), "taken back");
         Message note = NewMessage.note(7, "mira", "Note", NOW, null).numbered(1);
-        refused(() -> EditRules.check(note, "New", 0), "Only replies");
+        refused(() -> EditRules.check(note, "New", texts(0), NOW), "Only replies");
     }
 
     @Test
     void oneChangeIsMadeAfterTheOther() {
         refused(
-                () -> EditRules.check(sent(reply -> reply.change(edit("Old", Delivery.QUEUED))), "New", 1),
+                () -> EditRules.check(sent(reply -> reply.change(edit("Old", Delivery.QUEUED))), "New", texts(1), NOW),
                 "on its way");
         refused(
-                () -> EditRules.check(sent(reply -> reply.change(edit("Old", Delivery.SENDING))), "New", 1),
+                () -> EditRules.check(sent(reply -> reply.change(edit("Old", Delivery.SENDING))), "New", texts(1), NOW),
                 "on its way");
-        assertThatCode(() -> EditRules.check(sent(reply -> reply.change(edit("Old", Delivery.FAILED))), "New", 1))
+        assertThatCode(() -> EditRules.check(
+                        sent(reply -> reply.change(edit("Old", Delivery.FAILED))), "New", texts(1), NOW))
                 .doesNotThrowAnyException();
     }
 
@@ -79,6 +105,15 @@ class EditRulesTest {
                         reply.change(new MessageChange(MessageChange.Kind.DELETE, null, Delivery.QUEUED, null, null)))))
                 .isTrue();
         assertThat(EditRules.isTakenBack(sent())).isFalse();
+    }
+
+    private static TelegramIds texts(int count) {
+        List<Long> ids = LongStream.range(0, count).boxed().toList();
+        return new TelegramIds(ids, ids);
+    }
+
+    private static TelegramIds files(int count) {
+        return new TelegramIds(texts(count).all(), List.of());
     }
 
     private static void refused(ThrowingCallable check, String words) {

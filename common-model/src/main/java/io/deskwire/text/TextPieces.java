@@ -1,6 +1,7 @@
-package io.deskwire.bot.delivery;
+package io.deskwire.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +11,32 @@ import java.util.Locale;
  * Cuts a text into pieces that Telegram takes: after a paragraph, else a line, a sentence, a word; where there is nothing of all that,
  * between two characters as people see them. Together the pieces are the text.
  */
-final class TextPieces {
+public final class TextPieces {
     /** Bot API, sendMessage: characters; counted in UTF-16 units, which are never fewer. */
-    static final int TEXT_LIMIT = 4_096;
+    public static final int TEXT_LIMIT = 4_096;
     /** Bot API, captions. */
-    static final int CAPTION_LIMIT = 1_024;
+    public static final int CAPTION_LIMIT = 1_024;
+
+    private static final JsonNode UNMARKED = JsonNodeFactory.instance.arrayNode();
 
     private TextPieces() {}
+
+    /**
+     * Returns the messages that it takes to send a text, in order; none for one without visible characters. Telegram refuses a
+     * message of blanks, and between two others it would say nothing.
+     *
+     * @param marks Telegram's formatting marks, an array
+     */
+    public static List<Piece> messages(String text, JsonNode marks) {
+        return of(text, marks, TEXT_LIMIT).stream()
+                .filter(piece -> !piece.text().isBlank())
+                .toList();
+    }
+
+    /** Returns the messages of a text without marks, as {@link #messages(String, JsonNode)} does. */
+    public static List<Piece> messages(String text) {
+        return messages(text, UNMARKED);
+    }
 
     /**
      * Returns the pieces, in order; a text that fits is one.
@@ -24,7 +44,7 @@ final class TextPieces {
      * @param marks Telegram's formatting marks, an array
      * @param limit UTF-16 units that a piece has at most
      */
-    static List<Piece> of(String text, JsonNode marks, int limit) {
+    public static List<Piece> of(String text, JsonNode marks, int limit) {
         List<Piece> pieces = new ArrayList<>();
         int from = 0;
         while (text.length() - from > limit) {

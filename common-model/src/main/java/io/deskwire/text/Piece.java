@@ -1,4 +1,4 @@
-package io.deskwire.bot.delivery;
+package io.deskwire.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -7,4 +7,4 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param entities Telegram's formatting marks, an array, offsets within this text
  */
-record Piece(String text, JsonNode entities) {}
+public record Piece(String text, JsonNode entities) {}

@@ -1,4 +1,4 @@
-package io.deskwire.bot.delivery;
+package io.deskwire.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

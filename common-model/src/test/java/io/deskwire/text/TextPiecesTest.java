@@ -1,4 +1,4 @@
-package io.deskwire.bot.delivery;
+package io.deskwire.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

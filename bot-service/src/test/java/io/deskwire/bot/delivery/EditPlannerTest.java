@@ -1,0 +1,158 @@
+package io.deskwire.bot.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskwire.bot.telegram.ChatCall;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentKind;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageRevision;
+import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.OutboxOperation;
+import io.deskwire.store.TelegramIds;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EditPlannerTest {
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final String LONG = "Sentence one. ".repeat(700);
+
+    @Test
+    void anEditReplacesEachOfTelegramsMessagesAndDeletesTheSurplus() {
+        // Given
+        OutboxEntry edit = Entries.edit(Entries.reply(1, 7, LONG, NOW), LONG.substring(0, 5_000), 10L, 11L, 12L);
+
+        // When
+        Plan plan = EditPlanner.plan(edit);
+
+        // Then
+        assertThat(plan.steps())
+                .extracting(step -> step.call().method())
+                .containsExactly("editMessageText", "editMessageText", "deleteMessage");
+        assertThat(ids(plan)).containsExactly(10L, 11L, 12L);
+        assertThat(plan.part()).isZero();
+        assertThat(EditPlanner.surplus(edit)).containsExactly(12L);
+    }
+
+    @Test
+    void whatHasBecomeShorterIsChangedAgain() {
+        // Given: what is left of it after the surplus was deleted
+        OutboxEntry edit = Entries.edit(Entries.reply(1, 7, LONG.substring(0, 5_000), NOW), "Short", 10L, 11L);
+
+        // When
+        Plan plan = EditPlanner.plan(edit);
+
+        // Then
+        assertThat(ids(plan)).containsExactly(10L, 11L);
+        assertThat(EditPlanner.surplus(edit)).containsExactly(11L);
+    }
+
+    @Test
+    void anEditThatNeedsMoreMessagesThanThereAreIsRefusedInWords() {
+        // Given
+        OutboxEntry edit = Entries.edit(Entries.reply(1, 7, "short", NOW), LONG, 10L);
+
+        // When
+        Plan plan = EditPlanner.plan(edit);
+
+        // Then
+        assertThat(plan.impossible()).startsWith("The new text needs 3 messages and was sent as 1");
+    }
+
+    @Test
+    void aTextWhosePartsAreNotAllKnownIsNotChanged() {
+        // Given: an agent said that the second part arrived
+        OutboxEntry edit = Entries.edit(Entries.reply(1, 7, LONG, NOW), "Short", 10L, 12L);
+
+        // When
+        Plan plan = EditPlanner.plan(edit);
+
+        // Then: the part in the middle would stay
+        assertThat(plan.impossible()).isEqualTo(Planner.UNNUMBERED);
+    }
+
+    @Test
+    void theTextBesideAFileIsEditedAsItsCaption() {
+        // Given
+        OutboxEntry sent = withFiles("Before", Entries.file(AttachmentKind.PHOTO));
+
+        // When
+        Plan plan = EditPlanner.plan(Entries.edit(sent, "After", files(10)));
+        Plan tooLong = EditPlanner.plan(Entries.edit(sent, "x".repeat(1_025), files(10)));
+
+        // Then
+        assertThat(call(plan).method()).isEqualTo("editMessageCaption");
+        assertThat(call(plan).parameters().path("caption").asText()).isEqualTo("After");
+        assertThat(tooLong.impossible()).contains("1,024");
+    }
+
+    @Test
+    void aCaptionWhoseFileIsNotKnownIsNotChanged() {
+        // Given: of two files the number of one is known, and nobody knows which
+        OutboxEntry sent =
+                withFiles("Before", Entries.file(AttachmentKind.PHOTO), Entries.file(AttachmentKind.DOCUMENT));
+
+        // When
+        Plan plan = EditPlanner.plan(Entries.edit(sent, "After", files(11)));
+
+        // Then
+        assertThat(plan.impossible()).isEqualTo(Planner.UNNUMBERED);
+    }
+
+    @Test
+    void aTextThatWentBeforeFilesIsEditedAsATextHoweverShortItIs() {
+        // Given
+        OutboxEntry sent = withFiles("x".repeat(1_025), Entries.file(AttachmentKind.PHOTO));
+        OutboxEntry shortened = withFiles("Short", Entries.file(AttachmentKind.PHOTO));
+        TelegramIds ids = new TelegramIds(List.of(10L, 11L), List.of(10L));
+
+        // When
+        Plan first = EditPlanner.plan(Entries.edit(sent, "Short", ids));
+        Plan second = EditPlanner.plan(Entries.edit(shortened, "Shorter", ids));
+
+        // Then: and the file stays
+        assertThat(List.of(first, second)).allSatisfy(plan -> {
+            assertThat(plan.steps()).hasSize(1);
+            assertThat(call(plan).method()).isEqualTo("editMessageText");
+            assertThat(ids(plan)).containsExactly(10L);
+        });
+    }
+
+    @Test
+    void aDeletionTakesAllOfTelegramsMessages() {
+        // Given
+        OutboxEntry reply = Entries.as(Entries.reply(1, 7, "x", NOW), OutboxOperation.DELETE);
+
+        // When
+        Plan two = EditPlanner.delete(Entries.sent(reply, 0, 10L, 11L));
+        Plan unnumbered = EditPlanner.delete(reply);
+
+        // Then
+        assertThat(call(two).method()).isEqualTo("deleteMessages");
+        assertThat(call(two).parameters().path("message_ids").toString()).isEqualTo("[10,11]");
+        assertThat(unnumbered.impossible()).isEqualTo(Planner.UNNUMBERED);
+    }
+
+    private static OutboxEntry withFiles(String text, Attachment... files) {
+        Message message = MessageRevision.of(Entries.reply(1, 7, text, NOW).message())
+                .attachments(List.of(files))
+                .made();
+        return Entries.send(1, 7, message, NOW);
+    }
+
+    private static TelegramIds files(long... ids) {
+        return new TelegramIds(Arrays.stream(ids).boxed().toList(), List.of());
+    }
+
+    private static ChatCall call(Plan plan) {
+        return plan.steps().get(0).call();
+    }
+
+    private static List<Long> ids(Plan plan) {
+        return plan.steps().stream()
+                .map(step -> step.call().parameters().path("message_id").asLong())
+                .toList();
+    }
+}
