@@ -33,7 +33,7 @@ public final class TicketSeen {
     }
 
     /**
-     * An agent opened the ticket. A message that has the reaction gets no other; a customer who cannot be reached gets none.
+     * An agent opened the ticket. A message gets it once, also when Telegram refuses it; a customer who cannot be reached gets none.
      *
      * @return the head of the log
      */
@@ -46,7 +46,7 @@ public final class TicketSeen {
     }
 
     private Uni<Void> mark(Transaction transaction, long ticketId) {
-        return seen.newestUnmarked(transaction, ticketId)
+        return seen.seeNewest(transaction, ticketId)
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : tickets.chatOf(transaction, ticketId)
