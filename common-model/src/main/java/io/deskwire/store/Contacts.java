@@ -18,15 +18,17 @@ public final class Contacts {
     /** By ascending chat, so that two batches with common chats wait for each other instead of meeting in a deadlock. */
     private static final String UPSERT = """
             WITH sender AS (
-                SELECT "chatId" AS chat_id, name, username, language
-                  FROM json_to_recordset($1::text::json) AS s ("chatId" bigint, name text, username text, language text)
+                SELECT "chatId" AS chat_id, name, username, language, wrote, topic
+                  FROM json_to_recordset($1::text::json) AS s (
+                       "chatId" bigint, name text, username text, language text, wrote boolean, topic bigint)
             ), before AS MATERIALIZED (
-                SELECT c.chat_id, c.name, c.username, c.language, c.blocked FROM contacts c JOIN sender USING (chat_id)
+                SELECT c.chat_id, c.name, c.username, c.language, c.blocked, c.topic_id FROM contacts c JOIN sender USING (chat_id)
             ), upserted AS (
-                INSERT INTO contacts AS c (chat_id, name, username, language)
-                SELECT chat_id, name, username, language FROM sender ORDER BY chat_id
+                INSERT INTO contacts AS c (chat_id, name, username, language, topic_id)
+                SELECT chat_id, s.name, s.username, s.language, CASE WHEN s.wrote THEN s.topic ELSE b.topic_id END
+                  FROM sender s LEFT JOIN before b USING (chat_id) ORDER BY chat_id
                 ON CONFLICT (chat_id) DO UPDATE
-                   SET name = EXCLUDED.name, username = EXCLUDED.username,
+                   SET name = EXCLUDED.name, username = EXCLUDED.username, topic_id = EXCLUDED.topic_id,
                        language = coalesce(EXCLUDED.language, c.language), blocked = false, blocked_reason = NULL
                 RETURNING id, chat_id, name, username, language, blocked, blocked_reason, source, source_at, wants_new
             )
@@ -60,15 +62,16 @@ public final class Contacts {
             """;
 
     private static final String CHAT_OF = """
-            SELECT c.chat_id, c.blocked FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE t.id = $1
+            SELECT c.chat_id, c.topic_id, c.blocked FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE t.id = $1
             """;
 
     /**
      * A chat with a customer.
      *
+     * @param topic   where the customer wrote last; null outside of topics
      * @param blocked nothing can be delivered there
      */
-    public record Chat(long chatId, boolean blocked) {}
+    public record Chat(long chatId, Long topic, boolean blocked) {}
 
     /**
      * A customer who wrote while nobody is there.
@@ -80,13 +83,15 @@ public final class Contacts {
     public record Unattended(long id, Instant at, Instant since) {}
 
     /**
-     * Someone who wrote, as Telegram describes them.
+     * Someone who did something in their chat, as Telegram describes them.
      *
      * @param name     never empty
      * @param username or null
      * @param language or null
+     * @param wrote    they wrote something; else where they wrote last stays as it is
+     * @param topic    the topic of the chat in which they wrote, or null
      */
-    public record Sender(long chatId, String name, String username, String language) {}
+    public record Sender(long chatId, String name, String username, String language, boolean wrote, Long topic) {}
 
     /**
      * A customer after the last of what came from them.
@@ -165,8 +170,9 @@ public final class Contacts {
     public Uni<Optional<Chat>> chatOf(Transaction transaction, long ticketId) {
         return transaction
                 .run(CHAT_OF, ticketId)
-                .map(rows ->
-                        RowMapping.first(rows, row -> new Chat(row.getLong("chat_id"), row.getBoolean("blocked"))));
+                .map(rows -> RowMapping.first(
+                        rows,
+                        row -> new Chat(row.getLong("chat_id"), row.getLong("topic_id"), row.getBoolean("blocked"))));
     }
 
     private static Upserted upserted(Row row) {

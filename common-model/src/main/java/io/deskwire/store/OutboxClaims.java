@@ -19,9 +19,9 @@ import java.util.UUID;
 /** Takes what is due out of the outbox, so that one process does it at a time, and finds what a process left behind. */
 public final class OutboxClaims {
     private static final String ENTRY = """
-            SELECT o.id, o.operation, o.chat_id, coalesce(o.ticket_id, m.ticket_id) AS ticket_id, o.payload::text AS payload,
+            SELECT o.id, o.operation, o.chat_id, c.topic_id, coalesce(o.ticket_id, m.ticket_id) AS ticket_id, o.payload::text AS payload,
                    o.message_id, coalesce(m.parts_sent, 0) AS parts_sent, o.attempts, o.created_at
-              FROM touched o LEFT JOIN messages m ON m.id = o.message_id ORDER BY o.id
+              FROM touched o LEFT JOIN messages m ON m.id = o.message_id LEFT JOIN contacts c ON c.chat_id = o.chat_id ORDER BY o.id
             """;
     /** An entry is due when nothing older waits or is under way for its chat. */
     private static final String CLAIM = """
@@ -138,6 +138,7 @@ public final class OutboxClaims {
                 row.getLong("id"),
                 RowMapping.constant(OutboxOperation.class, row, "operation"),
                 row.getLong("chat_id"),
+                row.getLong("topic_id"),
                 row.getLong("ticket_id"),
                 RowMapping.json(row, "payload"),
                 message,

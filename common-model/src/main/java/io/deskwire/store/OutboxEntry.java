@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * Something on its way to Telegram, with all that its operation needs.
  *
+ * @param topic           the topic of the chat in which the customer wrote last: where new messages go; null outside of topics
  * @param ticketId        the ticket concerned, or null
  * @param payload         what the operation needs beyond the message, an object
  * @param message         the message concerned, as it was when the entry was claimed; null for a notice and a card
@@ -22,6 +23,7 @@ public record OutboxEntry(
         long id,
         OutboxOperation operation,
         long chatId,
+        Long topic,
         Long ticketId,
         JsonNode payload,
         Message message,

@@ -82,7 +82,7 @@ public class TestDesk {
     public Ticket customerWrites(long chat, String text) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return database.change(transaction -> new Contacts()
-                        .upsertAll(transaction, List.of(new Sender(chat, "Customer " + chat, null, "en")))
+                        .upsertAll(transaction, List.of(new Sender(chat, "Customer " + chat, null, "en", true, null)))
                         .flatMap(contacts -> {
                             Contact contact = contacts.get(chat).contact();
                             NewTicket opened = new NewTicket(contact, text, now);

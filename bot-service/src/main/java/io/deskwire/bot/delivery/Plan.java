@@ -38,6 +38,13 @@ record Plan(List<Step> steps, int part, int parts, Shown card, String impossible
         return new Plan(List.of(), 0, 0, null, reason);
     }
 
+    /** Returns the plan with what makes messages going into a topic of the chat; null: into the chat as a whole. */
+    Plan into(Long topic) {
+        return topic == null
+                ? this
+                : new Plan(steps.stream().map(step -> step.into(topic)).toList(), part, parts, card, impossible);
+    }
+
     /**
      * A call.
      *
@@ -49,12 +56,19 @@ record Plan(List<Step> steps, int part, int parts, Shown card, String impossible
             return new Step(call, List.of(), null);
         }
 
+        private Step into(long topic) {
+            return new Step(call.into(topic), files, anew == null ? null : anew.into(topic));
+        }
+
         /** Returns the step to try instead of one that was refused so, or null when there is none. */
         Step instead(SendResult.Refused refused) {
             String said = refused.description().toLowerCase(Locale.ROOT);
             if (said.contains("quote")
                     && call.parameters().path("reply_parameters").has("quote")) {
                 return new Step(call.withoutQuote(), files, anew == null ? null : anew.withoutQuote());
+            }
+            if (said.contains("message thread not found") && call.parameters().has("message_thread_id")) {
+                return new Step(call.outsideOfTopics(), files, anew == null ? null : anew.outsideOfTopics());
             }
             boolean gone = said.contains("file identifier")
                     || said.contains("message to edit not found")

@@ -70,17 +70,18 @@ final class TypingSignals {
                     .subscribe()
                     .with(
                             chat -> chat.filter(known -> !known.blocked())
-                                    .ifPresent(known -> thread.run(() -> show(known.chatId(), now))),
+                                    .ifPresent(known -> thread.run(() -> show(known, now))),
                             failure -> {});
         });
     }
 
-    private void show(long chatId, Instant signalledAt) {
+    private void show(Contacts.Chat chat, Instant signalledAt) {
+        long chatId = chat.chatId();
         boolean late = signalledAt.plus(LATE_AFTER).isBefore(clock.instant());
         if (late || carrier.chatsByEntry().containsValue(chatId) || !pace.takeSpare(chatId)) {
             return;
         }
-        sender.call(ChatCalls.typing(chatId)).subscribe().with(result -> {
+        sender.call(ChatCalls.typing(chatId, chat.topic())).subscribe().with(result -> {
             if (result instanceof SendResult.RetryAfter limited) {
                 thread.run(() -> pace.limited(chatId, limited.delay()));
             }

@@ -2,6 +2,8 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingBlock;
+import io.deskwire.bot.intake.Incoming.IncomingCommand;
+import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.bot.intake.Rounds.Round;
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.model.Contact;
@@ -65,16 +67,33 @@ final class BatchChange {
         });
     }
 
-    /** Returns who did something, each once, as the last of it describes them. */
+    /** Returns who did something, each once, as the last of it describes them, and where they wrote last. */
     private static Collection<Sender> senders(List<FromCustomer> updates) {
         Map<Long, Sender> byChat = new LinkedHashMap<>();
         for (FromCustomer update : updates) {
             Customer customer = update.customer();
+            Sender before = byChat.get(customer.chatId());
+            IncomingMessage written = written(update);
+            Long topic = before == null ? null : before.topic();
             byChat.put(
                     customer.chatId(),
-                    new Sender(customer.chatId(), customer.name(), customer.username(), customer.language()));
+                    new Sender(
+                            customer.chatId(),
+                            customer.name(),
+                            customer.username(),
+                            customer.language(),
+                            written != null || (before != null && before.wrote()),
+                            written == null ? topic : written.topic()));
         }
         return byChat.values();
+    }
+
+    /** Returns the message that the customer wrote with this, or null; an edit, a press and a reaction are nothing written. */
+    private static IncomingMessage written(FromCustomer update) {
+        IncomingMessage message = update instanceof IncomingCommand command
+                ? command.message()
+                : update instanceof IncomingMessage plain ? plain : null;
+        return message == null || message.editedAt() != null ? null : message;
     }
 
     private Uni<Void> recordBlocks(Transaction transaction, Batch batch) {

@@ -23,6 +23,7 @@ sealed interface Incoming {
      * @param replyTo       Telegram's number of the message that it answers, or null
      * @param quote         the part of that message that is quoted, or null
      * @param forwardedFrom name of whoever wrote it first, or null
+     * @param topic         the topic of the chat that it was written in, or null
      */
     record IncomingMessage(
             long updateId,
@@ -34,7 +35,8 @@ sealed interface Incoming {
             Content content,
             Long replyTo,
             String quote,
-            String forwardedFrom)
+            String forwardedFrom,
+            Long topic)
             implements FromCustomer {
 
         /** Returns since when it reads so. */

@@ -43,13 +43,29 @@ final class MessageReader {
                 content,
                 Fields.number(message.path("reply_to_message"), "message_id"),
                 Fields.text(message.path("quote"), "text"),
-                Origin.of(message));
+                Origin.of(message),
+                topic(message));
     }
 
     /** Returns something that the desk does not know, as a message that no message of Telegram's is. */
     IncomingMessage unsupported(long updateId, Customer customer, JsonNode content, String what, JsonNode raw) {
         return new IncomingMessage(
-                updateId, customer, null, at(content), null, null, named(what, content, raw), null, null, null);
+                updateId,
+                customer,
+                null,
+                at(content),
+                null,
+                null,
+                named(what, content, raw),
+                null,
+                null,
+                null,
+                topic(content));
+    }
+
+    /** Groups number threads of replies too (Bot API, Message: is_topic_message); those are no topics. */
+    private static Long topic(JsonNode message) {
+        return message.path("is_topic_message").asBoolean(false) ? Fields.number(message, "message_thread_id") : null;
     }
 
     private static Content content(JsonNode message, Instant editedAt) {

@@ -120,7 +120,8 @@ public final class TicketManager {
                 Content.unsupported(text, null),
                 null,
                 null,
-                null);
+                null,
+                message.topic());
     }
 
     private void numberless() {

@@ -29,6 +29,20 @@ public record ChatCall(String method, ObjectNode parameters, List<Upload> upload
         return uploads.stream().mapToLong(Upload::size).sum();
     }
 
+    /** Returns the call for a topic of the chat: what makes a message makes it there. */
+    public ChatCall into(long topic) {
+        return makesMessage()
+                ? new ChatCall(method, parameters.deepCopy().put("message_thread_id", topic), uploads)
+                : this;
+    }
+
+    /** Returns the call for the chat as a whole, without a topic. */
+    public ChatCall outsideOfTopics() {
+        ObjectNode plain = parameters.deepCopy();
+        plain.remove("message_thread_id");
+        return new ChatCall(method, plain, uploads);
+    }
+
     /** Returns the call without the quoted part of the answered message, which Telegram takes only to the letter. */
     public ChatCall withoutQuote() {
         ObjectNode plain = parameters.deepCopy();

@@ -127,9 +127,17 @@ public final class ChatCalls {
         return new ChatCall("answerCallbackQuery", parameters);
     }
 
-    /** Shows for five seconds, or until the next message, that somebody is typing. */
-    public static ChatCall typing(long chatId) {
-        return new ChatCall("sendChatAction", to(chatId, null).put("action", "typing"));
+    /**
+     * Shows for five seconds, or until the next message, that somebody is typing.
+     *
+     * @param topic where in the chat, or null
+     */
+    public static ChatCall typing(long chatId, Long topic) {
+        ObjectNode parameters = to(chatId, null).put("action", "typing");
+        if (topic != null) {
+            parameters.put("message_thread_id", topic);
+        }
+        return new ChatCall("sendChatAction", parameters);
     }
 
     private static ObjectNode to(long chatId, Answered answered) {

@@ -35,6 +35,7 @@ final class Entries {
                 id,
                 OutboxOperation.SEND,
                 chatId,
+                null,
                 message.ticketId(),
                 JsonNodeFactory.instance.objectNode(),
                 message,
@@ -93,6 +94,7 @@ final class Entries {
                 entry.id(),
                 entry.operation(),
                 entry.chatId(),
+                entry.topic(),
                 entry.ticketId(),
                 Json.mapper().readTree(payload),
                 entry.message(),
@@ -110,12 +112,31 @@ final class Entries {
                 entry.id(),
                 entry.operation(),
                 entry.chatId(),
+                entry.topic(),
                 entry.ticketId(),
                 entry.payload(),
                 entry.message(),
                 entry.partsSent(),
                 entry.telegramIds(),
                 telegramId,
+                entry.telegramFileIds(),
+                entry.attempts(),
+                entry.createdAt());
+    }
+
+    /** The same entry in a chat where the customer wrote in a topic. */
+    static OutboxEntry inTopic(OutboxEntry entry, long topic) {
+        return new OutboxEntry(
+                entry.id(),
+                entry.operation(),
+                entry.chatId(),
+                topic,
+                entry.ticketId(),
+                entry.payload(),
+                entry.message(),
+                entry.partsSent(),
+                entry.telegramIds(),
+                entry.answeredId(),
                 entry.telegramFileIds(),
                 entry.attempts(),
                 entry.createdAt());
@@ -153,6 +174,7 @@ final class Entries {
                 entry.id(),
                 operation,
                 entry.chatId(),
+                entry.topic(),
                 entry.ticketId(),
                 entry.payload(),
                 message,

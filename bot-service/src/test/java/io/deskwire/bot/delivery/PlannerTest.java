@@ -74,6 +74,28 @@ class PlannerTest {
     }
 
     @Test
+    void whatIsNewGoesIntoTheTopicUnlessThatIsGone() {
+        // Given
+        Attachment file = Entries.file(AttachmentKind.PHOTO);
+        OutboxEntry entry = Entries.inTopic(Entries.known(withFiles("", file), Map.of(file.id(), "x")), 7);
+
+        // When
+        Plan.Step step = plan(entry).steps().get(0);
+
+        // Then
+        Plan.Step outside =
+                step.instead(new SendResult.Refused(400, "Bad Request: message thread not found", "", null));
+        assertThat(List.of(step.call(), step.anew()))
+                .allMatch(call -> call.parameters().path("message_thread_id").asLong() == 7);
+        assertThat(List.of(outside.call(), outside.anew()))
+                .noneMatch(call -> call.parameters().has("message_thread_id"));
+        assertThat(outside.instead(new SendResult.Refused(400, "message thread not found", "", null)))
+                .isNull();
+        OutboxEntry edit = Entries.inTopic(Entries.edit(Entries.reply(1, 7, "Helo", NOW), "Hello", 10L), 7);
+        assertThat(call(plan(edit)).parameters().has("message_thread_id")).isFalse();
+    }
+
+    @Test
     void aFileThatTelegramHasIsNotUploadedAgainUnlessItForgotIt() {
         // Given
         Attachment file = Entries.file(AttachmentKind.PHOTO);

@@ -25,7 +25,13 @@ class TypingSignalsTest {
     private final Carrier.Sender sender = new Carrier.Sender() {
         @Override
         public Uni<SendResult> call(ChatCall call) {
-            calls.add(call.method() + " " + call.parameters().path("chat_id").asLong());
+            calls.add(call.method() + " " + call.parameters().path("chat_id").asLong()
+                    + (call.parameters().has("message_thread_id")
+                            ? " in "
+                                    + call.parameters()
+                                            .path("message_thread_id")
+                                            .asLong()
+                            : ""));
             return Uni.createFrom().item(new SendResult.Done(List.of(), List.of()));
         }
 
@@ -43,7 +49,7 @@ class TypingSignalsTest {
             null,
             time,
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 1.0));
-    private Uni<Optional<Chat>> chat = Uni.createFrom().item(Optional.of(new Chat(CHAT, false)));
+    private Uni<Optional<Chat>> chat = Uni.createFrom().item(Optional.of(new Chat(CHAT, null, false)));
     private boolean ours = true;
     private final TypingSignals typing = new TypingSignals(ticket -> chat, carrier, sender, pace, time, task -> {
         if (ours) {
@@ -75,7 +81,7 @@ class TypingSignalsTest {
 
         // When
         time.pass(TypingSignals.LATE_AFTER.plusMillis(1));
-        lookups.get(0).complete(Optional.of(new Chat(CHAT, false)));
+        lookups.get(0).complete(Optional.of(new Chat(CHAT, null, false)));
 
         // Then
         assertThat(calls).isEmpty();
@@ -84,13 +90,25 @@ class TypingSignalsTest {
     @Test
     void nobodyIsShownToWhoCannotBeReached() {
         // Given
-        chat = Uni.createFrom().item(Optional.of(new Chat(CHAT, true)));
+        chat = Uni.createFrom().item(Optional.of(new Chat(CHAT, null, true)));
 
         // When
         typing.typing(TICKET);
 
         // Then
         assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void itIsShownInTheTopicInWhichTheCustomerWrote() {
+        // Given
+        chat = Uni.createFrom().item(Optional.of(new Chat(CHAT, 7L, false)));
+
+        // When
+        typing.typing(TICKET);
+
+        // Then
+        assertThat(calls).containsExactly("sendChatAction 100 in 7");
     }
 
     @Test

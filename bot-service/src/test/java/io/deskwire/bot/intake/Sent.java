@@ -38,6 +38,7 @@ final class Sent {
                 Content.of(text, JsonNodeFactory.instance.arrayNode(), List.of()),
                 replyTo,
                 null,
+                null,
                 null);
     }
 }

@@ -7,6 +7,7 @@ import io.deskwire.bot.intake.Incoming.IncomingCommand;
 import io.deskwire.bot.intake.Incoming.IncomingIgnored;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.bot.intake.Incoming.IncomingPress;
+import io.deskwire.bot.testing.Recorded;
 import io.deskwire.event.Json;
 import io.deskwire.model.MessageKind;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +49,7 @@ class UpdateReaderTest {
                                 "Hello <b>\u05e9\u05dc\u05d5\u05dd</b> \uD83D\uDE00\nsecond line",
                                 read.content().entities(),
                                 List.of()),
+                        null,
                         null,
                         null,
                         null));
@@ -93,6 +96,22 @@ class UpdateReaderTest {
         JsonNode message = Json.mapper().readTree(update).path("message");
         assertThat(read.content().raw()).isEqualTo(message);
         assertThat(read.messageId()).isEqualTo(387L);
+    }
+
+    @Test
+    void aTopicIsKnownFromAThreadOfReplies() {
+        // Given
+        List<String> updates = Recorded.of("topic", 1111, 190);
+
+        // When
+        List<Incoming> read =
+                updates.stream().map(reader::read).map(Optional::orElseThrow).toList();
+
+        // Then
+        assertThat(read.get(0)).isInstanceOf(IncomingIgnored.class);
+        assertThat(read.subList(1, 3))
+                .extracting(message -> ((IncomingMessage) message).topic())
+                .containsExactly(601L, null);
     }
 
     @Test
