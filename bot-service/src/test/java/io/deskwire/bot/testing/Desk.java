@@ -3,6 +3,7 @@ package io.deskwire.bot.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.telegram.UpdateSource;
+import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageDelivery;
@@ -38,6 +39,7 @@ import org.awaitility.Awaitility;
 @ApplicationScoped
 public class Desk {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int PAGE = 1_000;
 
     private final Database database;
     private final Pool pool;
@@ -125,11 +127,10 @@ public class Desk {
         await(pool.preparedQuery("SELECT t.id FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE c.name = $1")
                         .execute(Tuple.of(contactName)))
                 .forEach(row -> ids.add(row.getLong("id")));
-        List<EventData> found = new ArrayList<>();
-        await(new EventLog(database).readAfter(0, 1000)).events().stream()
+        return log(0).stream()
                 .filter(event -> ids.contains(event.ticketId()))
-                .forEach(event -> found.add(EventCodec.dataOf(event)));
-        return found;
+                .map(EventCodec::dataOf)
+                .toList();
     }
 
     /** Returns what a customer with that name wrote, oldest first, as events. */
@@ -183,9 +184,7 @@ public class Desk {
 
     /** Returns all events, oldest first. */
     public List<EventData> all() {
-        return await(new EventLog(database).readAfter(0, 1000)).events().stream()
-                .map(EventCodec::dataOf)
-                .toList();
+        return eventsAfter(0);
     }
 
     /** Returns the last number of the log. */
@@ -195,9 +194,19 @@ public class Desk {
 
     /** Returns what happened after that number, oldest first. */
     public List<EventData> eventsAfter(long seq) {
-        return await(new EventLog(database).readAfter(seq, 1000)).events().stream()
-                .map(EventCodec::dataOf)
-                .toList();
+        return log(seq).stream().map(EventCodec::dataOf).toList();
+    }
+
+    /** Other tests of the same server may have filled more than a page. */
+    private List<Event> log(long after) {
+        List<Event> all = new ArrayList<>();
+        List<Event> page;
+        do {
+            long since = all.isEmpty() ? after : all.get(all.size() - 1).seq();
+            page = await(new EventLog(database).readAfter(since, PAGE)).events();
+            all.addAll(page);
+        } while (page.size() == PAGE);
+        return all;
     }
 
     /** Returns the rows of a query as JSON objects. */
