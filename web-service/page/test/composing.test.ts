@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { piecesOf, sayLength, TEXT_LIMIT } from "../../src/main/resources/web/app/text/parts.ts";
+import { editLimit, piecesOf, sayEdit, sayLength, TEXT_LIMIT } from "../../src/main/resources/web/app/text/parts.ts";
 import { sayPresence } from "../../src/main/resources/web/app/text/presence.ts";
 import { quoteFrom } from "../../src/main/resources/web/app/text/quote.ts";
 
@@ -18,6 +18,34 @@ describe("the length of a reply", () => {
         [5_000, 1, "Too long for a caption: it goes before the files as 2 messages"],
         [TEXT_LIMIT + 1, 0, "1 characters too long. Send it as a file."],
     ])("of %i characters with %i files says: %s", (length, files, words) => expect(said(length, files)).toBe(words));
+});
+
+describe("an edited reply", () => {
+    const sent = (length: number, files: number) => ({
+        text: "x".repeat(length),
+        attachments: Array.from({ length: files }, () => ({ kind: "photo" })),
+    });
+    const said = (before: number, files: number, after: number): string => sayEdit(sent(before, files), "x".repeat(after), String);
+
+    it.each([
+        [10, 0, 4_096],
+        [4_096, 0, 4_096],
+        [4_097, 0, TEXT_LIMIT],
+        [0, 1, 1_024],
+        [1_024, 2, 1_024],
+        [1_025, 2, 4_096],
+        [5_000, 2, TEXT_LIMIT],
+    ])("of %i characters and %i files may have %i", (length, files, limit) => expect(editLimit(sent(length, files))).toBe(limit));
+
+    it.each([
+        [10, 0, 4_096, "The customer sees that it was edited"],
+        [10, 0, 4_097, "1 characters too long: an edit stays one message"],
+        [10, 1, 1_024, "The customer sees that it was edited"],
+        [10, 1, 1_025, "1 characters too long for the text under a file"],
+        [5_000, 0, 9_000, "The customer sees that it was edited. It cannot become more messages"],
+        [5_000, 0, TEXT_LIMIT + 1, "1 characters too long"],
+    ])("of %i characters and %i files that becomes %i says: %s", (before, files, after, words) =>
+        expect(said(before, files, after)).toBe(words));
 });
 
 describe("a long text", () => {

@@ -1,3 +1,5 @@
+import type { Message } from "../net/wire.ts";
+
 /** Telegram's limit for one message, in UTF-16 units. */
 export const PART_LIMIT = 4_096;
 /** Telegram's limit for the text under a file. */
@@ -36,6 +38,32 @@ export function sayLength(text: string, files: number, number: (value: number) =
         return `${number(length)} characters: it is sent as ${pieces} messages`;
     }
     return length >= COUNT_FROM ? `${number(PART_LIMIT - length)} characters left in one message` : "";
+}
+
+/**
+ * As long as a reply that was sent can become. One that is several messages already may fill as many as it has, which only
+ * the desk knows: it says so where a text is too long for them.
+ */
+export function editLimit({ text, attachments }: Pick<Message, "text" | "attachments">): number {
+    if (attachments.length > 0 && isCaption(text)) {
+        return CAPTION_LIMIT;
+    }
+    return text.length > PART_LIMIT ? TEXT_LIMIT : PART_LIMIT;
+}
+
+/** What who edits a reply should know about the length of the new text. */
+export function sayEdit(message: Pick<Message, "text" | "attachments">, text: string, number: (value: number) => string): string {
+    const limit = editLimit(message);
+    const over = text.trimEnd().length - limit;
+    const seen = "The customer sees that it was edited";
+    switch (limit) {
+        case CAPTION_LIMIT:
+            return over > 0 ? `${number(over)} characters too long for the text under a file` : seen;
+        case PART_LIMIT:
+            return over > 0 ? `${number(over)} characters too long: an edit stays one message` : seen;
+        default:
+            return over > 0 ? `${number(over)} characters too long` : `${seen}. It cannot become more messages`;
+    }
 }
 
 /** Where the first piece ends; it is at least half full where that is possible. */

@@ -2,7 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
-import { PART_LIMIT } from "../../text/parts.ts";
+import { editLimit, sayEdit } from "../../text/parts.ts";
 import { number } from "../../text/time.ts";
 import { DeskElement } from "../desk-element.ts";
 import { answeredWords, band } from "./composer-bands.ts";
@@ -47,7 +47,6 @@ export class DwEditor extends DeskElement {
     }
 
     override render(): TemplateResult {
-        const left = PART_LIMIT - this.text.trimEnd().length;
         return html`<div class="box reply">
             ${band("Editing your reply", answeredWords(this.message, null), () => this.leave(), "editing")}
             ${this.problem === null ? "" : html`<p class="refused" role="alert" data-testid="editor-problem">${this.problem}</p>`}
@@ -62,8 +61,8 @@ export class DwEditor extends DeskElement {
                 @keydown=${this.onKey}
             ></textarea>
             <div class="foot">
-                <span class="hint ${left < 0 ? "over" : ""}" aria-live="polite">
-                    ${left < 0 ? `${number(-left)} characters too long: an edit stays one message` : "The customer sees that it was edited"}
+                <span class="hint ${this.tooLong ? "over" : ""}" aria-live="polite" data-testid="editor-hint">
+                    ${sayEdit(this.message, this.text, number)}
                 </span>
                 <span class="key"><kbd>${SEND_KEY}</kbd> <kbd>↵</kbd></span>
                 <button class="button" @click=${this.leave}>Cancel</button>
@@ -107,8 +106,11 @@ export class DwEditor extends DeskElement {
     }
 
     private get ready(): boolean {
-        const text = this.text.trimEnd();
-        return text !== "" && text.length <= PART_LIMIT && !this.saving;
+        return this.text.trim() !== "" && !this.tooLong && !this.saving;
+    }
+
+    private get tooLong(): boolean {
+        return this.text.trimEnd().length > editLimit(this.message);
     }
 
     private get area(): HTMLTextAreaElement | null {
