@@ -19,13 +19,14 @@ export const voice = (seconds, kind = "voice", details) =>
 /** A picture in place of one that was waited for. */
 export const arrived = (waiting) => keep(png(waiting.width, waiting.height, 4), "image/png", "photo.png", { ...waiting, state: "stored" });
 
-/** POST /api/files?name=… */
+/** POST /api/files?name=…&width=…&height=… */
 export function upload(url, type, bytes) {
     const name = url.searchParams.get("name") ?? "file";
     if (REFUSED.test(name)) return { status: 415, detail: "Programs cannot be sent. Put it into an archive, or send a link." };
     if (bytes.length > 50 * 1_024 * 1_024) return { status: 413, detail: "A file may have 50 MB at most." };
     const kind = /^image\/(png|jpeg|webp)$/.test(type) ? "photo" : type.startsWith("video/") ? "video" : type.startsWith("audio/") ? "audio" : "document";
-    return { status: 201, body: keep(bytes, type, name, { kind }) };
+    const size = url.searchParams.has("width") ? { width: Number(url.searchParams.get("width")), height: Number(url.searchParams.get("height")) } : {};
+    return { status: 201, body: keep(bytes, type, name, { kind, ...size }) };
 }
 
 export const fileOf = (id) => files.get(id);

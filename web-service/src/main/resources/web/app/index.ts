@@ -3,6 +3,7 @@ import "./app.css";
 import { browser, memory, newKey, socketUrl } from "./browser.ts";
 import { DwApp } from "./components/dw-app.ts";
 import { Desk } from "./desk/desk.ts";
+import { dimensionsOf } from "./measuring.ts";
 import { Api } from "./net/api.ts";
 import { uploading } from "./uploading.ts";
 
@@ -11,7 +12,7 @@ const desk = new Desk({
     around: browser,
     socketUrl: socketUrl(),
     newKey,
-    uploading,
+    uploading: uploading(dimensionsOf),
     local: memory("localStorage"),
     session: memory("sessionStorage"),
 });

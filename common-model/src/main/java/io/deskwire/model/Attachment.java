@@ -13,8 +13,8 @@ import java.util.UUID;
  * @param name     file name as the sender has it, for {@code Content-Disposition} and for people
  * @param mime     media type as the sender has it
  * @param size     bytes
- * @param width    pixels
- * @param height   pixels
+ * @param width    pixels, as it is shown; from an agent as their page measured it, and null when nobody did
+ * @param height   pixels, likewise
  * @param duration seconds
  * @param details  what the kind has beyond that: sticker {@code {emoji, animated}}; location {@code {latitude, longitude, live}};
  *                 venue {@code {latitude, longitude, title, address}}; contact {@code {name, phone}}; poll

@@ -18,7 +18,8 @@ public final class Files {
                    id uuid, "messageId" bigint, name text, mime text, size bigint, "telegramFileId" text, refusal text)
             """;
     private static final String FIND =
-            "SELECT id, message_id, agent, name, mime, size, state, reason FROM files WHERE id = ANY ($1) ORDER BY id";
+            "SELECT id, message_id, agent, name, mime, size, width, height, state, reason FROM files"
+                    + " WHERE id = ANY ($1) ORDER BY id";
     private static final String LOCK = FIND + " FOR NO KEY UPDATE";
     private static final String ATTACH = "UPDATE files SET message_id = $2 WHERE id = ANY ($1)";
 

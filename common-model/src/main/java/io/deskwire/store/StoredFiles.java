@@ -1,5 +1,6 @@
 package io.deskwire.store;
 
+import io.deskwire.model.Dimensions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -10,7 +11,7 @@ import java.util.UUID;
 /** Reads files. */
 public final class StoredFiles {
     private static final String FIND =
-            "SELECT id, message_id, agent, name, mime, size, state, reason FROM files WHERE id = $1";
+            "SELECT id, message_id, agent, name, mime, size, width, height, state, reason FROM files WHERE id = $1";
     /** The part of a chunk that stands outside its row (STORAGE EXTERNAL) is read alone. */
     private static final String READ =
             "SELECT substring(bytes FROM $3 FOR $4) AS bytes FROM file_chunks WHERE file_id = $1 AND position = $2";
@@ -66,7 +67,13 @@ public final class StoredFiles {
                 row.getString("name"),
                 row.getString("mime"),
                 row.getLong("size"),
+                dimensions(row),
                 RowMapping.constant(FileState.class, row, "state"),
                 row.getString("reason"));
+    }
+
+    private static Dimensions dimensions(Row row) {
+        Integer width = row.getInteger("width");
+        return width == null ? null : new Dimensions(width, row.getInteger("height"));
     }
 }

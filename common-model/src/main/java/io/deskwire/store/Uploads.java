@@ -1,5 +1,6 @@
 package io.deskwire.store;
 
+import io.deskwire.model.Dimensions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -14,7 +15,7 @@ public final class Uploads {
 
     private static final int ATTEMPT = 0;
     private static final String BEGIN =
-            "INSERT INTO files (id, agent, name, mime, state) VALUES ($1, $2, $3, $4, 'receiving')";
+            "INSERT INTO files (id, agent, name, mime, width, height, state) VALUES ($1, $2, $3, $4, $5, $6, 'receiving')";
     private static final String COMPLETE =
             "UPDATE files SET state = 'stored', size = $2 WHERE id = $1 AND state = 'receiving'";
     private static final String DISCARD = "DELETE FROM files WHERE id = $1 AND state = 'receiving'";
@@ -31,9 +32,15 @@ public final class Uploads {
         this.database = database;
     }
 
-    /** Begins an upload. */
-    public Uni<Void> begin(UUID id, String agent, String name, String mime) {
-        return database.run(BEGIN, id, agent, name, mime).replaceWithVoid();
+    /**
+     * Begins an upload.
+     *
+     * @param dimensions of a picture or a film; null when nobody measured it
+     */
+    public Uni<Void> begin(UUID id, String agent, String name, String mime, Dimensions dimensions) {
+        Integer width = dimensions == null ? null : dimensions.width();
+        Integer height = dimensions == null ? null : dimensions.height();
+        return database.run(BEGIN, id, agent, name, mime, width, height).replaceWithVoid();
     }
 
     /**

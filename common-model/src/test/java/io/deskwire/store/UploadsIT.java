@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deskwire.model.Agent;
+import io.deskwire.model.Dimensions;
 import io.deskwire.model.Message;
 import io.deskwire.testing.PostgresServer;
 import io.vertx.core.buffer.Buffer;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UploadsIT {
+    private static final Dimensions SIZE = new Dimensions(640, 480);
+
     private final Files files = new Files();
     private PostgresServer postgres;
     private StoreFixture store;
@@ -53,7 +56,7 @@ class UploadsIT {
         // Then
         assertThat(found).containsOnlyKeys(id);
         assertThat(found.get(id))
-                .isEqualTo(new StoredFile(id, null, "mira", "a.txt", "text/plain", 10L, FileState.STORED, null));
+                .isEqualTo(new StoredFile(id, null, "mira", "a.png", "image/png", 10L, SIZE, FileState.STORED, null));
         assertThat(store.await(store.database.snapshot(transaction -> files.findAll(transaction, List.of(id))))
                         .get(id)
                         .messageId())
@@ -67,7 +70,7 @@ class UploadsIT {
     void whatIsDiscardedLeavesNothing() {
         // Given
         UUID id = UUID.randomUUID();
-        store.await(uploads.begin(id, "mira", "a.txt", "text/plain"));
+        store.await(uploads.begin(id, "mira", "a.txt", "text/plain", null));
         store.await(uploads.append(id, 0, Buffer.buffer(bytes(10))));
 
         // When
@@ -108,7 +111,7 @@ class UploadsIT {
 
     private UUID upload() {
         UUID id = UUID.randomUUID();
-        store.await(uploads.begin(id, "mira", "a.txt", "text/plain"));
+        store.await(uploads.begin(id, "mira", "a.png", "image/png", SIZE));
         store.await(uploads.append(id, 0, Buffer.buffer(bytes(10))));
         store.await(uploads.complete(id, 10));
         return id;

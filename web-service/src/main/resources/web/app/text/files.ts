@@ -1,6 +1,9 @@
 import type { Attachment } from "../net/wire.ts";
+import type { Size } from "./album.ts";
 import { playtime } from "./time.ts";
 
+/** Pixels; what the desk takes as a width or a height. */
+const MAX_SIDE = 20_000;
 const KB = 1_000;
 const UNITS = ["KB", "MB", "GB"];
 
@@ -61,6 +64,16 @@ export function excerpt(message: { readonly text: string; readonly attachments: 
     }
     const [first, ...others] = message.attachments;
     return first ? `${sayAttachment(first)}${others.length > 0 ? ` and ${others.length} more` : ""}` : "";
+}
+
+/** Where a file is sent to. A size that the desk would not take is left out: the file matters more. */
+export function uploadUrl(name: string, dimensions: Size | null): string {
+    const query = new URLSearchParams({ name });
+    if (dimensions && [dimensions.width, dimensions.height].every((side) => side >= 1 && side <= MAX_SIDE)) {
+        query.set("width", `${dimensions.width}`);
+        query.set("height", `${dimensions.height}`);
+    }
+    return `/api/files?${query}`;
 }
 
 /** Where the bytes are. */

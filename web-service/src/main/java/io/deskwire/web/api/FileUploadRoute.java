@@ -2,6 +2,7 @@ package io.deskwire.web.api;
 
 import io.deskwire.event.Json;
 import io.deskwire.model.Attachment;
+import io.deskwire.model.Dimensions;
 import io.deskwire.web.desk.DeskUploads;
 import io.deskwire.web.desk.DeskUploads.Offer;
 import io.deskwire.web.problem.Problem;
@@ -21,7 +22,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
- * {@code POST /api/files?name=…}. A route of its own below REST: the bytes go to the database as they come, and the limit that all
+ * {@code POST /api/files?name=…&width=…&height=…}. A route of its own below REST: the bytes go to the database as they come, and the limit that all
  * other bodies have ({@code quarkus.http.limits.max-body-size}), which stands before REST, does not hold here.
  */
 @Singleton
@@ -58,14 +59,33 @@ public class FileUploadRoute {
     }
 
     private static Offer offer(HttpServerRequest request) {
+        return new Offer(
+                request.getParam("name"),
+                request.getHeader(HttpHeaders.CONTENT_TYPE),
+                length(request),
+                dimensions(request));
+    }
+
+    private static Long length(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
-            return new Offer(
-                    request.getParam("name"),
-                    request.getHeader(HttpHeaders.CONTENT_TYPE),
-                    length == null ? null : Long.valueOf(length));
+            return length == null ? null : Long.valueOf(length);
         } catch (NumberFormatException e) {
             throw Problem.badRequest("Content-Length is a number of bytes.");
+        }
+    }
+
+    private static Dimensions dimensions(HttpServerRequest request) {
+        String width = request.getParam("width");
+        String height = request.getParam("height");
+        if (width == null && height == null) {
+            return null;
+        }
+        try {
+            return new Dimensions(Integer.parseInt(width), Integer.parseInt(height));
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("width and height are pixels, 1 to " + Dimensions.MOST
+                    + " each; one does not go without the other.");
         }
     }
 

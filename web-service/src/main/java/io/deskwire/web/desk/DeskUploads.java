@@ -3,7 +3,7 @@ package io.deskwire.web.desk;
 import io.deskwire.media.FileNames;
 import io.deskwire.media.MediaTypes;
 import io.deskwire.model.Attachment;
-import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Dimensions;
 import io.deskwire.store.Chunks;
 import io.deskwire.store.Uploads;
 import io.deskwire.web.problem.Problem;
@@ -36,8 +36,9 @@ public final class DeskUploads {
      * @param name   as the client has it, or null
      * @param type   media type as the client has it, or null
      * @param length bytes as the client says, or null
+     * @param dimensions of a picture or a film as the client measured it, or null: who names wrong ones gets a wrong box
      */
-    public record Offer(String name, String type, Long length) {}
+    public record Offer(String name, String type, Long length, Dimensions dimensions) {}
 
     /** Refuses with a {@link Problem}, before a byte of it was read, what cannot be taken whatever its bytes are. */
     public void check(Offer offer) {
@@ -90,6 +91,7 @@ public final class DeskUploads {
         private final String agent;
         private final String name;
         private final String claimed;
+        private final Dimensions dimensions;
         private String type;
         private long size;
         private int chunks;
@@ -98,6 +100,7 @@ public final class DeskUploads {
             this.agent = agent;
             this.name = FileNames.clean(offer.name());
             this.claimed = UploadKinds.claimed(name, offer.type());
+            this.dimensions = offer.dimensions();
         }
 
         void count(Buffer bytes) {
@@ -112,7 +115,7 @@ public final class DeskUploads {
             }
             byte[] head = chunk.getBytes(0, Math.min(MediaTypes.HEAD, chunk.length()));
             type = UploadKinds.verified(name, claimed, head);
-            return uploads.begin(id, agent, name, type).chain(() -> uploads.append(id, position, chunk));
+            return uploads.begin(id, agent, name, type, dimensions).chain(() -> uploads.append(id, position, chunk));
         }
 
         Uni<Attachment> complete() {
@@ -120,18 +123,7 @@ public final class DeskUploads {
                 throw empty();
             }
             return uploads.complete(id, size)
-                    .replaceWith(() -> new Attachment(
-                            id,
-                            UploadKinds.kind(type, size),
-                            AttachmentState.STORED,
-                            null,
-                            name,
-                            type,
-                            size,
-                            null,
-                            null,
-                            null,
-                            null));
+                    .replaceWith(() -> UploadKinds.attachment(id, name, type, size, dimensions));
         }
 
         /** What cannot be removed now is removed with all that nobody used. */

@@ -1,7 +1,6 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.model.Attachment;
-import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Author;
 import io.deskwire.model.Message;
 import io.deskwire.store.FileState;
@@ -76,17 +75,6 @@ final class ReplyParts {
             throw Problem.conflict(file.name() + " was sent with another message. Attach it again.")
                     .with("file", id);
         }
-        return new Attachment(
-                id,
-                UploadKinds.kind(file.mime(), file.size()),
-                AttachmentState.STORED,
-                null,
-                file.name(),
-                file.mime(),
-                file.size(),
-                null,
-                null,
-                null,
-                null);
+        return UploadKinds.attachment(id, file.name(), file.mime(), file.size(), file.dimensions());
     }
 }

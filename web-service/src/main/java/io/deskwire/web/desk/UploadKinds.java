@@ -4,10 +4,14 @@ import static java.util.Map.entry;
 
 import io.deskwire.media.FileNames;
 import io.deskwire.media.MediaTypes;
+import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
+import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Dimensions;
 import io.deskwire.web.problem.Problem;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What agents may send. A list of what is, not of what is not: pictures, sound, film, documents and archives that customers open
@@ -119,6 +123,26 @@ final class UploadKinds {
             case "audio/ogg; codecs=opus" -> AttachmentKind.VOICE;
             default -> AttachmentKind.DOCUMENT;
         };
+    }
+
+    /**
+     * Returns what a reply carries of a complete upload.
+     *
+     * @param dimensions null when nobody measured it
+     */
+    static Attachment attachment(UUID id, String name, String type, long size, Dimensions dimensions) {
+        return new Attachment(
+                id,
+                kind(type, size),
+                AttachmentState.STORED,
+                null,
+                name,
+                type,
+                size,
+                dimensions == null ? null : dimensions.width(),
+                dimensions == null ? null : dimensions.height(),
+                null,
+                null);
     }
 
     private static Problem refused(String what) {

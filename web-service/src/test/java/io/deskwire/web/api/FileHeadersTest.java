@@ -37,6 +37,6 @@ class FileHeadersTest {
 
     private static String disposition(String name, String type) {
         return FileHeaders.disposition(
-                new StoredFile(UUID.randomUUID(), 1L, null, name, type, 5L, FileState.STORED, null));
+                new StoredFile(UUID.randomUUID(), 1L, null, name, type, 5L, null, FileState.STORED, null));
     }
 }
