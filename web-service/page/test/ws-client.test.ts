@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { WsClient } from "../../src/main/resources/web/app/net/ws-client.ts";
 import { anEvent, EPOCH, eventsFromTo } from "./events.ts";
-import { FakeSurroundings, Listener } from "./surroundings.ts";
+import { type FakeSocket, FakeSurroundings, Listener } from "./surroundings.ts";
 
 let around: FakeSurroundings;
 let listener: Listener;
@@ -51,72 +51,22 @@ describe("saying hello", () => {
     });
 });
 
-describe("the apply rule", () => {
-    it("drops what it has, applies what is next, holds what is early and asks for the hole", () => {
-        live();
-        around.socket.deliver({ type: "events", events: [anEvent(42), anEvent(41), anEvent(44)] });
-        expect(listener.seqs).toEqual([42]);
-        expect(around.socket.last("gap")).toEqual({ type: "gap", since: 42 });
-        around.socket.deliver({ type: "events", events: [anEvent(43)] });
-        expect(listener.seqs).toEqual([42, 43, 44]);
-    });
-
-    it("takes what it has already for no hole", () => {
-        live();
-        around.socket.deliver({ type: "events", events: [anEvent(40), anEvent(41), anEvent(42), anEvent(42)] });
-        expect(listener.seqs).toEqual([42]);
-        expect(around.socket.last("gap")).toBeUndefined();
-    });
-
-    it("asks for the same hole again only after three seconds", () => {
+describe("a hole", () => {
+    it("is asked for, and again while nobody answers", () => {
         live();
         around.socket.deliver({ type: "events", events: [anEvent(43)] });
-        around.socket.deliver({ type: "events", events: [anEvent(44)] });
-        expect(around.socket.sent.filter((frame) => frame.type === "gap")).toHaveLength(1);
+        expect(around.socket.last("gap")).toEqual({ type: "gap", since: 41 });
         around.advance(5_000);
         expect(around.socket.sent.filter((frame) => frame.type === "gap")).toHaveLength(2);
+        around.socket.deliver({ type: "events", events: [anEvent(42)] });
+        expect(listener.seqs).toEqual([42, 43]);
     });
 
-    it("loads the snapshot when three questions stay unanswered", () => {
+    it("that nobody fills leads to the snapshot", () => {
         live();
         around.socket.deliver({ type: "events", events: [anEvent(43)] });
         around.advance(15_000);
         expect(listener.resets).toBe(1);
-    });
-
-    it("notices a lost tail when two pings in a row name a number that never came", () => {
-        live();
-        around.socket.deliver({ type: "ping", seq: 42 });
-        expect(around.socket.last("gap")).toBeUndefined();
-        around.socket.deliver({ type: "ping", seq: 42 });
-        expect(around.socket.last("gap")).toEqual({ type: "gap", since: 41 });
-    });
-
-    it("resets on an event of another epoch", () => {
-        live();
-        around.socket.deliver({ type: "events", events: [{ ...anEvent(42), epoch: "other" }] });
-        expect(listener.resets).toBe(1);
-        expect(listener.seqs).toEqual([]);
-    });
-});
-
-describe("an event that cannot be applied", () => {
-    it("is not counted as applied, and the snapshot is loaded", () => {
-        vi.spyOn(console, "error").mockImplementationOnce(() => undefined);
-        live();
-        listener.failsAt = 43;
-        around.socket.deliver({ type: "events", events: [anEvent(42)] });
-        around.socket.deliver({ type: "events", events: [anEvent(43)] });
-        expect(client.link.seq).toBe(42);
-        expect(listener.resets).toBe(1);
-    });
-
-    it("is applied before its number is shown", () => {
-        live();
-        listener.onApply = () => expect(client.link.seq).toBe(41);
-        around.socket.deliver({ type: "events", events: [anEvent(42)] });
-        expect(client.link.seq).toBe(42);
-        expect(listener.seqs).toEqual([42]);
     });
 });
 
@@ -148,86 +98,34 @@ describe("a reset", () => {
     });
 });
 
-describe("heartbeats", () => {
-    it("answers a ping with its own number", () => {
+describe("a connection", () => {
+    it("answers a ping with the number that was applied", () => {
         live();
         around.socket.deliver({ type: "events", events: [anEvent(42)] });
         around.socket.deliver({ type: "ping", seq: 42 });
         expect(around.socket.last("pong")).toEqual({ type: "pong", seq: 42 });
     });
 
-    it("takes a server that is silent for a heartbeat, a tenth and ten seconds as dead", () => {
+    it("that falls silent is followed by another", () => {
         live();
-        around.advance(37_000);
-        expect(client.link.phase).toBe("live");
-        around.advance(6_000);
+        around.advance(43_000);
         expect(around.sockets[0]?.closedWith).toBe(4000);
-        expect(around.sockets.length).toBe(2);
+        expect(around.sockets).toHaveLength(2);
     });
 
-    it("judges by the clock after a sleep in which no timer ran", () => {
+    it("is looked at when somebody comes back", () => {
         live();
         around.sleep(3_600_000);
         client.wake();
         expect(around.sockets[0]?.closedWith).toBe(4000);
     });
 
-    it("gives a ping that is overdue three seconds once somebody looks", () => {
-        live();
-        around.sleep(30_000);
-        client.wake();
-        around.advance(2_999);
-        expect(around.sockets).toHaveLength(1);
-        around.advance(1);
-        expect(around.sockets[0]?.closedWith).toBe(4000);
-    });
-
-    it("keeps the connection when the overdue ping arrives after all", () => {
-        live();
-        around.sleep(30_000);
-        client.wake();
-        around.advance(1_000);
-        around.socket.deliver({ type: "ping", seq: 41 });
-        around.advance(10_000);
-        expect(around.sockets).toHaveLength(1);
-    });
-
-    it("notices it in a hidden tab, whose timers run once a minute", () => {
-        live();
-        around.sleep(59_000);
-        around.advance(1_000);
-        expect(around.sockets[0]?.closedWith).toBe(4000);
-    });
-
-    it("is not blinded by a clock that was set back", () => {
-        live();
-        around.setClock(-3_600_000);
-        around.advance(45_000);
-        expect(around.sockets[0]?.closedWith).toBe(4000);
-    });
-
-    it("leaves the socket of a network that is gone", () => {
+    it("of a network that is gone is left", () => {
         live();
         client.networkChanged();
         expect(around.sockets).toHaveLength(2);
         around.socket.accept();
         expect(around.socket.last("hello")).toEqual({ type: "hello", epoch: EPOCH, since: 41 });
-    });
-
-    it("keeps a connection whose frames go on", () => {
-        live();
-        for (let n = 0; n < 20; n += 1) {
-            around.advance(25_000);
-            around.socket.deliver({ type: "ping", seq: 41 });
-        }
-        expect(around.sockets).toHaveLength(1);
-    });
-
-    it("gives up a server that takes the connection and never welcomes", () => {
-        client.resume(EPOCH, 41);
-        around.socket.accept();
-        around.advance(20_100);
-        expect(around.sockets[0]?.closedWith).toBe(4000);
     });
 });
 
@@ -330,19 +228,27 @@ describe("after a close", () => {
         expect(around.sockets.length).toBeLessThanOrEqual(3);
     });
 
+    it("tries again when the browser may not even begin", () => {
+        let refuses = true;
+        const open = (): FakeSocket => {
+            if (refuses) {
+                throw new Error("The operation is insecure.");
+            }
+            return around.open() as FakeSocket;
+        };
+        client = new WsClient("ws://desk/ws", { ...around, open }, listener);
+        client.resume(EPOCH, 41);
+        expect(client.link).toMatchObject({ phase: "waiting", closeCode: 1006, attempts: 1 });
+        expect(listener.refusals).toBe(1);
+        refuses = false;
+        around.advance(20_000);
+        expect(around.sockets).toHaveLength(1);
+    });
+
     it("asks who is signed in when the connection was not even taken", () => {
         client.resume(EPOCH, 41);
         around.socket.drop(1006);
         expect(listener.refusals).toBe(1);
-    });
-
-    it("hears nothing more of a socket that it has left", () => {
-        live();
-        const old = around.socket;
-        old.drop(1006);
-        around.advance(20_000);
-        old.deliver({ type: "events", events: [anEvent(42)] });
-        expect(listener.seqs).toEqual([]);
     });
 });
 

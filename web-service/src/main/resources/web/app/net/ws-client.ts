@@ -1,19 +1,11 @@
+import { Connection, type ConnectionListener, type Ending, NOT_BEGUN } from "./connection.ts";
 import { EventIntake } from "./event-intake.ts";
-import { parseFrame } from "./frames.ts";
-import { Heartbeat } from "./heartbeat.ts";
-import { IDLE, type LinkListener, type LinkState, type Socket, type Surroundings } from "./link.ts";
+import { IDLE, type LinkListener, type LinkState, type Surroundings } from "./link.ts";
 import { Reconnect } from "./reconnect.ts";
 import type { ClientFrame, DeskEvent, EventPage, ServerFrame } from "./wire.ts";
 
-const PROTOCOL = "deskwire.v1";
-/** How often the silence of the server is looked at. */
-const WATCH_MS = 5_000;
-/** Who comes back to the page waits no longer than that for a ping that is overdue. */
-const LAST_CHANCE_MS = 3_000;
 /** "Too many": a tab that is looked at is no reason to come back sooner. */
 const TOO_MANY = 4029;
-/** The code a browser may choose itself; the server only logs it. */
-const CLOSED_AS_SILENT = 4000;
 
 /**
  * Keeps one socket to the desk open and its events complete. It knows nothing of the page: no element, no
@@ -21,16 +13,11 @@ const CLOSED_AS_SILENT = 4000;
  */
 export class WsClient {
     private state: LinkState = IDLE;
-    private socket: Socket | null = null;
+    private connection: Connection | null = null;
     private readonly intake: EventIntake;
     private readonly reconnect: Reconnect;
-    private readonly heartbeat = new Heartbeat();
-    private opened = false;
-    private welcomedAt: number | null = null;
-    private drainWithin: number | null = null;
     private resetting = false;
     private retryTimer: number | null = null;
-    private watchTimer: number | null = null;
 
     constructor(
         private readonly url: string,
@@ -56,7 +43,7 @@ export class WsClient {
         this.report({ epoch });
         this.intake.resume(epoch, seq, this.resetting ? this.state.head : seq);
         this.resetting = false;
-        if (!this.socket) {
+        if (!this.connection) {
             this.connect();
             return;
         }
@@ -66,8 +53,7 @@ export class WsClient {
 
     /** Ends the connection until the next `resume`. */
     stop(phase: "idle" | "signed-out" = "idle"): void {
-        this.clearTimers();
-        this.detach()?.close(1000, "page");
+        this.leave("page");
         this.intake.forget();
         this.resetting = false;
         this.reconnect.forget();
@@ -82,21 +68,12 @@ export class WsClient {
             }
             return;
         }
-        this.watch();
-        const asked = this.around.now();
-        if (this.socket && this.heartbeat.judge(asked) === "overdue") {
-            const socket = this.socket;
-            this.around.after(LAST_CHANCE_MS, () => {
-                if (this.socket === socket && this.heartbeat.silentSince(asked)) {
-                    this.giveUp();
-                }
-            });
-        }
+        this.connection?.wake();
     }
 
     /** The network is back, perhaps another one: a socket of the old one would stay open and hear nothing. */
     networkChanged(): void {
-        if (this.socket) {
+        if (this.connection) {
             this.connect();
         } else {
             this.wake();
@@ -124,38 +101,32 @@ export class WsClient {
             // Between a reset and its snapshot there is nothing to say hello with; `resume` connects.
             return;
         }
-        this.clearTimers();
-        this.detach()?.close(1000, "replaced");
-        this.opened = false;
-        this.welcomedAt = null;
-        this.drainWithin = null;
+        this.leave("replaced");
         this.report({ phase: "connecting", retryAt: null, redis: null });
-        this.heartbeat.begin(this.around.now());
         try {
-            this.socket = this.around.open(this.url, PROTOCOL);
+            this.connection = new Connection(this.url, this.around, this.events);
         } catch {
             // A browser throws when it may not connect at this moment: one more failed attempt.
-            this.closed(1006);
-            return;
+            this.ended(NOT_BEGUN);
         }
-        this.socket.onopen = () => this.hello();
-        this.socket.onmessage = (event) => this.received(event.data);
-        this.socket.onclose = (event) => this.closed(event.code);
-        this.startWatch();
     }
+
+    private readonly events: ConnectionListener = {
+        onOpen: () => this.hello(),
+        onFrame: (frame, now) => this.received(frame, now),
+        // Whether a question after a hole stayed without an answer.
+        onAlive: () => this.intake.insist(),
+        onEnd: (ending) => this.ended(ending),
+    };
 
     private hello(): void {
-        this.opened = true;
         const { at } = this.intake;
         if (at) {
-            this.send({ type: "hello", epoch: at.epoch, since: at.last });
+            this.connection?.send({ type: "hello", epoch: at.epoch, since: at.last });
         }
     }
 
-    private received(data: unknown): void {
-        const frame = parseFrame(data);
-        const now = this.around.now();
-        this.heartbeat.heard(now);
+    private received(frame: ServerFrame | null, now: number): void {
         this.report({ lastFrameAt: now });
         switch (frame?.type) {
             case "welcome":
@@ -170,21 +141,16 @@ export class WsClient {
             case "status":
                 this.report({ redis: frame.redis, lag: frame.lag });
                 break;
-            case "drain":
-                this.drainWithin = frame.within;
-                break;
             case "presence":
                 this.listener.onPresence(frame);
                 break;
             default:
-            // A frame that this page does not know is meant for a newer one.
+            // A drain concerns the connection, which knows; a frame that this page does not know is meant for a newer one.
         }
     }
 
     private welcomed(frame: Extract<ServerFrame, { type: "welcome" }>): void {
-        this.welcomedAt = this.around.now();
         this.reconnect.welcomed();
-        this.heartbeat.welcome(frame.heartbeat);
         this.intake.connected(frame.seq);
         this.report({ head: frame.seq });
         if (frame.mode === "reset" || frame.epoch !== this.intake.at?.epoch) {
@@ -195,7 +161,7 @@ export class WsClient {
     }
 
     private pinged(head: number): void {
-        this.send({ type: "pong", seq: this.state.seq });
+        this.connection?.send({ type: "pong", seq: this.state.seq });
         this.intake.pinged(head);
         this.reportProgress();
     }
@@ -213,88 +179,43 @@ export class WsClient {
         }
     }
 
-    private closed(code: number): void {
-        const now = this.around.now();
-        const held = this.welcomedAt === null ? 0 : now - this.welcomedAt;
-        const next = this.reconnect.after(code, held, this.drainWithin);
-        this.detach();
-        this.clearTimers();
-        this.welcomedAt = null;
+    private ended({ code, opened, heldMs, drainWithinMs }: Ending): void {
+        this.connection = null;
+        const next = this.reconnect.after(code, heldMs, drainWithinMs);
         this.report({ closeCode: code, attempts: this.reconnect.failures });
         if (next.go === "sign-in") {
             this.stop("signed-out");
         } else if (next.go === "stop") {
             this.report({ phase: "stopped", retryAt: null });
         } else {
-            this.report({ phase: "waiting", retryAt: now + next.waitMs });
+            this.report({ phase: "waiting", retryAt: this.around.now() + next.waitMs });
             this.retryTimer = this.around.after(next.waitMs, () => this.connect());
-            if (!this.opened) {
+            if (!opened) {
                 this.listener.onRefused();
             }
         }
     }
 
-    private startWatch(): void {
-        this.watchTimer = this.around.after(WATCH_MS, () => {
-            this.startWatch();
-            this.watch();
-        });
-    }
-
-    /** Looks whether the server has fallen silent, and whether a question after a hole stayed without an answer. */
-    private watch(): void {
-        if (!this.socket) {
-            return;
+    private leave(reason: string): void {
+        if (this.retryTimer !== null) {
+            this.around.cancel(this.retryTimer);
+            this.retryTimer = null;
         }
-        if (this.heartbeat.judge(this.around.now()) === "dead") {
-            this.giveUp();
-        } else {
-            this.intake.insist();
-        }
-    }
-
-    private giveUp(): void {
-        this.detach()?.close(CLOSED_AS_SILENT, "silent");
-        this.closed(1006);
-    }
-
-    /** Takes the callbacks off, so that nothing of an old connection reaches the new one. */
-    private detach(): Socket | null {
-        const socket = this.socket;
-        this.socket = null;
-        if (socket) {
-            socket.onopen = null;
-            socket.onmessage = null;
-            socket.onclose = null;
-        }
-        return socket;
-    }
-
-    private clearTimers(): void {
-        for (const timer of [this.retryTimer, this.watchTimer]) {
-            if (timer !== null) {
-                this.around.cancel(timer);
-            }
-        }
-        this.retryTimer = null;
-        this.watchTimer = null;
+        this.connection?.leave(1000, reason);
+        this.connection = null;
     }
 
     private sendWhenWelcomed(frame: ClientFrame): boolean {
-        if (this.welcomedAt === null) {
+        if (!this.connection?.welcomed) {
             return false;
         }
-        this.send(frame);
+        this.connection.send(frame);
         return true;
-    }
-
-    private send(frame: ClientFrame): void {
-        this.socket?.send(JSON.stringify(frame));
     }
 
     /** Once live it stays live: an event that is on its way is "1 behind", not a new start. */
     private reportProgress(): void {
-        if (this.welcomedAt !== null && !this.resetting && this.intake.at) {
+        if (this.connection?.welcomed && !this.resetting && this.intake.at) {
             const arrived = this.state.phase === "live" || this.intake.complete;
             this.report(arrived ? { phase: "live", attempts: 0 } : { phase: "catching-up" });
         }
