@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Upload } from "../../desk/uploads.ts";
 import type { Contact, Message } from "../../net/wire.ts";
 import type { Outgoing } from "../../state/desk-state.ts";
 import { type Draft, NO_DRAFT, saySince, sinceDraft } from "../../state/draft-guard.ts";
@@ -7,14 +6,12 @@ import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { sayLength, TEXT_LIMIT } from "../../text/parts.ts";
 import { number } from "../../text/time.ts";
-import { ACCEPTED } from "../../text/upload-kinds.ts";
 import { DeskElement } from "../desk-element.ts";
-import { clip } from "../icons.ts";
 import { answeredWords, band, closedPanel, kindTabs, newsBand } from "./composer-bands.ts";
 import { composerStyles } from "./composer-styles.ts";
+import { ReplyFiles } from "./reply-files.ts";
 import { isSend, SEND_KEY, SEND_SHORTCUT } from "./send-key.ts";
 import { uploadStyles } from "./upload-styles.ts";
-import { uploadTray, whyWait } from "./upload-tray.ts";
 
 /** "Is writing" is told at most that often. */
 const TYPING_EVERY_MS = 3_000;
@@ -25,16 +22,16 @@ export class DwComposer extends DeskElement {
         ticketId: { attribute: false },
         draft: { state: true },
         heldUpTo: { state: true },
-        problems: { state: true },
     };
     declare ticketId: number;
     declare draft: Draft;
     /** The newest message that a Send was held back for. */
     declare heldUpTo: number;
-    /** Why files were not taken. */
-    declare problems: readonly string[];
     private toldAt = 0;
-    private unsubscribe: (() => void) | null = null;
+    private readonly files = new ReplyFiles(this, {
+        attach: (files) => this.attach(files),
+        removed: () => void this.focusText(),
+    });
 
     static override styles = [base, controls, composerStyles, uploadStyles];
 
@@ -42,17 +39,6 @@ export class DwComposer extends DeskElement {
         super();
         this.draft = NO_DRAFT;
         this.heldUpTo = 0;
-        this.problems = [];
-    }
-
-    override connectedCallback(): void {
-        super.connectedCallback();
-        this.unsubscribe = this.desk.uploads.holder.subscribe(() => this.requestUpdate());
-    }
-
-    override disconnectedCallback(): void {
-        super.disconnectedCallback();
-        this.unsubscribe?.();
     }
 
     /** Puts the caret into the text, as a reply or as a note. */
@@ -73,7 +59,7 @@ export class DwComposer extends DeskElement {
             return;
         }
         this.choose("reply");
-        this.problems = this.desk.uploads.add(this.ticketId, files);
+        this.files.add(files);
         void this.focusText();
     }
 
@@ -99,7 +85,7 @@ export class DwComposer extends DeskElement {
         if (changed.has("ticketId")) {
             this.draft = this.desk.drafts.get(this.ticketId) ?? NO_DRAFT;
             this.heldUpTo = 0;
-            this.problems = [];
+            this.files.forgetProblems();
         }
         // Begun before the messages were there: what they hold then has been seen as soon as they are shown.
         if (this.draft.text !== "" && this.draft.seenId === 0 && this.lastId > 0) {
@@ -115,7 +101,7 @@ export class DwComposer extends DeskElement {
             ${this.newsLine()}
             <div class="box ${kind}">
                 ${kindTabs(kind, (chosen) => void this.write(chosen), (event) => this.onTabKey(event))}
-                ${this.problems.map((problem) => html`<p class="refused" role="alert" data-testid="composer-problem">${problem}</p>`)}
+                ${this.files.refusals()}
                 ${closed && contact ? closedPanel(contact) : this.writing(kind)}
             </div>
         `;
@@ -123,10 +109,9 @@ export class DwComposer extends DeskElement {
 
     private writing(kind: Draft["kind"]): TemplateResult {
         const reply = kind === "reply";
-        const files = reply ? this.uploads : [];
         return html`
             ${reply && this.draft.replyTo ? this.answeredBand(this.draft.replyTo) : nothing}
-            ${uploadTray(files, this.uploadActs)}
+            ${reply ? this.files.tray() : nothing}
             <textarea
                 id="text"
                 rows="2"
@@ -138,18 +123,13 @@ export class DwComposer extends DeskElement {
                 .value=${this.draft.text}
                 @input=${this.onInput}
                 @keydown=${this.onKey}
-                @paste=${this.onPaste}
+                @paste=${this.files.pasted}
             ></textarea>
             <div class="foot">
-                ${reply
-                    ? html`<button class="button quiet icon attach" aria-label="Attach files" title="Attach files, or drop or paste them" data-testid="attach" @click=${this.chooseFiles}>
-                              ${clip}
-                          </button>
-                          <input type="file" multiple hidden accept=${ACCEPTED} data-testid="file-input" @change=${this.onFiles} />`
-                    : nothing}
-                <span class="hint ${this.tooLong ? "over" : ""}" aria-live="polite" data-testid="composer-hint">${this.hint(files)}</span>
+                ${reply ? this.files.button() : nothing}
+                <span class="hint ${this.tooLong ? "over" : ""}" aria-live="polite" data-testid="composer-hint">${this.hint}</span>
                 <span class="key"><kbd>${SEND_KEY}</kbd> <kbd>↵</kbd></span>
-                <button class="button primary" data-testid="send" ?disabled=${!this.ready(files)} @click=${this.send}>
+                <button class="button primary" data-testid="send" ?disabled=${!this.ready} @click=${this.send}>
                     ${reply ? "Send" : "Add note"}
                 </button>
             </div>
@@ -172,13 +152,13 @@ export class DwComposer extends DeskElement {
         return newsBand(said, held, { show: () => this.show(), sendAnyway: () => this.sendNow() });
     }
 
-    private hint(files: readonly Upload[]): string {
-        return whyWait(files) ?? sayLength(this.draft.text, files.length, number);
+    private get hint(): string {
+        return this.waitsFor ?? sayLength(this.draft.text, this.carried, number);
     }
 
-    private ready(files: readonly Upload[]): boolean {
-        const something = this.draft.text.trim() !== "" || files.length > 0;
-        return something && !this.tooLong && whyWait(files) === null;
+    private get ready(): boolean {
+        const something = this.draft.text.trim() !== "" || this.carried > 0;
+        return something && !this.tooLong && this.waitsFor === null;
     }
 
     private onInput(event: Event): void {
@@ -209,32 +189,6 @@ export class DwComposer extends DeskElement {
         }
     }
 
-    private onPaste(event: ClipboardEvent): void {
-        const files = [...(event.clipboardData?.files ?? [])];
-        if (files.length > 0) {
-            event.preventDefault();
-            this.attach(files);
-        }
-    }
-
-    private chooseFiles(): void {
-        this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
-    }
-
-    private onFiles(event: Event): void {
-        const input = event.target as HTMLInputElement;
-        this.attach([...(input.files ?? [])]);
-        input.value = "";
-    }
-
-    private readonly uploadActs = {
-        retry: (key: string) => this.desk.uploads.retry(key),
-        remove: (key: string) => {
-            this.desk.uploads.remove(key);
-            void this.focusText();
-        },
-    };
-
     /** Holds the first press back for what came meanwhile; the next one means it. */
     private send(): void {
         const newest = this.news.at(-1)?.id ?? 0;
@@ -249,13 +203,13 @@ export class DwComposer extends DeskElement {
     private sendNow(): void {
         const { text, kind, replyTo, quote } = this.draft;
         const reply = kind === "reply";
-        if ((reply && this.contact?.blocked) || !this.ready(reply ? this.uploads : [])) {
+        if ((reply && this.contact?.blocked) || !this.ready) {
             return;
         }
         const attachments = reply ? this.desk.uploads.take(this.ticketId) : [];
         const answered = reply ? { replyTo: replyTo ?? null, quote: quote ?? null } : {};
         this.desk.sender.send(this.ticketId, kind, { text, attachments, ...answered });
-        this.problems = [];
+        this.files.forgetProblems();
         this.keep(NO_DRAFT);
         this.say("show-newest");
         this.area?.focus();
@@ -286,8 +240,13 @@ export class DwComposer extends DeskElement {
         return this.draft.text.trimEnd().length > TEXT_LIMIT;
     }
 
-    private get uploads(): readonly Upload[] {
-        return this.desk.uploads.of(this.ticketId);
+    /** How many files go with it: a note carries none. */
+    private get carried(): number {
+        return this.draft.kind === "reply" ? this.files.all.length : 0;
+    }
+
+    private get waitsFor(): string | null {
+        return this.draft.kind === "reply" ? this.files.whyWait : null;
     }
 
     private get messages(): readonly Message[] {
