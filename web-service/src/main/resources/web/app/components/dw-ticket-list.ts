@@ -11,11 +11,10 @@ import { DeskElement } from "./desk-element.ts";
 import { RESOLVED_IN_SNAPSHOT } from "./dw-views.ts";
 import { listHeader, listHeaderStyles } from "./list-header.ts";
 import { ListHold } from "./list-hold.ts";
-import { emptyList, listSkeleton, listStyles } from "./list-states.ts";
+import { emptyList, listFoot, listSkeleton, listStyles } from "./list-states.ts";
+import { RowWindow } from "./row-window.ts";
 import { ROW_HEIGHT, rowStyles, ticketRow } from "./ticket-row.ts";
 
-/** Rows rendered beyond each edge of the window, so that a quick scroll finds them there. */
-const MARGIN_ROWS = 12;
 /** How often the waiting times are told anew. */
 const TICK_MS = 15_000;
 
@@ -25,31 +24,24 @@ export class DwTicketList extends DeskElement {
         view: {},
         openId: { attribute: false },
         query: {},
-        scrolled: { state: true },
     };
     declare view: View;
     declare openId: number | null;
     declare query: string;
-    declare scrolled: number;
 
     private shown: readonly number[] = [];
     private shownFor = "";
     private order: HeldOrder = { ids: [], fresh: 0, differs: false };
-    private height = 800;
     private timer: number | null = null;
     private readonly hold = new ListHold(this);
+    private readonly rows = new RowWindow(this);
     private unsubscribe: (() => void) | null = null;
-    private readonly sizes = new ResizeObserver(([entry]) => {
-        this.height = entry?.contentRect.height ?? this.height;
-        this.requestUpdate();
-    });
 
     static override styles = [base, controls, skeleton, emptiness, rowStyles, listHeaderStyles, listStyles];
 
     constructor() {
         super();
         this.query = "";
-        this.scrolled = 0;
         this.openId = null;
     }
 
@@ -63,14 +55,6 @@ export class DwTicketList extends DeskElement {
         super.disconnectedCallback();
         window.clearInterval(this.timer ?? undefined);
         this.unsubscribe?.();
-        this.sizes.disconnect();
-    }
-
-    override firstUpdated(): void {
-        const scroller = this.scroller;
-        if (scroller) {
-            this.sizes.observe(scroller);
-        }
     }
 
     /** Moves the focus by so many rows, from the focused or else the open one. */
@@ -100,9 +84,8 @@ export class DwTicketList extends DeskElement {
 
     override willUpdate(changed: PropertyValues<this>): void {
         if (changed.has("view") || changed.has("query")) {
-            this.scrolled = 0;
             this.hold.focusId = null;
-            this.scroller?.scrollTo({ top: 0 });
+            this.rows.toTop();
         }
         const name = `${this.view}?${this.query}`;
         const wanted = this.wanted().map((ticket) => ticket.id);
@@ -143,7 +126,7 @@ export class DwTicketList extends DeskElement {
 
     private body(listing: Listing | null): TemplateResult {
         if (this.state.phase !== "ready" || (this.query !== "" && this.shown.length === 0 && listing?.load === "loading")) {
-            return listSkeleton(this.height);
+            return listSkeleton(this.rows.height);
         }
         if (this.shown.length === 0 && (!listing || listing.load === "idle")) {
             return emptyList(this.view, this.query);
@@ -157,12 +140,12 @@ export class DwTicketList extends DeskElement {
                 .style=${`height: ${this.shown.length * ROW_HEIGHT}px`}
             >
                 ${repeat(
-                    this.inWindow(),
+                    this.rows.of(this.shown, this.hold.focusId),
                     ([id]) => id,
                     ([id, at]) => this.row(id, at),
                 )}
             </div>
-            ${this.foot(listing)}
+            ${listing ? listFoot(listing, this.more) : nothing}
         `;
     }
 
@@ -191,31 +174,6 @@ export class DwTicketList extends DeskElement {
         </div>`;
     }
 
-    private foot(listing: Listing | null): TemplateResult | typeof nothing {
-        if (!listing || listing.done) {
-            return nothing;
-        }
-        if (listing.load === "failed") {
-            return html`<p class="foot problem" role="alert">
-                ${listing.error} <button class="link" @click=${this.more}>Try again</button>
-            </p>`;
-        }
-        return html`<p class="foot">
-            ${listing.load === "loading"
-                ? "Loading more…"
-                : html`<button class="link" data-testid="load-more" @click=${this.more}>Load more</button>`}
-        </p>`;
-    }
-
-    /** The rows in sight and a margin, and the focused one wherever it is: a focus must not vanish by scrolling. */
-    private inWindow(): [number, number][] {
-        const first = Math.max(0, Math.floor(this.scrolled / ROW_HEIGHT) - MARGIN_ROWS);
-        const last = Math.ceil((this.scrolled + this.height) / ROW_HEIGHT) + MARGIN_ROWS;
-        return this.shown
-            .map((id, at): [number, number] => [id, at])
-            .filter(([id, at]) => (at >= first && at <= last) || id === this.hold.focusId);
-    }
-
     private wanted(): readonly Ticket[] {
         const { tickets } = this.state;
         if (this.query !== "") {
@@ -241,11 +199,8 @@ export class DwTicketList extends DeskElement {
         void this.desk.pages.more(this.query === "" ? { view: this.view } : { q: this.query });
     };
 
-    private onScroll(event: Event): void {
-        const scroller = event.currentTarget as HTMLElement;
-        this.scrolled = scroller.scrollTop;
-        const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-        if (left < 400 && this.listing?.load === "idle") {
+    private onScroll(): void {
+        if (this.rows.follow() && this.listing?.load === "idle") {
             this.more();
         }
     }
@@ -260,29 +215,19 @@ export class DwTicketList extends DeskElement {
 
     private updateOrder(): void {
         this.refreshOrder();
-        this.scroller?.scrollTo({ top: 0 });
+        this.rows.toTop();
     }
 
     private async focusRow(id: number | undefined): Promise<void> {
         const at = id === undefined ? -1 : this.shown.indexOf(id);
-        const scroller = this.scroller;
-        if (id === undefined || at < 0 || !scroller) {
+        if (id === undefined || at < 0) {
             return;
         }
         this.hold.focusId = id;
-        const top = at * ROW_HEIGHT;
-        if (top < scroller.scrollTop) {
-            scroller.scrollTop = top;
-        } else if (top + ROW_HEIGHT > scroller.scrollTop + scroller.clientHeight) {
-            scroller.scrollTop = top + ROW_HEIGHT - scroller.clientHeight;
-        }
+        this.rows.reveal(at);
         this.requestUpdate();
         await this.updateComplete;
         this.renderRoot.querySelector<HTMLElement>(`[data-ticket-id="${id}"]`)?.focus({ preventScroll: true });
-    }
-
-    private get scroller(): HTMLElement | null {
-        return this.renderRoot.querySelector<HTMLElement>(".scroller");
     }
 }
 

@@ -1,5 +1,6 @@
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { Listing } from "../desk/ticket-pages.ts";
 import type { View } from "../net/wire.ts";
 import { inbox, search } from "./icons.ts";
 import { ROW_HEIGHT } from "./ticket-row.ts";
@@ -37,6 +38,23 @@ export function listSkeleton(height: number): TemplateResult {
             </div>`,
         )}
     </div>`;
+}
+
+/** What lies beyond the rows that are here: on its way, to be asked for, or why it is not here. */
+export function listFoot(listing: Listing, more: () => void): TemplateResult | typeof nothing {
+    if (listing.done) {
+        return nothing;
+    }
+    if (listing.load === "failed") {
+        return html`<p class="foot problem" role="alert">
+            ${listing.error} <button class="link" @click=${more}>Try again</button>
+        </p>`;
+    }
+    return html`<p class="foot">
+        ${listing.load === "loading"
+            ? "Loading more…"
+            : html`<button class="link" data-testid="load-more" @click=${more}>Load more</button>`}
+    </p>`;
 }
 
 export const listStyles = css`

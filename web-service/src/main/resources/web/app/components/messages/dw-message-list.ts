@@ -10,8 +10,8 @@ import { isPicture } from "../../text/album.ts";
 import { quoteFrom } from "../../text/quote.ts";
 import { groupsOf } from "../../text/groups.ts";
 import { DeskElement } from "../desk-element.ts";
-import { plug } from "../icons.ts";
 import { attachmentStyles } from "./attachment-styles.ts";
+import { Countdown } from "./countdown.ts";
 import "./dw-history.ts";
 import type { DwHistory } from "./dw-history.ts";
 import "./dw-lightbox.ts";
@@ -20,6 +20,7 @@ import "./dw-message-menu.ts";
 import type { DwMessageMenu } from "./dw-message-menu.ts";
 import type { MessageActs, MessageContext } from "./message-context.ts";
 import { messageGroup, seqsOf } from "./message-group.ts";
+import { beginning, notLoaded } from "./message-list-states.ts";
 import { messageListStyles } from "./message-list-styles.ts";
 import { conversationSkeleton, skeletonStyles } from "./message-skeleton.ts";
 import { messageStyles } from "./message-styles.ts";
@@ -34,8 +35,6 @@ const NEAR_TOP_PX = 400;
 const MAX_PAGES_BACK = 10;
 /** As long as a message that was gone to stands out. */
 const FOUND_MS = 2_000;
-/** While Telegram asks to wait, the seconds are counted down. */
-const TICK_MS = 1_000;
 
 /** The messages of a ticket. It follows the end only while the end is being read, and never jumps otherwise. */
 export class DwMessageList extends DeskElement {
@@ -48,7 +47,6 @@ export class DwMessageList extends DeskElement {
 
     private readonly place = new ReadingPlace(() => this.renderRoot);
     private lastId = 0;
-    private ticker: number | null = null;
 
     static override styles = [
         base,
@@ -65,12 +63,12 @@ export class DwMessageList extends DeskElement {
     constructor() {
         super();
         this.missed = 0;
+        new Countdown(this, () => this.messages);
     }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         this.place.disconnect();
-        window.clearTimeout(this.ticker ?? undefined);
     }
 
     /** Goes to the newest message. */
@@ -101,7 +99,6 @@ export class DwMessageList extends DeskElement {
     }
 
     override updated(): void {
-        this.tickWhileWaiting();
         const scroller = this.scroller;
         if (scroller) {
             this.place.restore(scroller);
@@ -112,7 +109,7 @@ export class DwMessageList extends DeskElement {
     override render(): TemplateResult {
         const conversation = this.state.conversations.get(this.ticketId);
         if (conversation?.load === "failed") {
-            return this.failed(conversation);
+            return notLoaded(conversation, () => void this.desk.conversations.open(this.ticketId));
         }
         if (!conversation || conversation.load === "loading") {
             return conversationSkeleton();
@@ -128,7 +125,7 @@ export class DwMessageList extends DeskElement {
                 data-seq=${conversation.seq}
                 @scroll=${this.onScroll}
             >
-                <div class="stream">${this.top(conversation)}${this.groups(conversation)}${this.waiting()}</div>
+                <div class="stream">${beginning(conversation, this.older)}${this.groups(conversation)}${this.waiting()}</div>
             </div>
             ${this.missed > 0
                 ? html`<button class="pill" data-testid="new-messages" @click=${this.toEnd}>
@@ -185,25 +182,6 @@ export class DwMessageList extends DeskElement {
             (outgoing) => outgoing.key,
             (outgoing) => outgoingBubble(outgoing, acts),
         );
-    }
-
-    private top(conversation: Conversation): TemplateResult {
-        if (conversation.older === "failed") {
-            return html`<p class="top problem" role="alert">
-                Older messages could not be loaded. <button class="link" @click=${this.older}>Try again</button>
-            </p>`;
-        }
-        const text = conversation.more ? "Loading older messages…" : "The conversation begins here";
-        return html`<p class="top">${text}</p>`;
-    }
-
-    private failed(conversation: Conversation): TemplateResult {
-        return html`<div class="empty" role="alert" data-testid="conversation-error">
-            ${plug}
-            <strong>This conversation could not be loaded</strong>
-            <p>${conversation.error}</p>
-            <button class="button" @click=${() => void this.desk.conversations.open(this.ticketId)}>Try again</button>
-        </div>`;
     }
 
     private async act(doing: Promise<string | null>): Promise<void> {
@@ -263,22 +241,16 @@ export class DwMessageList extends DeskElement {
 
     /** What arrived below while one reads further up. */
     private countMissed(): void {
-        const messages = this.state.conversations.get(this.ticketId)?.messages ?? [];
-        const last = messages.at(-1)?.value.id ?? 0;
+        const { messages } = this;
+        const last = messages.at(-1)?.id ?? 0;
         if (this.lastId > 0 && last > this.lastId && !this.place.atEnd) {
-            this.missed += messages.filter((copy) => copy.value.id > this.lastId).length;
+            this.missed += messages.filter((message) => message.id > this.lastId).length;
         }
         this.lastId = Math.max(last, this.lastId);
     }
 
-    private tickWhileWaiting(): void {
-        window.clearTimeout(this.ticker ?? undefined);
-        const now = Date.now();
-        const later = (at: string | null | undefined): boolean => Boolean(at && Date.parse(at) > now);
-        const messages = this.state.conversations.get(this.ticketId)?.messages ?? [];
-        if (messages.some(({ value }) => later(value.retryAt) || later(value.change?.retryAt))) {
-            this.ticker = window.setTimeout(() => this.requestUpdate(), TICK_MS);
-        }
+    private get messages(): readonly Message[] {
+        return (this.state.conversations.get(this.ticketId)?.messages ?? []).map((copy) => copy.value);
     }
 
     private get scroller(): HTMLElement | null {
