@@ -1,10 +1,14 @@
 package io.deskwire.publish;
 
-/** Follows a {@link RedictSubscription}; all calls come in order on one context. What it throws is logged. */
+/**
+ * Follows a {@link RedictSubscription}; all calls come in order on one context. What it throws is logged. Who has nothing to read
+ * again after a loss, and nothing to do while there is no subscription, follows the messages alone.
+ */
+@FunctionalInterface
 public interface SubscriptionListener {
 
     /** Redis acknowledged the subscription: what is published from now on arrives. What was published before may be missing. */
-    void onSubscribed();
+    default void onSubscribed() {}
 
     /** A message of the channel, as it was published. */
     void onMessage(String payload);
@@ -15,5 +19,5 @@ public interface SubscriptionListener {
      *
      * @param silent true when it looked alive and a probe did not come through
      */
-    void onLost(String reason, boolean silent);
+    default void onLost(String reason, boolean silent) {}
 }

@@ -58,22 +58,7 @@ class TypingHintIT {
                 "chat:signals",
                 publisher.redict().orElseThrow(),
                 RedictTimings.standard(),
-                new SubscriptionListener() {
-                    @Override
-                    public void onSubscribed() {
-                        // Asked by the test.
-                    }
-
-                    @Override
-                    public void onMessage(String payload) {
-                        signals.add(payload);
-                    }
-
-                    @Override
-                    public void onLost(String reason, boolean silent) {
-                        // Asked by the test.
-                    }
-                });
+                signals::add);
         subscription.start();
         await().until(() -> subscription.state() == SubscriptionState.SUBSCRIBED);
     }

@@ -48,10 +48,5 @@ public class RedictNudges {
         public void onMessage(String ticketId) {
             outbox.wake();
         }
-
-        @Override
-        public void onLost(String reason, boolean silent) {
-            // Said by the subscription; the worker's own timer goes on.
-        }
     }
 }

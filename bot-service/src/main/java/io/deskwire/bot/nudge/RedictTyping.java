@@ -8,13 +8,15 @@ import io.deskwire.publish.Publisher;
 import io.deskwire.publish.RedictSubscription;
 import io.deskwire.publish.RedictTimings;
 import io.deskwire.publish.RedictUrl;
-import io.deskwire.publish.SubscriptionListener;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Who types where, over Redis. The replicas of the web-service tell each other; the bot listens. */
+/**
+ * Who types where, over Redis. The replicas of the web-service tell each other; the bot listens. A signal that was missed while
+ * there was no subscription is over by now.
+ */
 @ApplicationScoped
 public class RedictTyping {
     static final String CHANNEL = "chat:signals";
@@ -29,7 +31,7 @@ public class RedictTyping {
         subscription = RedictUrl.of(config.redictUrl().orElse(null)).flatMap(url -> publisher
                 .redict()
                 .map(prober ->
-                        new RedictSubscription(vertx, url, CHANNEL, prober, RedictTimings.standard(), new Signals())));
+                        new RedictSubscription(vertx, url, CHANNEL, prober, RedictTimings.standard(), this::heard)));
     }
 
     /** Subscribes, and does so again whenever the subscription is lost; does nothing without Redis. */
@@ -42,28 +44,15 @@ public class RedictTyping {
         subscription.ifPresent(RedictSubscription::stop);
     }
 
-    private final class Signals implements SubscriptionListener {
-        @Override
-        public void onSubscribed() {
-            // A signal that was missed is over by now.
-        }
-
-        @Override
-        public void onMessage(String signal) {
-            try {
-                JsonNode said = Json.mapper().readTree(signal);
-                if (said.path("type").asText().equals("typing")
-                        && said.path("ticketId").asLong() > 0) {
-                    outbox.typing(said.path("ticketId").asLong());
-                }
-            } catch (JsonProcessingException e) {
-                LOG.debugf("A signal on %s is no JSON", CHANNEL);
+    private void heard(String signal) {
+        try {
+            JsonNode said = Json.mapper().readTree(signal);
+            if (said.path("type").asText().equals("typing")
+                    && said.path("ticketId").asLong() > 0) {
+                outbox.typing(said.path("ticketId").asLong());
             }
-        }
-
-        @Override
-        public void onLost(String reason, boolean silent) {
-            // Said by the subscription.
+        } catch (JsonProcessingException e) {
+            LOG.debugf("A signal on %s is no JSON", CHANNEL);
         }
     }
 }

@@ -45,11 +45,6 @@ public final class RedictSignals implements SignalChannel {
                     public void onMessage(String payload) {
                         heard.accept(payload);
                     }
-
-                    @Override
-                    public void onLost(String reason, boolean silent) {
-                        // Said by the subscription; what others said is forgotten by itself.
-                    }
                 });
         subscription.start();
     }

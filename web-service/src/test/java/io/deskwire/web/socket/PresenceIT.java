@@ -8,7 +8,6 @@ import io.deskwire.publish.Publisher;
 import io.deskwire.publish.RedictSubscription;
 import io.deskwire.publish.RedictTimings;
 import io.deskwire.publish.RedictUrl;
-import io.deskwire.publish.SubscriptionListener;
 import io.deskwire.publish.SubscriptionState;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
@@ -198,22 +197,7 @@ class PresenceIT {
                 "chat:signals",
                 publisher.redict().orElseThrow(),
                 RedictTimings.standard(),
-                new SubscriptionListener() {
-                    @Override
-                    public void onSubscribed() {
-                        // Asked by the test.
-                    }
-
-                    @Override
-                    public void onMessage(String payload) {
-                        heard.add(payload);
-                    }
-
-                    @Override
-                    public void onLost(String reason, boolean silent) {
-                        // Asked by the test.
-                    }
-                });
+                heard::add);
         subscription.start();
         await().atMost(PATIENCE).until(() -> subscription.state() == SubscriptionState.SUBSCRIBED);
         return subscription;
