@@ -6,6 +6,7 @@ import io.deskwire.local.process.FreePorts;
 import io.deskwire.local.process.StartFailure;
 import io.deskwire.local.server.LocalPostgres;
 import io.deskwire.local.server.LocalRedis;
+import io.deskwire.local.server.LocalServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -80,18 +81,8 @@ record LineParts(
                 wiring,
                 secrets,
                 folder.logs().toString(),
-                ownPostgres == null
-                        ? null
-                        : keeper.part("postgres", server(ownPostgres.url()), SERVER_GRACE, () -> {
-                            ownPostgres.start();
-                            return ownPostgres.process();
-                        }),
-                ownRedis == null
-                        ? null
-                        : keeper.part("redis", server(ownRedis.url()), SERVER_GRACE, () -> {
-                            ownRedis.start();
-                            return ownRedis.process();
-                        }),
+                ownPostgres == null ? null : server(keeper, "postgres", ownPostgres),
+                ownRedis == null ? null : server(keeper, "redis", ownRedis),
                 simulatorSpec == null
                         ? null
                         : keeper.part(
@@ -122,8 +113,11 @@ record LineParts(
         return options.port() > 0 && beside <= 65_535 && FreePorts.isFree(beside) ? beside : FreePorts.next();
     }
 
-    private static Addresses server(String url) {
-        return new Addresses(url, null, null);
+    private static Part server(Keeper keeper, String name, LocalServer server) {
+        return keeper.part(name, new Addresses(server.url(), null, null), SERVER_GRACE, () -> {
+            server.start();
+            return server.process();
+        });
     }
 
     private static Addresses service(String url, int managementPort) {

@@ -7,7 +7,6 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import io.deskwire.local.process.FreePorts;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.testcontainers.containers.GenericContainer;
 
 /**
@@ -15,27 +14,30 @@ import org.testcontainers.containers.GenericContainer;
  *
  * <p>Testcontainers would publish a new port at each start and removes what it stops, so both go to the engine directly.
  */
-final class Container implements AutoCloseable {
+abstract class Container implements Backend {
 
     /** A container that has its image starts within a second or two; the rest is for a busy machine. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
     private final GenericContainer<?> container;
-    private final BooleanSupplier answers;
     private final int port = FreePorts.next();
 
-    Container(GenericContainer<?> container, int inner, BooleanSupplier answers) {
+    Container(GenericContainer<?> container, int inner) {
         this.container = container.withCreateContainerCmdModifier(command -> command.getHostConfig()
                 .withPortBindings(
                         new PortBinding(Ports.Binding.bindIpAndPort("127.0.0.1", port), ExposedPort.tcp(inner))));
-        this.answers = answers;
     }
 
-    int port() {
+    /** Whether the server in it answers now. */
+    abstract boolean answers();
+
+    @Override
+    public int port() {
         return port;
     }
 
-    void start() {
+    @Override
+    public void start() {
         if (container.getContainerId() == null) {
             container.start();
         } else {
@@ -49,7 +51,8 @@ final class Container implements AutoCloseable {
         awaitAnswer();
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         try {
             engine().stopContainerCmd(container.getContainerId()).exec();
         } catch (NotModifiedException e) {
@@ -58,7 +61,8 @@ final class Container implements AutoCloseable {
         }
     }
 
-    void kill() {
+    @Override
+    public void kill() {
         engine().killContainerCmd(container.getContainerId()).exec();
     }
 
@@ -73,7 +77,7 @@ final class Container implements AutoCloseable {
 
     private void awaitAnswer() {
         long deadline = System.nanoTime() + ANSWER_LIMIT.toNanos();
-        while (!answers.getAsBoolean()) {
+        while (!answers()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
                         container.getDockerImageName() + " did not answer within " + ANSWER_LIMIT.toSeconds() + " s.");

@@ -4,45 +4,28 @@ import io.deskwire.local.server.LocalPostgres;
 import io.deskwire.local.server.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** PostgreSQL in a container. */
-final class DockerPostgres implements Backend.Postgres {
+final class DockerPostgres extends Container implements Backend.Postgres {
 
-    private final String password = Secret.random(24);
-    private final Container container = new Container(
-            new PostgreSQLContainer("postgres:17")
-                    .withUsername(LocalPostgres.NAME)
-                    .withPassword(password)
-                    .withDatabaseName(LocalPostgres.NAME)
-                    .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200"),
-            PostgreSQLContainer.POSTGRESQL_PORT,
-            this::answers);
+    private final String password;
 
-    @Override
-    public void start() {
-        container.start();
+    DockerPostgres() {
+        this(Secret.random(24));
     }
 
-    @Override
-    public void stop() {
-        container.stop();
-    }
-
-    @Override
-    public void kill() {
-        container.kill();
-    }
-
-    @Override
-    public void close() {
-        container.close();
-    }
-
-    @Override
-    public int port() {
-        return container.port();
+    // The superclass closes it.
+    @SuppressWarnings("resource")
+    private DockerPostgres(String password) {
+        super(
+                new PostgreSQLContainer("postgres:17")
+                        .withUsername(LocalPostgres.NAME)
+                        .withPassword(password)
+                        .withDatabaseName(LocalPostgres.NAME)
+                        .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200"),
+                PostgreSQLContainer.POSTGRESQL_PORT);
+        this.password = password;
     }
 
     @Override
@@ -52,16 +35,12 @@ final class DockerPostgres implements Backend.Postgres {
 
     @Override
     public Connection administrator() throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl("jdbc:postgresql://127.0.0.1:" + port() + "/postgres");
         // The image makes its first user a superuser.
-        source.setUser(LocalPostgres.NAME);
-        source.setPassword(password);
-        source.setConnectTimeout(5);
-        return source.getConnection();
+        return LocalPostgres.connect(port(), LocalPostgres.NAME, password);
     }
 
-    private boolean answers() {
+    @Override
+    boolean answers() {
         try (Connection connection = administrator()) {
             return connection.isValid(5);
         } catch (SQLException e) {

@@ -1,5 +1,7 @@
 package io.deskwire.testing;
 
+import io.deskwire.local.server.LocalRedis;
+
 /**
  * A Redis-protocol server for a test, on 127.0.0.1, with nothing in it. It can be stopped, killed and started again on the
  * same port. Whoever starts one closes it; what was forgotten ends with the JVM.
@@ -14,7 +16,8 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts a server and waits until it answers. */
     public static RedisServer start() {
-        RedisServer server = new RedisServer(Docker.answers() ? new DockerRedis() : new EmbeddedRedis());
+        RedisServer server =
+                new RedisServer(Docker.answers() ? new DockerRedis() : new Embedded<>(LocalRedis::temporary));
         server.backend.start();
         AtExit.close(server);
         return server;

@@ -1,19 +1,24 @@
 package io.deskwire.testing;
 
-import io.deskwire.local.server.LocalRedis;
+import io.deskwire.local.server.LocalServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Redis as a child process. */
-final class EmbeddedRedis implements Backend {
+/** A server as a child process. */
+class Embedded<S extends LocalServer> implements Backend {
 
-    private final LocalRedis server;
+    final S server;
 
-    EmbeddedRedis() {
+    /** How a server is made that leaves nothing. */
+    interface Temporary<S> {
+        S server() throws IOException;
+    }
+
+    Embedded(Temporary<S> temporary) {
         try {
-            server = LocalRedis.temporary();
+            server = temporary.server();
         } catch (IOException e) {
-            throw new UncheckedIOException("No place for the log of a temporary Redis: " + e.getMessage(), e);
+            throw new UncheckedIOException("No place for a temporary server: " + e.getMessage(), e);
         }
     }
 
