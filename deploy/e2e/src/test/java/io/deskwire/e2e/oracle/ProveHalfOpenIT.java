@@ -18,7 +18,8 @@ class ProveHalfOpenIT {
     private static final SwallowingProxy PROXY = proxy();
 
     @RegisterExtension
-    static final TestLine LINE = TestLine.with(options -> options.environment(Map.of("REDICT_URL", PROXY.url())));
+    static final TestLine LINE = TestLine.with(
+            options -> options.environment(Map.of("REDICT_URL", PROXY.url().toString())));
 
     @RegisterExtension
     static final Browsers BROWSERS = Browsers.thatStayOpen();

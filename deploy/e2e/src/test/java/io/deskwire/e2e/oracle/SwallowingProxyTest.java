@@ -81,7 +81,7 @@ class SwallowingProxyTest {
     }
 
     private Socket client() throws IOException {
-        URI url = URI.create(proxy.url());
+        URI url = proxy.url();
         Socket socket = new Socket(url.getHost(), url.getPort());
         socket.setSoTimeout(SILENCE_MILLIS);
         return socket;
