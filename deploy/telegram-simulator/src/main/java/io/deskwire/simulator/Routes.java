@@ -84,7 +84,7 @@ final class Routes implements AutoCloseable {
         new LiveFeed(vertx, world).mount(router);
         new CustomerRoutes(world, customers, deeds, answers).mount(router);
         new MessageRoutes(world, customers, composer, deeds, answers).mount(router);
-        new DeedRoutes(world, customers, composer, deeds, answers).mount(router);
+        new DeedRoutes(world, customers, deeds, answers).mount(router);
         new TrafficRoutes(world, floods, calls, answers).mount(router);
         new UpdateRoutes(world, customers, answers).mount(router);
         new FaultRoutes(faults, answers).mount(router);

@@ -3,29 +3,18 @@ package io.deskwire.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.simulator.SimulatorClient.Reply;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BotApiIT {
 
-    private Simulator simulator;
-    private SimulatorClient client;
+    @RegisterExtension
+    final TestSimulator simulator = new TestSimulator();
 
-    @BeforeEach
-    void start() {
-        simulator = Simulator.start("127.0.0.1", 0, Optional.empty());
-        client = new SimulatorClient(simulator);
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
+    private final SimulatorClient client = simulator.client();
 
     @Test
     void whatWasWrittenBeforeTheBotCalledIsHandedOver() {

@@ -33,33 +33,22 @@ import com.pengrad.telegrambot.response.MessagesResponse;
 import com.pengrad.telegrambot.response.SendResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What bots send and change, through the library that the bot-service uses. */
 class BotSendsIT {
 
-    private Simulator simulator;
-    private SimulatorClient client;
-    private TelegramBot bot;
+    @RegisterExtension
+    final TestSimulator simulator = new TestSimulator();
+
+    private final SimulatorClient client = simulator.client();
+    private final TelegramBot bot = simulator.bot();
 
     @BeforeEach
     void start() {
-        simulator = Simulator.start("127.0.0.1", 0, Optional.empty());
-        client = new SimulatorClient(simulator);
-        bot = new TelegramBot.Builder(SimulatorClient.TOKEN)
-                .apiUrl(simulator.url() + "/bot")
-                .fileApiUrl(simulator.url() + "/file/bot")
-                .build();
         client.post("/customers/5/messages", "{\"text\":\"one two three\"}");
-    }
-
-    @AfterEach
-    void stop() {
-        bot.shutdown();
-        simulator.close();
     }
 
     @Test

@@ -10,10 +10,9 @@ import com.pengrad.telegrambot.request.AnswerCallbackQuery;
 import com.pengrad.telegrambot.request.GetUpdates;
 import io.deskwire.simulator.SimulatorClient.Reply;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What customers do with messages that are there, and with the bot itself. */
 class CustomerDeedsIT {
@@ -21,28 +20,19 @@ class CustomerDeedsIT {
     private static final String KEYBOARD = "\"reply_markup\":{\"inline_keyboard\":[[{\"text\":\"Solved\","
             + "\"callback_data\":\"s:1\"},{\"text\":\"Not solved\",\"callback_data\":\"n:1\"}]]}";
 
-    private Simulator simulator;
-    private SimulatorClient client;
-    private TelegramBot bot;
+    @RegisterExtension
+    final TestSimulator simulator = new TestSimulator();
+
+    private final SimulatorClient client = simulator.client();
+    private final TelegramBot bot = simulator.bot();
 
     @BeforeEach
     void start() {
-        simulator = Simulator.start("127.0.0.1", 0, Optional.empty());
-        client = new SimulatorClient(simulator);
-        bot = new TelegramBot.Builder(SimulatorClient.TOKEN)
-                .apiUrl(simulator.url() + "/bot")
-                .build();
         client.post("/customers/5/messages", "{\"text\":\"first\"}");
         client.bot(
                 "getUpdates",
                 "{\"allowed_updates\":[\"message\",\"edited_message\",\"message_reaction\","
                         + "\"callback_query\",\"my_chat_member\"]}");
-    }
-
-    @AfterEach
-    void stop() {
-        bot.shutdown();
-        simulator.close();
     }
 
     @Test

@@ -15,35 +15,19 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Everything that customers can send, as a bot's library reads it. */
 class CustomerKindsIT {
 
-    private Simulator simulator;
-    private SimulatorClient client;
-    private TelegramBot bot;
+    @RegisterExtension
+    final TestSimulator simulator = new TestSimulator();
 
-    @BeforeEach
-    void start() {
-        simulator = Simulator.start("127.0.0.1", 0, Optional.empty());
-        client = new SimulatorClient(simulator);
-        bot = new TelegramBot.Builder(SimulatorClient.TOKEN)
-                .apiUrl(simulator.url() + "/bot")
-                .fileApiUrl(simulator.url() + "/file/bot")
-                .build();
-    }
-
-    @AfterEach
-    void stop() {
-        bot.shutdown();
-        simulator.close();
-    }
+    private final SimulatorClient client = simulator.client();
+    private final TelegramBot bot = simulator.bot();
 
     @ParameterizedTest
     @CsvSource(

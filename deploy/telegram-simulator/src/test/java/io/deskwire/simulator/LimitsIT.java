@@ -7,30 +7,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.simulator.SimulatorClient.Reply;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where Telegram says no. */
 class LimitsIT {
 
-    private Simulator simulator;
-    private SimulatorClient client;
+    @RegisterExtension
+    final TestSimulator simulator = new TestSimulator();
+
+    private final SimulatorClient client = simulator.client();
 
     @BeforeEach
     void start() {
-        simulator = Simulator.start("127.0.0.1", 0, Optional.empty());
-        client = new SimulatorClient(simulator);
         client.post("/customers/5/messages", "{\"text\":\"hi\"}");
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
     }
 
     @Test

@@ -7,14 +7,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The customer's page hangs together; what it does is tried in a browser. */
 class PageIT {
@@ -24,19 +22,10 @@ class PageIT {
     private static final Pattern ID = Pattern.compile("(?:\\bat|getElementById)\\(\"([a-z-]+)\"\\)");
     private static final Pattern FOREIGN = Pattern.compile("(?:src|href)\\s*=\\s*\"(?:https?:)?//|@import|url\\(");
 
-    private Simulator simulator;
-    private SimulatorClient client;
+    @RegisterExtension
+    final TestSimulator simulator = new TestSimulator();
 
-    @BeforeEach
-    void start() {
-        simulator = Simulator.start("127.0.0.1", 0, Optional.empty());
-        client = new SimulatorClient(simulator);
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
+    private final SimulatorClient client = simulator.client();
 
     @Test
     void everyFileOfThePageIsServedAndNothingComesFromElsewhere() throws IOException, InterruptedException {

@@ -19,33 +19,17 @@ import com.pengrad.telegrambot.response.SendResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The library that the bot-service uses, against the simulator. */
 class TelegramClientIT {
 
-    private Simulator simulator;
-    private SimulatorClient customers;
-    private TelegramBot bot;
+    @RegisterExtension
+    final TestSimulator simulator = new TestSimulator();
 
-    @BeforeEach
-    void start() {
-        simulator = Simulator.start("127.0.0.1", 0, Optional.empty());
-        customers = new SimulatorClient(simulator);
-        bot = new TelegramBot.Builder(SimulatorClient.TOKEN)
-                .apiUrl(simulator.url() + "/bot")
-                .fileApiUrl(simulator.url() + "/file/bot")
-                .build();
-    }
-
-    @AfterEach
-    void stop() {
-        bot.shutdown();
-        simulator.close();
-    }
+    private final SimulatorClient customers = simulator.client();
+    private final TelegramBot bot = simulator.bot();
 
     @Test
     void theClientReadsUpdatesAndAnswersThem() {

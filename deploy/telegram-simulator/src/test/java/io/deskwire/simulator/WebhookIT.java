@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WebhookIT {
 
@@ -26,8 +26,11 @@ class WebhookIT {
     private final AtomicInteger failing = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer bot;
-    private Simulator simulator;
-    private SimulatorClient client;
+
+    @RegisterExtension
+    final TestSimulator simulator = new TestSimulator();
+
+    private final SimulatorClient client = simulator.client();
 
     @BeforeEach
     void start() throws IOException {
@@ -35,13 +38,10 @@ class WebhookIT {
         bot.setExecutor(threads);
         bot.createContext("/hook", this::take);
         bot.start();
-        simulator = Simulator.start("127.0.0.1", 0, Optional.empty());
-        client = new SimulatorClient(simulator);
     }
 
     @AfterEach
     void stop() {
-        simulator.close();
         bot.stop(0);
         threads.shutdownNow();
     }

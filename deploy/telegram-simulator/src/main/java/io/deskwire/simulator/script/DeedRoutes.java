@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
-import io.deskwire.simulator.customers.Composer;
 import io.deskwire.simulator.customers.Deeds;
 import io.deskwire.simulator.json.Json;
 import io.deskwire.simulator.web.Answers;
@@ -14,27 +13,22 @@ import io.deskwire.simulator.web.Refusal;
 import io.deskwire.simulator.world.CustomerSide;
 import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.World;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Customers change, take back and react to messages, and press the buttons below them. */
+/** Customers take back and react to messages, and press the buttons below them. */
 public final class DeedRoutes {
 
     private final World world;
-    private final CustomerSide side;
-    private final Composer composer;
     private final Deeds deeds;
     private final Answers answers;
     private final Customers customers;
 
     /** Acts in this world. */
-    public DeedRoutes(World world, CustomerSide side, Composer composer, Deeds deeds, Answers answers) {
+    public DeedRoutes(World world, CustomerSide side, Deeds deeds, Answers answers) {
         this.world = world;
-        this.side = side;
-        this.composer = composer;
         this.deeds = deeds;
         this.answers = answers;
         this.customers = new Customers(world, side);
@@ -43,27 +37,9 @@ public final class DeedRoutes {
     /** Adds the routes. */
     public void mount(Router router) {
         String message = "/customers/:chatId/messages/:messageId";
-        router.route(HttpMethod.PATCH, message).handler(this::edit);
         router.delete(message).handler(this::delete);
         router.post(message + "/reaction").handler(this::react);
         router.post(message + "/press").handler(this::press);
-    }
-
-    private void edit(RoutingContext call) {
-        answers.requireRoom();
-        Chat chat = customers.chat(call);
-        ChatMessage old = Customers.message(call, chat);
-        if (old.fromBot()) {
-            throw new Refusal(409, "Customers can only change their own messages.");
-        }
-        ObjectNode sketch = Sketches.of(call);
-        Bot bot = ChosenBot.of(world, sketch.path("bot"));
-        composer.recompose(chat, bot, old, sketch, Sketches.uploads(call))
-                .map(content -> side.edit(old.edited(content.text(), content.extra(), world.now()), bot))
-                .map(id -> Customers.updateId(Json.object().put("messageId", old.messageId()), id))
-                .recover(MessageRoutes::sentence)
-                .onSuccess(answer -> answers.json(call, 200, answer))
-                .onFailure(call::fail);
     }
 
     /** A bot hears nothing of it (Bot API: there is no update for it). */

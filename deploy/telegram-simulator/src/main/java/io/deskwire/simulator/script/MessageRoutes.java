@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.Chat;
+import io.deskwire.simulator.chats.ChatMessage;
 import io.deskwire.simulator.chats.Customer;
 import io.deskwire.simulator.chats.Standing;
 import io.deskwire.simulator.customers.Composer;
@@ -18,11 +19,12 @@ import io.deskwire.simulator.web.Refusal;
 import io.deskwire.simulator.world.CustomerSide;
 import io.deskwire.simulator.world.World;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** Customers write messages of every kind. */
+/** Customers write messages of every kind, and change them. */
 public final class MessageRoutes {
 
     private final World world;
@@ -45,6 +47,7 @@ public final class MessageRoutes {
     /** Adds the routes. */
     public void mount(Router router) {
         router.post("/customers/:chatId/messages").handler(this::write);
+        router.route(HttpMethod.PATCH, "/customers/:chatId/messages/:messageId").handler(this::edit);
     }
 
     private void write(RoutingContext call) {
@@ -95,6 +98,23 @@ public final class MessageRoutes {
         return messages.size() > 1 ? answer.set("messages", messages) : answer;
     }
 
+    private void edit(RoutingContext call) {
+        answers.requireRoom();
+        Chat chat = customers.chat(call);
+        ChatMessage old = Customers.message(call, chat);
+        if (old.fromBot()) {
+            throw new Refusal(409, "Customers can only change their own messages.");
+        }
+        ObjectNode sketch = Sketches.of(call);
+        Bot bot = ChosenBot.of(world, sketch.path("bot"));
+        composer.recompose(chat, bot, old, sketch, Sketches.uploads(call))
+                .map(content -> side.edit(old.edited(content.text(), content.extra(), world.now()), bot))
+                .map(id -> Customers.updateId(Json.object().put("messageId", old.messageId()), id))
+                .recover(MessageRoutes::sentence)
+                .onSuccess(answer -> answers.json(call, 200, answer))
+                .onFailure(call::fail);
+    }
+
     /** In a group it has to be said who wrote. */
     private static ObjectNode from(Chat chat, Customer writer, ObjectNode extra) {
         if (!chat.customer().isGroup()) {
@@ -104,7 +124,7 @@ public final class MessageRoutes {
         return all.has("from") ? all : all.set("from", writer.asUser());
     }
 
-    static <T extends JsonNode> Future<T> sentence(Throwable failure) {
+    private static <T extends JsonNode> Future<T> sentence(Throwable failure) {
         return Future.failedFuture(
                 failure instanceof Unfit unfit
                         ? new Refusal(400, "Telegram does not take this file: " + unfit.getMessage())
