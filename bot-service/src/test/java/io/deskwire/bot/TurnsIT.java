@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,16 +118,15 @@ class TurnsIT {
         }
     }
 
-    /**
-     * Telegram repeats itself, twice, by whichever way updates come now. Of what the bot surely has: in getUpdates nothing overtakes
-     * what waits, and what is confirmed confirms all before it.
-     */
+    /** Telegram repeats itself, twice, by whichever way updates come now: what the bot has long had, and what it may be reading. */
     private void repeat() {
-        long there = rows();
-        for (Long update : updates.subList(0, (int) Math.min(REPEATED, there / 2))) {
+        List<Long> known = List.copyOf(updates);
+        List<Long> oldest = known.subList(0, (int) Math.min(REPEATED, rows() / 2));
+        List<Long> newest = known.subList(Math.max(0, known.size() - REPEATED), known.size());
+        Stream.of(oldest, newest).flatMap(List::stream).distinct().forEach(update -> {
             telegram.repeat(update);
             telegram.repeat(update);
-        }
+        });
     }
 
     private void assertAllIsThereOnce(CompletableFuture<Void> customers) {

@@ -93,6 +93,24 @@ class WebhookIT {
     }
 
     @Test
+    void aRepeatedUpdateIsPostedOnceMoreAndNotPolledLater() {
+        // Given
+        setWebhook();
+        long update = write("once");
+        await().until(() -> received.size() == 1);
+        // When
+        client.post("/updates/" + update + "/again", "");
+        // Then
+        await().until(() -> received.size() == 2);
+        assertThat(received).containsExactly("once", "once");
+        client.bot("deleteWebhook", "{}");
+        assertThat(client.bot("getUpdates", "{\"offset\":" + (update + 1) + "}")
+                        .body()
+                        .get("result"))
+                .isEmpty();
+    }
+
+    @Test
     void pendingUpdatesAreDroppedOnRequest() {
         // Given
         write("old");
@@ -121,8 +139,11 @@ class WebhookIT {
         client.bot("setWebhook", "{\"url\":\"" + url + "\",\"secret_token\":\"s3cret\"}");
     }
 
-    private void write(String text) {
-        client.post("/customers/5/messages", "{\"text\":\"" + text + "\"}");
+    private long write(String text) {
+        return client.post("/customers/5/messages", "{\"text\":\"" + text + "\"}")
+                .body()
+                .get("updateId")
+                .asLong();
     }
 
     private String info(String field) {

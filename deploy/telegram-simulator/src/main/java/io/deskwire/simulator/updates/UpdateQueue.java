@@ -1,15 +1,16 @@
 package io.deskwire.simulator.updates;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.TreeMap;
 
 /**
@@ -26,7 +27,7 @@ public final class UpdateQueue {
     public static final int REMEMBERED = 10_000;
 
     private final TreeMap<Long, Update> pending = new TreeMap<>();
-    private final Deque<Update> repeats = new ArrayDeque<>();
+    private final Queue<Update> repeats = new PriorityQueue<>(Comparator.comparingLong(Update::id));
     private final Map<Long, Update> confirmed = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -41,7 +42,7 @@ public final class UpdateQueue {
         pending.put(update.id(), update);
     }
 
-    /** Sends an update with the next answer once more, whatever the offset says. */
+    /** Hands an update out once more where its number stands, whatever the offset says. */
     public void repeat(Update update) {
         repeats.add(update);
     }
@@ -106,15 +107,21 @@ public final class UpdateQueue {
         return id;
     }
 
-    /** The repeated ones first, then those that wait; what waits stays until it is confirmed. */
+    /**
+     * Those that wait and those that are repeated, in the order of the ids: with the last one of an answer a bot confirms all
+     * before it, so nothing may overtake what waits. What waits stays until it is confirmed; what is repeated comes once.
+     */
     public List<Update> take(int limit) {
         List<Update> taken = new ArrayList<>(Math.min(limit, repeats.size() + pending.size()));
-        while (taken.size() < limit && !repeats.isEmpty()) {
-            taken.add(repeats.poll());
-        }
-        Iterator<Update> next = pending.values().iterator();
-        while (taken.size() < limit && next.hasNext()) {
-            taken.add(next.next());
+        Iterator<Update> waiting = pending.values().iterator();
+        Update next = waiting.hasNext() ? waiting.next() : null;
+        while (taken.size() < limit && (next != null || !repeats.isEmpty())) {
+            if (next == null || !repeats.isEmpty() && repeats.peek().id() < next.id()) {
+                taken.add(repeats.poll());
+            } else {
+                taken.add(next);
+                next = waiting.hasNext() ? waiting.next() : null;
+            }
         }
         return taken;
     }

@@ -109,9 +109,11 @@ public final class World {
         List.copyOf(listeners).forEach(listener -> listener.chatAction(chatId, action));
     }
 
-    /** Sends an update to its bot once more. Not kept: a restart forgets what was to be repeated. */
+    /** Sends an update to its bot once more, by the way it takes now. Not kept: a restart forgets what was to be repeated. */
     public void repeat(Bot bot, Update update) {
-        bot.updates().repeat(update);
+        if (bot.webhook().isEmpty()) {
+            bot.updates().repeat(update);
+        }
         List.copyOf(listeners).forEach(listener -> listener.repeated(bot, update));
     }
 

@@ -67,6 +67,21 @@ class UpdateQueueTest {
     }
 
     @Test
+    void aRepeatedUpdateComesWhereItsNumberStands() {
+        // Given
+        fill(10, 14);
+        queue.confirmBelow(12);
+        queue.repeat(queue.find(13).orElseThrow());
+        queue.repeat(queue.find(10).orElseThrow());
+        // When
+        List<Update> first = queue.take(2);
+        // Then
+        assertThat(first).extracting(Update::id).containsExactly(10L, 12L);
+        assertThat(queue.take(100)).extracting(Update::id).containsExactly(12L, 13L, 13L, 14L);
+        assertThat(queue.take(100)).extracting(Update::id).containsExactly(12L, 13L, 14L);
+    }
+
+    @Test
     void onlyTheLastConfirmedUpdatesAreRemembered() {
         // Given
         fill(1, UpdateQueue.REMEMBERED + 5);
