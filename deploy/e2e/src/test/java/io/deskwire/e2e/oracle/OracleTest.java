@@ -5,7 +5,6 @@ import static io.deskwire.e2e.oracle.Recording.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.e2e.Http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,12 +45,7 @@ class OracleTest {
     @Test
     void aDroppedFrameIsSeenInAClientThatDoesNotLookForHoles() {
         // Given
-        Reader blind = new Reader(new Journal("client 3")) {
-            @Override
-            boolean isNext(long seq, long last) {
-                return seq > last;
-            }
-        };
+        Reader blind = MistakenReaders.withoutHoleCheck(new Journal("client 3"));
 
         // When
         new Recording(blind).range(41, 43).range(45, 50);
@@ -77,17 +71,7 @@ class OracleTest {
     @Test
     void aDoubledEventIsSeenInAClientThatDoesNotCheck() {
         // Given
-        Reader trusting = new Reader(new Journal("client 3")) {
-            @Override
-            boolean isOld(long seq, long last) {
-                return false;
-            }
-
-            @Override
-            boolean isNext(long seq, long last) {
-                return true;
-            }
-        };
+        Reader trusting = MistakenReaders.withoutDuplicateCheck(new Journal("client 3"));
 
         // When
         new Recording(trusting).range(41, 45).range(45, 50);
@@ -102,17 +86,7 @@ class OracleTest {
     @Test
     void aSwappedPairIsSeenInAClientThatDoesNotLookForHoles() {
         // Given
-        Reader blind = new Reader(new Journal("client 3")) {
-            @Override
-            boolean isOld(long seq, long last) {
-                return false;
-            }
-
-            @Override
-            boolean isNext(long seq, long last) {
-                return true;
-            }
-        };
+        Reader blind = MistakenReaders.withoutAnyCheck(new Journal("client 3"));
 
         // When
         new Recording(blind).range(41, 43).plays(List.of(event(45), event(44))).range(46, 50);
@@ -135,12 +109,7 @@ class OracleTest {
     @Test
     void aClientThatTakes1000ForTheEndIsSeen() {
         // Given
-        Reader polite = new Reader(new Journal("client 3")) {
-            @Override
-            boolean isFinal(int code) {
-                return code == 1000;
-            }
-        };
+        Reader polite = MistakenReaders.takes1000ForTheEnd(new Journal("client 3"));
 
         // When
         new Recording(polite).range(41, 45).closes(1000);
@@ -213,80 +182,9 @@ class OracleTest {
     }
 
     @Test
-    void aResetWithoutANewEpochIsSeen() {
-        // Given
-        Recording recording = new Recording(reader).range(41, 43);
-
-        // When
-        reader.received(
-                Http.object()
-                        .put("type", "welcome")
-                        .put("mode", "reset")
-                        .put("epoch", EPOCH)
-                        .put("seq", 48),
-                recording);
-        recording.range(49, 49);
-        reader.loaded(new Position(EPOCH, 48), recording);
-        recording.range(50, 50);
-
-        // Then
-        assertThat(recording.asked()).containsExactly("load");
-        assertThat(verdict(reader))
-                .containsExactly(
-                        "client 3 was told to load the desk again after 43, and nothing was a reason for that");
-        assertThat(new Oracle(Recording.log(), 1).differences(List.of(reader.journal())))
-                .isEmpty();
-    }
-
-    @Test
-    void aClientThatLoadsTheDeskTwiceForOneNewEpochIsSeen() {
-        // Given
-        Recording recording = new Recording(reader).range(41, 43);
-        ObjectNode reset = Http.object()
-                .put("type", "welcome")
-                .put("mode", "reset")
-                .put("epoch", EPOCH)
-                .put("seq", 48);
-
-        // When
-        for (long snapshot = 48; snapshot <= 49; snapshot++) {
-            reader.received(reset, recording);
-            reader.loaded(new Position(EPOCH, snapshot), recording);
-        }
-        recording.range(50, 50);
-
-        // Then
-        assertThat(new Oracle(Recording.log(), 1).differences(List.of(reader.journal())))
-                .containsExactly("client 3 was told to load the desk again after 48, once too often");
-    }
-
-    @Test
-    void aClientThatStaysInAnEpochThatIsOverIsSeen() {
-        // Given
-        Log restored = new Log("another epoch", Recording.SNAPSHOT, List.of());
-
-        // When
-        new Recording(reader).range(41, 43);
-
-        // Then
-        assertThat(new Oracle(restored, 1).differences(List.of(reader.journal())))
-                .containsExactly("client 3 is still in epoch " + EPOCH + "; the log is in another epoch");
-    }
-
-    @Test
     void whatIsLostAndWhatIsDoubledIsCounted() {
         // Given
-        Reader blind = new Reader(new Journal("client 3")) {
-            @Override
-            boolean isOld(long seq, long last) {
-                return false;
-            }
-
-            @Override
-            boolean isNext(long seq, long last) {
-                return true;
-            }
-        };
+        Reader blind = MistakenReaders.withoutAnyCheck(new Journal("client 3"));
 
         // When
         new Recording(blind).range(41, 43).range(46, 48).range(48, 48);

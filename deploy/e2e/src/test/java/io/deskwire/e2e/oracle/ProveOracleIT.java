@@ -7,7 +7,6 @@ import io.deskwire.e2e.Patience;
 import io.deskwire.e2e.TestLine;
 import io.deskwire.local.Part;
 import io.deskwire.saboteur.Seed;
-import java.util.function.Function;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,33 +35,6 @@ class ProveOracleIT {
     @RegisterExtension
     static final Browsers BROWSERS = Browsers.thatStayOpen();
 
-    /** The mistake of most clients: what comes is applied as long as it is newer. */
-    private static final Function<Journal, Reader> WITHOUT_HOLES = journal -> new Reader(journal) {
-        @Override
-        boolean isNext(long seq, long last) {
-            return seq > last;
-        }
-    };
-
-    private static final Function<Journal, Reader> WITHOUT_DUPLICATE_CHECK = journal -> new Reader(journal) {
-        @Override
-        boolean isOld(long seq, long last) {
-            return false;
-        }
-
-        @Override
-        boolean isNext(long seq, long last) {
-            return seq <= last + 1;
-        }
-    };
-
-    private static final Function<Journal, Reader> TAKES_1000_FOR_THE_END = journal -> new Reader(journal) {
-        @Override
-        boolean isFinal(int code) {
-            return code == 1000 || super.isFinal(code);
-        }
-    };
-
     private static Proof proof;
 
     @BeforeAll
@@ -86,7 +58,7 @@ class ProveOracleIT {
     void aFrameLostInTenThousandIsSeen() {
         // Given
         Trial trial = Trial.of("steady load, clients that do not look for holes", scene -> scene.written(600))
-                .readBy(WITHOUT_HOLES);
+                .readBy(MistakenReaders::withoutHoleCheck);
         proof.survives(trial);
 
         // When
@@ -110,8 +82,8 @@ class ProveOracleIT {
         proof.survives(trial);
 
         // When
-        Verdict verdict =
-                proof.run(trial.seeded("no duplicate check in the client").readBy(WITHOUT_DUPLICATE_CHECK));
+        Verdict verdict = proof.run(
+                trial.seeded("no duplicate check in the client").readBy(MistakenReaders::withoutDuplicateCheck));
 
         // Then
         differencesOf(verdict).anyMatch(words -> words.matches("client .* applied \\d+ .* twice or late: .*"));
@@ -130,7 +102,7 @@ class ProveOracleIT {
         proof.survives(trial);
 
         // When
-        Verdict verdict = proof.run(trial.seeded("1000 taken for the end").readBy(TAKES_1000_FOR_THE_END));
+        Verdict verdict = proof.run(trial.seeded("1000 taken for the end").readBy(MistakenReaders::takes1000ForTheEnd));
 
         // Then
         differencesOf(verdict)
