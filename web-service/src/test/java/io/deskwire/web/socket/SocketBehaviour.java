@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.event.EventCodec;
-import io.deskwire.event.EventData.ContactUpdated;
-import io.deskwire.model.Contact;
 import io.deskwire.store.EventLog;
 import io.deskwire.store.Position;
 import io.deskwire.web.TestDesk;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.LongStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +31,6 @@ abstract class SocketBehaviour {
 
     @Inject
     EventLog log;
-
-    @ConfigProperty(name = "deskwire.internal-key")
-    String internalKey;
 
     private String cookie;
 
@@ -260,40 +251,6 @@ abstract class SocketBehaviour {
         assertThat(foreign).isEqualTo(403);
         SocketClient.open(uri(), cookie, "http://" + http.getHost() + ":" + http.getPort())
                 .close();
-    }
-
-    @Test
-    void theFallbackTakesEventsAndSkipsWhatIsNone() {
-        // Given
-        String known = EventCodec.of(
-                        head().epoch(),
-                        1,
-                        "contact.updated",
-                        null,
-                        Instant.now(),
-                        EventCodec.encodeData(new ContactUpdated(new Contact(1, "Ada", null, null))))
-                .json();
-
-        // When
-        Response answer = notify("Bearer " + internalKey, "[" + known + ",{\"seq\":\"x\"},17]");
-
-        // Then
-        answer.then().statusCode(202);
-        assertThat(answer.jsonPath().getInt("accepted")).isEqualTo(1);
-        assertThat(answer.jsonPath().getInt("skipped")).isEqualTo(2);
-        notify("Bearer " + internalKey, known).then().statusCode(202);
-        notify("Bearer " + internalKey, "{broken").then().statusCode(400);
-        notify("Bearer wrong", known).then().statusCode(401);
-        notify("Bearer " + internalKey, "[\"" + "x".repeat(1 << 20) + "\"]")
-                .then()
-                .statusCode(413);
-    }
-
-    private Response notify(String authorization, String body) {
-        return given().header("Authorization", authorization)
-                .contentType("application/json")
-                .body(body)
-                .post("/api/internal/notify-monitor-update");
     }
 
     private Position head() {
