@@ -83,6 +83,38 @@ class HonestDeliveryIT {
         assertThat(page.page().getByTestId("change")).hasCount(0);
     }
 
+    @Test
+    void aLongReplyIsShortenedAndWhatIsLeftOverGoes() {
+        // Given: it takes two of Telegram's messages
+        Line line = LINE.line();
+        DeskPage page = BROWSERS.desk(line, Agent.admin(line));
+        Customer customer = Customer.of(line, "Customer " + System.nanoTime());
+        customer.writes("All of it please");
+        page.openTicketOf(customer);
+        String text = "This and that. ".repeat(300).strip();
+        page.reply(text);
+        assertThat(page.reply(text, "sent")).isVisible();
+        Assertions.assertThat(customer.hears()).hasSize(2);
+
+        // When
+        choose(page, text, "edit");
+        Locator editor = page.page().getByTestId("editor");
+        editor.fill(text + text);
+        page.page().getByTestId("save").click();
+
+        // Then
+        assertThat(page.page().locator("dw-editor")).containsText("needs 3 messages");
+
+        // When
+        editor.fill("In short: no");
+        page.page().getByTestId("save").click();
+
+        // Then
+        assertThat(page.reply("In short: no", "sent")).isVisible();
+        assertThat(page.page().getByTestId("change")).hasCount(0);
+        Patience.eventually().until(() -> customer.hears().equals(List.of("In short: no")));
+    }
+
     private static void choose(DeskPage page, String text, String act) {
         Locator message = page.reply(text, "sent");
         message.hover();
