@@ -21,6 +21,7 @@ import io.deskwire.store.NewTicket;
 import io.deskwire.store.Tickets;
 import io.deskwire.web.desk.Staff;
 import io.deskwire.web.problem.Problem;
+import io.deskwire.web.stream.EventStream;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 
 /** A desk with agents and customers, for tests: customers write straight into the store, agents sign in as everybody does. */
 @Singleton
@@ -49,12 +51,16 @@ public class TestDesk {
     @Inject
     Staff staff;
 
+    @Inject
+    EventStream stream;
+
     /** Makes sure that the agent exists and returns the value of a session cookie. */
     public String signIn(String username) {
         return signIn(username, Agent.Role.AGENT);
     }
 
     public String signIn(String username, Agent.Role role) {
+        open();
         try {
             staff.add(new Staff.NewAgent(username, username, PASSWORD, role))
                     .await()
@@ -80,6 +86,7 @@ public class TestDesk {
 
     /** The customer of that chat opens another ticket. */
     public Ticket customerWrites(long chat, String text) {
+        open();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return database.change(transaction -> new Contacts()
                         .upsertAll(transaction, List.of(new Sender(chat, "Customer " + chat, null, "en", true, null)))
@@ -121,6 +128,11 @@ public class TestDesk {
                         .flatMap(chat -> new Contacts().block(transaction, chat, "blocked")))
                 .await()
                 .atMost(PATIENCE);
+    }
+
+    /** The start does not wait for the database, which is migrated when it is there. */
+    private void open() {
+        Awaitility.await().atMost(PATIENCE).until(stream::ready);
     }
 
     private static Ticket withMessage(Ticket ticket, String text, Instant now) {
