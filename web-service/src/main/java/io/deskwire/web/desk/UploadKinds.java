@@ -70,6 +70,10 @@ final class UploadKinds {
 
     /** Bytes: what Telegram takes as a photo (Bot API, sendPhoto); a larger picture goes as a document. */
     private static final long PHOTO_LIMIT = 10_000_000;
+    /** Pixels, width and height together (Bot API, sendPhoto). */
+    private static final int PHOTO_SIDES = 10_000;
+    /** The longer side by the shorter one (Bot API, sendPhoto). */
+    private static final int PHOTO_RATIO = 20;
 
     private UploadKinds() {}
 
@@ -112,11 +116,15 @@ final class UploadKinds {
         return type;
     }
 
-    /** Returns what such a file is sent to Telegram as (Bot API: sendPhoto, sendAnimation, sendVideo, sendAudio, sendVoice). */
-    static AttachmentKind kind(String type, long size) {
+    /**
+     * Returns what such a file is sent to Telegram as (Bot API: sendPhoto, sendAnimation, sendVideo, sendAudio, sendVoice).
+     *
+     * @param dimensions null when nobody measured it: then Telegram says whether it takes it as a photo
+     */
+    static AttachmentKind kind(String type, long size, Dimensions dimensions) {
         return switch (type) {
             case "image/png", "image/jpeg", "image/webp" ->
-                size <= PHOTO_LIMIT ? AttachmentKind.PHOTO : AttachmentKind.DOCUMENT;
+                size <= PHOTO_LIMIT && isPhoto(dimensions) ? AttachmentKind.PHOTO : AttachmentKind.DOCUMENT;
             case "image/gif" -> AttachmentKind.ANIMATION;
             case "video/mp4" -> AttachmentKind.VIDEO;
             case "audio/mpeg", "audio/mp4" -> AttachmentKind.AUDIO;
@@ -133,7 +141,7 @@ final class UploadKinds {
     static Attachment attachment(UUID id, String name, String type, long size, Dimensions dimensions) {
         return new Attachment(
                 id,
-                kind(type, size),
+                kind(type, size, dimensions),
                 AttachmentState.STORED,
                 null,
                 name,
@@ -143,6 +151,12 @@ final class UploadKinds {
                 dimensions == null ? null : dimensions.height(),
                 null,
                 null);
+    }
+
+    private static boolean isPhoto(Dimensions of) {
+        return of == null
+                || (of.width() + of.height() <= PHOTO_SIDES
+                        && Math.max(of.width(), of.height()) <= PHOTO_RATIO * Math.min(of.width(), of.height()));
     }
 
     private static Problem refused(String what) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deskwire.model.AttachmentKind;
+import io.deskwire.model.Dimensions;
 import io.deskwire.web.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -50,13 +51,19 @@ class UploadKindsTest {
 
     @Test
     void whatTelegramShowsItselfGoesAsThat() {
-        assertThat(UploadKinds.kind("image/jpeg", 10_000_000)).isEqualTo(AttachmentKind.PHOTO);
-        assertThat(UploadKinds.kind("image/jpeg", 10_000_001)).isEqualTo(AttachmentKind.DOCUMENT);
-        assertThat(UploadKinds.kind("image/gif", 1)).isEqualTo(AttachmentKind.ANIMATION);
-        assertThat(UploadKinds.kind("video/mp4", 1)).isEqualTo(AttachmentKind.VIDEO);
-        assertThat(UploadKinds.kind("audio/mpeg", 1)).isEqualTo(AttachmentKind.AUDIO);
-        assertThat(UploadKinds.kind("audio/ogg; codecs=opus", 1)).isEqualTo(AttachmentKind.VOICE);
-        assertThat(UploadKinds.kind("audio/ogg", 1)).isEqualTo(AttachmentKind.DOCUMENT);
-        assertThat(UploadKinds.kind("application/pdf", 1)).isEqualTo(AttachmentKind.DOCUMENT);
+        assertThat(UploadKinds.kind("image/jpeg", 10_000_000, null)).isEqualTo(AttachmentKind.PHOTO);
+        assertThat(UploadKinds.kind("image/jpeg", 10_000_001, null)).isEqualTo(AttachmentKind.DOCUMENT);
+        assertThat(UploadKinds.kind("image/png", 1, new Dimensions(6_000, 4_000)))
+                .isEqualTo(AttachmentKind.PHOTO);
+        assertThat(UploadKinds.kind("image/png", 1, new Dimensions(6_000, 4_001)))
+                .isEqualTo(AttachmentKind.DOCUMENT);
+        assertThat(UploadKinds.kind("image/png", 1, new Dimensions(100, 2_000))).isEqualTo(AttachmentKind.PHOTO);
+        assertThat(UploadKinds.kind("image/png", 1, new Dimensions(2_001, 100))).isEqualTo(AttachmentKind.DOCUMENT);
+        assertThat(UploadKinds.kind("image/gif", 1, null)).isEqualTo(AttachmentKind.ANIMATION);
+        assertThat(UploadKinds.kind("video/mp4", 1, null)).isEqualTo(AttachmentKind.VIDEO);
+        assertThat(UploadKinds.kind("audio/mpeg", 1, null)).isEqualTo(AttachmentKind.AUDIO);
+        assertThat(UploadKinds.kind("audio/ogg; codecs=opus", 1, null)).isEqualTo(AttachmentKind.VOICE);
+        assertThat(UploadKinds.kind("audio/ogg", 1, null)).isEqualTo(AttachmentKind.DOCUMENT);
+        assertThat(UploadKinds.kind("application/pdf", 1, null)).isEqualTo(AttachmentKind.DOCUMENT);
     }
 }
