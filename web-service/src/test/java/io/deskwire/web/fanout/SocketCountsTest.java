@@ -2,8 +2,14 @@ package io.deskwire.web.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SocketCountsTest {
 
@@ -43,5 +49,34 @@ class SocketCountsTest {
         assertThat(taken).isEqualTo(100);
         assertThat(counts.all()).isEqualTo(100);
         assertThat(counts.room("somebody else")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1000", "1000, 1"})
+    void theLastPlaceIsHeldByOneHoweverOftenSeveralReachForIt(int perReplica, int perAgent) {
+        // Given
+        SocketCounts counts = new SocketCounts(new FanoutLimits(perReplica, perAgent));
+        AtomicInteger holders = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Runnable agent = () -> {
+            for (int i = 0; i < 200_000; i++) {
+                if (counts.take("mira")) {
+                    most.accumulateAndGet(holders.incrementAndGet(), Math::max);
+                    holders.decrementAndGet();
+                    counts.release("mira");
+                }
+            }
+        };
+
+        // When
+        List<CompletableFuture<Void>> reaching = Stream.generate(() -> agent)
+                .limit(4)
+                .map(task -> CompletableFuture.runAsync(task, thread -> new Thread(thread).start()))
+                .toList();
+        reaching.forEach(CompletableFuture::join);
+
+        // Then
+        assertThat(most).hasValue(1);
+        assertThat(counts.all()).isZero();
     }
 }
