@@ -44,6 +44,23 @@ class OutboxDecisionsIT {
     }
 
     @Test
+    void aClaimThatHoldsIsNotFoundAndOneInHandIsNotEither() {
+        // Given
+        desk.reply(7, "Holds");
+        desk.claim();
+        desk.reply(8, "Ran out");
+        OutboxEntry over = desk.claim(OVER).get(0);
+
+        // When
+        List<OutboxEntry> found = expired(Set.of());
+        List<OutboxEntry> besidesMine = expired(Set.of(over.id()));
+
+        // Then
+        assertThat(found).extracting(OutboxEntry::id).containsExactly(over.id());
+        assertThat(besidesMine).isEmpty();
+    }
+
+    @Test
     void aLateSuccessDoesNotSpeakOverTheAgentsDecision() {
         // Given
         Message reply = desk.reply(7, "Hello");
@@ -145,6 +162,10 @@ class OutboxDecisionsIT {
 
     private boolean withdraw(Message message) {
         return desk.change(transaction -> desk.outbox.withdraw(transaction, message.id()));
+    }
+
+    private List<OutboxEntry> expired(Set<Long> except) {
+        return desk.change(transaction -> desk.claims.expired(transaction, 10, except));
     }
 
     private void expire() {

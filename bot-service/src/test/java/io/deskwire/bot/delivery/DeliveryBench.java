@@ -3,6 +3,9 @@ package io.deskwire.bot.delivery;
 import io.deskwire.bot.pace.FakeTime;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.model.AttachmentKind;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageRevision;
 import io.deskwire.pace.Backoff;
 import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.StoreUnavailableException;
@@ -70,16 +73,25 @@ final class DeliveryBench {
         return Entries.reply(id, chatId, "text", time.instant());
     }
 
+    OutboxEntry upload(long id, long chatId) {
+        Message message = MessageRevision.of(entry(id, chatId).message())
+                .attachments(List.of(Entries.file(AttachmentKind.DOCUMENT)))
+                .made();
+        return Entries.send(id, chatId, message, time.instant());
+    }
+
     static final class Journal implements DeliveryJournal {
         final Deque<OutboxEntry> waiting = new ArrayDeque<>();
         final List<String> recorded = new ArrayList<>();
         final List<Set<Long>> exceptions = new ArrayList<>();
+        final List<String> prolonged = new ArrayList<>();
         List<OutboxEntry> lost = List.of();
         UniEmitter<? super List<OutboxEntry>> held;
         Set<Long> resting = Set.of();
         boolean hold;
         boolean turn = true;
         boolean released;
+        boolean stands = true;
         int claims;
         int lostSought;
         int claimFailures;
@@ -111,7 +123,8 @@ final class DeliveryBench {
 
         @Override
         public Uni<Boolean> prolong(OutboxEntry entry, Duration call) {
-            return Uni.createFrom().item(true);
+            prolonged.add(entry.id() + " " + call);
+            return Uni.createFrom().item(stands);
         }
 
         @Override

@@ -177,4 +177,31 @@ class DeliveryLoopTest {
         // Then
         assertThat(bench.journal.recorded).containsExactly("1 part 1 [10]");
     }
+
+    @Test
+    void anUploadsClaimIsProlongedByTheTimeThatTheUploadMayTake() {
+        // Given
+        bench.journal.due(bench.entry(1, 100), bench.upload(2, 200));
+
+        // When
+        bench.loop.start();
+
+        // Then
+        assertThat(bench.journal.prolonged).containsExactly("2 PT15S");
+        assertThat(bench.sentTo).containsExactly(100L, 200L);
+    }
+
+    @Test
+    void anUploadWhoseClaimIsSomebodyElsesNowIsNotBegunAndOthersAre() {
+        // Given
+        bench.journal.stands = false;
+        bench.journal.due(bench.upload(1, 100), bench.entry(2, 200), bench.entry(3, 300));
+
+        // When
+        bench.loop.start();
+
+        // Then
+        assertThat(bench.sentTo).containsExactly(200L, 300L);
+        assertThat(bench.journal.recorded).isEmpty();
+    }
 }

@@ -18,7 +18,7 @@ class PaceTest {
         // When: somebody sends whenever it is allowed, to a new chat each time
         long chat = 0;
         for (int tenth = 0; tenth < sent.length; tenth++) {
-            while (pace.take(++chat).isZero()) {
+            while (sent[tenth] < 1_000 && pace.take(++chat).isZero()) {
                 sent[tenth]++;
             }
             time.pass(Duration.ofMillis(100));
