@@ -112,6 +112,10 @@ class FileFetchIT {
         assertThat(fetched.kind()).isEqualTo(AttachmentKind.PHOTO);
         assertThat(fetched.mime()).isEqualTo("image/jpeg");
         assertThat(files.bytes(photo.id())).hasSize(fetched.size().intValue());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(telegram.received(905))
+                .singleElement()
+                .asString()
+                .contains("20 MB"));
     }
 
     private List<Attachment> attachmentsOf(String customer) {
