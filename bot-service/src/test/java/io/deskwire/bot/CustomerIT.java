@@ -108,6 +108,23 @@ class CustomerIT {
     }
 
     @Test
+    void whatWasSolvedOnceIsAskedAgainWhenItIsResolvedAgain() {
+        // Given
+        long ticket = resolvedFor(912);
+        telegram.press(912, telegram.fromBot(912).get(1), "solved:" + ticket);
+        awaitText(912, 1, "#" + ticket + " · solved");
+        telegram.write(912, "It is back");
+        awaitText(912, 1, "#" + ticket + " · we have your message");
+
+        // When
+        resolve(ticket, 912);
+
+        // Then
+        awaitText(912, 2, "#" + ticket + " · resolved");
+        assertThat(telegram.fromBot(912).get(2).toString()).contains("\"unsolved:" + ticket + "\"");
+    }
+
+    @Test
     void whatIsNotSolvedIsOpenAgainAndSomebodyWaits() {
         // Given
         long ticket = resolvedFor(904);
@@ -153,6 +170,25 @@ class CustomerIT {
         awaitText(911, 0, "#" + ticket + " · we have your message");
         await().atMost(PATIENCE).until(() -> pressable(911).isEmpty());
         assertThat(telegram.fromBot(911)).hasSize(2);
+    }
+
+    @Test
+    void aButtonOfAResolutionThatIsOverChangesNothing() {
+        // Given
+        long ticket = resolvedFor(913);
+        telegram.write(913, "One more thing");
+        await().atMost(PATIENCE).until(() -> desk.received("Customer 913").size() == 2);
+
+        // When
+        press(913, "rate:" + ticket + ":5");
+        press(913, "solved:" + ticket);
+        telegram.write(913, "I pressed it");
+
+        // Then
+        await().atMost(PATIENCE).until(() -> desk.received("Customer 913").size() == 3);
+        assertThat(desk.ticket(ticket).rating()).isNull();
+        assertThat(desk.rows("SELECT 1 FROM messages WHERE kind = 'rated' AND ticket_id = " + ticket))
+                .isEmpty();
     }
 
     @Test
