@@ -199,6 +199,21 @@ class IntakeIT {
         assertThat(telegram.faults().toString()).doesNotContain("setmycommands");
     }
 
+    @Test
+    void aWebhookThatSomebodySetWhileThisBotPollsIsTakenAwayAndNothingIsLost() {
+        // Given
+        telegram.write(109, "before");
+        eventsOf("Customer 109", 2);
+
+        // When
+        telegram.webhook("http://127.0.0.1:1/elsewhere");
+        telegram.write(109, "after");
+
+        // Then
+        eventsOf("Customer 109", 3);
+        assertThat(telegram.webhook().path("url").asText()).isEmpty();
+    }
+
     private void resolve(long ticket, String ago) {
         desk.sql("UPDATE tickets SET status = 'resolved', version = version + 1, resolved_at = now() - interval '" + ago
                 + "' WHERE id = " + ticket);

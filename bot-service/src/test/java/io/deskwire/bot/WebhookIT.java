@@ -78,10 +78,12 @@ class WebhookIT {
         // When
         int wrong = post(update, SECRET.replace('a', 'b')).statusCode();
         int none = given().body(update).post("/telegram/webhook").statusCode();
-        int begun = post(update, SECRET.substring(1)).statusCode();
+        int end = post(update, SECRET.substring(1)).statusCode();
+        int begun = post(update, SECRET.substring(0, SECRET.length() - 1)).statusCode();
+        int more = post(update, SECRET + "x").statusCode();
 
         // Then
-        assertThat(List.of(wrong, none, begun)).containsOnly(401);
+        assertThat(List.of(wrong, none, end, begun, more)).containsOnly(401);
         assertThat(desk.received("Poster 81101")).isEmpty();
     }
 

@@ -19,6 +19,7 @@ class LeaseLoopTest {
     private final List<String> happened = new ArrayList<>();
     private final CompletableFuture<Void> work = new CompletableFuture<>();
     private UniEmitter<? super Boolean> database;
+    private Duration frozen = Duration.ZERO;
 
     private final LeaseLoop loop = new LeaseLoop(
             () -> Uni.createFrom().<Boolean>emitter(emitter -> {
@@ -27,7 +28,7 @@ class LeaseLoopTest {
             }),
             () -> Uni.createFrom().voidItem().invoke(() -> happened.add("released")),
             time,
-            () -> TimeUnit.MILLISECONDS.toNanos(time.instant().toEpochMilli()),
+            () -> TimeUnit.MILLISECONDS.toNanos(time.instant().toEpochMilli()) + frozen.toNanos(),
             new LeaseLoop.Timing(Duration.ofSeconds(10), EVERY, Duration.ofSeconds(2)),
             new Listener());
 
@@ -77,6 +78,20 @@ class LeaseLoopTest {
         assertThat(before).isTrue();
         assertThat(loop.held()).isFalse();
         assertThat(happened).containsExactly("asked", "gained", "asked", "lost");
+    }
+
+    @Test
+    void aProcessThatWasFrozenDoesNotHoldItBeforeItsTimersHaveRun() {
+        // Given
+        loop.start();
+        database.complete(true);
+
+        // When
+        frozen = Duration.ofSeconds(9);
+
+        // Then
+        assertThat(loop.held()).isFalse();
+        assertThat(happened).containsExactly("asked", "gained");
     }
 
     @Test
@@ -144,6 +159,21 @@ class LeaseLoopTest {
         assertThat(stopped).isDone();
         time.pass(Duration.ofMinutes(1));
         assertThat(happened).hasSize(4);
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheEndBeginsNothing() {
+        // Given
+        loop.start();
+        loop.stop();
+
+        // When
+        database.complete(true);
+        time.pass(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(happened).containsExactly("asked", "released");
+        assertThat(loop.held()).isFalse();
     }
 
     private final class Listener implements LeaseLoop.LeaseListener {

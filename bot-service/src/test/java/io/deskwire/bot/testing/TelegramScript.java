@@ -160,6 +160,13 @@ public final class TelegramScript {
         return get("/bot" + token + "/getWebhookInfo").path("result");
     }
 
+    /** Somebody who has the token tells Telegram to post updates there. */
+    public void webhook(String target) {
+        post(
+                "/bot" + token + "/setWebhook",
+                JsonNodeFactory.instance.objectNode().put("url", target).toString());
+    }
+
     private static ObjectNode named(long chatId) {
         return JsonNodeFactory.instance.objectNode().put("name", "Customer " + chatId);
     }
