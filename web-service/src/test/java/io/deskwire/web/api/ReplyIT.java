@@ -14,7 +14,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class ReplyIT {
     @Inject
     TestDesk desk;
+
+    @Inject
+    Pool pool;
 
     @Test
     void aReplyCarriesFilesInTheirOrderAndMarksAndAQuote() {
@@ -110,6 +115,23 @@ class ReplyIT {
         reply("mira", ticket, Map.of("attachments", Collections.nCopies(11, file)))
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void anUploadThatStillComesInIsNotSent() {
+        // Given
+        Ticket ticket = desk.customerWrites("Half of it?");
+        String file = upload("mira", "half.png");
+        pool.query("UPDATE files SET state = 'receiving' WHERE id = '" + file + "'")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(20));
+
+        // When
+        Response answer = reply("mira", ticket, Map.of("attachments", List.of(file)));
+
+        // Then
+        answer.then().statusCode(409).body("file", equalTo(file)).body("detail", containsString("not completely"));
     }
 
     @Test
