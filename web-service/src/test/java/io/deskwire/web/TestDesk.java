@@ -132,7 +132,7 @@ public class TestDesk {
 
     /** The start does not wait for the database, which is migrated when it is there. */
     private void open() {
-        Awaitility.await().atMost(PATIENCE).until(stream::ready);
+        Awaitility.await().pollDelay(Duration.ZERO).atMost(PATIENCE).until(stream::ready);
     }
 
     private static Ticket withMessage(Ticket ticket, String text, Instant now) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttachmentIT {
 
     @RegisterExtension
-    static final TestLine LINE = TestLine.withRedis();
+    static final TestLine LINE = TestLine.shared();
 
     @RegisterExtension
     static final Browsers BROWSERS = new Browsers();

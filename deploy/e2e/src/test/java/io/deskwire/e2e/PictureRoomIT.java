@@ -28,7 +28,7 @@ class PictureRoomIT {
             "ffe10022 457869660000 4d4d002a00000008 0001 011200030000000100060000 00000000";
 
     @RegisterExtension
-    static final TestLine LINE = TestLine.withRedis();
+    static final TestLine LINE = TestLine.shared();
 
     @RegisterExtension
     static final Browsers BROWSERS = new Browsers();

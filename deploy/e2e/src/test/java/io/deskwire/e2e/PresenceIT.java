@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PresenceIT {
 
     @RegisterExtension
-    static final TestLine LINE = TestLine.withRedis();
+    static final TestLine LINE = TestLine.shared();
 
     @RegisterExtension
     static final Browsers BROWSERS = new Browsers();

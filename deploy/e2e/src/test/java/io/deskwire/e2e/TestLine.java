@@ -4,6 +4,7 @@ import io.deskwire.local.Line;
 import io.deskwire.local.LineOptions;
 import io.deskwire.local.Part;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A line of its own for a test class: the services as they are built, started by the code of {@code deploy/up}. Its logs
- * stay in {@code target/lines/CLASS/logs}.
+ * A line for a test class: the services as they are built, started by the code of {@code deploy/up}. It is the class's own, so that
+ * it can be broken, and its logs stay in {@code target/lines/CLASS/logs}; or one that classes share which break nothing, with its
+ * logs in {@code target/lines/TestLine/logs}.
  */
 public final class TestLine implements BeforeAllCallback, AfterAllCallback {
 
@@ -26,6 +28,7 @@ public final class TestLine implements BeforeAllCallback, AfterAllCallback {
 
     private final UnaryOperator<LineOptions> choice;
     private boolean speaks;
+    private boolean shared;
     private Path folder;
     private Line line;
 
@@ -43,6 +46,13 @@ public final class TestLine implements BeforeAllCallback, AfterAllCallback {
         return with(options -> options);
     }
 
+    /** With three replicas and Redis, for all classes of the run that ask for it: it is started for the first and ends after the last. */
+    static TestLine shared() {
+        TestLine line = withRedis();
+        line.shared = true;
+        return line;
+    }
+
     /** The bot says by itself what it would say to customers. */
     TestLine thatSpeaks() {
         speaks = true;
@@ -51,13 +61,49 @@ public final class TestLine implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        folder = Output.folder(context.getRequiredTestClass());
-        deleteAllBut(Set.of());
-        start();
+        if (shared) {
+            line = context.getRoot()
+                    .getStore(ExtensionContext.Namespace.create(TestLine.class))
+                    .computeIfAbsent(TestLine.class, first -> Kept.start(), Kept.class)
+                    .line()
+                    .line();
+        } else {
+            startAnew(Output.folder(context.getRequiredTestClass()));
+        }
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
+        if (!shared) {
+            end();
+        }
+    }
+
+    /** JUnit closes what lies in the store of the whole run when the run ends. */
+    private record Kept(TestLine line) implements AutoCloseable {
+        static Kept start() {
+            TestLine line = withRedis();
+            try {
+                line.startAnew(Output.folder(TestLine.class));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new Kept(line);
+        }
+
+        @Override
+        public void close() throws IOException {
+            line.end();
+        }
+    }
+
+    private void startAnew(Path at) throws IOException {
+        folder = at;
+        deleteAllBut(Set.of());
+        start();
+    }
+
+    private void end() throws IOException {
         if (line != null) {
             line.close();
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TextIT {
 
     @RegisterExtension
-    static final TestLine LINE = TestLine.withRedis();
+    static final TestLine LINE = TestLine.shared();
 
     @RegisterExtension
     static final Browsers BROWSERS = new Browsers();
