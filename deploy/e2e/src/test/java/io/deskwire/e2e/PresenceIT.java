@@ -23,7 +23,7 @@ class PresenceIT {
         // Given
         Line line = LINE.line();
         Agent admin = Agent.admin(line);
-        Agent mira = Agent.added(admin.signIn(line), "mira", "Mira Sol");
+        Agent mira = Agent.added(admin.signIn(line), "mira.sol", "Mira Sol");
         Customer customer = Customer.of(line, "Customer " + System.nanoTime());
         customer.writes("Are you there");
         List<DeskPage> desks = BROWSERS.desksOnTwoReplicas(line, admin, mira);
