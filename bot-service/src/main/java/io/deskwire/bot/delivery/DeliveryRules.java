@@ -47,13 +47,15 @@ final class DeliveryRules {
     /**
      * Returns the fate after a call that was not done.
      *
-     * @param step which of the plan's calls it was, from 0
+     * @param step which of the plan's calls it was, from 0; of an edit the calls before it changed a message each, since what is
+     *             left over is deleted last and at once
      */
     Fate after(SendResult result, OutboxEntry entry, Plan plan, int step) {
         Fate fate = after(result, entry, plan, plan.steps().get(step).call());
         return fate instanceof Fate.Failed failed && entry.operation() == OutboxOperation.EDIT && step > 0
                 ? new Fate.Failed(
-                        "Only " + step + " of the " + plan.steps().size() + " messages of this reply could be changed. "
+                        "Only " + step + " of the "
+                                + entry.telegramIds().texts().size() + " messages of this reply could be changed. "
                                 + failed.reason(),
                         failed.blocked())
                 : fate;

@@ -31,10 +31,10 @@ final class Planner {
 
     /** Returns the plan; fails as the store does. */
     Uni<Plan> plan(OutboxEntry entry) {
-        return inItsPlace(entry).map(plan -> plan.into(entry.topic()));
+        return byOperation(entry).map(plan -> plan.into(entry.topic()));
     }
 
-    private Uni<Plan> inItsPlace(OutboxEntry entry) {
+    private Uni<Plan> byOperation(OutboxEntry entry) {
         return switch (entry.operation()) {
             case SEND -> Uni.createFrom().item(send(entry));
             case EDIT -> Uni.createFrom().item(EditPlanner.plan(entry));

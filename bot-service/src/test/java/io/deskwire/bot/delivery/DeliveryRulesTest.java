@@ -154,12 +154,13 @@ class DeliveryRulesTest {
     @Test
     void anEditThatEndsInTheMiddleSaysSo() {
         // Given
-        OutboxEntry edit = Entries.as(entry(1), OutboxOperation.EDIT);
+        OutboxEntry edit = Entries.edit(entry(1), "x", 1L, 2L, 3L);
         ChatCall change = ChatCalls.editText(4, 1, "x", null, null);
         SendResult refused = new SendResult.Refused(400, "Bad Request: …", "Telegram refuses it.", null);
 
         // When
         Fate first = rules.after(refused, edit, plan(change, change, change), 0);
+        Fate deletion = rules.after(refused, edit, plan(change, ChatCalls.delete(4, List.of(2L, 3L))), 1);
         Fate third = rules.after(refused, edit, plan(change, change, change), 2);
 
         // Then
@@ -167,6 +168,9 @@ class DeliveryRulesTest {
         assertThat(third)
                 .isEqualTo(new Fate.Failed(
                         "Only 2 of the 3 messages of this reply could be changed. Telegram refuses it.", null));
+        assertThat(deletion)
+                .isEqualTo(new Fate.Failed(
+                        "Only 1 of the 3 messages of this reply could be changed. Telegram refuses it.", null));
     }
 
     @ParameterizedTest
