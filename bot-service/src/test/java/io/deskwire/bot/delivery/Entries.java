@@ -1,5 +1,6 @@
 package io.deskwire.bot.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.event.Json;
 import io.deskwire.model.Attachment;
@@ -90,56 +91,17 @@ final class Entries {
 
     /** The same entry with that payload. */
     static OutboxEntry saying(OutboxEntry entry, String payload) throws IOException {
-        return new OutboxEntry(
-                entry.id(),
-                entry.operation(),
-                entry.chatId(),
-                entry.topic(),
-                entry.ticketId(),
-                Json.mapper().readTree(payload),
-                entry.message(),
-                entry.partsSent(),
-                entry.telegramIds(),
-                entry.answeredId(),
-                entry.telegramFileIds(),
-                entry.attempts(),
-                entry.createdAt());
+        return with(entry, entry.topic(), Json.mapper().readTree(payload), entry.answeredId());
     }
 
     /** The same entry as an answer to that message of Telegram's. */
     static OutboxEntry answering(OutboxEntry entry, long telegramId) {
-        return new OutboxEntry(
-                entry.id(),
-                entry.operation(),
-                entry.chatId(),
-                entry.topic(),
-                entry.ticketId(),
-                entry.payload(),
-                entry.message(),
-                entry.partsSent(),
-                entry.telegramIds(),
-                telegramId,
-                entry.telegramFileIds(),
-                entry.attempts(),
-                entry.createdAt());
+        return with(entry, entry.topic(), entry.payload(), telegramId);
     }
 
     /** The same entry in a chat where the customer wrote in a topic. */
     static OutboxEntry inTopic(OutboxEntry entry, long topic) {
-        return new OutboxEntry(
-                entry.id(),
-                entry.operation(),
-                entry.chatId(),
-                topic,
-                entry.ticketId(),
-                entry.payload(),
-                entry.message(),
-                entry.partsSent(),
-                entry.telegramIds(),
-                entry.answeredId(),
-                entry.telegramFileIds(),
-                entry.attempts(),
-                entry.createdAt());
+        return with(entry, topic, entry.payload(), entry.answeredId());
     }
 
     /** A file of ten bytes that is stored. */
@@ -160,6 +122,23 @@ final class Entries {
 
     private static TelegramIds texts(Long... telegramIds) {
         return new TelegramIds(List.of(telegramIds), List.of(telegramIds));
+    }
+
+    private static OutboxEntry with(OutboxEntry entry, Long topic, JsonNode payload, Long answeredId) {
+        return new OutboxEntry(
+                entry.id(),
+                entry.operation(),
+                entry.chatId(),
+                topic,
+                entry.ticketId(),
+                payload,
+                entry.message(),
+                entry.partsSent(),
+                entry.telegramIds(),
+                answeredId,
+                entry.telegramFileIds(),
+                entry.attempts(),
+                entry.createdAt());
     }
 
     private static OutboxEntry copy(
