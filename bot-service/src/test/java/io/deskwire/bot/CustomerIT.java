@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the desk itself says to customers, and what they can do by commands and buttons. */
+/** What the desk itself says about a ticket, and what customers can do by the buttons below. */
 @QuarkusTest
 @QuarkusTestResource(DatabaseAndRedis.class)
 @QuarkusTestResource(SimulatedTelegram.class)
@@ -43,17 +43,6 @@ class CustomerIT {
 
     @Inject
     Desk desk;
-
-    @Test
-    void whoeverBeginsIsGreetedInTheirLanguage() {
-        // When
-        telegram.sketch(901, "{\"text\":\"/start\",\"language\":\"de\"}");
-
-        // Then
-        awaitText(901, 0, "Hallo!");
-        assertThat(desk.rows("SELECT 1 FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = 901"))
-                .isEmpty();
-    }
 
     @Test
     void aResolutionIsToldByAMessageOfItsOwnAtTheEnd() {
@@ -206,43 +195,6 @@ class CustomerIT {
         assertThat(desk.ticket(ticket).status()).isEqualTo(TicketStatus.RESOLVED);
     }
 
-    @Test
-    void newBeginsAnotherTicketBesideTheOpenOne() {
-        // Given
-        telegram.write(907, "First matter");
-        await().atMost(PATIENCE).until(() -> tickets(907).size() == 1);
-
-        // When
-        telegram.write(907, "/new");
-        telegram.write(907, "Second matter");
-        telegram.write(907, "More about the second");
-
-        // Then
-        await().atMost(PATIENCE).until(() -> desk.received("Customer 907").size() == 3);
-        assertThat(tickets(907)).hasSize(2);
-        assertThat(desk.received("Customer 907"))
-                .extracting(received -> received.ticket().subject())
-                .containsExactly("First matter", "Second matter", "Second matter");
-    }
-
-    @Test
-    void aCustomerSeesTheirTicketsAndClosesOne() {
-        // Given
-        telegram.write(908, "My only matter");
-        await().atMost(PATIENCE).until(() -> tickets(908).size() == 1);
-        long ticket = ticketOf("Customer 908");
-
-        // When
-        telegram.write(908, "/mytickets");
-        telegram.write(908, "/close");
-
-        // Then
-        await().atMost(PATIENCE).until(() -> telegram.received(908).stream()
-                .anyMatch(text -> text.contains("· open · My only matter")));
-        await().atMost(PATIENCE).until(() -> desk.ticket(ticket).status() == TicketStatus.RESOLVED);
-        assertThat(desk.received("Customer 908")).hasSize(1);
-    }
-
     private void awaitText(long chat, int index, String part) {
         await().atMost(PATIENCE).untilAsserted(() -> {
             List<String> seen = telegram.received(chat);
@@ -273,10 +225,6 @@ class CustomerIT {
                 .filter(index -> messages.get(index).findValue("callback_data") != null)
                 .boxed()
                 .toList();
-    }
-
-    private JsonNode tickets(long chat) {
-        return desk.rows("SELECT t.id FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = " + chat);
     }
 
     private long ticketOf(String name) {

@@ -49,7 +49,7 @@ public final class BotProcess implements AutoCloseable {
                             "QUARKUS_HTTP_HOST", "127.0.0.1",
                             "QUARKUS_MANAGEMENT_PORT", "0",
                             "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
-                            // What the desk says by itself is CustomerIT's.
+                            // What the desk says by itself is CustomerIT's and CommandsIT's.
                             "DESKWIRE_CUSTOMER_CARD", "false",
                             "DESKWIRE_CUSTOMER_GREETING", "false"));
             builder.environment().putAll(settings);

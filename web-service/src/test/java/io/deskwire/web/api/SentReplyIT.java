@@ -240,21 +240,6 @@ class SentReplyIT {
                 .statusCode(404);
     }
 
-    @Test
-    void whoeverOpensATicketPutsOneReactionOnTheNewestMessage() {
-        // When
-        as("mira").post("/api/tickets/" + ticket.id() + "/seen").then().statusCode(200);
-        as("tom").post("/api/tickets/" + ticket.id() + "/seen").then().statusCode(200);
-
-        // Then
-        assertThat(ofTicket("react")).isEqualTo(1);
-        // Telegram refuses it: the entry is gone, and nobody asks again.
-        execute("DELETE FROM outbox WHERE ticket_id = $1 AND operation = 'react'", ticket.id());
-        as("tom").post("/api/tickets/" + ticket.id() + "/seen").then().statusCode(200);
-        assertThat(ofTicket("react")).isZero();
-        as("tom").post("/api/tickets/999999999/seen").then().statusCode(404);
-    }
-
     private Response edit(String text) {
         return as("mira")
                 .contentType(ContentType.JSON)
@@ -283,10 +268,6 @@ class SentReplyIT {
 
     private long waiting(String operation) {
         return count("SELECT 1 FROM outbox WHERE message_id = $1 AND operation = $2", message, operation);
-    }
-
-    private long ofTicket(String operation) {
-        return count("SELECT 1 FROM outbox WHERE ticket_id = $1 AND operation = $2", ticket.id(), operation);
     }
 
     private String eventAt(long seq) {
