@@ -19,7 +19,8 @@ import java.util.Locale;
 
 /**
  * The one JSON form of Deskwire: lower-case enums, instants in UTC with exactly three decimals, unknown fields ignored
- * (fields are added, never renamed). Everything that leaves a process goes through this mapper.
+ * (fields are added, never renamed), texts and names of fields well-formed when they are read. Everything that leaves a process goes
+ * through this mapper.
  */
 public final class Json {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
@@ -41,6 +42,7 @@ public final class Json {
      */
     public static ObjectMapper configure(ObjectMapper mapper) {
         mapper.registerModule(new JavaTimeModule());
+        mapper.registerModule(new WellFormedTexts());
         mapper.registerModule(new SimpleModule("deskwire")
                 .addSerializer(Instant.class, new MillisSerializer())
                 .addSerializer(Enum.class, new LowerCaseSerializer()));

@@ -1,5 +1,6 @@
 package io.deskwire.media;
 
+import io.deskwire.text.CleanText;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,18 +12,11 @@ public final class FileNames {
 
     private static final int EXTENSION_LIMIT = 12;
     private static final Pattern PATH = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
-    /**
-     * Control characters, and those that turn the direction of writing: {@code exe.gpj} must not look like {@code jpg.exe}
-     * (Unicode Technical Report 36, section 3.1).
-     */
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     /** What Windows takes in no name. */
     private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"|?*]");
 
     private static final Pattern ENDS = Pattern.compile("^\\s+|[\\s.]+$");
-    private static final Pattern HALF =
-            Pattern.compile("[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
 
     private FileNames() {}
 
@@ -39,10 +33,11 @@ public final class FileNames {
      */
     public static String clean(String name, String otherwise) {
         String clean = name == null ? "" : PATH.matcher(name).replaceFirst("");
-        clean = HALF.matcher(clean).replaceAll("\uFFFD");
-        clean = INVISIBLE.matcher(clean).replaceAll("");
+        clean = CONTROL.matcher(clean).replaceAll("");
         clean = FORBIDDEN.matcher(clean).replaceAll("_");
-        clean = ENDS.matcher(Normalizer.normalize(clean, Normalizer.Form.NFC)).replaceAll("");
+        // exe.gpj must not look like jpg.exe.
+        clean = CleanText.name(Normalizer.normalize(clean, Normalizer.Form.NFC));
+        clean = ENDS.matcher(clean).replaceAll("");
         return clean.isEmpty() ? otherwise : shortened(clean);
     }
 

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -75,7 +74,7 @@ public final class Database {
 
     /** Runs a single statement outside any transaction of ours. */
     Uni<RowSet<Row>> run(String sql, Object... parameters) {
-        return guarded(pool.preparedQuery(sql).execute(Tuple.from(parameters)));
+        return guarded(pool.preparedQuery(sql).execute(Parameters.of(parameters)));
     }
 
     private void announce(List<Event> events) {

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +35,7 @@ public final class Transaction {
     }
 
     Uni<RowSet<Row>> run(String sql, Object... parameters) {
-        return connection.preparedQuery(sql).execute(Tuple.from(parameters));
+        return connection.preparedQuery(sql).execute(Parameters.of(parameters));
     }
 
     record Recorded(EventData data, Long ticketId) {}
