@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Desk } from "../../src/main/resources/web/app/desk/desk.ts";
 import { Api } from "../../src/main/resources/web/app/net/api.ts";
 import { aMessage, anEvent, aSnapshot, aTicket, EPOCH, TOM } from "./events.ts";
+import { NO_LOCKS } from "./storage.ts";
 import { FakeSurroundings } from "./surroundings.ts";
 
 interface Answer {
@@ -53,7 +54,7 @@ beforeEach(() => {
         uploading: { send: () => ({ done: new Promise(() => undefined), cancel: () => undefined }), preview: () => null, forget: () => undefined },
         newKey: () => "key-of-a-test",
         local: null,
-        session: null,
+        locks: NO_LOCKS,
     });
 });
 
@@ -140,7 +141,7 @@ describe("while it runs", () => {
         expect(desk.state.notice).toContain("drafts are kept");
         server.answers.set("POST /api/session", { status: 204 });
         await desk.signIn("mira", "secret");
-        expect(desk.drafts.get(7)?.text).toBe("half a thought");
+        expect(desk.drafts.latest(7)?.text).toBe("half a thought");
     });
 
     it("asks who it is when the socket is refused, and goes to the sign-in when nobody", async () => {

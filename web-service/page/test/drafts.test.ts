@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Draft, saySince, sinceDraft } from "../../src/main/resources/web/app/state/draft-guard.ts";
-import { Drafts, type Memory } from "../../src/main/resources/web/app/state/drafts.ts";
+import { Drafts } from "../../src/main/resources/web/app/state/drafts.ts";
 import { aMessage } from "./events.ts";
-
-class FakeMemory implements Memory {
-    readonly items = new Map<string, string>();
-    getItem = (key: string): string | null => this.items.get(key) ?? null;
-    setItem = (key: string, value: string): void => void this.items.set(key, value);
-    removeItem = (key: string): void => void this.items.delete(key);
-}
+import { FakeStorage, REFUSING } from "./storage.ts";
 
 const draft = (text: string, seenId = 0): Draft => ({ text, kind: "reply", seenId });
 
@@ -39,51 +33,92 @@ describe("the guard of a draft", () => {
     });
 });
 
+const note = (text: string): Draft => ({ text, kind: "note", seenId: 0 });
+let time = 0;
+const draftsOf = (memory: ReturnType<FakeStorage["tab"]> | null, owner = "mira"): Drafts => new Drafts(memory, owner, () => (time += 1));
+
 describe("drafts", () => {
     it("are found again after a reload", () => {
-        const memory = new FakeMemory();
-        new Drafts(memory, "mira").set(7, draft("Dear Ada", 10));
-        expect(new Drafts(memory, "mira").get(7)).toEqual(draft("Dear Ada", 10));
+        const storage = new FakeStorage();
+        draftsOf(storage.tab()).set(7, draft("Dear Ada", 10));
+        expect(draftsOf(storage.tab()).latest(7)).toMatchObject(draft("Dear Ada", 10));
     });
 
     it("are nobody else's", () => {
-        const memory = new FakeMemory();
-        new Drafts(memory, "mira").set(7, draft("Dear Ada"));
-        expect(new Drafts(memory, "tom").get(7)).toBeUndefined();
+        const storage = new FakeStorage();
+        draftsOf(storage.tab()).set(7, draft("Dear Ada"));
+        expect(draftsOf(storage.tab(), "tom").latest(7)).toBeUndefined();
+        expect(draftsOf(storage.tab(), "mir").latest(7)).toBeUndefined();
+    });
+
+    it("of two tabs are both there after a reload", () => {
+        const storage = new FakeStorage();
+        const one = draftsOf(storage.tab());
+        const other = draftsOf(storage.tab());
+        one.set(10, draft("in ten"));
+        other.set(9, draft("in nine"));
+        other.set(9, draft("in nine, more"));
+        const reloaded = draftsOf(storage.tab());
+        expect(reloaded.latest(10)?.text).toBe("in ten");
+        expect(reloaded.latest(9)?.text).toBe("in nine, more");
+    });
+
+    it("of another tab are read as they are written, and tell so", () => {
+        const storage = new FakeStorage();
+        const one: Drafts = draftsOf(storage.tab((key) => one.changed(key)));
+        let told = 0;
+        one.subscribe(() => (told += 1));
+        const other = draftsOf(storage.tab());
+        other.set(9, draft("there"));
+        expect(one.latest(9)?.text).toBe("there");
+        other.set(9, draft(""));
+        expect(one.latest(9)).toBeUndefined();
+        expect(told).toBe(2);
+    });
+
+    it("of a reply and of a note do not touch each other", () => {
+        const drafts = draftsOf(new FakeStorage().tab());
+        drafts.set(7, draft("Dear Ada"));
+        drafts.set(7, note("she is upset"));
+        expect(drafts.get(7, "reply")?.text).toBe("Dear Ada");
+        expect(drafts.latest(7)?.text).toBe("she is upset");
+        drafts.set(7, note(""));
+        expect(drafts.latest(7)?.text).toBe("Dear Ada");
     });
 
     it("end with an empty text", () => {
-        const memory = new FakeMemory();
-        const drafts = new Drafts(memory, "mira");
+        const storage = new FakeStorage();
+        const drafts = draftsOf(storage.tab());
         drafts.set(7, draft("x"));
         drafts.set(7, draft("  "));
-        expect(drafts.has(7)).toBe(false);
-        expect(memory.items.size).toBe(0);
+        expect(drafts.latest(7)).toBeUndefined();
+        expect(storage.items.size).toBe(0);
     });
 
-    it.each(["{", "{}", "[[1]]", '[["7",{}]]', '[[7,{"text":1,"seenId":0,"kind":"reply"}]]'])(
+    it("are two hundred at most", () => {
+        const storage = new FakeStorage();
+        const drafts = draftsOf(storage.tab());
+        for (let id = 1; id <= 210; id += 1) {
+            drafts.set(id, draft("x"));
+        }
+        const reloaded = draftsOf(storage.tab());
+        expect([reloaded.latest(10), reloaded.latest(11)?.text]).toEqual([undefined, "x"]);
+        expect(storage.items.size).toBe(200);
+    });
+
+    it.each(["{", "[]", "{}", "null", '{"text":1,"seenId":0,"kind":"reply"}', '{"text":"x","seenId":0,"kind":"other"}'])(
         "begin empty where storage holds %s",
         (bytes) => {
-            const memory = new FakeMemory();
-            memory.items.set("deskwire.drafts.mira", bytes);
-            expect(new Drafts(memory, "mira").get(7)).toBeUndefined();
+            const storage = new FakeStorage();
+            storage.items.set("deskwire/drafts/mira/7/reply", bytes);
+            expect(draftsOf(storage.tab()).latest(7)).toBeUndefined();
         },
     );
 
-    it("stay in memory when storage refuses", () => {
-        const refusing: Memory = {
-            getItem: () => {
-                throw new Error("denied");
-            },
-            setItem: () => {
-                throw new Error("full");
-            },
-            removeItem: () => {
-                throw new Error("denied");
-            },
-        };
-        const drafts = new Drafts(refusing, "mira");
+    it("stay in memory when storage refuses, and say so", () => {
+        const drafts = draftsOf(REFUSING);
         drafts.set(7, draft("kept"));
-        expect(drafts.get(7)?.text).toBe("kept");
+        expect(drafts.latest(7)?.text).toBe("kept");
+        expect(drafts.endsWithTab).toBe(true);
     });
 });

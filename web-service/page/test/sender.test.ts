@@ -6,10 +6,10 @@ import type { Message, MessageAdded, NewMessage } from "../../src/main/resources
 import { withConversation } from "../../src/main/resources/web/app/state/changes.ts";
 import { loaded, loading } from "../../src/main/resources/web/app/state/conversation.ts";
 import { type DeskState, EMPTY } from "../../src/main/resources/web/app/state/desk-state.ts";
-import type { Memory } from "../../src/main/resources/web/app/state/drafts.ts";
 import { unseen } from "../../src/main/resources/web/app/state/outgoing.ts";
 import { apply, fromSnapshot } from "../../src/main/resources/web/app/state/store.ts";
 import { aMessage, anEvent, aSnapshot, aTicket } from "./events.ts";
+import { FakeLocks, FakeStorage, NO_LOCKS, REFUSING } from "./storage.ts";
 import { FakeSurroundings } from "./surroundings.ts";
 
 /** The desk's end of POST: each call waits until the test answers it. */
@@ -24,14 +24,9 @@ let around: FakeSurroundings;
 let line: Line;
 let desk: Holder<DeskState>;
 let sender: Sender;
-let memory: Map<string, string>;
+let storage: FakeStorage;
+let locks: FakeLocks;
 let ended: number;
-
-const storage = (): Memory => ({
-    getItem: (key) => memory.get(key) ?? null,
-    setItem: (key, value) => void memory.set(key, value),
-    removeItem: (key) => void memory.delete(key),
-});
 
 const mine = (id: number, text: string): Message =>
     aMessage(id, { author: "agent", agent: "mira", text, delivery: "queued" });
@@ -53,14 +48,15 @@ const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
 beforeEach(() => {
     around = new FakeSurroundings();
     line = new Line();
-    memory = new Map();
+    storage = new FakeStorage();
+    locks = new FakeLocks();
     ended = 0;
     desk = new Holder(
         withConversation(fromSnapshot(EMPTY, aSnapshot(41)), loaded(loading(7), { messages: [], more: false, seq: 41 })),
     );
     let keys = 0;
     const newKey = (): string => `key-${(keys += 1)}`;
-    sender = new Sender(line, desk, around, newKey, storage(), () => (ended += 1));
+    sender = new Sender(line, desk, around, newKey, storage.tab((key) => sender.changed(key)), locks.request, () => (ended += 1));
     sender.resume("mira");
 });
 
@@ -128,10 +124,10 @@ describe("a reply", () => {
         expect(line.calls).toHaveLength(2);
     });
 
-    it("is given back with a sentence after nine attempts, and may be tried again", async () => {
+    it("is given back with a sentence after nine answers that it cannot be done now, and may be tried again", async () => {
         sender.send(7, "reply", { text: "hello" });
         for (let attempt = 0; attempt < 9; attempt += 1) {
-            line.calls[attempt]?.fail(unreachable());
+            line.calls[attempt]?.fail(new ApiError(500, "The desk could not do this."));
             await settled();
             around.advance(20_000);
             await settled();
@@ -180,10 +176,165 @@ describe("a reply", () => {
         expect(line.calls).toHaveLength(1);
     });
 
-    it("that was on its way is sent under the same key after a reload of the page", () => {
+});
+
+/** The page opened once more in the same browser. */
+function anotherTab(owner = "mira") {
+    const holder = new Holder<DeskState>(fromSnapshot(EMPTY, aSnapshot(41)));
+    const memory = storage.tab((key) => tab.sender.changed(key));
+    const tab = {
+        desk: holder,
+        sender: new Sender(line, holder, around, () => "other", memory, locks.request, () => undefined) as Sender,
+    };
+    tab.sender.resume(owner);
+    return tab;
+}
+
+/** The tab is gone: its calls, timers and locks with it. */
+function closed(): void {
+    storage = Object.assign(new FakeStorage(), { items: storage.items });
+    around = new FakeSurroundings();
+    locks = new FakeLocks();
+}
+
+describe("a reply while the line is down", () => {
+    it("is there when the tab was closed and is opened again, and goes under the same key", async () => {
+        sender.send(7, "reply", { text: "hello", attachments: [{ id: "9", kind: "photo" }], replyTo: 3, quote: "this" });
+        line.calls[0]?.fail(unreachable());
+        await settled();
+        closed();
+        const tab = anotherTab();
+        expect(tab.desk.state.outgoing.map((each) => each.text)).toEqual(["hello"]);
+        expect(line.calls[1]).toMatchObject({ key: "key-1", message: { attachments: ["9"], replyTo: 3, quote: "this" } });
+        line.calls[1]?.answer(answer(20, "hello"));
+        await settled();
+        expect(storage.items.size).toBe(0);
+    });
+
+    it("goes at once when the line is back, not after its pause", async () => {
+        around.chance = 0.99;
         sender.send(7, "reply", { text: "hello" });
-        const reloaded = new Holder(fromSnapshot(EMPTY, aSnapshot(41)));
-        new Sender(line, reloaded, around, () => "other", storage(), () => undefined).resume("mira");
+        for (let attempt = 0; attempt < 6; attempt += 1) {
+            line.calls.at(-1)?.fail(unreachable());
+            await settled();
+            around.advance(4_000);
+            await settled();
+        }
+        line.calls.at(-1)?.fail(unreachable());
+        await settled();
+        const before = line.calls.length;
+        sender.lineIsBack();
+        await settled();
+        expect(line.calls.length).toBe(before + 1);
+    });
+
+    it("waits for it an hour, then asks its writer", async () => {
+        sender.send(7, "reply", { text: "hello" });
+        line.calls[0]?.fail(unreachable());
+        await settled();
+        around.sleep(3_600_001);
+        around.advance(4_000);
+        await settled();
+        line.calls[1]?.fail(unreachable());
+        await settled();
+        expect(desk.state.outgoing[0]).toMatchObject({ state: "failed", refused: false });
+        expect(sender.waiting).toBe(false);
+    });
+
+    it("that another tab wrote is shown here too, and sent by one of both", async () => {
+        const tab = anotherTab();
+        sender.send(7, "reply", { text: "hello" });
+        await settled();
+        expect(tab.desk.state.outgoing.map((each) => each.text)).toEqual(["hello"]);
+        expect(line.calls).toHaveLength(1);
+        line.calls[0]?.answer(answer(20, "hello"));
+        await settled();
+        expect(line.calls).toHaveLength(1);
+        expect(tab.desk.state.outgoing).toEqual([]);
+    });
+
+    it("is sent by the tab that stays when the one that was sending is closed", async () => {
+        sender.send(7, "reply", { text: "hello" });
+        const stays = anotherTab();
+        await settled();
+        expect(line.calls).toHaveLength(1);
+        // The tab that sent is closed: the browser gives its lock to the other one.
+        line.calls[0]?.fail(unreachable());
+        sender.stop();
+        await settled();
         expect(line.calls.map((call) => call.key)).toEqual(["key-1", "key-1"]);
+        line.calls[1]?.answer(answer(20, "hello"));
+        await settled();
+        expect(stays.desk.state.outgoing).toEqual([]);
+    });
+
+    it("does not go once more when it was removed in another tab", async () => {
+        sender.send(7, "reply", { text: "hello" });
+        const tab = anotherTab();
+        line.calls[0]?.fail(unreachable());
+        await settled();
+        tab.sender.discard("key-1");
+        around.advance(10_000);
+        await settled();
+        expect(line.calls).toHaveLength(1);
+        expect(desk.state.outgoing).toEqual([]);
+    });
+
+    it("does not keep the next ticket waiting", async () => {
+        sender.send(7, "reply", { text: "hello" });
+        sender.send(8, "reply", { text: "elsewhere" });
+        expect(line.calls.map((call) => call.text)).toEqual(["hello", "elsewhere"]);
+    });
+
+    it("waits for its writer when somebody else signs in, even in the middle of its pause", async () => {
+        sender.send(7, "reply", { text: "hello" });
+        line.calls[0]?.fail(unreachable());
+        await settled();
+        sender.stop();
+        sender.resume("tom");
+        around.advance(60_000);
+        await settled();
+        expect(line.calls).toHaveLength(1);
+        sender.stop();
+        sender.resume("mira");
+        await settled();
+        expect(line.calls.map((call) => call.key)).toEqual(["key-1", "key-1"]);
+    });
+
+    it.each(["mira.b", "mira/b", "mir", "mira%2Fb"])("of mira is not one of %s", (name) => {
+        sender.send(7, "reply", { text: "hello" });
+        const tab = anotherTab(name);
+        expect(tab.desk.state.outgoing).toEqual([]);
+        expect(line.calls).toHaveLength(1);
+    });
+
+    it("beyond fifty is not taken, with a sentence", () => {
+        for (let at = 0; at < 50; at += 1) {
+            expect(sender.send(at + 100, "reply", { text: `${at}` })).toBeNull();
+        }
+        expect(sender.send(7, "reply", { text: "one more" })).toContain("50");
+    });
+
+    it("is kept in the tab where storage refuses, and without locks", async () => {
+        const holder = new Holder<DeskState>(fromSnapshot(EMPTY, aSnapshot(41)));
+        const alone = new Sender(line, holder, around, () => "alone", REFUSING, NO_LOCKS, () => undefined);
+        alone.resume("mira");
+        alone.send(7, "reply", { text: "hello" });
+        expect(holder.state.outgoing).toHaveLength(1);
+        line.calls.at(-1)?.answer(answer(20, "hello"));
+        await settled();
+        expect(holder.state.outgoing).toEqual([]);
+    });
+
+    it.each(["{", "[]", "{}", '{"key":1}', "null"])("is passed over where storage holds %s", (bytes) => {
+        storage.items.set("deskwire/unsent/mira/x", bytes);
+        expect(anotherTab().desk.state.outgoing).toEqual([]);
+    });
+
+    it("older than the desk's memory of keys is forgotten", () => {
+        sender.send(7, "reply", { text: "hello" });
+        around.sleep(31 * 86_400_000);
+        expect(anotherTab().desk.state.outgoing).toEqual([]);
+        expect(storage.items.size).toBe(0);
     });
 });

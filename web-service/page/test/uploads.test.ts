@@ -74,7 +74,8 @@ describe("the files of a reply", () => {
         lines[1]?.arrive(stored("b"));
         lines[0]?.arrive(stored("a"));
         await settled();
-        expect(uploads.take(7).map((each) => each.id)).toEqual(["a", "b"]);
+        expect(uploads.uploaded(7).map((each) => each.id)).toEqual(["a", "b"]);
+        uploads.taken(7);
         expect(uploads.of(7)).toEqual([]);
         expect(forgotten).toEqual(["blob:a.png"]);
     });
@@ -82,7 +83,7 @@ describe("the files of a reply", () => {
     it("of another ticket stay there", () => {
         uploads.add(7, [file("a.pdf")]);
         uploads.add(8, [file("b.pdf")]);
-        expect(uploads.take(8)).toEqual([]);
+        uploads.taken(8);
         expect(states()).toEqual(["uploading"]);
     });
 

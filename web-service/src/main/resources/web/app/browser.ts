@@ -1,5 +1,6 @@
 import type { Socket, Surroundings } from "./net/link.ts";
-import type { Memory } from "./state/drafts.ts";
+import type { Locks } from "./desk/sender.ts";
+import type { Memory } from "./state/memory.ts";
 
 /** The real clock, chance and sockets. */
 export const browser: Surroundings = {
@@ -8,6 +9,12 @@ export const browser: Surroundings = {
     after: (ms, run) => window.setTimeout(run, ms),
     cancel: (timer) => window.clearTimeout(timer),
     random: () => Math.random(),
+};
+
+/** Between the tabs of one browser. A page without TLS is not given locks; the desk's Idempotency-Keys hold there as well. */
+export const locks: Locks = async (name, run) => {
+    const manager = (navigator as Partial<Navigator>).locks;
+    return manager ? ((await manager.request(name, run)) as Awaited<ReturnType<typeof run>>) : run();
 };
 
 /** The address of the socket beside the page's own. */

@@ -1,6 +1,6 @@
 // The bundler takes this file as the entry, and with it all that the page is made of.
 import "./app.css";
-import { browser, memory, newKey, socketUrl } from "./browser.ts";
+import { browser, locks, memory, newKey, socketUrl } from "./browser.ts";
 import { DwApp } from "./components/dw-app.ts";
 import { Desk } from "./desk/desk.ts";
 import { dimensionsOf } from "./measuring.ts";
@@ -14,7 +14,7 @@ const desk = new Desk({
     newKey,
     uploading: uploading(dimensionsOf),
     local: memory("localStorage"),
-    session: memory("sessionStorage"),
+    locks,
 });
 
 // A page that is looked at again, or a network that is back, waits for nobody.
@@ -25,6 +25,18 @@ document.addEventListener("resume", () => desk.wake());
 document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") {
         desk.wake();
+    }
+});
+
+window.addEventListener("storage", (event) => {
+    if (event.storageArea === localStorage) {
+        desk.storageChanged(event.key);
+    }
+});
+// What is unsent is kept, but goes only while a page is open: whoever leaves is asked.
+window.addEventListener("beforeunload", (event) => {
+    if (desk.busy) {
+        event.preventDefault();
     }
 });
 

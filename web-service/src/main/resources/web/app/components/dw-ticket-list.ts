@@ -159,7 +159,7 @@ export class DwTicketList extends DeskElement {
             view: this.view,
             openId: this.openId,
             now: Date.now(),
-            hasDraft: id !== this.openId && this.desk.drafts.has(id),
+            draft: id === this.openId ? null : (this.desk.drafts.latest(id)?.text ?? null),
             gone: this.query === "" && !belongs(ticket, this.view, this.me),
             nameOf: (username) => this.nameOf(username),
         });

@@ -6,18 +6,22 @@ import { brief, duration, full, LATE_AFTER_MS } from "../text/time.ts";
 /** Rows are of one height, so that a list of thousands knows where each one is without measuring it. */
 export const ROW_HEIGHT = 65;
 
+/** More of a text than the widest row shows. */
+const SHOWN_UNITS = 160;
+
 export interface RowContext {
     readonly view: View;
     readonly openId: number | null;
     readonly now: number;
-    readonly hasDraft: boolean;
+    /** What one has begun to write there. */
+    readonly draft: string | null;
     readonly gone: boolean;
     nameOf(username: string): string;
 }
 
 /** One ticket in the list: who, how long they wait, the last line, one chip at most. */
 export function ticketRow(ticket: Ticket, context: RowContext): TemplateResult {
-    const { contact, lastMessage } = ticket;
+    const { contact } = ticket;
     const waits = waitingFor(ticket, context.now);
     return html`<a
         class="row ${context.gone ? "gone" : ""}"
@@ -34,12 +38,15 @@ export function ticketRow(ticket: Ticket, context: RowContext): TemplateResult {
                   ><span class="seen-by-readers-only">waiting </span>${duration(waits)}</span
               >`}
         <span class="last" dir="auto"
-            >${context.hasDraft ? html`<em>Draft</em> ` : nothing}${lastMessage?.author === "agent"
-                ? html`<span class="ours">↩ </span>`
-                : nothing}${(lastMessage?.text ?? ticket.subject).slice(0, 160)}</span
+            >${context.draft === null ? lastLine(ticket) : html`<em>Draft</em> ${context.draft.slice(0, SHOWN_UNITS)}`}</span
         >
         ${mark(ticket, context)}
     </a>`;
+}
+
+function lastLine({ lastMessage, subject }: Ticket): TemplateResult {
+    const ours = lastMessage?.author === "agent" ? html`<span class="ours">↩ </span>` : nothing;
+    return html`${ours}${(lastMessage?.text ?? subject).slice(0, SHOWN_UNITS)}`;
 }
 
 /** How long the customer has waited, in milliseconds, or null when nobody waits. */

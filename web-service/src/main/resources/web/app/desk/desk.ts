@@ -5,13 +5,14 @@ import type { LinkState, Surroundings } from "../net/link.ts";
 import type { DeskEvent, Presence } from "../net/wire.ts";
 import { WsClient } from "../net/ws-client.ts";
 import { type DeskState, EMPTY } from "../state/desk-state.ts";
-import { Drafts, type Memory } from "../state/drafts.ts";
+import { Drafts } from "../state/drafts.ts";
+import type { Memory } from "../state/memory.ts";
 import { applyAll, fromSnapshot } from "../state/store.ts";
 import { Conversations } from "./conversations.ts";
 import { EventPoll } from "./event-poll.ts";
 import { Holder } from "./holder.ts";
 import { MessageActions } from "./message-actions.ts";
-import { Sender } from "./sender.ts";
+import { type Locks, Sender } from "./sender.ts";
 import { TicketActions } from "./ticket-actions.ts";
 import { TicketPages } from "./ticket-pages.ts";
 import { type Transport, Uploads } from "./uploads.ts";
@@ -25,10 +26,9 @@ export interface DeskParts {
     readonly socketUrl: string;
     readonly newKey: () => string;
     readonly uploading: Transport;
-    /** Outlives the tab (drafts). */
+    /** Outlives the tab: drafts, and what is not confirmed. */
     readonly local: Memory | null;
-    /** Outlives a reload of the tab (replies without an answer). */
-    readonly session: Memory | null;
+    readonly locks: Locks;
 }
 
 /** The session of one page: who is signed in, what is loaded, and the connection that keeps it true. */
@@ -42,13 +42,14 @@ export class Desk {
     readonly uploads: Uploads;
     private readonly client: WsClient;
     private readonly poll: EventPoll;
-    private ownDrafts = new Drafts(null, "");
+    private ownDrafts: Drafts;
     private reading: number | null = null;
     private loads = 0;
     private retryTimer: number | null = null;
 
     constructor(private readonly parts: DeskParts) {
-        const { api, around, newKey, session } = parts;
+        const { api, around, newKey, local, locks } = parts;
+        this.ownDrafts = new Drafts(null, "", () => around.now());
         this.client = new WsClient(parts.socketUrl, around, {
             onEvents: (events) => this.applyEvents(events),
             onState: (link) => this.linkChanged(link),
@@ -59,7 +60,7 @@ export class Desk {
         const tooOld = (): void => void this.load();
         this.poll = new EventPoll(api, around, this.client, (error) => this.failed(error), tooOld);
         this.conversations = new Conversations(api, this.holder, (error) => this.failed(error));
-        this.sender = new Sender(api, this.holder, around, newKey, session, () => this.sessionEnded());
+        this.sender = new Sender(api, this.holder, around, newKey, local, locks, () => this.sessionEnded());
         this.actions = new TicketActions(api, this.holder, (error) => this.failed(error));
         this.messages = new MessageActions(api, this.holder, (error) => this.failed(error));
         this.pages = new TicketPages(api, this.holder, (error) => this.failed(error));
@@ -120,8 +121,20 @@ export class Desk {
         this.client.typing(ticketId);
     }
 
+    /** Another tab of this browser wrote something down. */
+    storageChanged(key: string | null): void {
+        this.ownDrafts.changed(key);
+        this.sender.changed(key);
+    }
+
+    /** Whether closing the tab would end something: a reply on its way, a file of one that is being written. */
+    get busy(): boolean {
+        return this.sender.waiting || this.uploads.holder.state.length > 0 || this.ownDrafts.endsWithTab;
+    }
+
     /** The page is looked at again, or the network is back. */
     wake(network: "same" | "changed" = "same"): void {
+        this.sender.lineIsBack();
         if (network === "changed") {
             this.client.networkChanged();
         } else {
@@ -145,7 +158,8 @@ export class Desk {
             }
             const owner = snapshot.me.username;
             if (this.state.me?.username !== owner) {
-                this.ownDrafts = new Drafts(this.parts.local, owner);
+                this.ownDrafts = new Drafts(this.parts.local, owner, () => this.parts.around.now());
+                this.uploads.clear();
                 this.set({ conversations: new Map() });
             }
             this.holder.update((state) => fromSnapshot(state, snapshot, this.reading));
@@ -197,6 +211,7 @@ export class Desk {
         this.cancelRetry();
         this.poll.stop();
         this.client.stop("signed-out");
+        this.sender.stop();
         this.set({ phase: "signed-out", notice, tickets: new Map(), conversations: new Map(), presence: new Map() });
     }
 
@@ -222,6 +237,7 @@ export class Desk {
         }
         if (link.phase === "live" && was !== "live") {
             this.client.viewing(this.reading);
+            this.sender.lineIsBack();
         }
         if (link.phase !== "live" && was === "live") {
             this.set({ presence: new Map() });

@@ -4,12 +4,18 @@ import { fullJitter } from "../net/backoff.ts";
 import type { Surroundings } from "../net/link.ts";
 import type { Attachment } from "../net/wire.ts";
 import type { DeskState, Outgoing } from "../state/desk-state.ts";
-import type { Memory } from "../state/drafts.ts";
-import { confirmed, withOutgoing } from "../state/outgoing.ts";
+import type { Memory } from "../state/memory.ts";
+import { confirmed } from "../state/outgoing.ts";
 import type { Holder } from "./holder.ts";
+import { MAX_UNSENT, Unsent } from "./unsent.ts";
 
-/** About a minute and a half of trying; then the person decides. */
-const MAX_ATTEMPTS = 9;
+/** Answers of the desk that say "not now"; after so many of them the person decides, and what is behind goes on. */
+const MAX_REFUSALS = 9;
+/** While the line is down nothing is given up, but an answer that is an hour old is worth another look by who wrote it. */
+const WAITS_FOR_THE_LINE_MS = 3_600_000;
+const WAITED_TOO_LONG = "The desk could not be reached for an hour. Read it again, then send it if it still fits.";
+/** Who waits with something written looks for the line more often than a page that only listens. */
+const LONGEST_PAUSE_MS = 4_000;
 
 /** What a person wrote, and what goes with it. */
 export interface Written {
@@ -21,38 +27,79 @@ export interface Written {
 
 type Clock = Pick<Surroundings, "now" | "after" | "random">;
 
+/** Runs what no two tabs may do at the same time; without such locks (a page without TLS) the keys alone prevent doubles. */
+export type Locks = <T>(name: string, run: () => Promise<T>) => Promise<T>;
+
+interface Pause {
+    readonly end: () => void;
+    /** Whether the line is what it waits for, rather than a time that the desk asked for. */
+    readonly forLine: boolean;
+}
+
 /**
  * Sends replies and notes, one at a time for each ticket so that they arrive in the order they were written.
  * What did not get an answer is sent again under the same key; the desk makes one message of it.
  */
 export class Sender {
+    private readonly unsent: Unsent;
     private readonly busy = new Set<number>();
-    private owner = "";
+    private readonly pauses = new Set<Pause>();
+    private owner: string | null = null;
+    private stopped = true;
 
-    /** @param memory survives a reload of the tab, so that a reply whose answer was lost is not lost with it */
+    /** @param memory outlives the tab, so that a reply whose answer was lost is not lost with it */
     constructor(
         private readonly api: Pick<Api, "write">,
         private readonly desk: Holder<DeskState>,
         private readonly clock: Clock,
         private readonly newKey: () => string,
-        private readonly memory: Memory | null,
+        memory: Memory | null,
+        private readonly locks: Locks,
         private readonly onSessionEnded: () => void,
-    ) {}
+    ) {
+        this.unsent = new Unsent(desk, memory, () => clock.now());
+    }
 
-    /** Takes up what this agent left unconfirmed, and drops what another one left on this page. */
+    /** Takes up what this agent left unconfirmed, and shows nothing of what another one left. */
     resume(owner: string): void {
+        this.stopped = false;
         if (owner !== this.owner) {
             this.owner = owner;
-            const saved = this.read();
-            this.desk.update((state) => ({ ...state, outgoing: saved }));
+            this.endPauses(() => true);
+            this.unsent.open(owner);
         }
-        for (const id of new Set(this.desk.state.outgoing.map((each) => each.ticketId))) {
-            void this.run(id);
+        this.runAll();
+    }
+
+    /** Nobody is signed in: what waits stays where it is, for its writer. */
+    stop(): void {
+        this.stopped = true;
+        this.endPauses(() => true);
+    }
+
+    /** The line is back: what waited for it goes now. */
+    lineIsBack(): void {
+        this.endPauses((pause) => pause.forLine);
+    }
+
+    /** Another tab wrote into the storage. It sends as well; this one takes over when it is closed. */
+    changed(key: string | null): void {
+        if (this.unsent.changed(key)) {
+            this.runAll();
         }
     }
 
-    send(ticketId: number, kind: "reply" | "note", written: Written): void {
-        const outgoing: Outgoing = {
+    /** Whether something is still on its way. */
+    get waiting(): boolean {
+        return this.unsent.tickets().length > 0;
+    }
+
+    /** @returns null, or why it was not taken, as a sentence */
+    send(ticketId: number, kind: "reply" | "note", written: Written): string | null {
+        if (this.unsent.full) {
+            return `${MAX_UNSENT} replies wait to be sent already. Wait until they are gone, or remove some.`;
+        }
+        this.unsent.add({
             key: this.newKey(),
             ticketId,
             kind,
@@ -65,105 +112,119 @@ export class Sender {
             error: null,
             refused: false,
             messageId: null,
-        };
-        this.change((state) => ({ ...state, outgoing: [...state.outgoing, outgoing] }));
+        });
         void this.run(ticketId);
+        return null;
     }
 
     retry(key: string): void {
-        this.change((state) => withOutgoing(state, key, { state: "sending", error: null, refused: false }));
-        const outgoing = this.find(key);
+        const at = new Date(this.clock.now()).toISOString();
+        this.unsent.keep(key, { state: "sending", error: null, refused: false, at });
+        const outgoing = this.unsent.find(key);
         if (outgoing) {
             void this.run(outgoing.ticketId);
         }
     }
 
     discard(key: string): void {
-        this.change((state) => ({ ...state, outgoing: state.outgoing.filter((each) => each.key !== key) }));
+        this.unsent.remove(key);
+    }
+
+    private runAll(): void {
+        for (const id of this.unsent.tickets()) {
+            void this.run(id);
+        }
     }
 
     private async run(ticketId: number): Promise<void> {
-        if (this.busy.has(ticketId)) {
+        const { owner } = this;
+        if (owner === null || this.stopped || this.busy.has(ticketId)) {
             return;
         }
         this.busy.add(ticketId);
         try {
-            for (let next = this.next(ticketId); next; next = this.next(ticketId)) {
-                if (!(await this.deliver(next))) {
-                    return;
-                }
-            }
+            await this.locks(`deskwire/send/${encodeURIComponent(owner)}/${ticketId}`, () => this.drain(ticketId, owner));
         } finally {
             this.busy.delete(ticketId);
         }
+        // Written, or another one signed in, while the lock was given back.
+        if (!this.stopped && this.unsent.next(ticketId)) {
+            void this.run(ticketId);
+        }
     }
 
-    private next(ticketId: number): Outgoing | undefined {
-        return this.desk.state.outgoing.find((each) => each.ticketId === ticketId && each.state !== "failed");
+    private async drain(ticketId: number, owner: string): Promise<void> {
+        while (this.speaksFor(owner)) {
+            const next = this.unsent.next(ticketId);
+            if (!next) {
+                return;
+            }
+            await this.deliver(next, owner);
+        }
     }
 
-    /** @returns false when the session has ended: the rest waits for the next sign-in */
-    private async deliver(outgoing: Outgoing): Promise<boolean> {
-        const { key, ticketId, kind, text, replyTo, quote } = outgoing;
+    /** Never under another name: whoever signs in next at this browser has the same cookie jar. */
+    private speaksFor(owner: string): boolean {
+        return !this.stopped && this.owner === owner;
+    }
+
+    private async deliver({ key, ticketId, kind, text, replyTo, quote, ...outgoing }: Outgoing, owner: string): Promise<void> {
         const attachments = outgoing.attachments.flatMap((each) => each.id ?? []);
-        for (let attempt = 0; this.find(key); attempt += 1) {
+        let refusals = 0;
+        for (let attempt = 0; this.unsent.find(key) && this.speaksFor(owner); attempt += 1) {
             try {
                 const answer = await this.api.write(ticketId, kind, { text, attachments, replyTo, quote }, key);
-                this.change((state) => confirmed(state, key, answer));
-                return true;
+                this.unsent.remove(key);
+                this.desk.update((state) => confirmed(state, key, answer));
+                return;
             } catch (error) {
                 if (error instanceof ApiError && error.status === 401) {
+                    this.stop();
                     this.onSessionEnded();
-                    return false;
+                    return;
                 }
-                const passing = error instanceof ApiError && error.passing;
-                if (!passing || attempt + 1 >= MAX_ATTEMPTS) {
-                    this.fail(key, error, !passing);
-                    return true;
+                const passing = error instanceof ApiError && error.passing ? error : null;
+                refusals += passing?.unreached ? 0 : 1;
+                if (!passing || refusals >= MAX_REFUSALS) {
+                    this.fail(key, sayError(error), passing === null);
+                    return;
                 }
-                this.change((state) => withOutgoing(state, key, { state: "retrying" }));
-                await this.pause(Math.max(fullJitter(attempt, this.clock.random), error.retryAfterMs ?? 0));
+                if (this.clock.now() - Date.parse(outgoing.at) > WAITS_FOR_THE_LINE_MS) {
+                    this.fail(key, WAITED_TOO_LONG, false);
+                    return;
+                }
+                if (!this.speaksFor(owner)) {
+                    return;
+                }
+                this.unsent.set(key, { state: "retrying" });
+                const pause = Math.min(fullJitter(attempt, this.clock.random), LONGEST_PAUSE_MS);
+                await this.pause(Math.max(pause, passing.retryAfterMs ?? 0), passing.retryAfterMs === null);
             }
         }
-        return true;
     }
 
-    private fail(key: string, error: unknown, refused: boolean): void {
+    private fail(key: string, error: string, refused: boolean): void {
         const adopted = refused ? { messageId: null } : {};
-        this.change((state) =>
-            withOutgoing(state, key, { state: "failed", error: sayError(error), refused, ...adopted }),
-        );
+        this.unsent.keep(key, { state: "failed", error, refused, ...adopted });
     }
 
-    private pause(ms: number): Promise<void> {
-        return new Promise((resolve) => this.clock.after(ms, resolve));
+    private pause(ms: number, forLine: boolean): Promise<void> {
+        return new Promise((resolve) => {
+            const pause: Pause = {
+                forLine,
+                end: () => {
+                    this.pauses.delete(pause);
+                    resolve();
+                },
+            };
+            this.pauses.add(pause);
+            this.clock.after(ms, pause.end);
+        });
     }
 
-    private find(key: string): Outgoing | undefined {
-        return this.desk.state.outgoing.find((each) => each.key === key);
-    }
-
-    private change(change: (state: DeskState) => DeskState): void {
-        this.desk.update(change);
-        try {
-            this.memory?.setItem(this.storageKey, JSON.stringify(this.desk.state.outgoing));
-        } catch {
-            // Full or switched off: a reload would forget what is unsent, nothing else.
+    private endPauses(which: (pause: Pause) => boolean): void {
+        for (const pause of [...this.pauses].filter(which)) {
+            pause.end();
         }
-    }
-
-    private read(): Outgoing[] {
-        try {
-            const saved: unknown = JSON.parse(this.memory?.getItem(this.storageKey) ?? "[]");
-            // What an earlier version of the page left has neither files nor quotes.
-            const before = { attachments: [], replyTo: null, quote: null };
-            return Array.isArray(saved) ? saved.map((each: Outgoing) => ({ ...before, ...each })) : [];
-        } catch {
-            return [];
-        }
-    }
-
-    private get storageKey(): string {
-        return `deskwire.unsent.${this.owner}`;
     }
 }

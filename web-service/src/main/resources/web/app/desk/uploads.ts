@@ -82,11 +82,14 @@ export class Uploads {
         this.runNext();
     }
 
-    /** Takes the uploaded files of a ticket: they belong to a reply now. */
-    take(ticketId: number): readonly Attachment[] {
-        const attachments = this.of(ticketId).flatMap((each) => each.attachment ?? []);
+    /** The uploaded files of a ticket. */
+    uploaded(ticketId: number): readonly Attachment[] {
+        return this.of(ticketId).flatMap((each) => each.attachment ?? []);
+    }
+
+    /** They belong to a reply now. */
+    taken(ticketId: number): void {
         this.drop((each) => each.ticketId === ticketId);
-        return attachments;
     }
 
     /** Gives files back to the composer, of a reply that was refused. */
@@ -102,6 +105,15 @@ export class Uploads {
             attachment,
         }));
         this.holder.update((all) => [...all, ...uploads]);
+    }
+
+    /** Forgets all of them: somebody else signed in. */
+    clear(): void {
+        for (const { key } of this.holder.state) {
+            this.running.get(key)?.cancel();
+        }
+        this.running.clear();
+        this.drop(() => true);
     }
 
     private runNext(): void {

@@ -22,6 +22,11 @@ export class ApiError extends Error {
         return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
     }
 
+    /** It says nothing of the call itself: the desk was not reached, or what stands before it found nobody who answers. */
+    get unreached(): boolean {
+        return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
+    }
+
     static async of(response: Response): Promise<ApiError> {
         const problem = await readProblem(response);
         const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);

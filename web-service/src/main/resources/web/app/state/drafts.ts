@@ -1,80 +1,85 @@
 import type { Draft } from "./draft-guard.ts";
+import { Entries, type Memory } from "./memory.ts";
 
-/** The part of localStorage that is used; it may be missing or full, and nothing is lost but the memory of it. */
-export type Memory = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+type Kind = Draft["kind"];
 
-/** One draft for each ticket, in memory and in the browser's storage, so that a reload or a new sign-in finds it. */
+/** More than anybody writes at the same time; the oldest beyond it are dropped when the page is opened. */
+const MAX_DRAFTS = 200;
+
+/** What is kept of a draft, and when it was written last. */
+type Kept = Draft & { readonly at?: number };
+
+/** A draft for each ticket and mode, in memory and in the browser's storage: a reload, a new sign-in and other tabs find it. */
 export class Drafts {
-    private readonly drafts = new Map<number, Draft>();
+    private readonly drafts: Entries<Kept>;
+    private readonly listeners = new Set<() => void>();
 
     /** @param owner whose drafts they are: the next one at this browser does not find them */
     constructor(
-        private readonly memory: Memory | null,
-        private readonly owner: string,
+        memory: Memory | null,
+        owner: string,
+        private readonly now: () => number,
     ) {
-        for (const [id, draft] of this.read()) {
-            this.drafts.set(id, draft);
+        this.drafts = new Entries(memory, "drafts", owner, parse);
+        const oldestFirst = [...this.drafts.all()].sort(([, a], [, b]) => (a.at ?? 0) - (b.at ?? 0));
+        for (const [name] of oldestFirst.slice(0, Math.max(0, oldestFirst.length - MAX_DRAFTS))) {
+            this.drafts.remove(name);
         }
     }
 
-    get(ticketId: number): Draft | undefined {
-        return this.drafts.get(ticketId);
+    get(ticketId: number, kind: Kind): Draft | undefined {
+        return this.drafts.get(nameOf(ticketId, kind));
+    }
+
+    /** The one of a ticket that was written last. */
+    latest(ticketId: number): Draft | undefined {
+        const reply = this.drafts.get(nameOf(ticketId, "reply"));
+        const note = this.drafts.get(nameOf(ticketId, "note"));
+        return reply && note ? ((note.at ?? 0) > (reply.at ?? 0) ? note : reply) : (reply ?? note);
     }
 
     /** An empty text ends the draft. */
     set(ticketId: number, draft: Draft): void {
-        if (draft.text.trim() === "") {
-            this.drafts.delete(ticketId);
-        } else {
-            this.drafts.set(ticketId, draft);
-        }
-        this.write();
-    }
-
-    has(ticketId: number): boolean {
-        return this.drafts.has(ticketId);
-    }
-
-    private get key(): string {
-        return `deskwire.drafts.${this.owner}`;
-    }
-
-    private read(): [number, Draft][] {
-        try {
-            const saved: unknown = JSON.parse(this.memory?.getItem(this.key) ?? "[]");
-            return Array.isArray(saved) ? (saved as [number, Draft][]).filter(isEntry) : [];
-        } catch {
-            // Somebody else's bytes under our key, or storage that is switched off: begin empty.
-            return [];
+        const name = nameOf(ticketId, draft.kind);
+        if (draft.text.trim() !== "") {
+            this.drafts.put(name, { ...draft, at: this.now() });
+        } else if (this.drafts.get(name)) {
+            this.drafts.remove(name);
         }
     }
 
-    private write(): void {
-        try {
-            if (this.drafts.size === 0) {
-                this.memory?.removeItem(this.key);
-            } else {
-                this.memory?.setItem(this.key, JSON.stringify([...this.drafts]));
+    /** Whether something was written that ends with this tab: the storage did not take it. */
+    get endsWithTab(): boolean {
+        return this.drafts.endsWithTab;
+    }
+
+    /** Another tab wrote into the storage. */
+    changed(key: string | null): void {
+        if (this.drafts.changed(key)) {
+            for (const listener of [...this.listeners]) {
+                listener();
             }
-        } catch {
-            // Full or switched off: the draft stays in memory, which is all that can be had.
         }
+    }
+
+    /** Tells when another tab wrote a draft. @returns what ends that */
+    subscribe(listener: () => void): () => void {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
     }
 }
 
-function isEntry(entry: unknown): boolean {
-    if (!Array.isArray(entry) || typeof entry[0] !== "number") {
-        return false;
-    }
-    const draft: unknown = entry[1];
-    return (
+function nameOf(ticketId: number, kind: Kind): string {
+    return `${ticketId}/${kind}`;
+}
+
+function parse(value: unknown): Kept | null {
+    const draft = value as Partial<Kept> | null;
+    const whole =
         typeof draft === "object" &&
         draft !== null &&
-        "text" in draft &&
         typeof draft.text === "string" &&
-        "seenId" in draft &&
         typeof draft.seenId === "number" &&
-        "kind" in draft &&
-        (draft.kind === "reply" || draft.kind === "note")
-    );
+        (draft.kind === "reply" || draft.kind === "note");
+    return whole ? (draft as Kept) : null;
 }

@@ -28,6 +28,7 @@ export class DwComposer extends DeskElement {
     /** The newest message that a Send was held back for. */
     declare heldUpTo: number;
     private toldAt = 0;
+    private unsubscribe: (() => void) | null = null;
     private readonly files = new ReplyFiles(this, {
         attach: (files) => this.attach(files),
         removed: () => void this.focusText(),
@@ -41,6 +42,16 @@ export class DwComposer extends DeskElement {
         this.heldUpTo = 0;
     }
 
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.unsubscribe = this.desk.drafts.subscribe(() => this.readAgain());
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.unsubscribe?.();
+    }
+
     /** Puts the caret into the text, as a reply or as a note. */
     async write(kind: Draft["kind"]): Promise<void> {
         this.choose(kind);
@@ -49,7 +60,8 @@ export class DwComposer extends DeskElement {
 
     /** Answers one message, or a part of it. */
     async answer(message: Message, quote: string | null): Promise<void> {
-        this.keep({ ...this.draft, kind: "reply", replyTo: message.id, quote });
+        this.choose("reply");
+        this.keep({ ...this.draft, replyTo: message.id, quote });
         await this.focusText();
     }
 
@@ -66,6 +78,7 @@ export class DwComposer extends DeskElement {
     /** Gives back what the desk did not take. */
     async take(outgoing: Outgoing): Promise<void> {
         const { text, kind, replyTo, quote, attachments } = outgoing;
+        this.choose(kind);
         const joined = this.draft.text.trim() === "" ? text : `${this.draft.text}\n${text}`;
         this.desk.uploads.restore(this.ticketId, attachments);
         this.keep({ text: joined, kind, seenId: this.lastId, replyTo, quote });
@@ -83,7 +96,7 @@ export class DwComposer extends DeskElement {
 
     override willUpdate(changed: PropertyValues<this>): void {
         if (changed.has("ticketId")) {
-            this.draft = this.desk.drafts.get(this.ticketId) ?? NO_DRAFT;
+            this.draft = this.desk.drafts.latest(this.ticketId) ?? NO_DRAFT;
             this.heldUpTo = 0;
             this.files.forgetProblems();
         }
@@ -206,11 +219,19 @@ export class DwComposer extends DeskElement {
         if ((reply && this.contact?.blocked) || !this.ready) {
             return;
         }
-        const attachments = reply ? this.desk.uploads.take(this.ticketId) : [];
+        const attachments = reply ? this.desk.uploads.uploaded(this.ticketId) : [];
         const answered = reply ? { replyTo: replyTo ?? null, quote: quote ?? null } : {};
-        this.desk.sender.send(this.ticketId, kind, { text, attachments, ...answered });
+        const problem = this.desk.sender.send(this.ticketId, kind, { text, attachments, ...answered });
+        if (problem !== null) {
+            this.files.refuse(problem);
+            return;
+        }
+        if (reply) {
+            this.desk.uploads.taken(this.ticketId);
+        }
         this.files.forgetProblems();
-        this.keep(NO_DRAFT);
+        this.keep({ ...NO_DRAFT, kind });
+        this.draft = this.desk.drafts.get(this.ticketId, "reply") ?? NO_DRAFT;
         this.say("show-newest");
         this.area?.focus();
     }
@@ -223,7 +244,15 @@ export class DwComposer extends DeskElement {
     }
 
     private choose(kind: Draft["kind"]): void {
-        this.keep({ ...this.draft, kind });
+        if (kind !== this.draft.kind) {
+            this.draft = this.desk.drafts.get(this.ticketId, kind) ?? { ...NO_DRAFT, kind };
+        }
+    }
+
+    /** Another tab wrote: it is where the writer is now. */
+    private readAgain(): void {
+        const { kind } = this.draft;
+        this.draft = this.desk.drafts.get(this.ticketId, kind) ?? { ...NO_DRAFT, kind };
     }
 
     private keep(draft: Draft): void {

@@ -48,6 +48,12 @@ export class ReplyFiles implements ReactiveController {
         this.host.requestUpdate();
     }
 
+    /** Says why the reply was not taken. */
+    refuse(problem: string): void {
+        this.problems = [problem];
+        this.host.requestUpdate();
+    }
+
     /** Forgets what could not be taken: another ticket is shown, or the reply is sent without it. */
     forgetProblems(): void {
         this.problems = [];
