@@ -52,7 +52,7 @@ class ArchitectureTest {
                 .whereLayer("customer")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("intake")
-                .mayOnlyBeAccessedByLayers("customer", "telegram", "start")
+                .mayOnlyBeAccessedByLayers("customer", "diagnosis", "telegram", "start")
                 .whereLayer("pace")
                 .mayNotAccessAnyLayer()
                 .check(bot);

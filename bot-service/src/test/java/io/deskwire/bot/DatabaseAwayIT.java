@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -28,6 +29,9 @@ class DatabaseAwayIT {
 
     @Inject
     Desk desk;
+
+    @ConfigProperty(name = "INTERNAL_KEY")
+    String key;
 
     @TestHTTPResource(value = "/", management = true)
     URI management;
@@ -58,6 +62,35 @@ class DatabaseAwayIT {
                 .containsExactly("before", "meanwhile 1", "meanwhile 2");
         await().atMost(PATIENCE).until(() -> telegram.pending() == 0);
         assertThat(metrics()).contains("deskwire_updates_taken_total", "deskwire_outbox_depth");
+    }
+
+    @Test
+    void whatHitsAllUpdatesIsNotAcknowledgedIsSaidAndArrivesWhenItIsMended() {
+        // Given
+        desk.open();
+        desk.sql("ALTER TABLE messages RENAME COLUMN quote TO quoted");
+        try {
+            // When
+            telegram.write(402, "meanwhile");
+
+            // Then
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(diagnosis())
+                    .contains("No update can be taken in", "42703")
+                    .doesNotContain("meanwhile"));
+            assertThat(telegram.pending()).isOne();
+            assertThat(metrics()).doesNotContain("deskwire_intake_stopped_seconds 0.0");
+        } finally {
+            desk.sql("ALTER TABLE messages RENAME COLUMN quoted TO quote");
+        }
+        await().atMost(PATIENCE).until(() -> desk.received("Customer 402").size() == 1);
+        await().atMost(PATIENCE).until(() -> telegram.pending() == 0);
+        assertThat(desk.received("Customer 402").get(0).message().text()).isEqualTo("meanwhile");
+    }
+
+    private String diagnosis() {
+        return given().header("Authorization", "Bearer " + key)
+                .get("/api/internal/diagnosis")
+                .asString();
     }
 
     private int health(String which) {

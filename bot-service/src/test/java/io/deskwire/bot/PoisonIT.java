@@ -1,32 +1,57 @@
 package io.deskwire.bot;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.intake.IntakeStoppedException;
 import io.deskwire.bot.intake.Taken;
 import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
+import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.MessageKind;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A constraint plays the part of whatever may keep an update from being stored. */
+/** What keeps an update from being taken in: something of its own, played by a constraint, or a fault of ours. */
 @QuarkusTest
 @QuarkusTestResource(DatabaseAndRedis.class)
 @QuarkusTestResource(SimulatedTelegram.class)
 class PoisonIT {
+    private static final String FORBID =
+            "ALTER TABLE messages ADD CONSTRAINT poison CHECK (text <> 'poison') NOT VALID";
+    private static final String ALLOW = "ALTER TABLE messages DROP CONSTRAINT IF EXISTS poison";
+
     @Inject
     TicketManager tickets;
 
     @Inject
     Desk desk;
+
+    @ConfigProperty(name = "INTERNAL_KEY")
+    String key;
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
+
+    private final List<String> mending = new ArrayList<>(List.of(ALLOW));
 
     @BeforeEach
     void open() {
@@ -34,14 +59,15 @@ class PoisonIT {
     }
 
     @AfterEach
-    void whatWasForbiddenIsAllowedAgain() {
-        desk.sql("ALTER TABLE messages DROP CONSTRAINT IF EXISTS poison");
+    void whatWasBrokenIsMended() {
+        mending.forEach(desk::sql);
+        desk.sql("UPDATE intake_failures SET resolved_at = now(), resolution = 'dismissed' WHERE resolved_at IS NULL");
     }
 
     @Test
-    void onePoisonousUpdateDoesNotKeepTheOthersOut() {
+    void onePoisonousUpdateIsKeptWholeAndDoesNotKeepTheOthersOut() {
         // Given
-        desk.sql("ALTER TABLE messages ADD CONSTRAINT poison CHECK (text <> 'poison') NOT VALID");
+        desk.sql(FORBID);
         List<String> batch = List.of(update(9001, "before"), update(9002, "poison"), update(9003, "after"));
 
         // When
@@ -49,30 +75,217 @@ class PoisonIT {
 
         // Then
         assertThat(taken).isEqualTo(new Taken(9003L, 3, 0));
-        assertThat(desk.received("Poisoner 9001"))
-                .extracting(event -> event.message().text())
-                .containsExactly("before");
-        assertThat(desk.received("Customer 9002"))
-                .extracting(event -> event.message().kind())
-                .containsExactly(MessageKind.UNSUPPORTED);
-        assertThat(desk.received("Poisoner 9003"))
-                .extracting(event -> event.message().text())
-                .containsExactly("after");
+        assertThat(texts(9001)).containsExactly("before");
+        assertThat(texts(9002)).isEmpty();
+        assertThat(texts(9003)).containsExactly("after");
+        assertThat(kept(9002).path("body").asText()).isEqualTo(update(9002, "poison"));
+        assertThat(kept(9002).path("fault").asText()).isEqualTo("own");
     }
 
     @Test
-    void whatCannotBeStoredAtAllIsNotTriedForEver() {
+    void aReplayTakesInWhatWasKeptAndEachOnce() {
         // Given
-        desk.sql(
-                "ALTER TABLE messages ADD CONSTRAINT poison CHECK (text NOT LIKE '%poison%' AND kind <> 'unsupported') NOT VALID");
+        desk.sql(FORBID);
         take(List.of(update(9011, "poison")));
+        desk.sql(ALLOW);
+        long id = kept(9011).path("id").asLong();
 
         // When
-        Taken again = take(List.of(update(9011, "poison"), update(9012, "fine")));
+        int first = replay(id).statusCode();
 
         // Then
-        assertThat(again).isEqualTo(new Taken(9012L, 1, 1));
-        assertThat(desk.received("Poisoner 9012")).hasSize(1);
+        assertThat(first).isEqualTo(200);
+        assertThat(texts(9011)).containsExactly("poison");
+        assertThat(replay(id).statusCode()).isEqualTo(404);
+        assertThat(take(List.of(update(9011, "poison")))).isEqualTo(new Taken(9011L, 0, 1));
+    }
+
+    @Test
+    void whatFailsAgainStaysKeptAndSaysHowOftenItWasTried() {
+        // Given
+        desk.sql(FORBID);
+        take(List.of(update(9021, "poison")));
+
+        // When
+        int again = replay(kept(9021).path("id").asLong()).statusCode();
+
+        // Then
+        assertThat(again).isEqualTo(422);
+        assertThat(kept(9021).path("attempts").asInt()).isOne();
+        assertThat(kept(9021).path("resolved_at").isNull()).isTrue();
+    }
+
+    @Test
+    void allAreReplayedInTelegramsOrder() {
+        // Given
+        desk.sql("ALTER TABLE messages ADD CONSTRAINT poison CHECK (text NOT LIKE 'poison%') NOT VALID");
+        take(List.of(
+                update(9033, 9031, "poison 3"),
+                update(9031, 9031, "poison 1"),
+                update(9032, 9031, "poison 2"),
+                update(9034, 9034, "fine")));
+        desk.sql(ALLOW);
+
+        // When
+        Response all = authorized().post("/api/internal/intake-failures/replay");
+
+        // Then
+        assertThat((int) all.path("replayed")).isEqualTo(3);
+        assertThat((int) all.path("open")).isZero();
+        assertThat(desk.received("Poisoner 9031"))
+                .extracting(event -> event.message().text())
+                .containsExactly("poison 1", "poison 2", "poison 3");
+    }
+
+    @Test
+    void theListIsForWhoHasTheKeyAndHasNothingOfWhatWasWritten() {
+        // Given
+        desk.sql("ALTER TABLE messages ADD CONSTRAINT poison CHECK (text NOT LIKE '%secret%') NOT VALID");
+        take(List.of(update(9041, "my secret word")));
+
+        // When
+        Response list = authorized().get("/api/internal/intake-failures");
+
+        // Then
+        assertThat((int) list.path("open")).isOne();
+        assertThat(list.path("failures[0].updateId").toString()).isEqualTo("9041");
+        assertThat(list.path("failures[0].chatId").toString()).isEqualTo("9041");
+        assertThat(list.path("failures[0].reason").toString()).contains("23514", "messages", "poison");
+        assertThat(list.asString()).doesNotContain("secret");
+        assertThat(given().get("/api/internal/intake-failures").statusCode()).isEqualTo(401);
+        assertThat(given().post("/api/internal/intake-failures/replay").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whatNobodyCanMendIsGivenUp() {
+        // Given
+        desk.sql(FORBID);
+        take(List.of(update(9051, "poison")));
+
+        // When
+        int given = authorized()
+                .delete("/api/internal/intake-failures/" + kept(9051).path("id").asLong())
+                .statusCode();
+
+        // Then
+        assertThat(given).isEqualTo(204);
+        assertThat(kept(9051).path("resolution").asText()).isEqualTo("dismissed");
+    }
+
+    @Test
+    void theAgentSeesThatSomethingCouldNotBeRead() {
+        // Given
+        take(List.of(update(9061, 9061, "hello")));
+        desk.sql(FORBID);
+
+        // When
+        take(List.of(update(9062, 9061, "poison")));
+
+        // Then
+        assertThat(desk.events("Poisoner 9061")).last().isInstanceOfSatisfying(TicketUpdated.class, updated -> {
+            assertThat(updated.message().kind()).isEqualTo(MessageKind.UNREADABLE);
+            assertThat(updated.ticket().unread()).isEqualTo(2);
+            assertThat(updated.ticket().waitingSince()).isNotNull();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "9101 | ALTER TABLE messages RENAME COLUMN quote TO quoted | ALTER TABLE messages RENAME COLUMN quoted TO quote",
+                "9102 | ALTER TABLE contacts RENAME TO persons | ALTER TABLE persons RENAME TO contacts",
+                "9103 | ALTER TABLE event_log ADD CONSTRAINT broken CHECK (false) NOT VALID | ALTER TABLE event_log DROP CONSTRAINT broken",
+                "9104 | ALTER TABLE messages ADD CONSTRAINT broken CHECK (author <> 'customer') NOT VALID | ALTER TABLE messages DROP CONSTRAINT broken",
+                "9105 | CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''broken''; END'; CREATE TRIGGER broken BEFORE INSERT ON tickets EXECUTE FUNCTION broken() | DROP FUNCTION broken CASCADE"
+            })
+    void whatHitsAllIsOursAndNothingIsAcknowledged(long id, String breaking, String mend) {
+        // Given
+        mending.add(0, mend);
+        List<String> batch = List.of(update(id, "one"), update(id + 100, "two"));
+        desk.sql(breaking);
+
+        // When
+        assertThatThrownBy(() -> take(batch)).isInstanceOf(IntakeStoppedException.class);
+
+        // Then
+        desk.sql(mending.remove(0));
+        assertThat(desk.rows("SELECT 1 FROM intake_failures WHERE update_id IN (" + id + ", " + (id + 100) + ")"))
+                .isEmpty();
+        assertThat(take(batch)).isEqualTo(new Taken(id + 100, 2, 0));
+        assertThat(texts(id)).containsExactly("one");
+    }
+
+    @Test
+    void whatIsOursButHitsOneKindAloneIsKeptAndTriedAgainByItself() {
+        // Given
+        take(List.of(update(9301, 9301, "first")));
+        mending.add("ALTER TABLE versions_away RENAME TO message_versions");
+        desk.sql("ALTER TABLE message_versions RENAME TO versions_away");
+
+        // When
+        Taken taken = take(List.of(edit(9302, 9301, 1769860800, "second"), update(9303, 9303, "others")));
+
+        // Then
+        assertThat(taken).isEqualTo(new Taken(9303L, 2, 0));
+        assertThat(texts(9303)).containsExactly("others");
+        assertThat(kept(9302).path("fault").asText()).isEqualTo("ours");
+        assertThat(kept(9302).path("due_at").isNull()).isFalse();
+        desk.sql(mending.remove(mending.size() - 1));
+        desk.sql("UPDATE intake_failures SET due_at = now() WHERE update_id = 9302");
+        assertThat(replay(kept(9302).path("id").asLong()).statusCode()).isEqualTo(200);
+        assertThat(desk.rows("SELECT text FROM messages WHERE text = 'second'")).hasSize(1);
+    }
+
+    @Test
+    void whatHasNoNumberIsKeptOnce() {
+        // Given
+        String numberless = "{\"update_id\":\"many\",\"message\":{\"text\":\"numberless\"}}";
+
+        // When
+        Taken twice = take(List.of(numberless, numberless, update(9401, "fine")));
+
+        // Then
+        assertThat(twice).isEqualTo(new Taken(9401L, 2, 1));
+        assertThat(desk.rows("SELECT 1 FROM intake_failures WHERE update_id IS NULL"))
+                .hasSize(1);
+    }
+
+    @Test
+    void operatorsAreAlerted() {
+        // Given
+        desk.sql(FORBID);
+
+        // When
+        take(List.of(update(9501, "poison")));
+
+        // Then
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        given().get(metrics).asString())
+                .containsPattern("deskwire_intake_failures [1-9]")
+                .containsPattern("deskwire_intake_failures_kept_total\\{fault=\"own\"[^}]*} [1-9]")
+                .contains("deskwire_intake_stopped_seconds 0.0"));
+    }
+
+    private Response replay(long id) {
+        return authorized().post("/api/internal/intake-failures/" + id + "/replay");
+    }
+
+    private io.restassured.specification.RequestSpecification authorized() {
+        return given().header("Authorization", "Bearer " + key);
+    }
+
+    private JsonNode kept(long updateId) {
+        return desk.rows("SELECT *, convert_from(body, 'UTF8') AS body FROM intake_failures WHERE update_id = "
+                        + updateId)
+                .path(0);
+    }
+
+    private List<String> texts(long chatId) {
+        return desk.received("Poisoner " + chatId).stream()
+                .map(event -> event.message().text())
+                .toList();
     }
 
     private Taken take(List<String> batch) {
@@ -80,7 +293,17 @@ class PoisonIT {
     }
 
     private static String update(long id, String text) {
-        return "{\"update_id\":" + id + ",\"message\":{\"message_id\":1,\"date\":1769860800,\"text\":\"" + text
-                + "\",\"chat\":{\"id\":" + id + ",\"type\":\"private\",\"first_name\":\"Poisoner " + id + "\"}}}";
+        return update(id, id, text);
+    }
+
+    private static String update(long id, long chat, String text) {
+        return "{\"update_id\":" + id + ",\"message\":{\"message_id\":" + id + ",\"date\":1769860800,\"text\":\"" + text
+                + "\",\"chat\":{\"id\":" + chat + ",\"type\":\"private\",\"first_name\":\"Poisoner " + chat + "\"}}}";
+    }
+
+    private static String edit(long id, long chat, long date, String text) {
+        return "{\"update_id\":" + id + ",\"edited_message\":{\"message_id\":" + chat + ",\"date\":" + date
+                + ",\"edit_date\":" + (date + 60) + ",\"text\":\"" + text + "\",\"chat\":{\"id\":" + chat
+                + ",\"type\":\"private\",\"first_name\":\"Poisoner " + chat + "\"}}}";
     }
 }

@@ -25,5 +25,7 @@ public enum MessageKind {
     /** System line: the customer's message reopened the ticket. */
     REOPENED,
     /** System line: the customer said how it was. */
-    RATED
+    RATED,
+    /** System line: the customer sent something that could not be read; it is kept for when it can be. */
+    UNREADABLE
 }

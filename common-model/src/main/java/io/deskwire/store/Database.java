@@ -64,6 +64,30 @@ public final class Database {
                 .invoke(committed -> announce(committed.events()));
     }
 
+    /**
+     * Tries whether work could be committed as a change: runs it with all that a change does, and takes all of it back. Nobody
+     * hears of it. Numbers that it used up stay so.
+     */
+    public Uni<Void> rehearse(Function<Transaction, Uni<Void>> work) {
+        return guarded(pool.withTransaction(connection -> {
+                    Transaction transaction = new Transaction(connection);
+                    return work.apply(transaction)
+                            .chain(() -> appender.append(transaction))
+                            .chain(() -> Uni.createFrom().<Void>failure(new Rehearsed()));
+                })
+                .onFailure(Rehearsed.class)
+                .recoverWithNull());
+    }
+
+    /** Ends a transaction that is not to be committed. */
+    private static final class Rehearsed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Rehearsed() {
+            super("This was a rehearsal", null, false, false);
+        }
+    }
+
     /** Runs reads in one repeatable-read transaction: they all see the same moment. */
     public <T> Uni<T> snapshot(Function<Transaction, Uni<T>> work) {
         return guarded(pool.withTransaction(connection -> connection

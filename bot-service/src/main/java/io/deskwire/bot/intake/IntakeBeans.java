@@ -3,6 +3,7 @@ package io.deskwire.bot.intake;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
 import io.deskwire.store.Groups;
+import io.deskwire.store.IntakeFailures;
 import io.deskwire.store.Outbox;
 import io.deskwire.store.Updates;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,20 +15,42 @@ import java.time.Clock;
 
 @ApplicationScoped
 class IntakeBeans {
+    private final Clock clock = Clock.systemUTC();
+    private final UpdateReader reader = new UpdateReader(clock);
+    private final TicketRules rules = new TicketRules(clock);
+
     @Produces
     @Singleton
-    TicketManager tickets(Database database, CustomerActions actions, MeterRegistry meters) {
-        Clock clock = Clock.systemUTC();
-        TicketRules rules = new TicketRules(clock);
+    BatchChange change(Database database, CustomerActions actions) {
         Outbox outbox = new Outbox(database);
-        BatchChange change = new BatchChange(
+        return new BatchChange(
                 new Contacts(),
                 new Groups(),
                 outbox,
                 actions,
                 new ConversationChange(rules, actions, outbox),
                 new ActionChange(rules, actions));
-        return new TicketManager(database, new Updates(), change, new UpdateReader(clock), new IntakeMeters(meters));
+    }
+
+    @Produces
+    @Singleton
+    TicketManager tickets(Database database, BatchChange change, MeterRegistry registry) {
+        IntakeMeters meters = new IntakeMeters(registry);
+        Updates seen = new Updates();
+        return new TicketManager(
+                database,
+                seen,
+                change,
+                reader,
+                new Probe(database, seen, change, reader),
+                new KeptAside(database, seen, new IntakeFailures(database), rules, meters),
+                meters);
+    }
+
+    @Produces
+    @Singleton
+    IntakeReplay replay(Database database, BatchChange change) {
+        return new IntakeReplay(database, new IntakeFailures(database), change, reader);
     }
 
     /** What holds where no other bean answers customers. */

@@ -8,6 +8,9 @@ package io.deskwire.bot.intake;
  * @param repeated updates that changed nothing, because they had
  */
 public record Taken(Long highest, int fresh, int repeated) {
+    /** Nothing was handed in. */
+    static final Taken NOTHING = new Taken(null, 0, 0);
+
     Taken plus(Taken other) {
         Long higher = highest == null
                 ? other.highest

@@ -1,23 +1,18 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.FromCustomer;
-import io.deskwire.bot.intake.Incoming.IncomingCommand;
-import io.deskwire.bot.intake.Incoming.IncomingIgnored;
-import io.deskwire.bot.intake.Incoming.IncomingMessage;
-import io.deskwire.bot.intake.Incoming.IncomingPress;
-import io.deskwire.bot.intake.Incoming.IncomingReaction;
 import io.deskwire.store.Database;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Updates;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Turns updates into tickets and messages. A batch shares one transaction: either all of it is recorded, with the numbers of its
- * updates, or nothing. Where the data of one update makes that impossible, the others are taken in without it, one by one.
+ * updates, or nothing. When that fails, {@link Probe} tells whose fault it is: where nothing at all can be taken in, nothing is
+ * acknowledged; else the updates are taken in one by one, and those that alone fail are kept whole ({@link KeptAside}).
  */
 public final class TicketManager {
     private static final Logger LOG = Logger.getLogger(TicketManager.class);
@@ -26,13 +21,24 @@ public final class TicketManager {
     private final Updates seen;
     private final BatchChange change;
     private final UpdateReader reader;
+    private final Probe probe;
+    private final KeptAside aside;
     private final IntakeMeters meters;
 
-    TicketManager(Database database, Updates seen, BatchChange change, UpdateReader reader, IntakeMeters meters) {
+    TicketManager(
+            Database database,
+            Updates seen,
+            BatchChange change,
+            UpdateReader reader,
+            Probe probe,
+            KeptAside aside,
+            IntakeMeters meters) {
         this.database = database;
         this.seen = seen;
         this.change = change;
         this.reader = reader;
+        this.probe = probe;
+        this.aside = aside;
         this.meters = meters;
     }
 
@@ -40,23 +46,42 @@ public final class TicketManager {
      * Takes updates in for good.
      *
      * @param updates their JSON texts, as Telegram sent them
-     * @return fails with {@link StoreUnavailableException} when the database cannot be reached: nothing may be acknowledged, and
-     *     the same batch can be handed in again
+     * @return fails with {@link StoreUnavailableException} when the database cannot be reached and with
+     *     {@link IntakeStoppedException} when no update can be taken in: nothing may be acknowledged, and the same batch can be
+     *     handed in again
      */
     public Uni<Taken> take(List<String> updates) {
-        List<Incoming> incoming = new ArrayList<>(updates.size());
-        for (String update : updates) {
-            Optional<Incoming> read = reader.read(update);
-            read.ifPresentOrElse(incoming::add, this::numberless);
-        }
+        Map<Boolean, List<Received>> received = updates.stream()
+                .map(json -> Received.of(json, reader))
+                .collect(Collectors.partitioningBy(Received::isRead));
         meters.batch(updates.size());
-        if (incoming.isEmpty()) {
-            return Uni.createFrom().item(new Taken(null, 0, 0));
+        return together(received.get(true))
+                .flatMap(before -> received.get(false).isEmpty()
+                        ? Uni.createFrom().item(before)
+                        : probe.check()
+                                .chain(() -> oneByOne(received.get(false)))
+                                .map(before::plus))
+                .onItemOrFailure()
+                .invoke((done, failure) -> {
+                    if (failure == null) {
+                        meters.works();
+                    } else {
+                        meters.stopped();
+                    }
+                });
+    }
+
+    private Uni<Taken> together(List<Received> received) {
+        if (received.isEmpty()) {
+            return Uni.createFrom().item(Taken.NOTHING);
         }
-        return commit(incoming)
-                .onFailure(TicketManager::isOfData)
-                .recoverWithUni(failure ->
-                        incoming.size() == 1 ? withoutPoison(incoming.get(0), failure) : oneByOne(incoming, failure));
+        return commit(received.stream().map(Received::incoming).toList())
+                .onFailure(failure -> !Verdict.passes(failure))
+                .recoverWithUni(failure -> probe.check()
+                        .invoke(() -> LOG.warnf(
+                                "A batch of %d updates was refused: taking them in one by one. %s",
+                                received.size(), Verdict.on(failure).reason()))
+                        .chain(() -> oneByOne(received)));
     }
 
     private Uni<Taken> commit(List<Incoming> incoming) {
@@ -74,62 +99,24 @@ public final class TicketManager {
                 });
     }
 
-    private Uni<Taken> oneByOne(List<Incoming> incoming, Throwable failure) {
-        LOG.warnf("A batch of %d updates was refused (%s): taking them in one by one", incoming.size(), failure);
-        Uni<Taken> taken = Uni.createFrom().item(new Taken(null, 0, 0));
-        for (Incoming update : incoming) {
-            taken = taken.flatMap(before -> commit(List.of(update))
-                    .onFailure(TicketManager::isOfData)
-                    .recoverWithUni(poison -> withoutPoison(update, poison))
-                    .map(before::plus));
+    private Uni<Taken> oneByOne(List<Received> received) {
+        Uni<Taken> taken = Uni.createFrom().item(Taken.NOTHING);
+        for (Received update : received) {
+            taken = taken.flatMap(before -> alone(update).map(before::plus));
         }
         return taken;
     }
 
-    /** The agent at least learns that something came; where not even that can be stored, only the number is. */
-    private Uni<Taken> withoutPoison(Incoming update, Throwable failure) {
-        LOG.errorf(failure, "Update %d could not be stored as it is", update.updateId());
-        meters.poison();
-        return commit(List.of(substitute(update)))
-                .onFailure(TicketManager::isOfData)
-                .recoverWithUni(again -> {
-                    LOG.errorf(
-                            again,
-                            "Update %d could not be stored at all: its number is recorded and its content is lost",
-                            update.updateId());
-                    return commit(List.of(new IncomingIgnored(update.updateId(), "not storable")));
-                });
+    private Uni<Taken> alone(Received update) {
+        return update.isRead()
+                ? commit(List.of(update.incoming()))
+                        .onFailure(failure -> !Verdict.passes(failure))
+                        .recoverWithUni(failure -> keep(update, reader.outline(update.json()), failure))
+                : keep(update, update.outline(), update.trouble());
     }
 
-    private static Incoming substitute(Incoming update) {
-        if (!(update instanceof FromCustomer from)
-                || update instanceof IncomingPress
-                || update instanceof IncomingReaction) {
-            return new IncomingIgnored(update.updateId(), "not storable");
-        }
-        IncomingMessage message = from instanceof IncomingCommand command ? command.message() : (IncomingMessage) from;
-        long chatId = from.customer().chatId();
-        String text = "Unsupported: a message that could not be stored (update " + update.updateId() + ")";
-        return new IncomingMessage(
-                update.updateId(),
-                new Customer(chatId, "Customer " + chatId, null, null),
-                null,
-                message.at(),
-                null,
-                null,
-                Content.unsupported(text, null),
-                null,
-                null,
-                null,
-                message.topic());
-    }
-
-    private void numberless() {
-        meters.poison();
-        LOG.error("Telegram sent an update without a readable update_id: it can neither be stored nor acknowledged");
-    }
-
-    private static boolean isOfData(Throwable failure) {
-        return !(failure instanceof StoreUnavailableException);
+    private Uni<Taken> keep(Received update, Received.Outline outline, Throwable failure) {
+        return aside.keep(update, outline, Verdict.on(failure))
+                .map(fresh -> new Taken(outline.updateId(), fresh ? 1 : 0, fresh ? 0 : 1));
     }
 }

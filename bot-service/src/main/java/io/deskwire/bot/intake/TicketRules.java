@@ -66,6 +66,21 @@ final class TicketRules {
                 .at(now());
     }
 
+    /** Returns the ticket after the customer sent something that could not be read: it waits, as for a message. */
+    Ticket unread(Ticket ticket) {
+        Instant now = now();
+        return TicketRevision.of(ticket)
+                .reopened()
+                .unread(ticket.unread() + 1)
+                .waitingSince(earlier(ticket.waitingSince(), now))
+                .at(now);
+    }
+
+    /** Returns the ticket after a line was added to it. */
+    Ticket touched(Ticket ticket) {
+        return TicketRevision.of(ticket).at(now());
+    }
+
     /** Returns the ticket after a message in it changed; only the list's line about its last message may be another. */
     Ticket edited(Ticket ticket, Message before, Message after) {
         LastMessage last = ticket.lastMessage();

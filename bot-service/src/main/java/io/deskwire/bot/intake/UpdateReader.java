@@ -72,14 +72,31 @@ final class UpdateReader {
     /**
      * Reads one update.
      *
-     * @return empty when it has no number: then it can be neither recorded nor acknowledged by itself
+     * @throws UnreadableUpdateException when it is no JSON object, or has no number: then it can be neither recorded nor
+     *     acknowledged by itself
      */
-    Optional<Incoming> read(String json) {
+    Incoming read(String json) {
+        JsonNode update = tree(json);
+        Long id = Fields.number(update, "update_id");
+        if (id == null) {
+            throw new UnreadableUpdateException("It has no number of 64 bits (update_id)");
+        }
+        return read(id, update);
+    }
+
+    /** Returns what can be told of an update that cannot be read as a whole. */
+    Received.Outline outline(String json) {
+        JsonNode update = tree(json);
+        String kind = kindOf(update);
+        Long chat = CustomerReader.read(update.path(kind)).map(Customer::chatId).orElse(null);
+        return new Received.Outline(Fields.number(update, "update_id"), chat, kind.equals("message"));
+    }
+
+    private static JsonNode tree(String json) {
         try {
-            JsonNode update = MAPPER.readTree(json);
-            return Optional.ofNullable(Fields.number(update, "update_id")).map(id -> read(id, update));
+            return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            return Optional.empty();
+            throw new UnreadableUpdateException("It is no JSON");
         }
     }
 

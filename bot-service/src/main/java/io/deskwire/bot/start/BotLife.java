@@ -4,6 +4,7 @@ import io.deskwire.bot.delivery.DeliveryConfig;
 import io.deskwire.bot.delivery.OutboxWorker;
 import io.deskwire.bot.files.FileWorker;
 import io.deskwire.bot.files.UnusedUploads;
+import io.deskwire.bot.intake.IntakeWatch;
 import io.deskwire.bot.intake.SeenUpdates;
 import io.deskwire.bot.nudge.RedictNudges;
 import io.deskwire.bot.nudge.RedictTyping;
@@ -34,6 +35,7 @@ public class BotLife {
     private final RedictNudges nudges;
     private final RedictTyping typing;
     private final SeenUpdates seen;
+    private final IntakeWatch intake;
     private final FileWorker files;
     private final UnusedUploads uploads;
     private final Duration finishWithin;
@@ -47,6 +49,7 @@ public class BotLife {
             RedictNudges nudges,
             RedictTyping typing,
             SeenUpdates seen,
+            IntakeWatch intake,
             FileWorker files,
             UnusedUploads uploads,
             DeliveryConfig config) {
@@ -57,6 +60,7 @@ public class BotLife {
         this.nudges = nudges;
         this.typing = typing;
         this.seen = seen;
+        this.intake = intake;
         this.files = files;
         this.uploads = uploads;
         this.finishWithin = config.finishWithin();
@@ -99,6 +103,7 @@ public class BotLife {
         nudges.start();
         typing.start();
         seen.start();
+        intake.start();
         files.start();
         uploads.start();
         begun = true;

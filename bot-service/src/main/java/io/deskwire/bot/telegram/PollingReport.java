@@ -1,5 +1,6 @@
 package io.deskwire.bot.telegram;
 
+import io.deskwire.bot.intake.IntakeStoppedException;
 import io.deskwire.store.StoreUnavailableException;
 import java.net.URI;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class PollingReport implements LoopListener {
     private final InstantSource clock;
     private volatile String telegramTrouble = "";
     private Instant conflictAt = Instant.MIN;
-    private volatile boolean storeAway;
+    private volatile String intakeTrouble = "";
 
     PollingReport(URI apiUrl, InstantSource clock) {
         this.apiUrl = apiUrl;
@@ -27,7 +28,8 @@ final class PollingReport implements LoopListener {
 
     /** Returns what keeps updates from coming in, in a sentence; empty when nothing does. From any thread. */
     String trouble() {
-        return storeAway ? "The database does not answer: updates wait at Telegram." : telegramTrouble;
+        String intake = intakeTrouble;
+        return intake.isEmpty() ? telegramTrouble : intake;
     }
 
     @Override
@@ -60,23 +62,34 @@ final class PollingReport implements LoopListener {
 
     @Override
     public void intakeWorks() {
-        if (storeAway) {
-            storeAway = false;
-            LOG.info("The database answers again: updates are taken in");
+        if (!intakeTrouble.isEmpty()) {
+            intakeTrouble = "";
+            LOG.info("Updates are taken in again");
         }
     }
 
     @Override
     public void intakeFails(Throwable failure) {
-        if (!(failure instanceof StoreUnavailableException)) {
-            LOG.errorf(
-                    failure,
-                    "A batch of updates could not be taken in; it is tried again and not acknowledged meanwhile");
-        } else if (!storeAway) {
-            storeAway = true;
+        boolean away = failure instanceof StoreUnavailableException;
+        String trouble = away
+                ? "The database does not answer: updates wait at Telegram."
+                : failure instanceof IntakeStoppedException
+                        ? failure.getMessage() + ". Updates wait at Telegram."
+                        : "Updates cannot be taken in (" + failure.getClass().getSimpleName()
+                                + "): they wait at Telegram.";
+        boolean said = trouble.equals(intakeTrouble);
+        intakeTrouble = trouble;
+        if (said) {
+            return;
+        }
+        if (away) {
             LOG.warnf(
                     "%s. Updates are not acknowledged and wait at Telegram, which keeps them for 24 hours; trying again",
                     failure.getMessage());
+        } else {
+            LOG.errorf(
+                    "%s Nothing is acknowledged, Telegram keeps it for 24 hours; it is tried again until it works",
+                    trouble);
         }
     }
 

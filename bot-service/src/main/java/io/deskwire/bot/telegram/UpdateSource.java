@@ -76,7 +76,12 @@ public class UpdateSource {
                 System::nanoTime,
                 new LeaseLoop.Timing(LEASE_LENGTH, RENEW_EVERY, MARGIN),
                 new Lead());
-        this.posted = new WebhookQueue(tickets::take, new VertxTimers(vertx));
+        this.posted = new WebhookQueue(
+                batch -> tickets.take(batch)
+                        .invoke(report::intakeWorks)
+                        .onFailure()
+                        .invoke(report::intakeFails),
+                new VertxTimers(vertx));
     }
 
     /** Begins: to lead or to wait for the lead, and to take what is posted. */

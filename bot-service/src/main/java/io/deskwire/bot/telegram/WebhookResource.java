@@ -1,6 +1,5 @@
 package io.deskwire.bot.telegram;
 
-import io.deskwire.store.StoreUnavailableException;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HeaderParam;
@@ -50,9 +49,8 @@ public class WebhookResource {
     }
 
     private static Response later(Throwable failure) {
-        if (!(failure instanceof WebhookQueue.NotTakenException) && !(failure instanceof StoreUnavailableException)) {
-            LOG.error("An update could not be taken in; Telegram keeps it and posts it again", failure);
-        }
+        // What stops the intake is said once, where the batch failed, however often Telegram posts.
+        LOG.debugf("An update could not be taken in; Telegram keeps it and posts it again: %s", failure.getMessage());
         return Response.status(Response.Status.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .build();

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,8 +103,7 @@ class UpdateReaderTest {
         List<String> updates = Recorded.of("topic", 1111, 190);
 
         // When
-        List<Incoming> read =
-                updates.stream().map(reader::read).map(Optional::orElseThrow).toList();
+        List<Incoming> read = updates.stream().map(reader::read).toList();
 
         // Then
         assertThat(read.get(0)).isInstanceOf(IncomingIgnored.class);
@@ -136,7 +134,7 @@ class UpdateReaderTest {
         String update = recorded(file);
 
         // When
-        Incoming read = reader.read(update).orElseThrow();
+        Incoming read = reader.read(update);
 
         // Then
         assertThat(read).isInstanceOf(IncomingIgnored.class);
@@ -148,7 +146,7 @@ class UpdateReaderTest {
         String update = recorded("press");
 
         // When
-        Incoming read = reader.read(update).orElseThrow();
+        Incoming read = reader.read(update);
 
         // Then
         assertThat(read)
@@ -170,7 +168,7 @@ class UpdateReaderTest {
         String update = written(text);
 
         // When
-        Incoming read = reader.read(update).orElseThrow();
+        Incoming read = reader.read(update);
 
         // Then
         assertThat(read).isInstanceOf(IncomingCommand.class);
@@ -243,14 +241,15 @@ class UpdateReaderTest {
     void whatHasNoNumberCannotBeRead(String update) {
         // Given
         // When
-        var read = reader.read(update);
+        Received read = Received.of(update, reader);
 
         // Then
-        assertThat(read).isEmpty();
+        assertThat(read.isRead()).isFalse();
+        assertThat(read.trouble()).isInstanceOf(UnreadableUpdateException.class);
     }
 
     private IncomingMessage message(String update) {
-        return (IncomingMessage) reader.read(update).orElseThrow();
+        return (IncomingMessage) reader.read(update);
     }
 
     private static String written(String text) {

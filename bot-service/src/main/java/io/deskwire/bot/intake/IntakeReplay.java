@@ -1,0 +1,109 @@
+package io.deskwire.bot.intake;
+
+import io.deskwire.store.Database;
+import io.deskwire.store.IntakeFailure;
+import io.deskwire.store.IntakeFailures;
+import io.deskwire.store.Transaction;
+import io.smallrye.mutiny.Uni;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Takes in what was kept aside, each once, in Telegram's order; what fails again stays kept. */
+public final class IntakeReplay {
+    private static final Logger LOG = Logger.getLogger(IntakeReplay.class);
+    /** Some seconds of work; whoever asks for all is told how many are left. */
+    private static final int AT_ONCE = 500;
+
+    private final Database database;
+    private final IntakeFailures failures;
+    private final BatchChange change;
+    private final UpdateReader reader;
+
+    /** What became of one. */
+    public enum Result {
+        REPLAYED,
+        FAILED_AGAIN,
+        /** There is none of that number, or it was taken in, or given up, before. */
+        NOT_OPEN
+    }
+
+    /**
+     * What became of several.
+     *
+     * @param replayed how many are in their tickets now
+     * @param failed   how many failed again
+     */
+    public record Replayed(int replayed, int failed) {}
+
+    IntakeReplay(Database database, IntakeFailures failures, BatchChange change, UpdateReader reader) {
+        this.database = database;
+        this.failures = failures;
+        this.change = change;
+        this.reader = reader;
+    }
+
+    /** Takes one in. Fails when the database is away: then nothing has changed. */
+    public Uni<Result> replay(long id) {
+        return database.change(transaction -> failures.lock(transaction, id)
+                        .flatMap(json -> json.isEmpty()
+                                ? Uni.createFrom().item(Result.NOT_OPEN)
+                                : take(transaction, id, json.get())))
+                .map(committed -> committed.result())
+                .onFailure(failure -> !Verdict.passes(failure))
+                .recoverWithUni(failure -> failedAgain(id, failure));
+    }
+
+    /** Takes in what is open, the first {@value #AT_ONCE} of it. */
+    public Uni<Replayed> replayAll() {
+        return failures.open(AT_ONCE)
+                .map(open -> open.stream().map(IntakeFailure::id).toList())
+                .flatMap(this::replayEach);
+    }
+
+    /** Takes in what the bot is to try again by now. */
+    Uni<Replayed> replayDue() {
+        return failures.due(AT_ONCE).flatMap(this::replayEach);
+    }
+
+    private Uni<Void> unread(Received received) {
+        return Uni.createFrom().failure(received.trouble());
+    }
+
+    private Uni<Result> take(Transaction transaction, long id, String json) {
+        Received received = Received.of(json, reader);
+        Uni<Void> taken = received.isRead()
+                ? change.apply(
+                        transaction,
+                        Batch.of(
+                                List.of(received.incoming()),
+                                Set.of(received.incoming().updateId())))
+                : unread(received);
+        return taken.chain(() -> failures.replayed(transaction, id)).replaceWith(Result.REPLAYED);
+    }
+
+    private Uni<Result> failedAgain(long id, Throwable failure) {
+        Verdict verdict = Verdict.on(failure);
+        LOG.warnf("Intake failure %d failed again and stays kept. %s", id, verdict.reason());
+        return failures.failed(id, verdict.reason(), verdict.fault()).replaceWith(Result.FAILED_AGAIN);
+    }
+
+    private Uni<Replayed> replayEach(List<Long> ids) {
+        return next(ids.iterator(), new Replayed(0, 0));
+    }
+
+    private Uni<Replayed> next(Iterator<Long> ids, Replayed so) {
+        if (!ids.hasNext()) {
+            return Uni.createFrom().item(so);
+        }
+        return replay(ids.next())
+                .flatMap(result -> next(
+                        ids,
+                        switch (result) {
+                            case REPLAYED -> new Replayed(so.replayed() + 1, so.failed());
+                            case FAILED_AGAIN -> new Replayed(so.replayed(), so.failed() + 1);
+                            case NOT_OPEN -> so;
+                        }));
+    }
+}

@@ -1,0 +1,109 @@
+package io.deskwire.bot.intake;
+
+import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.MessageKind;
+import io.deskwire.model.Ticket;
+import io.deskwire.store.Contacts;
+import io.deskwire.store.Database;
+import io.deskwire.store.IntakeFailures;
+import io.deskwire.store.Messages;
+import io.deskwire.store.NewMessage;
+import io.deskwire.store.Tickets;
+import io.deskwire.store.Transaction;
+import io.deskwire.store.Updates;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps an update whole that alone could not be taken in, in one transaction with its number, so that Telegram can forget it. Where
+ * its customer has a ticket, a line there says that something could not be read, and the ticket waits.
+ */
+final class KeptAside {
+    private static final Logger LOG = Logger.getLogger(KeptAside.class);
+
+    private final Database database;
+    private final Updates seen;
+    private final IntakeFailures failures;
+    private final TicketRules rules;
+    private final IntakeMeters meters;
+    private final Contacts contacts = new Contacts();
+    private final Tickets tickets = new Tickets();
+    private final Messages messages = new Messages();
+
+    KeptAside(Database database, Updates seen, IntakeFailures failures, TicketRules rules, IntakeMeters meters) {
+        this.database = database;
+        this.seen = seen;
+        this.failures = failures;
+        this.rules = rules;
+        this.meters = meters;
+    }
+
+    /**
+     * Keeps it.
+     *
+     * @return whether it was not known before; fails when not even that can be written, and then it may not be acknowledged
+     */
+    Uni<Boolean> keep(Received received, Received.Outline outline, Verdict verdict) {
+        return keep(received, outline, verdict, true)
+                .onFailure(failure -> !Verdict.passes(failure))
+                .recoverWithUni(() -> keep(received, outline, verdict, false))
+                .onFailure(failure -> !Verdict.passes(failure))
+                .transform(IntakeStoppedException::new)
+                .invoke(kept -> kept.ifPresent(id -> {
+                    meters.kept(verdict.fault());
+                    LOG.errorf(
+                            "Update %s could not be taken in and is kept whole as intake failure %d. %s. When the cause is mended: POST /api/internal/intake-failures/%d/replay",
+                            outline.updateId(), id, verdict.reason(), id);
+                }))
+                .map(Optional::isPresent);
+    }
+
+    private Uni<Optional<Long>> keep(Received received, Received.Outline outline, Verdict verdict, boolean withLine) {
+        return database.change(transaction -> fresh(transaction, outline.updateId())
+                        .flatMap(fresh -> fresh
+                                ? failures.keep(
+                                        transaction,
+                                        outline.updateId(),
+                                        outline.chatId(),
+                                        received.json(),
+                                        verdict.reason(),
+                                        verdict.fault())
+                                : Uni.createFrom().item(Optional.<Long>empty()))
+                        .call(kept -> kept.isPresent() && withLine && outline.chatId() != null
+                                ? say(transaction, outline, kept.get())
+                                : Uni.createFrom().voidItem()))
+                .map(committed -> committed.result());
+    }
+
+    private Uni<Boolean> fresh(Transaction transaction, Long updateId) {
+        return updateId == null
+                ? Uni.createFrom().item(true)
+                : seen.claim(transaction, List.of(updateId)).map(fresh -> !fresh.isEmpty());
+    }
+
+    private Uni<Void> say(Transaction transaction, Received.Outline outline, long id) {
+        return contacts.find(transaction, outline.chatId())
+                .flatMap(known -> known.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : tickets.lockLatestOf(
+                                        transaction,
+                                        List.of(known.get().contact().id()))
+                                .flatMap(latest -> latest.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : say(transaction, latest.get(0), outline.message(), id)));
+    }
+
+    private Uni<Void> say(Transaction transaction, Ticket before, boolean message, long id) {
+        Ticket after = message ? rules.unread(before) : rules.touched(before);
+        String text = (message ? "The customer sent something" : "The customer changed or pressed something")
+                + " that could not be read. It is kept (intake failure " + id
+                + "), and comes in when whoever runs the desk has mended the cause";
+        return messages.insert(
+                        transaction,
+                        NewMessage.system(after.id(), null, MessageKind.UNREADABLE, text, after.updatedAt()))
+                .invoke(line -> transaction.record(new TicketUpdated(after, line), after.id()))
+                .chain(() -> tickets.updateAll(transaction, List.of(after)));
+    }
+}

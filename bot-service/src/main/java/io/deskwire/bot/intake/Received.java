@@ -1,0 +1,43 @@
+package io.deskwire.bot.intake;
+
+/**
+ * An update as it came, and what the desk makes of it.
+ *
+ * @param json     its text
+ * @param outline  its number and its sender, as far as they can be read
+ * @param incoming what it means; null when it cannot be read
+ * @param trouble  why it cannot be read, else null
+ */
+record Received(String json, Outline outline, Incoming incoming, Throwable trouble) {
+
+    /**
+     * What is known of an update that cannot be read as a whole.
+     *
+     * @param updateId Telegram's number; null: it can be neither recorded nor acknowledged by itself
+     * @param chatId   the private chat that it is from, or null
+     * @param message  it is a message, as against an edit, a press or a reaction
+     */
+    record Outline(Long updateId, Long chatId, boolean message) {}
+
+    /** Reads an update. Never fails: what the reader throws on is kept with the reason. */
+    static Received of(String json, UpdateReader reader) {
+        try {
+            Incoming incoming = reader.read(json);
+            return new Received(json, null, incoming, null);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Received(json, outline(json, reader), null, e);
+        }
+    }
+
+    boolean isRead() {
+        return incoming != null;
+    }
+
+    private static Outline outline(String json, UpdateReader reader) {
+        try {
+            return reader.outline(json);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Outline(null, null, false);
+        }
+    }
+}

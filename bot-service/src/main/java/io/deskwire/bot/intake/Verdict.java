@@ -1,0 +1,48 @@
+package io.deskwire.bot.intake;
+
+import io.deskwire.store.IntakeFailures.Fault;
+import io.deskwire.store.SqlRefusal;
+import io.deskwire.store.StoreUnavailableException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whose fault it is that one update could not be taken in while others can, and why, in words that repeat nothing of what the
+ * customer wrote: messages of exceptions do, so they are not shown.
+ */
+record Verdict(Fault fault, String reason) {
+    /** Enough to find the line; the rest of a trace is about how the code came there. */
+    private static final int FRAMES = 3;
+
+    /** Tells whether the failure is of the moment: the same may succeed a little later, whatever is in the update. */
+    static boolean passes(Throwable failure) {
+        return failure instanceof StoreUnavailableException
+                || SqlRefusal.of(failure)
+                        .filter(refusal -> refusal.cause() == SqlRefusal.Cause.MOMENT)
+                        .isPresent();
+    }
+
+    /** Returns the verdict on an update that alone failed so. */
+    static Verdict on(Throwable failure) {
+        Optional<SqlRefusal> refusal = SqlRefusal.of(failure);
+        if (refusal.isPresent()) {
+            boolean ours = refusal.get().cause() == SqlRefusal.Cause.OURS;
+            return new Verdict(ours ? Fault.OURS : Fault.OWN, refusal.get().sentence());
+        }
+        if (failure instanceof UnreadableUpdateException unreadable) {
+            return new Verdict(Fault.OWN, unreadable.getMessage());
+        }
+        return new Verdict(
+                Fault.OWN, "The bot cannot read it: " + failure.getClass().getSimpleName() + where(failure));
+    }
+
+    private static String where(Throwable failure) {
+        String frames = Arrays.stream(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("io.deskwire."))
+                .limit(FRAMES)
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                .collect(Collectors.joining(" < "));
+        return frames.isEmpty() ? "" : " at " + frames;
+    }
+}
