@@ -106,7 +106,7 @@ export function makeDesk(count, firstSeq) {
             const q = (params.get("q") ?? "").toLowerCase();
             const view = params.get("view");
             const all = [...desk.tickets.values()].filter((ticket) => {
-                const text = `${ticket.id} ${ticket.subject} ${ticket.contact.name} ${ticket.tags.join(" ")}`.toLowerCase();
+                const text = `${ticket.id} ${ticket.subject} ${ticket.contact.name} @${ticket.contact.username} ${ticket.tags.join(" ")}`.toLowerCase();
                 return text.includes(q) && (!view || view === ticket.status || (view === "mine" && ticket.assignee === me.username));
             });
             const from = Number(params.get("cursor") ?? 0);

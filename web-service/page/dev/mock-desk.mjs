@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
         tickets: { type: "string", default: "40" },
         every: { type: "string", default: "4000" },
         seq: { type: "string", default: "18300" },
+        once: { type: "boolean", default: false },
     },
 });
 const WEB = fileURLToPath(new URL("../../src/main/resources/web/", import.meta.url));
@@ -48,6 +49,9 @@ const FAULTS = {
     },
     refuse: () => (refusing = true) && closeAll(1006),
     accept: () => (refusing = false),
+    // A half-open line: sockets stay open and say nothing.
+    mute: () => (muted = true),
+    unmute: () => (muted = false),
     slow: (value) => (slow = Number(value ?? 3_000)),
     fail: (value) => (failing = Number(value ?? 503)),
     heal: () => (slow = failing = 0),
@@ -63,6 +67,7 @@ const FAULTS = {
     typing: (value) => send({ type: "presence", ticketId: Number(value), viewing: ["tom"], typing: ["tom"] }),
 };
 let refusing = false;
+let muted = false;
 
 const server = createServer((request, response) => {
     answer(request, response).catch((error) => {
@@ -85,11 +90,14 @@ server.on("upgrade", (request, socket, head) => {
 });
 
 function onFrame(ws, frame) {
+    if (muted) return;
     if (frame.type === "hello") {
         const known = frame.epoch === desk.epoch && frame.since <= desk.seq && frame.since >= desk.floor;
-        ws.send(JSON.stringify({ type: "welcome", epoch: desk.epoch, seq: desk.seq, mode: known ? "replay" : "reset", heartbeat: 25 }));
+        ws.send(JSON.stringify({ type: "welcome", epoch: desk.epoch, seq: desk.seq, mode: known ? "replay" : "reset", heartbeat: 25, answersPing: true }));
         ws.send(JSON.stringify({ type: "status", redis, lag: 0 }));
         if (known) replay(ws, frame.since);
+    } else if (frame.type === "ping") {
+        ws.send(JSON.stringify({ type: "pong", seq: desk.seq }));
     } else if (frame.type === "gap") {
         replay(ws, frame.since);
     }
@@ -101,6 +109,7 @@ function replay(ws, since) {
 }
 
 function send(frame) {
+    if (muted) return;
     for (const ws of sockets) ws.send(JSON.stringify(frame));
 }
 
@@ -120,7 +129,8 @@ function setRedis(state) {
 
 function agentOf(request) {
     const cookie = /deskwire_session=([\w-]+)/.exec(request.headers.cookie ?? "")?.[1];
-    return desk.agents.find((agent) => agent.username === sessions.get(cookie));
+    const page = request.headers["deskwire-agent"] ?? sessions.get(cookie);
+    return desk.agents.find((agent) => agent.username === sessions.get(cookie) && agent.username === page);
 }
 
 async function answer(request, response) {
@@ -258,22 +268,31 @@ function patch(request, id, agent, change, response) {
 async function page(path, response) {
     if (path === "/favicon.svg") return file(response, `${WEB}public/favicon.svg`, "image/svg+xml");
     if (path === "/app.js" || path === "/app.css") {
-        const result = await build({
-            entryPoints: { app: `${WEB}app/index.ts` },
-            outdir: "/",
-            bundle: true,
-            write: false,
-            format: "esm",
-            sourcemap: "inline",
-            nodePaths: [MODULES],
-            tsconfigRaw: "{}",
-        });
+        const result = await bundle();
         const output = result.outputFiles.find((each) => each.path.endsWith(path));
         return respond(response, 200, path === "/app.js" ? "text/javascript" : "text/css", output.text);
     }
     const html = await readFile(`${WEB}index.html`, "utf8");
     const tags = '<script type="module" src="/app.js"></script><link rel="stylesheet" href="/app.css">';
     return respond(response, 200, "text/html; charset=utf-8", html.replace("{#bundle /}", tags));
+}
+
+let bundled = null;
+
+/** Anew at each request, but for tests: their sources do not change. */
+function bundle() {
+    if (bundled && options.once) return bundled;
+    bundled = build({
+        entryPoints: { app: `${WEB}app/index.ts` },
+        outdir: "/",
+        bundle: true,
+        write: false,
+        format: "esm",
+        sourcemap: "inline",
+        nodePaths: [MODULES],
+        tsconfigRaw: "{}",
+    });
+    return bundled;
 }
 
 async function file(response, path, type) {
@@ -302,5 +321,5 @@ async function read(request) {
 setInterval(() => send({ type: "ping", seq: desk.seq }), 25_000);
 if (Number(options.every) > 0) setInterval(() => publish(desk.somethingHappens()), Number(options.every));
 server.listen(Number(options.port), "127.0.0.1", () => {
-    console.log(`Desk: http://127.0.0.1:${options.port}/  sign in as mira with the password "desk"`);
+    console.log(`Desk: http://127.0.0.1:${server.address().port}/  sign in as mira with the password "desk"`);
 });

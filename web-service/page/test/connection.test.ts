@@ -91,6 +91,81 @@ describe("a connection", () => {
     });
 });
 
+describe("a half-open line", () => {
+    const welcomedBy = (): void => {
+        around.socket.accept();
+        around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 41, mode: "live", heartbeat: 25, answersPing: true } as ServerFrame);
+    };
+    const pings = (): number => around.socket.sent.filter((frame) => frame.type === "ping").length;
+
+    it("is noticed within fifteen seconds, after one question", () => {
+        welcomedBy();
+        around.advance(7_999);
+        expect(heard.endings).toEqual([]);
+        around.advance(7_001);
+        expect(heard.endings).toMatchObject([{ code: 1006, opened: true }]);
+        expect(pings()).toBe(1);
+    });
+
+    it("is noticed as fast after hours of health", () => {
+        welcomedBy();
+        for (let n = 0; n < 50; n += 1) {
+            around.advance(25_000);
+            around.socket.deliver({ type: "pong", seq: 41 });
+        }
+        around.advance(15_000);
+        expect(heard.endings).toHaveLength(1);
+    });
+
+    it("is none where the questions are answered, a few of them in a minute", () => {
+        welcomedBy();
+        for (let n = 0; n < 60; n += 1) {
+            around.advance(1_000);
+            if (around.socket.sent.at(-1)?.type === "ping") {
+                around.socket.sent.length = 0;
+                around.socket.deliver({ type: "pong", seq: 41 });
+            }
+        }
+        expect(heard.endings).toEqual([]);
+        expect(heard.frames.length).toBeLessThan(12);
+    });
+
+    it("is none because the page itself stood still", () => {
+        welcomedBy();
+        around.advance(8_000);
+        around.sleep(20_000);
+        around.advance(2_000);
+        expect(heard.endings).toEqual([]);
+        around.socket.deliver({ type: "pong", seq: 41 });
+        around.advance(5_000);
+        expect(heard.endings).toEqual([]);
+    });
+
+    it("is not judged by how often somebody looks", () => {
+        welcomedBy();
+        around.advance(7_000);
+        for (let n = 0; n < 10; n += 1) {
+            connection.wake();
+        }
+        expect([pings(), heard.endings.length]).toEqual([1, 0]);
+        around.advance(3_000);
+        expect(heard.endings).toHaveLength(1);
+    });
+
+    it("is believed at once when the browser says that there is no network", () => {
+        welcomedBy();
+        connection.lost();
+        expect(heard.endings).toMatchObject([{ code: 1006, opened: true }]);
+        expect(around.pending).toBe(0);
+    });
+
+    it("is not asked about where the server would take the question for an error", () => {
+        welcomed();
+        around.advance(30_000);
+        expect(pings()).toBe(0);
+    });
+});
+
 describe("a server that is silent", () => {
     const gaveUp = (): boolean => around.socket.closedWith === 4000 && heard.endings.length === 1;
 
@@ -156,7 +231,7 @@ describe("a server that is silent", () => {
 
     it("and takes the connection without a welcome is given up", () => {
         around.socket.accept();
-        around.advance(20_100);
+        around.advance(22_100);
         expect(gaveUp()).toBe(true);
     });
 });

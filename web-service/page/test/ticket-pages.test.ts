@@ -53,3 +53,31 @@ describe("a listing", () => {
         expect(pages.listing({ q: "lamp" })).toMatchObject({ load: "idle", ids: [9] });
     });
 });
+
+describe("a search", () => {
+    it("asks the desk anew each time, and shows what it found before until then", async () => {
+        const answers: Record<string, TicketPage | Error> = { "": page([9, 8], null) };
+        const { asked, pages } = pagesOf(answers);
+        await pages.search("lamp");
+        answers[""] = page([8, 5], null);
+        const again = pages.search("lamp");
+        expect(pages.listing({ q: "lamp" }).ids).toEqual([9, 8]);
+        await again;
+        expect(pages.listing({ q: "lamp" }).ids).toEqual([8, 5]);
+        expect(asked).toEqual([{ q: "lamp" }, { q: "lamp" }]);
+    });
+
+    it("drops an answer that was overtaken by a later question", async () => {
+        const waiting: ((page: TicketPage) => void)[] = [];
+        const desk = new Holder(fromSnapshot(EMPTY, aSnapshot(41)));
+        const tickets = (): Promise<TicketPage> => new Promise((answer) => waiting.push(answer));
+        const pages = new TicketPages({ tickets }, desk, () => undefined);
+        const first = pages.search("lamp");
+        const second = pages.search("lamp");
+        waiting[1]?.(page([5], null));
+        await second;
+        waiting[0]?.(page([9], null));
+        await first;
+        expect(pages.listing({ q: "lamp" }).ids).toEqual([5]);
+    });
+});

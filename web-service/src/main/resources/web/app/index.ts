@@ -19,6 +19,7 @@ const desk = new Desk({
 
 // A page that is looked at again, or a network that is back, waits for nobody.
 window.addEventListener("online", () => desk.wake("changed"));
+window.addEventListener("offline", () => desk.networkLost());
 window.addEventListener("pageshow", () => desk.wake());
 // Chromium freezes hidden tabs and says so when it goes on.
 document.addEventListener("resume", () => desk.wake());
@@ -33,6 +34,8 @@ window.addEventListener("storage", (event) => {
         desk.storageChanged(event.key);
     }
 });
+// Nobody can undo on a page that is gone.
+window.addEventListener("pagehide", () => void desk.resolutions.flush());
 // What is unsent is kept, but goes only while a page is open: whoever leaves is asked.
 window.addEventListener("beforeunload", (event) => {
     if (desk.busy) {

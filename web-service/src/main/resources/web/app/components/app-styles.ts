@@ -10,6 +10,17 @@ export const appStyles = css`
         overflow: clip;
     }
 
+    /* For the keyboard: there as long as the focus is. */
+    .skips button {
+        position: absolute;
+        z-index: 3;
+        inset: 8px auto auto 8px;
+    }
+
+    .skips button:not(:focus-visible) {
+        inset-inline-start: -100vw;
+    }
+
     .columns {
         display: grid;
         grid-template: minmax(0, 1fr) / clamp(168px, 14.2vw, 220px) clamp(250px, 23.5vw, 380px) minmax(0, 1fr) clamp(216px, 18.5vw, 320px);

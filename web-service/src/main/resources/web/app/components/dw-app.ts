@@ -1,8 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { memory } from "../browser.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { View } from "../net/wire.ts";
 import type { DeskState } from "../state/desk-state.ts";
-import { unreadForMe, viewOf } from "../state/order.ts";
+import { unreadForMe, viewOf, VIEWS } from "../state/order.ts";
+import { keepPlace, type Place, placeOf } from "../state/place.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { emptiness } from "../styles/states.ts";
@@ -16,6 +18,7 @@ import "./dw-keys.ts";
 import "./dw-person.ts";
 import "./dw-sign-in.ts";
 import "./dw-ticket-list.ts";
+import "./dw-toasts.ts";
 import "./dw-views.ts";
 import { close, plug } from "./icons.ts";
 import { type Wish, wishOf } from "./keys.ts";
@@ -44,6 +47,8 @@ export class DwApp extends LitElement {
     declare said: string;
 
     private viewChosen = false;
+    /** Where this tab was before it was loaded again. */
+    private cameFrom: Place | null = null;
     private searchTimer: number | null = null;
     private readonly announcer = new Announcer();
 
@@ -63,8 +68,14 @@ export class DwApp extends LitElement {
         this.state = this.desk.state;
         this.desk.holder.subscribe(() => (this.state = this.desk.state));
         window.addEventListener("hashchange", () => this.readRoute());
+        window.addEventListener("pagehide", () => this.keepPlace());
         window.addEventListener("keydown", (event) => this.onKey(event));
+        this.cameFrom = placeOf(memory("sessionStorage"), routeOf(location.hash).ticketId);
         this.readRoute();
+        if (this.cameFrom && !this.viewChosen) {
+            this.view = VIEWS.find((view) => view === this.cameFrom?.view) ?? this.view;
+            this.viewChosen = true;
+        }
     }
 
     override willUpdate(changed: PropertyValues): void {
@@ -75,7 +86,18 @@ export class DwApp extends LitElement {
         }
     }
 
+    /** What was shown before a reload is shown again, once the columns are there. */
+    private returnTo(): void {
+        const { cameFrom, list, conversation } = this;
+        if (cameFrom && list && conversation) {
+            this.cameFrom = null;
+            list.start = cameFrom.list;
+            conversation.start = cameFrom.message;
+        }
+    }
+
     override updated(): void {
+        this.returnTo();
         const ticket = this.ticketId === null ? undefined : this.state.tickets.get(this.ticketId)?.value;
         const tickets = [...this.state.tickets.values()].map((copy) => copy.value);
         const unread = unreadForMe(tickets, this.state.me?.username ?? "");
@@ -106,6 +128,12 @@ export class DwApp extends LitElement {
         const { desk, state, ticketId } = this;
         const parts = { desk, state };
         return html`
+            <div class="skips">
+                <button class="button" data-testid="skip-to-list" @click=${() => void this.list?.focusOpen()}>Skip to the tickets</button>
+                ${ticketId === null
+                    ? nothing
+                    : html`<button class="button" data-testid="skip-to-reply" @click=${() => void this.conversation?.focusText()}>Skip to the reply</button>`}
+            </div>
             <div
                 class="columns"
                 data-pane=${ticketId === null ? "list" : "ticket"}
@@ -147,6 +175,7 @@ export class DwApp extends LitElement {
                 ></dw-person>
                 ${this.drawer ? this.drawerDialog() : nothing}
             </div>
+            <dw-toasts .desk=${desk} .state=${state}></dw-toasts>
             <dw-keys></dw-keys>
             <p class="seen-by-readers-only" role="status" aria-live="polite">${this.said}</p>
         `;
@@ -170,6 +199,11 @@ export class DwApp extends LitElement {
         if (path[0] instanceof HTMLDialogElement || path.some((each) => each instanceof HTMLAnchorElement)) {
             (event.currentTarget as HTMLDialogElement).close();
         }
+    }
+
+    private keepPlace(): void {
+        const { view, ticketId, list, conversation } = this;
+        keepPlace(memory("sessionStorage"), { view, ticketId, list: list?.scrolled ?? 0, message: conversation?.reading ?? null });
     }
 
     private readRoute(): void {
@@ -202,7 +236,7 @@ export class DwApp extends LitElement {
         if (asked !== "") {
             this.searchTimer = window.setTimeout(() => {
                 if (this.query.trim() === asked) {
-                    void this.desk.pages.more({ q: this.query });
+                    void this.desk.pages.search(asked);
                 }
             }, SEARCH_AFTER_MS);
         }
@@ -230,11 +264,19 @@ export class DwApp extends LitElement {
             note: () => conversation?.write("note"),
             claim: () => conversation?.claim(),
             resolve: () => conversation?.toggleResolved(),
+            undo: () => this.undo(),
             search: () => list?.focusSearch(),
             keys: () => this.keys?.show(),
             back: () => this.back(event),
         };
         grants[wish]();
+    }
+
+    private undo(): void {
+        const { last } = this.desk.resolutions;
+        if (last) {
+            this.desk.resolutions.undo(last.ticketId);
+        }
     }
 
     /** From a text field to the list, from the list out of the ticket. */

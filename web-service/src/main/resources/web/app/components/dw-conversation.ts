@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Message, Ticket, TicketPatch } from "../net/wire.ts";
 import type { Outgoing } from "../state/desk-state.ts";
+import type { MessagePlace } from "../state/place.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { emptiness } from "../styles/states.ts";
@@ -42,6 +43,8 @@ export class DwConversation extends DeskElement {
     declare dropping: boolean;
     /** The sent reply that is being edited. */
     declare edited: Message | null;
+    /** Where one read before a reload. */
+    start: MessagePlace | null = null;
     private timer: number | null = null;
 
     static override styles = [base, controls, emptiness, conversationStyles];
@@ -68,9 +71,18 @@ export class DwConversation extends DeskElement {
         window.clearInterval(this.timer ?? undefined);
     }
 
+    /** Where one reads; null at the end. */
+    get reading(): MessagePlace | null {
+        return this.messageList?.reading ?? null;
+    }
+
     async write(kind: "reply" | "note"): Promise<void> {
         await this.leaveEdit();
         await this.composer?.write(kind);
+    }
+
+    async focusText(): Promise<void> {
+        await this.composer?.focusText();
     }
 
     async claim(): Promise<void> {
@@ -80,11 +92,14 @@ export class DwConversation extends DeskElement {
         }
     }
 
-    /** Resolves an open ticket and opens a resolved one again. */
+    /** Resolves an open ticket, undoes that while it can be undone, and opens a resolved one again. */
     async toggleResolved(): Promise<void> {
         const { ticket } = this;
-        if (ticket) {
-            await this.patch({ status: ticket.status === "resolved" ? "open" : "resolved" });
+        if (ticket?.status === "resolved") {
+            await this.patch({ status: "open" });
+        } else if (ticket && !this.desk.resolutions.undo(ticket.id)) {
+            this.problem = null;
+            this.desk.resolutions.resolve(ticket);
         }
     }
 
@@ -92,6 +107,7 @@ export class DwConversation extends DeskElement {
         if (changed.has("ticketId")) {
             this.problem = null;
             this.edited = null;
+            this.start = changed.get("ticketId") === undefined || changed.get("ticketId") === null ? this.start : null;
         }
     }
 
@@ -115,6 +131,7 @@ export class DwConversation extends DeskElement {
                 .desk=${this.desk}
                 .state=${this.state}
                 .ticketId=${this.ticketId}
+                .start=${this.start}
                 @edit-unsent=${(event: CustomEvent<Outgoing>) => this.edit(event.detail)}
                 @message-act=${(event: CustomEvent<MessageAct>) => void this.onMessageAct(event.detail)}
                 @message-problem=${(event: CustomEvent<string>) => (this.problem = event.detail)}
@@ -148,6 +165,7 @@ export class DwConversation extends DeskElement {
             agents: [...this.state.agents.values()],
             me: this.me,
             busy: this.busy,
+            resolving: this.state.resolving.get(id)?.problem === null,
             nameOf: (username) => this.nameOf(username),
             claim: () => void this.claim(),
             toggleResolved: () => void this.toggleResolved(),

@@ -13,6 +13,7 @@ const KEYS: readonly (readonly [readonly string[], string])[] = [
     [["Ctrl", "↵"], "send"],
     [["C"], "take the ticket"],
     [["E"], "resolve, or reopen"],
+    [["Z"], "undo resolving, for 5 seconds"],
     [["?"], "show these keys"],
 ];
 

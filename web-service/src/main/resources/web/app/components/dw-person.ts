@@ -92,7 +92,7 @@ export class DwPerson extends DeskElement {
                 )}
             </select>
             <label for="status">Status</label>
-            ${choice("status", STATUSES, ticket.status, (status) => void this.patch({ status }))}
+            ${choice("status", STATUSES, this.state.resolving.has(ticket.id) ? "resolved" : ticket.status, (status) => void this.patch({ status }))}
             <label for="priority">Priority</label>
             ${choice("priority", PRIORITIES, ticket.priority, (priority) => void this.patch({ priority }))}
             <span>Opened</span>
@@ -164,7 +164,7 @@ export class DwPerson extends DeskElement {
 
     private async onTagKey(event: KeyboardEvent, ticket: Ticket): Promise<void> {
         const input = event.target as HTMLInputElement;
-        const tag = input.value.trim().toLocaleLowerCase();
+        const tag = input.value.trim().toLowerCase();
         if (event.key === "Enter" && tag !== "") {
             event.preventDefault();
             input.value = "";
@@ -180,6 +180,10 @@ export class DwPerson extends DeskElement {
     private async patch(change: TicketPatch): Promise<void> {
         const { ticket } = this;
         if (!ticket) {
+            return;
+        }
+        if (change.status === "resolved" && ticket.status !== "resolved") {
+            this.desk.resolutions.resolve(ticket);
             return;
         }
         this.problem = await this.desk.actions.patch(ticket, change);

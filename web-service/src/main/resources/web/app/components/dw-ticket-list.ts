@@ -29,8 +29,12 @@ export class DwTicketList extends DeskElement {
     declare openId: number | null;
     declare query: string;
 
+    /** How far it was scrolled before a reload. */
+    start = 0;
     private shown: readonly number[] = [];
     private shownFor = "";
+    /** What the search found last. */
+    private found: readonly number[] = [];
     private order: HeldOrder = { ids: [], fresh: 0, differs: false };
     private timer: number | null = null;
     private readonly hold = new ListHold(this);
@@ -55,6 +59,11 @@ export class DwTicketList extends DeskElement {
         super.disconnectedCallback();
         window.clearInterval(this.timer ?? undefined);
         this.unsubscribe?.();
+    }
+
+    /** How far it is scrolled, in pixels. */
+    get scrolled(): number {
+        return this.rows.top;
     }
 
     /** Moves the focus by so many rows, from the focused or else the open one. */
@@ -82,12 +91,20 @@ export class DwTicketList extends DeskElement {
         this.requestUpdate();
     }
 
+    override updated(): void {
+        if (this.start > 0 && this.state.phase === "ready" && this.shown.length > 0) {
+            this.rows.scrollTo(this.start);
+            this.start = 0;
+        }
+    }
+
     override willUpdate(changed: PropertyValues<this>): void {
         if (changed.has("view") || changed.has("query")) {
             this.hold.focusId = null;
             this.rows.toTop();
         }
-        const name = `${this.view}?${this.query}`;
+        // What a search finds is what one asked for: no order of before is held.
+        const name = this.query === "" ? `${this.view}?` : `?${this.listing?.ids.join() ?? ""}`;
         const wanted = this.wanted().map((ticket) => ticket.id);
         const there = this.shown.filter((id) => this.state.tickets.has(id));
         this.order = holdOrder(there, wanted, this.hold.held && this.shownFor === name);
@@ -125,7 +142,8 @@ export class DwTicketList extends DeskElement {
     }
 
     private body(listing: Listing | null): TemplateResult {
-        if (this.state.phase !== "ready" || (this.query !== "" && this.shown.length === 0 && listing?.load === "loading")) {
+        const searching = this.query !== "" && listing !== null && !isAnswered(listing) && listing.load !== "failed";
+        if (this.state.phase !== "ready" || (searching && this.shown.length === 0)) {
             return listSkeleton(this.rows.height);
         }
         if (this.shown.length === 0 && (!listing || listing.load === "idle")) {
@@ -140,7 +158,7 @@ export class DwTicketList extends DeskElement {
                 .style=${`height: ${this.shown.length * ROW_HEIGHT}px`}
             >
                 ${repeat(
-                    this.rows.of(this.shown, this.hold.focusId),
+                    this.rows.of(this.shown, this.tabStop),
                     ([id]) => id,
                     ([id, at]) => this.row(id, at),
                 )}
@@ -160,6 +178,7 @@ export class DwTicketList extends DeskElement {
             openId: this.openId,
             now: Date.now(),
             draft: id === this.openId ? null : (this.desk.drafts.latest(id)?.text ?? null),
+            tabStop: id === this.tabStop,
             gone: this.query === "" && !belongs(ticket, this.view, this.me),
             nameOf: (username) => this.nameOf(username),
         });
@@ -174,11 +193,22 @@ export class DwTicketList extends DeskElement {
         </div>`;
     }
 
+    /** Tab stops once in the list, at the row that was focused last, the open one or the first. */
+    private get tabStop(): number | null {
+        const { focusId } = this.hold;
+        const wanted = focusId !== null && this.shown.includes(focusId) ? focusId : this.openId;
+        return wanted !== null && this.shown.includes(wanted) ? wanted : (this.shown[0] ?? null);
+    }
+
     private wanted(): readonly Ticket[] {
         const { tickets } = this.state;
         if (this.query !== "") {
-            return (this.listing?.ids ?? []).flatMap((id) => tickets.get(id)?.value ?? []);
+            const { listing } = this;
+            // While the next answer is on its way, what the last one found stays.
+            this.found = listing && isAnswered(listing) ? listing.ids : this.found;
+            return this.found.flatMap((id) => tickets.get(id)?.value ?? []);
         }
+        this.found = [];
         return inOrder(
             [...tickets.values()].map((copy) => copy.value),
             this.view,
@@ -189,14 +219,14 @@ export class DwTicketList extends DeskElement {
     /** Null where the snapshot holds all there is. */
     private get listing(): Listing | null {
         if (this.query !== "") {
-            return this.desk.pages.listing({ q: this.query });
+            return this.desk.pages.listing({ q: this.query.trim() });
         }
         const cut = this.view === "resolved" && this.shown.length >= RESOLVED_IN_SNAPSHOT;
         return cut || this.state.truncated ? this.desk.pages.listing({ view: this.view }) : null;
     }
 
     private readonly more = (): void => {
-        void this.desk.pages.more(this.query === "" ? { view: this.view } : { q: this.query });
+        void this.desk.pages.more(this.query === "" ? { view: this.view } : { q: this.query.trim() });
     };
 
     private onScroll(): void {
@@ -229,6 +259,10 @@ export class DwTicketList extends DeskElement {
         await this.updateComplete;
         this.renderRoot.querySelector<HTMLElement>(`[data-ticket-id="${id}"]`)?.focus({ preventScroll: true });
     }
+}
+
+function isAnswered(listing: Listing): boolean {
+    return listing.done || listing.cursor !== null;
 }
 
 customElements.define("dw-ticket-list", DwTicketList);

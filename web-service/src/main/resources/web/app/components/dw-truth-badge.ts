@@ -56,6 +56,12 @@ export class DwTruthBadge extends LitElement {
                 box-shadow: 0 0 0 3px color-mix(in srgb, var(--faint) 25%, transparent);
             }
 
+            @media (forced-colors: active) {
+                .dot {
+                    border: 4px solid CanvasText;
+                }
+            }
+
             [data-state="live"] .dot {
                 background: var(--ok);
                 box-shadow: 0 0 0 3px color-mix(in srgb, var(--ok) 25%, transparent);

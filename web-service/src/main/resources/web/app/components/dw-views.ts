@@ -68,6 +68,13 @@ export class DwViews extends DeskElement {
                 font-weight: 550;
             }
 
+            @media (forced-colors: active) {
+                a[aria-current] {
+                    outline: 1px solid Highlight;
+                    outline-offset: -1px;
+                }
+            }
+
             .count {
                 color: var(--faint);
                 font-weight: 400;

@@ -40,7 +40,7 @@ export function listHeader(header: ListHeader): TemplateResult {
                 type="search"
                 data-testid="search"
                 aria-label="Search tickets"
-                placeholder="Search tickets"
+                placeholder="Search tickets and messages"
                 autocomplete="off"
                 .value=${header.query}
                 @input=${(event: InputEvent) => header.onSearch((event.target as HTMLInputElement).value)}

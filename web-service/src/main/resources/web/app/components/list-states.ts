@@ -18,7 +18,7 @@ export function emptyList(view: View, query: string): TemplateResult {
         return html`<div class="empty" data-testid="empty">
             ${search}
             <strong>Nothing found for “${query}”</strong>
-            <p>Search looks for numbers, names, subjects and tags.</p>
+            <p>Search looks for numbers, names, @usernames, subjects, tags and words in messages.</p>
         </div>`;
     }
     const [title, text] = WORDS[view];

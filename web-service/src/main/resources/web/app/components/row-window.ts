@@ -56,10 +56,18 @@ export class RowWindow implements ReactiveController {
         return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
     }
 
+    get top(): number {
+        return this.scrolled;
+    }
+
     /** Goes to the first row. */
     toTop(): void {
-        this.scrolled = 0;
-        this.scroller?.scrollTo({ top: 0 });
+        this.scrollTo(0);
+    }
+
+    scrollTo(top: number): void {
+        this.scrolled = top;
+        this.scroller?.scrollTo({ top });
     }
 
     /** Scrolls no further than it must for the row at that place to be in sight. */

@@ -13,6 +13,8 @@ export interface TicketHead {
     readonly agents: readonly Agent[];
     readonly me: string;
     readonly busy: boolean;
+    /** It is resolved in a moment, unless that is undone. */
+    readonly resolving: boolean;
     nameOf(username: string): string;
     claim(): void;
     toggleResolved(): void;
@@ -80,12 +82,12 @@ function actions(ticket: Ticket, head: TicketHead): TemplateResult {
               </button>`
             : nothing}
         <button
-            class="button ${open ? "primary" : ""}"
+            class="button ${open && !head.resolving ? "primary" : ""}"
             data-testid=${open ? "resolve" : "reopen"}
             ?disabled=${head.busy}
             @click=${() => head.toggleResolved()}
         >
-            ${open ? "Resolve" : "Reopen"} <kbd>E</kbd>
+            ${head.resolving ? "Do not resolve" : open ? "Resolve" : "Reopen"} <kbd>E</kbd>
         </button>
         ${menu(ticket, head)}
     </div>`;

@@ -16,6 +16,8 @@ export interface RowContext {
     /** What one has begun to write there. */
     readonly draft: string | null;
     readonly gone: boolean;
+    /** The one row that Tab stops at; the arrows go on from there. */
+    readonly tabStop: boolean;
     nameOf(username: string): string;
 }
 
@@ -28,6 +30,7 @@ export function ticketRow(ticket: Ticket, context: RowContext): TemplateResult {
         href="#/tickets/${ticket.id}"
         data-testid="ticket-row"
         data-ticket-id=${ticket.id}
+        tabindex=${context.tabStop ? 0 : -1}
         aria-current=${ticket.id === context.openId ? "true" : nothing}
     >
         <span class="disc" aria-hidden="true">${initials(contact.name)}</span>
@@ -186,6 +189,24 @@ export const rowStyles = css`
         font-weight: 620;
         line-height: 18px;
         text-align: center;
+    }
+
+    /* There colours are the reader's: what a background says elsewhere, a border says here. */
+    @media (forced-colors: active) {
+        .row {
+            border-inline-start-color: Canvas;
+        }
+
+        .row[aria-current] {
+            border-inline-start-color: Highlight;
+            outline: 1px solid Highlight;
+            outline-offset: -1px;
+        }
+
+        .unread {
+            border: 1px solid;
+            line-height: 16px;
+        }
     }
 
     @container list (max-width: 259px) {

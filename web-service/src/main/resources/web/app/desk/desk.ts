@@ -12,6 +12,7 @@ import { Conversations } from "./conversations.ts";
 import { EventPoll } from "./event-poll.ts";
 import { Holder } from "./holder.ts";
 import { MessageActions } from "./message-actions.ts";
+import { Resolutions } from "./resolutions.ts";
 import { type Locks, Sender } from "./sender.ts";
 import { TicketActions } from "./ticket-actions.ts";
 import { TicketPages } from "./ticket-pages.ts";
@@ -37,6 +38,7 @@ export class Desk {
     readonly conversations: Conversations;
     readonly sender: Sender;
     readonly actions: TicketActions;
+    readonly resolutions: Resolutions;
     readonly messages: MessageActions;
     readonly pages: TicketPages;
     readonly uploads: Uploads;
@@ -62,6 +64,7 @@ export class Desk {
         this.conversations = new Conversations(api, this.holder, (error) => this.failed(error));
         this.sender = new Sender(api, this.holder, around, newKey, local, locks, () => this.sessionEnded());
         this.actions = new TicketActions(api, this.holder, (error) => this.failed(error));
+        this.resolutions = new Resolutions(api, this.holder, around, local, (error) => this.failed(error));
         this.messages = new MessageActions(api, this.holder, (error) => this.failed(error));
         this.pages = new TicketPages(api, this.holder, (error) => this.failed(error));
         this.uploads = new Uploads(parts.uploading, around, (error) => this.failed(error));
@@ -82,6 +85,7 @@ export class Desk {
 
     /** @throws ApiError with a sentence; 401 when the name and the password do not belong together */
     async signIn(username: string, password: string): Promise<void> {
+        this.parts.api.speakAs(null);
         await this.parts.api.signIn(username, password);
         this.set({ phase: "loading", notice: null });
         await this.load();
@@ -90,6 +94,7 @@ export class Desk {
     /** Signs out here even when the desk cannot be told; then the sentence says so. */
     async signOut(): Promise<void> {
         let notice: string | null = null;
+        await this.resolutions.flush();
         try {
             await this.parts.api.signOut();
         } catch (error) {
@@ -134,7 +139,7 @@ export class Desk {
 
     /** The page is looked at again, or the network is back. */
     wake(network: "same" | "changed" = "same"): void {
-        this.sender.lineIsBack();
+        this.lineIsBack();
         if (network === "changed") {
             this.client.networkChanged();
         } else {
@@ -143,6 +148,11 @@ export class Desk {
         if (this.state.phase === "unreachable") {
             void this.load();
         }
+    }
+
+    /** The browser says that there is no network: the page says so at once, not when a heartbeat is missed. */
+    networkLost(): void {
+        this.client.networkLost();
     }
 
     /** Loads the snapshot and goes on from it. Only the last of several loads counts. */
@@ -157,6 +167,7 @@ export class Desk {
                 return;
             }
             const owner = snapshot.me.username;
+            this.parts.api.speakAs(owner);
             if (this.state.me?.username !== owner) {
                 this.ownDrafts = new Drafts(this.parts.local, owner, () => this.parts.around.now());
                 this.uploads.clear();
@@ -166,6 +177,7 @@ export class Desk {
             this.pages.reset();
             this.client.resume(snapshot.epoch, snapshot.seq);
             this.sender.resume(owner);
+            this.resolutions.resume(owner);
             await this.conversations.reload(this.reading);
             if (opened && this.reading !== null) {
                 await this.messages.seen(this.reading);
@@ -212,6 +224,7 @@ export class Desk {
         this.poll.stop();
         this.client.stop("signed-out");
         this.sender.stop();
+        this.resolutions.stop();
         this.set({ phase: "signed-out", notice, tickets: new Map(), conversations: new Map(), presence: new Map() });
     }
 
@@ -237,11 +250,16 @@ export class Desk {
         }
         if (link.phase === "live" && was !== "live") {
             this.client.viewing(this.reading);
-            this.sender.lineIsBack();
+            this.lineIsBack();
         }
         if (link.phase !== "live" && was === "live") {
             this.set({ presence: new Map() });
         }
+    }
+
+    private lineIsBack(): void {
+        this.sender.lineIsBack();
+        this.resolutions.lineIsBack();
     }
 
     private showPresence(presence: Presence): void {

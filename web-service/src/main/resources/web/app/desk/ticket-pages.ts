@@ -43,6 +43,13 @@ export class TicketPages {
         this.holder.update(() => new Map());
     }
 
+    /** Asks anew what a search finds; what it found before stays until the answer is here, a later answer than the last question's counts for nothing. */
+    async search(q: string): Promise<void> {
+        const { ids } = this.listing({ q });
+        this.put({ q }, { ...NOTHING, ids });
+        await this.more({ q });
+    }
+
     /** The next page; nothing when one is on its way or none is left. */
     async more(query: Query, passed = 0): Promise<void> {
         const known = this.listing(query);
@@ -59,7 +66,8 @@ export class TicketPages {
             }
             const nothingNew = page.tickets.every((ticket) => this.desk.state.tickets.has(ticket.id));
             this.desk.update((state) => withTickets(state, page.tickets, page.seq));
-            const ids = [...new Set([...known.ids, ...page.tickets.map((ticket) => ticket.id)])];
+            const before = known.cursor === null ? [] : known.ids;
+            const ids = [...new Set([...before, ...page.tickets.map((ticket) => ticket.id)])];
             this.put(query, { ids, cursor: page.cursor, load: "idle", error: null, done: page.cursor === null });
             if (nothingNew && query.view && passed < MAX_KNOWN_PAGES) {
                 await this.more(query, passed + 1);

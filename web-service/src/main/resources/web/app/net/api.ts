@@ -27,7 +27,17 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** The desk over HTTP. Every method rejects with an {@link ApiError} that carries a sentence for the person. */
 export class Api {
+    private agent: string | null = null;
+
     constructor(private readonly fetch: Fetch) {}
+
+    /**
+     * Whose page this is. All tabs of a browser share one cookie: when somebody else signs in there, the calls of this page
+     * are refused with 401 instead of being made under the other name.
+     */
+    speakAs(username: string | null): void {
+        this.agent = username;
+    }
 
     async signIn(username: string, password: string): Promise<void> {
         await this.call("POST", "/api/session", { body: new URLSearchParams({ username, password }) });
@@ -106,8 +116,9 @@ export class Api {
     }
 
     /** @param version the version that the person saw when they decided; 412 when the ticket has moved on since */
-    patch(id: number, version: number, change: TicketPatch): Promise<TicketChanged> {
+    patch(id: number, version: number, change: TicketPatch, until?: "outlives the page"): Promise<TicketChanged> {
         return this.json("PATCH", `/api/tickets/${id}`, {
+            keepalive: until !== undefined,
             body: JSON.stringify(change),
             headers: { "Content-Type": "application/json", "If-Match": `"${version}"` },
         });
@@ -123,7 +134,8 @@ export class Api {
     }
 
     private async call(method: string, url: string, init: RequestInit = {}): Promise<Response> {
-        const headers = { Accept: "application/json", ...(init.headers as Record<string, string> | undefined) };
+        const speaker = this.agent === null ? {} : { "Deskwire-Agent": this.agent };
+        const headers = { Accept: "application/json", ...speaker, ...(init.headers as Record<string, string> | undefined) };
         let response: Response;
         try {
             const signal = AbortSignal.timeout(TIMEOUT_MS);

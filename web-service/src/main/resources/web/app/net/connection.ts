@@ -1,11 +1,11 @@
 import { parseFrame } from "./frames.ts";
-import { Heartbeat } from "./heartbeat.ts";
+import { Heartbeat, type Pulse } from "./heartbeat.ts";
 import type { Socket, Surroundings } from "./link.ts";
 import type { ClientFrame, ServerFrame } from "./wire.ts";
 
 const PROTOCOL = "deskwire.v1";
 /** How often the silence of the server is looked at. */
-const WATCH_MS = 5_000;
+const WATCH_MS = 2_000;
 /** Who comes back to the page waits no longer than that for a ping that is overdue. */
 const LAST_CHANCE_MS = 3_000;
 /** The code a browser may choose itself; the server only logs it. */
@@ -79,14 +79,20 @@ export class Connection {
         this.socket.close(code, reason);
     }
 
+    /** Gives it up: the server is silent, or the browser says that there is no network. */
+    lost(): void {
+        this.leave(CLOSED_AS_SILENT, "silent");
+        this.end(LOST);
+    }
+
     /** Looks at once whether the server has been silent. */
     wake(): void {
-        this.watch();
         const asked = this.around.now();
+        this.react(this.heartbeat.judge(asked) === "ask" ? this.heartbeat.look(asked) : this.heartbeat.judge(asked));
         if (!this.over && this.heartbeat.judge(asked) === "overdue") {
             this.around.after(LAST_CHANCE_MS, () => {
                 if (!this.over && this.heartbeat.silentSince(asked)) {
-                    this.giveUp();
+                    this.lost();
                 }
             });
         }
@@ -98,7 +104,7 @@ export class Connection {
         this.heartbeat.heard(now);
         if (frame?.type === "welcome") {
             this.welcomedAt = now;
-            this.heartbeat.welcome(frame.heartbeat);
+            this.heartbeat.welcome(frame.heartbeat, frame.answersPing === true);
         } else if (frame?.type === "drain") {
             this.drainWithinMs = frame.within;
         }
@@ -108,21 +114,19 @@ export class Connection {
     private startWatch(): void {
         this.watchTimer = this.around.after(WATCH_MS, () => {
             this.startWatch();
-            this.watch();
+            this.react(this.heartbeat.look(this.around.now()));
         });
     }
 
-    private watch(): void {
-        if (this.heartbeat.judge(this.around.now()) === "dead") {
-            this.giveUp();
-        } else {
-            this.listener.onAlive();
+    private react(pulse: Pulse): void {
+        if (pulse === "dead") {
+            this.lost();
+            return;
         }
-    }
-
-    private giveUp(): void {
-        this.leave(CLOSED_AS_SILENT, "silent");
-        this.end(LOST);
+        if (pulse === "ask") {
+            this.send({ type: "ping" });
+        }
+        this.listener.onAlive();
     }
 
     private end(code: number): void {

@@ -235,7 +235,10 @@ export type ServerFrame =
           readonly seq: number;
           readonly mode: "live" | "replay" | "reset";
           readonly heartbeat: number;
+          /** Whether a ping of ours is answered; a server of an older version takes it for an error. */
+          readonly answersPing?: boolean;
       }
+    | { readonly type: "pong"; readonly seq: number }
     | { readonly type: "events"; readonly events: readonly DeskEvent[] }
     | { readonly type: "ping"; readonly seq: number }
     | { readonly type: "status"; readonly redis: RedisState; readonly lag: number }
@@ -246,6 +249,7 @@ export type ServerFrame =
 export type ClientFrame =
     | { readonly type: "hello"; readonly epoch?: string; readonly since?: number }
     | { readonly type: "pong"; readonly seq: number }
+    | { readonly type: "ping" }
     | { readonly type: "gap"; readonly since: number }
     | { readonly type: "viewing"; readonly ticketId: number | null }
     | { readonly type: "typing"; readonly ticketId: number };

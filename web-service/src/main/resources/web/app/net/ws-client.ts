@@ -80,6 +80,11 @@ export class WsClient {
         }
     }
 
+    /** The browser says that there is no network. It is believed, but not alone: the attempts go on. */
+    networkLost(): void {
+        this.connection?.lost();
+    }
+
     /** Events that came another way (GET /api/events); the same rule holds for them. */
     offer(page: EventPage): void {
         if (this.intake.offered(page.epoch, page.head)) {

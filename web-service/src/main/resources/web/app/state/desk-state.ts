@@ -44,6 +44,19 @@ export interface Outgoing {
     readonly messageId: number | null;
 }
 
+/** A ticket that is resolved in a moment, unless that is undone: nobody was told yet. */
+export interface Resolving {
+    readonly ticketId: number;
+    readonly subject: string;
+    /** As it was when the agent decided. */
+    readonly version: number;
+    readonly waitingSince: string | null;
+    /** Milliseconds: from then on it is sent. */
+    readonly until: number;
+    /** Why it was not resolved after all. */
+    readonly problem: string | null;
+}
+
 export type Phase = "starting" | "signed-out" | "loading" | "ready" | "unreachable";
 
 /** Everything the page shows. It is replaced, never changed: socket → store → components. */
@@ -57,6 +70,7 @@ export interface DeskState {
     readonly truncated: boolean;
     readonly conversations: ReadonlyMap<number, Conversation>;
     readonly outgoing: readonly Outgoing[];
+    readonly resolving: ReadonlyMap<number, Resolving>;
     readonly presence: ReadonlyMap<number, Presence>;
     readonly link: LinkState;
 }
@@ -70,6 +84,7 @@ export const EMPTY: DeskState = {
     truncated: false,
     conversations: new Map(),
     outgoing: [],
+    resolving: new Map(),
     presence: new Map(),
     link: IDLE,
 };

@@ -2,7 +2,7 @@
 export function initials(name: string): string {
     const words = name.split(/[\s_.-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
     const letters = words.length > 1 ? [first(words[0]), first(words.at(-1))] : [...(words[0] ?? "")].slice(0, 2);
-    return letters.join("").toLocaleUpperCase() || first(name) || "?";
+    return letters.join("").toUpperCase() || first(name) || "?";
 }
 
 function first(word: string | undefined): string {

@@ -7,11 +7,13 @@ const DAY = 24 * HOUR;
 /** From here on waiting is shown in amber. */
 export const LATE_AFTER_MS = 10 * MINUTE;
 
-const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
-const DATE = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", year: "numeric" });
-const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
-const SHORT = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+/** The page speaks English, so its times do too, whatever the browser's own language; 24 hours, read the same everywhere. */
+const LOCALE = "en-GB";
+const CLOCK = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
+const WEEKDAY = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" });
+const DATE = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long", year: "numeric" });
+const FULL = new Intl.DateTimeFormat(LOCALE, { dateStyle: "full", timeStyle: "medium" });
+const SHORT = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
 
 /** "now", "4 min", "2 h", "3 d": one number is enough to compare by. */
 export function duration(ms: number): string {

@@ -87,6 +87,8 @@ final class Subscriber extends Wheel.Entry {
             close(CloseCode.PROTOCOL_ERROR);
         } else if (frame instanceof ClientFrame.Pong) {
             heartbeat.pong();
+        } else if (frame instanceof ClientFrame.Ping) {
+            answer();
         } else if (frame instanceof ClientFrame.Gap gap && live) {
             // What lies before the cursor is sent again; what lies beyond it comes anyway.
             cursor = Math.min(cursor, gap.since());
@@ -95,6 +97,14 @@ final class Subscriber extends Wheel.Entry {
             loop.viewers().viewing(this, viewing);
         } else if (frame instanceof ClientFrame.Typing typing) {
             loop.viewers().typing(this, typing);
+        }
+    }
+
+    /** Says that the line is there; a slow reader hears it from what it is still to read. */
+    private void answer() {
+        if (live && connection.ready()) {
+            send(new TextFrame(
+                    ServerFrames.pong(loop.fanout().stream().position().seq())));
         }
     }
 

@@ -19,6 +19,9 @@ import java.util.UUID;
 /** Tells Quarkus who is behind a request: the agent whose session the cookie names, asked of the database each time. */
 @ApplicationScoped
 public class SessionMechanism implements HttpAuthenticationMechanism {
+    /** The user name that the page shows; optional, since it only takes rights away. */
+    private static final String PAGE_AGENT = "Deskwire-Agent";
+
     private final SessionCookie cookies;
     private final Sessions sessions;
 
@@ -32,9 +35,19 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         Cookie cookie = context.request().getCookie(SessionCookie.NAME);
         Optional<UUID> session = cookie == null ? Optional.empty() : cookies.open(cookie.getValue());
-        return session.map(id -> sessions.find(id)
-                        .map(agent -> agent.map(found -> identity(found, id)).orElse(null)))
+        return session.map(id -> sessions.find(id).map(agent -> agent.filter(found -> speaksAs(found, context))
+                        .map(found -> identity(found, id))
+                        .orElse(null)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    /**
+     * Whether the page that asks was opened by that agent. All tabs of a browser have one cookie: what was written in one of
+     * them is not said under the name of whoever signed in with another one since.
+     */
+    private static boolean speaksAs(Agent agent, RoutingContext context) {
+        String page = context.request().getHeader(PAGE_AGENT);
+        return page == null || page.equals(agent.username());
     }
 
     @Override

@@ -11,6 +11,9 @@ public sealed interface ClientFrame {
     /** The answer to a ping, with the last number that the page applied. */
     record Pong(long seq) implements ClientFrame {}
 
+    /** The page has heard nothing for a while: is the line still there? Answered with a pong. */
+    record Ping() implements ClientFrame {}
+
     /** The browser saw a hole: send again from there. */
     record Gap(long since) implements ClientFrame {}
 

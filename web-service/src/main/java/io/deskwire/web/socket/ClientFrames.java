@@ -26,6 +26,7 @@ public final class ClientFrames {
         return switch (type) {
             case "hello" -> hello(frame);
             case "pong" -> new ClientFrame.Pong(number(frame, "seq"));
+            case "ping" -> new ClientFrame.Ping();
             case "gap" -> new ClientFrame.Gap(number(frame, "since"));
             case "viewing" ->
                 new ClientFrame.Viewing(frame.path("ticketId").isNull() ? null : number(frame, "ticketId"));

@@ -42,7 +42,9 @@ public final class ServerFrames {
                 "mode",
                 mode,
                 "heartbeat",
-                heartbeatSeconds));
+                heartbeatSeconds,
+                "answersPing",
+                true));
     }
 
     /** Returns a frame of events, which are put in as they are. */
@@ -64,6 +66,11 @@ public final class ServerFrames {
     /** Returns the heartbeat. */
     public static String ping(long head) {
         return "{\"type\":\"ping\",\"seq\":" + head + "}";
+    }
+
+    /** Returns the answer to a page that asks whether the line is still there. */
+    public static String pong(long head) {
+        return "{\"type\":\"pong\",\"seq\":" + head + "}";
     }
 
     /** Returns the state of this replica's news. */

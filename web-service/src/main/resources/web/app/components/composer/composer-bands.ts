@@ -14,7 +14,8 @@ export function kindTabs(
         role="tab"
         data-testid="tab-${own}"
         aria-selected=${own === kind ? "true" : "false"}
-        aria-controls="text"
+        id="tab-${own}"
+        aria-controls="panel"
         tabindex=${own === kind ? 0 : -1}
         @click=${() => choose(own)}
     >
@@ -22,7 +23,6 @@ export function kindTabs(
     </button>`;
     return html`<div class="tabs" role="tablist" aria-label="Kind of message" @keydown=${onKey}>
         ${tab("reply", "Reply", "R")}${tab("note", "Note", "N")}
-        ${kind === "note" ? html`<span class="only">Only your team sees this</span>` : nothing}
     </div>`;
 }
 

@@ -48,11 +48,22 @@ export const composerStyles = css`
         background: var(--note);
     }
 
+    .top,
     .tabs {
         display: flex;
         align-items: center;
         gap: 2px;
+    }
+
+    .top {
         padding: 6px 8px 0;
+    }
+
+    @media (forced-colors: active) {
+        .tabs [aria-selected="true"] {
+            outline: 1px solid Highlight;
+            outline-offset: -1px;
+        }
     }
 
     .tabs button {

@@ -113,9 +113,14 @@ export class DwComposer extends DeskElement {
         return html`
             ${this.newsLine()}
             <div class="box ${kind}">
-                ${kindTabs(kind, (chosen) => void this.write(chosen), (event) => this.onTabKey(event))}
-                ${this.files.refusals()}
-                ${closed && contact ? closedPanel(contact) : this.writing(kind)}
+                <div class="top">
+                    ${kindTabs(kind, (chosen) => void this.write(chosen), (event) => this.onTabKey(event))}
+                    ${kind === "note" ? html`<span class="only">Only your team sees this</span>` : nothing}
+                </div>
+                <div id="panel" role="tabpanel" aria-labelledby="tab-${kind}">
+                    ${this.files.refusals()}
+                    ${closed && contact ? closedPanel(contact) : this.writing(kind)}
+                </div>
             </div>
         `;
     }

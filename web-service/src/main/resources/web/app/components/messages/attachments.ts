@@ -155,9 +155,8 @@ function document(attachment: Attachment): TemplateResult {
         data-testid="attachment"
         data-kind=${attachment.kind}
         data-state="stored"
-        aria-label="Download ${name}"
     >
-        ${file}<span class="name" dir="auto">${name}</span><span class="facts">${facts.join(" · ")}</span>
+        ${file}<span class="name" dir="auto"><span class="seen-by-readers-only">Download </span>${name}</span><span class="facts">${facts.join(" · ")}</span>
     </a>`;
 }
 

@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Attachment, Message } from "../../net/wire.ts";
 import type { Conversation, Outgoing } from "../../state/desk-state.ts";
 import { unseen } from "../../state/outgoing.ts";
+import type { MessagePlace } from "../../state/place.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { emptiness, skeleton } from "../../styles/states.ts";
@@ -45,8 +46,11 @@ export class DwMessageList extends DeskElement {
     declare ticketId: number;
     declare missed: number;
 
+    /** Where to begin instead of at the end: what one read before a reload. */
+    start: MessagePlace | null = null;
     private readonly place = new ReadingPlace(() => this.renderRoot);
     private lastId = 0;
+    private menuAt: HTMLElement | null = null;
 
     static override styles = [
         base,
@@ -93,6 +97,7 @@ export class DwMessageList extends DeskElement {
             this.place.atEnd = true;
             this.missed = 0;
             this.lastId = 0;
+            this.start = changed.get("ticketId") === undefined ? this.start : null;
         }
         this.countMissed();
         this.place.remember();
@@ -102,7 +107,13 @@ export class DwMessageList extends DeskElement {
         const scroller = this.scroller;
         if (scroller) {
             this.place.restore(scroller);
+            this.setMenuStop();
             this.loadOlderIfNear(scroller);
+            const { start } = this;
+            if (start) {
+                this.start = null;
+                void this.goBack(start);
+            }
         }
     }
 
@@ -124,6 +135,8 @@ export class DwMessageList extends DeskElement {
                 data-testid="conversation"
                 data-seq=${conversation.seq}
                 @scroll=${this.onScroll}
+                @keydown=${this.onKey}
+                @focusin=${this.onFocus}
             >
                 <div class="stream">${beginning(conversation, this.older)}${this.groups(conversation)}${this.waiting()}</div>
             </div>
@@ -199,22 +212,41 @@ export class DwMessageList extends DeskElement {
 
     /** Brings a message into sight, loading what lies before when it must. */
     private async goTo(id: number): Promise<void> {
+        const found = await this.find(id);
+        if (found) {
+            this.place.show(found);
+            found.classList.add("found");
+            window.setTimeout(() => found.classList.remove("found"), FOUND_MS);
+        } else {
+            this.say("message-problem", "The message that this answers is not in this ticket, or far back in it.");
+        }
+    }
+
+    /** Where one reads, for a later visit. */
+    get reading(): MessagePlace | null {
+        return this.place.message;
+    }
+
+    /** Goes back to where one read before a reload, once the messages are here. */
+    private async goBack(to: MessagePlace): Promise<void> {
+        const found = await this.find(to.id);
+        if (found) {
+            this.place.put(found, to.top);
+        }
+    }
+
+    /** A message on the page, after loading what lies before it; null where it is not in this ticket or too far back. */
+    private async find(id: number): Promise<HTMLElement | null> {
         const { ticketId } = this;
         for (let page = 0; page < MAX_PAGES_BACK && this.ticketId === ticketId; page += 1) {
-            const found = this.renderRoot.querySelector<HTMLElement>(`#m${id}`);
-            if (found) {
-                this.place.show(found);
-                found.classList.add("found");
-                window.setTimeout(() => found.classList.remove("found"), FOUND_MS);
-                return;
-            }
-            if (!this.state.conversations.get(ticketId)?.more) {
-                break;
+            const found = this.renderRoot.querySelector<HTMLElement>(`[data-message-id="${id}"]`);
+            if (found || !this.state.conversations.get(ticketId)?.more) {
+                return found;
             }
             await this.desk.conversations.older(ticketId);
             await this.updateComplete;
         }
-        this.say("message-problem", "The message that this answers is not in this ticket, or far back in it.");
+        return null;
     }
 
     private readonly older = (): void => void this.desk.conversations.older(this.ticketId);
@@ -237,6 +269,37 @@ export class DwMessageList extends DeskElement {
             this.missed = 0;
         }
         this.loadOlderIfNear(scroller);
+    }
+
+    /** Tab stops at the menu of one message; the arrows go on from there. */
+    private onKey(event: KeyboardEvent): void {
+        const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+        const menus = this.menus;
+        const at = menus.findIndex((each) => each === event.target);
+        if (step !== 0 && at >= 0) {
+            event.preventDefault();
+            menus[at + step]?.focus();
+        }
+    }
+
+    private onFocus(event: FocusEvent): void {
+        const { target } = event;
+        if (target instanceof HTMLElement && target.matches(".more")) {
+            this.menuAt = target;
+            this.setMenuStop();
+        }
+    }
+
+    private setMenuStop(): void {
+        const menus = this.menus;
+        const stop = this.menuAt?.isConnected === true ? this.menuAt : menus.at(-1);
+        for (const each of menus) {
+            each.tabIndex = each === stop ? 0 : -1;
+        }
+    }
+
+    private get menus(): HTMLElement[] {
+        return [...this.renderRoot.querySelectorAll<HTMLElement>(".more")];
     }
 
     /** What arrived below while one reads further up. */

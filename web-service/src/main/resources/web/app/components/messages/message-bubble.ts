@@ -77,8 +77,8 @@ function quoteOf(message: Message, context: MessageContext): TemplateResult | ty
     }
     const answered = context.find(replyTo);
     const words = quote ?? (answered ? excerpt(answered) : "An earlier message");
-    return html`<button class="answered" data-testid="reply-quote" aria-label="Go to the message that this answers" @click=${() => context.acts.goTo(replyTo)}>
-        ${answered ? html`<b><bdi>${writerOf(answered, context)}</bdi></b>` : nothing}<span dir="auto">${words}</span>
+    return html`<button class="answered" data-testid="reply-quote" title="Go to the message that this answers" @click=${() => context.acts.goTo(replyTo)}>
+        <span class="seen-by-readers-only">Answers </span>${answered ? html`<b><bdi>${writerOf(answered, context)}</bdi></b>` : nothing}<span dir="auto">${words}</span>
     </button>`;
 }
 

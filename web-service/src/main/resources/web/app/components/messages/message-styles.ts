@@ -44,6 +44,21 @@ export const messageStyles = css`
         flex: 1;
     }
 
+    /* A note is as wide as all that was said; its button stands in it. */
+    .note .line {
+        position: relative;
+    }
+
+    .note .more {
+        position: absolute;
+        inset: 2px 4px auto auto;
+        margin: 0;
+    }
+
+    .note .head {
+        padding-inline-end: 26px;
+    }
+
     .bubble {
         min-width: 0;
         padding: 8px 12px;
@@ -61,6 +76,12 @@ export const messageStyles = css`
         border-radius: var(--radius-card);
         background: var(--note);
         color: var(--note-text);
+    }
+
+    @media (forced-colors: active) {
+        .bubble:not(.bare) {
+            border-color: CanvasText;
+        }
     }
 
     .bubble.bare {

@@ -1,3 +1,5 @@
+import type { MessagePlace } from "../../state/place.ts";
+
 /** Nearer to the end than this and one reads along: new messages are followed. */
 const NEAR_END_PX = 80;
 
@@ -5,6 +7,7 @@ const NEAR_END_PX = 80;
 export class ReadingPlace {
     /** Whether the newest is being read. */
     atEnd = true;
+    private lastTop = 0;
     private anchor: { readonly key: string; readonly top: number } | null = null;
     private readonly sizes = new ResizeObserver(() => this.follow());
     private scroller: HTMLElement | null = null;
@@ -41,8 +44,38 @@ export class ReadingPlace {
         }
     }
 
+    /** Only who scrolls up leaves the end: what grows below the eye also takes the end away, and is followed. */
     scrolled(scroller: HTMLElement): void {
-        this.atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
+        const { scrollTop } = scroller;
+        const near = scroller.scrollHeight - scrollTop - scroller.clientHeight < NEAR_END_PX;
+        this.atEnd = near || (this.atEnd && scrollTop >= this.lastTop);
+        this.lastTop = scrollTop;
+    }
+
+    /** The first message in sight; null at the end, which is a place of its own. */
+    get message(): MessagePlace | null {
+        const { scroller } = this;
+        if (this.atEnd || !scroller) {
+            return null;
+        }
+        const edge = scroller.getBoundingClientRect().top;
+        for (const element of scroller.querySelectorAll<HTMLElement>("[data-message-id]")) {
+            const { top, bottom } = element.getBoundingClientRect();
+            if (bottom > edge) {
+                return { id: Number(element.dataset["messageId"]), top: top - edge };
+            }
+        }
+        return null;
+    }
+
+    /** Puts a message where it was. */
+    put(element: HTMLElement, top: number): void {
+        const { scroller } = this;
+        if (scroller) {
+            this.atEnd = false;
+            scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - top;
+            this.lastTop = scroller.scrollTop;
+        }
     }
 
     toEnd(): void {
@@ -67,6 +100,7 @@ export class ReadingPlace {
     private follow(): void {
         if (this.atEnd && this.scroller) {
             this.scroller.scrollTop = this.scroller.scrollHeight;
+            this.lastTop = this.scroller.scrollTop;
         }
     }
 

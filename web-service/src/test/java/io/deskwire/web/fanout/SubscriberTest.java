@@ -74,6 +74,37 @@ class SubscriberTest {
     }
 
     @Test
+    void aPageThatAsksWhetherTheLineIsThereHearsThatItIs() {
+        // Given
+        FakeConnection page = fanout.openLive();
+        fanout.commit(3, 10);
+
+        // When
+        fanout.say(page, new ClientFrame.Ping());
+
+        // Then
+        assertThat(page.frames("pong")).singleElement().satisfies(pong -> assertThat(
+                        pong.path("seq").asLong())
+                .isEqualTo(fanout.stream.position().seq()));
+        assertThat(page.frames("welcome").get(0).path("answersPing").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aSlowReaderIsNotAnsweredOnTopOfWhatItHasToRead() {
+        // Given
+        FakeConnection page = fanout.openLive();
+        page.read(false);
+        fanout.commit(200, 10_000);
+
+        // When
+        fanout.say(page, new ClientFrame.Ping());
+
+        // Then
+        assertThat(page.frames("pong")).isEmpty();
+    }
+
+    @Test
     void oneTooManyIsEndedWhenItDoesNotAnswerTheCloseFrame() {
         // Given
         for (int i = 0; i < 1_000; i++) {

@@ -102,6 +102,25 @@ class SessionIT {
     }
 
     @Test
+    void aPageOfWhoWasSignedInBeforeSpeaksForNobody() {
+        // Given: mira's page is still open in a tab of the browser in which tom signed in since
+        String cookie = desk.signIn("tom");
+
+        // When
+        Response answer = given().cookie("deskwire_session", cookie)
+                .header("Deskwire-Agent", "mira")
+                .get("/api/me");
+
+        // Then
+        answer.then().statusCode(401);
+        given().cookie("deskwire_session", cookie)
+                .header("Deskwire-Agent", "tom")
+                .get("/api/me")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void aCookieThatSomebodyMadeUpIsNoSession() {
         // When
         Response answer =

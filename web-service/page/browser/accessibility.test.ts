@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { DeskInBrowser } from "./desk-in-browser.ts";
+
+const desk = new DeskInBrowser();
+const AXE = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Violation {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
+}
+
+/** What axe has against the page as it is, a line for each; through all shadow roots. */
+async function violations(page: Page): Promise<string[]> {
+    // Evaluated, not added as an element: the page's content security policy takes no other script.
+    await page.evaluate(await AXE);
+    const found = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run(options: unknown): Promise<{ violations: Violation[] }> } };
+        return (await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })).violations;
+    });
+    return found.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${JSON.stringify(node.target)} ${node.failureSummary ?? ""}`));
+}
+
+/** The views of the page, each brought about by itself. */
+const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+    "a list": async (page) => {
+        await page.getByTestId("ticket-list").waitFor();
+    },
+    "an empty list": async (page) => {
+        await page.getByTestId("search").fill("nothing like this");
+        await page.getByTestId("empty").waitFor();
+    },
+    "a search": async (page) => {
+        await page.getByTestId("search").fill("billing");
+        await page.getByTestId("ticket-row").first().waitFor();
+    },
+    "a conversation": async (page) => {
+        await page.goto(`${desk.url}#/tickets/1042`);
+        await page.getByTestId("conversation").waitFor();
+        await page.getByTestId("composer").waitFor();
+    },
+    "a note being written": async (page) => {
+        await page.goto(`${desk.url}#/tickets/1042`);
+        await page.getByTestId("tab-note").click();
+    },
+    "a blocked customer": async (page) => {
+        await page.goto(`${desk.url}#/tickets/1031`);
+        await page.getByTestId("composer-closed").waitFor();
+    },
+    "a ticket that is not there": async (page) => {
+        await page.goto(`${desk.url}#/tickets/5`);
+        await page.getByTestId("conversation-error").waitFor();
+    },
+    "the keys": async (page) => {
+        await page.keyboard.press("?");
+        await page.getByTestId("keys").waitFor();
+    },
+    "the details of the badge": async (page) => {
+        await page.locator("dw-views [data-testid=truth-badge]").click();
+        await page.locator("dw-views [data-testid=truth-details]").waitFor();
+    },
+    "something to undo": async (page) => {
+        await page.goto(`${desk.url}#/tickets/1038`);
+        await page.getByTestId("resolve").click();
+        await page.getByTestId("undo-toast").waitFor();
+    },
+};
+
+describe.each([
+    ["light", { colorScheme: "light" as const }],
+    ["dark", { colorScheme: "dark" as const }],
+    ["forced colours", { forcedColors: "active" as const }],
+    ["narrow", { viewport: { width: 400, height: 800 } }],
+])("axe has nothing against the page, %s:", (name, options) => {
+    it("the sign-in", async () => {
+        const context = await desk.stranger(options);
+        const page = await context.newPage();
+        await page.goto(desk.url);
+        await page.getByTestId("sign-in-button").waitFor();
+        expect(await violations(page)).toEqual([]);
+        await context.close();
+    });
+
+    const views = Object.entries(VIEWS).filter(([view]) => name !== "narrow" || (view !== "the details of the badge" && view !== "something to undo"));
+    it.each(views)("%s", async (_view, show) => {
+        const context = await desk.person(options);
+        const page = await context.newPage();
+        await page.goto(`${desk.url}#/views/all`);
+        await page.getByTestId("ticket-list").waitFor();
+        await show(page);
+        expect(await violations(page)).toEqual([]);
+        await context.close();
+    });
+});

@@ -1,0 +1,80 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Resolving } from "../state/desk-state.ts";
+import { base } from "../styles/base.ts";
+import { controls } from "../styles/controls.ts";
+import { DeskElement } from "./desk-element.ts";
+
+/** What is about to happen and can still be undone, and what did not happen after all. */
+export class DwToasts extends DeskElement {
+    static override styles = [
+        base,
+        controls,
+        css`
+            :host {
+                position: fixed;
+                z-index: 2;
+                inset: auto auto 16px clamp(180px, calc(14.2vw + 12px), 232px);
+                width: clamp(226px, calc(23.5vw - 24px), 356px);
+            }
+
+            .toast {
+                display: flex;
+                flex-wrap: wrap;
+                align-items: center;
+                gap: 4px 12px;
+                margin-top: 8px;
+                padding: 10px 12px 10px 14px;
+                border: 1px solid var(--line-strong);
+                border-radius: var(--radius-card);
+                background: var(--raised);
+                box-shadow: var(--shadow);
+            }
+
+            .toast > span {
+                flex: 1;
+                min-width: 12ch;
+            }
+
+            @media (max-width: 819px) {
+                :host {
+                    inset: calc(var(--header) + 8px) 12px auto;
+                    width: auto;
+                }
+            }
+        `,
+    ];
+
+    override shouldUpdate(changed: PropertyValues<this>): boolean {
+        return this.concerns(changed, (state) => state.resolving);
+    }
+
+    override render(): TemplateResult {
+        const all = [...this.state.resolving.values()];
+        return html`<div role="status" aria-live="polite">
+            ${repeat(
+                all,
+                (each) => each.ticketId,
+                (each) => (each.problem === null ? this.undo(each) : this.failed(each)),
+            )}
+        </div>`;
+    }
+
+    private undo({ ticketId }: Resolving): TemplateResult {
+        return html`<div class="toast" data-testid="undo-toast">
+            <span>#${ticketId} is being resolved</span>
+            <button class="button" data-testid="undo" aria-keyshortcuts="Z" @click=${() => this.desk.resolutions.undo(ticketId)}>
+                Undo<span class="seen-by-readers-only"> resolving ${ticketId}</span> <kbd>Z</kbd>
+            </button>
+        </div>`;
+    }
+
+    private failed({ ticketId, problem }: Resolving): TemplateResult | typeof nothing {
+        return html`<div class="toast" role="alert" data-testid="resolve-problem">
+            <span class="problem"><a href="#/tickets/${ticketId}">#${ticketId}</a> was not resolved: ${problem}</span>
+            <button class="link" @click=${() => this.desk.resolutions.undo(ticketId)}>Close</button>
+        </div>`;
+    }
+}
+
+customElements.define("dw-toasts", DwToasts);
