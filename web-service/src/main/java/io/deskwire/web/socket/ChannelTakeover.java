@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * request twice over, its routing and security contexts, timers of metrics: most of what a socket weighed), as do the handlers that
  * each frame passed, the futures around each send and the contexts around each frame received (decision 20).
  *
- * <p>Relies on this, and leaves the socket to the public API where something is otherwise: a connection of WebSockets Next 3.31 holds
+ * <p>Relies on this, and leaves the socket to the public API where something is otherwise: a connection of WebSockets Next 3.33 holds
  * a {@code ServerWebSocket} in the field {@code webSocket}, which Vert.x Web wraps; the wrapper's {@code delegate} is Vert.x's own
  * and knows its channel; in a pipeline of Vert.x 4.5, Netty's frame decoder is called {@code wsdecoder} and is the first after
  * encryption, the encoder is called {@code wsencoder}, and Vert.x's own handler, the last, hears of the end by

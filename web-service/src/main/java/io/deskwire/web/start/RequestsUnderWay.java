@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The requests that are being answered, which a replica that goes away waits for. Meanwhile its responses say that the connection
  * ends with them: browsers and proxies ask their next question over a new one, which another replica takes.
  *
- * <p>Quarkus has a count of its own ({@code quarkus.shutdown.timeout}), but in 3.31 a request that became a socket stays in it for
+ * <p>Quarkus has a count of its own ({@code quarkus.shutdown.timeout}), but a request that became a socket stays in it for
  * ever: each end would take the whole time that is allowed.
  */
 @Singleton
