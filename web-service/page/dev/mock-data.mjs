@@ -85,7 +85,7 @@ export function makeDesk(count, firstSeq) {
             tags: n === 0 ? ["billing", "refund"] : TAGS[n % TAGS.length], unread: waits ? (n % 4) + (n === 0 ? 2 : 0) : 0,
             lastMessage: { text, author: waits ? "customer" : "agent", at: at(last) },
             waitingSince: waits ? at(last) : null, createdAt: at(last - 86_400_000), updatedAt: at(last),
-            resolvedAt: null, source: n % 4 === 0 ? "pricing" : null, rating: status === "resolved" ? 1 + (n % 5) : null, version: 3,
+            undelivered: n === 0 ? 2 : 0, resolvedAt: null, source: n % 4 === 0 ? "pricing" : null, rating: status === "resolved" ? 1 + (n % 5) : null, version: 3,
         });
         desk.messages.set(id, []);
         if (n !== 0) {
@@ -107,7 +107,7 @@ export function makeDesk(count, firstSeq) {
             const view = params.get("view");
             const all = [...desk.tickets.values()].filter((ticket) => {
                 const text = `${ticket.id} ${ticket.subject} ${ticket.contact.name} @${ticket.contact.username} ${ticket.tags.join(" ")}`.toLowerCase();
-                return text.includes(q) && (!view || view === ticket.status || (view === "mine" && ticket.assignee === me.username));
+                return text.includes(q) && (!view || view === ticket.status || (view === "undelivered" && ticket.undelivered > 0) || (view === "mine" && ticket.assignee === me.username));
             });
             const from = Number(params.get("cursor") ?? 0);
             return { tickets: all.slice(from, from + 50), cursor: from + 50 < all.length ? String(from + 50) : null, seq: desk.seq };

@@ -11,6 +11,7 @@ import { WebSocketServer } from "ws";
 import { makeDesk } from "./mock-data.mjs";
 import { arrived, download, fileOf, upload } from "./mock-files.mjs";
 import { withMessageChanges } from "./mock-messages.mjs";
+import { withPeople } from "./mock-people.mjs";
 
 const { values: options } = parseArgs({
     options: {
@@ -28,14 +29,20 @@ const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 's
 const desk = makeDesk(Number(options.tickets), Number(options.seq));
 const changes = withMessageChanges(desk, publish);
 changes.keepVersion({ ...desk.shown.edited, text: "<script> is what the form shows me", editedAt: null });
+const people = withPeople(desk, publish);
 const sessions = new Map();
 const sockets = new Set();
 let redis = "up";
+let telegram = { state: "ok", reason: null, since: null };
 let slow = 0;
 let failing = 0;
 
 const FAULTS = {
     "redis-down": () => setRedis("down"),
+    // Customers are reached late, or not at all.
+    late: () => setTelegram({ state: "late", reason: "Nothing has reached customers for 2 min.", since: new Date(Date.now() - 120_000).toISOString() }),
+    stopped: () => setTelegram({ state: "stopped", reason: "Telegram does not take the bot's token.", since: new Date(Date.now() - 600_000).toISOString() }),
+    reached: () => setTelegram({ state: "ok", reason: null, since: null }),
     "redis-off": () => setRedis("off"),
     "redis-up": () => setRedis("up"),
     drop: () => closeAll(1006),
@@ -94,7 +101,7 @@ function onFrame(ws, frame) {
     if (frame.type === "hello") {
         const known = frame.epoch === desk.epoch && frame.since <= desk.seq && frame.since >= desk.floor;
         ws.send(JSON.stringify({ type: "welcome", epoch: desk.epoch, seq: desk.seq, mode: known ? "replay" : "reset", heartbeat: 25, answersPing: true }));
-        ws.send(JSON.stringify({ type: "status", redis, lag: 0 }));
+        ws.send(JSON.stringify({ type: "status", redis, lag: 0, telegram }));
         if (known) replay(ws, frame.since);
     } else if (frame.type === "ping") {
         ws.send(JSON.stringify({ type: "pong", seq: desk.seq }));
@@ -124,7 +131,12 @@ function closeAll(code) {
 
 function setRedis(state) {
     redis = state;
-    send({ type: "status", redis, lag: 0 });
+    send({ type: "status", redis, lag: 0, telegram });
+}
+
+function setTelegram(state) {
+    telegram = state;
+    send({ type: "status", redis, lag: 0, telegram });
 }
 
 function agentOf(request) {
@@ -167,6 +179,7 @@ async function api(request, url, body, response) {
     const messageId = Number(/\/messages\/(\d+)/.exec(url.pathname)?.[1]);
     if (route === "POST /api/session") return signIn(new URLSearchParams(body), response);
     if (!agent) return problem(response, 401, "Nobody is signed in.");
+    if (/^\/api\/(agents|me\/password|contacts|telegram)/.test(url.pathname)) return result(response, people.answer(request.method, url.pathname, body, agent));
     if (Number.isFinite(id) && !desk.tickets.has(id)) return problem(response, 404, "There is no such ticket.");
     switch (route) {
         case "DELETE /api/session":

@@ -34,6 +34,7 @@ export function showcase(id, message, lines, now) {
     says("", { attachments: [{ kind: "poll", details: { question: "When shall we call?", options: ["Morning", "Afternoon", "Not at all"] } }] });
     says("", { attachments: [{ kind: "dice", details: { emoji: "🎲", value: 4 } }] });
     says("Unsupported: giveaway", { kind: "unsupported", raw: { message_id: 77, giveaway: { winner_count: 3, prize_description: "A lamp", chats: [{ id: -100, title: "Lamps" }] } } });
+    says("Is this still so?", { reference: { kind: "external_reply", origin: "Lamps and more", text: "Delivery takes two days everywhere", attachment: photo(800, 500, 2) } });
     says("Please read this before you answer.", { forwardedFrom: "Finance, Deniz" });
     const rich = "Bold italic code and a link, see example.org or @finance. Hidden: surprise\nlet a = 1;\nquoted line";
     const span = (part, type, more = {}) => ({ type, offset: rich.indexOf(part), length: part.length, ...more });
@@ -43,8 +44,9 @@ export function showcase(id, message, lines, now) {
     says("مرحبا، هل وصلت الصورة؟ الرقم 4512");
     const edited = says("<script>alert('hello')</script> is what the form shows me", { editedAt: at(time + 4 * 60_000) });
     replies("This one did not get through", { delivery: "failed", reason: "Telegram: chat not found" });
-    replies("And nobody knows of this one", { delivery: "unknown", reason: "Telegram did not answer within 10 s." });
-    replies("I sent you the wrong link, sorry", { deletedAt: at(time + 60_000) });
+    replies("And nobody knows of this one", { delivery: "unknown", reason: "java.net.http.HttpTimeoutException: request timed out http://10.0.3.7:8081/bot" });
+    replies("I sent you the wrong link, sorry", { deletedAt: at(time + 60_000), deletedBy: "zoe" });
+    for (const what of ["handed the ticket to mira", "set the priority to high", "renamed the ticket"]) message(id, "system", `tom ${what}`, next(0.1), { kind: "status", agent: "tom" });
     says(LONG);
     message(id, "system", "mira took over from the evening team", next(), { kind: "claimed", agent: "mira" });
     replies("On the third page: is it the line at the bottom?", { replyTo: album.id, quote: "All four pages" });

@@ -30,7 +30,7 @@ describe("the order of a view", () => {
         const toms = aTicket({ id: 3, assignee: "tom", unread: 9 });
         const done = aTicket({ id: 4, status: "resolved", assignee: "mira", unread: 9 });
         const all = [mine, nobodys, toms, done];
-        expect(countByView(all, "mira")).toEqual({ mine: 1, unassigned: 1, all: 3, pending: 0, resolved: 1 });
+        expect(countByView(all, "mira")).toEqual({ mine: 1, unassigned: 1, all: 3, pending: 0, resolved: 1, undelivered: 0 });
         expect(unreadForMe(all, "mira")).toBe(3);
         expect(belongs(toms, "mine", "mira")).toBe(false);
         expect(all.map((ticket) => viewOf(ticket, "mira"))).toEqual(["mine", "unassigned", "all", "resolved"]);

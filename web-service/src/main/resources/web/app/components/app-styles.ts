@@ -45,7 +45,8 @@ export const appStyles = css`
         border-inline-end: 0;
     }
 
-    .columns:not([data-pane="ticket"]) .column {
+    .columns:not([data-pane="ticket"]) .column,
+    .nobody .column {
         background: var(--bg);
         border-color: transparent;
     }

@@ -34,7 +34,16 @@ export const conversationStyles = css`
         unicode-bidi: plaintext;
     }
 
-    h1,
+    /* Two lines of a long subject are read whole. */
+    h1 {
+        display: -webkit-box;
+        overflow: hidden;
+        line-height: 17px;
+        overflow-wrap: anywhere;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+    }
+
     .title p {
         overflow: hidden;
         text-overflow: ellipsis;

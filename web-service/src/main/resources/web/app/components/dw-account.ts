@@ -70,6 +70,9 @@ export class DwAccount extends DeskElement {
                 <span class="who">${name}</span><span class="seen-by-readers-only">, account</span>
             </button>
             <div popover class="menu" role="menu" @keydown=${moveInMenu}>
+                <button role="menuitem" data-testid="show-accounts" @click=${() => this.choose("show-accounts")}>
+                    ${this.state.me?.role === "admin" ? "Account and people" : "Account"}
+                </button>
                 <button role="menuitem" @click=${() => this.choose("show-keys")}>Keys <kbd>?</kbd></button>
                 <button role="menuitem" data-testid="sign-out" @click=${() => this.choose("sign-out")}>Sign out</button>
             </div>

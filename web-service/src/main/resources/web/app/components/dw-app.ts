@@ -13,6 +13,8 @@ import { appStyles } from "./app-styles.ts";
 import type { DwConversation } from "./dw-conversation.ts";
 import type { DwKeys } from "./dw-keys.ts";
 import type { DwTicketList } from "./dw-ticket-list.ts";
+import "./accounts/dw-accounts.ts";
+import type { DwAccounts } from "./accounts/dw-accounts.ts";
 import "./dw-conversation.ts";
 import "./dw-keys.ts";
 import "./dw-person.ts";
@@ -135,13 +137,14 @@ export class DwApp extends LitElement {
                     : html`<button class="button" data-testid="skip-to-reply" @click=${() => void this.conversation?.focusText()}>Skip to the reply</button>`}
             </div>
             <div
-                class="columns"
+                class="columns ${this.nobody ? "nobody" : ""}"
                 data-pane=${ticketId === null ? "list" : "ticket"}
                 data-testid="desk"
                 aria-busy=${state.phase === "ready" ? "false" : "true"}
                 @search=${(event: CustomEvent<string>) => this.search(event.detail)}
                 @sign-out=${() => void this.desk.signOut()}
                 @show-keys=${() => this.keys?.show()}
+                @show-accounts=${() => void this.accounts?.show()}
                 @show-person=${() => this.openDrawer()}
                 @close-ticket=${() => this.closeTicket()}
                 @acted=${() => this.list?.refreshOrder()}
@@ -176,9 +179,15 @@ export class DwApp extends LitElement {
                 ${this.drawer ? this.drawerDialog() : nothing}
             </div>
             <dw-toasts .desk=${desk} .state=${state}></dw-toasts>
+            <dw-accounts .desk=${desk} .state=${state}></dw-accounts>
             <dw-keys></dw-keys>
             <p class="seen-by-readers-only" role="status" aria-live="polite">${this.said}</p>
         `;
+    }
+
+    /** Whether the open ticket is none, so that there is no person either. */
+    private get nobody(): boolean {
+        return this.ticketId !== null && this.state.conversations.get(this.ticketId)?.missing === true;
     }
 
     private drawerDialog(): TemplateResult {
@@ -296,6 +305,10 @@ export class DwApp extends LitElement {
 
     private get conversation(): DwConversation | null {
         return this.renderRoot.querySelector("dw-conversation");
+    }
+
+    private get accounts(): DwAccounts | null {
+        return this.renderRoot.querySelector("dw-accounts");
     }
 
     private get keys(): DwKeys | null {

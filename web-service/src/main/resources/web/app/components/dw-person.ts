@@ -3,7 +3,7 @@ import type { Contact, Priority, Status, Ticket, TicketPatch } from "../net/wire
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { skeleton } from "../styles/states.ts";
-import { initials, languageName } from "../text/names.ts";
+import { HUES, initials, languageName } from "../text/names.ts";
 import { brief, full } from "../text/time.ts";
 import { DeskElement } from "./desk-element.ts";
 import { close } from "./icons.ts";
@@ -50,13 +50,17 @@ export class DwPerson extends DeskElement {
         const known = [contact.username ? `@${contact.username}` : null, contact.language ? languageName(contact.language) : null];
         return html`
             <div class="person">
-                <span class="disc" aria-hidden="true">${initials(contact.name)}</span>
+                <span class="disc h${contact.id % HUES}" aria-hidden="true">${initials(contact.name)}</span>
                 <div>
                     <p class="name"><bdi>${contact.name}</bdi></p>
                     <p class="sub">${known.filter((each) => each !== null).join(" · ") || "nothing more is known"}</p>
                 </div>
             </div>
             ${contact.blocked ? html`<p class="blocked" data-testid="blocked">${sayBlocked(contact)}</p>` : nothing}
+            ${contact.muted ? html`<p class="blocked" data-testid="muted">Muted: what they write is kept, and no ticket waits because of it.</p>` : nothing}
+            <button class="button mute" data-testid="mute" aria-pressed=${contact.muted ? "true" : "false"} @click=${() => void this.mute(contact)}>
+                ${contact.muted ? "Hear them again" : "Mute this person"}
+            </button>
             <h2>Ticket #${ticket.id}</h2>
             ${this.facts(ticket)}
             ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
@@ -69,15 +73,16 @@ export class DwPerson extends DeskElement {
         const agents = [...this.state.agents.values()];
         return html`<div class="facts">
             <label for="subject">Subject</label>
-            <input
+            <textarea
                 id="subject"
+                rows="1"
                 maxlength="200"
                 dir="auto"
                 data-testid="subject"
                 .value=${ticket.subject}
                 @change=${this.rename}
                 @keydown=${this.onSubjectKey}
-            />
+            ></textarea>
             <label for="assignee">Has it</label>
             <select
                 id="assignee"
@@ -145,15 +150,16 @@ export class DwPerson extends DeskElement {
     }
 
     private rename(event: Event): void {
-        const subject = valueOf(event).trim();
+        const subject = valueOf(event).replace(/\s+/gu, " ").trim();
         if (subject !== "" && subject !== this.ticket?.subject) {
             void this.patch({ subject });
         }
     }
 
     private onSubjectKey(event: KeyboardEvent): void {
-        const input = event.target as HTMLInputElement;
-        if (event.key === "Enter") {
+        const input = event.target as HTMLTextAreaElement;
+        if (event.key === "Enter" && !event.isComposing) {
+            event.preventDefault();
             input.blur();
         } else if (event.key === "Escape") {
             event.stopPropagation();
@@ -175,6 +181,10 @@ export class DwPerson extends DeskElement {
     private async untag(ticket: Ticket, tag: string): Promise<void> {
         await this.patch({ tags: ticket.tags.filter((each) => each !== tag) });
         this.renderRoot.querySelector<HTMLElement>("#tag")?.focus();
+    }
+
+    private async mute(contact: Contact): Promise<void> {
+        this.problem = await this.desk.actions.mute(contact, contact.muted !== true);
     }
 
     private async patch(change: TicketPatch): Promise<void> {
@@ -227,7 +237,7 @@ function choice<T extends string>(id: string, all: readonly T[], now: T, chosen:
 }
 
 function valueOf(event: Event): string {
-    return (event.target as HTMLInputElement | HTMLSelectElement).value;
+    return (event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value;
 }
 
 customElements.define("dw-person", DwPerson);

@@ -1,17 +1,31 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { IDLE, type LinkState } from "../net/link.ts";
+import type { TelegramReport, TelegramState } from "../net/wire.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { number } from "../text/time.ts";
 import { type Truth, truthOf } from "../text/truth.ts";
 import { toggleBeside } from "./popover.ts";
+import { telegramFigures } from "./telegram-figures.ts";
+
+const TELEGRAM_WORDS: Readonly<Record<TelegramState["state"], string>> = {
+    ok: "reached",
+    late: "reached late",
+    stopped: "not reached",
+    unknown: "–",
+};
 
 /** Says whether the page is true, up to which number and how far behind; a press opens the details. */
 export class DwTruthBadge extends LitElement {
     static override properties = {
         link: { attribute: false },
         compact: { type: Boolean },
+        telegram: { attribute: false },
+        report: { state: true },
     };
+    /** Asks what the bot says of itself; null for who may not. */
+    declare telegram: (() => Promise<TelegramReport | null>) | null;
+    declare report: TelegramReport | null;
     declare link: LinkState;
     declare compact: boolean;
     private timer: number | null = null;
@@ -67,32 +81,14 @@ export class DwTruthBadge extends LitElement {
                 box-shadow: 0 0 0 3px color-mix(in srgb, var(--ok) 25%, transparent);
             }
 
+            [data-telegram="stopped"] .dot {
+                --dot: var(--bad);
+            }
+
             [data-state="degraded"] .dot,
             [data-state="reconnecting"] .dot {
-                background: var(--warn);
-                box-shadow: 0 0 0 3px color-mix(in srgb, var(--warn) 25%, transparent);
-            }
-
-            /* A dot between the parts, cut off where a part begins a line. */
-            .said {
-                overflow: hidden;
-            }
-
-            .parts {
-                display: flex;
-                flex-wrap: wrap;
-                margin-left: -13px;
-            }
-
-            .parts span {
-                white-space: nowrap;
-            }
-
-            .parts span::before {
-                content: "·" / "";
-                display: inline-block;
-                width: 13px;
-                text-align: center;
+                background: var(--dot, var(--warn));
+                box-shadow: 0 0 0 3px color-mix(in srgb, var(--dot, var(--warn)) 25%, transparent);
             }
 
             :host([compact]) .badge {
@@ -151,6 +147,8 @@ export class DwTruthBadge extends LitElement {
         super();
         this.link = IDLE;
         this.compact = false;
+        this.telegram = null;
+        this.report = null;
     }
 
     override connectedCallback(): void {
@@ -166,7 +164,6 @@ export class DwTruthBadge extends LitElement {
 
     override render(): TemplateResult {
         const truth = truthOf(this.link, Date.now());
-        const figures = truth.figures === "" ? nothing : html`<span>${truth.figures}</span>`;
         return html`
             <button
                 class="badge"
@@ -175,11 +172,12 @@ export class DwTruthBadge extends LitElement {
                 data-seq=${this.link.seq}
                 data-behind=${Math.max(0, this.link.head - this.link.seq)}
                 aria-haspopup="dialog"
-                title=${this.compact ? `${truth.words} ${truth.figures}` : nothing}
+                title=${this.compact ? truth.words : nothing}
+                data-telegram=${this.link.telegram?.state ?? nothing}
                 @click=${this.toggle}
             >
                 <span class="dot"></span>
-                <span class="said"><span class="parts"><span>${truth.words}</span> ${figures}</span></span>
+                <span class="said">${truth.words}</span>
             </button>
             <div popover class="details" tabindex="-1" role="dialog" aria-label="Connection" data-testid="truth-details">
                 ${this.details(truth)}
@@ -205,13 +203,22 @@ export class DwTruthBadge extends LitElement {
                 <dd>${link.redis === null ? "–" : redis}</dd>
                 <dt>Attempts to reconnect</dt>
                 <dd>${link.attempts}</dd>
+                <dt>Customers</dt>
+                <dd data-testid="telegram-state">${TELEGRAM_WORDS[link.telegram?.state ?? "unknown"]}</dd>
+                ${this.report === null ? nothing : telegramFigures(this.report)}
                 <dt>Log</dt>
                 <dd title=${link.epoch ?? ""}>${link.epoch ?? "–"}</dd>
             </dl>
         `;
     }
 
+    /** Admins are told what the bot says of itself; others, and where it cannot be had, see the state alone. */
+    private async ask(): Promise<void> {
+        this.report = (await this.telegram?.()) ?? null;
+    }
+
     private toggle(event: Event): void {
+        void this.ask();
         const popover = this.renderRoot.querySelector<HTMLElement>(".details");
         if (popover && event.currentTarget instanceof HTMLElement) {
             toggleBeside(event.currentTarget, popover);

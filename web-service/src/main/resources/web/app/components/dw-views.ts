@@ -15,6 +15,11 @@ export function countText(view: View, count: number): string {
     return view === "resolved" && count >= RESOLVED_IN_SNAPSHOT ? `${RESOLVED_IN_SNAPSHOT}+` : number(count);
 }
 
+/** What did not arrive is shown where something did not. */
+export function isShown(view: View, open: View, counts: Readonly<Record<View, number>>): boolean {
+    return view !== "undelivered" || view === open || counts.undelivered > 0;
+}
+
 /** The first column: the views with their counts, the truth badge and who is signed in. */
 export class DwViews extends DeskElement {
     static override properties = { view: {} };
@@ -85,6 +90,11 @@ export class DwViews extends DeskElement {
                 font-weight: 550;
             }
 
+            .undelivered .count {
+                color: var(--bad);
+                font-weight: 620;
+            }
+
             .foot {
                 margin-top: auto;
                 padding-top: 16px;
@@ -104,9 +114,10 @@ export class DwViews extends DeskElement {
         return html`
             <nav aria-label="Views">
                 <div class="brand">${logo} Deskwire</div>
-                ${VIEWS.map(
+                ${VIEWS.filter((view) => isShown(view, this.view, counts)).map(
                     (view) => html`<a
                         href="#/views/${view}"
+                        class=${view}
                         data-testid="view-${view}"
                         aria-current=${view === this.view ? "page" : nothing}
                         ><span>${VIEW_NAMES[view]}</span>
@@ -115,7 +126,7 @@ export class DwViews extends DeskElement {
                 )}
             </nav>
             <div class="foot">
-                <dw-truth-badge .link=${this.state.link}></dw-truth-badge>
+                <dw-truth-badge .link=${this.state.link} .telegram=${this.desk.telegramReport(this.state)}></dw-truth-badge>
                 <dw-account .desk=${this.desk} .state=${this.state}></dw-account>
             </div>
         `;

@@ -4,7 +4,7 @@ import type { View } from "../net/wire.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import type { HeldOrder } from "../state/held-order.ts";
 import { countByView, VIEW_NAMES, VIEWS } from "../state/order.ts";
-import { countText } from "./dw-views.ts";
+import { countText, isShown } from "./dw-views.ts";
 import { search } from "./icons.ts";
 
 const ORDER_NAMES: Readonly<Record<View, string>> = {
@@ -13,6 +13,7 @@ const ORDER_NAMES: Readonly<Record<View, string>> = {
     all: "longest waiting first",
     pending: "latest first",
     resolved: "latest first",
+    undelivered: "latest first",
 };
 
 interface ListHeader {
@@ -74,14 +75,14 @@ function folded(header: ListHeader): TemplateResult {
             data-testid="view-select"
             @change=${(event: Event) => (location.hash = `#/views/${(event.target as HTMLSelectElement).value}`)}
         >
-            ${VIEWS.map(
+            ${VIEWS.filter((view) => isShown(view, header.view, counts)).map(
                 (view) =>
                     html`<option value=${view} ?selected=${view === header.view} .selected=${view === header.view}>
                         ${VIEW_NAMES[view]}${header.state.phase === "ready" ? ` · ${countText(view, counts[view])}` : nothing}
                     </option>`,
             )}
         </select>
-        <dw-truth-badge compact .link=${header.state.link}></dw-truth-badge>
+        <dw-truth-badge compact .link=${header.state.link} .telegram=${header.desk.telegramReport(header.state)}></dw-truth-badge>
         <dw-account compact .desk=${header.desk} .state=${header.state}></dw-account>
     </div>`;
 }

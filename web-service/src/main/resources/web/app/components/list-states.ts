@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<View, readonly [string, string]>> = {
     unassigned: ["Everybody has somebody", "New customers come here until one of you takes them."],
     all: ["The desk is clear", "Every open ticket of the team comes here."],
     pending: ["Nothing is pending", "Tickets that wait for the customer or for a third come here."],
+    undelivered: ["Everything arrived", "Tickets with a reply that the customer does not have come here."],
     resolved: ["Nothing is resolved yet", "Tickets come here when they are done."],
 };
 

@@ -53,6 +53,7 @@ export const personStyles = css`
     }
 
     select,
+    textarea,
     input {
         width: 100%;
         min-height: 28px;
@@ -63,16 +64,31 @@ export const personStyles = css`
         text-overflow: ellipsis;
     }
 
+    /* As tall as what is in it: a subject is read whole. */
+    textarea {
+        display: block;
+        max-height: 124px;
+        field-sizing: content;
+        resize: none;
+    }
+
+    /* What can be chosen looks so before the pointer is there. */
     select {
-        appearance: none;
+        border-color: var(--line);
         cursor: pointer;
     }
 
+    .mute {
+        margin-top: 10px;
+    }
+
     select:hover,
+    textarea:hover,
     input:hover {
         border-color: var(--line-strong);
     }
 
+    textarea:focus,
     input:focus {
         border-color: var(--accent);
         background: var(--bg);

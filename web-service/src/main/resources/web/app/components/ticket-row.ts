@@ -1,7 +1,8 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Ticket, View } from "../net/wire.ts";
-import { initials } from "../text/names.ts";
+import { HUES, initials } from "../text/names.ts";
 import { brief, duration, full, LATE_AFTER_MS } from "../text/time.ts";
+import { warning } from "./icons.ts";
 
 /** Rows are of one height, so that a list of thousands knows where each one is without measuring it. */
 export const ROW_HEIGHT = 65;
@@ -33,18 +34,27 @@ export function ticketRow(ticket: Ticket, context: RowContext): TemplateResult {
         tabindex=${context.tabStop ? 0 : -1}
         aria-current=${ticket.id === context.openId ? "true" : nothing}
     >
-        <span class="disc" aria-hidden="true">${initials(contact.name)}</span>
+        <span class="disc h${contact.id % HUES}" aria-hidden="true">${initials(contact.name)}</span>
         <span class="who"><bdi>${contact.name}</bdi><span>&nbsp;· #${ticket.id}</span></span>
         ${waits === null
             ? html`<span class="when" title=${full(ticket.updatedAt)}>${brief(ticket.updatedAt, context.now)}</span>`
             : html`<span class="when ${waits >= LATE_AFTER_MS ? "late" : "waits"}" title="waits since ${full(ticket.waitingSince ?? "")}"
                   ><span class="seen-by-readers-only">waiting </span>${duration(waits)}</span
               >`}
-        <span class="last" dir="auto"
+        <span class="line">${undeliveredMark(ticket)}<span class="last" dir="auto"
             >${context.draft === null ? lastLine(ticket) : html`<em>Draft</em> ${context.draft.slice(0, SHOWN_UNITS)}`}</span
-        >
+        ></span>
         ${mark(ticket, context)}
     </a>`;
+}
+
+/** What the customer does not have is found without opening the ticket. */
+function undeliveredMark({ undelivered = 0 }: Ticket): TemplateResult | typeof nothing {
+    if (undelivered === 0) {
+        return nothing;
+    }
+    const said = undelivered === 1 ? "1 reply not delivered" : `${undelivered} replies not delivered`;
+    return html`<span class="undelivered" title=${said} data-testid="undelivered">${warning}<span class="seen-by-readers-only">${said}. </span></span>`;
 }
 
 function lastLine({ lastMessage, subject }: Ticket): TemplateResult {
@@ -63,14 +73,21 @@ function mark(ticket: Ticket, context: RowContext): TemplateResult | typeof noth
         return html`<span class="chip">${now}</span>`;
     }
     if (ticket.unread > 0) {
-        return html`<span class="unread" data-testid="unread">${Math.min(ticket.unread, 99)}<span class="seen-by-readers-only"> unread</span></span
-        >`;
+        return html`<span class="marks">${priority(ticket)}<span class="unread" data-testid="unread">${Math.min(ticket.unread, 99)}<span class="seen-by-readers-only"> unread</span></span></span>`;
     }
-    if (ticket.priority === "urgent" || ticket.priority === "high") {
-        return html`<span class="chip ${ticket.priority}">${ticket.priority}</span>`;
+    if (isPressing(ticket)) {
+        return priority(ticket);
     }
     const tag = context.view === "all" && ticket.assignee ? context.nameOf(ticket.assignee) : ticket.tags[0];
     return tag ? html`<span class="chip">${tag}</span>` : nothing;
+}
+
+function isPressing({ priority }: Ticket): boolean {
+    return priority === "urgent" || priority === "high";
+}
+
+function priority(ticket: Ticket): TemplateResult | typeof nothing {
+    return isPressing(ticket) ? html`<span class="chip ${ticket.priority}">${ticket.priority}</span>` : nothing;
 }
 
 export const rowStyles = css`
@@ -138,6 +155,22 @@ export const rowStyles = css`
         unicode-bidi: plaintext;
     }
 
+    .line {
+        display: flex;
+        gap: 4px;
+        min-width: 0;
+    }
+
+    .last {
+        flex: 1;
+    }
+
+    .undelivered {
+        flex: none;
+        align-self: center;
+        color: var(--bad);
+    }
+
     .last em {
         color: var(--bad);
         font-style: normal;
@@ -175,6 +208,12 @@ export const rowStyles = css`
     .chip.high {
         border-color: currentColor;
         color: var(--warn);
+    }
+
+    .marks {
+        display: flex;
+        justify-content: flex-end;
+        gap: 6px;
     }
 
     .unread {

@@ -49,7 +49,7 @@ export class Conversations {
             this.onError(error);
             const missing = error instanceof ApiError && error.status === 404;
             const message = missing ? `There is no ticket #${ticketId}.` : sayError(error);
-            change(() => ({ ...loading(ticketId), load: "failed", error: message }));
+            change(() => ({ ...loading(ticketId), load: "failed", error: message, missing }));
         }
     }
 

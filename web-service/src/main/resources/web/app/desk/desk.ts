@@ -2,12 +2,13 @@ import { ApiError, sayError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import { fullJitter } from "../net/backoff.ts";
 import type { LinkState, Surroundings } from "../net/link.ts";
-import type { DeskEvent, Presence } from "../net/wire.ts";
+import type { DeskEvent, Presence, TelegramReport } from "../net/wire.ts";
 import { WsClient } from "../net/ws-client.ts";
 import { type DeskState, EMPTY } from "../state/desk-state.ts";
 import { Drafts } from "../state/drafts.ts";
 import type { Memory } from "../state/memory.ts";
 import { applyAll, fromSnapshot } from "../state/store.ts";
+import { Accounts } from "./accounts.ts";
 import { Conversations } from "./conversations.ts";
 import { EventPoll } from "./event-poll.ts";
 import { Holder } from "./holder.ts";
@@ -40,6 +41,7 @@ export class Desk {
     readonly actions: TicketActions;
     readonly resolutions: Resolutions;
     readonly messages: MessageActions;
+    readonly accounts: Accounts;
     readonly pages: TicketPages;
     readonly uploads: Uploads;
     private readonly client: WsClient;
@@ -66,6 +68,7 @@ export class Desk {
         this.actions = new TicketActions(api, this.holder, (error) => this.failed(error));
         this.resolutions = new Resolutions(api, this.holder, around, local, (error) => this.failed(error));
         this.messages = new MessageActions(api, this.holder, (error) => this.failed(error));
+        this.accounts = new Accounts(api, this.holder, (error) => this.failed(error));
         this.pages = new TicketPages(api, this.holder, (error) => this.failed(error));
         this.uploads = new Uploads(parts.uploading, around, (error) => this.failed(error));
     }
@@ -126,6 +129,21 @@ export class Desk {
         this.client.typing(ticketId);
     }
 
+    /** Asks what the bot says of itself; null for who may not ask. */
+    telegramReport(state: DeskState): (() => Promise<TelegramReport | null>) | null {
+        return state.me?.role === "admin" ? this.askTelegram : null;
+    }
+
+    private readonly askTelegram = async (): Promise<TelegramReport | null> => {
+        try {
+            return await this.parts.api.telegram();
+        } catch (error) {
+            // The state in the badge says already that it is not known.
+            this.failed(error);
+            return null;
+        }
+    };
+
     /** Another tab of this browser wrote something down. */
     storageChanged(key: string | null): void {
         this.ownDrafts.changed(key);
@@ -175,6 +193,8 @@ export class Desk {
             }
             this.holder.update((state) => fromSnapshot(state, snapshot, this.reading));
             this.pages.reset();
+            // Counted where it is shown, and some of it is older than what the snapshot holds.
+            void this.pages.more({ view: "undelivered" });
             this.client.resume(snapshot.epoch, snapshot.seq);
             this.sender.resume(owner);
             this.resolutions.resume(owner);

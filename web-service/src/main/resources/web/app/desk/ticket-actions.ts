@@ -1,15 +1,16 @@
 import { ApiError, sayError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
-import type { Message, Ticket, TicketPatch } from "../net/wire.ts";
+import type { Contact, Message, Ticket, TicketPatch } from "../net/wire.ts";
 import { withTickets } from "../state/changes.ts";
 import type { DeskState } from "../state/desk-state.ts";
+import { renameContact } from "../state/tickets.ts";
 import { sayChanged } from "../text/changes.ts";
 import type { Holder } from "./holder.ts";
 
 /** Changes of a ticket. Each resolves to null, or to the sentence that says why nothing was changed. */
 export class TicketActions {
     constructor(
-        private readonly api: Pick<Api, "claim" | "patch" | "ticket" | "messages">,
+        private readonly api: Pick<Api, "claim" | "patch" | "mute" | "ticket" | "messages">,
         private readonly desk: Holder<DeskState>,
         private readonly onError: (error: unknown) => void,
     ) {}
@@ -24,6 +25,21 @@ export class TicketActions {
             if (error instanceof ApiError && error.holder) {
                 return `${this.name(error.holder)} has this ticket already.`;
             }
+            return sayError(error);
+        }
+    }
+
+    /** Keeps back what this customer writes, or takes it again. */
+    async mute({ id }: Contact, muted: boolean): Promise<string | null> {
+        try {
+            await this.api.mute(id, muted);
+            this.desk.update((state) => {
+                const contact = [...state.tickets.values()].find(({ value }) => value.contact.id === id)?.value.contact;
+                return contact ? { ...state, tickets: renameContact(state.tickets, { ...contact, muted }) } : state;
+            });
+            return null;
+        } catch (error) {
+            this.onError(error);
             return sayError(error);
         }
     }

@@ -1,13 +1,16 @@
 import { ApiError, unreachable } from "./api-error.ts";
 import type {
     Agent,
+    AgentPatch,
     EventPage,
     MessageAdded,
     MessageChanged,
     MessagePage,
     MessageVersion,
+    NewAgent,
     NewMessage,
     Snapshot,
+    TelegramReport,
     Ticket,
     TicketChanged,
     TicketPage,
@@ -111,6 +114,33 @@ export class Api {
         await this.call("POST", `/api/tickets/${ticketId}/seen`);
     }
 
+    async mute(contactId: number, muted: boolean): Promise<void> {
+        await this.change("PATCH", `/api/contacts/${contactId}`, { muted });
+    }
+
+    /** Everybody at the desk, those who were switched off too. */
+    async agents(): Promise<readonly Agent[]> {
+        return (await this.json<{ readonly agents: readonly Agent[] }>("GET", "/api/agents")).agents;
+    }
+
+    addAgent(agent: NewAgent): Promise<Agent> {
+        return this.changed("POST", "/api/agents", agent);
+    }
+
+    changeAgent(username: string, change: AgentPatch): Promise<Agent> {
+        return this.changed("PATCH", `/api/agents/${encodeURIComponent(username)}`, change);
+    }
+
+    /** One's own; every other session of the agent ends. */
+    async changePassword(current: string, password: string): Promise<void> {
+        await this.change("POST", "/api/me/password", { current, password });
+    }
+
+    /** For admins. */
+    telegram(): Promise<TelegramReport> {
+        return this.json("GET", "/api/telegram");
+    }
+
     claim(id: number): Promise<TicketChanged> {
         return this.json("POST", `/api/tickets/${id}/claim`);
     }
@@ -122,6 +152,14 @@ export class Api {
             body: JSON.stringify(change),
             headers: { "Content-Type": "application/json", "If-Match": `"${version}"` },
         });
+    }
+
+    private change(method: string, url: string, body: unknown): Promise<Response> {
+        return this.call(method, url, { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+    }
+
+    private async changed<T>(method: string, url: string, body: unknown): Promise<T> {
+        return (await (await this.change(method, url, body)).json()) as T;
     }
 
     private async json<T>(method: string, url: string, init: RequestInit = {}): Promise<T> {

@@ -1,4 +1,4 @@
-import type { DeskEvent, Presence, RedisState } from "./wire.ts";
+import type { DeskEvent, Presence, RedisState, TelegramState } from "./wire.ts";
 
 /** The part of WebSocket that the client uses; tests give their own. */
 export interface Socket {
@@ -38,6 +38,8 @@ export interface LinkState {
     /** Null until the server has said it on this connection. */
     readonly redis: RedisState | null;
     readonly lag: number;
+    /** Null until the server has said it on this connection. */
+    readonly telegram: TelegramState | null;
     readonly closeCode: number | null;
 }
 
@@ -51,6 +53,7 @@ export const IDLE: LinkState = {
     lastFrameAt: null,
     redis: null,
     lag: 0,
+    telegram: null,
     closeCode: null,
 };
 

@@ -4,7 +4,7 @@ export type Status = "open" | "pending" | "resolved";
 export type Priority = "low" | "normal" | "high" | "urgent";
 export type Author = "customer" | "agent" | "note" | "system";
 export type Delivery = "queued" | "sending" | "sent" | "failed" | "unknown";
-export type View = "mine" | "unassigned" | "all" | "pending" | "resolved";
+export type View = "mine" | "unassigned" | "all" | "pending" | "resolved" | "undelivered";
 
 export interface Contact {
     readonly id: number;
@@ -15,6 +15,8 @@ export interface Contact {
     readonly blocked: boolean;
     /** Why: the customer blocked the bot, or their account is gone. */
     readonly blockedReason: string | null;
+    /** What they write is kept back from the desk, because a colleague said so. */
+    readonly muted?: boolean;
 }
 
 export interface LastMessage {
@@ -32,6 +34,8 @@ export interface Ticket {
     readonly assignee: string | null;
     readonly tags: readonly string[];
     readonly unread: number;
+    /** Replies that the customer does not have, or may not have, and nobody has looked after. */
+    readonly undelivered?: number;
     readonly lastMessage: LastMessage | null;
     /** Time of the first customer message that nobody has answered yet; null when nobody waits. */
     readonly waitingSince: string | null;
@@ -88,6 +92,15 @@ export interface MessageChange {
     readonly retryAt: string | null;
 }
 
+/** What a message refers to outside its conversation: a post of a channel that it answers, a story. */
+export interface Reference {
+    readonly kind: string;
+    /** Who or what that is from; null when Telegram does not say. */
+    readonly origin: string | null;
+    readonly text: string | null;
+    readonly attachment: Attachment | null;
+}
+
 /** How a message read before it was edited. */
 export interface MessageVersion {
     readonly text: string;
@@ -110,9 +123,13 @@ export interface Message {
     /** The part of it that is quoted. */
     readonly quote: string | null;
     readonly forwardedFrom: string | null;
+    readonly reference?: Reference | null;
     readonly reactions: readonly Reaction[];
     readonly at: string;
     readonly editedAt: string | null;
+    /** Who did it, when it was not its writer. */
+    readonly editedBy?: string | null;
+    readonly deletedBy?: string | null;
     /** When it was taken back in the customer's chat. */
     readonly deletedAt: string | null;
     readonly delivery: Delivery | null;
@@ -130,6 +147,8 @@ export interface Agent {
     readonly username: string;
     readonly name: string;
     readonly role: string;
+    /** False: may not sign in any more. Agents are never deleted. */
+    readonly active?: boolean;
 }
 
 /** One row of the event log. `data` depends on `type`; a type that is not known still counts. */
@@ -220,6 +239,32 @@ export interface TicketPatch {
 
 export type RedisState = "up" | "down" | "off";
 
+/** Whether customers hear the desk, and the desk them. */
+export interface TelegramState {
+    readonly state: "ok" | "late" | "stopped" | "unknown";
+    /** A sentence, where there is something to say. */
+    readonly reason: string | null;
+    readonly since: string | null;
+}
+
+/** What the bot says of itself, for admins. What nobody could say is absent. */
+export interface TelegramReport {
+    readonly problem?: string | null;
+    readonly outbox?: { readonly due?: number; readonly oldestSeconds?: number | null; readonly setAside?: number };
+    readonly files?: { readonly waiting?: number; readonly oldestSeconds?: number | null; readonly setAside?: number };
+    readonly intake?: { readonly failures?: number; readonly oldestSeconds?: number | null };
+    readonly poll?: { readonly lastAt?: string | null; readonly ageSeconds?: number | null };
+}
+
+export interface NewAgent {
+    readonly username: string;
+    readonly name: string;
+    readonly password: string;
+    readonly role: string;
+}
+
+export type AgentPatch = Partial<Pick<Agent, "name" | "role" | "active">> & { readonly password?: string };
+
 export interface Presence {
     readonly type: "presence";
     readonly ticketId: number;
@@ -241,7 +286,7 @@ export type ServerFrame =
     | { readonly type: "pong"; readonly seq: number }
     | { readonly type: "events"; readonly events: readonly DeskEvent[] }
     | { readonly type: "ping"; readonly seq: number }
-    | { readonly type: "status"; readonly redis: RedisState; readonly lag: number }
+    | { readonly type: "status"; readonly redis: RedisState; readonly lag: number; readonly telegram?: TelegramState }
     | { readonly type: "drain"; readonly within: number }
     | Presence;
 

@@ -57,7 +57,7 @@ export class WsClient {
         this.intake.forget();
         this.resetting = false;
         this.reconnect.forget();
-        this.report({ phase, retryAt: null, attempts: 0, redis: null });
+        this.report({ phase, retryAt: null, attempts: 0, redis: null, telegram: null });
     }
 
     /** The page is looked at again, or a laptop woke up: try now, or look whether the server has been silent. */
@@ -107,7 +107,7 @@ export class WsClient {
             return;
         }
         this.leave("replaced");
-        this.report({ phase: "connecting", retryAt: null, redis: null });
+        this.report({ phase: "connecting", retryAt: null, redis: null, telegram: null });
         try {
             this.connection = new Connection(this.url, this.around, this.events);
         } catch {
@@ -144,7 +144,7 @@ export class WsClient {
                 this.pinged(frame.seq);
                 break;
             case "status":
-                this.report({ redis: frame.redis, lag: frame.lag });
+                this.report({ redis: frame.redis, lag: frame.lag, telegram: frame.telegram ?? null });
                 break;
             case "presence":
                 this.listener.onPresence(frame);

@@ -6,6 +6,7 @@ export function loading(ticketId: number): Conversation {
         ticketId,
         load: "loading",
         error: null,
+        missing: false,
         messages: [],
         seq: 0,
         more: false,

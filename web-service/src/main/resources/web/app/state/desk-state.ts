@@ -14,6 +14,8 @@ export interface Conversation {
     /** `refreshing`: what is shown may have holes and is about to be replaced. */
     readonly load: "loading" | "refreshing" | "ready" | "failed";
     readonly error: string | null;
+    /** There is no such ticket, or not for this agent: asking again will not help. */
+    readonly missing: boolean;
     readonly messages: readonly AsOf<Message>[];
     /** Every event up to this number is already in `messages`. */
     readonly seq: number;

@@ -1,6 +1,6 @@
 import type { Ticket, View } from "../net/wire.ts";
 
-export const VIEWS: readonly View[] = ["mine", "unassigned", "all", "pending", "resolved"];
+export const VIEWS: readonly View[] = ["mine", "unassigned", "all", "pending", "resolved", "undelivered"];
 
 export const VIEW_NAMES: Readonly<Record<View, string>> = {
     mine: "Mine",
@@ -8,6 +8,7 @@ export const VIEW_NAMES: Readonly<Record<View, string>> = {
     all: "All open",
     pending: "Pending",
     resolved: "Resolved",
+    undelivered: "Not delivered",
 };
 
 export function belongs(ticket: Ticket, view: View, me: string): boolean {
@@ -18,6 +19,8 @@ export function belongs(ticket: Ticket, view: View, me: string): boolean {
             return ticket.status === "open" && ticket.assignee === null;
         case "all":
             return ticket.status === "open";
+        case "undelivered":
+            return (ticket.undelivered ?? 0) > 0;
         default:
             return ticket.status === view;
     }
@@ -31,12 +34,12 @@ export function viewOf(ticket: Ticket, me: string): View {
 /** Who waits longest comes first, then what moved last; pending and resolved: what moved last. */
 export function inOrder(tickets: Iterable<Ticket>, view: View, me: string): Ticket[] {
     const rows = [...tickets].filter((ticket) => belongs(ticket, view, me));
-    const waits = view !== "pending" && view !== "resolved";
+    const waits = view === "mine" || view === "unassigned" || view === "all";
     return rows.sort((a, b) => (waits ? byWaiting(a, b) : byUpdate(a, b)));
 }
 
 export function countByView(tickets: Iterable<Ticket>, me: string): Record<View, number> {
-    const counts: Record<View, number> = { mine: 0, unassigned: 0, all: 0, pending: 0, resolved: 0 };
+    const counts: Record<View, number> = { mine: 0, unassigned: 0, all: 0, pending: 0, resolved: 0, undelivered: 0 };
     for (const ticket of tickets) {
         for (const view of VIEWS) {
             counts[view] += belongs(ticket, view, me) ? 1 : 0;

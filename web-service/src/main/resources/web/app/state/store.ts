@@ -38,8 +38,9 @@ export function apply(state: DeskState, event: DeskEvent): DeskState {
     if (event.type === "contact.updated" && contact) {
         next = { ...next, tickets: renameContact(next.tickets, contact) };
     }
-    if (event.type === "agent.added" && agent) {
-        next = { ...next, agents: new Map(next.agents).set(agent.username, agent) };
+    if ((event.type === "agent.added" || event.type === "agent.updated") && agent) {
+        const me = next.me?.username === agent.username ? { ...next.me, ...agent } : next.me;
+        next = { ...next, me, agents: new Map(next.agents).set(agent.username, agent) };
     }
     if (ticket) {
         next = withTickets(next, [ticket], event.seq);

@@ -148,6 +148,36 @@ export const controls = css`
         font-weight: 620;
     }
 
+    .disc.h0 {
+        background: var(--disc-0);
+        color: var(--text);
+    }
+
+    .disc.h1 {
+        background: var(--disc-1);
+        color: var(--text);
+    }
+
+    .disc.h2 {
+        background: var(--disc-2);
+        color: var(--text);
+    }
+
+    .disc.h3 {
+        background: var(--disc-3);
+        color: var(--text);
+    }
+
+    .disc.h4 {
+        background: var(--disc-4);
+        color: var(--text);
+    }
+
+    .disc.h5 {
+        background: var(--disc-5);
+        color: var(--text);
+    }
+
     [popover] {
         position: fixed;
         inset: auto;

@@ -44,6 +44,14 @@ export function sayWait(retryAt: string | null, now: number): string | null {
     return `Telegram asks us to wait ${seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`}`;
 }
 
+/** What a library, a driver or a network says, with names and addresses that are nobody's business at a desk. */
+const TECHNICAL = /Exception|Error:|\b(?:java|io|org|com)\.\w+\.|https?:\/\/|\b\d{1,3}(?:\.\d{1,3}){3}\b|localhost|\[::|\/bot\d/u;
+
+/** A reason as the desk gives it; null where it is not said in a person's words. */
+export function plainReason(reason: string | null): string | null {
+    return reason === null || reason.trim() === "" || TECHNICAL.test(reason) ? null : reason;
+}
+
 /** The state of what goes to the customer, in a word. */
 export function sayDelivery(delivery: Delivery): string {
     switch (delivery) {

@@ -15,6 +15,9 @@ export interface Group {
 /** Longer apart than this and it reads as a new turn. */
 const TOGETHER_MS = 5 * 60_000;
 
+/** What an agent changes within a minute was done in one go. */
+const ONE_GO_MS = 60_000;
+
 export function groupsOf(messages: readonly Message[]): readonly Group[] {
     const groups: Group[] = [];
     for (const message of messages) {
@@ -32,9 +35,17 @@ export function groupsOf(messages: readonly Message[]): readonly Group[] {
 }
 
 function belongTogether(before: Message, message: Message): boolean {
+    if (isChange(before) && isChange(message)) {
+        return before.agent === message.agent && Date.parse(message.at) - Date.parse(before.at) < ONE_GO_MS;
+    }
     const speaks = message.author === "customer" || message.author === "agent";
     const same = before.author === message.author && before.agent === message.agent;
     // What did not arrive ends its group, so that the reason stands right under it.
     const fine = before.delivery !== "failed" && before.delivery !== "unknown";
     return speaks && same && fine && Date.parse(message.at) - Date.parse(before.at) < TOGETHER_MS;
+}
+
+/** A line of the desk that begins with who changed something. */
+function isChange({ author, agent, text, kind }: Message): boolean {
+    return author === "system" && kind !== "automatic" && agent !== null && text.startsWith(`${agent} `);
 }

@@ -1,3 +1,6 @@
+/** As many hues as app.css has for the discs of people. */
+export const HUES = 6;
+
 /** Up to two letters for the disc beside a name. Letters are what a reader sees, not UTF-16 units. */
 export function initials(name: string): string {
     const words = name.split(/[\s_.-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));

@@ -29,6 +29,11 @@ export function duration(ms: number): string {
     return `${Math.floor(ms / DAY)} d`;
 }
 
+/** "12 s", "4 min": how long something has lasted, to the second where that matters. */
+export function span(seconds: number): string {
+    return seconds < 60 ? `${Math.round(seconds)} s` : duration(seconds * 1_000);
+}
+
 export function clock(iso: string): string {
     return CLOCK.format(new Date(iso));
 }

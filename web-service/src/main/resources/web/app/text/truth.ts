@@ -1,5 +1,5 @@
 import { type LinkState, READS_HTTP_AFTER } from "../net/link.ts";
-import { number } from "./time.ts";
+import { clock, number } from "./time.ts";
 
 /** What the badge says, and what a test reads from it. */
 export interface Truth {
@@ -15,7 +15,7 @@ export function truthOf(link: LinkState, now: number): Truth {
     const figures = `${number(link.seq)} · ${number(behind)} behind`;
     switch (link.phase) {
         case "live":
-            return link.redis === "down" || link.redis === "off" ? degraded(link, figures) : live(figures);
+            return unheard(link, figures) ?? (link.redis === "down" || link.redis === "off" ? degraded(link, figures) : live(figures));
         case "catching-up":
             return {
                 state: "connecting",
@@ -58,6 +58,22 @@ function lost(link: LinkState): string {
 
 function live(figures: string): Truth {
     return { state: "live", words: "Live", figures, detail: "Everything that happens on the desk is here at once." };
+}
+
+/** The page is true, and yet nobody hears us: that is said before how the news comes here. */
+function unheard({ telegram }: LinkState, figures: string): Truth | null {
+    if (telegram?.state !== "late" && telegram?.state !== "stopped") {
+        return null;
+    }
+    const stopped = telegram.state === "stopped";
+    const reason = telegram.reason ?? (stopped ? "Nothing reaches customers." : "Customers are reached late.");
+    const since = telegram.since === null ? "" : ` It has been so since ${clock(telegram.since)}.`;
+    return {
+        state: "degraded",
+        words: `Live, but ${reason.charAt(0).toLowerCase()}${reason.slice(1).replace(/\.$/u, "")}`,
+        figures,
+        detail: `Everything that happens on the desk is here at once, but not with the customers: what you send waits, and goes by itself.${since}`,
+    };
 }
 
 function degraded(link: LinkState, figures: string): Truth {

@@ -102,6 +102,7 @@ export const attachmentStyles = css`
     }
 
     .round {
+        position: relative;
         overflow: hidden;
         max-width: 100%;
         border-radius: 50%;

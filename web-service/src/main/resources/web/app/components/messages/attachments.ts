@@ -118,8 +118,22 @@ function round(attachment: Attachment): TemplateResult {
     return html`<div class="round" .style=${style} data-testid="attachment" data-kind="video_note" data-state=${attachment.state ?? ""}>
         ${missing
             ? html`<div class="missing ${attachment.state ?? ""}">${film}<span>${missing}</span></div>`
-            : html`<video controls playsinline preload="metadata" src=${fileUrl(attachment)} aria-label=${kindName(attachment)}></video>`}
+            : html`<button class="open" aria-label="Play or pause ${kindName(attachment)}" @click=${playOrPause}>
+                  <video playsinline preload="metadata" tabindex="-1" src=${fileUrl(attachment)}></video>
+                  <span class="badge">${play}${attachment.duration ? playtime(attachment.duration) : nothing}</span>
+              </button>`}
     </div>`;
+}
+
+/** A circle has no room for the browser's own controls: all of it is the button. */
+function playOrPause(event: Event): void {
+    const video = (event.currentTarget as HTMLElement).querySelector("video");
+    if (video?.paused) {
+        // Refused where the browser wants another press first; then that press comes here again.
+        video.play().catch(() => undefined);
+    } else {
+        video?.pause();
+    }
 }
 
 function sticker(attachment: Attachment): TemplateResult {
@@ -167,7 +181,10 @@ function notHere(attachment: Attachment): string | null {
             return null;
         case "refused":
             return attachment.reason ?? `${kindName(attachment)} is not available here.`;
-        default:
+        case "waiting":
+        case undefined:
             return "On its way from Telegram";
+        default:
+            return attachment.reason ?? `${kindName(attachment)} is not kept any more.`;
     }
 }

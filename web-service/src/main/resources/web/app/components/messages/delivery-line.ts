@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
-import { sayDelivery, sayWait } from "../../text/delivery.ts";
+import { plainReason, sayDelivery, sayWait } from "../../text/delivery.ts";
 import { check, clock as clockIcon, question, warning } from "../icons.ts";
 import type { MessageContext } from "./message-context.ts";
 
@@ -13,13 +13,13 @@ export function trouble(message: Message, context: MessageContext): TemplateResu
     const wait = sayWait(message.retryAt, now);
     if (message.delivery === "failed") {
         return html`<div class="under" data-testid="delivery-problem">
-            <span class="problem">${warning} Not sent. ${message.reason ?? "Telegram refused it."}</span>
+            <span class="problem">${warning} Not sent. ${plainReason(message.reason) ?? "Telegram did not take it."}</span>
             <button class="link" data-testid="resend" @click=${() => acts.resend(message)}>Resend</button>
         </div>`;
     }
     if (message.delivery === "unknown") {
         return html`<div class="under" data-testid="delivery-problem">
-            <span class="late" title=${message.reason ?? ""}>${question} It may have arrived: ${lower(message.reason ?? "Telegram did not answer.")}</span>
+            <span class="late">${question} It may have arrived: ${lower(mayHaveArrived(message.reason))}</span>
             <button class="link" data-testid="resend" @click=${() => acts.resend(message)}>Resend</button>
             <button class="link" data-testid="arrived" @click=${() => acts.arrived(message)}>It arrived</button>
         </div>`;
@@ -39,9 +39,9 @@ function changeLine({ change }: Message, { now }: MessageContext): TemplateResul
     const wait = sayWait(change.retryAt, now);
     switch (change.delivery) {
         case "failed":
-            return html`<div class="under" data-testid="change"><span class="problem">${warning} ${what} did not work. ${change.reason}</span></div>`;
+            return html`<div class="under" data-testid="change"><span class="problem">${warning} ${what} did not work. ${plainReason(change.reason) ?? nothing}</span></div>`;
         case "unknown":
-            return html`<div class="under" data-testid="change"><span class="late">${question} ${what} may have worked. ${change.reason}</span></div>`;
+            return html`<div class="under" data-testid="change"><span class="late">${question} ${what} may have worked. ${plainReason(change.reason) ?? nothing}</span></div>`;
         default:
             return html`<div class="under" data-testid="change">
                 <span>${clockIcon} ${what} is on its way${wait ? html` · <span class="late">${wait}</span>` : nothing}. The customer still sees this.</span>
@@ -56,6 +56,12 @@ export function deliveryWord(message: Message): TemplateResult | typeof nothing 
     }
     const sent = message.delivery === "sent";
     return html`<span class="delivery ${sent ? "ok" : ""}" data-testid="delivery">${sent ? check : clockIcon} ${sayDelivery(message.delivery)}</span>`;
+}
+
+/** In our words, once: the sentence before it says already that it may have arrived. */
+function mayHaveArrived(reason: string | null): string {
+    const plain = plainReason(reason);
+    return plain === null || /may have (?:arrived|reached)/u.test(plain) ? "Telegram did not answer." : plain;
 }
 
 function lower(sentence: string): string {

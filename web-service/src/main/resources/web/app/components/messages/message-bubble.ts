@@ -9,6 +9,7 @@ import { attachments } from "./attachments.ts";
 import { unsupported } from "./cards.ts";
 import { trouble } from "./delivery-line.ts";
 import { type MessageContext, writerOf } from "./message-context.ts";
+import { reference } from "./reference.ts";
 import { richText } from "./rich-text.ts";
 
 /** One message: what it answers, what is attached, what it says, and whether it is still there. */
@@ -27,11 +28,11 @@ export function bubble(message: Message, context: MessageContext): TemplateResul
                 title=${full(message.at)}
             >
                 ${message.author === "note" ? noteHead(writerOf(message, context)) : nothing}
-                ${message.deletedAt ? goneHead(message) : nothing}
+                ${message.deletedAt ? goneHead(message, context) : nothing}
                 ${message.forwardedFrom === null
                     ? nothing
                     : html`<p class="forwarded" data-testid="forwarded">Forwarded from <bdi>${message.forwardedFrom}</bdi></p>`}
-                ${quoteOf(message, context)}${content(message, context)}${foot(message, context)}
+                ${reference(message, (each) => context.acts.open(message, each))}${quoteOf(message, context)}${content(message, context)}${foot(message, context)}
             </div>
             ${menuButton(message, context)}
         </div>
@@ -42,10 +43,15 @@ export function noteHead(name: string): TemplateResult {
     return html`<div class="head">Note by ${name} · only your team sees this</div>`;
 }
 
-function goneHead(message: Message): TemplateResult {
+/** Who did it, when that was not the writer. */
+function by(agent: string | null | undefined, context: MessageContext): string {
+    return agent ? ` by ${context.nameOf(agent)}` : "";
+}
+
+function goneHead(message: Message, context: MessageContext): TemplateResult {
     const never = message.author === "agent" && isWithdrawable(message);
     return html`<div class="head" data-testid="taken-back">
-        ${never ? "Withdrawn" : "Taken back"} <time datetime=${message.deletedAt ?? ""}>${clock(message.deletedAt ?? message.at)}</time> ·
+        ${never ? "Withdrawn" : "Taken back"} <time datetime=${message.deletedAt ?? ""}>${clock(message.deletedAt ?? message.at)}</time>${by(message.deletedBy, context)} ·
         ${never ? "it was never sent" : "the customer no longer sees this"}
     </div>`;
 }
@@ -100,7 +106,7 @@ function foot(message: Message, context: MessageContext): TemplateResult | typeo
                   title="Show how it read before"
                   @click=${(event: Event) => context.acts.history(message, event.currentTarget as HTMLElement)}
               >
-                  edited ${clock(message.editedAt)}
+                  edited ${clock(message.editedAt)}${by(message.editedBy, context)}
               </button>`}
     </div>`;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
 import type { AsOf } from "../../state/desk-state.ts";
-import { sayDelivery } from "../../text/delivery.ts";
+import { plainReason, sayDelivery } from "../../text/delivery.ts";
 import type { Group } from "../../text/groups.ts";
 import { clock, day, full } from "../../text/time.ts";
 import { warning } from "../icons.ts";
@@ -15,7 +15,8 @@ export function messageGroup(group: Group, context: MessageContext): TemplateRes
         ? html`<div class="day" role="separator"><span>${day(group.at, context.now)}</span></div>`
         : nothing;
     if (group.author === "system") {
-        return html`${separator}${group.messages.map((message) => systemLine(message, context))}`;
+        const [first, ...more] = group.messages;
+        return html`${separator}${first && more.length === 0 ? systemLine(first, context) : systemLines(group.messages, context)}`;
     }
     const last = group.messages.at(-1);
     return html`${separator}
@@ -30,10 +31,26 @@ function under(message: Message, context: MessageContext): TemplateResult {
     return html`<time datetime=${message.at} title=${full(message.at)}>${clock(message.at)}</time>${name}${deliveryWord(message)}`;
 }
 
+/** What one person changed in one go, as one sentence. */
+function systemLines(messages: readonly Message[], context: MessageContext): TemplateResult {
+    const last = messages.at(-1);
+    return html`<p class="system">
+        ${messages.map(
+            (message, at) => html`${at > 0 ? ", " : nothing}<span dir="auto" data-testid="system-line" data-message-id=${message.id} data-kind=${message.kind}
+                    >${at > 0 && message.agent ? message.text.slice(message.agent.length).trim() : saidBy(message, context)}</span
+                >`,
+        )}
+        · ${last ? html`<time datetime=${last.at} title=${full(last.at)}>${clock(last.at)}</time>` : nothing}
+    </p>`;
+}
+
+function saidBy({ agent, text }: Message, context: MessageContext): string {
+    return agent && text.startsWith(`${agent} `) ? `${context.nameOf(agent)}${text.slice(agent.length)}` : text;
+}
+
 /** What the desk says by itself; what the customer got too looks like a reply of nobody's. */
 function systemLine(message: Message, context: MessageContext): TemplateResult {
-    const { agent, text } = message;
-    const said = agent && text.startsWith(`${agent} `) ? `${context.nameOf(agent)}${text.slice(agent.length)}` : text;
+    const said = saidBy(message, context);
     const automatic = message.kind === "automatic";
     return html`<p class="system ${automatic ? "automatic" : ""}" data-testid="system-line" data-message-id=${message.id} data-kind=${message.kind}>
         ${automatic ? html`<b>Sent by itself</b> ` : nothing}<span dir="auto">${said}</span> ·
@@ -45,7 +62,7 @@ function systemLine(message: Message, context: MessageContext): TemplateResult {
 
 function automaticDelivery(message: Message): TemplateResult | typeof nothing {
     return message.delivery === "failed" || message.delivery === "unknown"
-        ? html`<span class="late" data-testid="delivery">${warning} ${sayDelivery(message.delivery)}${message.reason ? `: ${message.reason}` : nothing}</span>`
+        ? html`<span class="late" data-testid="delivery">${warning} ${sayDelivery(message.delivery)}${plainReason(message.reason) === null ? nothing : `: ${plainReason(message.reason)}`}</span>`
         : deliveryWord(message);
 }
 

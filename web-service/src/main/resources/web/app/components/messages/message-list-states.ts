@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Conversation } from "../../state/desk-state.ts";
-import { plug } from "../icons.ts";
+import { inbox, plug } from "../icons.ts";
 
 /** Above the oldest message that is here: what lies before it, or why that could not be loaded. */
 export function beginning(conversation: Conversation, older: () => void): TemplateResult {
@@ -15,6 +15,13 @@ export function beginning(conversation: Conversation, older: () => void): Templa
 
 /** In place of the messages that could not be loaded. */
 export function notLoaded(conversation: Conversation, again: () => void): TemplateResult {
+    if (conversation.missing) {
+        return html`<div class="empty" role="alert" data-testid="conversation-error">
+            ${inbox}
+            <strong>${conversation.error}</strong>
+            <p>It may have another number, or it is not yours to see.</p>
+        </div>`;
+    }
     return html`<div class="empty" role="alert" data-testid="conversation-error">
         ${plug}
         <strong>This conversation could not be loaded</strong>

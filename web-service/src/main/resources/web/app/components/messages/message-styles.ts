@@ -195,6 +195,10 @@ export const messageStyles = css`
         overflow-wrap: anywhere;
     }
 
+    .elsewhere > * + * {
+        margin-top: 4px;
+    }
+
     .foot {
         display: flex;
         flex-wrap: wrap;

@@ -1,0 +1,51 @@
+// Accounts, muted customers and what the bot says of itself, for mock-desk.mjs.
+
+export function withPeople(desk, publish) {
+    const routes = {
+        "GET /api/agents": () => ({ status: 200, body: { agents: desk.agents } }),
+        "POST /api/agents": ({ username, name, password, role }) => {
+            if (desk.agents.some((agent) => agent.username === username)) return { status: 409, detail: `There is an agent ${username} already.` };
+            if (password.length < 10) return { status: 400, detail: "A password has at least 10 characters." };
+            const agent = { id: desk.agents.length + 1, username, name, role, active: true };
+            desk.agents.push(agent);
+            publish(desk.emit("agent.added", null, { agent }));
+            return { status: 201, body: agent };
+        },
+        "PATCH /api/agents/:name": ({ name, role, active }, username) => {
+            const at = desk.agents.findIndex((agent) => agent.username === username);
+            if (at < 0) return { status: 404, detail: "There is no such agent." };
+            desk.agents[at] = { ...desk.agents[at], ...(name && { name }), ...(role && { role }), ...(active !== undefined && { active }) };
+            publish(desk.emit("agent.updated", null, { agent: desk.agents[at] }));
+            return { status: 200, body: desk.agents[at] };
+        },
+        "POST /api/me/password": ({ current }) => (current === "desk" ? { status: 204 } : { status: 403, detail: "This is not the password that you have." }),
+        "PATCH /api/contacts/:name": ({ muted }, id) => {
+            const contact = [...desk.tickets.values()].map((ticket) => ticket.contact).find((each) => each.id === Number(id));
+            const changed = { ...contact, muted };
+            for (const ticket of desk.tickets.values()) {
+                if (ticket.contact.id === changed.id) desk.tickets.set(ticket.id, { ...ticket, contact: changed });
+            }
+            publish(desk.emit("contact.updated", null, { contact: changed }));
+            return { status: 200, body: changed };
+        },
+        "GET /api/telegram": () => ({
+            status: 200,
+            body: {
+                bot: null, problem: null, leases: [], state: "ok",
+                outbox: { due: 3, oldestSeconds: 130, setAside: 1 }, files: { waiting: 0, oldestSeconds: null, setAside: 0 },
+                intake: { failures: 0, oldestSeconds: null }, poll: { lastAt: null, ageSeconds: 4 },
+            },
+        }),
+    };
+
+    return {
+        answer(method, path, body, agent) {
+            const name = /^\/api\/(?:agents|contacts)\/(.+)$/.exec(path)?.[1];
+            const route = routes[`${method} ${name ? path.replace(name, ":name") : path}`];
+            if (!route) return { status: 404, detail: "The mock does not know this." };
+            const changes = method !== "GET" && path.startsWith("/api/agents");
+            if (changes && agent.role !== "admin") return { status: 403, detail: "Admins alone change accounts." };
+            return route(body === "" ? {} : JSON.parse(body), name && decodeURIComponent(name));
+        },
+    };
+}

@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Agent, AgentPatch } from "../../net/wire.ts";
+import { initials } from "../../text/names.ts";
+
+/** What an admin can do with one of the people. */
+export interface AgentActs {
+    /** Opens the fields of one, or closes them. */
+    edit(username: string | null): void;
+    change(username: string, change: AgentPatch): void;
+}
+
+/** One of the people: who, which role, whether they may sign in; for admins, what can be changed. */
+export function agentRow(agent: Agent, me: string, admin: boolean, edited: boolean, acts: AgentActs): TemplateResult {
+    const { username, name, role } = agent;
+    const off = agent.active === false;
+    return html`<li class=${off ? "off" : ""} data-testid="agent" data-username=${username} data-active=${off ? "false" : "true"}>
+        <span class="disc" aria-hidden="true">${initials(name)}</span>
+        <div>
+            <p class="name"><bdi>${name}</bdi>${username === me ? html` <span class="sub">you</span>` : nothing}</p>
+            <p class="sub">${username} · ${role}${off ? " · may not sign in" : nothing}</p>
+        </div>
+        ${admin
+            ? html`<button class="button" data-testid="edit-agent" aria-expanded=${edited ? "true" : "false"} @click=${() => acts.edit(edited ? null : username)}>
+                  Change<span class="seen-by-readers-only"> ${name}</span>
+              </button>`
+            : nothing}
+        ${edited ? fields(agent, me, acts) : nothing}
+    </li>`;
+}
+
+/** Oneself cannot be switched off or made less: nobody may be left who could undo it. */
+function fields(agent: Agent, me: string, acts: AgentActs): TemplateResult {
+    const { username } = agent;
+    const own = username === me;
+    const off = agent.active === false;
+    return html`<form class="fields" data-testid="agent-form" @submit=${(event: SubmitEvent) => acts.change(username, changeOf(event, agent))}>
+        <label>Name <input class="field" name="name" required maxlength="80" .value=${agent.name} /></label>
+        <label
+            >Role
+            <select class="field" name="role" ?disabled=${own}>
+                ${["agent", "admin"].map((role) => html`<option .selected=${role === agent.role}>${role}</option>`)}
+            </select></label
+        >
+        ${own ? nothing : html`<label>New password <input class="field" name="password" type="password" minlength="10" autocomplete="new-password" placeholder="as it is" /></label>`}
+        <button class="button primary" data-testid="save-agent">Save</button>
+        ${own
+            ? nothing
+            : html`<button class="button" type="button" data-testid="toggle-agent" @click=${() => acts.change(username, { active: off })}>
+                  ${off ? "Let sign in again" : "Switch off"}
+              </button>`}
+    </form>`;
+}
+
+function changeOf(event: SubmitEvent, before: Agent): AgentPatch {
+    event.preventDefault();
+    const data = new FormData(event.target as HTMLFormElement);
+    const said = (name: string): string => String(data.get(name) ?? "");
+    const [name, role, password] = [said("name").trim(), said("role"), said("password")];
+    return {
+        ...(name !== "" && name !== before.name ? { name } : {}),
+        ...(role !== "" && role !== before.role ? { role } : {}),
+        ...(password !== "" ? { password } : {}),
+    };
+}

@@ -1,0 +1,162 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Agent, AgentPatch } from "../../net/wire.ts";
+import { base } from "../../styles/base.ts";
+import { controls } from "../../styles/controls.ts";
+import { DeskElement } from "../desk-element.ts";
+import { close } from "../icons.ts";
+import { accountsStyles } from "./accounts-styles.ts";
+import { agentRow } from "./agent-row.ts";
+
+/** As the desk asks for it; it decides in the end. */
+const MIN_PASSWORD = 10;
+
+/** One's own password, and for admins the people at the desk. */
+export class DwAccounts extends DeskElement {
+    static override properties = {
+        people: { state: true },
+        edited: { state: true },
+        problem: { state: true },
+        done: { state: true },
+    };
+    /** Null until they are loaded. */
+    declare people: readonly Agent[] | null;
+    /** Whose fields are open. */
+    declare edited: string | null;
+    declare problem: string | null;
+    declare done: string | null;
+
+    static override styles = [base, controls, accountsStyles];
+
+    constructor() {
+        super();
+        this.people = null;
+        this.edited = null;
+        this.problem = null;
+        this.done = null;
+    }
+
+    async show(): Promise<void> {
+        this.edited = null;
+        this.problem = null;
+        this.done = null;
+        this.renderRoot.querySelector("dialog")?.showModal();
+        await this.load();
+    }
+
+    override render(): TemplateResult {
+        const admin = this.state.me?.role === "admin";
+        return html`<dialog aria-labelledby="title" data-testid="accounts" @click=${this.onClick}>
+            <header>
+                <h2 id="title">${admin ? "Account and people" : "Account"}</h2>
+                <form method="dialog"><button class="button quiet icon" aria-label="Close">${close}</button></form>
+            </header>
+            ${this.said()}
+            <h3>Your password</h3>
+            <form class="fields" data-testid="password-form" @submit=${this.changePassword}>
+                <!-- For the browser's memory of passwords: whose it is. -->
+                <input type="hidden" autocomplete="username" .value=${this.me} />
+                <label>The one you have <input class="field" name="current" type="password" required autocomplete="current-password" /></label>
+                <label>The one you want <input class="field" name="password" type="password" required minlength=${MIN_PASSWORD} autocomplete="new-password" /></label>
+                <button class="button primary" data-testid="change-password">Change it</button>
+            </form>
+            <h3>People at the desk</h3>
+            ${this.list(admin)} ${admin ? this.newcomer() : nothing}
+        </dialog>`;
+    }
+
+    private said(): TemplateResult {
+        return html`<div role="status" aria-live="polite">
+            ${this.problem === null ? nothing : html`<p class="said problem" data-testid="accounts-problem">${this.problem}</p>`}
+            ${this.done === null ? nothing : html`<p class="said done" data-testid="accounts-done">${this.done}</p>`}
+        </div>`;
+    }
+
+    private list(admin: boolean): TemplateResult {
+        if (this.people === null) {
+            return html`<p class="sub" role="status">Loading…</p>`;
+        }
+        const acts = { edit: (username: string | null) => (this.edited = username), change: this.change };
+        return html`<ul>
+            ${repeat(
+                this.people,
+                (agent) => agent.username,
+                (agent) => agentRow(agent, this.me, admin, agent.username === this.edited, acts),
+            )}
+        </ul>`;
+    }
+
+    private newcomer(): TemplateResult {
+        return html`<h3>Somebody new</h3>
+            <form class="fields" data-testid="new-agent" @submit=${this.add}>
+                <label>User name <input class="field" name="username" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false" /></label>
+                <label>Name <input class="field" name="name" required maxlength="80" autocomplete="off" /></label>
+                <label>Password <input class="field" name="password" type="password" required minlength=${MIN_PASSWORD} autocomplete="new-password" /></label>
+                <label
+                    >Role
+                    <select class="field" name="role">
+                        <option>agent</option>
+                        <option>admin</option>
+                    </select></label
+                >
+                <button class="button primary" data-testid="add-agent">Add</button>
+            </form>`;
+    }
+
+    private async load(): Promise<void> {
+        const answer = await this.desk.accounts.all();
+        if (typeof answer === "string") {
+            this.people = this.people ?? [];
+            this.problem = answer;
+        } else {
+            this.people = [...answer].sort((a, b) => a.name.localeCompare(b.name, "en"));
+        }
+    }
+
+    private readonly change = (username: string, change: AgentPatch): void => {
+        if (Object.keys(change).length === 0) {
+            this.edited = null;
+            return;
+        }
+        void this.act(this.desk.accounts.change(username, change), `${username} is changed.`, () => (this.edited = null));
+    };
+
+    private async changePassword(event: SubmitEvent): Promise<void> {
+        const form = formOf(event);
+        const acting = this.desk.accounts.changePassword(form.said("current"), form.said("password"));
+        await this.act(acting, "Your password is changed. Your other sessions have ended.", form.empty);
+    }
+
+    private async add(event: SubmitEvent): Promise<void> {
+        const form = formOf(event);
+        const [username, name] = [form.said("username").trim(), form.said("name").trim()];
+        const agent = { username, name, password: form.said("password"), role: form.said("role") };
+        await this.act(this.desk.accounts.add(agent), `${name} can sign in now.`, form.empty);
+    }
+
+    private async act(acting: Promise<string | null>, done: string, then: () => void): Promise<void> {
+        this.problem = null;
+        this.done = null;
+        this.problem = await acting;
+        if (this.problem === null) {
+            this.done = done;
+            then();
+            await this.load();
+        }
+    }
+
+    private onClick(event: Event): void {
+        if (event.target instanceof HTMLDialogElement) {
+            event.target.close();
+        }
+    }
+}
+
+function formOf(event: SubmitEvent): { said(name: string): string; readonly empty: () => void } {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const data = new FormData(form);
+    return { said: (name) => String(data.get(name) ?? ""), empty: () => form.reset() };
+}
+
+customElements.define("dw-accounts", DwAccounts);
