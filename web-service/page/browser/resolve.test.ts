@@ -69,7 +69,8 @@ describe("E by accident", () => {
     it("is done after five seconds, wherever one is by then", async () => {
         // Given
         const context = await desk.person();
-        const page = await desk.open(context, "#/tickets/1041");
+        const page = await desk.open(context, "#/views/all");
+        await page.locator('[data-ticket-id="1041"]').click();
         await page.getByTestId("resolve").click();
 
         // When

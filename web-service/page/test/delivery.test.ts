@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../src/main/resources/web/app/net/wire.ts";
-import { possibleWith, sayWait } from "../../src/main/resources/web/app/text/delivery.ts";
+import { plainReason, possibleWith, sayWait } from "../../src/main/resources/web/app/text/delivery.ts";
 import { aMessage } from "./events.ts";
 
 const NOW = Date.parse("2026-01-31T12:00:00.000Z");
@@ -59,4 +59,21 @@ describe("what can be done with a reply", () => {
     });
 
     it("without a text: it cannot be edited", () => expect(possibleWith(reply({ text: "" }), NOW).edit).toContain("no text"));
+});
+
+describe("a reason", () => {
+    it.each([
+        "java.net.http.HttpTimeoutException: request timed out",
+        "Connection refused: /10.0.3.7:8081",
+        "POST https://api.telegram.org/bot123:abc/sendMessage failed",
+        "io.vertx.core.impl.NoStackTraceThrowable: closed",
+        "connect to localhost failed",
+        " ",
+    ])("of a library is not shown: %s", (reason) => {
+        expect(plainReason(reason)).toBeNull();
+    });
+
+    it("in the desk's words is", () => {
+        expect(plainReason("Ada has blocked the bot.")).toBe("Ada has blocked the bot.");
+    });
 });

@@ -58,3 +58,12 @@ describe("a held order", () => {
         expect(holdOrder([1, 2], [1, 2], true)).toEqual({ ids: [1, 2], fresh: 0, differs: false });
     });
 });
+
+describe("what did not arrive", () => {
+    it("is found whatever became of the ticket", () => {
+        const lost = aTicket({ id: 5, status: "resolved", undelivered: 2 });
+        expect(belongs(lost, "undelivered", "mira")).toBe(true);
+        expect(countByView([lost, aTicket()], "mira").undelivered).toBe(1);
+        expect(inOrder([lost, aTicket()], "undelivered", "mira").map((ticket) => ticket.id)).toEqual([5]);
+    });
+});

@@ -207,3 +207,12 @@ describe("a snapshot", () => {
         expect(fromSnapshot(reading(), aSnapshot(90), null).conversations.size).toBe(0);
     });
 });
+
+describe("people", () => {
+    it("are as the last event says, and oneself among them", () => {
+        const mira = { id: 1, username: "mira", name: "Mira Sol", role: "admin", active: true };
+        const state = apply(ready(), anEvent(42, "agent.updated", 7, { agent: mira }));
+        expect(state.agents.get("mira")?.name).toBe("Mira Sol");
+        expect(state.me).toMatchObject({ name: "Mira Sol", role: "admin" });
+    });
+});

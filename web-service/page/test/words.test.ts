@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { routeOf } from "../../src/main/resources/web/app/components/route.ts";
 import { IDLE, type LinkState } from "../../src/main/resources/web/app/net/link.ts";
+import type { TelegramState } from "../../src/main/resources/web/app/net/wire.ts";
 import { sayChanged } from "../../src/main/resources/web/app/text/changes.ts";
 import { groupsOf } from "../../src/main/resources/web/app/text/groups.ts";
 import { initials } from "../../src/main/resources/web/app/text/names.ts";
@@ -9,6 +10,30 @@ import { truthOf } from "../../src/main/resources/web/app/text/truth.ts";
 import { aMessage, aTicket } from "./events.ts";
 
 const link = (change: Partial<LinkState>): LinkState => ({ ...IDLE, seq: 18_342, head: 18_342, ...change });
+
+describe("customers who are not reached", () => {
+    const telegram = (state: TelegramState["state"], reason: string | null): LinkState =>
+        link({ phase: "live", redis: "up", telegram: { state, reason, since: null } });
+
+    it("are said on a page that is live", () => {
+        const late = truthOf(telegram("late", "Nothing has reached customers for 2 min."), 0);
+        expect(late).toMatchObject({ state: "degraded", words: "Live, but nothing has reached customers for 2 min" });
+    });
+
+    it("are said where the desk gives no reason", () => {
+        expect(truthOf(telegram("stopped", null), 0).words).toBe("Live, but nothing reaches customers");
+        expect(truthOf(telegram("late", null), 0).words).toBe("Live, but customers are reached late");
+    });
+
+    it("come before how the news arrives, and after a line that is down", () => {
+        expect(truthOf({ ...telegram("stopped", null), redis: "down" }, 0).words).toContain("customers");
+        expect(truthOf({ ...telegram("stopped", null), phase: "waiting", retryAt: 3_000 }, 0).state).toBe("reconnecting");
+    });
+
+    it.each(["ok", "unknown"] as const)("are nothing to say when the state is %s", (state) => {
+        expect(truthOf(telegram(state, "whatever"), 0).words).toBe("Live");
+    });
+});
 
 describe("the badge", () => {
     it.each([
@@ -69,6 +94,18 @@ describe("bubbles", () => {
     const at = (minute: number): string => new Date(2026, 0, 31, 12, minute).toISOString();
     const sizes = (...messages: Parameters<typeof groupsOf>[0]): number[] =>
         groupsOf(messages).map((group) => group.messages.length);
+
+    it("what one agent changes in one go is one line, what another does is not", () => {
+        const line = (id: number, agent: string, text: string, seconds: number) =>
+            aMessage(id, { author: "system", kind: "status", agent, text: `${agent} ${text}`, at: new Date(Date.parse("2026-01-31T12:00:00Z") + seconds * 1_000).toISOString() });
+        const all = [
+            line(1, "tom", "set the priority to high", 0),
+            line(2, "tom", "renamed the ticket", 10),
+            line(3, "mira", "took the ticket", 20),
+            line(4, "mira", "set the status to pending", 200),
+        ];
+        expect(sizes(...all)).toEqual([2, 1, 1]);
+    });
 
     it("of one side within five minutes stand together", () => {
         expect(sizes(aMessage(1, { at: at(0) }), aMessage(2, { at: at(4) }), aMessage(3, { at: at(20) }))).toEqual([2, 1]);

@@ -58,7 +58,7 @@ export class DwPerson extends DeskElement {
             </div>
             ${contact.blocked ? html`<p class="blocked" data-testid="blocked">${sayBlocked(contact)}</p>` : nothing}
             ${contact.muted ? html`<p class="blocked" data-testid="muted">Muted: what they write is kept, and no ticket waits because of it.</p>` : nothing}
-            <button class="button mute" data-testid="mute" aria-pressed=${contact.muted ? "true" : "false"} @click=${() => void this.mute(contact)}>
+            <button class="link mute" data-testid="mute" aria-pressed=${contact.muted ? "true" : "false"} @click=${() => void this.mute(contact)}>
                 ${contact.muted ? "Hear them again" : "Mute this person"}
             </button>
             <h2>Ticket #${ticket.id}</h2>

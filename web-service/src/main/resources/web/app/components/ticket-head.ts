@@ -87,7 +87,7 @@ function actions(ticket: Ticket, head: TicketHead): TemplateResult {
             ?disabled=${head.busy}
             @click=${() => head.toggleResolved()}
         >
-            ${head.resolving ? "Do not resolve" : open ? "Resolve" : "Reopen"} <kbd>E</kbd>
+            ${head.resolving ? "Undo" : open ? "Resolve" : "Reopen"} <kbd>E</kbd>
         </button>
         ${menu(ticket, head)}
     </div>`;

@@ -48,6 +48,16 @@ public final class DeskPage {
         return desk;
     }
 
+    /** Opens the desk in another tab of a browser in which somebody is signed in. */
+    static DeskPage openSignedIn(BrowserContext context, Line line) {
+        Page page = context.newPage();
+        DeskPage desk = new DeskPage(page);
+        page.setDefaultTimeout(Patience.LIMIT.toMillis());
+        page.navigate(line.url() + "/#/views/all");
+        desk.awaitConnected();
+        return desk;
+    }
+
     /** Waits until the socket is open and the page is true, with Redis or without. */
     void awaitConnected() {
         assertThat(badge()).hasAttribute("data-state", Pattern.compile("live|degraded"));

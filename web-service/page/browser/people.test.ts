@@ -1,0 +1,114 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { DeskInBrowser, until } from "./desk-in-browser.ts";
+
+const desk = new DeskInBrowser();
+
+async function openAccounts(page: Page): Promise<void> {
+    await page.locator("dw-views [data-testid=account]").click();
+    await page.locator("dw-views [data-testid=show-accounts]").click();
+    await page.getByTestId("agent").first().waitFor();
+}
+
+describe("the accounts", () => {
+    it("let an admin add, rename and switch off, and say what the desk did not take", async () => {
+        // Given
+        const context = await desk.person();
+        const page = await desk.open(context);
+        await openAccounts(page);
+
+        // When: somebody new, whose password is refused first
+        const form = page.getByTestId("new-agent");
+        await form.getByLabel("User name").fill("zoe");
+        await form.getByLabel("Name", { exact: true }).fill("Zoë Two");
+        await form.getByLabel("Password").fill("long enough");
+        await page.getByTestId("add-agent").click();
+        await page.getByTestId("accounts-problem").filter({ hasText: "There is an agent zoe already." }).waitFor();
+        await form.getByLabel("User name").fill("ada.new");
+        await page.getByTestId("add-agent").click();
+
+        // Then
+        const added = page.locator('[data-testid=agent][data-username="ada.new"]');
+        await added.waitFor();
+        await added.getByTestId("edit-agent").click();
+        await added.getByLabel("Name").fill("Ada Renamed");
+        await added.getByTestId("save-agent").click();
+        await added.filter({ hasText: "Ada Renamed" }).waitFor();
+        await added.getByTestId("edit-agent").click();
+        await added.getByTestId("toggle-agent").click();
+        await page.locator('[data-username="ada.new"][data-active=false]').waitFor();
+        await context.close();
+    });
+
+    it("let everybody change their own password, and nothing of others", async () => {
+        // Given
+        const context = await desk.person({}, "tom");
+        const page = await desk.open(context);
+        await openAccounts(page);
+        expect(await page.getByTestId("edit-agent").count()).toBe(0);
+
+        // When
+        const form = page.getByTestId("password-form");
+        await form.getByLabel("The one you have").fill("not this one");
+        await form.getByLabel("The one you want").fill("a longer password");
+        await page.getByTestId("change-password").click();
+        await page.getByTestId("accounts-problem").waitFor();
+        await form.getByLabel("The one you have").fill("desk");
+        await page.getByTestId("change-password").click();
+
+        // Then
+        await page.getByTestId("accounts-done").waitFor();
+        expect(await form.getByLabel("The one you have").inputValue()).toBe("");
+        await context.close();
+    });
+});
+
+describe("a customer", () => {
+    it("is muted and heard again", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1041");
+        await page.getByTestId("mute").click();
+        await page.getByTestId("muted").waitFor();
+        await page.getByTestId("mute").click();
+        await until(async () => (await page.getByTestId("muted").count()) === 0, "they are heard again");
+        await context.close();
+    });
+});
+
+describe("replies that did not arrive", () => {
+    it("are marked in the row, counted beside the views, and found there", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context, "#/views/all");
+        await page.locator('[data-ticket-id="1042"] [data-testid=undelivered]').waitFor();
+        await page.getByTestId("view-undelivered").filter({ hasText: "1" }).click();
+        await page.locator('[data-ticket-id="1042"]').click();
+        await page.getByTestId("delivery-problem").first().waitFor();
+        const words = await page.getByTestId("delivery-problem").allInnerTexts();
+        expect(words.join(" ")).not.toMatch(/Exception|10\.0\.3\.7/u);
+        await context.close();
+    });
+
+    it("for all customers are said by the badge, with the figures behind it", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context, "#/views/all");
+        await desk.fault("late");
+        const badge = page.locator("dw-views [data-testid=truth-badge]");
+        await badge.filter({ hasText: "Live, but nothing has reached customers for 2 min" }).waitFor();
+        await badge.click();
+        await page.locator("dw-views [data-testid=truth-details]").filter({ hasText: "3, oldest 2 min" }).waitFor();
+        await desk.fault("reached");
+        await badge.filter({ hasText: /^\s*Live\s*$/u }).waitFor();
+        await context.close();
+    });
+});
+
+describe("what a message refers to elsewhere", () => {
+    it("is shown with where it is from, its words and its picture", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1042");
+        const shown = page.getByTestId("reference");
+        await shown.filter({ hasText: "Answers a message elsewhere · Lamps and more" }).waitFor();
+        expect(await shown.locator("[data-testid=attachment][data-kind=photo]").count()).toBe(1);
+        await context.close();
+    });
+});
