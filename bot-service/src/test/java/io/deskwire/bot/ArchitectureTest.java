@@ -50,7 +50,7 @@ class ArchitectureTest {
                 .whereLayer("telegram")
                 .mayOnlyBeAccessedByLayers("customer", "delivery", "diagnosis", "files", "start")
                 .whereLayer("customer")
-                .mayNotBeAccessedByAnyLayer()
+                .mayOnlyBeAccessedByLayers("start")
                 .whereLayer("intake")
                 .mayOnlyBeAccessedByLayers("customer", "diagnosis", "telegram", "start")
                 .whereLayer("pace")

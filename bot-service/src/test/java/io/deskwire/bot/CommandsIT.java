@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
+import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,7 +16,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What customers can do by commands, and how whoever begins is greeted. */
 @QuarkusTest
@@ -28,6 +33,9 @@ class CommandsIT {
 
     @Inject
     Desk desk;
+
+    @Inject
+    TicketManager tickets;
 
     @Test
     void whoeverBeginsIsGreetedInTheirLanguage() {
@@ -78,6 +86,112 @@ class CommandsIT {
                 .anyMatch(text -> text.contains("· open · My only matter")));
         await().atMost(PATIENCE).until(() -> desk.ticket(ticket).status() == TicketStatus.RESOLVED);
         assertThat(desk.received("Customer 908")).hasSize(1);
+    }
+
+    @Test
+    void whatIsWrittenAfterNewIsTheNewTicketsFirstMessage() {
+        // Given
+        telegram.write(921, "First matter");
+        await().atMost(PATIENCE).until(() -> desk.received("Customer 921").size() == 1);
+
+        // When
+        telegram.write(921, "/new The printer is broken");
+
+        // Then
+        await().atMost(PATIENCE).until(() -> desk.received("Customer 921").size() == 2);
+        assertThat(tickets(921)).hasSize(2);
+        assertThat(desk.received("Customer 921").get(1)).satisfies(received -> {
+            assertThat(received.message().text()).isEqualTo("The printer is broken");
+            assertThat(received.ticket().subject()).isEqualTo("The printer is broken");
+        });
+    }
+
+    @Test
+    void anEditOfWhatWasWrittenAfterACommandChangesTheMessage() {
+        // Given
+        tickets.take(List.of(update(92_201, 922, "message", "/new@desk_bot foo", 0)))
+                .await()
+                .atMost(PATIENCE);
+
+        // When
+        tickets.take(List.of(
+                        update(92_202, 922, "edited_message", "/new bar", 60),
+                        update(92_203, 922, "message", "more", 61)))
+                .await()
+                .atMost(PATIENCE);
+
+        // Then
+        assertThat(desk.rows("SELECT text FROM messages m JOIN tickets t ON t.id = m.ticket_id"
+                        + " JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = 922 ORDER BY m.id"))
+                .extracting(row -> row.path("text").asText())
+                .containsExactly("bar", "more");
+        assertThat(tickets(922)).hasSize(1);
+    }
+
+    @Test
+    void aCommandThatIsChangedIntoAnotherIsNoMessage() {
+        // Given
+        tickets.take(List.of(update(92_301, 923, "message", "/help", 0)))
+                .await()
+                .atMost(PATIENCE);
+
+        // When
+        tickets.take(List.of(update(92_302, 923, "edited_message", "/mytickets", 60)))
+                .await()
+                .atMost(PATIENCE);
+
+        // Then
+        assertThat(tickets(923)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "924, /help I need my invoice, I need my invoice, open",
+                "925, /mytickets and where is it, and where is it, open",
+        "926, /close thanks, thanks, resolved", "927, /start I need help, I need help, open"
+    })
+    void whatIsWrittenAfterACommandIsAMessageOfTheOpenTicket(long chat, String text, String message, String status) {
+        // Given
+        telegram.write(chat, "My matter");
+        await().atMost(PATIENCE).until(() -> desk.received("Customer " + chat).size() == 1);
+        long ticket = desk.received("Customer " + chat).get(0).ticket().id();
+
+        // When
+        telegram.write(chat, text);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> desk.received("Customer " + chat).size() == 2);
+        assertThat(desk.received("Customer " + chat).get(1).message().text()).isEqualTo(message);
+        assertThat(desk.received("Customer " + chat).get(1).ticket().id()).isEqualTo(ticket);
+        await().atMost(PATIENCE).until(() -> desk.ticket(ticket).status().name().equalsIgnoreCase(status));
+        assertThat(tickets(chat)).hasSize(1);
+    }
+
+    @Test
+    void aLinkIntoAnOpenTicketIsSeenThere() {
+        // Given
+        telegram.write(928, "My matter");
+        await().atMost(PATIENCE).until(() -> desk.received("Customer 928").size() == 1);
+
+        // When
+        telegram.write(928, "/start order_100");
+
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.events("Customer 928"))
+                .last()
+                .isInstanceOfSatisfying(TicketUpdated.class, updated -> assertThat(
+                                updated.message().text())
+                        .isEqualTo("The customer came by the link “order_100”")));
+        assertThat(desk.ticket(desk.received("Customer 928").get(0).ticket().id())
+                        .unread())
+                .isOne();
+    }
+
+    private static String update(long id, long chat, String kind, String text, int later) {
+        return "{\"update_id\":" + id + ",\"" + kind + "\":{\"message_id\":" + (kind.equals("message") ? id : id - 1)
+                + ",\"date\":" + (1_769_860_800 + (kind.equals("message") ? later : 0))
+                + (kind.equals("message") ? "" : ",\"edit_date\":" + (1_769_860_800 + later)) + ",\"text\":\"" + text
+                + "\",\"chat\":{\"id\":" + chat + ",\"type\":\"private\",\"first_name\":\"Customer " + chat + "\"}}}";
     }
 
     private JsonNode tickets(long chat) {

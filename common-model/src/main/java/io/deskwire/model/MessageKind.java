@@ -26,6 +26,8 @@ public enum MessageKind {
     REOPENED,
     /** System line: the customer said how it was. */
     RATED,
+    /** System line: the customer came again, by a link that says where from. */
+    LINK,
     /** System line: the customer sent something that could not be read; it is kept for when it can be. */
     UNREADABLE
 }

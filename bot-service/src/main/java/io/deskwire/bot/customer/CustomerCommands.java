@@ -44,10 +44,15 @@ final class CustomerCommands {
         this.speech = speech;
     }
 
-    Uni<Void> run(Transaction transaction, Visit visit, String command) {
+    /**
+     * Does what a command says.
+     *
+     * @param withMessage what was written with it is a message of its own
+     */
+    Uni<Void> run(Transaction transaction, Visit visit, String command, boolean withMessage) {
         return switch (command) {
             case MY_TICKETS -> list(transaction, visit);
-            case NEW -> begin(transaction, visit);
+            case NEW -> begin(transaction, visit, withMessage);
             case CLOSE -> close(transaction, visit);
             default -> say(transaction, visit, CustomerText.HELP, Map.of());
         };
@@ -81,9 +86,12 @@ final class CustomerCommands {
     }
 
     /** The next message opens a ticket of its own; what is open stays so. */
-    private Uni<Void> begin(Transaction transaction, Visit visit) {
+    private Uni<Void> begin(Transaction transaction, Visit visit, boolean withMessage) {
+        // Who has said already what it is about need not be asked for it.
         return contacts.wantsNew(transaction, visit.contact().id())
-                .chain(() -> say(transaction, visit, CustomerText.NEW_TICKET, Map.of()));
+                .chain(() -> withMessage
+                        ? Uni.createFrom().voidItem()
+                        : say(transaction, visit, CustomerText.NEW_TICKET, Map.of()));
     }
 
     private Uni<Void> close(Transaction transaction, Visit visit) {

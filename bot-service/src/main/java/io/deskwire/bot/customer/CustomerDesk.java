@@ -48,14 +48,19 @@ final class CustomerDesk implements CustomerActions {
     }
 
     @Override
-    public Uni<Void> commanded(Transaction transaction, Visit visit, String command, String argument) {
+    public boolean ends(String command) {
+        return command.equals(CustomerCommands.CLOSE);
+    }
+
+    @Override
+    public Uni<Void> commanded(Transaction transaction, Visit visit, String command, boolean withMessage) {
         if (!CustomerCommands.NAMES.contains(command)) {
             // Only /start comes here unasked.
             return config.greeting()
                     ? speech.say(transaction, visit.chatId(), visit.contact(), CustomerText.GREETING, Map.of())
                     : Uni.createFrom().voidItem();
         }
-        return commands.run(transaction, visit, command);
+        return commands.run(transaction, visit, command, withMessage);
     }
 
     @Override

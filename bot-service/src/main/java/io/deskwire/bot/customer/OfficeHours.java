@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -17,10 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** When somebody is there to answer: {@code Mon-Fri 09:00-18:00, Sat 10:00-14:00}. Nothing at all means always. */
-final class OfficeHours {
+/**
+ * When somebody is there to answer: {@code Mon-Fri 09:00-18:00, Sat 10:00-14:00}. What ends before it begins is a night and ends on
+ * the day after: {@code Mon-Fri 22:00-06:00} is over on Saturday morning. Nothing at all means always.
+ */
+public final class OfficeHours {
     private static final Pattern SPAN =
-            Pattern.compile("([A-Za-z]{3})(?:-([A-Za-z]{3}))?\\s+(\\d{2}:\\d{2})-(\\d{2}:\\d{2}|24:00)");
+            Pattern.compile("([A-Za-z]{3})(?:-([A-Za-z]{3}))?\\s+(\\d{2}:\\d{2})-(\\d{2}:\\d{2})");
 
     private final List<Span> spans;
     private final ZoneId zone;
@@ -31,16 +35,21 @@ final class OfficeHours {
     }
 
     private record Span(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
-        /** Midnight as an end is the end of the day. */
         boolean contains(ZonedDateTime moment) {
             LocalTime time = moment.toLocalTime();
-            return days.contains(moment.getDayOfWeek())
-                    && !time.isBefore(from)
-                    && (to.equals(LocalTime.MIDNIGHT) || time.isBefore(to));
+            DayOfWeek day = moment.getDayOfWeek();
+            return overnight()
+                    ? (days.contains(day) && !time.isBefore(from)) || (days.contains(day.minus(1)) && time.isBefore(to))
+                    : days.contains(day) && !time.isBefore(from) && time.isBefore(to);
         }
 
         LocalDateTime end(LocalDate day) {
-            return to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(to);
+            return (overnight() ? day.plusDays(1) : day).atTime(to);
+        }
+
+        /** Midnight as an end is the end of the day. */
+        private boolean overnight() {
+            return !from.isBefore(to);
         }
     }
 
@@ -49,7 +58,7 @@ final class OfficeHours {
      *
      * @throws IllegalArgumentException with a sentence that says what is wrong
      */
-    static OfficeHours of(String text, ZoneId zone) {
+    public static OfficeHours of(String text, ZoneId zone) {
         List<Span> spans = new ArrayList<>();
         for (String part : text.split(",")) {
             if (!part.isBlank()) {
@@ -90,12 +99,21 @@ final class OfficeHours {
         for (DayOfWeek day = first; day != last; day = day.plus(1)) {
             days.add(day.plus(1));
         }
-        LocalTime from = LocalTime.parse(matcher.group(3));
-        LocalTime to = matcher.group(4).equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(matcher.group(4));
-        if (!to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
-            throw new IllegalArgumentException("Office hours end before they begin: " + part);
+        LocalTime from = time(matcher.group(3), part);
+        LocalTime to = matcher.group(4).equals("24:00") ? LocalTime.MIDNIGHT : time(matcher.group(4), part);
+        if (!to.equals(LocalTime.MIDNIGHT) && from.equals(to)) {
+            throw new IllegalArgumentException(
+                    "Office hours begin and end at the same time, where a whole day is 00:00-24:00: " + part);
         }
         return new Span(days, from, to);
+    }
+
+    private static LocalTime time(String text, String part) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("There is no time " + text + " in a day: " + part, e);
+        }
     }
 
     private static DayOfWeek day(String name) {

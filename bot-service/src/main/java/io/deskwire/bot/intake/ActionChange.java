@@ -3,6 +3,8 @@ package io.deskwire.bot.intake;
 import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingCommand;
 import io.deskwire.bot.intake.Incoming.IncomingPress;
+import io.deskwire.bot.intake.TicketRules.Place;
+import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Contacts.Upserted;
@@ -17,6 +19,7 @@ import java.util.Map;
 final class ActionChange {
     private final TicketRules rules;
     private final CustomerActions actions;
+    private final TicketLine line = new TicketLine();
     private final Contacts contacts = new Contacts();
     private final Tickets tickets = new Tickets();
 
@@ -36,6 +39,25 @@ final class ActionChange {
         return done;
     }
 
+    /** Agents see what led the customer here in the ticket that is open, else in the one that is opened next. */
+    private Uni<Void> led(Transaction transaction, Visit visit, String parameter) {
+        Ticket ticket = visit.ticket();
+        if (parameter.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Place place = rules.place(ticket, visit.at(), false);
+        Uni<Void> said = place == Place.OPEN || parameter.equals(ticket.source())
+                ? Uni.createFrom().voidItem()
+                : line.write(
+                        transaction,
+                        rules.touched(ticket),
+                        MessageKind.LINK,
+                        "The customer came by the link “" + parameter + "”");
+        return place == Place.CONTINUE
+                ? said
+                : said.chain(() -> contacts.ledHere(transaction, visit.contact().id(), parameter, visit.at()));
+    }
+
     private Uni<Void> act(Transaction transaction, FromCustomer update, Map<Long, Upserted> byChat) {
         long chat = update.customer().chatId();
         Upserted sender = byChat.get(chat);
@@ -48,12 +70,8 @@ final class ActionChange {
             IncomingCommand command = (IncomingCommand) update;
             Instant at = command.message().at();
             Visit visit = new Visit(chat, sender.contact(), ticket, at);
-            boolean led =
-                    command.name().equals(Commands.START) && !command.argument().isEmpty();
-            Uni<Void> kept = led
-                    ? contacts.ledHere(transaction, sender.contact().id(), command.argument(), at)
-                    : Uni.createFrom().voidItem();
-            return kept.chain(() -> actions.commanded(transaction, visit, command.name(), command.argument()))
+            return led(transaction, visit, command.parameter())
+                    .chain(() -> actions.commanded(transaction, visit, command.name(), command.rest() != null))
                     .chain(() -> contacts.find(transaction, chat))
                     .invoke(known -> byChat.put(chat, known.orElseThrow()))
                     .replaceWithVoid();

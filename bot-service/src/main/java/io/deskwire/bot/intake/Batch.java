@@ -3,6 +3,7 @@ package io.deskwire.bot.intake;
 import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingBlock;
 import io.deskwire.bot.intake.Incoming.IncomingGroup;
+import io.deskwire.bot.intake.Incoming.IncomingMigration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,6 +58,17 @@ final class Batch {
             }
         }
         return byChat.values();
+    }
+
+    /** Returns which groups became which supergroups. */
+    Map<Long, Long> migrations() {
+        Map<Long, Long> became = new LinkedHashMap<>();
+        for (Incoming update : updates) {
+            if (update instanceof IncomingMigration migration) {
+                became.put(migration.from(), migration.to());
+            }
+        }
+        return became;
     }
 
     /** Returns the groups that want the bot, each once. */

@@ -2,7 +2,6 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingBlock;
-import io.deskwire.bot.intake.Incoming.IncomingCommand;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.bot.intake.Rounds.Round;
 import io.deskwire.event.EventData.ContactUpdated;
@@ -49,7 +48,7 @@ final class BatchChange {
     Uni<Void> apply(Transaction transaction, Batch batch) {
         List<FromCustomer> updates = batch.fromCustomers();
         Uni<Void> rounds = updates.isEmpty() ? Uni.createFrom().voidItem() : inRounds(transaction, updates);
-        return rounds.chain(() -> recordBlocks(transaction, batch)).chain(() -> decline(transaction, batch.groups()));
+        return rounds.chain(() -> recordBlocks(transaction, batch)).chain(() -> decline(transaction, batch));
     }
 
     private Uni<Void> inRounds(Transaction transaction, List<FromCustomer> updates) {
@@ -58,7 +57,7 @@ final class BatchChange {
                     .filter(Upserted::changed)
                     .forEach(known -> transaction.record(new ContactUpdated(known.contact()), null));
             Uni<Void> done = Uni.createFrom().voidItem();
-            for (Round round : Rounds.of(updates, actions::knows)) {
+            for (Round round : Rounds.of(updates, actions)) {
                 done = done.chain(() -> round.actions()
                         ? action.apply(transaction, round.updates(), byChat)
                         : conversation.apply(transaction, round.updates(), byChat));
@@ -90,9 +89,7 @@ final class BatchChange {
 
     /** Returns the message that the customer wrote with this, or null; an edit, a press and a reaction are nothing written. */
     private static IncomingMessage written(FromCustomer update) {
-        IncomingMessage message = update instanceof IncomingCommand command
-                ? command.message()
-                : update instanceof IncomingMessage plain ? plain : null;
+        IncomingMessage message = update.written();
         return message == null || message.editedAt() != null ? null : message;
     }
 
@@ -107,13 +104,20 @@ final class BatchChange {
         return recorded;
     }
 
-    private Uni<Void> decline(Transaction transaction, List<Long> chatIds) {
-        return chatIds.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : groups.decline(transaction, chatIds)
-                        .flatMap(fresh -> outbox.add(
+    /** A supergroup that a group became is no other group: it is told once, under the number that it has now. */
+    private Uni<Void> decline(Transaction transaction, Batch batch) {
+        Map<Long, Long> became = batch.migrations();
+        return groups.migrate(transaction, became)
+                .chain(() -> batch.groups().isEmpty()
+                        ? Uni.createFrom().item(List.<Long>of())
+                        : groups.decline(
                                 transaction,
-                                fresh.stream().map(Notices::groupDeclined).toList()));
+                                batch.groups().stream()
+                                        .map(group -> became.getOrDefault(group, group))
+                                        .distinct()
+                                        .toList()))
+                .flatMap(fresh -> outbox.add(
+                        transaction, fresh.stream().map(Notices::groupDeclined).toList()));
     }
 
     private static void record(Transaction transaction, Contact contact) {

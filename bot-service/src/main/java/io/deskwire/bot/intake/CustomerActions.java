@@ -19,12 +19,17 @@ public interface CustomerActions {
      */
     boolean knows(String command);
 
+    /** Tells whether what is written after a command belongs to what was before it: it is taken in first. */
+    default boolean ends(String command) {
+        return false;
+    }
+
     /**
      * A customer gave a command.
      *
-     * @param argument what follows it, or an empty text; of {@code /start} at most the parameter of the link that led here
+     * @param withMessage they wrote or sent something with it, which is a message of its own
      */
-    default Uni<Void> commanded(Transaction transaction, Visit visit, String command, String argument) {
+    default Uni<Void> commanded(Transaction transaction, Visit visit, String command, boolean withMessage) {
         return Uni.createFrom().voidItem();
     }
 

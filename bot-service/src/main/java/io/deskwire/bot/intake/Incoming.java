@@ -11,6 +11,11 @@ sealed interface Incoming {
     /** Something that a customer did in their chat with the bot. */
     sealed interface FromCustomer extends Incoming {
         Customer customer();
+
+        /** Returns the message that it is, or that carries it; null for what is none. */
+        default IncomingMessage written() {
+            return null;
+        }
     }
 
     /**
@@ -39,6 +44,11 @@ sealed interface Incoming {
             Long topic)
             implements FromCustomer {
 
+        @Override
+        public IncomingMessage written() {
+            return this;
+        }
+
         /** Returns since when it reads so. */
         Instant since() {
             return editedAt == null ? at : editedAt;
@@ -48,10 +58,23 @@ sealed interface Incoming {
     /**
      * A command; one that nobody knows is an ordinary message.
      *
-     * @param name     in lower case, without the slash
-     * @param argument what follows it, or an empty text
+     * @param message   all of it, as it was written
+     * @param name      in lower case, without the slash
+     * @param parameter of {@code start} what the link carried, else empty
+     * @param rest      what was written or sent with it, without the command; null when that is nothing
      */
-    record IncomingCommand(IncomingMessage message, String name, String argument) implements FromCustomer {
+    record IncomingCommand(IncomingMessage message, String name, String parameter, IncomingMessage rest)
+            implements FromCustomer {
+        /** Tells whether a message was changed to be a command now: it is not given again. */
+        boolean isEdit() {
+            return message.editedAt() != null;
+        }
+
+        @Override
+        public IncomingMessage written() {
+            return message;
+        }
+
         @Override
         public long updateId() {
             return message.updateId();
@@ -79,6 +102,9 @@ sealed interface Incoming {
 
     /** Somebody wants the bot in a group. */
     record IncomingGroup(long updateId, long chatId) implements Incoming {}
+
+    /** A group became a supergroup, which is a chat of another number (Bot API, Message: migrate_to_chat_id). */
+    record IncomingMigration(long updateId, long from, long to) implements Incoming {}
 
     /**
      * Nothing for the desk; only its number is kept.

@@ -1,13 +1,10 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
 import io.deskwire.store.IntakeFailures;
-import io.deskwire.store.Messages;
-import io.deskwire.store.NewMessage;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.Updates;
@@ -30,7 +27,7 @@ final class KeptAside {
     private final IntakeMeters meters;
     private final Contacts contacts = new Contacts();
     private final Tickets tickets = new Tickets();
-    private final Messages messages = new Messages();
+    private final TicketLine line = new TicketLine();
 
     KeptAside(Database database, Updates seen, IntakeFailures failures, TicketRules rules, IntakeMeters meters) {
         this.database = database;
@@ -100,10 +97,6 @@ final class KeptAside {
         String text = (message ? "The customer sent something" : "The customer changed or pressed something")
                 + " that could not be read. It is kept (intake failure " + id
                 + "), and comes in when whoever runs the desk has mended the cause";
-        return messages.insert(
-                        transaction,
-                        NewMessage.system(after.id(), null, MessageKind.UNREADABLE, text, after.updatedAt()))
-                .invoke(line -> transaction.record(new TicketUpdated(after, line), after.id()))
-                .chain(() -> tickets.updateAll(transaction, List.of(after)));
+        return line.write(transaction, after, MessageKind.UNREADABLE, text);
     }
 }

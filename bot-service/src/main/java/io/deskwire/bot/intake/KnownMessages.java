@@ -34,7 +34,8 @@ final class KnownMessages {
             long chat = update.customer().chatId();
             if (update instanceof IncomingReaction reaction) {
                 add(concerned, chat, reaction.messageId());
-            } else if (update instanceof IncomingMessage message) {
+            } else {
+                IncomingMessage message = update.written();
                 add(concerned, chat, message.messageId());
                 add(named, chat, message.replyTo());
                 if (message.album() != null) {

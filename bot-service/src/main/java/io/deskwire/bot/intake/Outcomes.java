@@ -1,6 +1,7 @@
 package io.deskwire.bot.intake;
 
 import io.deskwire.bot.intake.Incoming.FromCustomer;
+import io.deskwire.bot.intake.Incoming.IncomingCommand;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.bot.intake.Incoming.IncomingReaction;
 import io.deskwire.model.Author;
@@ -48,7 +49,7 @@ final class Outcomes {
             }
             return;
         }
-        IncomingMessage message = (IncomingMessage) update;
+        IncomingMessage message = update.written();
         Messages.Album album = album(message);
         Message before = same(revisions.message(ours(chat, message.messageId())), message);
         if (before == null && album != null) {
@@ -56,6 +57,8 @@ final class Outcomes {
         }
         if (before != null) {
             revised(before, revisions.read(before, message));
+        } else if (update instanceof IncomingCommand) {
+            return; // a command that was changed into another one, and never was a message
         } else if (album != null && albums.containsKey(album)) {
             albums.get(album).add(message);
         } else {

@@ -11,14 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Divides a batch so that whatever depends on something earlier in the same batch finds it written: an edit of a message, a
  * reply to it, what is written after a command. Almost always there is one round. The order within a chat is kept.
  */
 final class Rounds {
-    private final Predicate<String> commands;
+    private final CustomerActions actions;
     private final Map<Long, Integer> byChat = new HashMap<>();
     private final Map<Key, Integer> byMessage = new HashMap<>();
     private final TreeMap<Integer, List<FromCustomer>> rounds = new TreeMap<>();
@@ -26,15 +25,15 @@ final class Rounds {
     /** Either messages, edits and reactions, or commands and presses; of these at most one a chat. */
     record Round(List<FromCustomer> updates, boolean actions) {}
 
-    private Rounds(Predicate<String> commands) {
-        this.commands = commands;
+    private Rounds(CustomerActions actions) {
+        this.actions = actions;
     }
 
     /**
-     * @param commands tells which commands are taken; the others are ordinary messages
+     * @param actions tells which commands are taken; the others are ordinary messages
      */
-    static List<Round> of(List<FromCustomer> updates, Predicate<String> commands) {
-        Rounds rounds = new Rounds(commands);
+    static List<Round> of(List<FromCustomer> updates, CustomerActions actions) {
+        Rounds rounds = new Rounds(actions);
         updates.forEach(rounds::add);
         List<Round> all = new ArrayList<>();
         rounds.rounds.forEach((number, content) -> all.add(new Round(content, number % 2 == 1)));
@@ -43,27 +42,51 @@ final class Rounds {
 
     /** Conversations have the even rounds, actions the odd ones. */
     private void add(FromCustomer update) {
+        if (update instanceof IncomingPress) {
+            act(update);
+        } else if (update instanceof IncomingCommand command) {
+            add(command);
+        } else {
+            converse(update);
+        }
+    }
+
+    private void add(IncomingCommand command) {
+        boolean taken = command.name().equals(Commands.START) || actions.knows(command.name());
+        if (!taken) {
+            converse(command.message());
+        } else if (command.isEdit()) {
+            // Without a text it may change a message that is known, and is none by itself.
+            converse(command.rest() == null ? command : command.rest());
+        } else if (command.rest() == null) {
+            act(command);
+        } else if (actions.ends(command.name())) {
+            converse(command.rest());
+            act(command);
+        } else {
+            act(command);
+            converse(command.rest());
+        }
+    }
+
+    private void act(FromCustomer update) {
         long chat = update.customer().chatId();
         int before = byChat.getOrDefault(chat, 0);
-        if (isAction(update)) {
-            put(before % 2 == 0 ? before + 1 : before + 2, chat, update);
-            return;
-        }
-        FromCustomer plain = update instanceof IncomingCommand command ? command.message() : update;
+        put(before % 2 == 0 ? before + 1 : before + 2, chat, update);
+    }
+
+    private void converse(FromCustomer plain) {
+        long chat = plain.customer().chatId();
+        int before = byChat.getOrDefault(chat, 0);
         int round = before % 2 == 0 ? before : before + 1;
         if (dependsOn(round, plain)) {
             round += 2;
         }
         put(round, chat, plain);
-        if (plain instanceof IncomingMessage message && message.messageId() != null) {
+        IncomingMessage message = plain.written();
+        if (message != null && message.messageId() != null) {
             byMessage.put(new Key(chat, message.messageId()), round);
         }
-    }
-
-    private boolean isAction(FromCustomer update) {
-        return update instanceof IncomingPress
-                || (update instanceof IncomingCommand command
-                        && (command.name().equals(Commands.START) || commands.test(command.name())));
     }
 
     private boolean dependsOn(int round, FromCustomer update) {
@@ -71,7 +94,7 @@ final class Rounds {
         if (update instanceof IncomingReaction reaction) {
             return isWritten(round, chat, reaction.messageId());
         }
-        IncomingMessage message = (IncomingMessage) update;
+        IncomingMessage message = update.written();
         return isWritten(round, chat, message.messageId()) || isWritten(round, chat, message.replyTo());
     }
 

@@ -32,7 +32,7 @@ final class SettingForms {
         if (webhook.isPresent()) {
             return webhook;
         }
-        return redictProblem(settings.apply("REDICT_URL"));
+        return redictProblem(settings.apply("REDICT_URL")).or(() -> OptionalSettings.problem(settings));
     }
 
     private static Optional<String> webhookProblem(Function<String, String> settings) {

@@ -69,6 +69,44 @@ class OfficeHoursTest {
         assertThat(quiet).isEqualTo(since.atZone(BERLIN).toInstant());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-26T21:59,false", // a Monday
+        "2026-01-26T05:59,false", // the night before it is a Sunday's
+        "2026-01-26T22:00,true",
+        "2026-01-27T05:59:59,true",
+        "2026-01-27T06:00,false",
+        "2026-01-31T05:59,true", // Friday's night
+        "2026-01-31T22:00,false"
+    })
+    void aNightEndsOnTheDayAfter(LocalDateTime local, boolean there) {
+        // Given
+        OfficeHours hours = OfficeHours.of("Mon-Fri 22:00-06:00", BERLIN);
+
+        // When
+        boolean open = hours.open(local.atZone(BERLIN).toInstant());
+
+        // Then
+        assertThat(open).isEqualTo(there);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-27T12:00,2026-01-27T06:00",
+        "2026-01-26T12:00,2026-01-24T06:00", // Friday's night was over on Saturday
+        "2026-01-26T21:00,2026-01-24T06:00"
+    })
+    void nobodyIsThereSinceTheEndOfTheNight(LocalDateTime local, LocalDateTime since) {
+        // Given
+        OfficeHours hours = OfficeHours.of("Mon-Fri 22:00-06:00", BERLIN);
+
+        // When
+        Instant quiet = hours.quietSince(local.atZone(BERLIN).toInstant());
+
+        // Then
+        assertThat(quiet).isEqualTo(since.atZone(BERLIN).toInstant());
+    }
+
     @Test
     void noHoursMeanAlways() {
         // When
@@ -80,7 +118,7 @@ class OfficeHoursTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9-5", "Mon 18:00-09:00", "Foo 09:00-18:00", "Mon-Fri 9:00-18:00"})
+    @ValueSource(strings = {"9-5", "Mon 09:00-09:00", "Mon 25:00-26:00", "Foo 09:00-18:00", "Mon-Fri 9:00-18:00"})
     void hoursThatMakeNoSenseAreRefused(String text) {
         assertThatThrownBy(() -> OfficeHours.of(text, BERLIN)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingCommand;
+import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.bot.intake.Incoming.IncomingReaction;
 import io.deskwire.bot.intake.Rounds.Round;
 import java.time.Instant;
@@ -78,6 +79,58 @@ class RoundsTest {
     }
 
     @Test
+    void whatIsWrittenWithACommandIsAMessageAfterIt() {
+        // Given
+        FromCustomer rest = text(1, 5);
+        IncomingCommand command =
+                new IncomingCommand(Sent.text(1, 5, AT, "/new text"), "new", "", Sent.text(1, 5, AT, "text 1"));
+
+        // When
+        List<Round> rounds = Rounds.of(List.of(command), "new"::equals);
+
+        // Then
+        assertThat(rounds).containsExactly(new Round(List.of(command), true), new Round(List.of(rest), false));
+    }
+
+    @Test
+    void whatIsWrittenWithACommandThatEndsSomethingComesBeforeIt() {
+        // Given
+        FromCustomer rest = text(1, 5);
+        IncomingCommand command =
+                new IncomingCommand(Sent.text(1, 5, AT, "/close text"), "close", "", Sent.text(1, 5, AT, "text 1"));
+
+        // When
+        List<Round> rounds = Rounds.of(List.of(command), new CustomerActions() {
+            @Override
+            public boolean knows(String name) {
+                return true;
+            }
+
+            @Override
+            public boolean ends(String name) {
+                return name.equals("close");
+            }
+        });
+
+        // Then
+        assertThat(rounds).containsExactly(new Round(List.of(rest), false), new Round(List.of(command), true));
+    }
+
+    @Test
+    void aCommandIsNotGivenAgainByAnEdit() {
+        // Given
+        IncomingMessage rest = Sent.edit(2, 5, 1, AT, AT.plusSeconds(9), "bar");
+        IncomingCommand edit =
+                new IncomingCommand(Sent.edit(2, 5, 1, AT, AT.plusSeconds(9), "/new bar"), "new", "", rest);
+
+        // When
+        List<Round> rounds = Rounds.of(List.of(edit), command -> true);
+
+        // Then
+        assertThat(rounds).containsExactly(new Round(List.of(rest), false));
+    }
+
+    @Test
     void startIsAlwaysACommand() {
         // Given
         // When
@@ -106,6 +159,6 @@ class RoundsTest {
     }
 
     private static IncomingCommand command(long id, long chatId, String name) {
-        return new IncomingCommand(Sent.text(id, chatId, AT, "/" + name), name, "");
+        return new IncomingCommand(Sent.text(id, chatId, AT, "/" + name), name, "", null);
     }
 }

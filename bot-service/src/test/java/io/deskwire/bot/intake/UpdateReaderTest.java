@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +68,6 @@ class UpdateReaderTest {
                 "story|Unsupported: story",
                 "paid-media|Unsupported: paid media",
                 "unknown-content|Unsupported: holo gram",
-                "unknown-kind|Unsupported: mind reading",
                 "business-message|Unsupported: business message",
                 "odd-forms|Unsupported: photo"
             })
@@ -113,18 +113,18 @@ class UpdateReaderTest {
     }
 
     @Test
-    void aKindThatNobodyKnowsBelongsToThePersonItNames() {
+    void aKindThatNobodyKnowsIsKeptForThePersonItNames() {
         // Given
         String update = recorded("unknown-kind");
 
         // When
-        IncomingMessage read = message(update);
+        Received read = Received.of(update, reader);
 
         // Then
-        assertThat(read.customer()).isEqualTo(new Customer(1111, "Ada L.", null, "fr"));
-        assertThat(read.at()).isEqualTo(NOW);
-        assertThat(read.content().raw().path("mind_reading").path("thought").asText())
-                .isEqualTo("?");
+        assertThat(read.isRead()).isFalse();
+        assertThat(read.outline().chatId()).isEqualTo(1111);
+        assertThat(read.outline().updateId()).isNotNull();
+        assertThat(read.outline().message()).isFalse();
     }
 
     @ParameterizedTest
@@ -158,12 +158,18 @@ class UpdateReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/start,start,''",
-        "/START@desk_bot order-42,start,order-42",
-        "/mytickets,mytickets,''",
-        "'/close  please ',close,please"
+        "/start,start,'',",
+        "/START@desk_bot order-42,start,order-42,",
+        "/start where is it?,start,'',where is it?",
+        "/mytickets,mytickets,'',",
+        "/mytickets all of them,mytickets,'',all of them",
+        "'/close  please ',close,'','please '",
+        "/new The printer is broken,new,'',The printer is broken",
+        "/new@desk_bot The printer,new,'',The printer",
+        "'/new\\n\\nThe printer\\nis broken',new,'','The printer\nis broken'",
+        "'/help\u00a0I need my invoice',help,'',I need my invoice"
     })
-    void commandsAreToldFromTexts(String text, String name, String argument) {
+    void commandsAreToldFromTexts(String text, String name, String parameter, String rest) {
         // Given
         String update = written(text);
 
@@ -173,11 +179,14 @@ class UpdateReaderTest {
         // Then
         assertThat(read).isInstanceOf(IncomingCommand.class);
         assertThat(((IncomingCommand) read).name()).isEqualTo(name);
-        assertThat(((IncomingCommand) read).argument()).isEqualTo(argument);
+        assertThat(((IncomingCommand) read).parameter()).isEqualTo(parameter);
+        assertThat(Optional.ofNullable(((IncomingCommand) read).rest())
+                        .map(message -> message.content().text()))
+                .isEqualTo(Optional.ofNullable(rest));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/start where is it?", "no /start", "/etc/passwd", "/a-b", "//start"})
+    @ValueSource(strings = {"/", "no /start", "/etc/passwd", "/a-b", "//start"})
     void whatOnlyLooksLikeACommandIsAText(String text) {
         // Given
         String update = written(text);
@@ -187,6 +196,84 @@ class UpdateReaderTest {
 
         // Then
         assertThat(read.content().text()).isEqualTo(text);
+    }
+
+    @Test
+    void marksAreWhereTheTextIsWithoutTheCommand() {
+        // Given
+        String update = written("/new The \uD83D\uDE00 printer")
+                .replace(
+                        "\"chat\"",
+                        "\"entities\":[{\"type\":\"bot_command\",\"offset\":0,\"length\":4},"
+                                + "{\"type\":\"bold\",\"offset\":0,\"length\":8},"
+                                + "{\"type\":\"italic\",\"offset\":12,\"length\":7}],\"chat\"");
+
+        // When
+        IncomingCommand read = (IncomingCommand) reader.read(update);
+
+        // Then
+        assertThat(read.rest().content().text()).isEqualTo("The \uD83D\uDE00 printer");
+        assertThat(read.rest().content().entities().toString())
+                .isEqualTo("[{\"type\":\"bold\",\"offset\":0,\"length\":3},"
+                        + "{\"type\":\"italic\",\"offset\":7,\"length\":7}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/new broken,broken", "/new,''"})
+    void aCaptionMayBeACommandToo(String caption, String rest) {
+        // Given
+        String update = "{\"update_id\":1,\"message\":{\"message_id\":9,\"date\":1769860800,\"caption\":\"" + caption
+                + "\",\"media_group_id\":\"7\",\"photo\":[{\"file_id\":\"f\",\"file_unique_id\":\"u\",\"width\":1,\"height\":1}],"
+                + "\"chat\":{\"id\":5,\"type\":\"private\",\"first_name\":\"Ada\"}}}";
+
+        // When
+        IncomingCommand read = (IncomingCommand) reader.read(update);
+
+        // Then
+        assertThat(read.name()).isEqualTo("new");
+        assertThat(read.rest().content().text()).isEqualTo(rest);
+        assertThat(read.rest().content().attachments()).hasSize(1);
+        assertThat(read.rest()
+                        .content()
+                        .attachments()
+                        .get(0)
+                        .attachment()
+                        .details()
+                        .path("caption")
+                        .asText())
+                .isEqualTo(rest);
+    }
+
+    @Test
+    void whatSomebodyElseWroteIsNoCommand() {
+        // Given
+        String update = written("/close it")
+                .replace(
+                        "\"chat\"",
+                        "\"forward_origin\":{\"type\":\"hidden_user\",\"sender_user_name\":\"Bob\"},\"chat\"");
+
+        // When
+        Incoming read = reader.read(update);
+
+        // Then
+        assertThat(read).isInstanceOf(IncomingMessage.class);
+    }
+
+    @Test
+    void aGroupThatBecameASupergroupIsNoOtherGroup() {
+        // Given
+        String to = "{\"update_id\":1,\"message\":{\"message_id\":9,\"date\":1769860800,\"migrate_to_chat_id\":-1005,"
+                + "\"chat\":{\"id\":-5,\"type\":\"group\",\"title\":\"G\"}}}";
+        String from = "{\"update_id\":2,\"message\":{\"message_id\":1,\"date\":1769860800,\"migrate_from_chat_id\":-5,"
+                + "\"chat\":{\"id\":-1005,\"type\":\"supergroup\",\"title\":\"G\"}}}";
+
+        // When
+        List<Incoming> read = List.of(reader.read(to), reader.read(from));
+
+        // Then
+        assertThat(read)
+                .containsExactly(
+                        new Incoming.IncomingMigration(1, -5, -1005), new Incoming.IncomingMigration(2, -5, -1005));
     }
 
     @Test

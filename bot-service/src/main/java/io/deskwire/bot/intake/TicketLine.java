@@ -1,0 +1,28 @@
+package io.deskwire.bot.intake;
+
+import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.MessageKind;
+import io.deskwire.model.Ticket;
+import io.deskwire.store.Messages;
+import io.deskwire.store.NewMessage;
+import io.deskwire.store.Tickets;
+import io.deskwire.store.Transaction;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** Writes a line of the desk's own into a conversation. */
+final class TicketLine {
+    private final Tickets tickets = new Tickets();
+    private final Messages messages = new Messages();
+
+    /**
+     * Writes it.
+     *
+     * @param after the ticket as it is with the line; the caller holds its lock
+     */
+    Uni<Void> write(Transaction transaction, Ticket after, MessageKind kind, String text) {
+        return messages.insert(transaction, NewMessage.system(after.id(), null, kind, text, after.updatedAt()))
+                .invoke(line -> transaction.record(new TicketUpdated(after, line), after.id()))
+                .chain(() -> tickets.updateAll(transaction, List.of(after)));
+    }
+}
