@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import type { Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DeskInBrowser } from "./desk-in-browser.ts";
 
 const desk = new DeskInBrowser();
@@ -24,6 +24,10 @@ async function violations(page: Page): Promise<string[]> {
     return found.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${JSON.stringify(node.target)} ${node.failureSummary ?? ""}`));
 }
 
+async function go(page: Page, ticket: number): Promise<void> {
+    await page.evaluate((id) => (location.hash = `#/tickets/${id}`), ticket);
+}
+
 /** The views of the page, each brought about by itself. */
 const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     "a list": async (page) => {
@@ -38,20 +42,20 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
         await page.getByTestId("ticket-row").first().waitFor();
     },
     "a conversation": async (page) => {
-        await page.goto(`${desk.url}#/tickets/1042`);
+        await go(page, 1042);
         await page.getByTestId("conversation").waitFor();
         await page.getByTestId("composer").waitFor();
     },
     "a note being written": async (page) => {
-        await page.goto(`${desk.url}#/tickets/1042`);
+        await go(page, 1042);
         await page.getByTestId("tab-note").click();
     },
     "a blocked customer": async (page) => {
-        await page.goto(`${desk.url}#/tickets/1031`);
+        await go(page, 1031);
         await page.getByTestId("composer-closed").waitFor();
     },
     "a ticket that is not there": async (page) => {
-        await page.goto(`${desk.url}#/tickets/5`);
+        await go(page, 5);
         await page.getByTestId("conversation-error").waitFor();
     },
     "the accounts": async (page) => {
@@ -78,6 +82,14 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 /** What is brought about by what a narrow page does not have. */
 const WIDE = new Set(["the details of the badge", "something to undo", "the accounts"]);
 
+/** Closes what lies over the page, and shows the list again. */
+async function reset(page: Page): Promise<void> {
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => (location.hash = "#/views/all"));
+    await page.getByTestId("search").fill("");
+    await page.getByTestId("ticket-row").first().waitFor();
+}
+
 describe.each([
     ["light", { colorScheme: "light" as const }],
     ["dark", { colorScheme: "dark" as const }],
@@ -93,14 +105,20 @@ describe.each([
         await context.close();
     });
 
+    // One page for all: what a view leaves behind is there for the next one too, as it is for a reader.
+    let context: BrowserContext;
+    let page: Page;
+    beforeAll(async () => {
+        context = await desk.person(options);
+        page = await context.newPage();
+        await page.goto(`${desk.url}#/views/all`);
+    });
+    afterAll(() => context.close());
+
     const views = Object.entries(VIEWS).filter(([view]) => name !== "narrow" || !WIDE.has(view));
     it.each(views)("%s", async (_view, show) => {
-        const context = await desk.person(options);
-        const page = await context.newPage();
-        await page.goto(`${desk.url}#/views/all`);
-        await page.getByTestId("ticket-list").waitFor();
+        await reset(page);
         await show(page);
         expect(await violations(page)).toEqual([]);
-        await context.close();
     });
 });
