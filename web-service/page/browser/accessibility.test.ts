@@ -58,6 +58,25 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
         await go(page, 5);
         await page.getByTestId("conversation-error").waitFor();
     },
+    "a menu": async (page) => {
+        await go(page, 1042);
+        await page.getByTestId("message-menu").last().waitFor();
+        await page.getByTestId("message-menu").last().click();
+        await page.getByRole("menu").filter({ visible: true }).first().waitFor();
+    },
+    "a picture, large": async (page) => {
+        await go(page, 1042);
+        await page.getByTestId("attachment").and(page.locator("[data-kind=photo]")).first().click();
+        await page.getByTestId("lightbox").waitFor();
+    },
+    "replies that did not get through": async (page) => {
+        await go(page, 1041);
+        await page.getByTestId("composer").fill("held up");
+        await desk.fault("fail", "422");
+        await page.getByTestId("send").click();
+        await page.getByTestId("retry").waitFor();
+        await desk.fault("heal");
+    },
     "the accounts": async (page) => {
         await page.locator("dw-views [data-testid=account]").click();
         await page.locator("dw-views [data-testid=show-accounts]").click();
@@ -85,6 +104,7 @@ const WIDE = new Set(["the details of the badge", "something to undo", "the acco
 /** Closes what lies over the page, and shows the list again. */
 async function reset(page: Page): Promise<void> {
     await page.keyboard.press("Escape");
+    await page.getByTestId("lightbox").waitFor({ state: "hidden" });
     await page.evaluate(() => (location.hash = "#/views/all"));
     await page.getByTestId("search").fill("");
     await page.getByTestId("ticket-row").first().waitFor();

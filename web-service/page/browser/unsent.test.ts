@@ -82,6 +82,25 @@ describe("a reply that is sent while the line is down", () => {
         await context.close();
     });
 
+    it("makes the browser ask as well while a file is still uploading", async () => {
+        // Given
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1041");
+        await page.getByTestId("composer").click();
+        await desk.fault("slow", "60000");
+        await page.getByTestId("file-input").setInputFiles({ name: "statement.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4") });
+        await page.getByTestId("upload").waitFor();
+
+        // When
+        const asked = page.waitForEvent("dialog");
+        await page.close({ runBeforeUnload: true });
+
+        // Then
+        await (await asked).accept();
+        await desk.fault("heal");
+        await context.close();
+    });
+
     it("is not shown to whoever signs in next at this browser", async () => {
         // Given
         const context = await desk.person();

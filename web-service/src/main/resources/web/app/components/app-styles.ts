@@ -45,10 +45,18 @@ export const appStyles = css`
         border-inline-end: 0;
     }
 
-    .columns:not([data-pane="ticket"]) .column,
-    .nobody .column {
+    .columns:not([data-pane="ticket"]) .column {
         background: var(--bg);
         border-color: transparent;
+    }
+
+    /* A ticket that is not there has no person either. */
+    .nobody .column {
+        display: none;
+    }
+
+    .nobody dw-conversation {
+        grid-column-end: -1;
     }
 
     .drawer {

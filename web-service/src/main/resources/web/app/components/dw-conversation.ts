@@ -164,6 +164,7 @@ export class DwConversation extends DeskElement {
             ticket: this.ticket,
             agents: [...this.state.agents.values()],
             me: this.me,
+            missing: this.state.conversations.get(id)?.missing === true,
             busy: this.busy,
             resolving: this.state.resolving.get(id)?.problem === null,
             nameOf: (username) => this.nameOf(username),

@@ -70,7 +70,7 @@ export class DwPerson extends DeskElement {
     }
 
     private facts(ticket: Ticket): TemplateResult {
-        const agents = [...this.state.agents.values()];
+        const agents = [...this.state.agents.values()].filter((agent) => agent.active !== false || agent.username === ticket.assignee);
         return html`<div class="facts">
             <label for="subject">Subject</label>
             <textarea

@@ -221,7 +221,7 @@ export class DwTicketList extends DeskElement {
         if (this.query !== "") {
             return this.desk.pages.listing({ q: this.query.trim() });
         }
-        const cut = this.view === "resolved" && this.shown.length >= RESOLVED_IN_SNAPSHOT;
+        const cut = this.view === "undelivered" || (this.view === "resolved" && this.shown.length >= RESOLVED_IN_SNAPSHOT);
         return cut || this.state.truncated ? this.desk.pages.listing({ view: this.view }) : null;
     }
 

@@ -10,6 +10,8 @@ export interface TicketHead {
     readonly id: number;
     /** Undefined while it is being loaded. */
     readonly ticket: Ticket | undefined;
+    /** There is no such ticket. */
+    readonly missing: boolean;
     readonly agents: readonly Agent[];
     readonly me: string;
     readonly busy: boolean;
@@ -35,13 +37,17 @@ export function ticketHead(head: TicketHead): TemplateResult {
         </button>
         <div class="title">
             <h1 title=${ticket?.subject ?? ""} dir="auto">${ticket?.subject ?? `Ticket #${head.id}`}</h1>
-            <p>${ticket ? facts(ticket, head) : "…"}</p>
+            <p>${ticket ? facts(ticket, head) : head.missing ? nothing : "…"}</p>
         </div>
         ${ticket ? actions(ticket, head) : nothing}
-        <button class="button quiet icon who" aria-label="About this person" data-testid="person" @click=${() => head.showPerson()}>
-            ${person}
-        </button>
+        ${ticket ? whoButton(head) : nothing}
     </div>`;
+}
+
+function whoButton(head: TicketHead): TemplateResult {
+    return html`<button class="button quiet icon who" aria-label="About this person" data-testid="person" @click=${() => head.showPerson()}>
+            ${person}
+        </button>`;
 }
 
 function facts(ticket: Ticket, head: TicketHead): TemplateResult {
@@ -94,7 +100,7 @@ function actions(ticket: Ticket, head: TicketHead): TemplateResult {
 }
 
 function menu(ticket: Ticket, head: TicketHead): TemplateResult {
-    const agents = head.agents.filter((agent) => agent.username !== ticket.assignee);
+    const agents = head.agents.filter((agent) => agent.username !== ticket.assignee && agent.active !== false);
     const open = ticket.status !== "resolved";
     return html`<div popover class="menu" role="menu" aria-label="Hand over" data-testid="hand-over-menu" @keydown=${moveInMenu}>
         ${open

@@ -2,7 +2,7 @@ import { ApiError, sayError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import { fullJitter } from "../net/backoff.ts";
 import type { LinkState, Surroundings } from "../net/link.ts";
-import type { DeskEvent, Presence, TelegramReport } from "../net/wire.ts";
+import type { DeskEvent, MessageAdded, Presence, TelegramReport } from "../net/wire.ts";
 import { WsClient } from "../net/ws-client.ts";
 import { type DeskState, EMPTY } from "../state/desk-state.ts";
 import { Drafts } from "../state/drafts.ts";
@@ -64,7 +64,7 @@ export class Desk {
         const tooOld = (): void => void this.load();
         this.poll = new EventPoll(api, around, this.client, (error) => this.failed(error), tooOld);
         this.conversations = new Conversations(api, this.holder, (error) => this.failed(error));
-        this.sender = new Sender(api, this.holder, around, newKey, local, locks, () => this.sessionEnded());
+        this.sender = new Sender({ write: (...reply) => this.write(...reply) }, this.holder, around, newKey, local, locks, () => this.sessionEnded());
         this.actions = new TicketActions(api, this.holder, (error) => this.failed(error));
         this.resolutions = new Resolutions(api, this.holder, around, local, (error) => this.failed(error));
         this.messages = new MessageActions(api, this.holder, (error) => this.failed(error));
@@ -96,13 +96,13 @@ export class Desk {
 
     /** Signs out here even when the desk cannot be told; then the sentence says so. */
     async signOut(): Promise<void> {
-        let notice: string | null = null;
+        let notice = this.sender.waiting ? "What is not sent yet goes when you sign in again at this browser." : null;
         await this.resolutions.flush();
         try {
             await this.parts.api.signOut();
         } catch (error) {
             const gone = error instanceof ApiError && error.status === 401;
-            notice = gone ? null : "The desk could not be told that you signed out. Try again when it can be reached.";
+            notice = gone ? notice : "The desk could not be told that you signed out. Try again when it can be reached.";
         }
         this.showSignIn(notice);
     }
@@ -255,6 +255,15 @@ export class Desk {
             // Unreachable is what the link says already; only "nobody" changes anything.
             this.failed(error);
         }
+    }
+
+    /** A reply that gets through says that the desk can be reached: the socket need not wait for its own next attempt. */
+    private async write(...reply: Parameters<Api["write"]>): Promise<MessageAdded> {
+        const answer = await this.parts.api.write(...reply);
+        if (this.state.link.phase === "waiting") {
+            this.client.wake();
+        }
+        return answer;
     }
 
     private applyEvents(events: readonly DeskEvent[]): void {

@@ -15,7 +15,7 @@ const MAX_REFUSALS = 9;
 const WAITS_FOR_THE_LINE_MS = 3_600_000;
 const WAITED_TOO_LONG = "The desk could not be reached for an hour. Read it again, then send it if it still fits.";
 /** Who waits with something written looks for the line more often than a page that only listens. */
-const LONGEST_PAUSE_MS = 4_000;
+const LONGEST_PAUSE_MS = 2_000;
 
 /** What a person wrote, and what goes with it. */
 export interface Written {

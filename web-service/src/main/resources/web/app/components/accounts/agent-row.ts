@@ -41,7 +41,7 @@ function fields(agent: Agent, me: string, acts: AgentActs): TemplateResult {
                 ${["agent", "admin"].map((role) => html`<option .selected=${role === agent.role}>${role}</option>`)}
             </select></label
         >
-        ${own ? nothing : html`<label>New password <input class="field" name="password" type="password" minlength="10" autocomplete="new-password" placeholder="as it is" /></label>`}
+        ${own ? nothing : html`<label>New password <input class="field" name="password" type="password" minlength="8" autocomplete="new-password" placeholder="as it is" /></label>`}
         <button class="button primary" data-testid="save-agent">Save</button>
         ${own
             ? nothing

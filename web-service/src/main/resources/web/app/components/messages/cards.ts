@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Attachment } from "../../net/wire.ts";
 import { fieldsOf } from "../../text/fields.ts";
 import { kindName } from "../../text/files.ts";
+import { number } from "../../text/time.ts";
 import { bars, person, pin } from "../icons.ts";
 
 /** What came beside the text and is no file. Telegram's numbers and names are shown as text, whatever they hold. */
@@ -64,22 +65,31 @@ function contact(details: Readonly<Record<string, unknown>>): TemplateResult {
         <div>
             <strong dir="auto">${text(details["name"]) || "Contact"}</strong>
             ${dial === "" ? nothing : html`<p><a href="tel:${dial}" rel="noopener noreferrer">${phone}</a></p>`}
+            ${list(details["fields"]).map((field) => html`<p dir="auto">${text(field["label"])}: ${text(field["value"])}</p>`)}
         </div>
     </div>`;
 }
 
 function poll(details: Readonly<Record<string, unknown>>): TemplateResult {
-    const options = Array.isArray(details["options"]) ? details["options"] : [];
+    const options: readonly unknown[] = Array.isArray(details["options"]) ? details["options"] : [];
+    const votes: readonly unknown[] = Array.isArray(details["votes"]) ? details["votes"] : [];
+    const said = (count: unknown): string => (typeof count === "number" ? ` · ${number(count)}` : "");
     return html`<div class="fact" data-testid="attachment" data-kind="poll">
         ${bars}
         <div>
             <strong dir="auto">${text(details["question"]) || "Poll"}</strong>
             <ul>
-                ${options.map((option) => html`<li dir="auto">${text(option)}</li>`)}
+                ${options.map((option, at) => html`<li dir="auto">${text(option)}${said(votes[at])}</li>`)}
             </ul>
-            <p>Votes stay in Telegram.</p>
+            ${details["description"] ? html`<p dir="auto">${text(details["description"])}</p>` : nothing}
+            <p>${details["closed"] === true ? "The poll is closed." : "Votes stay in Telegram."}</p>
         </div>
     </div>`;
+}
+
+/** What is no plain text, in the desk's words, with all that came behind a press. */
+export function described(said: TemplateResult, raw: unknown): TemplateResult {
+    return html`<div data-testid="described">${said}${raw === null || raw === undefined ? nothing : html`<div class="card">${rawFields(raw)}</div>`}</div>`;
 }
 
 /** What the desk cannot show: in words, with every field behind a press. */
@@ -99,6 +109,10 @@ function rawFields(raw: unknown): TemplateResult {
             ${fields.map(({ path, value }) => html`<dt>${path}</dt><dd dir="auto">${value}</dd>`)}
         </dl>
     </details>`;
+}
+
+function list(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+    return Array.isArray(value) ? value.filter((each): each is Record<string, unknown> => typeof each === "object" && each !== null) : [];
 }
 
 function text(value: unknown): string {

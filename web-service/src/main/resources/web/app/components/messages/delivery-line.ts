@@ -27,7 +27,12 @@ export function trouble(message: Message, context: MessageContext): TemplateResu
     if (message.delivery === "queued" && wait) {
         return html`<div class="under" data-testid="delivery-wait"><span class="late">${clockIcon} ${wait}</span></div>`;
     }
-    return message.change ? changeLine(message, context) : nothing;
+    if (message.change) {
+        return changeLine(message, context);
+    }
+    // It is there, but not as it was written: without the quote, for instance.
+    const remark = message.delivery === "sent" ? plainReason(message.reason) : null;
+    return remark === null ? nothing : html`<div class="under" data-testid="delivery-remark"><span class="late">${warning} ${remark}</span></div>`;
 }
 
 /** A change that Telegram has not taken: what stands in the bubble is still what the customer sees. */

@@ -6,7 +6,7 @@ import { isCaption } from "../../text/parts.ts";
 import { clock, full } from "../../text/time.ts";
 import { more } from "../icons.ts";
 import { attachments } from "./attachments.ts";
-import { unsupported } from "./cards.ts";
+import { described, unsupported } from "./cards.ts";
 import { trouble } from "./delivery-line.ts";
 import { type MessageContext, writerOf } from "./message-context.ts";
 import { reference } from "./reference.ts";
@@ -73,7 +73,11 @@ function said(message: Message): TemplateResult | typeof nothing {
     if (message.kind === "unsupported") {
         return unsupported(message.text, message.raw);
     }
-    return message.text === "" ? nothing : html`<div class="text" dir="auto">${richText(message)}</div>`;
+    if (message.text === "") {
+        return nothing;
+    }
+    const words = html`<div class="text" dir="auto">${richText(message)}</div>`;
+    return message.kind === "described" ? described(words, message.raw) : words;
 }
 
 function quoteOf(message: Message, context: MessageContext): TemplateResult | typeof nothing {
