@@ -50,10 +50,6 @@ describe("the badge", () => {
     ] as const)("for %o is %s: %s", (change, state, words) => {
         expect(truthOf(link(change), 0)).toMatchObject({ state, words });
     });
-
-    it("says up to which number and how far behind", () => {
-        expect(truthOf(link({ phase: "live", head: 18_345 }), 0).figures).toBe("18\u202f342 · 3 behind");
-    });
 });
 
 describe("words", () => {

@@ -59,40 +59,6 @@ export const appStyles = css`
         grid-column-end: -1;
     }
 
-    .drawer {
-        width: min(340px, 88vw);
-        height: 100dvh;
-        max-height: none;
-        margin: 0 0 0 auto;
-        padding: 0;
-        border: 0;
-        border-inline-start: 1px solid var(--line);
-        background: var(--surface);
-        color: var(--text);
-        box-shadow: var(--shadow);
-    }
-
-    .drawer[open] {
-        display: block;
-        animation: slide var(--quick);
-    }
-
-    .drawer::backdrop {
-        background: var(--veil);
-    }
-
-    .drawer form {
-        position: absolute;
-        inset: 12px 10px auto auto;
-    }
-
-    @keyframes slide {
-        from {
-            translate: 24px 0;
-            opacity: 0;
-        }
-    }
-
     @media (max-width: 1099px) {
         .columns {
             grid-template-columns: clamp(168px, 18vw, 190px) clamp(236px, 28vw, 300px) minmax(0, 1fr);

@@ -16,13 +16,15 @@ import type { DwTicketList } from "./dw-ticket-list.ts";
 import "./accounts/dw-accounts.ts";
 import type { DwAccounts } from "./accounts/dw-accounts.ts";
 import "./dw-conversation.ts";
+import "./dw-drawer.ts";
+import type { DwDrawer } from "./dw-drawer.ts";
 import "./dw-keys.ts";
 import "./dw-person.ts";
 import "./dw-sign-in.ts";
 import "./dw-ticket-list.ts";
 import "./dw-toasts.ts";
 import "./dw-views.ts";
-import { close, plug } from "./icons.ts";
+import { plug } from "./icons.ts";
 import { type Wish, wishOf } from "./keys.ts";
 import { routeOf } from "./route.ts";
 
@@ -37,7 +39,6 @@ export class DwApp extends LitElement {
         view: { state: true },
         ticketId: { state: true },
         query: { state: true },
-        drawer: { state: true },
         said: { state: true },
     };
     declare desk: Desk;
@@ -45,7 +46,6 @@ export class DwApp extends LitElement {
     declare view: View;
     declare ticketId: number | null;
     declare query: string;
-    declare drawer: boolean;
     declare said: string;
 
     private viewChosen = false;
@@ -61,7 +61,6 @@ export class DwApp extends LitElement {
         this.view = "mine";
         this.ticketId = null;
         this.query = "";
-        this.drawer = false;
         this.said = "";
     }
 
@@ -145,7 +144,7 @@ export class DwApp extends LitElement {
                 @sign-out=${() => void this.desk.signOut()}
                 @show-keys=${() => this.keys?.show()}
                 @show-accounts=${() => void this.accounts?.show()}
-                @show-person=${() => this.openDrawer()}
+                @show-person=${() => void this.renderRoot.querySelector<DwDrawer>("dw-drawer")?.show()}
                 @close-ticket=${() => this.closeTicket()}
                 @acted=${() => this.list?.refreshOrder()}
             >
@@ -176,7 +175,7 @@ export class DwApp extends LitElement {
                     .state=${state}
                     .ticketId=${ticketId}
                 ></dw-person>
-                ${this.drawer ? this.drawerDialog() : nothing}
+                <dw-drawer .desk=${desk} .state=${state} .ticketId=${ticketId}></dw-drawer>
             </div>
             <dw-toasts .desk=${desk} .state=${state}></dw-toasts>
             <dw-accounts .desk=${desk} .state=${state}></dw-accounts>
@@ -188,26 +187,6 @@ export class DwApp extends LitElement {
     /** Whether the open ticket is none, so that there is no person either. */
     private get nobody(): boolean {
         return this.ticketId !== null && this.state.conversations.get(this.ticketId)?.missing === true;
-    }
-
-    private drawerDialog(): TemplateResult {
-        return html`<dialog class="drawer" aria-label="About this person" data-testid="drawer" @close=${() => (this.drawer = false)} @click=${this.onDrawerClick}>
-            <form method="dialog"><button class="button quiet icon" aria-label="Close">${close}</button></form>
-            <dw-person .desk=${this.desk} .state=${this.state} .ticketId=${this.ticketId}></dw-person>
-        </dialog>`;
-    }
-
-    private async openDrawer(): Promise<void> {
-        this.drawer = true;
-        await this.updateComplete;
-        this.renderRoot.querySelector<HTMLDialogElement>(".drawer")?.showModal();
-    }
-
-    private onDrawerClick(event: Event): void {
-        const path = event.composedPath();
-        if (path[0] instanceof HTMLDialogElement || path.some((each) => each instanceof HTMLAnchorElement)) {
-            (event.currentTarget as HTMLDialogElement).close();
-        }
     }
 
     private keepPlace(): void {

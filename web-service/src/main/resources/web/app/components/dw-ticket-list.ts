@@ -13,7 +13,8 @@ import { listHeader, listHeaderStyles } from "./list-header.ts";
 import { ListHold } from "./list-hold.ts";
 import { emptyList, listFoot, listSkeleton, listStyles } from "./list-states.ts";
 import { RowWindow } from "./row-window.ts";
-import { ROW_HEIGHT, rowStyles, ticketRow } from "./ticket-row.ts";
+import { rowStyles } from "./row-styles.ts";
+import { ROW_HEIGHT, ticketRow } from "./ticket-row.ts";
 
 /** How often the waiting times are told anew. */
 const TICK_MS = 15_000;

@@ -7,6 +7,7 @@ import { withTickets } from "../state/changes.ts";
 import type { DeskState, Resolving } from "../state/desk-state.ts";
 import { Entries, type Memory } from "../state/memory.ts";
 import type { Holder } from "./holder.ts";
+import { Pauses } from "./pauses.ts";
 
 /** Resolving tells the customer, and that cannot be taken back: so long it can be undone before. */
 export const UNDO_MS = 5_000;
@@ -21,7 +22,7 @@ type Clock = Pick<Surroundings, "now" | "after" | "random">;
 export class Resolutions {
     private entries = new Entries<Resolving>(null, "resolving", "", parse);
     private owner: string | null = null;
-    private waiting: (() => void)[] = [];
+    private readonly pauses: Pauses;
 
     constructor(
         private readonly api: Pick<Api, "patch" | "ticket">,
@@ -29,7 +30,9 @@ export class Resolutions {
         private readonly clock: Clock,
         private readonly memory: Memory | null,
         private readonly onError: (error: unknown) => void,
-    ) {}
+    ) {
+        this.pauses = new Pauses(clock);
+    }
 
     /** Takes up what a closed tab could not send. */
     resume(owner: string): void {
@@ -83,15 +86,13 @@ export class Resolutions {
 
     /** The line is back: what waited for it goes now. */
     lineIsBack(): void {
-        const { waiting } = this;
-        this.waiting = [];
-        waiting.forEach((go) => go());
+        this.pauses.lineIsBack();
     }
 
     /** Nobody is signed in; what was not sent waits for its agent. */
     stop(): void {
         this.owner = null;
-        this.lineIsBack();
+        this.pauses.endAll();
         this.show(new Map());
     }
 
@@ -109,7 +110,7 @@ export class Resolutions {
                     await this.refused(resolving, error);
                     return;
                 }
-                await this.pause(Math.max(fullJitter(attempt, this.clock.random), error.retryAfterMs ?? 0));
+                await this.pauses.wait(Math.max(fullJitter(attempt, this.clock.random), error.retryAfterMs ?? 0), error.retryAfterMs === null);
             }
         }
     }
@@ -147,13 +148,6 @@ export class Resolutions {
             this.onError(error);
             return false;
         }
-    }
-
-    private pause(ms: number): Promise<void> {
-        return new Promise((resolve) => {
-            this.waiting.push(resolve);
-            this.clock.after(ms, resolve);
-        });
     }
 
     private get(ticketId: number): Resolving | undefined {

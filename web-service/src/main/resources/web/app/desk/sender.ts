@@ -7,6 +7,7 @@ import type { DeskState, Outgoing } from "../state/desk-state.ts";
 import type { Memory } from "../state/memory.ts";
 import { confirmed } from "../state/outgoing.ts";
 import type { Holder } from "./holder.ts";
+import { Pauses } from "./pauses.ts";
 import { MAX_UNSENT, Unsent } from "./unsent.ts";
 
 /** Answers of the desk that say "not now"; after so many of them the person decides, and what is behind goes on. */
@@ -30,12 +31,6 @@ type Clock = Pick<Surroundings, "now" | "after" | "random">;
 /** Runs what no two tabs may do at the same time; without such locks (a page without TLS) the keys alone prevent doubles. */
 export type Locks = <T>(name: string, run: () => Promise<T>) => Promise<T>;
 
-interface Pause {
-    readonly end: () => void;
-    /** Whether the line is what it waits for, rather than a time that the desk asked for. */
-    readonly forLine: boolean;
-}
-
 /**
  * Sends replies and notes, one at a time for each ticket so that they arrive in the order they were written.
  * What did not get an answer is sent again under the same key; the desk makes one message of it.
@@ -43,7 +38,7 @@ interface Pause {
 export class Sender {
     private readonly unsent: Unsent;
     private readonly busy = new Set<number>();
-    private readonly pauses = new Set<Pause>();
+    private readonly pauses: Pauses;
     private owner: string | null = null;
     private stopped = true;
 
@@ -57,6 +52,7 @@ export class Sender {
         private readonly locks: Locks,
         private readonly onSessionEnded: () => void,
     ) {
+        this.pauses = new Pauses(clock);
         this.unsent = new Unsent(desk, memory, () => clock.now());
     }
 
@@ -65,7 +61,7 @@ export class Sender {
         this.stopped = false;
         if (owner !== this.owner) {
             this.owner = owner;
-            this.endPauses(() => true);
+            this.pauses.endAll();
             this.unsent.open(owner);
         }
         this.runAll();
@@ -74,12 +70,12 @@ export class Sender {
     /** Nobody is signed in: what waits stays where it is, for its writer. */
     stop(): void {
         this.stopped = true;
-        this.endPauses(() => true);
+        this.pauses.endAll();
     }
 
     /** The line is back: what waited for it goes now. */
     lineIsBack(): void {
-        this.endPauses((pause) => pause.forLine);
+        this.pauses.lineIsBack();
     }
 
     /** Another tab wrote into the storage. It sends as well; this one takes over when it is closed. */
@@ -198,7 +194,7 @@ export class Sender {
                 }
                 this.unsent.set(key, { state: "retrying" });
                 const pause = Math.min(fullJitter(attempt, this.clock.random), LONGEST_PAUSE_MS);
-                await this.pause(Math.max(pause, passing.retryAfterMs ?? 0), passing.retryAfterMs === null);
+                await this.pauses.wait(Math.max(pause, passing.retryAfterMs ?? 0), passing.retryAfterMs === null);
             }
         }
     }
@@ -206,25 +202,5 @@ export class Sender {
     private fail(key: string, error: string, refused: boolean): void {
         const adopted = refused ? { messageId: null } : {};
         this.unsent.keep(key, { state: "failed", error, refused, ...adopted });
-    }
-
-    private pause(ms: number, forLine: boolean): Promise<void> {
-        return new Promise((resolve) => {
-            const pause: Pause = {
-                forLine,
-                end: () => {
-                    this.pauses.delete(pause);
-                    resolve();
-                },
-            };
-            this.pauses.add(pause);
-            this.clock.after(ms, pause.end);
-        });
-    }
-
-    private endPauses(which: (pause: Pause) => boolean): void {
-        for (const pause of [...this.pauses].filter(which)) {
-            pause.end();
-        }
     }
 }

@@ -19,6 +19,7 @@ import "./dw-lightbox.ts";
 import type { DwLightbox } from "./dw-lightbox.ts";
 import "./dw-message-menu.ts";
 import type { DwMessageMenu } from "./dw-message-menu.ts";
+import { MenuStop } from "./menu-stop.ts";
 import type { MessageActs, MessageContext } from "./message-context.ts";
 import { messageGroup, seqsOf } from "./message-group.ts";
 import { beginning, notLoaded } from "./message-list-states.ts";
@@ -50,7 +51,7 @@ export class DwMessageList extends DeskElement {
     start: MessagePlace | null = null;
     private readonly place = new ReadingPlace(() => this.renderRoot);
     private lastId = 0;
-    private menuAt: HTMLElement | null = null;
+    private readonly menuStop = new MenuStop(this);
 
     static override styles = [
         base,
@@ -107,7 +108,6 @@ export class DwMessageList extends DeskElement {
         const scroller = this.scroller;
         if (scroller) {
             this.place.restore(scroller);
-            this.setMenuStop();
             this.loadOlderIfNear(scroller);
             const { start } = this;
             if (start) {
@@ -135,8 +135,8 @@ export class DwMessageList extends DeskElement {
                 data-testid="conversation"
                 data-seq=${conversation.seq}
                 @scroll=${this.onScroll}
-                @keydown=${this.onKey}
-                @focusin=${this.onFocus}
+                @keydown=${this.menuStop.pressed}
+                @focusin=${this.menuStop.focused}
             >
                 <div class="stream">${beginning(conversation, this.older)}${this.groups(conversation)}${this.waiting()}</div>
             </div>
@@ -269,37 +269,6 @@ export class DwMessageList extends DeskElement {
             this.missed = 0;
         }
         this.loadOlderIfNear(scroller);
-    }
-
-    /** Tab stops at the menu of one message; the arrows go on from there. */
-    private onKey(event: KeyboardEvent): void {
-        const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-        const menus = this.menus;
-        const at = menus.findIndex((each) => each === event.target);
-        if (step !== 0 && at >= 0) {
-            event.preventDefault();
-            menus[at + step]?.focus();
-        }
-    }
-
-    private onFocus(event: FocusEvent): void {
-        const { target } = event;
-        if (target instanceof HTMLElement && target.matches(".more")) {
-            this.menuAt = target;
-            this.setMenuStop();
-        }
-    }
-
-    private setMenuStop(): void {
-        const menus = this.menus;
-        const stop = this.menuAt?.isConnected === true ? this.menuAt : menus.at(-1);
-        for (const each of menus) {
-            each.tabIndex = each === stop ? 0 : -1;
-        }
-    }
-
-    private get menus(): HTMLElement[] {
-        return [...this.renderRoot.querySelectorAll<HTMLElement>(".more")];
     }
 
     /** What arrived below while one reads further up. */
