@@ -108,6 +108,8 @@ async function reset(page: Page): Promise<void> {
     await page.evaluate(() => (location.hash = "#/views/all"));
     await page.getByTestId("search").fill("");
     await page.getByTestId("ticket-row").first().waitFor();
+    // Out of the field, which would keep the keys.
+    await page.getByTestId("search").press("Escape");
 }
 
 describe.each([

@@ -15,10 +15,13 @@ interface Answer {
 class Server {
     readonly answers = new Map<string, Answer | (() => Answer)>();
     readonly asked: string[] = [];
+    /** Whose page the last request said that it comes from. */
+    agent: string | undefined;
 
     fetch = async (url: string, init: RequestInit): Promise<Response> => {
         const route = `${init.method} ${url}`;
         this.asked.push(route);
+        this.agent = (init.headers as Record<string, string>)["Deskwire-Agent"];
         const found = this.answers.get(route);
         const answer = typeof found === "function" ? found() : found;
         if (!answer) {
@@ -240,5 +243,45 @@ describe("a change", () => {
     it("without a network says what to do", async () => {
         await live();
         expect(await desk.actions.claim(aTicket())).toContain("Check your connection");
+    });
+});
+
+describe("a page", () => {
+    it("says whose it is once it is somebody's, and of nobody at the sign-in", async () => {
+        expect(server.agent).toBeUndefined();
+        await live();
+        await desk.actions.claim(aTicket());
+        expect(server.agent).toBe("mira");
+        server.answers.set("POST /api/session", { status: 401, body: { title: "Unauthorized" } });
+        await desk.signIn("tom", "wrong").catch(() => undefined);
+        expect(server.agent).toBeUndefined();
+    });
+
+    it("says at once that the browser has no network, and goes on when it has", async () => {
+        await live();
+        desk.networkLost();
+        expect(desk.state.link.phase).toBe("waiting");
+        desk.wake("changed");
+        expect(desk.state.link.phase).toBe("connecting");
+    });
+
+    it("with a reply that gets through while the socket waits tries the socket at once", async () => {
+        await live();
+        const reply = aMessage(12, { author: "agent", agent: "mira", text: "hello", delivery: "queued" });
+        server.answers.set("POST /api/tickets/7/messages", { status: 201, body: { seq: 42, message: reply, ticket: aTicket({ version: 2 }) } });
+        around.socket.drop(1006);
+        const sockets = around.sockets.length;
+        desk.sender.send(7, "reply", { text: "hello" });
+        await settled();
+        expect(around.sockets.length).toBe(sockets + 1);
+        expect(desk.busy).toBe(false);
+    });
+
+    it("asks before it is left only while something is unsent", async () => {
+        await live();
+        expect(desk.busy).toBe(false);
+        desk.sender.send(7, "reply", { text: "hello" });
+        await settled();
+        expect(desk.busy).toBe(true);
     });
 });
