@@ -38,7 +38,7 @@ export class DwLightbox extends LitElement {
                 background: none;
             }
 
-            header {
+            .bar {
                 display: flex;
                 align-items: center;
                 gap: 4px;
@@ -133,11 +133,11 @@ export class DwLightbox extends LitElement {
         const several = this.pictures.length > 1;
         return html`<dialog aria-label="Pictures" data-testid="lightbox" @keydown=${this.onKey} @click=${this.onClick} @close=${this.forget}>
             ${picture
-                ? html`<header>
+                ? html`<div class="bar">
                           <span class="count" role="status">${several ? `${this.at + 1} of ${this.pictures.length}` : kindName(picture)}</span>
                           <a class="button icon" href=${fileUrl(picture)} download=${picture.name ?? ""} aria-label="Download">${download}</a>
                           <button class="button icon" aria-label="Close" autofocus @click=${() => this.dialog?.close()}>${close}</button>
-                      </header>
+                      </div>
                       <div class="stage">
                           ${several ? html`<button class="turn" aria-label="Previous" @click=${() => this.turn(-1)}>${left}</button>` : nothing}
                           ${this.large(picture)}
