@@ -50,7 +50,7 @@ export class DwLightbox extends LitElement {
                 font-size: 12px;
             }
 
-            header .button,
+            .bar .button,
             .turn {
                 display: inline-grid;
                 place-items: center;
@@ -61,7 +61,7 @@ export class DwLightbox extends LitElement {
                 cursor: pointer;
             }
 
-            header .button:hover,
+            .bar .button:hover,
             .turn:hover {
                 background: var(--hover);
             }
