@@ -62,6 +62,9 @@ public sealed interface EventData {
     /** Somebody joined the desk. */
     record AgentAdded(Agent agent) implements EventData {}
 
+    /** Somebody at the desk has another name or role, or was switched off or on. */
+    record AgentUpdated(Agent agent) implements EventData {}
+
     /** Somebody signed out: every replica closes the sockets of that session. {@code session} is its public id. */
     record SessionEnded(String session) implements EventData {}
 

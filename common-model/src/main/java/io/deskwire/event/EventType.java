@@ -18,6 +18,7 @@ enum EventType {
     NOTE_ADDED("note.added", EventData.NoteAdded.class),
     CONTACT_UPDATED("contact.updated", EventData.ContactUpdated.class),
     AGENT_ADDED("agent.added", EventData.AgentAdded.class),
+    AGENT_UPDATED("agent.updated", EventData.AgentUpdated.class),
     SESSION_ENDED("session.ended", EventData.SessionEnded.class);
 
     private static final Map<String, EventType> BY_WIRE =

@@ -5,19 +5,28 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The people at the desk and their password hashes. User names are kept in lower case. */
 public final class Agents {
-    private static final String COLUMNS = "SELECT id, username, name, role, password_hash FROM agents";
-    /** Two replicas that start together agree through the lock on who adds the first admin. */
+    private static final String COLUMNS = "SELECT id, username, name, role, active, password_hash FROM agents";
+    /**
+     * Whoever adds or changes agents does so alone: two replicas that start together agree on who adds the first admin, and two admins
+     * who demote each other cannot both succeed. Tickets and messages, which refer to agents, do not wait.
+     */
     private static final String LOCK = "LOCK TABLE agents IN SHARE ROW EXCLUSIVE MODE";
 
     private static final String ANY = "SELECT EXISTS (SELECT FROM agents) AS present";
     private static final String INSERT = """
             INSERT INTO agents (username, name, role, password_hash) VALUES ($1, $2, $3, $4)
-            ON CONFLICT DO NOTHING RETURNING id, username, name, role, password_hash
+            ON CONFLICT DO NOTHING RETURNING id, username, name, role, active, password_hash
             """;
+
+    private static final String UPDATE = "UPDATE agents SET name = $2, role = $3, active = $4 WHERE username = $1";
+    private static final String PASSWORD = "UPDATE agents SET password_hash = $2 WHERE username = $1";
 
     private final Database database;
 
@@ -33,9 +42,9 @@ public final class Agents {
         }
     }
 
-    /** Returns the credentials of that user name, in whatever case it was typed. */
+    /** Returns the credentials of that user name, in whatever case it was typed; empty for one who is switched off too. */
     public Uni<Optional<Credentials>> credentials(String username) {
-        return database.run(COLUMNS + " WHERE username = $1", username.toLowerCase(Locale.ROOT))
+        return database.run(COLUMNS + " WHERE active AND username = $1", username.toLowerCase(Locale.ROOT))
                 .map(rows ->
                         RowMapping.first(rows, row -> new Credentials(agent(row), row.getString("password_hash"))));
     }
@@ -45,9 +54,39 @@ public final class Agents {
         return transaction.run(COLUMNS + " ORDER BY name, username").map(rows -> RowMapping.all(rows, Agents::agent));
     }
 
-    /** Says whether somebody of that user name exists. */
-    public Uni<Boolean> exists(Transaction transaction, String username) {
-        return transaction.run(COLUMNS + " WHERE username = $1", username).map(rows -> rows.size() > 0);
+    /** Returns everybody at the desk, by name. */
+    public Uni<List<Agent>> all() {
+        return database.run(COLUMNS + " ORDER BY name, username").map(rows -> RowMapping.all(rows, Agents::agent));
+    }
+
+    /** Says whether somebody of that user name works here. */
+    public Uni<Boolean> isActive(Transaction transaction, String username) {
+        return transaction
+                .run(COLUMNS + " WHERE active AND username = $1", username)
+                .map(rows -> rows.size() > 0);
+    }
+
+    /** Returns everybody by user name, and keeps others from adding or changing anybody until the transaction ends. */
+    public Uni<Map<String, Agent>> lockAll(Transaction transaction) {
+        return transaction.run(LOCK).chain(() -> all(transaction)).map(all -> all.stream()
+                .collect(Collectors.toMap(Agent::username, Function.identity())));
+    }
+
+    /** Writes name, role and whether they may sign in; the caller holds the lock. */
+    public Uni<Void> update(Transaction transaction, Agent agent) {
+        return transaction
+                .run(
+                        UPDATE,
+                        agent.username(),
+                        agent.name(),
+                        agent.role().name().toLowerCase(Locale.ROOT),
+                        agent.active())
+                .replaceWithVoid();
+    }
+
+    /** Writes another password's hash. */
+    public Uni<Void> password(Transaction transaction, String username, String hash) {
+        return transaction.run(PASSWORD, username, hash).replaceWithVoid();
     }
 
     /** Adds an agent; empty when the user name is taken. */
@@ -75,6 +114,7 @@ public final class Agents {
                 row.getLong("id"),
                 row.getString("username"),
                 row.getString("name"),
-                RowMapping.constant(Agent.Role.class, row, "role"));
+                RowMapping.constant(Agent.Role.class, row, "role"),
+                row.getBoolean("active"));
     }
 }

@@ -18,14 +18,16 @@ public final class Sessions {
     private static final String START =
             "INSERT INTO sessions (id, agent, expires_at) VALUES ($1, $2, now() + $3 * interval '1 second')";
     private static final String FIND = """
-            SELECT a.id, a.username, a.name, a.role FROM sessions s JOIN agents a ON a.username = s.agent
-             WHERE s.id = $1 AND s.expires_at > now()
+            SELECT a.id, a.username, a.name, a.role, a.active FROM sessions s JOIN agents a ON a.username = s.agent
+             WHERE s.id = $1 AND s.expires_at > now() AND a.active
             """;
     private static final String ENDED = """
             SELECT asked FROM unnest($1::uuid[]) AS asked
              WHERE NOT EXISTS (SELECT FROM sessions s WHERE s.id = asked AND s.expires_at > now())
             """;
     private static final String END = "DELETE FROM sessions WHERE id = $1";
+    private static final String END_OF =
+            "DELETE FROM sessions WHERE agent = $1 AND id IS DISTINCT FROM $2 RETURNING id";
     private static final String FORGET = "DELETE FROM sessions WHERE expires_at < now()";
 
     private final Database database;
@@ -55,6 +57,19 @@ public final class Sessions {
             rows.forEach(row -> ended.add(row.getUUID("asked").toString()));
             return ended;
         });
+    }
+
+    /**
+     * Ends the sessions of an agent; the events make every replica close their sockets.
+     *
+     * @param but the one that goes on, or null
+     */
+    public Uni<Void> endAllOf(Transaction transaction, String agent, UUID but) {
+        return transaction
+                .run(END_OF, agent, but)
+                .invoke(rows -> rows.forEach(row ->
+                        transaction.record(new SessionEnded(row.getUUID("id").toString()), null)))
+                .replaceWithVoid();
     }
 
     /** Ends a session; the event makes every replica close its sockets. Ending it twice changes nothing. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.event.EventData.AgentAdded;
+import io.deskwire.event.EventData.AgentUpdated;
 import io.deskwire.event.EventData.AttachmentUpdated;
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.event.EventData.MessageDeleted;
@@ -76,7 +77,8 @@ class EventCodecTest {
                 new MessageDeleted(ticket(0, null), 31),
                 new NoteAdded(ticket(0, null), message(Author.NOTE, MessageKind.TEXT, "mira", null)),
                 new ContactUpdated(ADA),
-                new AgentAdded(new Agent(1, "mira", "Mira", Agent.Role.ADMIN)),
+                new AgentAdded(new Agent(1, "mira", "Mira", Agent.Role.ADMIN, true)),
+                new AgentUpdated(new Agent(2, "tom", "Tom", Agent.Role.AGENT, false)),
                 new SessionEnded("0c9f4b1e-58a1-4b8a-9d8c-1d1c7c1d2e3f"));
     }
 

@@ -1,16 +1,30 @@
 package io.deskwire.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Agent;
 import io.deskwire.web.desk.Staff;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.RestPath;
 
-/** Adding people to the desk. */
+/** The people at the desk: everybody may see who they are, admins add and change them. */
 @Path("/api/agents")
+@Produces(MediaType.APPLICATION_JSON)
 public class AgentResource {
     private final Staff staff;
 
@@ -19,19 +33,62 @@ public class AgentResource {
         this.staff = staff;
     }
 
-    /** Adds an agent; for admins. */
-    @POST
-    @RolesAllowed("admin")
-    public Uni<Response> add(Staff.NewAgent wanted) {
-        return staff.add(wanted)
-                .map(added -> Response.status(201).entity(AddedAgent.of(added)).build());
+    /**
+     * An agent as everywhere.
+     *
+     * @param roles the role once more, in the list that it will be one of
+     * @param seq   after a change the number of the event
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answer(
+            long id, String username, String name, Agent.Role role, List<Agent.Role> roles, boolean active, Long seq) {
+        static Answer of(Agent agent, Long seq) {
+            return new Answer(
+                    agent.id(),
+                    agent.username(),
+                    agent.name(),
+                    agent.role(),
+                    List.of(agent.role()),
+                    agent.active(),
+                    seq);
+        }
     }
 
-    /** The agent as everywhere, and the number of the event. */
-    record AddedAgent(long id, String username, String name, Agent.Role role, long seq) {
-        static AddedAgent of(Staff.Added added) {
-            Agent agent = added.agent();
-            return new AddedAgent(agent.id(), agent.username(), agent.name(), agent.role(), added.seq());
-        }
+    /** Everybody, those who were switched off too. */
+    record All(List<Answer> agents) {}
+
+    /** Everybody at the desk. */
+    @GET
+    @Authenticated
+    public Uni<All> all() {
+        return staff.all()
+                .map(agents -> new All(
+                        agents.stream().map(agent -> Answer.of(agent, null)).toList()));
+    }
+
+    /** Adds an agent; for admins. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("admin")
+    public Uni<Response> add(JsonNode body) {
+        return staff.add(AgentForm.added(body))
+                .map(added -> Response.status(201).entity(answer(added)).build());
+    }
+
+    /** Changes name, role, password, or whether the agent may sign in; for admins. */
+    @PATCH
+    @Path("/{username}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("admin")
+    public Uni<Answer> change(@RestPath String username, JsonNode body, @Context SecurityContext security) {
+        return staff.change(
+                        username.strip().toLowerCase(Locale.ROOT),
+                        AgentForm.changed(body),
+                        Caller.of(security).agent().username())
+                .map(AgentResource::answer);
+    }
+
+    private static Answer answer(Staff.Changed changed) {
+        return Answer.of(changed.agent(), changed.seq());
     }
 }

@@ -41,12 +41,14 @@ public class DeskResource {
     /** The log after a number, for whoever cannot keep a socket open. */
     @GET
     @Path("/events")
-    public Uni<Response> events(@RestQuery Long since, @RestQuery @DefaultValue("500") int limit) {
-        if (since == null || since < 0 || limit < 1 || limit > LogReader.PAGE_LIMIT) {
+    public Uni<Response> events(@RestQuery String since, @RestQuery @DefaultValue("500") String limit) {
+        Long after = Texts.number("since", since);
+        long most = Texts.number("limit", limit);
+        if (after == null || after < 0 || most < 1 || most > LogReader.PAGE_LIMIT) {
             throw Problem.badRequest("Give since (0 or more) and limit (1 to " + LogReader.PAGE_LIMIT + ").");
         }
-        return log.readAfter(since, limit).map(page -> {
-            if (since < page.floor()) {
+        return log.readAfter(after, (int) most).map(page -> {
+            if (after < page.floor()) {
                 throw Problem.gone("Events up to " + page.floor() + " are no longer kept. Load /api/desk instead.");
             }
             return Response.ok(EventsJson.of(page)).build();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.text.CleanText;
 import io.deskwire.web.problem.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -84,7 +85,7 @@ final class Entities {
         }
         String language = entity.path("language").asText("");
         if (type.equals("pre") && !language.isEmpty()) {
-            mark.put("language", language.length() > LANGUAGE_LIMIT ? "" : Texts.storable(language));
+            mark.put("language", language.length() > LANGUAGE_LIMIT ? "" : CleanText.name(language));
         }
     }
 

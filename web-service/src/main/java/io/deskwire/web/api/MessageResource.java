@@ -49,11 +49,12 @@ public class MessageResource {
     @GET
     @Path("/messages")
     public Uni<DeskView.MessagePage> list(
-            @RestPath long id, @RestQuery Long before, @RestQuery @DefaultValue(PAGE) int limit) {
-        if (limit < 1 || limit > PAGE_LIMIT) {
-            throw Problem.badRequest("A page has 1 to " + PAGE_LIMIT + " messages.");
+            @RestPath long id, @RestQuery String before, @RestQuery @DefaultValue(PAGE) String limit) {
+        long wanted = Texts.number("limit", limit);
+        if (wanted < 1 || wanted > PAGE_LIMIT) {
+            throw Problem.badRequest("limit: a page has 1 to " + PAGE_LIMIT + " messages.");
         }
-        return view.messages(id, before, limit);
+        return view.messages(id, Texts.number("before", before), (int) wanted);
     }
 
     /** An agent's reply to the customer. */

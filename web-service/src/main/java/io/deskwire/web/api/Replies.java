@@ -1,6 +1,7 @@
 package io.deskwire.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.text.CleanText;
 import io.deskwire.web.desk.ReplyDraft;
 import io.deskwire.web.problem.Problem;
 import java.util.ArrayList;
@@ -19,14 +20,14 @@ final class Replies {
     /** Returns what the body says. */
     static ReplyDraft draft(JsonNode body) {
         String text = Texts.optional(body);
-        List<UUID> files = files(body == null ? null : body.get("attachments"));
-        if (text.isBlank() && files.isEmpty()) {
+        List<UUID> files = files(body.get("attachments"));
+        if (CleanText.isBlank(text) && files.isEmpty()) {
             throw Problem.badRequest("Send {\"text\": …} with something in it, or attachments.");
         }
         int sent = body.path("text").asText("").length();
         Long replyTo = replyTo(body.get("replyTo"));
         return new ReplyDraft(
-                text.isBlank() ? "" : text,
+                CleanText.isBlank(text) ? "" : text,
                 Entities.of(body.get("entities"), text, sent),
                 files,
                 replyTo,
@@ -63,20 +64,22 @@ final class Replies {
         if (value == null || value.isNull()) {
             return null;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 1) {
             throw Problem.badRequest("replyTo is the number of a message.");
         }
         return value.longValue();
     }
 
     private static String quote(JsonNode value, Long replyTo) {
-        if (value == null || value.isNull() || value.asText("").isEmpty()) {
+        if (value == null
+                || value.isNull()
+                || (value.isTextual() && value.textValue().isEmpty())) {
             return null;
         }
         if (replyTo == null || !value.isTextual() || value.textValue().length() > QUOTE_LIMIT) {
             throw Problem.badRequest(
                     "quote is a part of the text of replyTo, of at most " + QUOTE_LIMIT + " characters.");
         }
-        return Texts.storable(value.textValue());
+        return CleanText.text(value.textValue());
     }
 }

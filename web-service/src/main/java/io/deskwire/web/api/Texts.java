@@ -1,6 +1,7 @@
 package io.deskwire.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.text.CleanText;
 import io.deskwire.web.problem.Problem;
 
 /** Checks what agents write before anything is stored. */
@@ -13,16 +14,19 @@ final class Texts {
     /** Returns the text of a note or a changed reply: not empty, not too long, without trailing white space. */
     static String message(JsonNode body) {
         String text = optional(body);
-        if (text.isBlank()) {
-            throw Problem.badRequest("Send {\"text\": …} with something in it.");
+        if (CleanText.isBlank(text)) {
+            throw Problem.badRequest("Send {\"text\": …} with something in it that can be seen.");
         }
         return text;
     }
 
     /** Returns the text of a reply, which may be empty: not too long, without trailing white space. */
     static String optional(JsonNode body) {
-        JsonNode value = body == null ? null : body.get("text");
-        if (value == null || value.isNull()) {
+        if (body == null || !body.isObject()) {
+            throw Problem.badRequest("Send a JSON object with the field text.");
+        }
+        JsonNode value = body.path("text");
+        if (value.isMissingNode() || value.isNull()) {
             return "";
         }
         if (!value.isTextual()) {
@@ -33,12 +37,46 @@ final class Texts {
             throw Problem.badRequest("A message has at most " + MESSAGE_LIMIT + " characters; this one has "
                     + text.length() + ". Send it as a file.");
         }
-        return storable(text);
+        return CleanText.text(text);
     }
 
-    /** PostgreSQL stores every character but NUL. */
-    static String storable(String text) {
-        return text.replace('\u0000', '\uFFFD');
+    /**
+     * Returns a text that is shown on one line, without what cannot be seen.
+     *
+     * @param field its name, for the refusal
+     * @param limit UTF-16 units
+     */
+    static String line(String field, JsonNode value, int limit) {
+        if (!value.isTextual()) {
+            throw Problem.badRequest(field + " is a text of 1 to " + limit + " characters.");
+        }
+        return line(field, value.textValue(), limit);
+    }
+
+    /** As {@link #line(String, JsonNode, int)}. */
+    static String line(String field, String value, int limit) {
+        if (CleanText.hasControls(value)) {
+            throw Problem.badRequest(field + " holds a control character, such as NUL. Leave it out.");
+        }
+        String line = CleanText.name(value);
+        if (line.isEmpty() || line.length() > limit) {
+            throw Problem.badRequest(field + " has 1 to " + limit + " characters that can be seen.");
+        }
+        return line;
+    }
+
+    /**
+     * Returns a number of a query.
+     *
+     * @param text as it was sent, or null
+     * @return null when nothing was sent
+     */
+    static Long number(String field, String text) {
+        try {
+            return text == null ? null : Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw Problem.badRequest(field + " is a whole number.");
+        }
     }
 
     /** Returns the key of a request that may come twice. */

@@ -12,12 +12,14 @@ final class TicketFilter {
     private static final int PAGE = 50;
 
     private static final int SEARCH_LIMIT = 200;
+    /** The longest that an agent can have. */
+    private static final int USERNAME_LIMIT = 40;
 
     private TicketFilter() {}
 
     static TicketQuery query(String view, String status, String assignee, String q, String cursor, String me) {
         TicketStatus wanted = status(status);
-        String holder = blankToNull(assignee);
+        String holder = line("assignee", assignee, USERNAME_LIMIT);
         boolean unassigned = false;
         boolean unresolved = false;
         switch (view == null ? "" : view) {
@@ -35,10 +37,7 @@ final class TicketFilter {
             case "resolved" -> wanted = TicketStatus.RESOLVED;
             default -> throw Problem.badRequest("A view is mine, unassigned, all, pending or resolved.");
         }
-        String text = blankToNull(q);
-        if (text != null && text.length() > SEARCH_LIMIT) {
-            throw Problem.badRequest("A search has at most " + SEARCH_LIMIT + " characters.");
-        }
+        String text = line("q", q, SEARCH_LIMIT);
         return new TicketQuery(wanted, unresolved, holder, unassigned, text, cursor(cursor), PAGE);
     }
 
@@ -59,6 +58,10 @@ final class TicketFilter {
                 : TicketCursor.decode(text)
                         .orElseThrow(
                                 () -> Problem.badRequest("This cursor is none of ours. Begin with the first page."));
+    }
+
+    private static String line(String field, String text, int limit) {
+        return blankToNull(text) == null ? null : Texts.line(field, text, limit);
     }
 
     private static String blankToNull(String text) {

@@ -20,6 +20,8 @@ final class TicketPatch {
     private static final int TAGS = 20;
 
     private static final int TAG_LENGTH = 40;
+    /** The longest that an agent can have. */
+    private static final int USERNAME_LIMIT = 40;
 
     private TicketPatch() {}
 
@@ -70,21 +72,14 @@ final class TicketPatch {
     }
 
     private static String subject(JsonNode value) {
-        String subject = value.isTextual() ? value.textValue().strip() : "";
-        if (subject.isEmpty() || subject.length() > Ticket.SUBJECT_LIMIT) {
-            throw Problem.badRequest("A subject has 1 to " + Ticket.SUBJECT_LIMIT + " characters.");
-        }
-        return Texts.storable(subject);
+        return Texts.line("subject", value, Ticket.SUBJECT_LIMIT);
     }
 
     private static Optional<String> assignee(JsonNode value) {
         if (value.isNull()) {
             return Optional.empty();
         }
-        if (!value.isTextual() || value.textValue().isBlank()) {
-            throw Problem.badRequest("An assignee is a user name, or null for nobody.");
-        }
-        return Optional.of(value.textValue().strip().toLowerCase(Locale.ROOT));
+        return Optional.of(Texts.line("assignee", value, USERNAME_LIMIT).toLowerCase(Locale.ROOT));
     }
 
     private static List<String> tags(JsonNode value) {
@@ -93,12 +88,9 @@ final class TicketPatch {
         }
         List<String> tags = new ArrayList<>();
         for (JsonNode tag : value) {
-            String text = tag.isTextual() ? tag.textValue().strip().toLowerCase(Locale.ROOT) : "";
-            if (text.isEmpty() || text.length() > TAG_LENGTH) {
-                throw Problem.badRequest("A tag has 1 to " + TAG_LENGTH + " characters.");
-            }
+            String text = Texts.line("A tag", tag, TAG_LENGTH).toLowerCase(Locale.ROOT);
             if (!tags.contains(text)) {
-                tags.add(Texts.storable(text));
+                tags.add(text);
             }
         }
         return tags;

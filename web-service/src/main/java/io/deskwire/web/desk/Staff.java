@@ -1,31 +1,36 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.event.EventData.AgentAdded;
+import io.deskwire.event.EventData.AgentUpdated;
 import io.deskwire.model.Agent;
 import io.deskwire.store.Agents;
 import io.deskwire.store.Database;
+import io.deskwire.store.Sessions;
+import io.deskwire.store.Transaction;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.session.Passwords;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Who works at the desk. */
+/** Who works at the desk. Agents are never deleted: what they did names them. */
 public final class Staff {
     private static final Logger LOG = Logger.getLogger(Staff.class);
-    private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
-    private static final int NAME_LIMIT = 80;
 
     private final Database database;
     private final Agents agents;
+    private final Sessions sessions;
     private final Passwords passwords;
+    private final Leaving leaving;
 
-    public Staff(Database database, Agents agents, Passwords passwords) {
+    public Staff(Database database, Agents agents, Sessions sessions, Passwords passwords, Leaving leaving) {
         this.database = database;
         this.agents = agents;
+        this.sessions = sessions;
         this.passwords = passwords;
+        this.leaving = leaving;
     }
 
     /** What somebody needs to work here. */
@@ -36,28 +41,34 @@ public final class Staff {
         }
     }
 
-    /** An agent who was added, and the number of the event that says so. */
-    public record Added(long seq, Agent agent) {}
+    /** An agent as they are after a change, and the number of the event that says so. */
+    public record Changed(long seq, Agent agent) {}
+
+    /** Returns everybody, those who were switched off too, by name. */
+    public Uni<List<Agent>> all() {
+        return agents.all();
+    }
 
     /** Adds an agent; fails with a {@link Problem} when a field does not do or the user name is taken. */
-    public Uni<Added> add(NewAgent wanted) {
-        String username = checked(wanted);
+    public Uni<Changed> add(NewAgent wanted) {
+        String username = StaffRules.username(wanted.username());
+        String name = StaffRules.name(wanted.name());
+        String password = StaffRules.password(wanted.password(), username);
+        Agent.Role role = StaffRules.role(wanted.role());
         return passwords
-                .hash(wanted.password())
-                .flatMap(hash -> database.change(transaction -> agents.add(
-                                transaction, username, wanted.name().strip(), wanted.role(), hash)
+                .hash(password)
+                .flatMap(hash -> database.change(transaction -> agents.add(transaction, username, name, role, hash)
                         .map(added -> added.orElseThrow(
                                 () -> Problem.conflict("Somebody is already called " + username + ".")))
                         .invoke(added -> transaction.record(new AgentAdded(added), null))))
-                .map(committed -> new Added(committed.seq(), committed.result()));
+                .map(committed -> new Changed(committed.seq(), committed.result()));
     }
 
     /** Adds the first admin when nobody is at the desk yet; replicas that start together add one between them. */
     public Uni<Void> addFirst(String username, String password) {
-        NewAgent admin = new NewAgent(username, username, password, Agent.Role.ADMIN);
-        String checked = checked(admin);
+        String checked = StaffRules.username(username);
         return passwords
-                .hash(password)
+                .hash(StaffRules.password(password, ""))
                 .flatMap(hash -> database.change(transaction -> agents.lockIfEmpty(transaction)
                         .flatMap(empty -> empty
                                 ? agents.add(transaction, checked, checked, Agent.Role.ADMIN, hash)
@@ -74,27 +85,66 @@ public final class Staff {
                 .replaceWithVoid();
     }
 
-    private static String checked(NewAgent wanted) {
-        String username =
-                wanted.username() == null ? "" : wanted.username().strip().toLowerCase(Locale.ROOT);
-        if (!USERNAME.matcher(username).matches()) {
-            throw Problem.badRequest(
-                    "A user name has 1 to 40 of a-z, 0-9, dot, dash and underscore, and begins with a letter or digit.");
+    /**
+     * Changes an agent. Another password, and being switched off, end the agent's sessions; who is switched off holds no ticket any
+     * more. Fails with a {@link Problem} when a field does not do, nobody is called so, or the desk would be left without an admin.
+     *
+     * @param by the admin who does it
+     */
+    public Uni<Changed> change(String username, StaffChange wanted, String by) {
+        String name = wanted.name() == null ? null : StaffRules.name(wanted.name());
+        Uni<String> hash = wanted.password() == null
+                ? Uni.createFrom().nullItem()
+                : passwords.hash(StaffRules.password(wanted.password(), username));
+        return hash.flatMap(made -> database.change(transaction -> agents.lockAll(transaction)
+                        .flatMap(all -> change(transaction, existing(all, username), wanted, name, made, by, all))))
+                .map(committed -> new Changed(committed.seq(), committed.result()))
+                .call(changed ->
+                        changed.agent().active() ? Uni.createFrom().voidItem() : leaving.release(username, by));
+    }
+
+    /** Gives an agent another password; all sessions but the one in which that was asked for end. */
+    public Uni<Void> ownPassword(String username, UUID session, String password) {
+        return passwords
+                .hash(StaffRules.password(password, username))
+                .flatMap(hash -> database.change(transaction -> agents.password(transaction, username, hash)
+                        .chain(() -> sessions.endAllOf(transaction, username, session))))
+                .replaceWithVoid();
+    }
+
+    private Uni<Agent> change(
+            Transaction transaction,
+            Agent before,
+            StaffChange wanted,
+            String name,
+            String hash,
+            String by,
+            Map<String, Agent> all) {
+        Agent after = new Agent(
+                before.id(),
+                before.username(),
+                name == null ? before.name() : name,
+                wanted.role() == null ? before.role() : wanted.role(),
+                wanted.active() == null ? before.active() : wanted.active());
+        StaffRules.keepsTheDeskInHand(before, after, by, all);
+        if (!after.equals(before)) {
+            transaction.record(new AgentUpdated(after), null);
         }
-        if (wanted.name() == null
-                || wanted.name().isBlank()
-                || wanted.name().strip().length() > NAME_LIMIT) {
-            throw Problem.badRequest("A name has 1 to " + NAME_LIMIT + " characters.");
+        return agents.update(transaction, after)
+                .chain(() -> hash == null
+                        ? Uni.createFrom().voidItem()
+                        : agents.password(transaction, after.username(), hash))
+                .chain(() -> hash != null || !after.active()
+                        ? sessions.endAllOf(transaction, after.username(), null)
+                        : Uni.createFrom().voidItem())
+                .replaceWith(after);
+    }
+
+    private static Agent existing(Map<String, Agent> all, String username) {
+        Agent agent = all.get(username);
+        if (agent == null) {
+            throw Problem.notFound("Nobody at this desk is called so.");
         }
-        String password = wanted.password() == null ? "" : wanted.password();
-        if (password.length() < Passwords.SHORTEST
-                || password.getBytes(StandardCharsets.UTF_8).length > Passwords.LONGEST_BYTES) {
-            throw Problem.badRequest("A password has at least " + Passwords.SHORTEST + " characters and at most "
-                    + Passwords.LONGEST_BYTES + " bytes.");
-        }
-        if (wanted.role() == null) {
-            throw Problem.badRequest("A role is agent or admin.");
-        }
-        return username;
+        return agent;
     }
 }

@@ -103,10 +103,10 @@ public final class TicketDesk {
         if (assignee == null || assignee.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return agents.exists(transaction, assignee.get())
-                .invoke(exists -> {
-                    if (!exists) {
-                        throw Problem.badRequest("Nobody at this desk is called " + assignee.get() + ".");
+        return agents.isActive(transaction, assignee.get())
+                .invoke(active -> {
+                    if (!active) {
+                        throw Problem.badRequest("Nobody who works at this desk is called " + assignee.get() + ".");
                     }
                 })
                 .replaceWithVoid();

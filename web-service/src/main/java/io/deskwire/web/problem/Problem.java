@@ -65,6 +65,11 @@ public final class Problem extends RuntimeException {
         return new Problem(415, "Not a kind of file that can be sent", detail);
     }
 
+    /** A body in a form that is not read here. */
+    public static Problem unsupportedBody(String detail) {
+        return new Problem(415, "A body of another form is expected", detail);
+    }
+
     /** A file that will never be here. */
     public static Problem neverHere(String detail) {
         return new Problem(410, "This file is not here", detail);

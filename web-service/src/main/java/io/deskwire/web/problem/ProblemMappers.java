@@ -39,7 +39,7 @@ public class ProblemMappers {
         if (status.getStatusCode() < 400) {
             return failure.getResponse();
         }
-        return answer(Problem.of(status.getStatusCode(), status.getReasonPhrase(), words(status)));
+        return answer(Problems.noted(Problem.of(status.getStatusCode(), status.getReasonPhrase(), words(status))));
     }
 
     private static Response answer(Problem problem) {

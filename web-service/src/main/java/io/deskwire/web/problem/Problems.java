@@ -5,6 +5,7 @@ import io.deskwire.store.StoreUnavailableException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -15,11 +16,14 @@ final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
+    private static final Refusals REFUSALS = new Refusals(InstantSource.system(), LOG::info);
+
     private Problems() {}
 
     /** Returns what to answer; logs what somebody must look at. */
     static Problem of(Throwable failure) {
         if (failure instanceof Problem problem) {
+            REFUSALS.note(problem);
             return problem;
         }
         if (failure instanceof StoreUnavailableException) {
@@ -34,7 +38,7 @@ final class Problems {
             return Problem.forbidden("Your role does not allow this.");
         }
         if (failure instanceof JsonProcessingException) {
-            return Problem.badRequest("The body is not the JSON that is expected here.");
+            return noted(Problem.badRequest("The body is not the JSON that is expected here."));
         }
         String incident = UUID.randomUUID().toString();
         LOG.errorf(failure, "Answered 500, incident %s", incident);
@@ -43,5 +47,11 @@ final class Problems {
                         "Something of ours failed",
                         "It has been logged as incident " + incident + "; trying again may help.")
                 .with("incident", incident);
+    }
+
+    /** Says in the log that a request was refused for its form. */
+    static Problem noted(Problem problem) {
+        REFUSALS.note(problem);
+        return problem;
     }
 }

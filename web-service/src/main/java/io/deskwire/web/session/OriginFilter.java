@@ -20,8 +20,7 @@ public class OriginFilter {
 
     @ServerRequestFilter(preMatching = true)
     void check(ContainerRequestContext context, HttpServerRequest request) {
-        if (!READS.contains(context.getMethod())
-                && !origins.allows(context.getHeaderString("Origin"), request.authority())) {
+        if (!READS.contains(context.getMethod()) && !origins.allow(request)) {
             throw foreign();
         }
     }

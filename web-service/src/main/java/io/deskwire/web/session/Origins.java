@@ -1,5 +1,6 @@
 package io.deskwire.web.session;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.Collection;
@@ -13,15 +14,22 @@ import java.util.stream.Collectors;
  */
 public final class Origins {
     private final Set<String> allowed;
+    private final TrustedProxies proxies;
 
     /**
      * @param allowed origins such as {@code https://desk.example.org}; when empty, the request's own host is allowed
      */
-    public Origins(Collection<String> allowed) {
+    public Origins(Collection<String> allowed, TrustedProxies proxies) {
+        this.proxies = proxies;
         this.allowed = allowed.stream()
                 .map(origin -> origin.trim().toLowerCase(Locale.ROOT))
                 .filter(origin -> !origin.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Says whether the page that a request comes from may act. */
+    public boolean allow(HttpServerRequest request) {
+        return allows(request.getHeader("Origin"), proxies.authority(request));
     }
 
     /**
@@ -30,7 +38,7 @@ public final class Origins {
      * @param origin    the header's value, or null
      * @param requested host and port that the request was made to, or null
      */
-    public boolean allows(String origin, HostAndPort requested) {
+    boolean allows(String origin, HostAndPort requested) {
         if (origin == null) {
             return true;
         }

@@ -26,7 +26,7 @@ public class RouteCaller {
     public Uni<SignedIn> of(RoutingContext context) {
         HttpServerRequest request = context.request();
         boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-        if (!reads && !origins.allows(request.getHeader("Origin"), request.authority())) {
+        if (!reads && !origins.allow(request)) {
             return Uni.createFrom().failure(OriginFilter.foreign());
         }
         return QuarkusHttpUser.getSecurityIdentity(context, providers).map(identity -> {

@@ -1,70 +1,39 @@
 package io.deskwire.web.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
-import org.jose4j.jwe.JsonWebEncryption;
-import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
-import org.jose4j.lang.JoseException;
 
-/**
- * The value of the session cookie: the session's id, encrypted and authenticated (JWE, direct A256GCM, RFC 7516). Every replica
- * with the same key reads it.
- */
+/** The value of the session cookie: the session's id, sealed. */
 public final class SessionCookie {
-    /** The cookie's name. */
+    /** The cookie's name over plain HTTP. */
     public static final String NAME = "deskwire_session";
+    /** Over TLS: browsers take a cookie so named from this host only, over TLS only (RFC 6265bis, section 4.1.3.2). */
+    public static final String SECURE_NAME = "__Host-" + NAME;
 
-    private static final AlgorithmConstraints DIRECT =
-            new AlgorithmConstraints(ConstraintType.PERMIT, KeyManagementAlgorithmIdentifiers.DIRECT);
-    private static final AlgorithmConstraints AES_GCM =
-            new AlgorithmConstraints(ConstraintType.PERMIT, ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
-
-    private final SecretKey key;
+    private final SealedValue values;
 
     /**
-     * @param secret what {@code SESSION_KEY} holds; its SHA-256 is the key, so it should have 32 random characters or more
+     * @param secret what {@code SESSION_KEY} holds
      */
     public SessionCookie(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            this.key = new SecretKeySpec(digest, "AES");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        this.values = new SealedValue(secret);
+    }
+
+    /** Returns the cookie's name. */
+    public static String name(boolean secure) {
+        return secure ? SECURE_NAME : NAME;
     }
 
     /** Returns the cookie's value for a session. */
     public String seal(UUID session) {
-        JsonWebEncryption jwe = new JsonWebEncryption();
-        jwe.setAlgorithmHeaderValue(KeyManagementAlgorithmIdentifiers.DIRECT);
-        jwe.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
-        jwe.setKey(key);
-        jwe.setPayload(session.toString());
-        try {
-            return jwe.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException("A fixed algorithm and a key of its length cannot fail", e);
-        }
+        return values.seal(session.toString());
     }
 
     /** Returns the session that a cookie names; empty when it was not sealed with our key. */
     public Optional<UUID> open(String value) {
-        JsonWebEncryption jwe = new JsonWebEncryption();
-        jwe.setAlgorithmConstraints(DIRECT);
-        jwe.setContentEncryptionAlgorithmConstraints(AES_GCM);
-        jwe.setKey(key);
         try {
-            jwe.setCompactSerialization(value);
-            return Optional.of(UUID.fromString(jwe.getPayload()));
-        } catch (JoseException | IllegalArgumentException e) {
+            return values.open(value).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

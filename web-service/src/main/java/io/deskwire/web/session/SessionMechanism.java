@@ -24,16 +24,18 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
 
     private final SessionCookie cookies;
     private final Sessions sessions;
+    private final TrustedProxies proxies;
 
     @Inject
-    SessionMechanism(SessionCookie cookies, Sessions sessions) {
+    SessionMechanism(SessionCookie cookies, Sessions sessions, TrustedProxies proxies) {
         this.cookies = cookies;
         this.sessions = sessions;
+        this.proxies = proxies;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        Cookie cookie = context.request().getCookie(SessionCookie.NAME);
+        Cookie cookie = context.request().getCookie(SessionCookie.name(proxies.secure(context.request())));
         Optional<UUID> session = cookie == null ? Optional.empty() : cookies.open(cookie.getValue());
         return session.map(id -> sessions.find(id).map(agent -> agent.filter(found -> speaksAs(found, context))
                         .map(found -> identity(found, id))

@@ -1,11 +1,10 @@
 package io.deskwire.web.session;
 
 import io.deskwire.model.Agent;
-import io.deskwire.store.Agents;
 import io.deskwire.store.Sessions;
-import io.deskwire.web.problem.Problem;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -20,73 +19,64 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.resteasy.reactive.RestForm;
 
 /** Signing in and out, and who one is. */
 @Path("/api")
 public class SessionResource {
-    private final Agents agents;
+    private final SignIn signIn;
     private final Sessions sessions;
-    private final Passwords passwords;
     private final SessionCookie cookies;
-    private final SignInLimit limit;
+    private final DeviceCookie devices;
+    private final TrustedProxies proxies;
     private final Duration lifetime;
 
     @Inject
     SessionResource(
-            Agents agents,
+            SignIn signIn,
             Sessions sessions,
-            Passwords passwords,
             SessionCookie cookies,
-            SignInLimit limit,
+            DeviceCookie devices,
+            TrustedProxies proxies,
             @ConfigProperty(name = "deskwire.session.lifetime") Duration lifetime) {
-        this.agents = agents;
+        this.signIn = signIn;
         this.sessions = sessions;
-        this.passwords = passwords;
         this.cookies = cookies;
-        this.limit = limit;
+        this.devices = devices;
+        this.proxies = proxies;
         this.lifetime = lifetime;
     }
 
     /** Signs in: 204 and the cookie, or 401 after the same time whether the name or the password was wrong. */
     @POST
     @Path("/session")
-    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
-    public Uni<Response> signIn(
-            @RestForm String username, @RestForm String password, @Context HttpServerRequest request) {
-        if (username == null || password == null) {
-            throw Problem.badRequest("Send the form fields username and password.");
-        }
-        String name = username.trim().toLowerCase(Locale.ROOT);
-        Duration wait = limit.wait(name);
-        if (!wait.isZero()) {
-            throw Problem.tooMany(
-                    "Too many wrong passwords for this name. Try again in " + (wait.toMinutes() + 1) + " minutes.",
-                    wait.toSeconds() + 1);
-        }
-        return agents.credentials(name)
-                .flatMap(credentials -> passwords.check(credentials, password))
-                .flatMap(found -> {
-                    if (found.isEmpty()) {
-                        limit.failed(name);
-                        throw Problem.unauthorized("That name and password do not go together.");
-                    }
-                    limit.succeeded(name);
-                    return sessions.start(found.get(), lifetime);
-                })
-                .map(session -> Response.noContent()
-                        .cookie(cookie(cookies.seal(session), request.isSSL(), (int) lifetime.toSeconds()))
-                        .build());
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> signIn(byte[] body, @Context HttpServerRequest request) {
+        SignInForm form = SignInForm.read(body == null ? new byte[0] : body);
+        String name = form.username().strip().toLowerCase(Locale.ROOT);
+        boolean secure = proxies.secure(request);
+        Cookie device = request.getCookie(DeviceCookie.name(secure));
+        Optional<String> known = device == null ? Optional.empty() : devices.open(device.getValue(), name);
+        return signIn.prove(name, form.password(), proxies.address(request), known)
+                .flatMap(agent -> sessions.start(agent, lifetime).map(session -> Response.noContent()
+                        .cookie(cookie(SessionCookie.name(secure), cookies.seal(session), secure, lifetime))
+                        .cookie(cookie(
+                                DeviceCookie.name(secure),
+                                known.isPresent() ? device.getValue() : devices.seal(agent.username()),
+                                secure,
+                                DeviceCookie.KEPT))
+                        .build()));
     }
 
-    /** Signs out everywhere this session is open. */
+    /** Signs out everywhere this session is open. The browser stays known. */
     @DELETE
     @Path("/session")
     @Authenticated
     public Uni<Response> signOut(@Context SecurityContext security, @Context HttpServerRequest request) {
+        boolean secure = proxies.secure(request);
         return sessions.end(who(security).session()).replaceWith(() -> Response.noContent()
-                .cookie(cookie("", request.isSSL(), 0))
+                .cookie(cookie(SessionCookie.name(secure), "", secure, Duration.ZERO))
                 .build());
     }
 
@@ -102,14 +92,14 @@ public class SessionResource {
         return (SignedIn) security.getUserPrincipal();
     }
 
-    private static NewCookie cookie(String value, boolean secure, int maxAge) {
-        return new NewCookie.Builder(SessionCookie.NAME)
+    private static NewCookie cookie(String name, String value, boolean secure, Duration kept) {
+        return new NewCookie.Builder(name)
                 .value(value)
                 .path("/")
                 .httpOnly(true)
                 .secure(secure)
                 .sameSite(NewCookie.SameSite.STRICT)
-                .maxAge(maxAge)
+                .maxAge((int) kept.toSeconds())
                 .build();
     }
 }

@@ -32,7 +32,7 @@ public class UpgradeCheck implements HttpUpgradeCheck {
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         HttpServerRequest request = context.httpRequest();
-        if (!origins.allows(request.getHeader("Origin"), request.authority())) {
+        if (!origins.allow(request)) {
             return CheckResult.rejectUpgrade(403);
         }
         return context.securityIdentity()

@@ -14,6 +14,9 @@ public interface DeskConfig {
     /** {@code PUBLIC_ORIGINS}: whose pages may act for a signed-in agent; empty for the request's own host. */
     Optional<List<String>> publicOrigins();
 
+    /** {@code DESKWIRE_TRUSTED_PROXIES}: whose {@code X-Forwarded-…} is believed; empty for nobody's. */
+    Optional<List<String>> trustedProxies();
+
     /** {@code REDICT_URL}; empty for no Redis. */
     Optional<String> redictUrl();
 

@@ -8,6 +8,7 @@ import io.deskwire.web.fanout.SessionWatch;
 import io.deskwire.web.ingest.RedictListener;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.RepliesEndTyping;
+import io.deskwire.web.session.SignInRetention;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.LogRetention;
 import io.quarkus.runtime.Quarkus;
@@ -52,6 +53,7 @@ public class DeskStart {
     private final RequestsUnderWay requests;
     private final LogRetention retention;
     private final SessionWatch sessions;
+    private final SignInRetention tries;
     private final Presence presence;
     private final RepliesEndTyping replies;
 
@@ -67,6 +69,7 @@ public class DeskStart {
             RequestsUnderWay requests,
             LogRetention retention,
             SessionWatch sessions,
+            SignInRetention tries,
             Presence presence,
             RepliesEndTyping replies) {
         this.migrations = new Migrations(flyway::migrate, InstantSource.system());
@@ -79,6 +82,7 @@ public class DeskStart {
         this.requests = requests;
         this.retention = retention;
         this.sessions = sessions;
+        this.tries = tries;
         this.presence = presence;
         this.replies = replies;
     }
@@ -97,6 +101,7 @@ public class DeskStart {
                         done -> {
                             stream.start();
                             retention.start();
+                            tries.start();
                             listener.ifPresent(RedictListener::start);
                         },
                         failure -> {
@@ -129,6 +134,7 @@ public class DeskStart {
         sessions.stop();
         presence.stop();
         retention.stop();
+        tries.stop();
         listener.ifPresent(RedictListener::stop);
         stream.stop();
         publisher.stop().onFailure().recoverWithNull().await().atMost(LAST_WORDS);

@@ -5,22 +5,19 @@ import io.deskwire.store.Database;
 import io.deskwire.store.EventLog;
 import io.deskwire.store.Messages;
 import io.deskwire.store.Outbox;
+import io.deskwire.store.Sessions;
 import io.deskwire.store.TicketLists;
 import io.deskwire.store.Tickets;
 import io.deskwire.web.desk.DeskView;
+import io.deskwire.web.desk.Leaving;
 import io.deskwire.web.desk.Staff;
 import io.deskwire.web.desk.TicketDesk;
-import io.deskwire.web.session.Origins;
 import io.deskwire.web.session.Passwords;
-import io.deskwire.web.session.SessionCookie;
-import io.deskwire.web.session.SignInLimit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.List;
 
 /** Makes what serves agents' requests. */
 @Dependent
@@ -41,31 +38,15 @@ public class DeskWiring {
 
     @Produces
     @Singleton
-    Staff staff(Database database, Agents agents, Passwords passwords) {
-        return new Staff(database, agents, passwords);
-    }
-
-    @Produces
-    @Singleton
-    Passwords passwords() {
-        return new Passwords();
-    }
-
-    @Produces
-    @Singleton
-    SignInLimit signInLimit() {
-        return new SignInLimit(InstantSource.system());
-    }
-
-    @Produces
-    @Singleton
-    SessionCookie sessionCookie(DeskConfig config) {
-        return new SessionCookie(config.session().key());
-    }
-
-    @Produces
-    @Singleton
-    Origins origins(DeskConfig config) {
-        return new Origins(config.publicOrigins().orElseGet(List::of));
+    Staff staff(
+            Database database,
+            Agents agents,
+            Sessions sessions,
+            Passwords passwords,
+            Tickets tickets,
+            Messages messages,
+            Outbox outbox) {
+        Leaving leaving = new Leaving(database, tickets, messages, outbox, Clock.tickMillis(ZoneOffset.UTC));
+        return new Staff(database, agents, sessions, passwords, leaving);
     }
 }

@@ -23,7 +23,7 @@ class OriginsTest {
     })
     void withoutAListTheRequestsOwnHostIsAllowed(String origin, String host, int port, boolean expected) {
         // Given
-        Origins origins = new Origins(List.of());
+        Origins origins = new Origins(List.of(), new TrustedProxies(List.of()));
 
         // When
         boolean allowed = origins.allows(origin, HostAndPort.create(host, port));
@@ -35,7 +35,7 @@ class OriginsTest {
     @Test
     void withAListOnlyTheListCounts() {
         // Given
-        Origins origins = new Origins(List.of(" https://desk.example "));
+        Origins origins = new Origins(List.of(" https://desk.example "), new TrustedProxies(List.of()));
 
         // When
         boolean listed = origins.allows("https://desk.example", HostAndPort.create("10.0.0.1", 8080));
@@ -49,7 +49,7 @@ class OriginsTest {
     @Test
     void whoSendsNoOriginIsNoPage() {
         // When
-        boolean allowed = new Origins(List.of()).allows(null, null);
+        boolean allowed = new Origins(List.of(), new TrustedProxies(List.of())).allows(null, null);
 
         // Then
         assertThat(allowed).isTrue();

@@ -61,7 +61,7 @@ class SessionIT {
     @Test
     void whoGuessesIsToldToWait() {
         // Given
-        for (int i = 0; i < SignInLimit.FAILURES; i++) {
+        for (int i = 0; i < SignInLimit.TRIES; i++) {
             given().formParam("username", "guessed")
                     .formParam("password", "guess " + i)
                     .post("/api/session");

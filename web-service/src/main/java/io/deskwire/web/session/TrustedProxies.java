@@ -1,0 +1,136 @@
+package io.deskwire.web.session;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What a request says of the client before the proxies. {@code X-Forwarded-For}, {@code -Proto} and {@code -Host} can be written by
+ * anybody, so they are believed only of a peer that the operator named; and of the list of addresses, to which each proxy adds the one
+ * that it saw, only the part that named proxies wrote.
+ */
+public final class TrustedProxies {
+    private static final int V6_BYTES = 16;
+    /** What one customer of a provider gets is a /64: all of it is one client. */
+    private static final int V6_NETWORK_BYTES = 8;
+
+    private final List<IpSubnetFilterRule> trusted;
+
+    /**
+     * @param networks addresses and networks ({@code 10.0.0.0/8}) of proxies; none: nobody is believed
+     * @throws IllegalArgumentException with a sentence that names the setting when one is neither
+     */
+    public TrustedProxies(Collection<String> networks) {
+        trusted = networks.stream()
+                .map(String::strip)
+                .filter(network -> !network.isEmpty())
+                .map(TrustedProxies::rule)
+                .toList();
+    }
+
+    /** Returns the address that the request came from: the last one that is no trusted proxy; for IPv6 its network of 64 bits. */
+    public String address(HttpServerRequest request) {
+        byte[] client = bytes(request.remoteAddress().hostAddress());
+        if (client == null) {
+            return "unknown";
+        }
+        List<String> hops = hops(request);
+        for (int i = 0; i < hops.size() && isTrusted(client); i++) {
+            byte[] before = bytes(hops.get(i).strip());
+            if (before == null) {
+                break;
+            }
+            client = before;
+        }
+        return written(client);
+    }
+
+    /** Says whether the client speaks TLS, to us or to the proxy before us. */
+    public boolean secure(HttpServerRequest request) {
+        return request.isSSL() || "https".equalsIgnoreCase(forwarded(request, "X-Forwarded-Proto"));
+    }
+
+    /** Returns host and port that the client asked, or null. */
+    public HostAndPort authority(HttpServerRequest request) {
+        String host = forwarded(request, "X-Forwarded-Host");
+        return host == null ? request.authority() : HostAndPort.parseAuthority(host, -1);
+    }
+
+    /** The first of the header's values, if a trusted proxy hands it on. */
+    private String forwarded(HttpServerRequest request, String header) {
+        String value = trusted.isEmpty() ? null : request.getHeader(header);
+        byte[] peer = value == null ? null : bytes(request.remoteAddress().hostAddress());
+        return peer != null && isTrusted(peer) ? value.split(",", 2)[0].strip() : null;
+    }
+
+    /** What the proxies saw, the nearest one's first. */
+    private static List<String> hops(HttpServerRequest request) {
+        List<String> hops = new ArrayList<>();
+        request.headers()
+                .getAll("X-Forwarded-For")
+                .forEach(line -> hops.addAll(Arrays.asList(line.split("\\s*,\\s*"))));
+        Collections.reverse(hops);
+        return hops;
+    }
+
+    private boolean isTrusted(byte[] address) {
+        InetSocketAddress peer = new InetSocketAddress(inet(address), 0);
+        return trusted.stream().anyMatch(rule -> rule.matches(peer));
+    }
+
+    private static IpSubnetFilterRule rule(String network) {
+        int slash = network.indexOf('/');
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(slash < 0 ? network : network.substring(0, slash));
+        try {
+            int most = address == null ? 0 : address.length * Byte.SIZE;
+            int prefix = slash < 0 ? most : Integer.parseInt(network.substring(slash + 1));
+            if (address != null && prefix >= 0 && prefix <= most) {
+                return new IpSubnetFilterRule(inet(address), prefix, IpFilterRuleType.ACCEPT);
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException("DESKWIRE_TRUSTED_PROXIES: " + network
+                + " is no address and no network. Write 10.0.0.7 or 10.0.0.0/8, separated by commas.");
+    }
+
+    /** Null when it is no address; a port behind it, as some proxies write, is left out. Names are never looked up. */
+    private static byte[] bytes(String text) {
+        if (text == null) {
+            return null;
+        }
+        boolean port = text.indexOf(':') == text.lastIndexOf(':') && text.indexOf(':') > 0;
+        String host = text.startsWith("[")
+                ? text.replaceFirst("^\\[([^]]*)](:\\d+)?$", "$1")
+                : port ? text.substring(0, text.indexOf(':')) : text;
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(host);
+        return address == null ? null : inet(address).getAddress();
+    }
+
+    private static String written(byte[] address) {
+        byte[] network = address.clone();
+        if (network.length == V6_BYTES) {
+            Arrays.fill(network, V6_NETWORK_BYTES, V6_BYTES, (byte) 0);
+        }
+        return inet(network).getHostAddress();
+    }
+
+    /** IPv4 within IPv6 comes out as IPv4. */
+    private static InetAddress inet(byte[] address) {
+        try {
+            return InetAddress.getByAddress(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Four or sixteen bytes are an address", e);
+        }
+    }
+}

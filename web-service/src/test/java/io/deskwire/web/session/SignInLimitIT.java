@@ -1,0 +1,141 @@
+package io.deskwire.web.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskwire.testing.DatabaseAndRedis;
+import io.deskwire.web.RawHttp;
+import io.deskwire.web.RawHttp.Answer;
+import io.deskwire.web.TestDesk;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Each guesser has an address of their own, since all tests share one desk. */
+@QuarkusTest
+@QuarkusTestResource(DatabaseAndRedis.class)
+class SignInLimitIT {
+    private static final String RIGHT = TestDesk.PASSWORD.replace(' ', '+');
+
+    private final ExecutorService clients = Executors.newFixedThreadPool(40);
+
+    @Inject
+    TestDesk desk;
+
+    @AfterEach
+    void end() {
+        clients.shutdownNow();
+    }
+
+    @Test
+    void ofTwoHundredAtOnceNoMoreThanTheLimitAreCheckedAndTheOwnerGetsIn() throws Exception {
+        // Given
+        desk.signIn("guessed-at");
+        String session = desk.signIn("colleague");
+        List<Future<Answer>> guesses = guesses(200, i -> signIn("127.0.0.20", "guessed-at", "wrong" + i, ""));
+
+        // When
+        Answer owner = signIn("127.0.0.1", "guessed-at", RIGHT, "");
+        long before = System.nanoTime();
+        Answer other = RawHttp.send("GET /api/me HTTP/1.1\r\nCookie: deskwire_session=" + session, "");
+        Duration took = Duration.ofNanos(System.nanoTime() - before);
+
+        // Then
+        assertThat(owner.status()).isEqualTo(204);
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(took).isLessThan(Duration.ofSeconds(2));
+        Map<Integer, Long> answers = statuses(guesses);
+        assertThat(answers.get(401)).isLessThanOrEqualTo(SignInLimit.TRIES);
+        assertThat(answers.keySet()).isSubsetOf(401, 429, 503);
+    }
+
+    @Test
+    void namesFromOneAddressHaveALimitAndWhoWasThereBeforeGetsIn() throws Exception {
+        // Given
+        desk.signIn("office");
+        assertThat(signIn("127.0.0.21", "office", RIGHT, "").status()).isEqualTo(204);
+        List<Future<Answer>> guesses = guesses(300, i -> signIn("127.0.0.21", "name" + i, "wrong", ""));
+
+        // When
+        Answer owner = signIn("127.0.0.21", "office", RIGHT, "");
+
+        // Then
+        assertThat(owner.status()).isEqualTo(204);
+        assertThat(statuses(guesses).get(401)).isLessThanOrEqualTo(SignInLimit.OF_ADDRESS);
+        Answer stranger = signIn("127.0.0.21", "somebody-else", "wrong", "");
+        assertThat(stranger.status()).isEqualTo(429);
+        assertThat(stranger.has("Retry-After: ")).isTrue();
+    }
+
+    @Test
+    void aBrowserInWhichTheAgentSignedInBeforeHasTriesOfItsOwn() throws Exception {
+        // Given
+        desk.signIn("at-home");
+        String device = signIn("127.0.0.22", "at-home", RIGHT, "").cookie(DeviceCookie.NAME);
+        statuses(guesses(20, i -> signIn("127.0.0.22", "at-home", "wrong" + i, "")));
+
+        // When
+        Answer guesser = signIn("127.0.0.22", "at-home", RIGHT, "");
+        Answer owner = signIn("127.0.0.22", "at-home", RIGHT, "\r\nCookie: deskwire_device=" + device);
+
+        // Then
+        assertThat(guesser.status()).isEqualTo(429);
+        assertThat(owner.status()).isEqualTo(204);
+        Answer otherName = signIn("127.0.0.22", "not-at-home", "wrong", "\r\nCookie: deskwire_device=" + device);
+        assertThat(otherName.status()).isIn(401, 429);
+    }
+
+    @Test
+    void aNameHasALimitOverAllAddresses() throws Exception {
+        // Given
+        desk.signIn("famous");
+        List<Future<Answer>> guesses = guesses(150, i -> signIn("127.0.1." + (1 + i / 5), "famous", "wrong" + i, ""));
+
+        // When
+        Map<Integer, Long> answers = statuses(guesses);
+
+        // Then
+        assertThat(answers.get(401)).isLessThanOrEqualTo(SignInLimit.OF_NAME);
+        assertThat(signIn("127.0.0.1", "famous", RIGHT, "").status()).isEqualTo(204);
+    }
+
+    private List<Future<Answer>> guesses(int count, IntFunction<Answer> guess) {
+        List<Future<Answer>> guesses = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            guesses.add(clients.submit(() -> guess.apply(number)));
+        }
+        return guesses;
+    }
+
+    private static Map<Integer, Long> statuses(List<Future<Answer>> answers) throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Answer> answer : answers) {
+            statuses.add(answer.get().status());
+        }
+        return statuses.stream().collect(Collectors.groupingBy(status -> status, Collectors.counting()));
+    }
+
+    private static Answer signIn(String from, String username, String password, String headers) {
+        try {
+            return RawHttp.send(
+                    from,
+                    "POST /api/session HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded" + headers,
+                    ("username=" + username + "&password=" + password).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
