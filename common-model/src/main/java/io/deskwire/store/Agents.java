@@ -59,10 +59,10 @@ public final class Agents {
         return database.run(COLUMNS + " ORDER BY name, username").map(rows -> RowMapping.all(rows, Agents::agent));
     }
 
-    /** Says whether somebody of that user name works here. */
+    /** Says whether somebody of that user name works here, and that they do until the transaction ends. */
     public Uni<Boolean> isActive(Transaction transaction, String username) {
         return transaction
-                .run(COLUMNS + " WHERE active AND username = $1", username)
+                .run(COLUMNS + " WHERE active AND username = $1 FOR SHARE", username)
                 .map(rows -> rows.size() > 0);
     }
 

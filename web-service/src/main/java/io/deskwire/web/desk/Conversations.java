@@ -6,6 +6,7 @@ import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.event.EventData.NoteAdded;
 import io.deskwire.model.Attachment;
+import io.deskwire.model.Author;
 import io.deskwire.model.Message;
 import io.deskwire.model.Summary;
 import io.deskwire.model.Ticket;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What agents write: replies, which go to the customer by way of the outbox, and notes, which never leave the desk. A request with
@@ -79,13 +81,15 @@ public final class Conversations {
      * reached, when what it refers to is not there, and when the key belongs to another ticket's message.
      */
     public Uni<Outcome> reply(long ticketId, String agent, ReplyDraft draft, String key) {
-        return once(ticketId, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
+        Use use = new Use(Author.AGENT, ticketId, draft::isSaidBy);
+        return once(use, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
                 .flatMap(ticket -> queue(transaction, ticket, agent, draft, key)));
     }
 
     /** Writes a note to colleagues; {@code key} may be null, then every request is a new one. Fails as {@link #reply}. */
     public Uni<Outcome> note(long ticketId, String agent, String text, String key) {
-        return once(ticketId, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
+        Use use = new Use(Author.NOTE, ticketId, note -> note.text().equals(text));
+        return once(use, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
                 .flatMap(ticket -> messages.insert(
                                 transaction, NewMessage.note(ticketId, agent, text, clock.instant(), key))
                         .invoke(note -> transaction.record(new NoteAdded(ticket, note), ticketId))
@@ -129,14 +133,21 @@ public final class Conversations {
         }
     }
 
+    /**
+     * What a key is used for; one that was used for something else before is refused.
+     *
+     * @param same whether a message is what the request asks for
+     */
+    private record Use(Author author, long ticketId, Predicate<Message> same) {}
+
     /** Requests with one key wait for each other at the key's lock; whoever comes second finds what the first one made. */
-    private Uni<Outcome> once(long ticketId, String agent, String key, Function<Transaction, Uni<Written>> work) {
+    private Uni<Outcome> once(Use use, String agent, String key, Function<Transaction, Uni<Written>> work) {
         return database.change(transaction -> key == null
                         ? work.apply(transaction)
                         : messages.lockKey(transaction, agent, key)
                                 .flatMap(earlier -> earlier.isEmpty()
                                         ? work.apply(transaction)
-                                        : answered(transaction, earlier.get(), ticketId)))
+                                        : answered(transaction, earlier.get(), use)))
                 .map(committed -> committed.events().isEmpty()
                         ? new Outcome(committed.result(), true)
                         : new Outcome(
@@ -147,15 +158,28 @@ public final class Conversations {
                                 false));
     }
 
-    private Uni<Written> answered(Transaction transaction, Message earlier, long ticketId) {
-        if (earlier.ticketId() != ticketId) {
-            throw Problem.unprocessable(
-                    "This Idempotency-Key was used for a message in ticket #" + earlier.ticketId() + ".");
+    private Uni<Written> answered(Transaction transaction, Message earlier, Use use) {
+        if (earlier.ticketId() != use.ticketId()) {
+            throw usedFor("a message in ticket #" + earlier.ticketId());
         }
-        return log.writingOf(transaction, ticketId, earlier.id())
+        if (earlier.author() != use.author()) {
+            throw usedFor(earlier.author() == Author.NOTE ? "a note" : "a reply");
+        }
+        return log.writingOf(transaction, use.ticketId(), earlier.id())
                 .flatMap(event -> event.isPresent()
                         ? Uni.createFrom().item(written(event.get()))
-                        : asItIsNow(transaction, earlier));
+                        : asItIsNow(transaction, earlier))
+                .invoke(then -> {
+                    // What was changed since the log forgot how it was written can no longer be compared.
+                    if (!use.same().test(then.message()) && then.message().editedAt() == null) {
+                        throw usedFor("another text");
+                    }
+                });
+    }
+
+    private static Problem usedFor(String what) {
+        return Problem.unprocessable(
+                "This Idempotency-Key was used for " + what + ". Take a new key for a new message.");
     }
 
     /** The log no longer keeps what was answered then (LogRetention): the same message, as it is now, at the head of the log. */

@@ -2,7 +2,10 @@ package io.deskwire.web.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.Message;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -17,6 +20,15 @@ import java.util.UUID;
 public record ReplyDraft(String text, JsonNode entities, List<UUID> files, Long replyTo, String quote) {
     public ReplyDraft {
         files = List.copyOf(files);
+    }
+
+    /** Says whether the message, as it was written, is what this asks for. */
+    boolean isSaidBy(Message message) {
+        return message.text().equals(text)
+                && message.entities().equals(entities)
+                && message.attachments().stream().map(Attachment::id).toList().equals(files)
+                && Objects.equals(message.replyTo(), replyTo)
+                && Objects.equals(message.quote(), quote);
     }
 
     /** Only a text. */

@@ -53,8 +53,9 @@ public final class TicketDesk {
      * is somebody else.
      */
     public Uni<TicketChanged> claim(long ticketId, String agent) {
-        return database.change(
-                        transaction -> locked(tickets, transaction, ticketId).flatMap(ticket -> {
+        return database.change(transaction -> locked(tickets, transaction, ticketId)
+                        .call(ticket -> known(transaction, Optional.of(agent)))
+                        .flatMap(ticket -> {
                             if (agent.equals(ticket.assignee())) {
                                 return Uni.createFrom().item(ticket);
                             }

@@ -35,7 +35,6 @@ public final class SignInRetention {
                 .subscribe()
                 .with(
                         done -> {},
-                        failure -> LOG.warnf(
-                                "Old tries to sign in stay for another minute: %s", failure.getMessage()));
+                        failure -> LOG.warnf("Old tries to sign in stay for another minute: %s", failure.getMessage()));
     }
 }

@@ -186,6 +186,8 @@ class BadInputIT {
                 bad(404, "DELETE /api/tickets/{id}/messages/x", null, ""),
                 bad(404, "POST /api/tickets/99999999999/seen", null, ""),
                 bad(404, "POST /api/tickets/99999999999/claim", null, ""),
+                bad(400, "POST /api/tickets/{id}/notes", JSON, "{\"text\":\"x\",\"\\ud800k\":1}"),
+                bad(400, "POST /api/tickets/{id}/notes", JSON, "{\"text\":\"x\",\"k\":{\"\\udc00\":1}}"),
                 // -- tickets
                 bad(428, "PATCH /api/tickets/{id}", JSON, "{}"),
                 bad(400, "PATCH /api/tickets/{id}", JSON + "\r\n" + MATCH, "null"),
