@@ -208,6 +208,16 @@ describe("a snapshot", () => {
     });
 });
 
+describe("a file of what a message refers to", () => {
+    it("is shown when it is here", () => {
+        const waiting = { id: "9", kind: "photo", state: "waiting" } as const;
+        const about = aMessage(10, { reference: { kind: "external_reply", origin: "Lamps", text: null, attachment: waiting } });
+        const here = { ...waiting, state: "stored" } as const;
+        const state = apply(reading([about]), anEvent(42, "attachment.updated", 7, { messageId: 10, attachment: here }));
+        expect(message(state, 10)?.reference?.attachment?.state).toBe("stored");
+    });
+});
+
 describe("people", () => {
     it("are as the last event says, and oneself among them", () => {
         const mira = { id: 1, username: "mira", name: "Mira Sol", role: "admin", active: true };

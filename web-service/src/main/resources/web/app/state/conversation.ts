@@ -107,6 +107,10 @@ function withAttachment(message: Message, attachment: Attachment | undefined): M
     const attachments = message.attachments.map((each) =>
         attachment && each.id === attachment.id ? attachment : each,
     );
+    const { reference } = message;
+    if (attachment && reference?.attachment && reference.attachment.id === attachment.id) {
+        return { ...message, attachments, reference: { ...reference, attachment } };
+    }
     return { ...message, attachments };
 }
 

@@ -83,6 +83,10 @@ function said(message: Message): TemplateResult | typeof nothing {
 function quoteOf(message: Message, context: MessageContext): TemplateResult | typeof nothing {
     const { replyTo, quote } = message;
     if (replyTo === null) {
+        // Of what lies elsewhere the quote is said there.
+        if (message.reference) {
+            return nothing;
+        }
         return quote === null ? nothing : html`<blockquote class="answered" dir="auto">${quote}</blockquote>`;
     }
     const answered = context.find(replyTo);
