@@ -68,19 +68,24 @@ public final class TextPieces {
             return line;
         }
         int sentence = boundary(BreakIterator.getSentenceInstance(Locale.ROOT), text, from, end);
-        if (sentence > half && Character.isWhitespace(text.charAt(sentence - 1))) {
+        if (sentence > half && isAfterBlank(text, sentence)) {
             return sentence;
         }
         for (int i = end; i > from + 1; i--) {
-            if (Character.isWhitespace(text.charAt(i - 1))) {
+            if (isAfterBlank(text, i)) {
                 return i;
             }
         }
-        int character = boundary(BreakIterator.getCharacterInstance(Locale.ROOT), text, from, end);
-        if (character > half) {
-            return character;
+        int sign = Graphemes.lastBoundary(text, from, end);
+        if (sign > from) {
+            return sign;
         }
         return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+    }
+
+    /** A mark that combines with the blank before it stays with it. */
+    private static boolean isAfterBlank(String text, int place) {
+        return Character.isWhitespace(text.charAt(place - 1)) && !Graphemes.goesOn(text, place);
     }
 
     private static int afterLast(String text, String separator, int from, int end) {
