@@ -118,6 +118,26 @@ class FileFetchIT {
                 .contains("20 MB"));
     }
 
+    @Test
+    void aFileWhoseMessageCannotBeReadStopsNoOther() {
+        // Given
+        String broken = telegram.document(messageFrom(906), "e.pdf", bytes(10));
+        String whole = telegram.document(messageFrom(907), "f.pdf", bytes(10));
+        UUID poison = files.fileWaits("Customer 906", broken, "application/pdf");
+        desk.sql("UPDATE messages SET kind = 'hologram' WHERE id = (SELECT message_id FROM files WHERE id = '" + poison
+                + "')");
+
+        // When
+        UUID file = files.fileWaits("Customer 907", whole, "application/pdf");
+
+        // Then
+        assertThat(awaitUpdate(file).attachment().state()).isEqualTo(AttachmentState.STORED);
+        await().atMost(PATIENCE.multipliedBy(3))
+                .until(() -> desk.rows("SELECT reason FROM files WHERE state = 'refused' AND id = '" + poison + "'")
+                                .size()
+                        == 1);
+    }
+
     private List<Attachment> attachmentsOf(String customer) {
         return desk.received(customer).stream()
                 .flatMap(event -> event.message().attachments().stream())

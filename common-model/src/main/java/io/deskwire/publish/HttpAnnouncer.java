@@ -32,7 +32,8 @@ final class HttpAnnouncer {
     Future<Void> announce(List<Event> events) {
         Future<Void> done = Future.succeededFuture();
         for (Request request : split(events)) {
-            done = done.compose(before -> send(request));
+            // What became of one request says nothing about the next.
+            done = done.otherwiseEmpty().compose(before -> send(request));
         }
         return done;
     }

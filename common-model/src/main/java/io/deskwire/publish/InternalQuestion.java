@@ -14,9 +14,11 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Asks the other service something, at whichever of its addresses answers. */
 public final class InternalQuestion {
+    private static final Logger LOG = Logger.getLogger(InternalQuestion.class);
     /** Bytes; whoever answers more is not who we think. */
     private static final int ANSWER_LIMIT = 256 * 1024;
 
@@ -61,9 +63,7 @@ public final class InternalQuestion {
 
     private static Future<Buffer> body(HttpClientResponse response) {
         if (response.statusCode() != 200) {
-            // It hears of our own reset, and of nothing else any more.
-            response.exceptionHandler(reset -> {});
-            response.request().reset();
+            giveUp(response);
             return Future.failedFuture("status " + response.statusCode());
         }
         Promise<Buffer> whole = Promise.promise();
@@ -78,5 +78,15 @@ public final class InternalQuestion {
                 .exceptionHandler(whole::tryFail)
                 .endHandler(end -> whole.tryComplete(read));
         return whole.future();
+    }
+
+    private static void giveUp(HttpClientResponse response) {
+        try {
+            // It hears of our own reset, and of nothing else any more.
+            response.exceptionHandler(reset -> {});
+            response.request().reset();
+        } catch (IllegalStateException e) {
+            LOG.tracef("A short answer had ended already: %s", e.getMessage());
+        }
     }
 }

@@ -132,7 +132,12 @@ public final class Publisher {
             return;
         }
         sending = true;
-        send(entries.stream().map(AnnouncementQueue.Entry::event).toList())
+        Future.<Void>succeededFuture()
+                // Within: what throws is a failure of these announcements, and those behind them go on.
+                .compose(nothing -> send(
+                        entries.stream().map(AnnouncementQueue.Entry::event).toList()))
+                .onFailure(failure ->
+                        LOG.errorf(failure, "Announcements failed; the replicas will find the events in the log"))
                 .onComplete(sent -> context.runOnContext(nothing -> {
                     entries.forEach(AnnouncementQueue.Entry::settled);
                     sending = false;

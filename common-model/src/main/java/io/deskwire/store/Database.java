@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * The way to the database: changes, which end with their events in the log, and reads of one snapshot.
@@ -21,6 +22,8 @@ import java.util.function.Function;
 public final class Database {
     /** Longer than any statement of ours takes on a loaded machine, shorter than a person waits before a page seems dead. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = Logger.getLogger(Database.class);
 
     /** Two transactions met in a deadlock: the loser goes again, a few times, a little apart. */
     private static final int CONFLICT_RETRIES = 4;
@@ -103,7 +106,15 @@ public final class Database {
 
     private void announce(List<Event> events) {
         if (!events.isEmpty()) {
-            listener.committed(events);
+            try {
+                listener.committed(events);
+            } catch (RuntimeException e) {
+                // It is committed, whoever could not hear of it; what an announcement misses is found in the log.
+                LOG.errorf(
+                        e,
+                        "Events %d and on were committed and not announced",
+                        events.get(0).seq());
+            }
         }
     }
 

@@ -1,10 +1,14 @@
 package io.deskwire.store;
 
 import io.deskwire.model.Dimensions;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /** Files that agents upload: they belong to nobody until a reply names them, and are forgotten when none does. */
 public final class Uploads {
@@ -15,16 +19,25 @@ public final class Uploads {
 
     private static final int ATTEMPT = 0;
     private static final String BEGIN =
-            "INSERT INTO files (id, agent, name, mime, width, height, state) VALUES ($1, $2, $3, $4, $5, $6, 'receiving')";
+            "INSERT INTO files (id, agent, name, mime, width, height, state) VALUES ($1, $2, $3, $4, $5, $6,"
+                    + " 'receiving')";
     private static final String COMPLETE =
             "UPDATE files SET state = 'stored', size = $2 WHERE id = $1 AND state = 'receiving'";
     private static final String DISCARD = "DELETE FROM files WHERE id = $1 AND state = 'receiving'";
     private static final String FORGET = """
-            DELETE FROM files WHERE id IN (
-                SELECT id FROM files
-                 WHERE message_id IS NULL AND created_at < clock_timestamp() - $1 * interval '1 millisecond'
-                 ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-            """;
+        DELETE FROM files WHERE id IN (
+            SELECT id FROM files
+             WHERE message_id IS NULL AND created_at < clock_timestamp() - $1 * interval '1 millisecond'
+             ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+        """;
+
+    private static final String UNUSED = """
+        SELECT id FROM files
+         WHERE message_id IS NULL AND created_at < clock_timestamp() - $1 * interval '1 millisecond'
+         ORDER BY created_at LIMIT 1000
+        """;
+    private static final String FORGET_ONE = "DELETE FROM files WHERE id = $1 AND message_id IS NULL";
+    private static final Logger LOG = Logger.getLogger(Uploads.class);
 
     private final Database database;
 
@@ -74,9 +87,30 @@ public final class Uploads {
     }
 
     private Uni<Long> forgetUnused(Duration age, long before) {
-        return database.run(FORGET, age.toMillis(), AT_ONCE).flatMap(rows -> {
-            long forgotten = before + rows.rowCount();
-            return rows.rowCount() < AT_ONCE ? Uni.createFrom().item(forgotten) : forgetUnused(age, forgotten);
-        });
+        return database.run(FORGET, age.toMillis(), AT_ONCE)
+                .map(RowSet::rowCount)
+                .flatMap(count ->
+                        count < AT_ONCE ? Uni.createFrom().item(before + count) : forgetUnused(age, before + count))
+                .onFailure(failure -> !(failure instanceof StoreUnavailableException))
+                .recoverWithUni(failure -> forgetOneByOne(age).map(count -> before + count));
+    }
+
+    /** One that cannot be removed keeps the others of its portion; alone it keeps nobody. */
+    private Uni<Long> forgetOneByOne(Duration age) {
+        AtomicLong forgotten = new AtomicLong();
+        return database.run(UNUSED, age.toMillis())
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(RowMapping.all(rows, row -> row.getUUID("id"))))
+                .onItem()
+                .transformToUniAndConcatenate(id -> database.run(FORGET_ONE, id)
+                        .invoke(rows -> forgotten.addAndGet(rows.rowCount()))
+                        .onFailure(failure -> !(failure instanceof StoreUnavailableException))
+                        .recoverWithItem(failure -> {
+                            LOG.warnf("Upload %s cannot be removed and stays: %s", id, failure.getMessage());
+                            return null;
+                        }))
+                .collect()
+                .last()
+                .map(done -> forgotten.get());
     }
 }

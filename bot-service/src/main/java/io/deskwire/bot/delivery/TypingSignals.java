@@ -66,7 +66,8 @@ final class TypingSignals {
             }
             shown.put(ticketId, now);
             // Nobody is told when it fails: the next key that is pressed is a new signal.
-            chats.apply(ticketId)
+            Uni.createFrom()
+                    .deferred(() -> chats.apply(ticketId))
                     .subscribe()
                     .with(
                             chat -> chat.filter(known -> !known.blocked())

@@ -98,7 +98,8 @@ final class FetchLoop {
         wanted = false;
         timer.cancel();
         int free = parallel - inFlight.size();
-        claims.apply(free)
+        Uni.createFrom()
+                .deferred(() -> claims.apply(free))
                 .subscribe()
                 .with(
                         found -> timers.run(() -> claimed(found, free)),
@@ -113,7 +114,7 @@ final class FetchLoop {
             endIfDone();
             return;
         }
-        found.forEach(claim -> follow(claim, transfer.apply(claim)));
+        found.forEach(claim -> follow(claim, Uni.createFrom().deferred(() -> transfer.apply(claim))));
         if (wanted || found.size() == asked) {
             look();
         } else {

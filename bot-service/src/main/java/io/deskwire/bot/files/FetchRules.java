@@ -41,7 +41,10 @@ final class FetchRules {
                 case TROUBLE -> tried(attempt, trouble.retryAfter());
             };
         }
-        return tried(attempt, null);
+        // It is here, or almost, and cannot be kept: no other try ends otherwise.
+        return attempt < REFUSALS
+                ? later(attempt, null)
+                : new Step("It could not be kept here. Ask for it once more, or have it fetched again.", null);
     }
 
     private Step tried(int attempt, Duration asked) {

@@ -79,7 +79,10 @@ final class FileTransfer {
 
     private Uni<Void> refused(FileClaim claim, String reason) {
         report.refused(claim, reason);
-        return fetches.refused(claim, reason);
+        return fetches.refused(claim, reason)
+                .onFailure(failure -> !isOfTheStore(failure))
+                .recoverWithUni(
+                        failure -> fetches.setAside(claim, reason + " Its message could not be told: " + failure));
     }
 
     private static boolean isOfTheStore(Throwable failure) {

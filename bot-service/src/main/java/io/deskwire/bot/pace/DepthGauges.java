@@ -38,7 +38,8 @@ public final class DepthGauges {
 
     /** Reads and goes on reading; while the database is away the last figures stay. */
     public void start() {
-        reading.get()
+        Uni.createFrom()
+                .deferred(reading::get)
                 .subscribe()
                 .with(
                         read -> {

@@ -1,6 +1,7 @@
 package io.deskwire.web.fanout;
 
 import io.deskwire.event.Event;
+import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.ServerFrames;
 import io.deskwire.web.socket.SocketLoop;
 import io.deskwire.web.socket.TextFrame;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * The sockets of one event loop. What concerns all of them is one task of the loop, not one for each; news that come faster than
@@ -22,6 +24,8 @@ import java.util.function.Consumer;
 final class LoopSockets {
     /** Fine enough for heartbeats of seconds, and two wake-ups a second cost nothing on two loops. */
     static final Duration TICK = Duration.ofSeconds(1);
+
+    private static final Logger LOG = Logger.getLogger(LoopSockets.class);
 
     private final SocketLoop loop;
     private final Fanout fanout;
@@ -138,14 +142,14 @@ final class LoopSockets {
         loop.execute(() -> {
             List<Subscriber> all = new ArrayList<>();
             wheel.forEach(all::add);
-            all.forEach(action);
+            all.forEach(subscriber -> safely(subscriber, action));
         });
     }
 
     private void pass() {
         long begun = System.nanoTime();
         Instant committed = oldestNewCommit();
-        wheel.forEach(Subscriber::advance);
+        wheel.forEach(subscriber -> safely(subscriber, Subscriber::advance));
         if (written > 0) {
             fanout.metrics().passed(Duration.ofNanos(System.nanoTime() - begun));
             if (committed != null) {
@@ -166,16 +170,43 @@ final class LoopSockets {
 
     private void tick() {
         tick++;
-        wheel.turn(tick, Subscriber::tick);
+        wheel.turn(tick, this::ticked);
         long most = 0;
         for (Subscriber subscriber : List.copyOf(slow)) {
             most = Math.max(most, subscriber.behind());
-            subscriber.judge();
+            safely(subscriber, Subscriber::judge);
         }
         slowSockets = slow.size();
         behind = most;
         countWritten();
         viewers.tellOwed();
+    }
+
+    private long ticked(Subscriber subscriber) {
+        try {
+            return subscriber.tick();
+        } catch (RuntimeException e) {
+            failed(subscriber, e);
+            return tick + 1;
+        }
+    }
+
+    /** One socket that fails must not keep the others from their news. */
+    private void safely(Subscriber subscriber, Consumer<Subscriber> action) {
+        try {
+            action.accept(subscriber);
+        } catch (RuntimeException e) {
+            failed(subscriber, e);
+        }
+    }
+
+    /** It comes back with its cursor. Later: whoever goes through all sockets does not expect one to leave meanwhile. */
+    private void failed(Subscriber subscriber, RuntimeException e) {
+        LOG.errorf(
+                e,
+                "A socket of %s failed; it is closed, and the others go on",
+                subscriber.connection().username());
+        loop.execute(() -> subscriber.connection().close(CloseCode.INTERNAL_ERROR));
     }
 
     private void countWritten() {

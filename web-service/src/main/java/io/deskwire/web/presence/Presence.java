@@ -134,15 +134,24 @@ public final class Presence {
                 changed.add(ticket);
             }
         });
-        show(changed, now);
-        relay.turn(said.typed(), now);
-        announcer.ifPresent(to -> {
+        part(() -> show(changed, now));
+        part(() -> relay.turn(said.typed(), now));
+        part(() -> announcer.ifPresent(to -> {
             to.add(said.touched());
             if (to.refreshDue(now)) {
                 to.add(local.tickets());
             }
             to.turn();
-        });
+        }));
+    }
+
+    /** What fails for the sockets must not keep the bot and the other replicas from hearing of it, nor the other way. */
+    private static void part(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A part of telling who is at which ticket failed; the others go on");
+        }
     }
 
     private void show(Set<Long> changed, long now) {

@@ -66,7 +66,8 @@ public final class LogRetention {
     }
 
     private void portion() {
-        prune.get()
+        Uni.createFrom()
+                .deferred(prune::get)
                 .subscribe()
                 .with(
                         done -> scheduler.execute(() -> {
