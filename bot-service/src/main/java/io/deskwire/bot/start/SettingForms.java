@@ -1,5 +1,6 @@
 package io.deskwire.bot.start;
 
+import io.deskwire.bot.telegram.ProxyUrl;
 import io.deskwire.publish.RedictUrl;
 import java.net.URI;
 import java.util.List;
@@ -28,6 +29,10 @@ final class SettingForms {
                 return Optional.of(name + " must look like https://host:port, without a user or a password.");
             }
         }
+        Optional<String> proxy = proxyProblem(settings.apply("TELEGRAM_PROXY"));
+        if (proxy.isPresent()) {
+            return proxy;
+        }
         Optional<String> webhook = webhookProblem(settings);
         if (webhook.isPresent()) {
             return webhook;
@@ -46,12 +51,24 @@ final class SettingForms {
         String url = settings.apply("TELEGRAM_WEBHOOK_URL");
         if (url == null || url.isBlank() || !isHttp(url) || !url.endsWith("/telegram/webhook")) {
             return Optional.of(
-                    "TELEGRAM_WEBHOOK_URL must look like https://host/telegram/webhook, as Telegram reaches this service.");
+                    "TELEGRAM_WEBHOOK_URL must look like https://host/telegram/webhook, as Telegram reaches this"
+                            + " service.");
         }
         String secret = settings.apply("TELEGRAM_WEBHOOK_SECRET");
         return secret != null && SECRET.matcher(secret.strip()).matches()
                 ? Optional.empty()
                 : Optional.of("TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters, digits, _ and -.");
+    }
+
+    private static Optional<String> proxyProblem(String url) {
+        try {
+            return Optional.ofNullable(url)
+                    .filter(text -> !text.isBlank())
+                    .map(ProxyUrl::new)
+                    .flatMap(proxy -> Optional.empty());
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private static Optional<String> redictProblem(String url) {

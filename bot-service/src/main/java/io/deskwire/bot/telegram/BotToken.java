@@ -1,18 +1,44 @@
 package io.deskwire.bot.telegram;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The bot's token: a secret that is part of every URL, and so of what an HTTP library says when a call fails. */
+/**
+ * The bot's token: a secret that is part of every URL, and so of what an HTTP library or Telegram itself says when a call fails. It
+ * takes itself, and other secrets of the way to Telegram, out of every text that leaves this package.
+ */
 public final class BotToken {
     private static final String HIDDEN = "[token]";
-    /** A bot's number, a colon and a secret: whatever looks so is hidden, ours or not. */
-    private static final Pattern LOOKS_LIKE_ONE = Pattern.compile("\\d{3,}(:|%3A)[A-Za-z0-9_-]{10,}");
+    private static final String OTHER = "[secret]";
+    /** A bot's number, a colon (once or twice encoded) and a secret: whatever looks so is hidden, ours or not. */
+    private static final Pattern LOOKS_LIKE_ONE = Pattern.compile("\\d{3,}(:|%(25)*3[Aa])[A-Za-z0-9_%-]{10,}");
+    /** What is shorter would be found in any text. */
+    private static final int SHORTEST = 4;
 
     private final String secret;
+    private final List<String> others;
 
     public BotToken(String secret) {
+        this(secret, List.of());
+    }
+
+    private BotToken(String secret, List<String> others) {
         this.secret = Objects.requireNonNull(secret, "secret").strip();
+        this.others = others;
+    }
+
+    /** Returns the same token, which hides other secrets too, as they are and as they are written in URLs. */
+    BotToken hiding(Stream<String> more) {
+        return new BotToken(
+                secret,
+                more.filter(other -> other.length() >= SHORTEST)
+                        .flatMap(other -> Stream.of(other, URLEncoder.encode(other, StandardCharsets.UTF_8)))
+                        .distinct()
+                        .toList());
     }
 
     /** Returns the token itself, for the URL and for nothing else. */
@@ -26,6 +52,15 @@ public final class BotToken {
             return "no details";
         }
         String without = secret.isEmpty() ? text : text.replace(secret, HIDDEN);
+        int colon = secret.indexOf(':');
+        String half = secret.substring(colon + 1);
+        if (colon > 0 && half.length() >= SHORTEST) {
+            // However the colon is written before it.
+            without = without.replace(half, HIDDEN);
+        }
+        for (String other : others) {
+            without = without.replace(other, OTHER);
+        }
         return LOOKS_LIKE_ONE.matcher(without).replaceAll(HIDDEN);
     }
 

@@ -43,6 +43,18 @@ public record ChatCall(String method, ObjectNode parameters, List<Upload> upload
         return new ChatCall(method, plain, uploads);
     }
 
+    /** Tells whether what it sends answers a message. */
+    public boolean answers() {
+        return parameters.has("reply_parameters");
+    }
+
+    /** Returns the call as no answer. */
+    public ChatCall withoutAnswered() {
+        ObjectNode plain = parameters.deepCopy();
+        plain.remove("reply_parameters");
+        return new ChatCall(method, plain, uploads);
+    }
+
     /** Returns the call without the quoted part of the answered message, which Telegram takes only to the letter. */
     public ChatCall withoutQuote() {
         ObjectNode plain = parameters.deepCopy();

@@ -12,7 +12,7 @@ final class FileAnswers {
     private FileAnswers() {}
 
     /** Returns where the file lies; fails with {@link FileTroubleException} when the answer is a refusal, or none. */
-    static String path(int status, Buffer body) {
+    static String path(int status, Buffer body, BotToken token) {
         JsonObject answer = parse(status, body);
         if (Boolean.TRUE.equals(answer.getValue("ok")) && answer.getValue("result") instanceof JsonObject file) {
             return file.getValue("file_path") instanceof String path ? path : "";
@@ -21,7 +21,7 @@ final class FileAnswers {
                         && parameters.getValue("retry_after") instanceof Integer wait
                 ? wait
                 : 0;
-        String description = answer.getValue("description") instanceof String words ? words : "";
+        String description = answer.getValue("description") instanceof String words ? token.hiddenIn(words) : "";
         throw refusal(answer.getValue("error_code") instanceof Integer code ? code : status, description, seconds);
     }
 

@@ -7,6 +7,10 @@ import java.util.Map;
 final class RefusalReason {
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("bot was blocked", "The customer has blocked the bot."),
+            Map.entry("user_is_blocked", "The customer has blocked the bot."),
+            Map.entry("bot was kicked", "The bot was removed from this chat."),
+            Map.entry("user_deactivated", "The customer's Telegram account no longer exists."),
+            Map.entry("peer_id_invalid", "Telegram does not know this chat."),
             Map.entry("user is deactivated", "The customer's Telegram account no longer exists."),
             Map.entry("can't initiate conversation", "The customer has not started a conversation with this bot."),
             Map.entry("chat not found", "Telegram does not know this chat."),
@@ -31,6 +35,20 @@ final class RefusalReason {
             Map.entry("image_process_failed", "Telegram cannot read this picture. Send it as a document."),
             Map.entry("voice_messages_forbidden", "The customer does not accept voice messages."));
 
+    private static final String BLOCKED = "blocked";
+    private static final String DEACTIVATED = "deactivated";
+    /** A chat that Telegram does not know, or not for this bot, is like an account that is gone: only its owner can bring it back. */
+    private static final Map<String, String> GONE = Map.of(
+            "bot was blocked", BLOCKED,
+            "user is blocked", BLOCKED,
+            "bot was kicked", BLOCKED,
+            "user is deactivated", DEACTIVATED,
+            "user deactivated", DEACTIVATED,
+            "user is deleted", DEACTIVATED,
+            "peer id invalid", DEACTIVATED,
+            "user id invalid", DEACTIVATED,
+            "chat not found", DEACTIVATED);
+
     private RefusalReason() {}
 
     /** Returns a sentence. */
@@ -43,15 +61,19 @@ final class RefusalReason {
                 .orElse("Telegram refused it: " + description + " (" + code + ").");
     }
 
-    /** Returns why nothing can be delivered to the customer any more, {@code blocked} or {@code deactivated}, or null. */
+    /**
+     * Returns why nothing can be delivered to the customer any more, {@code blocked} or {@code deactivated}, or null. Telegram says it
+     * as 403 and as 400, in words and in the names of its inner errors.
+     */
     static String blocked(int code, String description) {
-        String said = description.toLowerCase(Locale.ROOT);
-        if (code != 403) {
+        if (code != 400 && code != 403) {
             return null;
         }
-        if (said.contains("user is deactivated")) {
-            return "deactivated";
-        }
-        return said.contains("bot was blocked") ? "blocked" : null;
+        String said = description.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return GONE.entrySet().stream()
+                .filter(known -> said.contains(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -42,7 +42,7 @@ public final class TelegramClient implements AutoCloseable {
     public TelegramClient(TelegramConfig config, MeterRegistry meters) {
         this.meters = meters;
         http = new TelegramHttp(config);
-        token = config.token();
+        token = Secrets.hidden(config);
         longPollSeconds = (int) config.longPoll().toSeconds();
         polling = http.bot(http.polling());
         calling = http.bot(http.calling());

@@ -15,6 +15,12 @@ public interface TelegramConfig {
     /** The bot's token ({@code TELEGRAM_BOT_TOKEN}); never to be logged. */
     BotToken token();
 
+    /**
+     * The proxy for everything that goes to Telegram ({@code TELEGRAM_PROXY}); without it what the JVM was told, {@code https.proxyHost}
+     * and its kin.
+     */
+    Optional<ProxyUrl> proxy();
+
     /** How updates come ({@code TELEGRAM_MODE}). */
     @WithDefault("polling")
     Mode mode();

@@ -13,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -22,17 +23,17 @@ import java.util.function.Supplier;
 public final class TelegramFiles implements AutoCloseable {
     /** A connection that takes longer will not come. */
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    /** A path of Telegram's is some tens of characters; what is longer, or leads elsewhere, is none. */
-    private static final String PATH = "[A-Za-z0-9._/-]{1,300}";
 
     private final HttpClient http;
     private final BotToken token;
+    private final TelegramProxy proxy;
     private final URI api;
     private final Duration answerWithin;
 
     /** Downloads share no connections with calls: they hold them for long. */
     public TelegramFiles(Vertx vertx, TelegramConfig config) {
-        token = config.token();
+        token = Secrets.hidden(config);
+        proxy = TelegramProxy.of(config).orElse(null);
         api = config.apiUrl();
         answerWithin = config.answerWithin();
         http = vertx.createHttpClient(new HttpClientOptions()
@@ -48,7 +49,7 @@ public final class TelegramFiles implements AutoCloseable {
      * @param fileId how Telegram calls it
      */
     public Multi<Buffer> download(String fileId) {
-        return path(fileId).onItem().transformToMulti(this::bytes);
+        return path(fileId).onItem().transformToMulti(path -> bytes(path.addresses(token.secret())));
     }
 
     /** Ends the downloads under way. */
@@ -57,21 +58,19 @@ public final class TelegramFiles implements AutoCloseable {
         http.close();
     }
 
-    private Uni<String> path(String fileId) {
+    private Uni<FilePath> path(String fileId) {
         Buffer question = new JsonObject().put("file_id", fileId).toBuffer();
         return ask(() -> http.request(options(HttpMethod.POST, "/bot" + token.secret() + "/getFile"))
                         .compose(request -> request.putHeader("Content-Type", "application/json")
                                 .send(question))
-                        .compose(answer -> answer.body().map(body -> FileAnswers.path(answer.statusCode(), body))))
-                .invoke(path -> {
-                    if (!path.matches(PATH) || path.contains("..")) {
-                        throw FileAnswers.trouble("Telegram named no place of the file");
-                    }
-                });
+                        .compose(answer ->
+                                answer.body().map(body -> FileAnswers.path(answer.statusCode(), body, token))))
+                .map(FilePath::new);
     }
 
-    private Multi<Buffer> bytes(String path) {
-        return ask(() -> http.request(options(HttpMethod.GET, "/file/bot" + token.secret() + "/" + path))
+    /** Tries the next place where the server of these does not know the first one. */
+    private Multi<Buffer> bytes(List<String> addresses) {
+        return ask(() -> http.request(options(HttpMethod.GET, "/file/bot" + token.secret() + "/" + addresses.get(0)))
                         .compose(request -> request.send().map(HttpClientResponse::pause)))
                 .onItem()
                 .transformToMulti(answer -> {
@@ -79,7 +78,9 @@ public final class TelegramFiles implements AutoCloseable {
                         // It hears of our own reset, and of nothing else any more.
                         answer.exceptionHandler(reset -> {});
                         answer.request().reset();
-                        return Multi.createFrom().failure(FileAnswers.refusal(answer.statusCode(), "", 0));
+                        return answer.statusCode() == 404 && addresses.size() > 1
+                                ? bytes(addresses.subList(1, addresses.size()))
+                                : Multi.createFrom().failure(FileAnswers.refusal(answer.statusCode(), "", 0));
                     }
                     return io.vertx.mutiny.core.http.HttpClientResponse.newInstance(answer)
                             .toMulti()
@@ -101,8 +102,11 @@ public final class TelegramFiles implements AutoCloseable {
     private RequestOptions options(HttpMethod method, String path) {
         boolean secure = "https".equals(api.getScheme());
         String base = api.getPath() == null ? "" : api.getPath().replaceAll("/+$", "");
-        return new RequestOptions()
-                .setMethod(method)
+        RequestOptions options = new RequestOptions();
+        if (proxy != null) {
+            options.setProxyOptions(proxy.options());
+        }
+        return options.setMethod(method)
                 .setHost(api.getHost())
                 .setPort(api.getPort() > 0 ? api.getPort() : secure ? 443 : 80)
                 .setSsl(secure)

@@ -1,6 +1,7 @@
 package io.deskwire.bot.telegram;
 
 import com.pengrad.telegrambot.TelegramBot;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,8 +35,9 @@ final class TelegramHttp implements AutoCloseable {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(CALLS_AT_ONCE);
         dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
-        calling = new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
+        OkHttpClient.Builder client = new OkHttpClient.Builder();
+        TelegramProxy.of(config).ifPresentOrElse(proxy -> proxy.apply(client), () -> client.proxy(Proxy.NO_PROXY));
+        calling = client.dispatcher(dispatcher)
                 .connectionPool(pool)
                 .connectTimeout(CONNECT_WITHIN)
                 .callTimeout(config.answerWithin())

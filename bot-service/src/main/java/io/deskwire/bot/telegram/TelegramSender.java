@@ -39,7 +39,7 @@ public final class TelegramSender implements AutoCloseable {
     public TelegramSender(TelegramConfig config, MeterRegistry meters) {
         this.meters = meters;
         http = new TelegramHttp(config);
-        token = config.token();
+        token = Secrets.hidden(config);
         base = config.apiUrl().toString().replaceAll("/+$", "");
         answerWithin = config.answerWithin();
     }
@@ -68,6 +68,20 @@ public final class TelegramSender implements AutoCloseable {
     }
 
     private void begin(ChatCall call, UniEmitter<? super SendResult> emitter) {
+        try {
+            send(call, emitter);
+        } catch (RuntimeException e) {
+            // It never left: a name that no header takes, say. Another try would end the same.
+            emitter.complete(ours("It could not be put into a request: " + e.getMessage()));
+        }
+    }
+
+    private SendResult ours(String what) {
+        String said = token.hiddenIn(what);
+        return new SendResult.Refused(0, said, said, null);
+    }
+
+    private void send(ChatCall call, UniEmitter<? super SendResult> emitter) {
         Watched body = new Watched(body(call));
         OkHttpClient client = call.uploads().isEmpty() ? http.calling() : patient(patience(call));
         Call started = client.newCall(new Request.Builder()
@@ -88,6 +102,11 @@ public final class TelegramSender implements AutoCloseable {
 
             @Override
             public void onFailure(Call asked, IOException e) {
+                UnreadableFileException unreadable = UnreadableFileException.lasting(e);
+                if (unreadable != null) {
+                    emitter.complete(ours(unreadable.getMessage()));
+                    return;
+                }
                 // Telegram does nothing of a request of which it has not got the end.
                 emitter.complete(
                         WrittenException.isBehind(e) && body.written.get()

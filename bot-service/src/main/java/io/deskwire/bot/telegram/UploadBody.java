@@ -46,12 +46,18 @@ final class UploadBody extends RequestBody {
                 .subscribe()
                 .asIterable(PIECES, () -> new ArrayBlockingQueue<>(PIECES))
                 .iterator();
+        long read = 0;
         try {
             while (pieces.hasNext()) {
-                sink.write(pieces.next().getBytes());
+                byte[] piece = pieces.next().getBytes();
+                read += piece.length;
+                sink.write(piece);
             }
         } catch (RuntimeException e) {
-            throw new IOException("The file could not be read: " + e.getMessage(), e);
+            throw new UnreadableFileException(e);
+        }
+        if (read != upload.size()) {
+            throw new UnreadableFileException(upload.size(), read);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.deskwire.bot.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,5 +49,19 @@ class BotTokenTest {
 
         // Then
         assertThat(text).isEqualTo("Failed to connect to /127.0.0.1:8443");
+    }
+
+    @Test
+    void otherSecretsAndEncodedFormsAreHiddenToo() {
+        // Given
+        BotToken token = new BotToken("123456:AbC-secret-of-the-bot").hiding(Stream.of("p@ss word", "hook-secret-1"));
+
+        // When
+        String said =
+                token.hiddenIn("https://u:p%40ss+word@proxy p@ss word hook-secret-1 bot123456%3aAbC-secret-of-the-bot"
+                        + " 123456%253AAbC-secret-of-the-bot AbC-secret-of-the-bot");
+
+        // Then
+        assertThat(said).doesNotContain("AbC-secret", "p%40ss", "p@ss", "hook-secret");
     }
 }

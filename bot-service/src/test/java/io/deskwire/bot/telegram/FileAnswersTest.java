@@ -9,9 +9,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FileAnswersTest {
+    private static final BotToken TOKEN = new BotToken("123456:a-token-of-nobody");
+
     @Test
     void thePlaceOfAFileIsRead() {
-        assertThat(FileAnswers.path(200, Buffer.buffer("{\"ok\":true,\"result\":{\"file_path\":\"documents/a.pdf\"}}")))
+        assertThat(FileAnswers.path(
+                        200, Buffer.buffer("{\"ok\":true,\"result\":{\"file_path\":\"documents/a.pdf\"}}"), TOKEN))
                 .isEqualTo("documents/a.pdf");
     }
 
@@ -28,7 +31,8 @@ class FileAnswersTest {
                 .isEqualTo(Kind.TROUBLE);
         FileTroubleException slow = of(
                 429,
-                "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\",\"parameters\":{\"retry_after\":7}}");
+                "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many"
+                        + " Requests\",\"parameters\":{\"retry_after\":7}}");
         assertThat(slow.kind()).isEqualTo(Kind.TROUBLE);
         assertThat(slow.retryAfter()).isEqualTo(Duration.ofSeconds(7));
     }
@@ -40,7 +44,20 @@ class FileAnswersTest {
         assertThat(of(200, "[]").kind()).isEqualTo(Kind.TROUBLE);
     }
 
+    @Test
+    void aRefusalThatRepeatsTheAddressDoesNotTellTheToken() {
+        // When
+        FileTroubleException trouble = of(
+                400,
+                "{\"ok\":false,\"error_code\":400,\"description\":\"no such file:"
+                        + " /file/bot123456%3Aa-token-of-nobody/x, /bot123456:a-token-of-nobody/getFile\"}");
+
+        // Then
+        assertThat(trouble.getMessage()).doesNotContain("a-token-of-nobody").contains("[token]");
+    }
+
     private static FileTroubleException of(int status, String body) {
-        return catchThrowableOfType(FileTroubleException.class, () -> FileAnswers.path(status, Buffer.buffer(body)));
+        return catchThrowableOfType(
+                FileTroubleException.class, () -> FileAnswers.path(status, Buffer.buffer(body), TOKEN));
     }
 }

@@ -14,7 +14,8 @@ class RefusalReasonTest {
                 "403|Forbidden: bot was blocked by the user|The customer has blocked the bot.",
                 "403|Forbidden: user is deactivated|The customer's Telegram account no longer exists.",
                 "400|Bad Request: chat not found|Telegram does not know this chat.",
-                "400|Bad Request: message is too long|The text is longer than the 4,096 characters that Telegram takes.",
+                "400|Bad Request: message is too long|The text is longer than the 4,096 characters that Telegram"
+                        + " takes.",
                 "418|I'm a teapot|Telegram refused it: I'm a teapot (418)."
             })
     void anAgentReadsASentence(int code, String description, String sentence) {
@@ -34,7 +35,18 @@ class RefusalReasonTest {
                 "403|Forbidden: bot was blocked by the user|blocked",
                 "403|Forbidden: user is deactivated|deactivated",
                 "403|Forbidden: bot can't initiate conversation with a user|-",
-                "400|Bad Request: chat not found|-"
+                "400|Bad Request: chat not found|deactivated",
+                "403|Forbidden: chat not found|deactivated",
+                "400|Bad Request: USER_IS_BLOCKED|blocked",
+                "403|Forbidden: USER_IS_BLOCKED|blocked",
+                "400|Bad Request: PEER_ID_INVALID|deactivated",
+                "403|Forbidden: PEER_ID_INVALID|deactivated",
+                "400|Bad Request: INPUT_USER_DEACTIVATED|deactivated",
+                "400|Bad Request: user is deactivated|deactivated",
+                "400|Bad Request: bot was blocked by the user|blocked",
+                "400|Bad Request: bot was kicked from the supergroup chat|blocked",
+                "429|Too Many Requests: USER_IS_BLOCKED|-",
+                "400|Bad Request: message is too long|-"
             })
     void onlyACustomerWhoCannotBeReachedIsMarkedSo(int code, String description, String expected) {
         // Given

@@ -1,0 +1,58 @@
+package io.deskwire.bot.telegram;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Where a file lies, as getFile says: {@code documents/file_1.pdf}, with whatever its name has, or on the disk of a Bot API server of
+ * one's own that runs with {@code --local}: {@code /var/lib/telegram-bot-api/<token>/documents/file_1.pdf}. The web server in front of
+ * such a one gives it below the token's directory, which is what is asked for first; then by its whole path.
+ */
+record FilePath(String named) {
+    /** Some tens of characters at Telegram's, and what a file system takes. */
+    private static final int LONGEST = 4_096;
+
+    private static final String UNRESERVED = "-._~";
+
+    /** Fails with {@link FileTroubleException} when it is none, or leads elsewhere. */
+    FilePath {
+        boolean leadsElsewhere = segments(named).stream().anyMatch(part -> part.equals("..") || part.equals("."));
+        if (named.isBlank() || named.length() > LONGEST || leadsElsewhere) {
+            throw FileAnswers.trouble("Telegram named no place of the file");
+        }
+    }
+
+    /** Returns what to put behind {@code /file/bot<token>/}, encoded, in the order in which to try. */
+    List<String> addresses(String token) {
+        List<String> addresses = new ArrayList<>();
+        String directory = "/" + token + "/";
+        int at = named.startsWith("/") ? named.indexOf(directory) : -1;
+        if (at >= 0) {
+            addresses.add(encoded(named.substring(at + directory.length())));
+        }
+        addresses.add(encoded(named));
+        return addresses;
+    }
+
+    private static List<String> segments(String path) {
+        return Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+    }
+
+    private static String encoded(String path) {
+        return segments(path).stream().map(FilePath::segment).collect(Collectors.joining("/"));
+    }
+
+    /** RFC 3986, 2.3: what is not unreserved is written as the bytes of UTF-8. */
+    private static String segment(String text) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (one & 0xFF);
+            boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0);
+            encoded.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,173 @@
+package io.deskwire.bot.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Telegram has an address that only the proxy knows. */
+class TelegramProxyTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String WHO = "Proxy-Authorization: Basic dXNlcjpwQHNz";
+    private final RecordingProxy proxy = new RecordingProxy();
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void stop() {
+        proxy.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        System.clearProperty("http.proxyHost");
+        System.clearProperty("http.proxyPort");
+        System.clearProperty("http.nonProxyHosts");
+    }
+
+    @Test
+    void callsAndFilesGoThroughTheProxyOfTheSettingWithItsUser() {
+        // Given
+        TelegramConfig config = config("http://telegram.invalid", "http://user:p%40ss@127.0.0.1:" + proxy.port());
+
+        // When
+        SendResult sent = send(config);
+        byte[] file = fetch(config);
+
+        // Then
+        assertThat(sent)
+                .isEqualTo(new SendResult.Done(java.util.List.of(7L), java.util.Collections.singletonList(null)));
+        assertThat(file).asString().isEqualTo("bytes");
+        assertThat(proxy.heads()).hasSize(3).allSatisfy(head -> assertThat(head)
+                .contains("http://telegram.invalid/")
+                .contains(WHO));
+    }
+
+    @Test
+    void callsAndFilesGoThroughTheProxyOfTheProcess() {
+        // Given
+        System.setProperty("http.proxyHost", "127.0.0.1");
+        System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
+        TelegramConfig config = config("http://telegram.invalid", null);
+
+        // When
+        SendResult sent = send(config);
+        byte[] file = fetch(config);
+
+        // Then
+        assertThat(sent).isInstanceOf(SendResult.Done.class);
+        assertThat(file).asString().isEqualTo("bytes");
+        assertThat(proxy.heads()).hasSize(3);
+    }
+
+    @Test
+    void whatTheProcessReachesWithoutTheProxyGoesBesideIt() {
+        // Given
+        System.setProperty("http.proxyHost", "127.0.0.1");
+        System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
+        System.setProperty("http.nonProxyHosts", "*.invalid");
+
+        // When
+        SendResult sent = send(config("http://telegram.invalid", null));
+
+        // Then
+        assertThat(sent).isInstanceOf(SendResult.NotSent.class);
+        assertThat(proxy.heads()).isEmpty();
+    }
+
+    @Test
+    void aTlsAddressIsReachedThroughATunnelOfTheProxy() {
+        // Given
+        TelegramConfig config = config("https://telegram.invalid", "http://user:p%40ss@127.0.0.1:" + proxy.port());
+
+        // When: it opens none
+        SendResult sent = send(config);
+        assertThatThrownBy(() -> fetch(config)).isInstanceOf(FileTroubleException.class);
+
+        // Then
+        assertThat(sent).isInstanceOf(SendResult.NotSent.class);
+        assertThat(sent.toString()).doesNotContain("p@ss", "dXNlcjpwQHNz");
+        assertThat(proxy.heads()).isNotEmpty().allSatisfy(head -> assertThat(head)
+                .startsWith("CONNECT telegram.invalid:443"));
+        assertThat(proxy.heads()).anySatisfy(head -> assertThat(head).contains(WHO));
+    }
+
+    @Test
+    void whatIsNoProxyIsRefusedWithoutBeingRepeated() {
+        assertThatThrownBy(() -> new ProxyUrl("ftp://user:secret@host"))
+                .hasMessageContaining("TELEGRAM_PROXY must look like")
+                .hasMessageNotContaining("secret");
+        assertThat(new ProxyUrl("http://user:secret@host:3128")).hasToString("http://host:3128");
+    }
+
+    private SendResult send(TelegramConfig config) {
+        try (TelegramSender sender = new TelegramSender(config, new SimpleMeterRegistry())) {
+            return sender.call(new ChatCall(
+                            "sendMessage", JsonNodeFactory.instance.objectNode().put("chat_id", 1)))
+                    .await()
+                    .atMost(PATIENCE);
+        }
+    }
+
+    private byte[] fetch(TelegramConfig config) {
+        TelegramFiles files = new TelegramFiles(vertx, config);
+        return files.download("x")
+                .collect()
+                .in(java.io.ByteArrayOutputStream::new, (all, piece) -> all.writeBytes(piece.getBytes()))
+                .await()
+                .atMost(PATIENCE)
+                .toByteArray();
+    }
+
+    private static TelegramConfig config(String api, String proxy) {
+        return new TelegramConfig() {
+            @Override
+            public URI apiUrl() {
+                return URI.create(api);
+            }
+
+            @Override
+            public BotToken token() {
+                return new BotToken("123456:a-token-of-nobody");
+            }
+
+            @Override
+            public Optional<ProxyUrl> proxy() {
+                return Optional.ofNullable(proxy).map(ProxyUrl::new);
+            }
+
+            @Override
+            public Mode mode() {
+                return Mode.POLLING;
+            }
+
+            @Override
+            public Optional<URI> webhookUrl() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<WebhookSecret> webhookSecret() {
+                return Optional.empty();
+            }
+
+            @Override
+            public int webhookConnections() {
+                return 1;
+            }
+
+            @Override
+            public Duration longPoll() {
+                return Duration.ofSeconds(1);
+            }
+
+            @Override
+            public Duration answerWithin() {
+                return Duration.ofSeconds(5);
+            }
+        };
+    }
+}
