@@ -154,4 +154,37 @@ class DeliveryIT {
         desk.awaitFate(reply, SENT);
         assertThat(desk.deliveries(reply)).containsExactly(SENDING, QUEUED, SENDING, QUEUED, SENDING, SENT);
     }
+
+    @Test
+    void anAnswerToWhatTheCustomerDeletedArrivesAndSaysSo() {
+        // Given
+        long ticket = desk.ticketOf(telegram, 210);
+        long question = desk.received("Customer 210").get(0).message().id();
+        telegram.fault("{\"method\":\"sendMessage\",\"chatId\":210,\"status\":400,"
+                + "\"description\":\"Bad Request: message to be replied not found\"}");
+
+        // When
+        Message reply = desk.reply(ticket, "Yes", message -> message.replyTo(question, null));
+
+        // Then
+        desk.awaitFate(reply, SENT);
+        assertThat(telegram.received(210)).containsExactly("Yes");
+        assertThat(desk.reason(reply)).startsWith("It was sent without the answered message");
+    }
+
+    @Test
+    void aCustomerWhomTelegramDoesNotKnowAnyMoreIsShownAsSuch() {
+        // Given
+        long ticket = desk.ticketOf(telegram, 211);
+        telegram.fault("{\"method\":\"sendMessage\",\"chatId\":211,\"status\":400,"
+                + "\"description\":\"Bad Request: USER_IS_BLOCKED\"}");
+
+        // When
+        Message reply = desk.reply(ticket, "Are you there?");
+
+        // Then
+        desk.awaitFate(reply, FAILED);
+        assertThat(desk.ticket(ticket).contact().blocked()).isTrue();
+        assertThat(desk.reason(reply)).isEqualTo("The customer has blocked the bot.");
+    }
 }

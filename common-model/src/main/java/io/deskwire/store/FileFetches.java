@@ -21,44 +21,44 @@ import java.util.function.UnaryOperator;
  */
 public final class FileFetches {
     private static final String CLAIM = """
-        WITH due AS (
-            SELECT id FROM files
-             WHERE state = 'waiting' AND due_at <= clock_timestamp()
-               AND (lease_until IS NULL OR lease_until < clock_timestamp())
-             ORDER BY due_at LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED
-        )
-        UPDATE files f
-           SET attempts = f.attempts + 1, lease_until = clock_timestamp() + $2 * interval '1 millisecond'
-          FROM due WHERE f.id = due.id
-        RETURNING f.id, f.message_id, f.attempts, f.mime, f.size, f.telegram_file_id
-        """;
+            WITH due AS (
+                SELECT id FROM files
+                 WHERE state = 'waiting' AND due_at <= clock_timestamp()
+                   AND (lease_until IS NULL OR lease_until < clock_timestamp())
+                 ORDER BY due_at LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED
+            )
+            UPDATE files f
+               SET attempts = f.attempts + 1, lease_until = clock_timestamp() + $2 * interval '1 millisecond'
+              FROM due WHERE f.id = due.id
+            RETURNING f.id, f.message_id, f.attempts, f.mime, f.size, f.telegram_file_id
+            """;
     private static final String STORED = """
-        UPDATE files SET state = 'stored', mime = $3, size = $4, lease_until = NULL
-         WHERE id = $1 AND attempts = $2 AND state = 'waiting'
-        """;
+            UPDATE files SET state = 'stored', mime = $3, size = $4, lease_until = NULL
+             WHERE id = $1 AND attempts = $2 AND state = 'waiting'
+            """;
     private static final String REFUSED = """
-        UPDATE files SET state = 'refused', reason = $3, lease_until = NULL
-         WHERE id = $1 AND attempts = $2 AND state = 'waiting'
-        """;
+            UPDATE files SET state = 'refused', reason = $3, lease_until = NULL
+             WHERE id = $1 AND attempts = $2 AND state = 'waiting'
+            """;
     private static final String POSTPONE = """
-        UPDATE files SET lease_until = NULL, due_at = clock_timestamp() + $3 * interval '1 millisecond'
-         WHERE id = $1 AND attempts = $2 AND state = 'waiting'
-        """;
+            UPDATE files SET lease_until = NULL, due_at = clock_timestamp() + $3 * interval '1 millisecond'
+             WHERE id = $1 AND attempts = $2 AND state = 'waiting'
+            """;
     /** What names no message or no file of Telegram's can be neither fetched nor shown. */
     private static final String SET_BROKEN_ASIDE = """
-        UPDATE files SET state = 'refused', reason = 'It belongs to no message, or nobody knows how Telegram calls it.'
-         WHERE state = 'waiting' AND (message_id IS NULL OR telegram_file_id IS NULL)
-        """;
+            UPDATE files SET state = 'refused', reason = 'It belongs to no message, or nobody knows how Telegram calls it.'
+             WHERE state = 'waiting' AND (message_id IS NULL OR telegram_file_id IS NULL)
+            """;
 
     private static final String RETRY = """
-        UPDATE files SET state = 'waiting', reason = NULL, attempts = 0, due_at = clock_timestamp(), created_at = clock_timestamp()
-         WHERE id = $1 AND state = 'refused' AND agent IS NULL AND message_id IS NOT NULL AND telegram_file_id IS NOT NULL
-        RETURNING message_id
-        """;
+            UPDATE files SET state = 'waiting', reason = NULL, attempts = 0, due_at = clock_timestamp(), created_at = clock_timestamp()
+             WHERE id = $1 AND state = 'refused' AND agent IS NULL AND message_id IS NOT NULL AND telegram_file_id IS NOT NULL
+            RETURNING message_id
+            """;
     private static final String DEPTH = """
-        SELECT count(*) AS depth, extract(epoch FROM coalesce(max(clock_timestamp() - created_at), interval '0'))::float8 AS age
-          FROM files WHERE state = 'waiting'
-        """;
+            SELECT count(*) AS depth, extract(epoch FROM coalesce(max(clock_timestamp() - created_at), interval '0'))::float8 AS age
+              FROM files WHERE state = 'waiting'
+            """;
 
     private final Database database;
     private final Messages messages = new Messages();

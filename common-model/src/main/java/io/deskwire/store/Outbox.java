@@ -32,6 +32,15 @@ public final class Outbox {
     private static final String ARRIVED = """
             UPDATE messages SET parts_sent = parts_sent + 1 WHERE id = $1 RETURNING parts_sent < parts AS more
             """;
+    /**
+     * Whoever adds for a chat does so after those who added before have committed: numbers are then in the order of the commits, also
+     * where two tickets are of one customer and the tickets' locks are two.
+     */
+    private static final String LOCK_CHATS = """
+            SELECT pg_advisory_xact_lock(hashtextextended('deskwire outbox ' || chat_id, 0))
+              FROM (SELECT DISTINCT unnest($1::bigint[]) AS chat_id ORDER BY chat_id) chats
+            """;
+
     private static final String DEPTH = """
             SELECT count(*) AS depth, extract(epoch FROM coalesce(max(clock_timestamp() - created_at), interval '0'))::float8 AS age
               FROM outbox
@@ -44,11 +53,15 @@ public final class Outbox {
         this.database = database;
     }
 
-    /** Adds what is to be done, in order; the caller holds the ticket's lock, which gives the order. */
+    /** Adds what is to be done, in order: of a chat in the order of the commits. The transaction should end soon after. */
     public Uni<Void> add(Transaction transaction, List<OutboxTask> tasks) {
+        Long[] chats = tasks.stream().map(OutboxTask::chatId).toArray(Long[]::new);
         return tasks.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : transaction.run(ADD, Json.encode(tasks)).replaceWithVoid();
+                : transaction
+                        .run(LOCK_CHATS, (Object) chats)
+                        .chain(() -> transaction.run(ADD, Json.encode(tasks)))
+                        .replaceWithVoid();
     }
 
     /**
@@ -100,6 +113,7 @@ public final class Outbox {
 
     private Uni<Message> queue(Transaction transaction, Message message, long chatId) {
         return decided(transaction, message, Delivery.QUEUED)
+                .call(() -> transaction.run(SetAside.FORGET_REPLY, message.id()))
                 .call(queued -> add(transaction, List.of(OutboxTask.send(queued, chatId))));
     }
 

@@ -18,17 +18,23 @@ import java.util.UUID;
 
 /** Takes what is due out of the outbox, so that one process does it at a time, and finds what a process left behind. */
 public final class OutboxClaims {
+    /** From here to its end a claim waits for nobody's lock for longer: then its entries are looked at one by one. */
     private static final String ENTRY = """
-            SELECT o.id, o.operation, o.chat_id, c.topic_id, coalesce(o.ticket_id, m.ticket_id) AS ticket_id, o.payload::text AS payload,
+            SELECT set_config('lock_timeout', '2s', true), o.id, o.operation, o.chat_id, c.topic_id, coalesce(o.ticket_id, m.ticket_id) AS ticket_id, o.payload::text AS payload,
                    o.message_id, coalesce(m.parts_sent, 0) AS parts_sent, o.attempts, o.created_at
               FROM touched o LEFT JOIN messages m ON m.id = o.message_id LEFT JOIN contacts c ON c.chat_id = o.chat_id ORDER BY o.id
             """;
-    /** An entry is due when nothing older waits or is under way for its chat. */
+    /** An entry is due when nothing older waits and nothing is under way for its chat. */
+    private static final String DUE = """
+             WHERE o.state = 'queued' AND o.due_at <= clock_timestamp() AND o.chat_id <> ALL ($3)
+               AND NOT EXISTS (SELECT FROM outbox e WHERE e.chat_id = o.chat_id AND (e.id < o.id OR e.state = 'sending'))
+            """;
+
     private static final String CLAIM = """
             WITH due AS (
                 SELECT o.id FROM outbox o
-                 WHERE o.state = 'queued' AND o.due_at <= clock_timestamp() AND o.chat_id <> ALL ($3)
-                   AND NOT EXISTS (SELECT FROM outbox e WHERE e.chat_id = o.chat_id AND e.id < o.id)
+            """ + DUE + """
+               AND ($4::bigint IS NULL OR o.id = $4)
                  ORDER BY o.due_at, o.id LIMIT $1 FOR UPDATE SKIP LOCKED
             ), touched AS (
                 UPDATE outbox o
@@ -38,18 +44,30 @@ public final class OutboxClaims {
                 RETURNING o.id, o.operation, o.chat_id, o.ticket_id, o.payload, o.message_id, o.attempts, o.created_at
             )
             """ + ENTRY;
+    private static final String DUE_IDS =
+            "SELECT o.id, o.chat_id FROM outbox o " + DUE.replace("$3", "$2") + " ORDER BY o.due_at, o.id LIMIT $1";
+
+    private static final String LOST = "state = 'sending' AND lease_until < clock_timestamp() AND id <> ALL ($2)";
     /** Removes nothing yet: the caller records what becomes of each. */
     private static final String EXPIRED = """
             WITH touched AS (
                 SELECT id, operation, chat_id, ticket_id, payload, message_id, attempts, created_at FROM outbox
-                 WHERE state = 'sending' AND lease_until < clock_timestamp() AND id <> ALL ($2)
+                 WHERE\s\
+            """ + LOST + """
+                   AND ($3::bigint IS NULL OR id = $3)
                  ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
             )
             """ + ENTRY;
 
+    private static final String LOST_IDS = "SELECT id, chat_id FROM outbox WHERE " + LOST + " ORDER BY id LIMIT $1";
+    /** What looks at entries one by one waits for nobody: one whose message somebody holds is left for later. */
+    private static final String IMPATIENT = "SELECT set_config('lock_timeout', '500ms', true)";
+
     private static final String FILES = """
             SELECT id, telegram_file_id FROM files WHERE id = ANY ($1) AND telegram_file_id IS NOT NULL
             """;
+
+    private static final Long ANY = null;
 
     private final Messages messages = new Messages();
     private final TelegramMessages telegram = new TelegramMessages();
@@ -62,8 +80,34 @@ public final class OutboxClaims {
      * @param resting chats of which nothing is to be claimed
      */
     public Uni<List<OutboxEntry>> claim(Transaction transaction, int limit, Duration lease, Collection<Long> resting) {
+        return claim(transaction, limit, lease, resting, ANY);
+    }
+
+    /** Claims this entry alone, if it is still due. For when a batch could not be claimed and nobody knows which of it is to blame. */
+    public Uni<List<OutboxEntry>> claimOnly(Transaction transaction, Place place, Duration lease) {
+        return transaction.run(IMPATIENT).chain(() -> claim(transaction, 1, lease, List.of(), place.id()));
+    }
+
+    /** Returns where what is due stands; reads nothing that could be broken. */
+    public Uni<List<Place>> due(Transaction transaction, int limit, Collection<Long> resting) {
+        return transaction.run(DUE_IDS, limit, resting.toArray(Long[]::new)).map(OutboxClaims::places);
+    }
+
+    /**
+     * Where an entry stands.
+     *
+     * @param chatId the chat that waits for it
+     */
+    public record Place(long id, long chatId) {}
+
+    private static List<Place> places(RowSet<Row> rows) {
+        return RowMapping.all(rows, row -> new Place(row.getLong("id"), row.getLong("chat_id")));
+    }
+
+    private Uni<List<OutboxEntry>> claim(
+            Transaction transaction, int limit, Duration lease, Collection<Long> resting, Long only) {
         return transaction
-                .run(CLAIM, limit, lease.toMillis(), resting.toArray(Long[]::new))
+                .run(CLAIM, limit, lease.toMillis(), resting.toArray(Long[]::new), only)
                 .flatMap(rows -> entries(transaction, rows))
                 .call(entries -> marks.mark(
                         transaction,
@@ -78,7 +122,22 @@ public final class OutboxClaims {
      * @param except entries that the caller still has in hand
      */
     public Uni<List<OutboxEntry>> expired(Transaction transaction, int limit, Collection<Long> except) {
-        return transaction.run(EXPIRED, limit, except.toArray(Long[]::new)).flatMap(rows -> entries(transaction, rows));
+        return transaction
+                .run(EXPIRED, limit, except.toArray(Long[]::new), ANY)
+                .flatMap(rows -> entries(transaction, rows));
+    }
+
+    /** Returns this entry alone, if its lease ran out; as {@link #claimOnly}. */
+    public Uni<List<OutboxEntry>> expiredOnly(Transaction transaction, Place place) {
+        return transaction
+                .run(IMPATIENT)
+                .chain(() -> transaction.run(EXPIRED, 1, new Long[0], place.id()))
+                .flatMap(rows -> entries(transaction, rows));
+    }
+
+    /** Returns where entries stand whose lease ran out; reads nothing that could be broken. */
+    public Uni<List<Place>> lost(Transaction transaction, int limit, Collection<Long> except) {
+        return transaction.run(LOST_IDS, limit, except.toArray(Long[]::new)).map(OutboxClaims::places);
     }
 
     private Uni<List<OutboxEntry>> entries(Transaction transaction, RowSet<Row> rows) {
@@ -131,7 +190,8 @@ public final class OutboxClaims {
             answered = answeredIds == null ? null : answeredIds.first();
             message.attachments().stream()
                     .map(Attachment::id)
-                    .filter(files::containsKey)
+                    // What is no file (a place, a poll) has none.
+                    .filter(id -> id != null && files.containsKey(id))
                     .forEach(id -> known.put(id, files.get(id)));
         }
         return new OutboxEntry(

@@ -7,7 +7,7 @@ import java.time.Duration;
  * What came of a claimed entry.
  *
  * @param delivery {@link Delivery#QUEUED} when it is tried again, else how it ended
- * @param reason   in words; null when sent
+ * @param reason   in words; when sent what an agent should know of it, or null
  * @param again    for {@link Delivery#QUEUED}: after how long; else null
  * @param limited  Telegram named that time itself, so that the agent can be told
  * @param part     the last part of a message, when it was sent just now; else null
@@ -21,10 +21,18 @@ public record OutboxResult(
         boolean limited,
         SentPart part,
         Integer parts) {
+    public OutboxResult {
+        reason = PlainReason.of(reason);
+    }
 
     /** Telegram took a message, of which this was the last part. */
     public static OutboxResult sent(OutboxEntry entry, SentPart part) {
-        return new OutboxResult(entry, Delivery.SENT, null, null, false, part, null);
+        return sent(entry, part, null);
+    }
+
+    /** As {@link #sent(OutboxEntry, SentPart)}, with something that the agent should know of it. */
+    public static OutboxResult sent(OutboxEntry entry, SentPart part, String remark) {
+        return new OutboxResult(entry, Delivery.SENT, remark, null, false, part, null);
     }
 
     /** It is done: a message had nothing left to be sent, a change was made. */

@@ -23,15 +23,33 @@ import java.util.UUID;
 public final class OutboxResults {
     /** Which claims are meant: whoever claimed an entry anew has counted it. */
     private static final String CLAIMED = """
-            json_to_recordset($1::text::json) AS s (id bigint, attempts int, delay bigint)
+            json_to_recordset($1::text::json) AS s (id bigint, attempts int, delay bigint, limited boolean)
              WHERE o.id = s.id AND o.attempts = s.attempts AND o.state = 'sending'
             """;
 
-    private static final String END = "DELETE FROM outbox o USING " + CLAIMED + " RETURNING o.id";
+    /** What comes next in the chat could not have gone before. */
+    private static final String END = "WITH ended AS (DELETE FROM outbox o USING " + CLAIMED + """
+            RETURNING o.id, o.chat_id), next AS (
+                UPDATE outbox n SET due_since = clock_timestamp()
+                 WHERE n.attempts = 0
+                   AND n.id IN (SELECT (SELECT min(q.id) FROM outbox q WHERE q.chat_id = e.chat_id AND q.id > e.id) FROM ended e)
+            )
+            SELECT id FROM ended
+            """;
+    /** A wait that Telegram asked for is none of ours; every other one goes on until it is over. */
     private static final String RELEASE = """
-            UPDATE outbox o SET state = 'queued', lease_until = NULL, due_at = clock_timestamp() + s.delay * interval '1 millisecond'
+            UPDATE outbox o
+               SET state = 'queued', lease_until = NULL, due_at = clock_timestamp() + s.delay * interval '1 millisecond',
+                   limited = s.limited,
+                   due_since = CASE WHEN s.limited THEN clock_timestamp() + s.delay * interval '1 millisecond' ELSE o.due_since END
               FROM
             """ + CLAIMED + " RETURNING o.id, o.due_at";
+
+    private static final String GO_ON = """
+            UPDATE outbox o SET state = 'queued', lease_until = NULL, due_at = clock_timestamp(), limited = false,
+                   due_since = clock_timestamp()
+              FROM
+            """ + CLAIMED;
     /** A card that waits already does what this one would do. */
     private static final String END_CARDS = "DELETE FROM outbox o USING " + CLAIMED + """
                AND o.operation = 'card'
@@ -41,7 +59,8 @@ public final class OutboxResults {
     private static final String PROLONG =
             "UPDATE outbox o SET lease_until = clock_timestamp() + s.delay * interval '1 millisecond'" + " FROM "
                     + CLAIMED + " RETURNING o.id";
-    private static final String COUNT_PARTS = "UPDATE messages SET parts_sent = greatest(parts_sent, $2) WHERE id = $1";
+    private static final String COUNT_PARTS =
+            "UPDATE messages SET parts_sent = greatest(parts_sent, $2), reason = coalesce($3, reason) WHERE id = $1";
     private static final String NAME_FILES = """
             UPDATE files f SET telegram_file_id = s."telegramFileId"
               FROM json_to_recordset($1::text::json) AS s (id uuid, "telegramFileId" text)
@@ -64,9 +83,9 @@ public final class OutboxResults {
         this.effects = new OutboxEffects(clock);
     }
 
-    private record Claim(long id, int attempts, Long delay) {
-        static Claim of(OutboxEntry entry, Duration delay) {
-            return new Claim(entry.id(), entry.attempts(), delay == null ? null : delay.toMillis());
+    private record Claim(long id, int attempts, Long delay, boolean limited) {
+        static Claim of(OutboxEntry entry, Duration delay, boolean limited) {
+            return new Claim(entry.id(), entry.attempts(), delay == null ? null : delay.toMillis(), limited);
         }
     }
 
@@ -97,11 +116,13 @@ public final class OutboxResults {
     /**
      * Records a part that was sent of a message that has more of them, and gives the entry back, due at once: the next part is a claim
      * of its own, so that a crash between two parts leaves nothing unclear.
+     *
+     * @param remark what an agent should know of it; else null
      */
-    public Uni<Void> partSent(Transaction transaction, OutboxEntry entry, SentPart part) {
+    public Uni<Void> partSent(Transaction transaction, OutboxEntry entry, SentPart part, String remark) {
         return transaction
-                .run(RELEASE, Json.encode(List.of(Claim.of(entry, Duration.ZERO))))
-                .chain(() -> transaction.run(COUNT_PARTS, entry.message().id(), part.number()))
+                .run(GO_ON, Json.encode(List.of(Claim.of(entry, Duration.ZERO, false))))
+                .chain(() -> transaction.run(COUNT_PARTS, entry.message().id(), part.number(), remark))
                 .chain(() -> writeParts(transaction, List.of(OutboxResult.sent(entry, part))));
     }
 
@@ -113,7 +134,7 @@ public final class OutboxResults {
      */
     public Uni<Boolean> prolong(Transaction transaction, OutboxEntry entry, Duration lease) {
         return transaction
-                .run(PROLONG, Json.encode(List.of(Claim.of(entry, lease))))
+                .run(PROLONG, Json.encode(List.of(Claim.of(entry, lease, false))))
                 .map(rows -> rows.size() == 1);
     }
 
@@ -165,7 +186,7 @@ public final class OutboxResults {
 
     private static String claims(List<OutboxResult> results) {
         return Json.encode(results.stream()
-                .map(result -> Claim.of(result.entry(), result.again()))
+                .map(result -> Claim.of(result.entry(), result.again(), result.limited()))
                 .toList());
     }
 

@@ -13,6 +13,9 @@ final class StoreFailures {
     /** A read-only server is a standby that somebody promotes, or a primary that has just become one. */
     private static final String READ_ONLY = "25006";
 
+    /** Somebody else holds what is wanted for longer than the statement may wait; it has nothing to do with what is wanted. */
+    private static final String LOCKED = "55P03";
+
     private StoreFailures() {}
 
     /** Two transactions got in each other's way; the same work may succeed when run again. */
@@ -29,6 +32,7 @@ final class StoreFailures {
             String state = pg.getSqlState();
             return state != null
                     && (state.equals(READ_ONLY)
+                            || state.equals(LOCKED)
                             || CONFLICTS.contains(state)
                             || (state.length() == 5 && UNAVAILABLE_CLASSES.contains(state.substring(0, 2))));
         }

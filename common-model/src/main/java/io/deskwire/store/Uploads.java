@@ -25,17 +25,17 @@ public final class Uploads {
             "UPDATE files SET state = 'stored', size = $2 WHERE id = $1 AND state = 'receiving'";
     private static final String DISCARD = "DELETE FROM files WHERE id = $1 AND state = 'receiving'";
     private static final String FORGET = """
-        DELETE FROM files WHERE id IN (
-            SELECT id FROM files
-             WHERE message_id IS NULL AND created_at < clock_timestamp() - $1 * interval '1 millisecond'
-             ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-        """;
+            DELETE FROM files WHERE id IN (
+                SELECT id FROM files
+                 WHERE message_id IS NULL AND created_at < clock_timestamp() - $1 * interval '1 millisecond'
+                 ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+            """;
 
     private static final String UNUSED = """
-        SELECT id FROM files
-         WHERE message_id IS NULL AND created_at < clock_timestamp() - $1 * interval '1 millisecond'
-         ORDER BY created_at LIMIT 1000
-        """;
+            SELECT id FROM files
+             WHERE message_id IS NULL AND created_at < clock_timestamp() - $1 * interval '1 millisecond'
+             ORDER BY created_at LIMIT 1000
+            """;
     private static final String FORGET_ONE = "DELETE FROM files WHERE id = $1 AND message_id IS NULL";
     private static final Logger LOG = Logger.getLogger(Uploads.class);
 

@@ -81,7 +81,7 @@ class OutboxDecisionsIT {
         // Given
         Message reply = desk.reply(7, "Long");
         OutboxEntry entry = desk.claim().get(0);
-        desk.change(transaction -> desk.results.partSent(transaction, entry, part(1, 10L)));
+        desk.change(transaction -> desk.results.partSent(transaction, entry, part(1, 10L), null));
         desk.record(OutboxResult.unknown(desk.claim().get(0), "Part 2 may have arrived.", 3));
 
         // When
@@ -150,7 +150,7 @@ class OutboxDecisionsIT {
         // Given
         Message reply = desk.reply(7, "Long");
         OutboxEntry entry = desk.claim().get(0);
-        desk.change(transaction -> desk.results.partSent(transaction, entry, part(1, 10L)));
+        desk.change(transaction -> desk.results.partSent(transaction, entry, part(1, 10L), null));
 
         // When
         boolean withdrawn = withdraw(reply);

@@ -68,6 +68,14 @@ final class OutboxFixture implements AutoCloseable {
                 .call(message -> outbox.add(transaction, List.of(OutboxTask.send(message, chat)))));
     }
 
+    /** An agent's reply in a ticket of its own that is not to be sent yet. */
+    Message unqueued(long chat, String text) {
+        Message question = question(chat, "Question");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return change(transaction -> store.messages.insert(
+                transaction, NewMessage.reply(question.ticketId(), "mira", text, now, "key " + ++replies)));
+    }
+
     List<OutboxEntry> claim() {
         return claim(LEASE);
     }

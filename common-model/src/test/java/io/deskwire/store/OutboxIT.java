@@ -8,10 +8,17 @@ import static io.deskwire.store.OutboxFixture.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.EventData.MessageDelivery;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentKind;
+import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Message;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -177,5 +184,73 @@ class OutboxIT {
 
         // Then
         assertThat(second).containsExactly(4L);
+    }
+
+    @Test
+    void whatTwoTicketsOfACustomerSayComesInTheOrderOfTheCommitsAndOneAtATime() throws InterruptedException {
+        // Given: the first to add is the last to commit, unless the second one waits for it
+        Message one = desk.unqueued(7, "One");
+        Message two = desk.unqueued(7, "Two");
+        CompletableFuture<Void> hold = new CompletableFuture<>();
+        CountDownLatch added = new CountDownLatch(1);
+        List<String> commits = new CopyOnWriteArrayList<>();
+
+        // When
+        CompletableFuture<?> first = desk.store
+                .database
+                .change(transaction -> desk.outbox
+                        .add(transaction, List.of(OutboxTask.send(one, 7)))
+                        .invoke(added::countDown)
+                        .call(() -> Uni.createFrom().completionStage(hold)))
+                .invoke(() -> commits.add("One"))
+                .subscribeAsCompletionStage();
+        added.await();
+        CompletableFuture<?> second = desk.store
+                .database
+                .change(transaction -> desk.outbox.add(transaction, List.of(OutboxTask.send(two, 7))))
+                .invoke(() -> commits.add("Two"))
+                .subscribeAsCompletionStage();
+        hold.complete(null);
+        CompletableFuture.allOf(first, second).join();
+
+        // Then
+        for (String next : commits) {
+            List<OutboxEntry> claimed = desk.claim();
+            assertThat(claimed).extracting(entry -> entry.message().text()).containsExactly(next);
+            assertThat(desk.claim()).isEmpty();
+            desk.record(OutboxResult.sent(claimed.get(0), part(1, 1L + commits.indexOf(next))));
+        }
+    }
+
+    @Test
+    void whatIsOlderAndComesLateDoesNotGoBesideWhatIsUnderWay() {
+        // Given: as a process wrote it that did not wait for others
+        desk.reply(7, "Under way");
+        List<OutboxEntry> underWay = desk.claim();
+        Message late = desk.unqueued(7, "Late");
+        desk.store.execute("INSERT INTO outbox (id, operation, message_id, ticket_id, chat_id) OVERRIDING SYSTEM VALUE"
+                + " VALUES (-1, 'send', " + late.id() + ", " + late.ticketId() + ", 7)");
+
+        // When
+        List<OutboxEntry> meanwhile = desk.claim();
+
+        // Then
+        assertThat(meanwhile).isEmpty();
+        desk.record(OutboxResult.sent(underWay.get(0), part(1, 1L)));
+        assertThat(desk.claim()).extracting(entry -> entry.message().text()).containsExactly("Late");
+    }
+
+    @Test
+    void whatIsNoFileIsClaimedLikeEverythingElse() {
+        // Given
+        Attachment place = new Attachment(
+                null, AttachmentKind.LOCATION, AttachmentState.STORED, null, null, null, null, null, null, null, null);
+        desk.reply(7, "A place", message -> message.attachments(List.of(place)));
+
+        // When
+        List<OutboxEntry> claimed = desk.claim();
+
+        // Then
+        assertThat(claimed).hasSize(1);
     }
 }

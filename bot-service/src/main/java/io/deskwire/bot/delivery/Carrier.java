@@ -4,8 +4,10 @@ import io.deskwire.bot.delivery.Plan.Step;
 import io.deskwire.bot.pace.Timers;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.model.Delivery;
 import io.deskwire.pace.Backoff;
 import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.OutboxOperation;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.TicketCards.Shown;
 import io.smallrye.mutiny.Uni;
@@ -107,8 +109,34 @@ final class Carrier {
                 .deferred(() -> planner.apply(entry))
                 .subscribe()
                 .with(
-                        plan -> timers.run(() -> planned(entry, plan)),
-                        failure -> timers.run(() -> unplanned(entry, failure)));
+                        plan -> run(entry, false, () -> planned(entry, plan)),
+                        failure -> run(entry, false, () -> unplanned(entry, failure)));
+    }
+
+    /**
+     * Runs a step of an entry's way. What fails in it fails for this entry and no other.
+     *
+     * @param asked Telegram was asked already
+     */
+    private void run(OutboxEntry entry, boolean asked, Runnable step) {
+        timers.run(() -> {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                poisoned(entry, asked, e);
+            }
+        });
+    }
+
+    private void poisoned(OutboxEntry entry, boolean asked, Throwable failure) {
+        listener.storeFails(failure);
+        boolean mayBeThere = asked && entry.operation() == OutboxOperation.SEND;
+        recorder.setAside(
+                entry,
+                mayBeThere ? Delivery.UNKNOWN : Delivery.FAILED,
+                (asked ? "Telegram's answer could not be understood: " : "It could not be prepared: ")
+                        + Words.of(failure),
+                () -> drop(entry));
     }
 
     private void planned(OutboxEntry entry, Plan plan) {
@@ -122,12 +150,12 @@ final class Carrier {
     }
 
     private void unplanned(OutboxEntry entry, Throwable failure) {
-        listener.storeFails(failure);
-        finish(
-                entry,
-                failure instanceof StoreUnavailableException
-                        ? new Fate.Postponed(backoff.after(entry.attempts()), "The database did not answer.", false)
-                        : new Fate.Failed("It could not be prepared: " + failure, null));
+        if (failure instanceof StoreUnavailableException) {
+            listener.storeFails(failure);
+            finish(entry, new Fate.Postponed(backoff.after(entry.attempts()), "The database did not answer.", false));
+        } else {
+            poisoned(entry, false, failure);
+        }
     }
 
     private void begin(InHand hand) {
@@ -142,7 +170,7 @@ final class Carrier {
             return;
         }
         if (!wait.isZero()) {
-            timers.after(wait, () -> begin(hand));
+            timers.after(wait, () -> run(hand.entry(), hand.step() > 0, () -> begin(hand)));
             return;
         }
         ChatCall call = hand.now().call();
@@ -159,8 +187,8 @@ final class Carrier {
     private void callIfItStands(InHand hand, Uni<Boolean> claim) {
         claim.subscribe()
                 .with(
-                        stands -> timers.run(() -> prolonged(hand, stands)),
-                        failure -> timers.run(() -> unplanned(hand.entry(), failure)));
+                        stands -> run(hand.entry(), hand.step() > 0, () -> prolonged(hand, stands)),
+                        failure -> run(hand.entry(), hand.step() > 0, () -> unplanned(hand.entry(), failure)));
     }
 
     private void prolonged(InHand hand, boolean stands) {
@@ -175,8 +203,9 @@ final class Carrier {
         sender.call(hand.now().call())
                 .subscribe()
                 .with(
-                        result -> timers.run(() -> answered(hand, result)),
-                        failure -> timers.run(() -> answered(hand, new SendResult.Unclear(failure.toString()))));
+                        result -> run(hand.entry(), true, () -> answered(hand, result)),
+                        failure -> run(
+                                hand.entry(), true, () -> answered(hand, new SendResult.Unclear(Words.of(failure)))));
     }
 
     private void answered(InHand hand, SendResult result) {

@@ -1,5 +1,6 @@
 package io.deskwire.bot.delivery;
 
+import io.deskwire.model.Delivery;
 import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.TicketCards.Shown;
 import io.smallrye.mutiny.Uni;
@@ -30,6 +31,13 @@ interface DeliveryJournal {
 
     /** Records an entry's fate; recording the same again changes nothing. */
     Uni<Void> record(OutboxEntry entry, Fate fate);
+
+    /**
+     * Takes an entry out of the way that cannot be carried out or recorded, with the reason.
+     *
+     * @param delivery what is known of a reply: failed, or unknown when it may have arrived
+     */
+    Uni<Void> setAside(OutboxEntry entry, Delivery delivery, String reason);
 
     /**
      * Records what becomes of entries whose sender did not come back in time.

@@ -21,6 +21,9 @@ interface DeliveryListener {
     /** An entry was found that nobody sends any more. */
     void lost(OutboxEntry entry);
 
+    /** An entry was taken out of the way, for a person to look at. */
+    void setAside(long id, String reason);
+
     void storeAnswers();
 
     void storeFails(Throwable failure);

@@ -140,7 +140,13 @@ final class DeliveryLoop {
         Instant now = clock.instant();
         Uni<List<OutboxEntry>> lost = now.isBefore(lostSoughtAt.plus(LOST_EVERY))
                 ? Uni.createFrom().item(List.of())
-                : journal.recordLost(carrier.chatsByEntry().keySet());
+                : journal.recordLost(carrier.chatsByEntry().keySet())
+                        .onFailure()
+                        .recoverWithItem(failure -> {
+                            // What is due does not wait for what was left behind; that is looked for again in a while.
+                            listener.storeFails(failure);
+                            return List.of();
+                        });
         busy(
                 lost.flatMap(found -> journal.claim(free, pace.resting()).map(entries -> new Claimed(found, entries))),
                 claimed -> {
@@ -174,7 +180,12 @@ final class DeliveryLoop {
     private <T> void succeeded(T item, Then<T> then) {
         busy = false;
         listener.storeAnswers();
-        then.run(item);
+        try {
+            then.run(item);
+        } catch (RuntimeException e) {
+            // A mistake in here must not end the loop.
+            failed(e);
+        }
         endIfDone();
     }
 

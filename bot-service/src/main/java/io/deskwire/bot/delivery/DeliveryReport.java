@@ -65,6 +65,12 @@ final class DeliveryReport implements DeliveryListener {
     }
 
     @Override
+    public void setAside(long id, String reason) {
+        meters.counter("deskwire.outbox.put.aside").increment();
+        LOG.errorf("Entry %d of the outbox is set aside, so that others go on: %s", id, reason);
+    }
+
+    @Override
     public void storeAnswers() {
         if (storeAway) {
             storeAway = false;

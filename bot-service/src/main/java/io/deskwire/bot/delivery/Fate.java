@@ -17,11 +17,12 @@ sealed interface Fate {
      *
      * @param part the part of a message that was sent just now; null for what is no message, and when nothing was left to be sent
      * @param more the message has more parts, or the card more steps: they come next
-     * @param card what the customer's card is now; else null
+     * @param card   what the customer's card is now; else null
+     * @param remark what the agent should know although it is done; else null
      */
-    record Sent(SentPart part, boolean more, Shown card) implements Fate {
+    record Sent(SentPart part, boolean more, Shown card, String remark) implements Fate {
         static Sent done() {
-            return new Sent(null, false, null);
+            return new Sent(null, false, null, null);
         }
 
         /** Returns what is to be recorded when the plan's last step was answered so. */
@@ -36,14 +37,15 @@ sealed interface Fate {
                         more,
                         done.messageIds().isEmpty()
                                 ? plan.card()
-                                : plan.card().numbered(done.messageIds().get(0)));
+                                : plan.card().numbered(done.messageIds().get(0)),
+                        null);
             }
             if (plan.part() == 0) {
                 return done();
             }
             SentPart part = new SentPart(
                     plan.part(), step.files().isEmpty(), done.messageIds(), fileIds(step.files(), done.fileIds()));
-            return new Sent(part, more, null);
+            return new Sent(part, more, null, step.remark());
         }
 
         private static Map<UUID, String> fileIds(List<UUID> files, List<String> names) {

@@ -64,12 +64,12 @@ public class OutboxWorker {
                         : (chat, notice, parameters) -> Uni.createFrom().item(Optional.empty()));
         DeliveryRules rules =
                 new DeliveryRules(clock, new Backoff(FIRST_WAIT, LONGEST_TELEGRAM_WAIT, random), config.giveUpAfter());
-        StoreJournal journal = new StoreJournal(database, shown, rules, config.lease());
+        DeliveryReport report = new DeliveryReport(meters, clock);
+        StoreJournal journal = new StoreJournal(database, shown, rules, config.lease(), report, clock);
         Pace pace = new Pace(
                 clock,
                 new Pace.Limit(config.perSecond(), config.burst()),
                 new Pace.Limit(config.perSecondAndChat(), config.burstPerChat()));
-        DeliveryReport report = new DeliveryReport(meters, clock);
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_STORE_WAIT, random);
         Carrier.Sender sender = new TelegramCalls(telegram);
         Carrier carrier = new Carrier(journal, sender, planner::plan, rules, pace, report, timers, backoff);

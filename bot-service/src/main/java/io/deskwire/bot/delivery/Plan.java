@@ -6,6 +6,7 @@ import io.deskwire.store.TicketCards.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * How an entry is carried out.
@@ -48,32 +49,57 @@ record Plan(List<Step> steps, int part, int parts, Shown card, String impossible
     /**
      * A call.
      *
-     * @param files numbers of the files in it, in their order
-     * @param anew  the same call for when Telegram does not know a file or a message any more that the first one names; else null
+     * @param files  numbers of the files in it, in their order
+     * @param anew   the same call for when Telegram does not know a file or a message any more that the first one names; else null
+     * @param remark what the agent should know of it although it succeeds, in a sentence; else null
      */
-    record Step(ChatCall call, List<UUID> files, ChatCall anew) {
+    record Step(ChatCall call, List<UUID> files, ChatCall anew, String remark) {
+        private static final String UNANSWERED =
+                "It was sent without the answered message, which Telegram no longer has.";
+        private static final String UNQUOTED =
+                "It was sent without the quoted words, which are no longer in the answered message.";
+        /** Telegram's words, and the names of its inner errors. */
+        private static final List<String> ANSWERED_GONE = List.of(
+                "message to be replied not found",
+                "replied message not found",
+                "message to reply not found",
+                "reply message not found",
+                "reply message id invalid",
+                "reply to message not found");
+
+        Step(ChatCall call, List<UUID> files, ChatCall anew) {
+            this(call, files, anew, null);
+        }
+
         static Step of(ChatCall call) {
             return new Step(call, List.of(), null);
         }
 
         private Step into(long topic) {
-            return new Step(call.into(topic), files, anew == null ? null : anew.into(topic));
+            return new Step(call.into(topic), files, anew == null ? null : anew.into(topic), remark);
         }
 
         /** Returns the step to try instead of one that was refused so, or null when there is none. */
         Step instead(SendResult.Refused refused) {
-            String said = refused.description().toLowerCase(Locale.ROOT);
+            String said = refused.description().toLowerCase(Locale.ROOT).replace('_', ' ');
+            if (call.answers() && ANSWERED_GONE.stream().anyMatch(said::contains)) {
+                return with(ChatCall::withoutAnswered, UNANSWERED);
+            }
             if (said.contains("quote")
                     && call.parameters().path("reply_parameters").has("quote")) {
-                return new Step(call.withoutQuote(), files, anew == null ? null : anew.withoutQuote());
+                return with(ChatCall::withoutQuote, UNQUOTED);
             }
             if (said.contains("message thread not found") && call.parameters().has("message_thread_id")) {
-                return new Step(call.outsideOfTopics(), files, anew == null ? null : anew.outsideOfTopics());
+                return with(ChatCall::outsideOfTopics, remark);
             }
             boolean gone = said.contains("file identifier")
                     || said.contains("message to edit not found")
                     || said.contains("message can't be edited");
-            return gone && anew != null ? new Step(anew, files, null) : null;
+            return gone && anew != null ? new Step(anew, files, null, remark) : null;
+        }
+
+        private Step with(UnaryOperator<ChatCall> change, String said) {
+            return new Step(change.apply(call), files, anew == null ? null : change.apply(anew), said);
         }
     }
 }

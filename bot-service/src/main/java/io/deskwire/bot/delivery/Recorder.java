@@ -1,12 +1,18 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.pace.Timers;
+import io.deskwire.model.Delivery;
 import io.deskwire.pace.Backoff;
 import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.OutboxOperation;
+import io.deskwire.store.SqlRefusal;
 import io.deskwire.store.StoreUnavailableException;
 
 /** Records fates until the database takes them: what Telegram answered must not be forgotten, or it would be sent again. */
 final class Recorder {
+    /** What may be a fault of the schema, mended by a migration under way, is tried for about half a minute. */
+    private static final int PATIENT_TRIES = 8;
+
     private final DeliveryJournal journal;
     private final DeliveryListener listener;
     private final Timers timers;
@@ -38,11 +44,49 @@ final class Recorder {
 
     private void failed(OutboxEntry entry, Fate fate, Runnable then, int attempt, Throwable failure) {
         listener.storeFails(failure);
-        if (failure instanceof StoreUnavailableException) {
+        if (failure instanceof StoreUnavailableException || (attempt < PATIENT_TRIES && isNotItsOwn(failure))) {
             timers.after(backoff.after(attempt), () -> record(entry, fate, then, attempt + 1));
-        } else {
-            // The lease runs out and a reply becomes unknown, which is the truth about what is recorded.
-            then.run();
+            return;
         }
+        boolean taken = fate instanceof Fate.Sent;
+        boolean mayBeThere = entry.operation() == OutboxOperation.SEND && (taken || fate instanceof Fate.Unknown);
+        setAside(
+                entry,
+                mayBeThere ? Delivery.UNKNOWN : Delivery.FAILED,
+                (taken ? "Telegram took it, but that" : "What became of it") + " could not be written down: "
+                        + Words.of(failure),
+                then);
+    }
+
+    /** Takes an entry out of the way; then, on the timers' thread, runs the task. */
+    void setAside(OutboxEntry entry, Delivery delivery, String reason, Runnable then) {
+        setAside(entry, delivery, reason, then, 1);
+    }
+
+    private void setAside(OutboxEntry entry, Delivery delivery, String reason, Runnable then, int attempt) {
+        journal.setAside(entry, delivery, reason)
+                .subscribe()
+                .with(
+                        done -> timers.run(() -> {
+                            listener.setAside(entry.id(), reason);
+                            then.run();
+                        }),
+                        failure -> timers.run(() -> {
+                            listener.storeFails(failure);
+                            if (failure instanceof StoreUnavailableException) {
+                                timers.after(
+                                        backoff.after(attempt),
+                                        () -> setAside(entry, delivery, reason, then, attempt + 1));
+                            } else {
+                                // Its lease runs out, and then it is looked at by itself.
+                                then.run();
+                            }
+                        }));
+    }
+
+    private static boolean isNotItsOwn(Throwable failure) {
+        return SqlRefusal.of(failure)
+                .filter(refusal -> refusal.cause() != SqlRefusal.Cause.DATA)
+                .isPresent();
     }
 }

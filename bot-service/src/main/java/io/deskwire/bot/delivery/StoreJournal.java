@@ -1,6 +1,7 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.event.EventData.ContactUpdated;
+import io.deskwire.model.Delivery;
 import io.deskwire.store.Committed;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
@@ -10,6 +11,8 @@ import io.deskwire.store.OutboxEntry;
 import io.deskwire.store.OutboxOperation;
 import io.deskwire.store.OutboxResult;
 import io.deskwire.store.OutboxResults;
+import io.deskwire.store.SetAside;
+import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.TelegramMessages;
 import io.deskwire.store.TicketCards;
 import io.deskwire.store.TicketCards.Shown;
@@ -17,10 +20,12 @@ import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The journal in the database. */
 final class StoreJournal implements DeliveryJournal {
@@ -39,13 +44,24 @@ final class StoreJournal implements DeliveryJournal {
     private final TicketCards cards;
     private final DeliveryRules rules;
     private final Duration lease;
+    private final SetAside setAside;
+    private final OneByOne oneByOne;
+    private volatile boolean batchFailed;
 
-    StoreJournal(Database database, TicketCards cards, DeliveryRules rules, Duration lease) {
+    StoreJournal(
+            Database database,
+            TicketCards cards,
+            DeliveryRules rules,
+            Duration lease,
+            DeliveryListener listener,
+            InstantSource clock) {
         this.database = database;
         this.leases = new Leases(database);
         this.cards = cards;
         this.rules = rules;
         this.lease = lease;
+        this.setAside = new SetAside(database);
+        this.oneByOne = new OneByOne(setAside, listener, clock);
     }
 
     @Override
@@ -60,8 +76,34 @@ final class StoreJournal implements DeliveryJournal {
 
     @Override
     public Uni<List<OutboxEntry>> claim(int limit, Set<Long> resting) {
-        return database.change(transaction -> claims.claim(transaction, limit, lease, resting))
-                .map(Committed::result);
+        Set<Long> except = oneByOne.withLeftAlone(resting);
+        return batchFailed ? claimOneByOne(limit, except) : claimBatch(limit, except);
+    }
+
+    private Uni<List<OutboxEntry>> claimBatch(int limit, Set<Long> except) {
+        return database.change(transaction -> claims.claim(transaction, limit, lease, except))
+                .map(Committed::result)
+                .invoke(claimed -> {
+                    if (!claimed.isEmpty()) {
+                        oneByOne.taken();
+                    }
+                })
+                .onFailure()
+                .invoke(failure -> batchFailed = true)
+                .onFailure(StoreJournal::isItsOwn)
+                .recoverWithUni(failure -> claimOneByOne(limit, except));
+    }
+
+    private Uni<List<OutboxEntry>> claimOneByOne(int limit, Set<Long> except) {
+        return database.snapshot(transaction -> claims.due(transaction, limit, except))
+                .flatMap(due -> oneByOne.each(due, Delivery.FAILED, place -> database.change(
+                                transaction -> claims.claimOnly(transaction, place, lease))
+                        .map(Committed::result)))
+                .invoke(() -> batchFailed = false);
+    }
+
+    private static boolean isItsOwn(Throwable failure) {
+        return !(failure instanceof StoreUnavailableException);
     }
 
     @Override
@@ -86,7 +128,23 @@ final class StoreJournal implements DeliveryJournal {
 
     @Override
     public Uni<List<OutboxEntry>> recordLost(Set<Long> except) {
-        return database.change(transaction -> claims.expired(transaction, LOST_AT_ONCE, except)
+        return lost(transaction -> claims.expired(transaction, LOST_AT_ONCE, except))
+                .onFailure(StoreJournal::isItsOwn)
+                .recoverWithUni(
+                        failure -> database.snapshot(transaction -> claims.lost(transaction, LOST_AT_ONCE, except))
+                                .flatMap(places -> oneByOne.each(
+                                        places,
+                                        Delivery.UNKNOWN,
+                                        place -> lost(transaction -> claims.expiredOnly(transaction, place)))));
+    }
+
+    @Override
+    public Uni<Void> setAside(OutboxEntry entry, Delivery delivery, String reason) {
+        return setAside.put(entry, delivery, reason);
+    }
+
+    private Uni<List<OutboxEntry>> lost(Function<Transaction, Uni<List<OutboxEntry>>> found) {
+        return database.change(transaction -> found.apply(transaction)
                         .call(lost -> results.record(
                                 transaction, lost.stream().map(this::lost).toList())))
                 .map(Committed::result);
@@ -103,7 +161,7 @@ final class StoreJournal implements DeliveryJournal {
             return card(transaction, entry, fate);
         }
         if (fate instanceof Fate.Sent sent && sent.more()) {
-            return results.partSent(transaction, entry, sent.part());
+            return results.partSent(transaction, entry, sent.part(), remark(entry, sent));
         }
         return ended(transaction, entry, fate);
     }
@@ -133,7 +191,9 @@ final class StoreJournal implements DeliveryJournal {
 
     private static OutboxResult result(OutboxEntry entry, Fate fate) {
         if (fate instanceof Fate.Sent sent) {
-            return sent.card() != null && sent.more() ? again(entry, null) : OutboxResult.sent(entry, sent.part());
+            return sent.card() != null && sent.more()
+                    ? again(entry, null)
+                    : OutboxResult.sent(entry, sent.part(), remark(entry, sent));
         }
         if (fate instanceof Fate.Unknown unknown) {
             if (entry.operation() == OutboxOperation.CARD) {
@@ -145,6 +205,14 @@ final class StoreJournal implements DeliveryJournal {
             return OutboxResult.postponed(entry, postponed.delay(), postponed.reason(), postponed.limited());
         }
         return OutboxResult.failed(entry, ((Fate.Failed) fate).reason());
+    }
+
+    /** What was to be said of an earlier part stays. */
+    private static String remark(OutboxEntry entry, Fate.Sent sent) {
+        boolean goesOn = sent.remark() == null
+                && entry.partsSent() > 0
+                && entry.message().delivery() == Delivery.SENDING;
+        return goesOn ? entry.message().reason() : sent.remark();
     }
 
     private static OutboxResult again(OutboxEntry entry, String reason) {

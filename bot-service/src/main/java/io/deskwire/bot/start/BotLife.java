@@ -9,6 +9,7 @@ import io.deskwire.bot.intake.SeenUpdates;
 import io.deskwire.bot.nudge.RedictNudges;
 import io.deskwire.bot.nudge.RedictTyping;
 import io.deskwire.bot.telegram.UpdateSource;
+import io.deskwire.health.TelegramWatch;
 import io.deskwire.publish.Publisher;
 import io.deskwire.store.Migrations;
 import io.quarkus.runtime.Quarkus;
@@ -38,6 +39,7 @@ public class BotLife {
     private final IntakeWatch intake;
     private final FileWorker files;
     private final UnusedUploads uploads;
+    private final TelegramWatch telegram;
     private final Duration finishWithin;
     private volatile boolean begun;
 
@@ -52,6 +54,7 @@ public class BotLife {
             IntakeWatch intake,
             FileWorker files,
             UnusedUploads uploads,
+            TelegramWatch telegram,
             DeliveryConfig config) {
         this.migrations = migrations;
         this.publisher = publisher;
@@ -63,6 +66,7 @@ public class BotLife {
         this.intake = intake;
         this.files = files;
         this.uploads = uploads;
+        this.telegram = telegram;
         this.finishWithin = config.finishWithin();
     }
 
@@ -83,6 +87,7 @@ public class BotLife {
                 : CompletableFuture.completedFuture(null);
         nudges.stop();
         typing.stop();
+        telegram.stop();
         try {
             quiet.get(finishWithin.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -106,6 +111,7 @@ public class BotLife {
         intake.start();
         files.start();
         uploads.start();
+        telegram.start();
         begun = true;
         LOG.info("The bot works: updates are asked for, replies are sent");
     }

@@ -1,5 +1,7 @@
 package io.deskwire.bot.start;
 
+import io.deskwire.health.TelegramState;
+import io.deskwire.health.TelegramWatch;
 import io.deskwire.store.EventLog;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +10,11 @@ import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while updates are asked for and the database answers. Redis does not count: without it the bot works all the same. */
+/**
+ * Ready while updates are asked for and the database answers. Redis does not count: without it the bot works all the same. Whether
+ * customers hear the desk is told beside it and does not count either: another bot could do no better, and a rollout must not wait
+ * for Telegram.
+ */
 @Readiness
 @ApplicationScoped
 public class BotReadiness implements AsyncHealthCheck {
@@ -17,10 +23,12 @@ public class BotReadiness implements AsyncHealthCheck {
 
     private final BotLife life;
     private final EventLog log;
+    private final TelegramWatch telegram;
 
-    BotReadiness(BotLife life, EventLog log) {
+    BotReadiness(BotLife life, EventLog log, TelegramWatch telegram) {
         this.life = life;
         this.log = log;
+        this.telegram = telegram;
     }
 
     @Override
@@ -37,10 +45,13 @@ public class BotReadiness implements AsyncHealthCheck {
                 .recoverWithItem(failure -> response(false, "the database does not answer"));
     }
 
-    private static HealthCheckResponse response(boolean up, String state) {
+    private HealthCheckResponse response(boolean up, String state) {
+        TelegramState customers = telegram.state();
         return HealthCheckResponse.named("bot")
                 .status(up)
                 .withData("state", state)
+                .withData("telegram", customers.level().wire())
+                .withData("reason", customers.reason() == null ? "" : customers.reason())
                 .build();
     }
 }

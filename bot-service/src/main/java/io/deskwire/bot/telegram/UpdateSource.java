@@ -6,6 +6,7 @@ import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.pace.Backoff;
 import io.deskwire.store.Database;
 import io.deskwire.store.Leases;
+import io.deskwire.store.TelegramSigns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +48,7 @@ public class UpdateSource {
     private final Timers timers;
     private final Backoff backoff;
     private final PollingReport report;
+    private final SignOfLife life;
     private final String holder = ProcessName.unique();
     private final LeaseLoop lease;
     private final WebhookQueue posted;
@@ -68,6 +70,7 @@ public class UpdateSource {
         this.backoff = new Backoff(
                 FIRST_WAIT, LONGEST_WAIT, () -> ThreadLocalRandom.current().nextDouble());
         this.report = new PollingReport(config.apiUrl(), Clock.systemUTC());
+        this.life = new SignOfLife(new TelegramSigns(database)::updatesAnswered, Clock.systemUTC());
         Leases leases = new Leases(database);
         this.lease = new LeaseLoop(
                 () -> leases.take(LEASE, holder, LEASE_LENGTH),
@@ -145,7 +148,7 @@ public class UpdateSource {
                 timers,
                 Clock.systemUTC(),
                 backoff,
-                report);
+                life.before(report));
         return new PollingTerm(telegram.deleteWebhook(), loop);
     }
 
@@ -155,6 +158,7 @@ public class UpdateSource {
                 url,
                 () -> telegram.setWebhook(url, config.webhookSecret().orElseThrow(), config.webhookConnections()),
                 () -> telegram.webhookInfo().map(info -> info.path("url").asText("")),
+                life::seen,
                 timers,
                 backoff);
     }

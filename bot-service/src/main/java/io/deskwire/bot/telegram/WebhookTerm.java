@@ -18,6 +18,7 @@ final class WebhookTerm implements Term {
     private final String url;
     private final Supplier<Uni<Void>> set;
     private final Supplier<Uni<String>> current;
+    private final Runnable fine;
     private final Timers timers;
     private final Backoff.Series waits;
     private boolean ended;
@@ -29,11 +30,19 @@ final class WebhookTerm implements Term {
      * @param url     where updates are to be posted
      * @param set     tells Telegram so
      * @param current asks Telegram where it posts them; an empty text for nowhere
+     * @param fine    runs whenever Telegram said that it posts them here
      */
-    WebhookTerm(String url, Supplier<Uni<Void>> set, Supplier<Uni<String>> current, Timers timers, Backoff backoff) {
+    WebhookTerm(
+            String url,
+            Supplier<Uni<Void>> set,
+            Supplier<Uni<String>> current,
+            Runnable fine,
+            Timers timers,
+            Backoff backoff) {
         this.url = url;
         this.set = set;
         this.current = current;
+        this.fine = fine;
         this.timers = timers;
         this.waits = backoff.series();
     }
@@ -93,6 +102,7 @@ final class WebhookTerm implements Term {
 
     private void fine() {
         trouble = "";
+        fine.run();
         waits.reset();
         wait(LOOK_EVERY, this::look);
     }

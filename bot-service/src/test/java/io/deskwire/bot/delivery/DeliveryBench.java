@@ -4,6 +4,7 @@ import io.deskwire.bot.pace.FakeTime;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.model.AttachmentKind;
+import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.pace.Backoff;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +49,17 @@ final class DeliveryBench {
                     .item(Optional.empty())),
             (chat, notice, parameters) -> Uni.createFrom().item(Optional.empty()));
     final Listener listener = new Listener();
-    final Carrier carrier = new Carrier(journal, new Calls(), planner::plan, rules, pace, listener, time, backoff);
+    final Set<Long> unplannable = new HashSet<>();
+    final Carrier carrier = new Carrier(journal, new Calls(), this::plan, rules, pace, listener, time, backoff);
     final DeliveryLoop loop = new DeliveryLoop(
             journal, carrier, pace, new Turn(time, TURN), listener, time, time, backoff, PARALLEL, IDLE);
+
+    private Uni<Plan> plan(OutboxEntry entry) {
+        if (unplannable.contains(entry.id())) {
+            throw new IllegalStateException("no plan");
+        }
+        return planner.plan(entry);
+    }
 
     static SendResult done(long telegramId) {
         return new SendResult.Done(List.of(telegramId), Collections.singletonList(null));
@@ -83,6 +93,8 @@ final class DeliveryBench {
     static final class Journal implements DeliveryJournal {
         final Deque<OutboxEntry> waiting = new ArrayDeque<>();
         final List<String> recorded = new ArrayList<>();
+        final List<String> aside = new ArrayList<>();
+        final Set<Long> unrecordable = new HashSet<>();
         final List<Set<Long>> exceptions = new ArrayList<>();
         final List<String> prolonged = new ArrayList<>();
         List<OutboxEntry> lost = List.of();
@@ -94,6 +106,7 @@ final class DeliveryBench {
         boolean stands = true;
         int claims;
         int lostSought;
+        boolean lostFails;
         int claimFailures;
         int recordFailures;
 
@@ -160,7 +173,16 @@ final class DeliveryBench {
                 recordFailures--;
                 return Uni.createFrom().failure(new StoreUnavailableException(new RuntimeException("away")));
             }
+            if (unrecordable.contains(entry.id())) {
+                return Uni.createFrom().failure(new IllegalStateException("violates a constraint"));
+            }
             recorded.add(entry.id() + " " + written(fate));
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Void> setAside(OutboxEntry entry, Delivery delivery, String reason) {
+            aside.add(entry.id() + " " + delivery + " " + reason);
             return Uni.createFrom().voidItem();
         }
 
@@ -175,6 +197,9 @@ final class DeliveryBench {
         @Override
         public Uni<List<OutboxEntry>> recordLost(Set<Long> except) {
             lostSought++;
+            if (lostFails) {
+                return Uni.createFrom().failure(new IllegalStateException("unreadable"));
+            }
             exceptions.add(except);
             List<OutboxEntry> found = lost;
             lost = List.of();
@@ -201,6 +226,11 @@ final class DeliveryBench {
         @Override
         public void lost(OutboxEntry entry) {
             heard.add("lost " + entry.id());
+        }
+
+        @Override
+        public void setAside(long id, String reason) {
+            heard.add("set aside " + id);
         }
 
         @Override

@@ -59,6 +59,11 @@ final class Entries {
         return copy(entry, operation, entry.message(), 0, entry.telegramIds(), Map.of(), entry.attempts());
     }
 
+    /** The same entry, which concerns no message that there is. */
+    static OutboxEntry withoutMessage(OutboxEntry entry) {
+        return copy(entry, entry.operation(), null, 0, TelegramIds.NONE, Map.of(), entry.attempts());
+    }
+
     /** The same entry, of which so many parts were sent, as these texts in the chat. */
     static OutboxEntry sent(OutboxEntry entry, int parts, Long... telegramIds) {
         return copy(entry, entry.operation(), entry.message(), parts, texts(telegramIds), Map.of(), entry.attempts());

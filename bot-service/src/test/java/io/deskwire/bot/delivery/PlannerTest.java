@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
@@ -71,6 +73,28 @@ class PlannerTest {
                 .isEqualTo("{\"message_id\":40,\"allow_sending_without_reply\":true}");
         assertThat(instead.instead(new SendResult.Refused(400, "QUOTE_TEXT_INVALID", "", null)))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bad Request: message to be replied not found",
+                "Bad Request: replied message not found",
+                "Bad Request: REPLY_MESSAGE_ID_INVALID"
+            })
+    void anAnswerToWhatIsGoneIsSentAsNoAnswerAndSaysSo(String said) {
+        // Given
+        Plan.Step step = plan(Entries.answering(Entries.reply(1, 100, "Yes", Instant.EPOCH), 40))
+                .steps()
+                .get(0);
+
+        // When
+        Plan.Step instead = step.instead(new SendResult.Refused(400, said, "", null));
+
+        // Then
+        assertThat(instead.call().parameters().has("reply_parameters")).isFalse();
+        assertThat(instead.remark()).startsWith("It was sent without the answered message");
+        assertThat(instead.instead(new SendResult.Refused(400, said, "", null))).isNull();
     }
 
     @Test

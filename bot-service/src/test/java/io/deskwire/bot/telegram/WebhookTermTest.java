@@ -18,10 +18,12 @@ class WebhookTermTest {
     private RuntimeException failure;
     private String there = URL;
 
+    private int fine;
     private final WebhookTerm term = new WebhookTerm(
             URL,
             () -> call("set", null),
             () -> call("look", there),
+            () -> fine++,
             time,
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(20), () -> 1.0));
 
@@ -85,5 +87,17 @@ class WebhookTermTest {
         return failure == null
                 ? Uni.createFrom().item(answer)
                 : Uni.createFrom().failure(failure);
+    }
+
+    @Test
+    void thatTelegramPostsUpdatesHereIsNotedWheneverItIsKnown() {
+        // Given
+        term.start();
+
+        // When
+        time.pass(WebhookTerm.LOOK_EVERY);
+
+        // Then
+        assertThat(fine).isEqualTo(2);
     }
 }

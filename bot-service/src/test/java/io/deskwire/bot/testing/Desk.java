@@ -24,6 +24,7 @@ import io.deskwire.store.OutboxTask;
 import io.deskwire.store.Tickets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
@@ -221,6 +223,31 @@ public class Desk {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Does something to the outbox before the bot sees it: what is added meanwhile is due when the task has ended. */
+    public <T> T unseen(Supplier<T> task) {
+        sql("ALTER TABLE outbox ALTER COLUMN due_at SET DEFAULT now() + interval '1 hour'");
+        try {
+            return task.get();
+        } finally {
+            sql("ALTER TABLE outbox ALTER COLUMN due_at SET DEFAULT now()");
+            sql("UPDATE outbox SET due_at = now()");
+        }
+    }
+
+    /** Holds the rows of a locking query until the returned connection is closed. */
+    public SqlConnection hold(String query) {
+        SqlConnection connection = await(pool.getConnection());
+        await(connection.query("BEGIN").execute());
+        await(connection.query(query).execute());
+        return connection;
+    }
+
+    /** Lets go of what is held. */
+    public void letGo(SqlConnection connection) {
+        await(connection.query("ROLLBACK").execute());
+        await(connection.close());
     }
 
     /** Runs a statement, for what no part of the desk does. */

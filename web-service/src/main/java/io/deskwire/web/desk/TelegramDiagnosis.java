@@ -1,41 +1,157 @@
 package io.deskwire.web.desk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.health.TelegramRules;
+import io.deskwire.health.TelegramState;
+import io.deskwire.store.FileFetches;
 import io.deskwire.store.Leases;
+import io.deskwire.store.SetAside;
+import io.deskwire.store.TelegramFacts;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
-/** How it stands between the desk and Telegram: what the bot says of itself, and which of the bots asks for updates. */
+/**
+ * How it stands between the desk and Telegram: whether customers hear the desk, what waits for a person, what the bot says of itself,
+ * and which of the bots asks for updates.
+ */
 public final class TelegramDiagnosis {
     private static final String NOBODY = "BOT_SERVICE_URL is not set, so the bot cannot be asked.";
+    /** More than anybody looks through; the number beside it is of all. */
+    private static final int LISTED = 50;
+    /** The bot is nudged for a ticket; of its whole outbox there is none. */
+    private static final long NO_TICKET = 0;
 
     private final Leases leases;
     private final Optional<Supplier<Uni<JsonNode>>> bot;
+    private final Supplier<Uni<TelegramFacts>> facts;
+    private final TelegramRules rules;
+    private final SetAside setAside;
+    private final FileFetches files;
+    private final LongConsumer nudge;
 
     /**
-     * @param bot asks the bot; empty when nobody knows where it is
+     * @param bot   asks the bot; empty when nobody knows where it is
+     * @param facts reads what the database knows
+     * @param nudge tells the bot that its outbox has work
      */
-    public TelegramDiagnosis(Leases leases, Optional<Supplier<Uni<JsonNode>>> bot) {
+    public TelegramDiagnosis(
+            Leases leases,
+            Optional<Supplier<Uni<JsonNode>>> bot,
+            Supplier<Uni<TelegramFacts>> facts,
+            TelegramRules rules,
+            SetAside setAside,
+            FileFetches files,
+            LongConsumer nudge) {
         this.leases = leases;
         this.bot = bot;
+        this.facts = facts;
+        this.rules = rules;
+        this.setAside = setAside;
+        this.files = files;
+        this.nudge = nudge;
     }
 
     /**
      * The diagnosis.
      *
-     * @param bot     what the bot says of itself; null when it was not asked or did not answer
-     * @param problem why it said nothing, in words; else null
+     * @param state    {@code ok}, {@code late}, {@code stopped} or {@code unknown}: whether customers hear the desk
+     * @param reason   why it is not well, in a sentence; else null
+     * @param since    since when; else null
+     * @param setAside the entries of the outbox that wait for a person, the last of them first
+     * @param bot      what the bot says of itself; null when it was not asked or did not answer
+     * @param problem  why it said nothing, in words; else null
      */
-    public record Report(JsonNode bot, String problem, List<Leases.Held> leases) {}
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Report(
+            String state,
+            String reason,
+            Instant since,
+            Waiting outbox,
+            Files files,
+            Intake intake,
+            Poll poll,
+            List<SetAside.Entry> setAside,
+            JsonNode bot,
+            String problem,
+            List<Leases.Held> leases) {}
+
+    /** What is due to customers; {@code oldestSeconds} is null when nothing is. */
+    public record Waiting(long due, Double oldestSeconds, long setAside) {}
+
+    /** Files that are to be fetched; {@code setAside}: those of the last day that will never be here. */
+    public record Files(long waiting, Double oldestSeconds, long setAside) {}
+
+    /** Updates that were kept aside. */
+    public record Intake(long failures, Double oldestSeconds) {}
+
+    /** When Telegram last answered to the question for updates; null when it never did. */
+    public record Poll(Instant lastAt, Double ageSeconds) {}
+
+    private record Said(JsonNode bot, String problem) {}
 
     /** Asks the bot and the database. A bot that does not answer is a finding, not a failure. */
     public Uni<Report> report() {
-        return leases.all().flatMap(held -> bot.map(asking -> asking.get()
-                        .map(said -> new Report(said, null, held))
+        Uni<Said> said = bot.map(asking -> asking.get()
+                        .map(answer -> new Said(answer, null))
                         .onFailure()
-                        .recoverWithItem(failure -> new Report(null, failure.getMessage(), held)))
-                .orElseGet(() -> Uni.createFrom().item(new Report(null, NOBODY, held))));
+                        .recoverWithItem(failure -> new Said(null, failure.getMessage())))
+                .orElseGet(() -> Uni.createFrom().item(new Said(null, NOBODY)));
+        return Uni.combine()
+                .all()
+                .unis(leases.all(), said, facts.get(), setAside.latest(LISTED))
+                .asTuple()
+                .map(all -> report(all.getItem1(), all.getItem2(), all.getItem3(), all.getItem4()));
+    }
+
+    /** Has an entry that was set aside tried again, after what waits now. */
+    public Uni<SetAside.Retried> retry(long id) {
+        return setAside.retry(id).invoke(retried -> {
+            if (retried == SetAside.Retried.QUEUED) {
+                nudge.accept(NO_TICKET);
+            }
+        });
+    }
+
+    /** Forgets an entry that was set aside; tells whether it was there. */
+    public Uni<Boolean> forget(long id) {
+        return setAside.forget(id);
+    }
+
+    /** Has a customer's file fetched again that was given up; tells whether there is such a one. */
+    public Uni<Boolean> fetch(UUID file) {
+        return files.retry(file);
+    }
+
+    private Report report(List<Leases.Held> held, Said said, TelegramFacts read, List<SetAside.Entry> aside) {
+        TelegramState judged = rules.judge(read);
+        return new Report(
+                judged.level().wire(),
+                judged.reason(),
+                judged.since(),
+                new Waiting(
+                        read.outbox().due(),
+                        seconds(read, read.outbox().oldest()),
+                        read.outbox().setAside()),
+                new Files(
+                        read.files().waiting(),
+                        seconds(read, read.files().oldest()),
+                        read.files().setAside()),
+                new Intake(read.intake().failures(), seconds(read, read.intake().oldest())),
+                new Poll(read.poll(), seconds(read, read.poll())),
+                aside,
+                said.bot(),
+                said.problem(),
+                held);
+    }
+
+    private static Double seconds(TelegramFacts read, Instant since) {
+        return since == null ? null : Duration.between(since, read.at()).toMillis() / 1e3;
     }
 }

@@ -1,5 +1,6 @@
 package io.deskwire.web.fanout;
 
+import io.deskwire.health.TelegramState;
 import io.deskwire.store.LogReader;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.TicketPresence;
@@ -51,6 +52,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     /**
      * @param presence hears what pages say of their agents, and says what they are to show
      * @param redis  says whether Redis brings the news
+     * @param telegram says whether customers hear the desk
      * @param clock  tells how long ago an event was committed; for a metric only
      * @param random gives numbers from 0 to below its argument, which spread first pings; from any thread
      */
@@ -62,13 +64,14 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
             DrainSettings drainSettings,
             Presence presence,
             Supplier<RedisState> redis,
+            Supplier<TelegramState> telegram,
             MeterRegistry registry,
             InstantSource clock,
             IntUnaryOperator random) {
         this.scheduler = scheduler;
         this.stream = stream;
         this.counts = new SocketCounts(limits);
-        this.status = new NewsStatus(scheduler, redis, stream::lag, () -> each(Subscriber::tell));
+        this.status = new NewsStatus(scheduler, redis, stream::lag, telegram, () -> each(Subscriber::tell));
         FanoutMetrics metrics = new FanoutMetrics(registry);
         this.fanout = new Fanout(stream, log, new FrameCache(), presence, status::frame, metrics, clock, random);
         this.departure = new Departure(subscribers, drainSettings.within());

@@ -1,5 +1,6 @@
 package io.deskwire.web.fanout;
 
+import io.deskwire.health.TelegramState;
 import io.deskwire.web.socket.ServerFrames;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.socket.TextFrame;
@@ -8,8 +9,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How this replica gets its news, as pages show it. It is looked at once a second, and pages are told when it changed: the state
- * of Redis, or the magnitude of the lag. (The exact lag changes with every event under load, which would be a frame a second for
+ * How this replica gets its news, and whether customers hear the desk, as pages show it. It is looked at once a second, and pages are
+ * told when it changed: the state of Redis or of Telegram, or the magnitude of the lag. (The exact lag changes with every event under load, which would be a frame a second for
  * each socket and say nothing new.)
  */
 final class NewsStatus {
@@ -19,6 +20,7 @@ final class NewsStatus {
     private final StreamScheduler scheduler;
     private final Supplier<RedisState> redis;
     private final LongSupplier lag;
+    private final Supplier<TelegramState> telegram;
     private final Runnable changed;
     private StreamScheduler.Timer timer = () -> {};
     private boolean stopped;
@@ -28,19 +30,26 @@ final class NewsStatus {
     /**
      * @param changed called on the scheduler's context when {@link #frame} is another one
      */
-    NewsStatus(StreamScheduler scheduler, Supplier<RedisState> redis, LongSupplier lag, Runnable changed) {
+    NewsStatus(
+            StreamScheduler scheduler,
+            Supplier<RedisState> redis,
+            LongSupplier lag,
+            Supplier<TelegramState> telegram,
+            Runnable changed) {
         this.scheduler = scheduler;
         this.redis = redis;
         this.lag = lag;
+        this.telegram = telegram;
         this.changed = changed;
-        show(redis.get(), lag.getAsLong());
+        show(redis.get(), lag.getAsLong(), telegram.get());
     }
 
     void start() {
         timer = scheduler.schedule(LOOK_MILLIS, () -> {
             if (!stopped) {
-                look();
+                // First: what fails this time is looked at again.
                 start();
+                look();
             }
         });
     }
@@ -60,21 +69,22 @@ final class NewsStatus {
     private void look() {
         RedisState state = redis.get();
         long events = lag.getAsLong();
-        if (!shown.equals(Shown.of(state, events))) {
-            show(state, events);
+        TelegramState customers = telegram.get();
+        if (!shown.equals(Shown.of(state, events, customers))) {
+            show(state, events, customers);
             changed.run();
         }
     }
 
-    private void show(RedisState state, long events) {
-        shown = Shown.of(state, events);
-        frame = new TextFrame(ServerFrames.status(state, events));
+    private void show(RedisState state, long events, TelegramState customers) {
+        shown = Shown.of(state, events, customers);
+        frame = new TextFrame(ServerFrames.status(state, events, customers));
     }
 
     /** What makes a difference: 0, tens, hundreds … of events. */
-    private record Shown(RedisState redis, int magnitude) {
-        static Shown of(RedisState redis, long lag) {
-            return new Shown(redis, lag == 0 ? 0 : Long.toString(lag).length());
+    private record Shown(RedisState redis, int magnitude, TelegramState telegram) {
+        static Shown of(RedisState redis, long lag, TelegramState telegram) {
+            return new Shown(redis, lag == 0 ? 0 : Long.toString(lag).length(), telegram);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.deskwire.web.socket;
 
 import io.deskwire.event.Event;
 import io.deskwire.event.Json;
+import io.deskwire.health.TelegramState;
 import io.deskwire.store.Position;
 import java.util.List;
 import java.util.Locale;
@@ -73,9 +74,11 @@ public final class ServerFrames {
         return "{\"type\":\"pong\",\"seq\":" + head + "}";
     }
 
-    /** Returns the state of this replica's news. */
-    public static String status(RedisState redis, long lag) {
-        return "{\"type\":\"status\",\"redis\":\"" + redis.name().toLowerCase(Locale.ROOT) + "\",\"lag\":" + lag + "}";
+    /** Returns the state of this replica's news, and whether customers hear the desk. */
+    public static String status(RedisState redis, long lag, TelegramState telegram) {
+        return "{\"type\":\"status\",\"redis\":\"" + redis.name().toLowerCase(Locale.ROOT) + "\",\"lag\":" + lag
+                + ",\"telegram\":{\"state\":\"" + telegram.level().wire() + "\",\"reason\":"
+                + Json.encode(telegram.reason()) + ",\"since\":" + Json.encode(telegram.since()) + "}}";
     }
 
     /** Returns the announcement that this replica goes away. */

@@ -1,5 +1,6 @@
 package io.deskwire.web.start;
 
+import io.deskwire.health.TelegramWatch;
 import io.deskwire.publish.Publisher;
 import io.deskwire.store.Migrations;
 import io.deskwire.web.desk.Staff;
@@ -56,6 +57,7 @@ public class DeskStart {
     private final SignInRetention tries;
     private final Presence presence;
     private final RepliesEndTyping replies;
+    private final TelegramWatch telegram;
 
     @Inject
     DeskStart(
@@ -71,7 +73,8 @@ public class DeskStart {
             SessionWatch sessions,
             SignInRetention tries,
             Presence presence,
-            RepliesEndTyping replies) {
+            RepliesEndTyping replies,
+            TelegramWatch telegram) {
         this.migrations = new Migrations(flyway::migrate, InstantSource.system());
         this.config = config;
         this.staff = staff;
@@ -85,6 +88,7 @@ public class DeskStart {
         this.tries = tries;
         this.presence = presence;
         this.replies = replies;
+        this.telegram = telegram;
     }
 
     void start(@Observes StartupEvent event) {
@@ -102,6 +106,7 @@ public class DeskStart {
                             stream.start();
                             retention.start();
                             tries.start();
+                            telegram.start();
                             listener.ifPresent(RedictListener::start);
                         },
                         failure -> {
@@ -131,6 +136,7 @@ public class DeskStart {
     /** Nobody asks any more: what is announced last comes from requests that are over. */
     void stop(@Observes ShutdownEvent event) {
         connections.stop();
+        telegram.stop();
         sessions.stop();
         presence.stop();
         retention.stop();

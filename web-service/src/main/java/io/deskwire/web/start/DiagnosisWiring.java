@@ -3,10 +3,17 @@ package io.deskwire.web.start;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.event.Json;
+import io.deskwire.health.TelegramRules;
+import io.deskwire.health.TelegramWatch;
 import io.deskwire.publish.InternalQuestion;
+import io.deskwire.publish.Publisher;
 import io.deskwire.store.Database;
+import io.deskwire.store.FileFetches;
 import io.deskwire.store.Leases;
+import io.deskwire.store.SetAside;
+import io.deskwire.store.TelegramSigns;
 import io.deskwire.web.desk.TelegramDiagnosis;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -16,6 +23,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -28,12 +36,31 @@ public class DiagnosisWiring {
 
     @Produces
     @Singleton
-    TelegramDiagnosis telegramDiagnosis(Vertx vertx, Database database, DeskConfig config) {
+    TelegramWatch telegramWatch(Vertx vertx, Database database, TelegramWatchConfig limits, MeterRegistry registry) {
+        return new TelegramWatch(
+                new TelegramSigns(database)::facts,
+                new TelegramRules(limits),
+                InstantSource.system(),
+                (delay, task) -> vertx.setTimer(delay.toMillis(), id -> task.run()),
+                registry);
+    }
+
+    @Produces
+    @Singleton
+    TelegramDiagnosis telegramDiagnosis(
+            Vertx vertx, Database database, TelegramWatchConfig limits, DeskConfig config, Publisher publisher) {
         InternalQuestion question = new InternalQuestion(vertx, config.internalKey(), WITHIN);
         Optional<Supplier<Uni<JsonNode>>> bot = config.botServiceUrl()
                 .map(URI::create)
                 .map(url -> () -> question.ask(url, PATH).map(DiagnosisWiring::json));
-        return new TelegramDiagnosis(new Leases(database), bot);
+        return new TelegramDiagnosis(
+                new Leases(database),
+                bot,
+                new TelegramSigns(database)::facts,
+                new TelegramRules(limits),
+                new SetAside(database),
+                new FileFetches(database),
+                publisher::nudge);
     }
 
     private static JsonNode json(Buffer answer) {

@@ -1,5 +1,6 @@
 package io.deskwire.web.start;
 
+import io.deskwire.health.TelegramWatch;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
@@ -93,6 +94,7 @@ public class LiveWiring {
             DeskConfig config,
             Optional<RedictListener> listener,
             Presence presence,
+            TelegramWatch telegram,
             MeterRegistry registry) {
         return new ConnectionManager(
                 new VertxStreamScheduler(vertx),
@@ -102,6 +104,7 @@ public class LiveWiring {
                 DrainSettings.standard(config.drain().lead()),
                 presence,
                 state(listener),
+                telegram::state,
                 registry,
                 InstantSource.system(),
                 bound -> ThreadLocalRandom.current().nextInt(bound));

@@ -4,7 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +20,7 @@ import io.deskwire.web.TestDesk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -47,6 +51,7 @@ class TelegramIT {
     @Test
     void anAdminSeesWhoPollsAndWhyTheBotIsSilent() {
         // Given
+        String admin = desk.signIn("boss", Agent.Role.ADMIN);
         pool.query("INSERT INTO leases (name, holder, lease_until) VALUES ('polling', 'bot-1', now())"
                         + " ON CONFLICT DO NOTHING")
                 .execute()
@@ -54,8 +59,7 @@ class TelegramIT {
                 .atMost(PATIENCE);
 
         // When
-        Response report = given().cookie("deskwire_session", desk.signIn("boss", Agent.Role.ADMIN))
-                .get("/api/telegram");
+        Response report = given().cookie("deskwire_session", admin).get("/api/telegram");
 
         // Then
         report.then()
@@ -67,6 +71,63 @@ class TelegramIT {
                 .get("/api/telegram")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void whatIsDueForAMinuteIsSaid() {
+        // Given
+        String admin = desk.signIn("boss", Agent.Role.ADMIN);
+        run("DELETE FROM outbox");
+        run("INSERT INTO telegram_signs (name, at) VALUES ('updates', now()) ON CONFLICT (name) DO UPDATE SET at ="
+                + " now()");
+        run("INSERT INTO outbox (operation, chat_id, payload, due_since)"
+                + " VALUES ('notice', 1, '{\"text\":\"x\"}', now() - interval '61 seconds')");
+
+        // When
+        Response report = given().cookie("deskwire_session", admin).get("/api/telegram");
+
+        // Then
+        run("DELETE FROM outbox");
+        report.then()
+                .statusCode(200)
+                .body("state", is("late"))
+                .body("reason", is("Nothing has reached customers for 1 min."))
+                .body("outbox.due", is(1))
+                .body("outbox.oldestSeconds", greaterThan(60f))
+                .body("poll.ageSeconds", lessThan(60f));
+    }
+
+    @Test
+    void whatWasSetAsideIsListedTriedAgainAndForgotten() {
+        // Given
+        String admin = desk.signIn("boss", Agent.Role.ADMIN);
+        run("DELETE FROM outbox_set_aside");
+        run("INSERT INTO outbox_set_aside (id, operation, chat_id, payload, attempts, created_at, reason) VALUES"
+                + " (901, 'notice', 1, '{\"text\":\"x\"}', 1, now(), 'Broken.'), (902, 'send', 1, '{}', 1, now(),"
+                + " 'Broken.')");
+
+        // When
+        Response report = given().cookie("deskwire_session", admin).get("/api/telegram");
+
+        // Then
+        report.then()
+                .body("outbox.setAside", is(2))
+                .body("setAside.id", hasItem(901))
+                .body("setAside.reason", hasItem("Broken."));
+        act(admin).post("/api/telegram/set-aside/902/retry").then().statusCode(409);
+        act(admin).post("/api/telegram/set-aside/901/retry").then().statusCode(202);
+        act(admin).post("/api/telegram/set-aside/901/retry").then().statusCode(404);
+        act(admin).delete("/api/telegram/set-aside/902").then().statusCode(204);
+        act(desk.signIn("mira")).delete("/api/telegram/set-aside/902").then().statusCode(403);
+        run("DELETE FROM outbox");
+    }
+
+    private static RequestSpecification act(String session) {
+        return given().cookie("deskwire_session", session).header("Sec-Fetch-Site", "same-origin");
+    }
+
+    private void run(String sql) {
+        pool.query(sql).execute().await().atMost(PATIENCE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.deskwire.web.fanout;
 
 import io.deskwire.event.Event;
+import io.deskwire.health.TelegramState;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.ServerFrames.RedisState;
@@ -40,6 +41,7 @@ final class FanoutFixture {
                 DrainSettings.standard(Duration.ZERO),
                 presence,
                 () -> redis,
+                () -> TelegramState.OK,
                 registry,
                 scheduler.clock(),
                 random::nextInt);

@@ -2,9 +2,12 @@ package io.deskwire.web.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskwire.health.TelegramState;
+import io.deskwire.health.TelegramState.Level;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.socket.TextFrame;
 import io.deskwire.web.stream.ManualScheduler;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,11 +17,16 @@ class NewsStatusTest {
     private final List<String> told = new ArrayList<>();
     private RedisState redis = RedisState.UP;
     private long lag;
+    private TelegramState telegram = TelegramState.OK;
     private NewsStatus status;
 
     private void started() {
         status = new NewsStatus(
-                scheduler, () -> redis, () -> lag, () -> told.add(status.frame().text()));
+                scheduler,
+                () -> redis,
+                () -> lag,
+                () -> telegram,
+                () -> told.add(status.frame().text()));
         status.start();
     }
 
@@ -50,8 +58,8 @@ class NewsStatusTest {
         // Then
         assertThat(told)
                 .containsExactly(
-                        "{\"type\":\"status\",\"redis\":\"down\",\"lag\":0}",
-                        "{\"type\":\"status\",\"redis\":\"up\",\"lag\":0}");
+                        "{\"type\":\"status\",\"redis\":\"down\",\"lag\":0,\"telegram\":{\"state\":\"ok\",\"reason\":null,\"since\":null}}",
+                        "{\"type\":\"status\",\"redis\":\"up\",\"lag\":0,\"telegram\":{\"state\":\"ok\",\"reason\":null,\"since\":null}}");
     }
 
     @Test
@@ -84,5 +92,20 @@ class NewsStatusTest {
         // Then
         assertThat(told).isEmpty();
         assertThat(scheduler.waiting()).isZero();
+    }
+
+    @Test
+    void thatCustomersDoNotHearTheDeskIsSaidWithinASecond() {
+        // Given
+        started();
+
+        // When
+        telegram = new TelegramState(Level.LATE, "Nothing \"goes\".", Instant.parse("2026-01-31T12:00:00Z"));
+        scheduler.advance(1_000);
+
+        // Then
+        assertThat(told)
+                .containsExactly("{\"type\":\"status\",\"redis\":\"up\",\"lag\":0,\"telegram\":{\"state\":\"late\","
+                        + "\"reason\":\"Nothing \\\"goes\\\".\",\"since\":\"2026-01-31T12:00:00.000Z\"}}");
     }
 }

@@ -1,0 +1,95 @@
+package io.deskwire.health;
+
+import io.deskwire.health.TelegramState.Level;
+import io.deskwire.store.TelegramFacts;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Judges from what the database knows whether customers hear the desk: the worst that is so is said. */
+public final class TelegramRules {
+    private static final TelegramState NEVER =
+            new TelegramState(Level.UNKNOWN, "The bot has not been heard of yet: it may not be running.", null);
+
+    private final Limits limits;
+
+    public TelegramRules(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** From when on something is late, or has stopped. */
+    public interface Limits {
+        /** What is due in the outbox. */
+        Duration outboxLate();
+
+        /** What is due in the outbox. */
+        Duration outboxStopped();
+
+        /** Telegram's last answer to the question for updates. */
+        Duration updatesLate();
+
+        /** Telegram's last answer to the question for updates. */
+        Duration updatesStopped();
+
+        /** A file that is to be fetched. */
+        Duration filesLate();
+
+        /** An update that a fault of the desk's keeps out. */
+        Duration intakeLate();
+    }
+
+    /** Judges. */
+    public TelegramState judge(TelegramFacts facts) {
+        Instant now = facts.at();
+        Instant due = facts.outbox().oldest();
+        Instant poll = facts.poll();
+        if (older(due, now, limits.outboxStopped())) {
+            return new TelegramState(Level.STOPPED, unsent(facts), due);
+        }
+        if (older(poll, now, limits.updatesStopped())) {
+            return new TelegramState(
+                    Level.STOPPED,
+                    "The bot has not heard from Telegram for " + span(poll, now)
+                            + ": what customers write does not come in.",
+                    poll);
+        }
+        if (older(due, now, limits.outboxLate())) {
+            return new TelegramState(Level.LATE, unsent(facts), due);
+        }
+        if (older(poll, now, limits.updatesLate())) {
+            return new TelegramState(
+                    Level.LATE, "The bot has not heard from Telegram for " + span(poll, now) + ".", poll);
+        }
+        Instant kept = facts.intake().ours();
+        if (older(kept, now, limits.intakeLate())) {
+            return new TelegramState(
+                    Level.LATE, "Messages of customers could not be taken in for " + span(kept, now) + ".", kept);
+        }
+        Instant file = facts.files().oldest();
+        if (older(file, now, limits.filesLate())) {
+            return new TelegramState(
+                    Level.LATE, "A file of a customer's has been waiting for " + span(file, now) + ".", file);
+        }
+        return poll == null ? NEVER : TelegramState.OK;
+    }
+
+    /** Where something became due only just now, others may get through. */
+    private String unsent(TelegramFacts facts) {
+        String since = span(facts.outbox().oldest(), facts.at());
+        return older(facts.outbox().newest(), facts.at(), limits.outboxLate())
+                ? "Nothing has reached customers for " + since + "."
+                : "A reply has been waiting to be sent for " + since + ".";
+    }
+
+    private static boolean older(Instant at, Instant now, Duration than) {
+        return at != null && !at.plus(than).isAfter(now);
+    }
+
+    /** Coarse: what is said changes once a minute at most, and each change is a frame for every page. */
+    private static String span(Instant from, Instant to) {
+        long seconds = Duration.between(from, to).toSeconds();
+        if (seconds < 60) {
+            return "almost a minute";
+        }
+        return seconds < 3_600 ? seconds / 60 + " min" : seconds / 3_600 + " h";
+    }
+}

@@ -1,0 +1,30 @@
+package io.deskwire.health;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Whether customers hear the desk and the desk hears them.
+ *
+ * @param reason a sentence; null when all is well
+ * @param since  when it began, as far as that is known; null when all is well
+ */
+public record TelegramState(Level level, String reason, Instant since) {
+    public static final TelegramState OK = new TelegramState(Level.OK, null, null);
+
+    /** How well. */
+    public enum Level {
+        OK,
+        /** Something takes longer than it should. */
+        LATE,
+        /** Nothing goes out, or nothing comes in. */
+        STOPPED,
+        /** Nobody can say. */
+        UNKNOWN;
+
+        /** Returns the name on the wire. */
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

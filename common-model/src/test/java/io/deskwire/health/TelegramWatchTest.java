@@ -1,0 +1,90 @@
+package io.deskwire.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskwire.health.TelegramState.Level;
+import io.deskwire.store.TelegramFacts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TelegramWatchTest {
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Instant now = Instant.parse("2026-01-31T12:00:00Z");
+    private Instant due;
+    private boolean away;
+    private Runnable next = () -> {};
+    private final TelegramWatch watch = new TelegramWatch(
+            this::facts,
+            new TelegramRules(new TelegramRulesTest.FixedLimits()),
+            () -> now,
+            (delay, task) -> next = task,
+            meters);
+
+    @Test
+    void whatIsDueForAMinuteIsSaidAndMeasured() {
+        // Given
+        watch.start();
+        due = now;
+
+        // When
+        now = now.plusSeconds(60);
+        next.run();
+
+        // Then
+        assertThat(watch.state().level()).isEqualTo(Level.LATE);
+        assertThat(gauge("late")).isEqualTo(1);
+        assertThat(gauge("ok")).isZero();
+        assertThat(meters.get("deskwire.outbox.due.age").gauge().value()).isEqualTo(60);
+    }
+
+    @Test
+    void aHiccupOfTheDatabaseChangesNothingAndItsAbsenceDoes() {
+        // Given
+        watch.start();
+        away = true;
+
+        // When
+        now = now.plusSeconds(5);
+        next.run();
+        Level atOnce = watch.state().level();
+        now = now.plusSeconds(20);
+        next.run();
+
+        // Then
+        assertThat(atOnce).isEqualTo(Level.OK);
+        assertThat(watch.state().level()).isEqualTo(Level.UNKNOWN);
+    }
+
+    @Test
+    void itGoesOnAfterAReadThatFails() {
+        // Given
+        away = true;
+        watch.start();
+
+        // When
+        away = false;
+        next.run();
+
+        // Then
+        assertThat(watch.state()).isEqualTo(TelegramState.OK);
+    }
+
+    private Uni<TelegramFacts> facts() {
+        if (away) {
+            throw new IllegalStateException("away");
+        }
+        return Uni.createFrom()
+                .item(new TelegramFacts(
+                        now,
+                        new TelegramFacts.Outbox(due == null ? 0 : 1, due, due, 0),
+                        new TelegramFacts.Files(0, null, 0),
+                        new TelegramFacts.Intake(0, null, null),
+                        now));
+    }
+
+    private double gauge(String state) {
+        return meters.get("deskwire.telegram.state").tag("state", state).gauge().value();
+    }
+}
