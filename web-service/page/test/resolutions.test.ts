@@ -77,6 +77,24 @@ describe("resolving a ticket", () => {
         expect(line.calls).toHaveLength(1);
     });
 
+    it("waits for who is at the button that undoes it", () => {
+        resolutions.resolve(open);
+        resolutions.hold(7, true);
+        around.advance(60_000);
+        expect(line.calls).toEqual([]);
+        resolutions.hold(7, false);
+        expect(line.calls).toHaveLength(1);
+    });
+
+    it("is not hurried by who was at that button and left it", () => {
+        resolutions.resolve(open);
+        resolutions.hold(7, true);
+        resolutions.hold(7, false);
+        expect(line.calls).toEqual([]);
+        around.advance(5_000);
+        expect(line.calls).toHaveLength(1);
+    });
+
     it("is sent at once when the page goes away", () => {
         resolutions.resolve(open);
         void resolutions.flush();

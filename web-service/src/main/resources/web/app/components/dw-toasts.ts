@@ -61,9 +61,15 @@ export class DwToasts extends DeskElement {
     }
 
     private undo({ ticketId }: Resolving): TemplateResult {
-        return html`<div class="toast" data-testid="undo-toast">
+        const { resolutions } = this.desk;
+        return html`<div
+            class="toast"
+            data-testid="undo-toast"
+            @focusin=${() => resolutions.hold(ticketId, true)}
+            @focusout=${() => resolutions.hold(ticketId, false)}
+        >
             <span>#${ticketId} is being resolved</span>
-            <button class="button" data-testid="undo" aria-keyshortcuts="Z" @click=${() => this.desk.resolutions.undo(ticketId)}>
+            <button class="button" data-testid="undo" aria-keyshortcuts="Z" @click=${() => resolutions.undo(ticketId)}>
                 Undo<span class="seen-by-readers-only"> resolving ${ticketId}</span> <kbd>Z</kbd>
             </button>
         </div>`;

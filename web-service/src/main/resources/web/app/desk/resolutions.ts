@@ -23,6 +23,7 @@ export class Resolutions {
     private entries = new Entries<Resolving>(null, "resolving", "", parse);
     private owner: string | null = null;
     private readonly pauses: Pauses;
+    private readonly held = new Set<number>();
 
     constructor(
         private readonly api: Pick<Api, "patch" | "ticket">,
@@ -62,7 +63,20 @@ export class Resolutions {
         const resolving = { ticketId: id, subject, version, waitingSince, until: this.clock.now() + UNDO_MS, problem: null };
         this.entries.put(String(id), resolving);
         this.put(resolving);
-        this.clock.after(UNDO_MS, () => void this.send(resolving, owner));
+        this.clock.after(UNDO_MS, () => this.due(resolving, owner));
+    }
+
+    /** Whether somebody is at the button that undoes it: for them the time stands still. */
+    hold(ticketId: number, held: boolean): void {
+        if (held) {
+            this.held.add(ticketId);
+            return;
+        }
+        this.held.delete(ticketId);
+        const resolving = this.get(ticketId);
+        if (resolving?.problem === null && resolving.until <= this.clock.now() && this.owner !== null) {
+            void this.send(resolving, this.owner);
+        }
     }
 
     /** Nothing was changed, and nobody was told. @returns whether there was something to undo */
@@ -94,6 +108,12 @@ export class Resolutions {
         this.owner = null;
         this.pauses.endAll();
         this.show(new Map());
+    }
+
+    private due(resolving: Resolving, owner: string): void {
+        if (!this.held.has(resolving.ticketId)) {
+            void this.send(resolving, owner);
+        }
     }
 
     private async send(resolving: Resolving, owner: string): Promise<void> {
@@ -159,6 +179,7 @@ export class Resolutions {
     }
 
     private drop(ticketId: number): void {
+        this.held.delete(ticketId);
         this.entries.remove(String(ticketId));
         const resolving = new Map(this.desk.state.resolving);
         if (resolving.delete(ticketId)) {
