@@ -1,5 +1,6 @@
 package io.deskwire.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Agent;
 import io.deskwire.model.Attachment;
@@ -34,13 +35,26 @@ public sealed interface EventData {
      * @param retryAt while queued because Telegram asks to wait: until when; else null
      * @param change  what is on its way: null for the message itself. A change that was sent is followed by
      *                {@link MessageEdited} or {@link MessageDeleted}
+     * @param ticket  where it stands otherwise by that (a reply that failed is no answer); else null, and not on the wire
      */
-    record MessageDelivery(long messageId, Delivery delivery, String reason, Instant retryAt, MessageChange.Kind change)
+    record MessageDelivery(
+            long messageId,
+            Delivery delivery,
+            String reason,
+            Instant retryAt,
+            MessageChange.Kind change,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Ticket ticket)
             implements EventData {
 
-        /** A reply itself, of which nothing is postponed. */
+        /** What leaves the ticket as it stands. */
+        public MessageDelivery(
+                long messageId, Delivery delivery, String reason, Instant retryAt, MessageChange.Kind change) {
+            this(messageId, delivery, reason, retryAt, change, null);
+        }
+
+        /** A reply itself, of which nothing is postponed, and that leaves the ticket as it stands. */
         public MessageDelivery(long messageId, Delivery delivery, String reason) {
-            this(messageId, delivery, reason, null, null);
+            this(messageId, delivery, reason, null, null, null);
         }
     }
 

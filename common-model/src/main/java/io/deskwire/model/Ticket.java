@@ -6,9 +6,13 @@ import java.util.List;
 /**
  * One conversation with one customer about one matter.
  *
+ * <p>A reply that the customer has not got (it failed, was withdrawn or deleted, or nobody knows) is no answer and nothing that was
+ * said: {@code io.deskwire.store.TicketStandings}.
+ *
  * @param id           the number people say
  * @param assignee     user name of the agent who holds it, or null
  * @param unread       customer messages since an agent last answered, took it or changed its status
+ * @param undelivered  replies that failed or of which nobody knows whether they arrived, and that were not taken back
  * @param lastMessage  newest message of customer or agent, or null
  * @param waitingSince time of the oldest customer message without an answer, or null when nobody waits
  * @param resolvedAt   when it was resolved, or null
@@ -25,6 +29,7 @@ public record Ticket(
         String assignee,
         List<String> tags,
         int unread,
+        int undelivered,
         LastMessage lastMessage,
         Instant waitingSince,
         Instant createdAt,

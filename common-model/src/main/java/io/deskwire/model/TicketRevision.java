@@ -14,6 +14,7 @@ public final class TicketRevision {
     private String assignee;
     private List<String> tags;
     private int unread;
+    private int undelivered;
     private LastMessage lastMessage;
     private Instant waitingSince;
     private Instant resolvedAt;
@@ -32,6 +33,7 @@ public final class TicketRevision {
         assignee = ticket.assignee();
         tags = ticket.tags();
         unread = ticket.unread();
+        undelivered = ticket.undelivered();
         lastMessage = ticket.lastMessage();
         waitingSince = ticket.waitingSince();
         resolvedAt = ticket.resolvedAt();
@@ -84,6 +86,39 @@ public final class TicketRevision {
         return this;
     }
 
+    /** Sets how many replies the customer has not got. */
+    public TicketRevision undelivered(int value) {
+        undelivered = value;
+        return this;
+    }
+
+    /**
+     * Takes a customer's message at the end of the conversation. Telegram may bring messages out of order: the list shows the one
+     * that was written last. An agent's clock is not Telegram's: theirs are not compared.
+     */
+    public TicketRevision received(String text, Instant writtenAt) {
+        boolean overtaken = lastMessage != null
+                && lastMessage.author() == Author.CUSTOMER
+                && lastMessage.at().isAfter(writtenAt);
+        lastMessage = overtaken ? lastMessage : new LastMessage(text, Author.CUSTOMER, writtenAt);
+        return asked(writtenAt);
+    }
+
+    /** Takes what a customer asks for without a message of its own: it is unanswered, and they wait. */
+    public TicketRevision asked(Instant when) {
+        unread++;
+        waitingSince = waitingSince == null || when.isBefore(waitingSince) ? when : waitingSince;
+        return this;
+    }
+
+    /** Takes an agent's reply at the end of the conversation: nobody waits any more, unless it does not arrive. */
+    public TicketRevision replied(String text, Instant now) {
+        lastMessage = new LastMessage(text, Author.AGENT, now);
+        unread = 0;
+        waitingSince = null;
+        return this;
+    }
+
     /** Sets what the list shows. */
     public TicketRevision lastMessage(LastMessage value) {
         lastMessage = value;
@@ -113,6 +148,7 @@ public final class TicketRevision {
                 assignee,
                 tags,
                 unread,
+                undelivered,
                 lastMessage,
                 waitingSince,
                 before.createdAt(),

@@ -36,6 +36,7 @@ public record NewTicket(Contact contact, String subject, String source, Instant 
                 null,
                 List.of(),
                 0,
+                0,
                 (LastMessage) null,
                 null,
                 at,

@@ -47,7 +47,9 @@ public final class Outbox {
             """;
 
     private final Database database;
+    private final Tickets tickets = new Tickets();
     private final Messages messages = new Messages();
+    private final TicketStandings standings = new TicketStandings();
 
     public Outbox(Database database) {
         this.database = database;
@@ -76,7 +78,7 @@ public final class Outbox {
 
     /**
      * Sends a reply again that failed or of which nobody knows whether it arrived: it goes on after the parts that are known to
-     * have arrived. Records the event. The caller holds the message's lock.
+     * have arrived. The ticket is answered again. Records the event. The caller holds the ticket's and the message's lock.
      *
      * @param message {@link Delivery#FAILED} or {@link Delivery#UNKNOWN}
      * @return the message as it is now
@@ -90,7 +92,7 @@ public final class Outbox {
 
     /**
      * Records that a part arrived of which nobody knew it: the message is {@link Delivery#SENT}, or goes on with its other parts.
-     * Records the event. The caller holds the message's lock.
+     * Either way the ticket is answered again. Records the event. The caller holds the ticket's and the message's lock.
      *
      * @param message {@link Delivery#UNKNOWN}
      * @return the message as it is now
@@ -119,7 +121,11 @@ public final class Outbox {
 
     private Uni<Message> decided(Transaction transaction, Message message, Delivery delivery) {
         Message now = MessageRevision.of(message).delivery(delivery, null, null).made();
-        transaction.record(new MessageDelivery(now.id(), delivery, null), now.ticketId());
-        return messages.updateAll(transaction, List.of(now)).replaceWith(now);
+        return messages.updateAll(transaction, List.of(now))
+                .chain(() -> tickets.lockAll(transaction, List.of(now.ticketId())))
+                .flatMap(locked -> standings.refresh(transaction, locked.get(0), false))
+                .invoke(ticket -> transaction.record(
+                        new MessageDelivery(now.id(), delivery, null, null, null, ticket), ticket.id()))
+                .replaceWith(now);
     }
 }

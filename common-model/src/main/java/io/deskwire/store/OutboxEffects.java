@@ -6,12 +6,10 @@ import io.deskwire.event.EventData.MessageDeleted;
 import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.model.Author;
 import io.deskwire.model.Delivery;
-import io.deskwire.model.LastMessage;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Reaction;
 import io.deskwire.model.Ticket;
-import io.deskwire.model.TicketRevision;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,16 +25,17 @@ final class OutboxEffects {
     private final Tickets tickets = new Tickets();
     private final Messages messages = new Messages();
     private final MessageVersions versions = new MessageVersions();
+    private final TicketStandings standings = new TicketStandings();
     private final InstantSource clock;
 
     OutboxEffects(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Locks and returns the tickets of those results that change a message. */
+    /** Locks and returns the tickets of those results that change a message or how the ticket stands. */
     Uni<Map<Long, Ticket>> lockTickets(Transaction transaction, List<OutboxResult> results) {
         List<Long> ids = results.stream()
-                .filter(OutboxEffects::hasEffect)
+                .filter(result -> hasEffect(result) || isTrouble(result))
                 .map(result -> result.entry().ticketId())
                 .distinct()
                 .toList();
@@ -50,7 +49,11 @@ final class OutboxEffects {
         });
     }
 
-    /** Changes the messages of those results that change one, and their tickets where the list shows the message. */
+    /**
+     * Changes the messages of those results that change one, and their tickets where they stand otherwise by that.
+     *
+     * @param locked the tickets as they are now
+     */
     Uni<Void> apply(Transaction transaction, List<OutboxResult> results, Map<Long, Ticket> locked) {
         Map<Long, OutboxEntry> byMessage = new HashMap<>();
         results.stream()
@@ -60,35 +63,48 @@ final class OutboxEffects {
             return Uni.createFrom().voidItem();
         }
         return messages.lockAll(transaction, byMessage.keySet()).flatMap(found -> {
-            Map<Long, Ticket> current = new HashMap<>(locked);
             List<Message> changed = new ArrayList<>();
             List<MessageVersion> former = new ArrayList<>();
             for (Message before : found) {
                 OutboxEntry entry = byMessage.get(before.id());
                 Message after = changed(before, entry);
-                if (after.equals(before)) {
-                    continue;
-                }
-                changed.add(after);
-                Ticket ticket = listed(current.get(after.ticketId()), before, after);
-                current.put(ticket.id(), ticket);
-                if (entry.operation() == OutboxOperation.DELETE) {
-                    transaction.record(new MessageDeleted(ticket, after.id()), ticket.id());
-                } else {
-                    transaction.record(new MessageEdited(ticket, after), ticket.id());
-                }
-                if (entry.operation() == OutboxOperation.EDIT) {
-                    former.add(MessageVersion.of(before));
+                if (!after.equals(before)) {
+                    changed.add(after);
+                    if (entry.operation() == OutboxOperation.EDIT) {
+                        former.add(MessageVersion.of(before));
+                    }
                 }
             }
-            List<Ticket> listed = current.values().stream()
-                    .filter(ticket -> !ticket.equals(locked.get(ticket.id())))
-                    .toList();
             return messages.updateAll(transaction, changed)
                     .chain(() -> versions.insertAll(transaction, former))
-                    .chain(() ->
-                            listed.isEmpty() ? Uni.createFrom().voidItem() : tickets.updateAll(transaction, listed));
+                    // An edit and a deletion are no news of the ticket: it keeps its place in the list.
+                    .chain(() -> standings.refresh(transaction, ticketsOf(changed, locked), false))
+                    .invoke(now ->
+                            changed.forEach(message -> record(transaction, byMessage.get(message.id()), message, now)))
+                    .replaceWithVoid();
         });
+    }
+
+    private static List<Ticket> ticketsOf(List<Message> messages, Map<Long, Ticket> locked) {
+        return messages.stream()
+                .map(Message::ticketId)
+                .distinct()
+                .map(locked::get)
+                .toList();
+    }
+
+    private static void record(Transaction transaction, OutboxEntry entry, Message message, Map<Long, Ticket> tickets) {
+        Ticket ticket = tickets.get(message.ticketId());
+        transaction.record(
+                entry.operation() == OutboxOperation.DELETE
+                        ? new MessageDeleted(ticket, message.id())
+                        : new MessageEdited(ticket, message),
+                ticket.id());
+    }
+
+    private static boolean isTrouble(OutboxResult result) {
+        return result.entry().operation() == OutboxOperation.SEND
+                && (result.delivery() == Delivery.FAILED || result.delivery() == Delivery.UNKNOWN);
     }
 
     private static boolean hasEffect(OutboxResult result) {
@@ -122,18 +138,5 @@ final class OutboxEffects {
             reactions.add(new Reaction(emoji, Author.AGENT));
         }
         return reactions;
-    }
-
-    private static Ticket listed(Ticket ticket, Message before, Message after) {
-        LastMessage last = ticket.lastMessage();
-        boolean shown =
-                last != null && last.author() == before.author() && last.at().equals(before.at());
-        if (!shown || before.text().equals(after.text())) {
-            return ticket;
-        }
-        // An edit is no news of the ticket: it keeps its place in the list.
-        return TicketRevision.of(ticket)
-                .lastMessage(new LastMessage(after.text(), last.author(), last.at()))
-                .at(ticket.updatedAt());
     }
 }

@@ -4,12 +4,15 @@ import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.Json;
 import io.deskwire.model.Delivery;
 import io.deskwire.model.MessageChange;
+import io.deskwire.model.Ticket;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes how far messages, and changes of messages, got on their way, with the events that say so. */
 final class OutboxMarks {
@@ -69,6 +72,12 @@ final class OutboxMarks {
                     false);
         }
 
+        /** Whether the customer has got a reply less by this, or one more. */
+        private boolean turns() {
+            return operation == OutboxOperation.SEND
+                    && (delivery == Delivery.FAILED || delivery == Delivery.UNKNOWN || late);
+        }
+
         private MessageChange.Kind change() {
             return switch (operation) {
                 case EDIT -> MessageChange.Kind.EDIT;
@@ -78,31 +87,53 @@ final class OutboxMarks {
         }
     }
 
-    /** Writes steps of messages and of changes; those of reactions, notices and cards are nothing that an agent follows. */
-    Uni<Void> mark(Transaction transaction, Collection<Step> steps) {
+    private final Tickets tickets = new Tickets();
+    private final TicketStandings standings = new TicketStandings();
+
+    /**
+     * Writes steps of messages and of changes; those of reactions, notices and cards are nothing that an agent follows.
+     *
+     * @return the tickets that stand otherwise by it, or might, by number
+     */
+    Uni<Map<Long, Ticket>> mark(Transaction transaction, Collection<Step> steps) {
         List<Step> sent = steps.stream()
                 .filter(step -> step.operation() == OutboxOperation.SEND)
                 .toList();
         List<Step> changes =
                 steps.stream().filter(step -> step.change() != null).toList();
-        return write(transaction, MARK, sent).chain(() -> write(transaction, MARK_CHANGE, changes));
+        return write(transaction, MARK, sent).call(() -> write(transaction, MARK_CHANGE, changes));
     }
 
-    private Uni<Void> write(Transaction transaction, String statement, List<Step> steps) {
+    private Uni<Map<Long, Ticket>> write(Transaction transaction, String statement, List<Step> steps) {
         if (steps.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Map.of());
         }
         Map<Long, Step> byMessage = new HashMap<>();
         steps.forEach(step -> byMessage.put(step.messageId(), step));
-        return transaction
+        return locked(transaction, steps).flatMap(locked -> transaction
                 .run(statement, Json.encode(steps))
-                .invoke(rows -> rows.forEach(row -> {
-                    Step step = byMessage.get(row.getLong("id"));
-                    transaction.record(
-                            new MessageDelivery(
-                                    step.messageId(), step.delivery(), step.reason(), step.retryAt(), step.change()),
-                            step.ticketId());
-                }))
-                .replaceWithVoid();
+                // That a reply did not arrive is news to agents.
+                .flatMap(rows -> standings
+                        .refresh(transaction, rows.size() == 0 ? List.of() : locked, true)
+                        .invoke(turned ->
+                                rows.forEach(row -> record(transaction, byMessage.get(row.getLong("id")), turned)))));
+    }
+
+    /** The tickets before the messages, as everybody locks them. */
+    private Uni<List<Ticket>> locked(Transaction transaction, List<Step> steps) {
+        Set<Long> ids = steps.stream().filter(Step::turns).map(Step::ticketId).collect(Collectors.toSet());
+        return ids.isEmpty() ? Uni.createFrom().item(List.of()) : tickets.lockAll(transaction, ids);
+    }
+
+    private static void record(Transaction transaction, Step step, Map<Long, Ticket> turned) {
+        transaction.record(
+                new MessageDelivery(
+                        step.messageId(),
+                        step.delivery(),
+                        step.reason(),
+                        step.retryAt(),
+                        step.change(),
+                        step.turns() ? turned.get(step.ticketId()) : null),
+                step.ticketId());
     }
 }

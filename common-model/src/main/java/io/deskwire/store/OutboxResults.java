@@ -2,6 +2,7 @@ package io.deskwire.store;
 
 import io.deskwire.event.Json;
 import io.deskwire.model.Delivery;
+import io.deskwire.model.Ticket;
 import io.deskwire.store.OutboxMarks.Step;
 import io.deskwire.store.TelegramMessages.Link;
 import io.smallrye.mutiny.Uni;
@@ -66,12 +67,15 @@ public final class OutboxResults {
               FROM json_to_recordset($1::text::json) AS s (id uuid, "telegramFileId" text)
              WHERE f.id = s.id
             """;
+    private static final String WAITING =
+            "SELECT DISTINCT ticket_id FROM outbox WHERE chat_id = $1 AND operation = 'send'";
     private static final String FAIL_QUEUED = """
             DELETE FROM outbox o WHERE o.chat_id = $1 AND o.state = 'queued'
             RETURNING o.operation, o.message_id,
                       coalesce(o.ticket_id, (SELECT m.ticket_id FROM messages m WHERE m.id = o.message_id)) AS ticket_id
             """;
 
+    private final Tickets tickets = new Tickets();
     private final TelegramMessages telegram = new TelegramMessages();
     private final OutboxMarks marks = new OutboxMarks();
     private final OutboxEffects effects;
@@ -108,8 +112,12 @@ public final class OutboxResults {
                             .filter(result -> ended.contains(result.entry().id()))
                             .toList();
                     return marks.mark(transaction, steps(results, ended, dueAt))
-                            .chain(() -> writeParts(transaction, ending))
-                            .chain(() -> effects.apply(transaction, made, tickets));
+                            .call(() -> writeParts(transaction, ending))
+                            .flatMap(turned -> {
+                                Map<Long, Ticket> current = new HashMap<>(tickets);
+                                current.putAll(turned);
+                                return effects.apply(transaction, made, current);
+                            });
                 })));
     }
 
@@ -141,7 +149,9 @@ public final class OutboxResults {
     /** Fails all that waits for a chat which cannot be reached. The caller holds the contact's lock. */
     public Uni<Void> failQueued(Transaction transaction, long chatId, String reason) {
         return transaction
-                .run(FAIL_QUEUED, chatId)
+                .run(WAITING, chatId)
+                .flatMap(rows -> tickets.lockAll(transaction, RowMapping.all(rows, row -> row.getLong("ticket_id"))))
+                .chain(() -> transaction.run(FAIL_QUEUED, chatId))
                 .flatMap(rows -> marks.mark(
                         transaction,
                         RowMapping.all(
@@ -155,7 +165,8 @@ public final class OutboxResults {
                                         null,
                                         null,
                                         null,
-                                        false))));
+                                        false))))
+                .replaceWithVoid();
     }
 
     private Uni<Set<Long>> end(Transaction transaction, List<OutboxResult> results) {

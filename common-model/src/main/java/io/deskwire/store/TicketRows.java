@@ -17,8 +17,8 @@ final class TicketRows {
      * a migration adds a column ("cached plan must not change result type").
      */
     static final String COLUMNS = """
-            SELECT t.id, t.contact_id, t.status, t.priority, t.subject, t.assignee, t.tags, t.unread, t.last_message_text,
-                   t.last_message_author, t.last_message_at, t.waiting_since, t.created_at, t.updated_at, t.resolved_at,
+            SELECT t.id, t.contact_id, t.status, t.priority, t.subject, t.assignee, t.tags, t.unread, t.undelivered,
+                   t.last_message_text, t.last_message_author, t.last_message_at, t.waiting_since, t.created_at, t.updated_at, t.resolved_at,
                    t.source, t.rating, t.version, c.name AS contact_name, c.username AS contact_username,
                    c.language AS contact_language, c.blocked AS contact_blocked,
                    c.blocked_reason AS contact_blocked_reason
@@ -44,6 +44,7 @@ final class TicketRows {
                 row.getString("assignee"),
                 List.of(row.getArrayOfStrings("tags")),
                 row.getInteger("unread"),
+                row.getInteger("undelivered"),
                 lastAt == null
                         ? null
                         : new LastMessage(

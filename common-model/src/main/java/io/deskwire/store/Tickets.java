@@ -36,13 +36,13 @@ public final class Tickets {
     private static final String UPDATE = """
             UPDATE tickets t
                SET status = s.status, priority = s.priority, subject = s.subject, assignee = s.assignee, tags = s.tags,
-                   unread = s.unread, last_message_text = s."lastMessage" ->> 'text',
+                   unread = s.unread, undelivered = s.undelivered, last_message_text = s."lastMessage" ->> 'text',
                    last_message_author = s."lastMessage" ->> 'author',
                    last_message_at = (s."lastMessage" ->> 'at')::timestamptz,
                    waiting_since = s."waitingSince", updated_at = s."updatedAt", resolved_at = s."resolvedAt",
                    rating = s.rating, version = s.version
               FROM jsonb_to_recordset($1::text::jsonb) AS s (
-                   id bigint, status text, priority text, subject text, assignee text, tags text[], unread int,
+                   id bigint, status text, priority text, subject text, assignee text, tags text[], unread int, undelivered int,
                    "lastMessage" jsonb, "waitingSince" timestamptz, "updatedAt" timestamptz, "resolvedAt" timestamptz,
                    rating int, version int)
              WHERE t.id = s.id

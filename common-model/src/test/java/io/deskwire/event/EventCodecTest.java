@@ -164,6 +164,7 @@ class EventCodecTest {
                 assignee,
                 List.of("billing"),
                 unread,
+                0,
                 new LastMessage("Hi", Author.CUSTOMER, AT),
                 unread > 0 ? AT : null,
                 AT,

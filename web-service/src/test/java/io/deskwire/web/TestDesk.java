@@ -18,6 +18,7 @@ import io.deskwire.store.Database;
 import io.deskwire.store.Messages;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.NewTicket;
+import io.deskwire.store.TicketStandings;
 import io.deskwire.store.Tickets;
 import io.deskwire.web.desk.Staff;
 import io.deskwire.web.problem.Problem;
@@ -117,7 +118,9 @@ public class TestDesk {
         return database.change(transaction -> messages.lockAll(transaction, List.of(messageId))
                         .map(found ->
                                 change.apply(MessageRevision.of(found.get(0))).made())
-                        .call(message -> messages.updateAll(transaction, List.of(message))))
+                        .call(message -> messages.updateAll(transaction, List.of(message)))
+                        .call(message -> tickets.lockAll(transaction, List.of(message.ticketId()))
+                                .flatMap(locked -> new TicketStandings().refresh(transaction, locked, true))))
                 .await()
                 .atMost(PATIENCE)
                 .result();
@@ -145,6 +148,7 @@ public class TestDesk {
                 null,
                 List.of(),
                 1,
+                0,
                 new LastMessage(text, Author.CUSTOMER, now),
                 now,
                 now,

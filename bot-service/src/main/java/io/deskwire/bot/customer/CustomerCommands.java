@@ -102,9 +102,10 @@ final class CustomerCommands {
         Ticket closed = TicketRevision.of(ticket)
                 .status(TicketStatus.RESOLVED, visit.at())
                 .at(visit.at());
-        return changes.apply(
+        return changes.close(
                         transaction,
                         visit.chatId(),
+                        ticket,
                         closed,
                         new Line(MessageKind.STATUS, "The customer closed the ticket"))
                 .chain(() -> say(transaction, visit, CustomerText.CLOSED, Map.of("ticket", ticket.id())));

@@ -91,13 +91,10 @@ final class CustomerDesk implements CustomerActions {
                                 new Line(MessageKind.RATED, "The customer says that it is solved")))
                         .chain(() -> speech.answer(transaction, visit, press, CustomerText.PRESSED_SOLVED));
             case NOT_SOLVED ->
-                changes.apply(
+                changes.reopen(
                                 transaction,
                                 visit.chatId(),
-                                TicketRevision.of(ticket)
-                                        .reopened()
-                                        .waitingSince(now)
-                                        .at(now),
+                                TicketRevision.of(ticket).reopened().asked(now).at(now),
                                 new Line(
                                         MessageKind.REOPENED,
                                         "The customer says that it is not solved: the ticket is open"))

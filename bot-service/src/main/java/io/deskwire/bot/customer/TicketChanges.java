@@ -2,23 +2,28 @@ package io.deskwire.bot.customer;
 
 import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.Contact;
+import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Messages;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.Outbox;
 import io.deskwire.store.OutboxTask;
+import io.deskwire.store.TicketStandings;
+import io.deskwire.store.TicketStandings.Ask;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What customers change about their tickets: the rows, the line in the conversation, the event, and the card. */
 final class TicketChanges {
     private final Tickets tickets;
     private final Messages messages;
+    private final TicketStandings standings = new TicketStandings();
     private final Outbox outbox;
     private final boolean cardsOn;
 
@@ -45,10 +50,31 @@ final class TicketChanges {
 
     /** Writes a ticket as it is now. */
     Uni<Void> apply(Transaction transaction, long chatId, Ticket ticket, Line line) {
+        return write(
+                transaction, chatId, ticket, line, message -> Uni.createFrom().item(ticket));
+    }
+
+    /** Writes a ticket that the customer closed: it was read, and nothing in it needs an answer. */
+    Uni<Void> close(Transaction transaction, long chatId, Ticket before, Ticket closed, Line line) {
+        return write(transaction, chatId, closed, line, message -> standings
+                .decided(transaction, before, closed)
+                .replaceWith(closed));
+    }
+
+    /** Writes a ticket that the customer opened again without a word: the line says what they ask for. */
+    Uni<Void> reopen(Transaction transaction, long chatId, Ticket open, Line line) {
+        return write(transaction, chatId, open, line, message -> standings
+                .asks(transaction, List.of(new Ask(message.id(), open.updatedAt())))
+                .chain(() -> standings.refresh(transaction, open, false)));
+    }
+
+    private Uni<Void> write(
+            Transaction transaction, long chatId, Ticket ticket, Line line, Function<Message, Uni<Ticket>> then) {
         return messages.insert(
                         transaction, NewMessage.system(ticket.id(), null, line.kind(), line.text(), ticket.updatedAt()))
-                .invoke(message -> transaction.record(new TicketUpdated(ticket, message), ticket.id()))
-                .chain(() -> tickets.updateAll(transaction, List.of(ticket)))
+                .call(() -> tickets.updateAll(transaction, List.of(ticket)))
+                .flatMap(message -> then.apply(message)
+                        .invoke(now -> transaction.record(new TicketUpdated(now, message), now.id())))
                 .chain(() -> cards(transaction, List.of(OutboxTask.card(ticket.id(), chatId))));
     }
 

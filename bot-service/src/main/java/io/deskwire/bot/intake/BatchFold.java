@@ -17,6 +17,7 @@ import io.deskwire.model.Ticket;
 import io.deskwire.store.Contacts.Upserted;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.NewTicket;
+import io.deskwire.store.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ final class BatchFold {
     private final List<NewTicket> opening = new ArrayList<>();
     private final Map<Long, Ticket> opened = new LinkedHashMap<>();
     private final Set<Long> reopening = new HashSet<>();
+    private Map<Long, Standing> standings = Map.of();
 
     /** An event and the ticket that it is about. */
     record TicketEvent(EventData data, long ticketId) {}
@@ -81,6 +83,16 @@ final class BatchFold {
             }
         }
         return List.copyOf(opening);
+    }
+
+    /** Returns the resolved tickets that are opened again. */
+    Set<Long> reopening() {
+        return reopening;
+    }
+
+    /** Takes how these stand: an answer that they were resolved with may have turned out to be none. */
+    void standing(Map<Long, Standing> standings) {
+        this.standings = standings;
     }
 
     /** Takes the numbers of the tickets that were opened, in the order in which they were asked for. */
@@ -135,7 +147,8 @@ final class BatchFold {
                 events.add(new TicketEvent(new TicketOpened(before, null), before.id()));
             }
             if (message.author() == Author.SYSTEM) {
-                Ticket reopened = rules.reopened(before);
+                Ticket reopened =
+                        rules.reopened(before, standings.get(before.id()).since());
                 put(reopened);
                 events.add(new TicketEvent(new TicketUpdated(reopened, message), reopened.id()));
                 before = reopened;

@@ -14,6 +14,7 @@ import io.deskwire.store.NewTicket;
 import io.deskwire.store.Outbox;
 import io.deskwire.store.TelegramMessages;
 import io.deskwire.store.TelegramMessages.Link;
+import io.deskwire.store.TicketStandings;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,7 @@ final class ConversationChange {
     private final KnownMessages known = new KnownMessages();
     private final Contacts contacts = new Contacts();
     private final Tickets tickets = new Tickets();
+    private final TicketStandings standings = new TicketStandings();
     private final Messages messages = new Messages();
     private final MessageVersions versions = new MessageVersions();
     private final TelegramMessages telegram = new TelegramMessages();
@@ -62,6 +64,7 @@ final class ConversationChange {
     private Uni<Void> write(Transaction transaction, List<FromCustomer> updates, BatchFold fold) {
         List<NewTicket> opening = fold.ticketsToOpen(updates);
         return open(transaction, opening, fold)
+                .chain(() -> standing(transaction, fold))
                 .chain(() -> {
                     var arriving = fold.messages();
                     return arriving.isEmpty()
@@ -75,6 +78,15 @@ final class ConversationChange {
                     List<Visit> visits = fold.visits();
                     return visits.isEmpty() ? Uni.createFrom().voidItem() : actions.opened(transaction, visits);
                 });
+    }
+
+    private Uni<Void> standing(Transaction transaction, BatchFold fold) {
+        return fold.reopening().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : standings
+                        .of(transaction, fold.reopening())
+                        .invoke(fold::standing)
+                        .replaceWithVoid();
     }
 
     private Uni<Void> open(Transaction transaction, List<NewTicket> opening, BatchFold fold) {

@@ -97,6 +97,8 @@ final class KeptAside {
         String text = (message ? "The customer sent something" : "The customer changed or pressed something")
                 + " that could not be read. It is kept (intake failure " + id
                 + "), and comes in when whoever runs the desk has mended the cause";
-        return line.write(transaction, after, MessageKind.UNREADABLE, text);
+        return message
+                ? line.writeAsking(transaction, after, MessageKind.UNREADABLE, text)
+                : line.write(transaction, after, MessageKind.UNREADABLE, text);
     }
 }

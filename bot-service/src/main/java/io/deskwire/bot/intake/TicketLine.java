@@ -1,10 +1,13 @@
 package io.deskwire.bot.intake;
 
 import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Messages;
 import io.deskwire.store.NewMessage;
+import io.deskwire.store.TicketStandings;
+import io.deskwire.store.TicketStandings.Ask;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +17,7 @@ import java.util.List;
 final class TicketLine {
     private final Tickets tickets = new Tickets();
     private final Messages messages = new Messages();
+    private final TicketStandings standings = new TicketStandings();
 
     /**
      * Writes it.
@@ -21,8 +25,18 @@ final class TicketLine {
      * @param after the ticket as it is with the line; the caller holds its lock
      */
     Uni<Void> write(Transaction transaction, Ticket after, MessageKind kind, String text) {
+        return written(transaction, after, kind, text).replaceWithVoid();
+    }
+
+    /** Writes it for something that the customer asks for: they wait for an answer to it, as the ticket says already. */
+    Uni<Void> writeAsking(Transaction transaction, Ticket after, MessageKind kind, String text) {
+        return written(transaction, after, kind, text)
+                .chain(line -> standings.asks(transaction, List.of(new Ask(line.id(), line.at()))));
+    }
+
+    private Uni<Message> written(Transaction transaction, Ticket after, MessageKind kind, String text) {
         return messages.insert(transaction, NewMessage.system(after.id(), null, kind, text, after.updatedAt()))
                 .invoke(line -> transaction.record(new TicketUpdated(after, line), after.id()))
-                .chain(() -> tickets.updateAll(transaction, List.of(after)));
+                .call(() -> tickets.updateAll(transaction, List.of(after)));
     }
 }

@@ -51,29 +51,24 @@ final class TicketRules {
         return writtenAt.isBefore(resolvedAt.plus(REOPENS_WITHIN)) ? Place.REOPEN : Place.OPEN;
     }
 
-    /** Returns the resolved ticket, open again. */
-    Ticket reopened(Ticket ticket) {
-        return TicketRevision.of(ticket).reopened().at(now());
+    /**
+     * Returns the resolved ticket, open again.
+     *
+     * @param unanswered since when the customer has waited all the same: what they were answered with did not arrive; else null
+     */
+    Ticket reopened(Ticket ticket, Instant unanswered) {
+        return TicketRevision.of(ticket).reopened().waitingSince(unanswered).at(now());
     }
 
     /** Returns the ticket after the customer's message; one that was waiting for the customer is open again. */
     Ticket received(Ticket ticket, String text, Instant writtenAt) {
-        return TicketRevision.of(ticket)
-                .reopened()
-                .unread(ticket.unread() + 1)
-                .lastMessage(isOvertaken(ticket, writtenAt) ? ticket.lastMessage() : last(text, writtenAt))
-                .waitingSince(earlier(ticket.waitingSince(), writtenAt))
-                .at(now());
+        return TicketRevision.of(ticket).reopened().received(text, writtenAt).at(now());
     }
 
     /** Returns the ticket after the customer sent something that could not be read: it waits, as for a message. */
     Ticket unread(Ticket ticket) {
         Instant now = now();
-        return TicketRevision.of(ticket)
-                .reopened()
-                .unread(ticket.unread() + 1)
-                .waitingSince(earlier(ticket.waitingSince(), now))
-                .at(now);
+        return TicketRevision.of(ticket).reopened().asked(now).at(now);
     }
 
     /** Returns the ticket after a line was added to it. */
@@ -106,16 +101,6 @@ final class TicketRules {
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("No subject");
-    }
-
-    /** Telegram may bring messages out of order. An agent's clock is not Telegram's: theirs are not compared. */
-    private static boolean isOvertaken(Ticket ticket, Instant writtenAt) {
-        LastMessage last = ticket.lastMessage();
-        return last != null && last.author() == Author.CUSTOMER && last.at().isAfter(writtenAt);
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one == null || other.isBefore(one) ? other : one;
     }
 
     private static LastMessage last(String text, Instant at) {

@@ -16,9 +16,12 @@ import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Contacts.Upserted;
 import io.deskwire.store.NewMessage;
+import io.deskwire.store.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class BatchFoldTest {
@@ -85,6 +88,8 @@ class BatchFoldTest {
         List<Long> numbers = new ArrayList<>();
         fold.ticketsToOpen(updates).forEach(ticket -> numbers.add(firstTicket + numbers.size()));
         fold.opened(numbers);
+        fold.standing(fold.reopening().stream()
+                .collect(Collectors.toMap(Function.identity(), id -> new Standing(0, null, null, 0))));
         List<Message> messages = new ArrayList<>();
         for (NewMessage message : fold.messages()) {
             messages.add(message.numbered(100 + messages.size()));
@@ -105,6 +110,7 @@ class BatchFoldTest {
                 contact,
                 null,
                 List.of(),
+                0,
                 0,
                 null,
                 null,

@@ -157,7 +157,7 @@ class TicketRulesTest {
         Ticket before = ticket(TicketStatus.RESOLVED, time.instant());
 
         // When
-        Ticket after = rules.reopened(before);
+        Ticket after = rules.reopened(before, null);
 
         // Then
         assertThat(after.status()).isEqualTo(TicketStatus.OPEN);
@@ -188,6 +188,7 @@ class TicketRulesTest {
                 "mira",
                 List.of("billing"),
                 2,
+                0,
                 null,
                 null,
                 time.instant(),

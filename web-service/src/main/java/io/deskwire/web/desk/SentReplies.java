@@ -14,6 +14,7 @@ import io.deskwire.store.Messages;
 import io.deskwire.store.Outbox;
 import io.deskwire.store.OutboxTask;
 import io.deskwire.store.TelegramMessages;
+import io.deskwire.store.TicketStandings;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.deskwire.web.desk.Conversations.Written;
@@ -33,6 +34,7 @@ public final class SentReplies {
     private final Messages messages;
     private final TelegramMessages telegram;
     private final Outbox outbox;
+    private final TicketStandings standings = new TicketStandings();
     private final InstantSource clock;
 
     /**
@@ -84,7 +86,7 @@ public final class SentReplies {
                                         .flatMap(message -> withdrawn
                                                 ? withdraw(transaction, ticket, message)
                                                 : takeBack(transaction, ticket, message))
-                                        .map(message -> new Written(0, message, ticket)))))
+                                        .flatMap(message -> written(transaction, message)))))
                 .map(SentReplies::answer);
     }
 
@@ -162,19 +164,29 @@ public final class SentReplies {
                 .change(null)
                 .deletedAt(clock.instant())
                 .made();
-        if (message.delivery() != Delivery.FAILED) {
-            transaction.record(new MessageDelivery(gone.id(), Delivery.FAILED, why), ticket.id());
-        }
-        transaction.record(new MessageDeleted(ticket, gone.id()), ticket.id());
-        return messages.updateAll(transaction, List.of(gone)).replaceWith(gone);
+        return messages.updateAll(transaction, List.of(gone))
+                .chain(() -> standings.refresh(transaction, ticket, false))
+                .invoke(now -> {
+                    if (message.delivery() != Delivery.FAILED) {
+                        transaction.record(new MessageDelivery(gone.id(), Delivery.FAILED, why), now.id());
+                    }
+                    transaction.record(new MessageDeleted(now, gone.id()), now.id());
+                })
+                .replaceWith(gone);
     }
 
     private Uni<Written> change(long ticketId, long messageId, Step step) {
         return database.change(transaction -> TicketDesk.locked(tickets, transaction, ticketId)
                         .flatMap(ticket -> locked(transaction, ticketId, messageId)
                                 .flatMap(message -> step.apply(transaction, ticket, message))
-                                .map(message -> new Written(0, message, ticket))))
+                                .flatMap(message -> written(transaction, message))))
                 .map(SentReplies::answer);
+    }
+
+    /** With the ticket as it stands by now: a reply that is none any more leaves its customer waiting. */
+    private Uni<Written> written(Transaction transaction, Message message) {
+        return TicketDesk.locked(tickets, transaction, message.ticketId())
+                .map(ticket -> new Written(0, message, ticket));
     }
 
     private Uni<Message> locked(Transaction transaction, long ticketId, long messageId) {

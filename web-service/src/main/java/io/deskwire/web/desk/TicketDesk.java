@@ -12,6 +12,7 @@ import io.deskwire.store.Messages;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.Outbox;
 import io.deskwire.store.OutboxTask;
+import io.deskwire.store.TicketStandings;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.deskwire.web.problem.Problem;
@@ -33,6 +34,7 @@ public final class TicketDesk {
     private final Messages messages;
     private final Agents agents;
     private final Outbox outbox;
+    private final TicketStandings standings = new TicketStandings();
     private final InstantSource clock;
 
     /**
@@ -66,7 +68,8 @@ public final class TicketDesk {
                             if (ticket.status() == TicketStatus.RESOLVED) {
                                 throw Problem.conflict("This ticket is resolved. Reopen it before you take it.");
                             }
-                            return apply(transaction, TicketRules.claimed(ticket, agent, clock.instant()), agent);
+                            return apply(
+                                    transaction, ticket, TicketRules.claimed(ticket, agent, clock.instant()), agent);
                         }))
                 .map(TicketDesk::answer);
     }
@@ -86,7 +89,10 @@ public final class TicketDesk {
                                         .with("version", ticket.version());
                             }
                             return apply(
-                                    transaction, TicketRules.changed(ticket, change, agent, clock.instant()), agent);
+                                    transaction,
+                                    ticket,
+                                    TicketRules.changed(ticket, change, agent, clock.instant()),
+                                    agent);
                         }))
                 .map(TicketDesk::answer);
     }
@@ -113,16 +119,37 @@ public final class TicketDesk {
                 .replaceWithVoid();
     }
 
-    private Uni<Ticket> apply(Transaction transaction, TicketRules.Changed changed, String agent) {
+    private Uni<Ticket> apply(Transaction transaction, Ticket before, TicketRules.Changed changed, String agent) {
+        return changed.lines().isEmpty()
+                ? Uni.createFrom().item(before)
+                : write(transaction, before, changed).call(ticket -> say(transaction, ticket, changed.lines(), agent));
+    }
+
+    private Uni<Ticket> write(Transaction transaction, Ticket before, TicketRules.Changed changed) {
         Ticket ticket = changed.ticket();
-        if (changed.lines().isEmpty()) {
-            return Uni.createFrom().item(ticket);
+        Uni<Void> written =
+                tickets.updateAll(transaction, List.of(ticket)).chain(() -> note(transaction, before, changed));
+        // What was unanswered when it was resolved is so again.
+        boolean reopened = before.status() == TicketStatus.RESOLVED && ticket.status() != TicketStatus.RESOLVED;
+        return reopened
+                ? written.chain(() -> standings.refresh(transaction, ticket, false))
+                : written.replaceWith(ticket);
+    }
+
+    private Uni<Void> note(Transaction transaction, Ticket before, TicketRules.Changed changed) {
+        if (before.status() != changed.ticket().status()) {
+            return standings.decided(transaction, before, changed.ticket());
         }
-        List<NewMessage> lines = changed.lines().stream()
+        return changed.taken()
+                ? standings.read(transaction, before.id())
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> say(Transaction transaction, Ticket ticket, List<TicketRules.Line> said, String agent) {
+        List<NewMessage> lines = said.stream()
                 .map(line -> NewMessage.system(ticket.id(), agent, line.kind(), line.text(), ticket.updatedAt()))
                 .toList();
-        return tickets.updateAll(transaction, List.of(ticket))
-                .chain(() -> messages.insertAll(transaction, lines))
+        return messages.insertAll(transaction, lines)
                 .invoke(written -> {
                     for (Message line : written) {
                         transaction.record(new TicketUpdated(ticket, line), ticket.id());
@@ -132,7 +159,7 @@ public final class TicketDesk {
                         ? tickets.chatOf(transaction, ticket.id())
                                 .flatMap(chat -> outbox.add(transaction, List.of(OutboxTask.card(ticket.id(), chat))))
                         : Uni.createFrom().voidItem())
-                .replaceWith(ticket);
+                .replaceWithVoid();
     }
 
     private static TicketChanged answer(Committed<Ticket> committed) {

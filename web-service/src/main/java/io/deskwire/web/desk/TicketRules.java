@@ -1,7 +1,5 @@
 package io.deskwire.web.desk;
 
-import io.deskwire.model.Author;
-import io.deskwire.model.LastMessage;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Priority;
 import io.deskwire.model.Ticket;
@@ -22,15 +20,16 @@ final class TicketRules {
     record Line(MessageKind kind, String text) {}
 
     /** A ticket after a change, with the lines that say what changed; no lines means that nothing did. */
-    record Changed(Ticket ticket, List<Line> lines) {}
+    record Changed(Ticket ticket, List<Line> lines) {
+        /** Whether the agent took it: who does has read what was said in it. */
+        boolean taken() {
+            return lines.stream().anyMatch(line -> line.kind() == MessageKind.CLAIMED);
+        }
+    }
 
     /** The agent answered: nobody waits any more. */
     static Ticket replied(Ticket ticket, String text, Instant now) {
-        return TicketRevision.of(ticket)
-                .unread(0)
-                .waitingSince(null)
-                .lastMessage(new LastMessage(text, Author.AGENT, now))
-                .at(now);
+        return TicketRevision.of(ticket).replied(text, now).at(now);
     }
 
     /** The agent took the ticket. */
@@ -50,6 +49,9 @@ final class TicketRules {
         }
         if (change.assignee() != null && !Objects.equals(change.assignee().orElse(null), ticket.assignee())) {
             next.assignee(change.assignee().orElse(null));
+            if (change.assignee().filter(agent::equals).isPresent()) {
+                next.unread(0);
+            }
             lines.add(assigned(agent, ticket, change.assignee()));
         }
         if (change.priority() != null && change.priority() != ticket.priority()) {

@@ -122,6 +122,7 @@ class TicketRulesTest {
                 assignee,
                 List.of("billing"),
                 2,
+                0,
                 new LastMessage("Hello?", Author.CUSTOMER, BEFORE),
                 BEFORE,
                 BEFORE,
