@@ -7,7 +7,8 @@ import io.deskwire.model.TicketStatus;
  *
  * @param assignee   user name of the holder
  * @param unassigned only tickets that nobody holds
- * @param text       a ticket number, or a part of the subject, the last message or the customer's name
+ * @param undelivered only tickets with a reply that the customer has not got
+ * @param text       words to search for ({@link TicketSearch})
  * @param cursor     where the page before ended
  * @param limit      tickets a page
  */
@@ -16,6 +17,7 @@ public record TicketQuery(
         boolean unresolved,
         String assignee,
         boolean unassigned,
+        boolean undelivered,
         String text,
         TicketCursor cursor,
         int limit) {}

@@ -14,6 +14,8 @@ final class TicketFilter {
     private static final int SEARCH_LIMIT = 200;
     /** The longest that an agent can have. */
     private static final int USERNAME_LIMIT = 40;
+    /** Each is looked up; a person who knows so many finds the ticket by fewer. */
+    private static final int SEARCH_WORDS = 8;
 
     private TicketFilter() {}
 
@@ -22,6 +24,7 @@ final class TicketFilter {
         String holder = line("assignee", assignee, USERNAME_LIMIT);
         boolean unassigned = false;
         boolean unresolved = false;
+        boolean undelivered = false;
         switch (view == null ? "" : view) {
             case "" -> {}
             case "mine" -> {
@@ -35,10 +38,15 @@ final class TicketFilter {
             case "all" -> unresolved = wanted == null;
             case "pending" -> wanted = TicketStatus.PENDING;
             case "resolved" -> wanted = TicketStatus.RESOLVED;
-            default -> throw Problem.badRequest("A view is mine, unassigned, all, pending or resolved.");
+            case "undelivered" -> undelivered = true;
+            default -> throw Problem.badRequest("A view is mine, unassigned, all, pending, resolved or undelivered.");
         }
         String text = line("q", q, SEARCH_LIMIT);
-        return new TicketQuery(wanted, unresolved, holder, unassigned, text, cursor(cursor), PAGE);
+        if (text != null && text.split("\\s+").length > SEARCH_WORDS) {
+            throw Problem.badRequest(
+                    "A search has at most " + SEARCH_WORDS + " words. Leave out what is in many tickets.");
+        }
+        return new TicketQuery(wanted, unresolved, holder, unassigned, undelivered, text, cursor(cursor), PAGE);
     }
 
     static TicketStatus status(String text) {

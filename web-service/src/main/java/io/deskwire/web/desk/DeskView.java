@@ -31,6 +31,7 @@ public final class DeskView {
     private final TicketLists lists;
     private final Messages messages;
     private final Agents agents;
+    private final SearchSlots slots = new SearchSlots();
 
     public DeskView(
             Database database, EventLog log, Tickets tickets, TicketLists lists, Messages messages, Agents agents) {
@@ -45,10 +46,17 @@ public final class DeskView {
     /**
      * The whole desk at one moment.
      *
-     * @param truncated there are more unresolved tickets than {@link #UNRESOLVED_LIMIT}
+     * @param truncated   there are more unresolved tickets than {@link #UNRESOLVED_LIMIT}
+     * @param undelivered tickets with a reply that the customer has not got, resolved and old ones too
      */
     public record Snapshot(
-            UUID epoch, long seq, Agent me, List<Ticket> tickets, List<Agent> agents, boolean truncated) {}
+            UUID epoch,
+            long seq,
+            Agent me,
+            List<Ticket> tickets,
+            List<Agent> agents,
+            boolean truncated,
+            int undelivered) {}
 
     /**
      * A page of tickets.
@@ -66,15 +74,20 @@ public final class DeskView {
 
     /** Reads the desk for somebody who opens it. */
     public Uni<Snapshot> snapshot(Agent me) {
-        return database.snapshot(
-                transaction -> log.head(transaction).flatMap(head -> lists.unresolved(transaction, UNRESOLVED_LIMIT + 1)
-                        .flatMap(unresolved -> lists.resolved(transaction, RESOLVED_LIMIT)
-                                .flatMap(resolved -> agents.all(transaction)
-                                        .map(all -> snapshot(head, me, unresolved, resolved, all))))));
+        return database.snapshot(transaction -> log.head(transaction).flatMap(head -> lists.unresolved(
+                        transaction, UNRESOLVED_LIMIT + 1)
+                .flatMap(unresolved -> lists.resolved(transaction, RESOLVED_LIMIT)
+                        .flatMap(resolved -> lists.undelivered(transaction)
+                                .flatMap(undelivered -> agents.all(transaction)
+                                        .map(all -> snapshot(head, me, unresolved, resolved, all, undelivered)))))));
     }
 
-    /** Reads one page of tickets. */
+    /** Reads one page of tickets. Fails with a {@link Problem} when a search takes too long, or too many are under way. */
     public Uni<TicketPage> tickets(TicketQuery query) {
+        return query.text() == null ? page(query) : slots.take(() -> page(query));
+    }
+
+    private Uni<TicketPage> page(TicketQuery query) {
         return database.snapshot(transaction -> log.head(transaction)
                 .flatMap(head -> lists.page(transaction, query).map(page -> {
                     Ticket last = page.isEmpty() ? null : page.get(page.size() - 1);
@@ -106,10 +119,15 @@ public final class DeskView {
     }
 
     private static Snapshot snapshot(
-            Position head, Agent me, List<Ticket> unresolved, List<Ticket> resolved, List<Agent> agents) {
+            Position head,
+            Agent me,
+            List<Ticket> unresolved,
+            List<Ticket> resolved,
+            List<Agent> agents,
+            int undelivered) {
         boolean truncated = unresolved.size() > UNRESOLVED_LIMIT;
         List<Ticket> all = new ArrayList<>(truncated ? unresolved.subList(0, UNRESOLVED_LIMIT) : unresolved);
         all.addAll(resolved);
-        return new Snapshot(head.epoch(), head.seq(), me, all, agents, truncated);
+        return new Snapshot(head.epoch(), head.seq(), me, all, agents, truncated, undelivered);
     }
 }
