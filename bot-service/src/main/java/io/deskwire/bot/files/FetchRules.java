@@ -2,6 +2,8 @@ package io.deskwire.bot.files;
 
 import io.deskwire.bot.telegram.FileTroubleException;
 import io.deskwire.pace.Backoff;
+import io.smallrye.mutiny.TimeoutException;
+import java.io.IOException;
 import java.time.Duration;
 
 /** What becomes of a file that could not be fetched. */
@@ -40,6 +42,9 @@ final class FetchRules {
                             : new Step("Telegram no longer gives this file. Ask for it once more.", null);
                 case TROUBLE -> tried(attempt, trouble.retryAfter());
             };
+        }
+        if (failure instanceof IOException || failure instanceof TimeoutException) {
+            return tried(attempt, null);
         }
         // It is here, or almost, and cannot be kept: no other try ends otherwise.
         return attempt < REFUSALS

@@ -38,6 +38,16 @@ class FetchRulesTest {
     }
 
     @Test
+    void whatCannotBeKeptIsNotFetchedForHours() {
+        assertThat(rules.after(FetchRules.REFUSALS - 1, new IllegalStateException("unreadable"))
+                        .refusal())
+                .isNull();
+        assertThat(rules.after(FetchRules.REFUSALS, new IllegalStateException("unreadable"))
+                        .refusal())
+                .contains("could not be kept");
+    }
+
+    @Test
     void telegramIsGivenTheTimeItAsksFor() {
         assertThat(rules.after(1, FileTroubles.trouble(Duration.ofSeconds(12))).again())
                 .isEqualTo(Duration.ofSeconds(12));

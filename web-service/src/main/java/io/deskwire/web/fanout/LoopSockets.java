@@ -192,7 +192,7 @@ final class LoopSockets {
     }
 
     /** One socket that fails must not keep the others from their news. */
-    private void safely(Subscriber subscriber, Consumer<Subscriber> action) {
+    void safely(Subscriber subscriber, Consumer<Subscriber> action) {
         try {
             action.accept(subscriber);
         } catch (RuntimeException e) {
@@ -206,7 +206,7 @@ final class LoopSockets {
                 e,
                 "A socket of %s failed; it is closed, and the others go on",
                 subscriber.connection().username());
-        loop.execute(() -> subscriber.connection().close(CloseCode.INTERNAL_ERROR));
+        loop.execute(() -> subscriber.close(CloseCode.INTERNAL_ERROR));
     }
 
     private void countWritten() {

@@ -3,6 +3,7 @@ package io.deskwire.web.fanout;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.TicketPresence;
 import io.deskwire.web.socket.ClientFrame;
+import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.SocketLoop;
 import io.deskwire.web.socket.TextFrame;
 import java.util.HashMap;
@@ -10,12 +11,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Those of a loop's sockets that show a ticket. They are told who else is there; nobody else is. A reader that is slow is told when
  * it is ready, and then only how it is by then. Everything but {@link #show} belongs to the loop.
  */
 final class Viewers {
+    private static final Logger LOG = Logger.getLogger(Viewers.class);
+
     private final SocketLoop loop;
     private final Presence presence;
     private final FanoutMetrics metrics;
@@ -116,12 +120,26 @@ final class Viewers {
         if (!concerns) {
             viewer.shown = frame.presence();
             owed.remove(viewer);
-        } else if (viewer.subscriber.show(frame.text())) {
+        } else if (shows(viewer, frame)) {
             viewer.shown = frame.presence();
             owed.remove(viewer);
             metrics.presence(true);
         } else if (owed.add(viewer)) {
             metrics.presence(false);
+        }
+    }
+
+    /** One socket that fails must not keep the others from seeing who is there. */
+    private static boolean shows(Viewer viewer, Frame frame) {
+        try {
+            return viewer.subscriber.show(frame.text());
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "A socket of %s failed; it is closed",
+                    viewer.subscriber.connection().username());
+            viewer.subscriber.close(CloseCode.INTERNAL_ERROR);
+            return false;
         }
     }
 }

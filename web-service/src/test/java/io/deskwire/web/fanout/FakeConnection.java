@@ -33,6 +33,7 @@ final class FakeConnection implements DeskConnection {
     private CloseCode closed;
     private boolean aborted;
     private boolean listening = true;
+    private boolean broken;
 
     /**
      * @param highWatermark bytes above which it is not ready, until half of them were read
@@ -145,8 +146,16 @@ final class FakeConnection implements DeskConnection {
         return loop;
     }
 
+    /** From now on every write fails. */
+    void breakDown() {
+        broken = true;
+    }
+
     @Override
     public void write(TextFrame frame) {
+        if (broken) {
+            throw new IllegalStateException("The socket is broken");
+        }
         if (closed != null) {
             throw new AssertionError("A frame was written after the close frame: " + frame.text());
         }

@@ -3,6 +3,11 @@ package io.deskwire.web.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.web.stream.ManualScheduler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What one replica makes of what its sockets say. */
@@ -197,5 +202,31 @@ class PresenceTest {
         // Then
         assertThat(replica.count("deskwire.presence.dropped")).isEqualTo(5);
         assertThat(replica.news()).isEqualTo(1 + LocalPresence.MOST_TOUCHED);
+    }
+
+    @Test
+    void whatFailsForTheSocketsDoesNotKeepTheBotFromHearingOfTyping() {
+        // Given
+        List<Long> told = new ArrayList<>();
+        Presence failing = new Presence(
+                scheduler,
+                Optional.empty(),
+                ticket -> {
+                    told.add(ticket);
+                    return Future.succeededFuture(true);
+                },
+                new SimpleMeterRegistry());
+        failing.listener(tickets -> {
+            throw new IllegalStateException("A frame that cannot be written");
+        });
+        failing.start();
+
+        // When
+        failing.viewing("a", "mira", TICKET);
+        failing.typing("a", "mira", TICKET);
+        turn();
+
+        // Then
+        assertThat(told).containsExactly(TICKET);
     }
 }
