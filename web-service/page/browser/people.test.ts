@@ -96,6 +96,9 @@ describe("replies that did not arrive", () => {
         await badge.filter({ hasText: "Live, but nothing has reached customers for 2 min" }).waitFor();
         await badge.click();
         await page.locator("dw-views [data-testid=truth-details]").filter({ hasText: "3, oldest 2 min" }).waitFor();
+        await page.locator("dw-views [data-testid=set-aside]").filter({ hasText: "The card of the ticket could not be read." }).waitFor();
+        await page.locator("dw-views").getByRole("button", { name: "Try again" }).click();
+        await until(async () => (await page.locator("dw-views [data-testid=set-aside]").count()) === 0, "nothing is set aside any more");
         await desk.fault("reached");
         await badge.filter({ hasText: /^\s*Live\s*$/u }).waitFor();
         await context.close();

@@ -1,6 +1,7 @@
 // Accounts, muted customers and what the bot says of itself, for mock-desk.mjs.
 
 export function withPeople(desk, publish) {
+    let aside = [{ id: 7, kind: "card", messageId: null, ticketId: 1042, at: new Date().toISOString(), reason: "The card of the ticket could not be read." }];
     const routes = {
         "GET /api/agents": () => ({ status: 200, body: { agents: desk.agents } }),
         "POST /api/agents": ({ username, name, password, role }) => {
@@ -28,10 +29,12 @@ export function withPeople(desk, publish) {
             publish(desk.emit("contact.updated", null, { contact: changed }));
             return { status: 200, body: changed };
         },
+        "POST /api/telegram/set-aside/:name": () => ((aside = []), { status: 202, body: {} }),
+        "DELETE /api/telegram/set-aside/:name": () => ((aside = []), { status: 204 }),
         "GET /api/telegram": () => ({
             status: 200,
             body: {
-                bot: null, problem: null, leases: [], state: "ok",
+                bot: null, problem: null, leases: [], state: "ok", setAside: aside,
                 outbox: { due: 3, oldestSeconds: 130, setAside: 1 }, files: { waiting: 0, oldestSeconds: null, setAside: 0 },
                 intake: { failures: 0, oldestSeconds: null }, poll: { lastAt: null, ageSeconds: 4 },
             },
@@ -40,8 +43,8 @@ export function withPeople(desk, publish) {
 
     return {
         answer(method, path, body, agent) {
-            const name = /^\/api\/(?:agents|contacts)\/(.+)$/.exec(path)?.[1];
-            const route = routes[`${method} ${name ? path.replace(name, ":name") : path}`];
+            const name = /^\/api\/(?:agents|contacts|telegram\/set-aside)\/([^/]+)/.exec(path)?.[1];
+            const route = routes[`${method} ${name ? path.replace(name, ":name").replace("/retry", "") : path}`];
             if (!route) return { status: 404, detail: "The mock does not know this." };
             const changes = method !== "GET" && path.startsWith("/api/agents");
             if (changes && agent.role !== "admin") return { status: 403, detail: "Admins alone change accounts." };

@@ -1,11 +1,13 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { IDLE, type LinkState } from "../net/link.ts";
+import type { Telegram } from "../desk/telegram.ts";
 import type { TelegramReport, TelegramState } from "../net/wire.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { number } from "../text/time.ts";
 import { type Truth, truthOf } from "../text/truth.ts";
 import { toggleBeside } from "./popover.ts";
+import { setAside, type SetAsideActs, setAsideStyles } from "./set-aside.ts";
 import { telegramFigures } from "./telegram-figures.ts";
 
 const TELEGRAM_WORDS: Readonly<Record<TelegramState["state"], string>> = {
@@ -22,10 +24,12 @@ export class DwTruthBadge extends LitElement {
         compact: { type: Boolean },
         telegram: { attribute: false },
         report: { state: true },
+        problem: { state: true },
     };
     /** Asks what the bot says of itself; null for who may not. */
-    declare telegram: (() => Promise<TelegramReport | null>) | null;
+    declare telegram: Telegram | null;
     declare report: TelegramReport | null;
+    declare problem: string | null;
     declare link: LinkState;
     declare compact: boolean;
     private timer: number | null = null;
@@ -33,6 +37,7 @@ export class DwTruthBadge extends LitElement {
     static override styles = [
         base,
         controls,
+        setAsideStyles,
         css`
             :host {
                 display: block;
@@ -111,6 +116,8 @@ export class DwTruthBadge extends LitElement {
 
             .details {
                 width: min(320px, calc(100vw - 16px));
+                max-height: min(560px, calc(100dvh - 16px));
+                overflow-y: auto;
                 padding: 14px 16px;
             }
 
@@ -149,6 +156,7 @@ export class DwTruthBadge extends LitElement {
         this.compact = false;
         this.telegram = null;
         this.report = null;
+        this.problem = null;
     }
 
     override connectedCallback(): void {
@@ -209,15 +217,28 @@ export class DwTruthBadge extends LitElement {
                 <dt>Log</dt>
                 <dd title=${link.epoch ?? ""}>${link.epoch ?? "–"}</dd>
             </dl>
+            ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
+            ${setAside(this.report?.setAside ?? [], this.acts)}
         `;
     }
 
     /** Admins are told what the bot says of itself; others, and where it cannot be had, see the state alone. */
     private async ask(): Promise<void> {
-        this.report = (await this.telegram?.()) ?? null;
+        this.report = (await this.telegram?.report()) ?? null;
+    }
+
+    private readonly acts: SetAsideActs = {
+        retry: (id) => void this.act((telegram) => telegram.retry(id)),
+        forget: (id) => void this.act((telegram) => telegram.forget(id)),
+    };
+
+    private async act(doing: (telegram: Telegram) => Promise<string | null>): Promise<void> {
+        this.problem = this.telegram ? await doing(this.telegram) : null;
+        await this.ask();
     }
 
     private toggle(event: Event): void {
+        this.problem = null;
         void this.ask();
         const popover = this.renderRoot.querySelector<HTMLElement>(".details");
         if (popover && event.currentTarget instanceof HTMLElement) {

@@ -126,7 +126,7 @@ export class DwViews extends DeskElement {
                 )}
             </nav>
             <div class="foot">
-                <dw-truth-badge .link=${this.state.link} .telegram=${this.desk.telegramReport(this.state)}></dw-truth-badge>
+                <dw-truth-badge .link=${this.state.link} .telegram=${this.state.me?.role === "admin" ? this.desk.telegram : null}></dw-truth-badge>
                 <dw-account .desk=${this.desk} .state=${this.state}></dw-account>
             </div>
         `;

@@ -82,7 +82,7 @@ function folded(header: ListHeader): TemplateResult {
                     </option>`,
             )}
         </select>
-        <dw-truth-badge compact .link=${header.state.link} .telegram=${header.desk.telegramReport(header.state)}></dw-truth-badge>
+        <dw-truth-badge compact .link=${header.state.link} .telegram=${header.state.me?.role === "admin" ? header.desk.telegram : null}></dw-truth-badge>
         <dw-account compact .desk=${header.desk} .state=${header.state}></dw-account>
     </div>`;
 }

@@ -2,7 +2,7 @@ import { ApiError, sayError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import { fullJitter } from "../net/backoff.ts";
 import type { LinkState, Surroundings } from "../net/link.ts";
-import type { DeskEvent, MessageAdded, Presence, TelegramReport } from "../net/wire.ts";
+import type { DeskEvent, MessageAdded, Presence } from "../net/wire.ts";
 import { WsClient } from "../net/ws-client.ts";
 import { type DeskState, EMPTY } from "../state/desk-state.ts";
 import { Drafts } from "../state/drafts.ts";
@@ -15,6 +15,7 @@ import { Holder } from "./holder.ts";
 import { MessageActions } from "./message-actions.ts";
 import { Resolutions } from "./resolutions.ts";
 import { type Locks, Sender } from "./sender.ts";
+import { Telegram } from "./telegram.ts";
 import { TicketActions } from "./ticket-actions.ts";
 import { TicketPages } from "./ticket-pages.ts";
 import { type Transport, Uploads } from "./uploads.ts";
@@ -42,6 +43,7 @@ export class Desk {
     readonly resolutions: Resolutions;
     readonly messages: MessageActions;
     readonly accounts: Accounts;
+    readonly telegram: Telegram;
     readonly pages: TicketPages;
     readonly uploads: Uploads;
     private readonly client: WsClient;
@@ -69,6 +71,7 @@ export class Desk {
         this.resolutions = new Resolutions(api, this.holder, around, local, (error) => this.failed(error));
         this.messages = new MessageActions(api, this.holder, (error) => this.failed(error));
         this.accounts = new Accounts(api, this.holder, (error) => this.failed(error));
+        this.telegram = new Telegram(api, (error) => this.failed(error));
         this.pages = new TicketPages(api, this.holder, (error) => this.failed(error));
         this.uploads = new Uploads(parts.uploading, around, (error) => this.failed(error));
     }
@@ -128,21 +131,6 @@ export class Desk {
     typing(ticketId: number): void {
         this.client.typing(ticketId);
     }
-
-    /** Asks what the bot says of itself; null for who may not ask. */
-    telegramReport(state: DeskState): (() => Promise<TelegramReport | null>) | null {
-        return state.me?.role === "admin" ? this.askTelegram : null;
-    }
-
-    private readonly askTelegram = async (): Promise<TelegramReport | null> => {
-        try {
-            return await this.parts.api.telegram();
-        } catch (error) {
-            // The state in the badge says already that it is not known.
-            this.failed(error);
-            return null;
-        }
-    };
 
     /** Another tab of this browser wrote something down. */
     storageChanged(key: string | null): void {

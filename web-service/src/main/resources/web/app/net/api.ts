@@ -141,6 +141,14 @@ export class Api {
         return this.json("GET", "/api/telegram");
     }
 
+    async retrySetAside(id: number): Promise<void> {
+        await this.call("POST", `/api/telegram/set-aside/${id}/retry`);
+    }
+
+    async forgetSetAside(id: number): Promise<void> {
+        await this.call("DELETE", `/api/telegram/set-aside/${id}`);
+    }
+
     claim(id: number): Promise<TicketChanged> {
         return this.json("POST", `/api/tickets/${id}/claim`);
     }

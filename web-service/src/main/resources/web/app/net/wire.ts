@@ -247,12 +247,24 @@ export interface TelegramState {
     readonly since: string | null;
 }
 
+/** What could not be done and waits for a person. */
+export interface SetAside {
+    readonly id: number;
+    readonly kind: string;
+    /** A reply, which is sent again from its ticket; null for what can be tried again or forgotten. */
+    readonly messageId: number | null;
+    readonly ticketId: number | null;
+    readonly at: string;
+    readonly reason: string;
+}
+
 /** What the bot says of itself, for admins. What nobody could say is absent. */
 export interface TelegramReport {
     readonly problem?: string | null;
     readonly outbox?: { readonly due?: number; readonly oldestSeconds?: number | null; readonly setAside?: number };
     readonly files?: { readonly waiting?: number; readonly oldestSeconds?: number | null; readonly setAside?: number };
     readonly intake?: { readonly failures?: number; readonly oldestSeconds?: number | null };
+    readonly setAside?: readonly SetAside[];
     readonly poll?: { readonly lastAt?: string | null; readonly ageSeconds?: number | null };
 }
 

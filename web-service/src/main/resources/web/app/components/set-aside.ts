@@ -1,0 +1,55 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { SetAside } from "../net/wire.ts";
+import { plainReason } from "../text/delivery.ts";
+import { clock, full } from "../text/time.ts";
+
+/** As many as fit beside the rest; the count says how many there are. */
+const SHOWN = 5;
+
+export interface SetAsideActs {
+    retry(id: number): void;
+    forget(id: number): void;
+}
+
+/** What could not be done and waits for a person: why, where, and what can be done with it. */
+export function setAside(all: readonly SetAside[], acts: SetAsideActs): TemplateResult | typeof nothing {
+    if (all.length === 0) {
+        return nothing;
+    }
+    return html`<ul class="aside" aria-label="Set aside">
+        ${all.slice(0, SHOWN).map(
+            (each) => html`<li data-testid="set-aside">
+                <span
+                    >${each.ticketId === null ? nothing : html`<a href="#/tickets/${each.ticketId}">#${each.ticketId}</a> · `}${each.kind} ·
+                    <time datetime=${each.at} title=${full(each.at)}>${clock(each.at)}</time></span
+                >
+                <p>${plainReason(each.reason) ?? "It could not be done."}</p>
+                ${each.messageId === null
+                    ? html`<button class="link" @click=${() => acts.retry(each.id)}>Try again</button>
+                          <button class="link" @click=${() => acts.forget(each.id)}>Forget</button>`
+                    : html`<span>It is sent again from its ticket.</span>`}
+            </li>`,
+        )}
+    </ul>`;
+}
+
+export const setAsideStyles = css`
+    .aside {
+        margin-top: 10px;
+        font-size: 12px;
+    }
+
+    .aside li {
+        padding: 6px 0;
+        border-top: 1px solid var(--line);
+    }
+
+    .aside p {
+        margin: 2px 0;
+        overflow-wrap: anywhere;
+    }
+
+    .aside .link {
+        margin-inline-end: 12px;
+    }
+`;
