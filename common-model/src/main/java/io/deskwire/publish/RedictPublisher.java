@@ -118,15 +118,16 @@ public final class RedictPublisher {
         }
         Pending batch = new Pending(promise, System.nanoTime());
         pending.add(batch);
-        connection
-                .send(requests)
-                .onComplete(replies -> context.runOnContext(nothing -> {
+        // Within: what throws fails these payloads, and whoever waits for them goes on.
+        Future.<Void>succeededFuture()
+                .compose(nothing -> connection.send(requests))
+                .map(replies -> replies.stream().map(Response::toLong).toList())
+                .onComplete(subscribers -> context.runOnContext(nothing -> {
                     pending.remove(batch); // replies come in order: it is the first
-                    if (replies.succeeded()) {
-                        promise.tryComplete(
-                                replies.result().stream().map(Response::toLong).toList());
+                    if (subscribers.succeeded()) {
+                        promise.tryComplete(subscribers.result());
                     } else {
-                        promise.tryFail(replies.cause());
+                        promise.tryFail(subscribers.cause());
                     }
                 }));
         if (replyTimer == -1) {

@@ -1,5 +1,6 @@
 package io.deskwire.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
@@ -35,6 +36,10 @@ final class StoreFailures {
                             || state.equals(LOCKED)
                             || CONFLICTS.contains(state)
                             || (state.length() == 5 && UNAVAILABLE_CLASSES.contains(state.substring(0, 2))));
+        }
+        if (failure instanceof JsonProcessingException) {
+            // An IOException too, and yet nothing that passes: a row holds what cannot be read.
+            return false;
         }
         return failure instanceof IOException
                 || failure instanceof TimeoutException
