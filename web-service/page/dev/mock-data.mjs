@@ -100,7 +100,7 @@ export function makeDesk(count, firstSeq) {
     const waiting = (ticket) => ticket.waitingSince ?? at(Date.now());
 
     return Object.assign(desk, {
-        snapshot: (me) => ({ epoch: desk.epoch, seq: desk.seq, me, tickets: [...desk.tickets.values()], agents: desk.agents, truncated: false }),
+        snapshot: (me) => ({ epoch: desk.epoch, seq: desk.seq, me, tickets: [...desk.tickets.values()], agents: desk.agents, undelivered: 1, truncated: false }),
 
         page(params, me) {
             const q = (params.get("q") ?? "").toLowerCase();

@@ -246,6 +246,26 @@ describe("a change", () => {
     });
 });
 
+describe("replies that did not arrive", () => {
+    const asked = (): number => server.asked.filter((route) => route.includes("view=undelivered")).length;
+
+    it("are asked for where some are older than what the snapshot holds", async () => {
+        server.answers.set("GET /api/desk", { status: 200, body: { ...aSnapshot(41, [aTicket({ undelivered: 1 })]), undelivered: 2 } });
+        server.answers.set("GET /api/tickets?view=undelivered", {
+            status: 200,
+            body: { tickets: [aTicket({ id: 3, status: "resolved", undelivered: 1 })], cursor: null, seq: 41 },
+        });
+        await live();
+        expect(desk.state.tickets.get(3)?.value.undelivered).toBe(1);
+    });
+
+    it("are not asked for where all of them are here", async () => {
+        server.answers.set("GET /api/desk", { status: 200, body: { ...aSnapshot(41, [aTicket({ undelivered: 1 })]), undelivered: 1 } });
+        await live();
+        expect(asked()).toBe(0);
+    });
+});
+
 describe("a page", () => {
     it("says whose it is once it is somebody's, and of nobody at the sign-in", async () => {
         expect(server.agent).toBeUndefined();

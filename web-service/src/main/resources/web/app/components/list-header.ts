@@ -43,6 +43,7 @@ export function listHeader(header: ListHeader): TemplateResult {
                 aria-label="Search tickets"
                 placeholder="Search tickets and messages"
                 autocomplete="off"
+                maxlength="200"
                 .value=${header.query}
                 @input=${(event: InputEvent) => header.onSearch((event.target as HTMLInputElement).value)}
                 @keydown=${(event: KeyboardEvent) => onKey(event, header)}

@@ -6,6 +6,7 @@ import type { DeskEvent, MessageAdded, Presence } from "../net/wire.ts";
 import { WsClient } from "../net/ws-client.ts";
 import { type DeskState, EMPTY } from "../state/desk-state.ts";
 import { Drafts } from "../state/drafts.ts";
+import { belongs } from "../state/order.ts";
 import type { Memory } from "../state/memory.ts";
 import { applyAll, fromSnapshot } from "../state/store.ts";
 import { Accounts } from "./accounts.ts";
@@ -181,8 +182,11 @@ export class Desk {
             }
             this.holder.update((state) => fromSnapshot(state, snapshot, this.reading));
             this.pages.reset();
-            // Counted where it is shown, and some of it is older than what the snapshot holds.
-            void this.pages.more({ view: "undelivered" });
+            const known = snapshot.tickets.filter((ticket) => belongs(ticket, "undelivered", owner)).length;
+            if ((snapshot.undelivered ?? 0) > known) {
+                // Some are older than what the snapshot holds; their number is shown, so they are loaded.
+                void this.pages.more({ view: "undelivered" });
+            }
             this.client.resume(snapshot.epoch, snapshot.seq);
             this.sender.resume(owner);
             this.resolutions.resume(owner);

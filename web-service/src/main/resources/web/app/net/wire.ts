@@ -181,6 +181,8 @@ export interface Snapshot {
     readonly me: Agent;
     readonly tickets: readonly Ticket[];
     readonly agents: readonly Agent[];
+    /** Tickets with a reply that did not arrive, also those that are not among these. */
+    readonly undelivered?: number;
     readonly truncated: boolean;
 }
 
