@@ -36,6 +36,7 @@ final class SocketClient implements AutoCloseable {
     private volatile long seq;
     private volatile boolean closed;
     private volatile WebSocket socket;
+    private volatile String telegram = "";
 
     private SocketClient(Line line, String cookie, boolean reconnects) {
         this.address = URI.create(line.url().replaceFirst("^http", "ws") + "/ws");
@@ -85,6 +86,11 @@ final class SocketClient implements AutoCloseable {
     /** Sends a frame as it is. */
     void send(String frame) {
         socket.sendText(frame, true).join();
+    }
+
+    /** Whether customers hear the desk, as the page was told last. */
+    String telegram() {
+        return telegram;
     }
 
     /** The codes with which the server closed the sockets of this client. */
@@ -175,7 +181,8 @@ final class SocketClient implements AutoCloseable {
                 case "ping" ->
                     from.sendText(
                             Http.object().put("type", "pong").put("seq", seq).toString(), true);
-                case "status", "presence", "drain" -> {
+                case "status" -> telegram = frame.at("/telegram/state").asText();
+                case "presence", "drain" -> {
                     // Nothing that a reader of events has to act on.
                 }
                 default -> complaints.add("An unknown frame: " + frame);
