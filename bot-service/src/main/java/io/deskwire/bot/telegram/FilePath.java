@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Where a file lies, as getFile says: {@code documents/file_1.pdf}, with whatever its name has, or on the disk of a Bot API server of
- * one's own that runs with {@code --local}: {@code /var/lib/telegram-bot-api/<token>/documents/file_1.pdf}. The web server in front of
- * such a one gives it below the token's directory, which is what is asked for first; then by its whole path.
+ * one's own that runs with {@code --local}: {@code /var/lib/telegram-bot-api/<token>/documents/file_1.pdf}. Such a one is read from the disk
+ * where that is shared; else the web server in front of it gives it below the token's directory, which is asked for first, and then
+ * by its whole path.
  */
 record FilePath(String named) {
     /** Some tens of characters at Telegram's, and what a file system takes. */
@@ -35,6 +37,21 @@ record FilePath(String named) {
         }
         addresses.add(encoded(named));
         return addresses;
+    }
+
+    /**
+     * Returns where it may be read from the disk: below a directory that is named by the token, as the server makes it, or below the
+     * one that was set. Nowhere else: whoever runs the server shall not choose among the files of this machine.
+     *
+     * @param directory where the server of one's own keeps files
+     */
+    Optional<String> onDisk(String token, Optional<String> directory) {
+        boolean tokens = named.startsWith("/") && named.contains("/" + token + "/");
+        boolean set = directory
+                .map(base -> base.endsWith("/") ? base : base + "/")
+                .filter(named::startsWith)
+                .isPresent();
+        return tokens || set ? Optional.of(named) : Optional.empty();
     }
 
     private static List<String> segments(String path) {

@@ -21,6 +21,12 @@ public interface TelegramConfig {
      */
     Optional<ProxyUrl> proxy();
 
+    /**
+     * Where a Bot API server of one's own ({@code --local}) keeps files, when this process can read them there
+     * ({@code TELEGRAM_FILES_DIRECTORY}); a directory that is named by the token needs no setting.
+     */
+    Optional<String> filesDirectory();
+
     /** How updates come ({@code TELEGRAM_MODE}). */
     @WithDefault("polling")
     Mode mode();

@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemException;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
@@ -14,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -26,12 +29,16 @@ public final class TelegramFiles implements AutoCloseable {
 
     private final HttpClient http;
     private final BotToken token;
+    private final Vertx vertx;
+    private final Optional<String> directory;
     private final TelegramProxy proxy;
     private final URI api;
     private final Duration answerWithin;
 
     /** Downloads share no connections with calls: they hold them for long. */
     public TelegramFiles(Vertx vertx, TelegramConfig config) {
+        this.vertx = vertx;
+        directory = config.filesDirectory();
         token = Secrets.hidden(config);
         proxy = TelegramProxy.of(config).orElse(null);
         api = config.apiUrl();
@@ -49,7 +56,9 @@ public final class TelegramFiles implements AutoCloseable {
      * @param fileId how Telegram calls it
      */
     public Multi<Buffer> download(String fileId) {
-        return path(fileId).onItem().transformToMulti(path -> bytes(path.addresses(token.secret())));
+        return path(fileId).onItem().transformToMulti(path -> path.onDisk(token.secret(), directory)
+                .map(place -> fromDisk(place, path))
+                .orElseGet(() -> bytes(path.addresses(token.secret()))));
     }
 
     /** Ends the downloads under way. */
@@ -66,6 +75,23 @@ public final class TelegramFiles implements AutoCloseable {
                         .compose(answer ->
                                 answer.body().map(body -> FileAnswers.path(answer.statusCode(), body, token))))
                 .map(FilePath::new);
+    }
+
+    /** Where it is not to be read, the server's web address is asked. */
+    private Multi<Buffer> fromDisk(String place, FilePath path) {
+        OpenOptions reading = new OpenOptions().setWrite(false).setCreate(false);
+        return Uni.createFrom()
+                .completionStage(() -> vertx.fileSystem().open(place, reading).toCompletionStage())
+                .onItem()
+                .transformToMulti(file -> io.vertx.mutiny.core.file.AsyncFile.newInstance(file)
+                        .toMulti()
+                        .map(io.vertx.mutiny.core.buffer.Buffer::getDelegate)
+                        .onFailure()
+                        .transform(this::unreachable)
+                        .onTermination()
+                        .invoke(file::close))
+                .onFailure(FileSystemException.class)
+                .recoverWithMulti(() -> bytes(path.addresses(token.secret())));
     }
 
     /** Tries the next place where the server of these does not know the first one. */

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RecordingProxy implements AutoCloseable {
     private final ServerSocket server;
     private final List<String> heads = new CopyOnWriteArrayList<>();
+    private volatile String path = "documents/a b.txt";
 
     RecordingProxy() {
         try {
@@ -25,6 +26,11 @@ final class RecordingProxy implements AutoCloseable {
         Thread thread = new Thread(this::serve, "recording-proxy");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Sets where getFile says that the file lies. */
+    void names(String place) {
+        path = place;
     }
 
     int port() {
@@ -64,7 +70,7 @@ final class RecordingProxy implements AutoCloseable {
         String said = head.toString().replace("proxy-authorization:", "Proxy-Authorization:");
         heads.add(said);
         String body = said.contains("/getFile")
-                ? "{\"ok\":true,\"result\":{\"file_path\":\"documents/a b.txt\"}}"
+                ? "{\"ok\":true,\"result\":{\"file_path\":\"" + path + "\"}}"
                 : said.startsWith("GET ") ? "bytes" : "{\"ok\":true,\"result\":{\"message_id\":7}}";
         String status = said.startsWith("CONNECT ") ? "502 Bad Gateway" : "200 OK";
         socket.getOutputStream()

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Telegram has an address that only the proxy knows. */
 class TelegramProxyTest {
@@ -96,6 +100,48 @@ class TelegramProxyTest {
     }
 
     @Test
+    void aFileOnTheDiskOfAServerOfOnesOwnIsReadThere(@TempDir Path directory) throws IOException {
+        // Given
+        Path file = directory.resolve("123456:a-token-of-nobody/documents/a b.txt");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "from the disk");
+        proxy.names(file.toString());
+
+        // When
+        byte[] fetched = fetch(config("http://127.0.0.1:" + proxy.port(), null));
+
+        // Then
+        assertThat(fetched).asString().isEqualTo("from the disk");
+    }
+
+    @Test
+    void aFileOnADiskThatIsNotSharedIsAskedForBelowTheToken() {
+        // Given
+        proxy.names("/var/lib/bots/123456:a-token-of-nobody/documents/a b.txt");
+
+        // When
+        byte[] fetched = fetch(config("http://127.0.0.1:" + proxy.port(), null));
+
+        // Then
+        assertThat(fetched).asString().isEqualTo("bytes");
+        assertThat(proxy.heads().get(1)).startsWith("GET /file/bot123456:a-token-of-nobody/documents/a%20b.txt ");
+    }
+
+    @Test
+    void anyOtherFileOfThisMachineIsNotRead(@TempDir Path directory) throws IOException {
+        // Given
+        Path file = directory.resolve("secret.txt");
+        Files.writeString(file, "secret");
+        proxy.names(file.toString());
+
+        // When
+        byte[] fetched = fetch(config("http://127.0.0.1:" + proxy.port(), null));
+
+        // Then
+        assertThat(fetched).asString().isEqualTo("bytes");
+    }
+
+    @Test
     void whatIsNoProxyIsRefusedWithoutBeingRepeated() {
         assertThatThrownBy(() -> new ProxyUrl("ftp://user:secret@host"))
                 .hasMessageContaining("TELEGRAM_PROXY must look like")
@@ -137,6 +183,11 @@ class TelegramProxyTest {
             @Override
             public Optional<ProxyUrl> proxy() {
                 return Optional.ofNullable(proxy).map(ProxyUrl::new);
+            }
+
+            @Override
+            public Optional<String> filesDirectory() {
+                return Optional.empty();
             }
 
             @Override
