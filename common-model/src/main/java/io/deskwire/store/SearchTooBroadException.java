@@ -4,7 +4,8 @@ package io.deskwire.store;
 public final class SearchTooBroadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SearchTooBroadException(Throwable cause) {
-        super(cause);
+    /** Without the cause: a statement that was cancelled reads like a database that is away. */
+    SearchTooBroadException() {
+        super("A search was given up after " + TicketSearch.PATIENCE_MILLIS + " ms");
     }
 }

@@ -95,7 +95,7 @@ public final class TicketSearch {
                 .chain(() -> terms(transaction, query.text()))
                 .flatMap(terms -> page(transaction, query, terms))
                 .onFailure(TicketSearch::isCancelled)
-                .transform(SearchTooBroadException::new);
+                .transform(cancelled -> new SearchTooBroadException());
     }
 
     private Uni<List<Term>> terms(Transaction transaction, String text) {

@@ -112,11 +112,13 @@ final class OutboxFixture implements AutoCloseable {
         return store.announced.stream().map(EventCodec::dataOf).toList();
     }
 
-    /** What was said of a message's way to Telegram, step by step. */
+    /** What was said of a message's way to Telegram, step by step; how the ticket stands by it is {@link TicketStandingsIT}'s. */
     List<MessageDelivery> deliveries() {
         return events().stream()
                 .filter(MessageDelivery.class::isInstance)
                 .map(MessageDelivery.class::cast)
+                .map(step -> new MessageDelivery(
+                        step.messageId(), step.delivery(), step.reason(), step.retryAt(), step.change()))
                 .toList();
     }
 
