@@ -115,7 +115,6 @@ public final class Outbox {
 
     private Uni<Message> queue(Transaction transaction, Message message, long chatId) {
         return decided(transaction, message, Delivery.QUEUED)
-                .call(() -> transaction.run(SetAside.FORGET_REPLY, message.id()))
                 .call(queued -> add(transaction, List.of(OutboxTask.send(queued, chatId))));
     }
 
@@ -126,6 +125,7 @@ public final class Outbox {
                 .flatMap(locked -> standings.refresh(transaction, locked.get(0), false))
                 .invoke(ticket -> transaction.record(
                         new MessageDelivery(now.id(), delivery, null, null, null, ticket), ticket.id()))
+                .call(() -> transaction.run(SetAside.FORGET_REPLY, now.id()))
                 .replaceWith(now);
     }
 }

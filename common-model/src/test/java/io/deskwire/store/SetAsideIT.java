@@ -3,6 +3,8 @@ package io.deskwire.store;
 import static io.deskwire.model.Delivery.FAILED;
 import static io.deskwire.model.Delivery.QUEUED;
 import static io.deskwire.model.Delivery.SENDING;
+import static io.deskwire.model.Delivery.SENT;
+import static io.deskwire.model.Delivery.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -36,9 +38,12 @@ class SetAsideIT {
 
         // Then
         assertThat(desk.deliveries())
+                .extracting(MessageDelivery::messageId, MessageDelivery::delivery, MessageDelivery::reason)
                 .containsExactly(
-                        new MessageDelivery(broken.id(), SENDING, null),
-                        new MessageDelivery(broken.id(), FAILED, "It\uFFFD cannot \uFFFD be read."));
+                        tuple(broken.id(), SENDING, null),
+                        tuple(broken.id(), FAILED, "It\uFFFD cannot \uFFFD be read."));
+        // Like every reply that did not arrive.
+        assertThat(desk.deliveries().get(1).ticket().undelivered()).isEqualTo(1);
         assertThat(desk.claim()).extracting(one -> one.message().id()).containsExactly(next.id());
         assertThat(desk.store.await(setAside.latest(10)))
                 .extracting(SetAside.Entry::kind, SetAside.Entry::messageId, SetAside.Entry::ticketId)
@@ -88,6 +93,21 @@ class SetAsideIT {
         // Then
         assertThat(again.delivery()).isEqualTo(QUEUED);
         assertThat(desk.claim()).hasSize(1);
+        assertThat(desk.store.await(setAside.latest(10))).isEmpty();
+    }
+
+    @Test
+    void thatItArrivedTakesAReplyFromThere() {
+        // Given
+        Message reply = desk.reply(7, "Arrived");
+        desk.store.await(setAside.put(desk.claim().get(0), UNKNOWN, "Telegram took it, but nobody wrote it down."));
+        Message unknown = desk.message(reply.id());
+
+        // When
+        desk.change(transaction -> desk.outbox.arrived(transaction, unknown, 7));
+
+        // Then
+        assertThat(desk.message(reply.id()).delivery()).isEqualTo(SENT);
         assertThat(desk.store.await(setAside.latest(10))).isEmpty();
     }
 
