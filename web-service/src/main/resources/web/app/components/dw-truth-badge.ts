@@ -6,7 +6,7 @@ import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { number } from "../text/time.ts";
 import { type Truth, truthOf } from "../text/truth.ts";
-import { toggleBeside } from "./popover.ts";
+import { placeBeside, toggleBeside } from "./popover.ts";
 import { setAside, type SetAsideActs, setAsideStyles } from "./set-aside.ts";
 import { telegramFigures } from "./telegram-figures.ts";
 
@@ -238,11 +238,20 @@ export class DwTruthBadge extends LitElement {
     }
 
     private toggle(event: Event): void {
-        this.problem = null;
-        void this.ask();
         const popover = this.renderRoot.querySelector<HTMLElement>(".details");
         if (popover && event.currentTarget instanceof HTMLElement) {
+            this.problem = null;
             toggleBeside(event.currentTarget, popover);
+            void this.showReport(event.currentTarget, popover);
+        }
+    }
+
+    /** What the bot says makes the details grow; they find their place anew. */
+    private async showReport(button: HTMLElement, popover: HTMLElement): Promise<void> {
+        await this.ask();
+        await this.updateComplete;
+        if (popover.matches(":popover-open")) {
+            placeBeside(button, popover);
         }
     }
 }

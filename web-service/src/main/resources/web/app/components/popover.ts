@@ -6,6 +6,14 @@ export function toggleBeside(button: HTMLElement, popover: HTMLElement): void {
     if (!popover.matches(":popover-open")) {
         return;
     }
+    placeBeside(button, popover);
+    // The focus goes along, so that Escape closes this and nothing else.
+    (popover.querySelector<HTMLElement>("button, input") ?? popover).focus();
+    giveFocusBack(button, popover);
+}
+
+/** Puts an open popover next to its button, inside the window; once more when it has grown. */
+export function placeBeside(button: HTMLElement, popover: HTMLElement): void {
     const at = button.getBoundingClientRect();
     const size = popover.getBoundingClientRect();
     const below = at.bottom + GAP + size.height <= innerHeight;
@@ -13,9 +21,6 @@ export function toggleBeside(button: HTMLElement, popover: HTMLElement): void {
     const left = at.left + size.width <= innerWidth - GAP ? at.left : at.right - size.width;
     popover.style.top = `${top}px`;
     popover.style.left = `${Math.min(Math.max(GAP, left), Math.max(GAP, innerWidth - size.width - GAP))}px`;
-    // The focus goes along, so that Escape closes this and nothing else.
-    (popover.querySelector<HTMLElement>("button, input") ?? popover).focus();
-    giveFocusBack(button, popover);
 }
 
 /** When it closes with the focus in it, the focus goes to where it came from; by itself it would be nowhere. */
