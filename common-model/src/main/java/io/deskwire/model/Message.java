@@ -1,5 +1,6 @@
 package io.deskwire.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,9 @@ import java.util.List;
  * @param quote         the part of it that is quoted, or null
  * @param forwardedFrom name of whoever wrote it first, or null when it was not forwarded
  * @param editedAt      time of the last edit, or null; how it read before: {@code GET …/messages/{id}/versions}
+ * @param editedBy      user name of the agent who edited it last, where that is not who wrote it; else null and not on the wire
  * @param deletedAt     when it was taken back in the customer's chat, or null
+ * @param deletedBy     user name of the agent who took it back, as {@code editedBy}
  * @param delivery      only for what the customer gets from us, else null
  * @param reason        why the delivery waits, failed or is unknown, in words; else null
  * @param retryAt       while queued because Telegram asks to wait: until when; else null
@@ -36,7 +39,9 @@ public record Message(
         List<Reaction> reactions,
         Instant at,
         Instant editedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String editedBy,
         Instant deletedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String deletedBy,
         Delivery delivery,
         String reason,
         Instant retryAt,

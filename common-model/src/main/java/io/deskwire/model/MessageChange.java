@@ -1,5 +1,6 @@
 package io.deskwire.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
 /**
@@ -9,8 +10,21 @@ import java.time.Instant;
  * @param delivery how far it got; once sent, the change is part of the message and gone from here
  * @param reason   why it waits, failed or is unknown, in words; else null
  * @param retryAt  when it is tried again, where Telegram asks to wait; else null
+ * @param by       user name of the agent who asked for it, where that is not who wrote the reply; else null and not on the wire
  */
-public record MessageChange(Kind kind, String text, Delivery delivery, String reason, Instant retryAt) {
+public record MessageChange(
+        Kind kind,
+        String text,
+        Delivery delivery,
+        String reason,
+        Instant retryAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String by) {
+
+    /** A change that the reply's writer asked for. */
+    public MessageChange(Kind kind, String text, Delivery delivery, String reason, Instant retryAt) {
+        this(kind, text, delivery, reason, retryAt, null);
+    }
+
     /** What is changed. */
     public enum Kind {
         EDIT,

@@ -28,6 +28,8 @@ public enum MessageKind {
     RATED,
     /** System line: the customer came again, by a link that says where from. */
     LINK,
+    /** System line: somebody changed or took back a colleague's reply. */
+    REVISED,
     /** System line: the customer sent something that could not be read; it is kept for when it can be. */
     UNREADABLE
 }

@@ -15,7 +15,9 @@ public final class MessageRevision {
     private String forwardedFrom;
     private List<Reaction> reactions;
     private Instant editedAt;
+    private String editedBy;
     private Instant deletedAt;
+    private String deletedBy;
     private Delivery delivery;
     private String reason;
     private Instant retryAt;
@@ -36,7 +38,9 @@ public final class MessageRevision {
         forwardedFrom = message.forwardedFrom();
         reactions = message.reactions();
         editedAt = message.editedAt();
+        editedBy = message.editedBy();
         deletedAt = message.deletedAt();
+        deletedBy = message.deletedBy();
         delivery = message.delivery();
         reason = message.reason();
         retryAt = message.retryAt();
@@ -81,9 +85,23 @@ public final class MessageRevision {
         return this;
     }
 
+    /** Sets when it was edited last, and which colleague of its writer's did it; null for the writer. */
+    public MessageRevision edited(Instant value, String by) {
+        editedAt = value;
+        editedBy = by;
+        return this;
+    }
+
     /** Sets when it was taken back. */
     public MessageRevision deletedAt(Instant value) {
         deletedAt = value;
+        return this;
+    }
+
+    /** Sets when it was taken back, and which colleague of its writer's did it; null for the writer. */
+    public MessageRevision deleted(Instant value, String by) {
+        deletedAt = value;
+        deletedBy = by;
         return this;
     }
 
@@ -122,7 +140,9 @@ public final class MessageRevision {
                 reactions,
                 before.at(),
                 editedAt,
+                editedBy,
                 deletedAt,
+                deletedBy,
                 delivery,
                 reason,
                 retryAt,

@@ -9,13 +9,26 @@ import java.util.List;
 /**
  * How a message read before it was edited.
  *
- * @param id of the row, or null while it is not written
- * @param at since when it read so
+ * @param id       of the row, or null while it is not written
+ * @param at       since when it read so
+ * @param editedBy the colleague of its writer's who made it read so, or null
  */
 public record MessageVersion(
-        Long id, long messageId, String text, JsonNode entities, List<Attachment> attachments, Instant at) {
+        Long id,
+        long messageId,
+        String text,
+        JsonNode entities,
+        List<Attachment> attachments,
+        Instant at,
+        String editedBy) {
     public MessageVersion {
         attachments = List.copyOf(attachments);
+    }
+
+    /** What its writer, or a customer, made it read. */
+    public MessageVersion(
+            Long id, long messageId, String text, JsonNode entities, List<Attachment> attachments, Instant at) {
+        this(id, messageId, text, entities, attachments, at, null);
     }
 
     /** Returns how the message reads now, to be kept when it changes. */
@@ -26,6 +39,7 @@ public record MessageVersion(
                 message.text(),
                 message.entities(),
                 message.attachments(),
-                message.editedAt() == null ? message.at() : message.editedAt());
+                message.editedAt() == null ? message.at() : message.editedAt(),
+                message.editedBy());
     }
 }

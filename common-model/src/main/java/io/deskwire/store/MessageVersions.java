@@ -11,13 +11,15 @@ import java.util.List;
 /** How messages read before they were edited. Whoever changes them holds the messages' locks. */
 public final class MessageVersions {
     private static final String INSERT = """
-            INSERT INTO message_versions (message_id, text, entities, attachments, at)
-            SELECT "messageId", text, entities, attachments, at
+            INSERT INTO message_versions (message_id, text, entities, attachments, at, edited_by)
+            SELECT "messageId", text, entities, attachments, at, "editedBy"
               FROM json_to_recordset($1::text::json) AS s (
-                   "messageId" bigint, text text, entities json, attachments json, at timestamptz)
+                   "messageId" bigint, text text, entities json, attachments json, at timestamptz,
+                   "editedBy" text)
             """;
     private static final String FIND = """
-            SELECT id, message_id, text, entities::text AS entities, attachments::text AS attachments, at
+            SELECT id, message_id, text, entities::text AS entities, attachments::text AS attachments, at,
+                   edited_by
               FROM message_versions WHERE message_id = ANY ($1) ORDER BY message_id, at, id
             """;
     private static final String DELETE = "DELETE FROM message_versions WHERE id = ANY ($1)";
@@ -52,6 +54,7 @@ public final class MessageVersions {
                 row.getString("text"),
                 RowMapping.json(row, "entities"),
                 RowMapping.value(new TypeReference<List<Attachment>>() {}, row, "attachments"),
-                RowMapping.instant(row, "at"));
+                RowMapping.instant(row, "at"),
+                row.getString("edited_by"));
     }
 }

@@ -23,8 +23,8 @@ import java.util.Optional;
 public final class Messages {
     private static final String COLUMNS = """
             SELECT id, ticket_id, author, agent, kind, text, entities::text AS entities, attachments::text AS attachments,
-                   reply_to, quote, forwarded_from, reactions::text AS reactions, at, edited_at, deleted_at, delivery, reason,
-                   retry_at, change::text AS change, raw::text AS raw
+                   reply_to, quote, forwarded_from, reactions::text AS reactions, at, edited_at, edited_by, deleted_at, deleted_by, delivery,
+                   reason, retry_at, change::text AS change, raw::text AS raw
               FROM messages
             """;
     private static final String INSERT = """
@@ -44,11 +44,12 @@ public final class Messages {
     private static final String UPDATE = """
             UPDATE messages m
                SET text = s.text, entities = s.entities, attachments = s.attachments, reactions = s.reactions,
-                   edited_at = s."editedAt", deleted_at = s."deletedAt", delivery = s.delivery, reason = s.reason,
+                   edited_at = s."editedAt", edited_by = s."editedBy", deleted_at = s."deletedAt", deleted_by = s."deletedBy",
+                   delivery = s.delivery, reason = s.reason,
                    retry_at = s."retryAt", change = s.change
               FROM json_to_recordset($1::text::json) AS s (
                    id bigint, text text, entities json, attachments json, reactions json, "editedAt" timestamptz,
-                   "deletedAt" timestamptz, delivery text, reason text, "retryAt" timestamptz, change json)
+                   "editedBy" text, "deletedAt" timestamptz, "deletedBy" text, delivery text, reason text, "retryAt" timestamptz, change json)
              WHERE m.id = s.id
             """;
     private static final String LOCK = COLUMNS + " WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
@@ -166,7 +167,9 @@ public final class Messages {
                 RowMapping.value(new TypeReference<List<Reaction>>() {}, row, "reactions"),
                 RowMapping.instant(row, "at"),
                 RowMapping.instant(row, "edited_at"),
+                row.getString("edited_by"),
                 RowMapping.instant(row, "deleted_at"),
+                row.getString("deleted_by"),
                 RowMapping.constant(Delivery.class, row, "delivery"),
                 row.getString("reason"),
                 RowMapping.instant(row, "retry_at"),

@@ -92,6 +92,8 @@ public record NewMessage(@JsonUnwrapped Message message, String album, String id
                 at,
                 null,
                 null,
+                null,
+                null,
                 delivery,
                 null,
                 null,

@@ -119,10 +119,17 @@ final class OutboxEffects {
                 message.change() == null
                         ? message
                         : revision.text(message.change().text(), JsonNodeFactory.instance.arrayNode())
-                                .editedAt(clock.instant())
+                                .edited(clock.instant(), message.change().by())
                                 .change(null)
                                 .made();
-            case DELETE -> revision.deletedAt(clock.instant()).change(null).made();
+            case DELETE ->
+                revision.deleted(
+                                clock.instant(),
+                                message.change() == null
+                                        ? null
+                                        : message.change().by())
+                        .change(null)
+                        .made();
             case REACT ->
                 revision.reactions(reactions(message, entry.payload())).made();
             case SEND, NOTICE, CARD -> message;

@@ -22,8 +22,10 @@ public final class Tickets {
     private static final String LOCK_OF = TicketRows.COLUMNS + """
              WHERE t.id IN (SELECT ticket_id FROM messages WHERE id = ANY ($1)) ORDER BY t.id FOR UPDATE OF t
             """;
-    private static final String LOCK_HELD = TicketRows.COLUMNS
-            + " WHERE t.assignee = $1 AND t.status <> 'resolved' ORDER BY t.id LIMIT $2 FOR UPDATE OF t";
+    private static final String LOCK_LEFT = TicketRows.COLUMNS + """
+             WHERE t.assignee IN (SELECT username FROM agents WHERE NOT active) AND t.status <> 'resolved'
+             ORDER BY t.id LIMIT $1 FOR UPDATE OF t SKIP LOCKED
+            """;
     private static final String INSERT = """
             INSERT INTO tickets (contact_id, status, priority, subject, source, created_at, updated_at)
             SELECT (contact ->> 'id')::bigint, 'open', 'normal', subject, source, at, at
@@ -89,9 +91,12 @@ public final class Tickets {
                 .map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
-    /** Locks unresolved tickets that the agent holds, so many at most; ascending by number. */
-    public Uni<List<Ticket>> lockHeld(Transaction transaction, String agent, int limit) {
-        return transaction.run(LOCK_HELD, agent, limit).map(rows -> RowMapping.all(rows, TicketRows::ticket));
+    /**
+     * Locks unresolved tickets that somebody holds who was switched off, so many at most; ascending by number. Those that somebody else
+     * changes at this moment are left out.
+     */
+    public Uni<List<Ticket>> lockLeft(Transaction transaction, int limit) {
+        return transaction.run(LOCK_LEFT, limit).map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
     /** Adds tickets; returns their numbers in the order given. */

@@ -192,6 +192,8 @@ class EventCodecTest {
                 AT,
                 null,
                 null,
+                null,
+                null,
                 delivery,
                 null,
                 null,
@@ -217,11 +219,14 @@ class EventCodecTest {
                 List.of(new Reaction("👀", Author.AGENT)),
                 AT,
                 AT,
+                "tom",
                 AT,
+                "tom",
                 Delivery.SENT,
                 null,
                 null,
-                new MessageChange(MessageChange.Kind.EDIT, "new", Delivery.QUEUED, "Telegram asks to wait 12 s.", AT),
+                new MessageChange(
+                        MessageChange.Kind.EDIT, "new", Delivery.QUEUED, "Telegram asks to wait 12 s.", AT, "tom"),
                 MessageKind.UNSUPPORTED,
                 raw);
     }

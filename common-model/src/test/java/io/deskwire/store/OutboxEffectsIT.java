@@ -61,6 +61,25 @@ class OutboxEffectsIT {
     }
 
     @Test
+    void whichColleagueChangedItIsKept() {
+        // Given
+        desk.store.execute(
+                "INSERT INTO agents (username, name, role, password_hash) VALUES ('tom', 'Tom', 'agent', 'x')");
+        Message sent = sent("Helo");
+        change(sent, new MessageChange(MessageChange.Kind.EDIT, "Hello", QUEUED, null, null, "tom"));
+        desk.record(OutboxResult.done(desk.claim().get(0)));
+        change(desk.message(sent.id()), new MessageChange(MessageChange.Kind.DELETE, null, QUEUED, null, null, "tom"));
+
+        // When
+        desk.record(OutboxResult.done(desk.claim().get(0)));
+
+        // Then
+        Message gone = desk.message(sent.id());
+        assertThat(gone.editedBy()).isEqualTo("tom");
+        assertThat(gone.deletedBy()).isEqualTo("tom");
+    }
+
+    @Test
     void anEditThatWaitsSaysUntilWhenAndOneThatFailsSaysWhy() {
         // Given
         Message sent = sent("Helo");
@@ -160,11 +179,14 @@ class OutboxEffectsIT {
     }
 
     private void change(Message message, MessageChange.Kind kind, String text) {
-        Message changing = MessageRevision.of(message)
-                .change(new MessageChange(kind, text, QUEUED, null, null))
-                .made();
-        OutboxTask task =
-                kind == MessageChange.Kind.EDIT ? OutboxTask.edit(changing, CHAT) : OutboxTask.delete(changing, CHAT);
+        change(message, new MessageChange(kind, text, QUEUED, null, null));
+    }
+
+    private void change(Message message, MessageChange change) {
+        Message changing = MessageRevision.of(message).change(change).made();
+        OutboxTask task = change.kind() == MessageChange.Kind.EDIT
+                ? OutboxTask.edit(changing, CHAT)
+                : OutboxTask.delete(changing, CHAT);
         desk.change(transaction -> desk.store
                 .messages
                 .updateAll(transaction, List.of(changing))

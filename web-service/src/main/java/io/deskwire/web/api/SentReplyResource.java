@@ -13,8 +13,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -37,14 +39,17 @@ public class SentReplyResource {
 
     /** Asks for another text of a sent reply. */
     @PATCH
-    public Uni<Response> edit(@RestPath long id, @RestPath long message, JsonNode body) {
-        return replies.edit(id, message, Texts.message(body)).map(SentReplyResource::accepted);
+    public Uni<Response> edit(
+            @RestPath long id, @RestPath long message, JsonNode body, @Context SecurityContext security) {
+        return replies.edit(
+                        id, message, Texts.message(body), Caller.of(security).agent())
+                .map(SentReplyResource::accepted);
     }
 
     /** Takes a reply back. */
     @DELETE
-    public Uni<Response> takeBack(@RestPath long id, @RestPath long message) {
-        return replies.takeBack(id, message).map(SentReplyResource::accepted);
+    public Uni<Response> takeBack(@RestPath long id, @RestPath long message, @Context SecurityContext security) {
+        return replies.takeBack(id, message, Caller.of(security).agent()).map(SentReplyResource::accepted);
     }
 
     /** Sends again what failed, or may have arrived. */

@@ -12,14 +12,23 @@ import io.deskwire.store.OutboxTask;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jboss.logging.Logger;
 
-/** Gives the unresolved tickets of somebody who was switched off back to everybody; resolved ones keep the name of who did them. */
+/**
+ * Gives unresolved tickets of agents who were switched off back to everybody; resolved ones keep the name of who did them. Done when
+ * somebody is switched off, and once a minute: for one of theirs that a customer opens again, and for what a failure left.
+ */
 public final class Leaving {
+    private static final Logger LOG = Logger.getLogger(Leaving.class);
     /** Tickets of one transaction: whoever else changes something waits for a few milliseconds only. */
     private static final int BATCH = 100;
+
+    private static final Duration EVERY = Duration.ofMinutes(1);
 
     private final Database database;
     private final Tickets tickets;
@@ -38,30 +47,37 @@ public final class Leaving {
         this.clock = clock;
     }
 
-    /**
-     * Releases them, batch by batch; what a failure leaves is released when it is asked for again.
-     *
-     * @param by the admin who switched the agent off
-     */
-    public Uni<Void> release(String agent, String by) {
-        return database.change(transaction -> tickets.lockHeld(transaction, agent, BATCH)
-                        .call(held ->
-                                held.isEmpty() ? Uni.createFrom().voidItem() : release(transaction, held, agent, by)))
-                .flatMap(committed ->
-                        committed.result().size() < BATCH ? Uni.createFrom().voidItem() : release(agent, by));
+    /** Begins to look once a minute; returns what ends that. */
+    public Runnable start(Vertx vertx) {
+        long timer = vertx.setPeriodic(EVERY.toMillis(), fired -> release()
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf(
+                                "Tickets of agents who are switched off wait for another minute: %s",
+                                failure.getMessage())));
+        return () -> vertx.cancelTimer(timer);
     }
 
-    private Uni<Void> release(Transaction transaction, List<Ticket> held, String agent, String by) {
+    /** Releases all, batch by batch. */
+    public Uni<Void> release() {
+        return database.change(transaction -> tickets.lockLeft(transaction, BATCH)
+                        .call(left -> left.isEmpty() ? Uni.createFrom().voidItem() : release(transaction, left)))
+                .flatMap(committed ->
+                        committed.result().size() < BATCH ? Uni.createFrom().voidItem() : release());
+    }
+
+    private Uni<Void> release(Transaction transaction, List<Ticket> left) {
         Instant now = clock.instant();
-        List<Ticket> free = held.stream()
+        List<Ticket> free = left.stream()
                 .map(ticket -> TicketRevision.of(ticket).assignee(null).at(now))
                 .toList();
-        List<NewMessage> lines = free.stream()
+        List<NewMessage> lines = left.stream()
                 .map(ticket -> NewMessage.system(
                         ticket.id(),
-                        by,
+                        null,
                         MessageKind.RELEASED,
-                        agent + " was switched off by " + by + ": the ticket is nobody's",
+                        ticket.assignee() + " was switched off: the ticket is nobody's",
                         now))
                 .toList();
         return tickets.updateAll(transaction, free)

@@ -1,5 +1,6 @@
 package io.deskwire.web.desk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
@@ -36,9 +37,15 @@ public final class MessageHistory {
     /**
      * How a message read.
      *
-     * @param at since when
+     * @param at       since when
+     * @param editedBy the colleague of its writer's who made it read so, or null and not on the wire
      */
-    public record Version(String text, JsonNode entities, List<Attachment> attachments, Instant at) {}
+    public record Version(
+            String text,
+            JsonNode entities,
+            List<Attachment> attachments,
+            Instant at,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String editedBy) {}
 
     /** Returns the former versions, oldest first; fails with a {@link Problem} when the ticket has no such message. */
     public Uni<List<Version>> of(long ticketId, long messageId) {
@@ -67,7 +74,8 @@ public final class MessageHistory {
                         version.attachments().stream()
                                 .map(attachment -> current(attachment, byId))
                                 .toList(),
-                        version.at()))
+                        version.at(),
+                        version.editedBy()))
                 .toList());
     }
 

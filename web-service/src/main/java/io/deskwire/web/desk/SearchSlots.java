@@ -25,8 +25,9 @@ final class SearchSlots {
                     .onTermination()
                     .invoke(() -> free.release())
                     .onFailure(SearchTooBroadException.class)
-                    .transform(failure -> Problem.unprocessable("This search took too long and was given up: what it looks"
-                            + " for is in too many tickets. Add another word, or the customer's name."));
+                    .transform(
+                            failure -> Problem.unprocessable("This search took too long and was given up: what it looks"
+                                    + " for is in too many tickets. Add another word, or the customer's name."));
         });
     }
 }

@@ -3,6 +3,7 @@ package io.deskwire.web.desk;
 import io.deskwire.event.EventData.MessageDeleted;
 import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.EventData.MessageEdited;
+import io.deskwire.model.Agent;
 import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
@@ -34,6 +35,7 @@ public final class SentReplies {
     private final Messages messages;
     private final TelegramMessages telegram;
     private final Outbox outbox;
+    private final Colleagues colleagues;
     private final TicketStandings standings = new TicketStandings();
     private final InstantSource clock;
 
@@ -46,12 +48,14 @@ public final class SentReplies {
             Messages messages,
             TelegramMessages telegram,
             Outbox outbox,
+            Colleagues colleagues,
             InstantSource clock) {
         this.database = database;
         this.tickets = tickets;
         this.messages = messages;
         this.telegram = telegram;
         this.outbox = outbox;
+        this.colleagues = colleagues;
         this.clock = clock;
     }
 
@@ -61,16 +65,19 @@ public final class SentReplies {
     }
 
     /** Asks for another text; fails with a {@link Problem} that says why it cannot be changed. */
-    public Uni<Written> edit(long ticketId, long messageId, String text) {
+    public Uni<Written> edit(long ticketId, long messageId, String text, Agent who) {
         return change(ticketId, messageId, (transaction, ticket, message) -> {
             if (EditRules.isDone(message, text)) {
                 return Uni.createFrom().item(message);
             }
+            String by = colleagues.by(message, who);
             Conversations.reachable(ticket);
             return telegram.idsOf(transaction, messageId).flatMap(ids -> {
                 EditRules.check(message, text, ids, clock.instant());
-                MessageChange change = new MessageChange(MessageChange.Kind.EDIT, text, Delivery.QUEUED, null, null);
-                return ask(transaction, ticket, message, change);
+                MessageChange change =
+                        new MessageChange(MessageChange.Kind.EDIT, text, Delivery.QUEUED, null, null, by);
+                return ask(transaction, ticket, message, change)
+                        .call(asked -> colleagues.trace(transaction, ticket, message, by, "changed"));
             });
         });
     }
@@ -79,13 +86,13 @@ public final class SentReplies {
      * Takes a reply back: what was not sent is withdrawn at once, what was sent is asked to be deleted. Fails with a
      * {@link Problem} that says why it cannot be.
      */
-    public Uni<Written> takeBack(long ticketId, long messageId) {
+    public Uni<Written> takeBack(long ticketId, long messageId, Agent who) {
         return database.change(transaction -> TicketDesk.locked(tickets, transaction, ticketId)
                         .flatMap(ticket -> outbox.withdraw(transaction, messageId)
                                 .flatMap(withdrawn -> locked(transaction, ticketId, messageId)
                                         .flatMap(message -> withdrawn
-                                                ? withdraw(transaction, ticket, message)
-                                                : takeBack(transaction, ticket, message))
+                                                ? withdraw(transaction, ticket, message, who)
+                                                : takeBack(transaction, ticket, message, who))
                                         .flatMap(message -> written(transaction, message)))))
                 .map(SentReplies::answer);
     }
@@ -123,22 +130,21 @@ public final class SentReplies {
         return Problem.notFound("There is no message " + messageId + " in ticket #" + ticketId + ".");
     }
 
-    private Uni<Message> takeBack(Transaction transaction, Ticket ticket, Message message) {
+    private Uni<Message> takeBack(Transaction transaction, Ticket ticket, Message message, Agent who) {
         if (EditRules.isTakenBack(message)) {
             return Uni.createFrom().item(message);
         }
         EditRules.ours(message);
+        String by = colleagues.by(message, who);
         return telegram.idsOf(transaction, message.id()).flatMap(ids -> {
             if (message.delivery() == Delivery.FAILED && ids.isEmpty()) {
-                return withdraw(transaction, ticket, message);
+                return withdraw(transaction, ticket, message, who);
             }
             EditRules.checkTakingBack(message, clock.instant());
             Conversations.reachable(ticket);
-            return ask(
-                    transaction,
-                    ticket,
-                    message,
-                    new MessageChange(MessageChange.Kind.DELETE, null, Delivery.QUEUED, null, null));
+            MessageChange change = new MessageChange(MessageChange.Kind.DELETE, null, Delivery.QUEUED, null, null, by);
+            return ask(transaction, ticket, message, change)
+                    .call(asked -> colleagues.trace(transaction, ticket, message, by, "took back"));
         });
     }
 
@@ -157,12 +163,13 @@ public final class SentReplies {
     }
 
     /** The customer never saw it. */
-    private Uni<Message> withdraw(Transaction transaction, Ticket ticket, Message message) {
+    private Uni<Message> withdraw(Transaction transaction, Ticket ticket, Message message, Agent who) {
+        String by = colleagues.by(message, who);
         String why = message.delivery() == Delivery.FAILED ? message.reason() : "Withdrawn before it was sent.";
         Message gone = MessageRevision.of(message)
                 .delivery(Delivery.FAILED, why, null)
                 .change(null)
-                .deletedAt(clock.instant())
+                .deleted(clock.instant(), by)
                 .made();
         return messages.updateAll(transaction, List.of(gone))
                 .chain(() -> standings.refresh(transaction, ticket, false))
@@ -172,6 +179,7 @@ public final class SentReplies {
                     }
                     transaction.record(new MessageDeleted(now, gone.id()), now.id());
                 })
+                .call(now -> colleagues.trace(transaction, now, message, by, "took back"))
                 .replaceWith(gone);
     }
 

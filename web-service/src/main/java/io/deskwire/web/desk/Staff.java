@@ -99,8 +99,7 @@ public final class Staff {
         return hash.flatMap(made -> database.change(transaction -> agents.lockAll(transaction)
                         .flatMap(all -> change(transaction, existing(all, username), wanted, name, made, by, all))))
                 .map(committed -> new Changed(committed.seq(), committed.result()))
-                .call(changed ->
-                        changed.agent().active() ? Uni.createFrom().voidItem() : leaving.release(username, by));
+                .call(changed -> changed.agent().active() ? Uni.createFrom().voidItem() : leaving.release());
     }
 
     /** Gives an agent another password; all sessions but the one in which that was asked for end. */

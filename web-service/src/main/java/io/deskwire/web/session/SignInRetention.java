@@ -11,23 +11,16 @@ public final class SignInRetention {
     /** Each time 10,000 at most: more than one address makes in a minute, and a moment's work. */
     private static final Duration EVERY = Duration.ofMinutes(1);
 
-    private final Vertx vertx;
     private final SignInTries tries;
-    private long timer;
 
-    public SignInRetention(Vertx vertx, SignInTries tries) {
-        this.vertx = vertx;
+    public SignInRetention(SignInTries tries) {
         this.tries = tries;
     }
 
-    /** Begins. */
-    public void start() {
-        timer = vertx.setPeriodic(EVERY.toMillis(), fired -> clear());
-    }
-
-    /** Ends. */
-    public void stop() {
-        vertx.cancelTimer(timer);
+    /** Begins; returns what ends it. */
+    public Runnable start(Vertx vertx) {
+        long timer = vertx.setPeriodic(EVERY.toMillis(), fired -> clear());
+        return () -> vertx.cancelTimer(timer);
     }
 
     private void clear() {

@@ -41,6 +41,9 @@ public interface DeskConfig {
     /** The event log. */
     Log log();
 
+    /** Replies that were sent. */
+    Replies replies();
+
     /** What customers get without anybody having written it. */
     Customer customer();
 
@@ -81,6 +84,12 @@ public interface DeskConfig {
     interface Log {
         /** How long events are kept. */
         Duration kept();
+    }
+
+    /** Replies that were sent. */
+    interface Replies {
+        /** Whether every agent may change and take back every colleague's; else its writer and admins. */
+        boolean ofColleagues();
     }
 
     /** Each can be switched off. */

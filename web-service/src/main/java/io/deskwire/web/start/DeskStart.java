@@ -9,7 +9,6 @@ import io.deskwire.web.fanout.SessionWatch;
 import io.deskwire.web.ingest.RedictListener;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.RepliesEndTyping;
-import io.deskwire.web.session.SignInRetention;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.LogRetention;
 import io.quarkus.runtime.Quarkus;
@@ -54,7 +53,7 @@ public class DeskStart {
     private final RequestsUnderWay requests;
     private final LogRetention retention;
     private final SessionWatch sessions;
-    private final SignInRetention tries;
+    private final AccountUpkeep accounts;
     private final Presence presence;
     private final RepliesEndTyping replies;
     private final TelegramWatch telegram;
@@ -71,7 +70,7 @@ public class DeskStart {
             RequestsUnderWay requests,
             LogRetention retention,
             SessionWatch sessions,
-            SignInRetention tries,
+            AccountUpkeep accounts,
             Presence presence,
             RepliesEndTyping replies,
             TelegramWatch telegram) {
@@ -85,7 +84,7 @@ public class DeskStart {
         this.requests = requests;
         this.retention = retention;
         this.sessions = sessions;
-        this.tries = tries;
+        this.accounts = accounts;
         this.presence = presence;
         this.replies = replies;
         this.telegram = telegram;
@@ -105,7 +104,7 @@ public class DeskStart {
                         done -> {
                             stream.start();
                             retention.start();
-                            tries.start();
+                            accounts.start();
                             telegram.start();
                             listener.ifPresent(RedictListener::start);
                         },
@@ -140,7 +139,7 @@ public class DeskStart {
         sessions.stop();
         presence.stop();
         retention.stop();
-        tries.stop();
+        accounts.stop();
         listener.ifPresent(RedictListener::stop);
         stream.stop();
         publisher.stop().onFailure().recoverWithNull().await().atMost(LAST_WORDS);

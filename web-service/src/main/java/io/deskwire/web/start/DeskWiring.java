@@ -38,15 +38,13 @@ public class DeskWiring {
 
     @Produces
     @Singleton
-    Staff staff(
-            Database database,
-            Agents agents,
-            Sessions sessions,
-            Passwords passwords,
-            Tickets tickets,
-            Messages messages,
-            Outbox outbox) {
-        Leaving leaving = new Leaving(database, tickets, messages, outbox, Clock.tickMillis(ZoneOffset.UTC));
+    Leaving leaving(Database database, Tickets tickets, Messages messages, Outbox outbox) {
+        return new Leaving(database, tickets, messages, outbox, Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    @Produces
+    @Singleton
+    Staff staff(Database database, Agents agents, Sessions sessions, Passwords passwords, Leaving leaving) {
         return new Staff(database, agents, sessions, passwords, leaving);
     }
 }

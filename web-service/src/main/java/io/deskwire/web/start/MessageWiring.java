@@ -9,6 +9,7 @@ import io.deskwire.store.Outbox;
 import io.deskwire.store.SeenMessages;
 import io.deskwire.store.TelegramMessages;
 import io.deskwire.store.Tickets;
+import io.deskwire.web.desk.Colleagues;
 import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.MessageHistory;
 import io.deskwire.web.desk.SentReplies;
@@ -32,9 +33,10 @@ public class MessageWiring {
 
     @Produces
     @Singleton
-    SentReplies sentReplies(Database database, Tickets tickets, Messages messages, Outbox outbox) {
-        return new SentReplies(
-                database, tickets, messages, new TelegramMessages(), outbox, Clock.tickMillis(ZoneOffset.UTC));
+    SentReplies sentReplies(Database database, Tickets tickets, Messages messages, Outbox outbox, DeskConfig config) {
+        Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+        Colleagues colleagues = new Colleagues(messages, clock, config.replies().ofColleagues());
+        return new SentReplies(database, tickets, messages, new TelegramMessages(), outbox, colleagues, clock);
     }
 
     @Produces

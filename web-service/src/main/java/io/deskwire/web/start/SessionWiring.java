@@ -11,7 +11,6 @@ import io.deskwire.web.session.SignIn;
 import io.deskwire.web.session.SignInLimit;
 import io.deskwire.web.session.SignInRetention;
 import io.deskwire.web.session.TrustedProxies;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -40,8 +39,8 @@ public class SessionWiring {
 
     @Produces
     @Singleton
-    SignInRetention signInRetention(Vertx vertx, SignInTries tries) {
-        return new SignInRetention(vertx, tries);
+    SignInRetention signInRetention(SignInTries tries) {
+        return new SignInRetention(tries);
     }
 
     @Produces

@@ -1,0 +1,108 @@
+package io.deskwire.web.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.deskwire.model.Delivery;
+import io.deskwire.model.Ticket;
+import io.deskwire.testing.DatabaseAndRedis;
+import io.deskwire.web.TestDesk;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(DatabaseAndRedis.class)
+class ColleaguesIT {
+    @Inject
+    TestDesk desk;
+
+    @Inject
+    Pool pool;
+
+    private Ticket ticket;
+    private String messages;
+    private long message;
+
+    @BeforeEach
+    void aReplyOfMiras() {
+        ticket = desk.customerWrites("A question");
+        messages = "/api/tickets/" + ticket.id() + "/messages";
+        message = as("mira")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("text", "An answer"))
+                .post(messages)
+                .jsonPath()
+                .getLong("message.id");
+    }
+
+    @Test
+    void whoChangesAColleaguesReplyIsRecorded() {
+        // Given
+        sent();
+
+        // When
+        Response edited = as("tom").body(Map.of("text", "Another answer")).patch(messages + "/" + message);
+
+        // Then
+        edited.then().statusCode(202).body("message.change.by", equalTo("tom"));
+        as("mira")
+                .get(messages)
+                .then()
+                .body("messages.find { it.kind == 'revised' }.text", equalTo("tom changed a reply of mira's"))
+                .body("messages.find { it.kind == 'revised' }.agent", equalTo("tom"));
+    }
+
+    @Test
+    void whoTakesAColleaguesReplyBackIsRecorded() {
+        // When
+        Response gone = as("tom").delete(messages + "/" + message);
+
+        // Then
+        gone.then().statusCode(202).body("message.deletedBy", equalTo("tom"));
+        as("mira").get(messages).then().body("messages.text", hasItem("tom took back a reply of mira's"));
+    }
+
+    @Test
+    void whoChangesTheirOwnReplyLeavesNoLine() {
+        // Given
+        sent();
+
+        // When
+        Response edited = as("mira").body(Map.of("text", "Another answer")).patch(messages + "/" + message);
+
+        // Then
+        edited.then().statusCode(202).body("message.change.by", nullValue());
+        as("mira").get(messages).then().body("messages.kind", everyItem(not(equalTo("revised"))));
+    }
+
+    private void sent() {
+        pool.preparedQuery("DELETE FROM outbox WHERE message_id = $1")
+                .execute(Tuple.of(message))
+                .await()
+                .atMost(Duration.ofSeconds(20));
+        pool.preparedQuery("UPDATE messages SET parts = 1 WHERE id = $1")
+                .execute(Tuple.of(message))
+                .await()
+                .atMost(Duration.ofSeconds(20));
+        desk.bot(message, reply -> reply.delivery(Delivery.SENT, null, null));
+    }
+
+    private RequestSpecification as(String username) {
+        return given().cookie("deskwire_session", desk.signIn(username)).contentType(ContentType.JSON);
+    }
+}
