@@ -12,13 +12,20 @@ import java.util.UUID;
 
 /** The event log in PostgreSQL. Each read is one statement and therefore one snapshot. */
 public final class EventLog implements LogReader {
+    /** One event after the other, until the next would be too much: what does not fit is not even unpacked. */
     private static final String PAGE = """
-            SELECT h.epoch, h.floor, h.seq AS head, e.seq, e.type, e.ticket_id, e.at, e.data::text AS data
-              FROM event_head h
-              LEFT JOIN LATERAL (
-                   SELECT seq, type, ticket_id, at, data FROM event_log WHERE seq > $1 ORDER BY seq LIMIT $2) e ON true
+            WITH RECURSIVE page (seq, type, ticket_id, at, data, bytes, number) AS (
+                 (SELECT seq, type, ticket_id, at, data::text, octet_length(data::text)::bigint, 1
+                    FROM event_log WHERE seq > $1 ORDER BY seq LIMIT 1)
+                 UNION ALL
+                 SELECT e.seq, e.type, e.ticket_id, e.at, e.data::text, p.bytes + octet_length(e.data::text), p.number + 1
+                   FROM page p JOIN event_log e ON e.seq = p.seq + 1
+                  WHERE p.number < $2 AND p.bytes + octet_length(e.data::text) <= $3)
+            SELECT h.epoch, h.floor, h.seq AS head, e.seq, e.type, e.ticket_id, e.at, e.data
+              FROM event_head h LEFT JOIN page e ON true
              ORDER BY e.seq
             """;
+
     private static final String HEAD = "SELECT epoch, seq FROM event_head";
 
     private static final String WRITING = """
@@ -35,8 +42,9 @@ public final class EventLog implements LogReader {
     }
 
     @Override
-    public Uni<LogPage> readAfter(long seq, int limit) {
-        return database.run(PAGE, seq, Math.min(Math.max(limit, 1), PAGE_LIMIT)).map(EventLog::page);
+    public Uni<LogPage> readAfter(long seq, int limit, int maxBytes) {
+        return database.run(PAGE, seq, Math.min(Math.max(limit, 1), PAGE_LIMIT), maxBytes)
+                .map(EventLog::page);
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +59,22 @@ public final class Messages {
               JOIN tickets t ON t.contact_id = s.contact_id
               JOIN messages m ON m.ticket_id = t.id AND m.album = s.album
             """;
-    private static final String PAGE =
-            COLUMNS + " WHERE ticket_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3";
+    /** One message after the other, until the next would be too much: what does not fit is not even unpacked. */
+    private static final String PAGE = """
+            WITH RECURSIVE page (id, bytes, number) AS (
+                 (SELECT id, 0::bigint, 1 FROM messages
+                   WHERE ticket_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT 1)
+                 UNION ALL
+                 SELECT m.id, p.bytes + m.bytes, p.number + 1
+                   FROM page p
+                  CROSS JOIN LATERAL (
+                        SELECT id, octet_length(concat(text, entities, attachments, change, raw)) AS bytes
+                          FROM messages WHERE ticket_id = $1 AND id < p.id ORDER BY id DESC LIMIT 1) m
+                  WHERE p.number < $3 AND p.bytes + m.bytes <= $4)
+            """ + COLUMNS + " WHERE id IN (SELECT id FROM page) ORDER BY id";
+
+    private static final String OLDER =
+            "SELECT EXISTS (SELECT FROM messages WHERE ticket_id = $1 AND id < $2) AS older";
     /** A lock on what is not there yet; two keys that share a hash wait for each other without need, and that is all. */
     private static final String LOCK_KEY = "SELECT pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0))";
 
@@ -129,16 +142,28 @@ public final class Messages {
     }
 
     /**
-     * Returns messages of a ticket that are older than {@code before}, the newest of them, oldest first.
+     * Messages of a ticket that follow each other, oldest first.
      *
-     * @param before a message's number, or null for the end of the conversation
+     * @param more there are older ones
      */
-    public Uni<List<Message>> page(Transaction transaction, long ticketId, Long before, int limit) {
-        return transaction.run(PAGE, ticketId, before, limit).map(rows -> {
-            List<Message> messages = RowMapping.all(rows, Messages::message);
-            Collections.reverse(messages);
-            return messages;
-        });
+    public record Page(List<Message> messages, boolean more) {}
+
+    /**
+     * Returns messages of a ticket that are older than {@code before}, the newest of them.
+     *
+     * @param before   a message's number, or null for the end of the conversation
+     * @param maxBytes of what they hold, UTF-8, beside the newest, which is always returned
+     */
+    public Uni<Page> page(Transaction transaction, long ticketId, Long before, int limit, int maxBytes) {
+        return transaction
+                .run(PAGE, ticketId, before, limit, (long) maxBytes)
+                .map(rows -> RowMapping.all(rows, Messages::message))
+                .flatMap(messages -> messages.isEmpty()
+                        ? Uni.createFrom().item(new Page(messages, false))
+                        : transaction
+                                .run(OLDER, ticketId, messages.get(0).id())
+                                .map(rows -> new Page(
+                                        messages, rows.iterator().next().getBoolean("older"))));
     }
 
     /**

@@ -94,7 +94,7 @@ final class FilesFixture {
 
     Attachment attachmentOf(Message message) {
         return store.await(store.database.snapshot(
-                        transaction -> store.messages.page(transaction, message.ticketId(), null, 1)))
+                        transaction -> store.messages.findAll(transaction, List.of(message.id()))))
                 .get(0)
                 .attachments()
                 .get(0);

@@ -217,7 +217,10 @@ class TicketHistoriesIT {
     }
 
     private static List<Message> messages(OneTicket one) {
-        return one.desk.change(transaction -> one.desk.store.messages.page(transaction, one.id, null, 1000));
+        return one.desk
+                .change(transaction ->
+                        one.desk.store.messages.page(transaction, one.id, null, 1000, LogReader.PAGE_BYTES))
+                .messages();
     }
 
     private Ticket expected(OneTicket one, Ticket ticket) {

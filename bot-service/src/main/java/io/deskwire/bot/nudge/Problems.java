@@ -1,5 +1,6 @@
 package io.deskwire.bot.nudge;
 
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -8,14 +9,27 @@ final class Problems {
     private static final String FORM = """
             {"type":"about:blank","title":"%s","status":%d,"detail":"%s"}""";
 
+    private static final String WRONG_KEY =
+            FORM.formatted("Unauthorized", 401, "The internal key is missing or wrong.");
+
+    private static final String MEDIA_TYPE = "application/problem+json";
+
     private Problems() {}
 
     static Response unauthorized() {
         return Response.status(Response.Status.UNAUTHORIZED)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .type("application/problem+json")
-                .entity(FORM.formatted("Unauthorized", 401, "The internal key is missing or wrong."))
+                .type(MEDIA_TYPE)
+                .entity(WRONG_KEY)
                 .build();
+    }
+
+    /** Answers the same below REST. */
+    static void unauthorized(HttpServerResponse response) {
+        response.setStatusCode(401)
+                .putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .end(WRONG_KEY);
     }
 
     /**
@@ -23,7 +37,7 @@ final class Problems {
      */
     static Response badRequest(String detail) {
         return Response.status(Response.Status.BAD_REQUEST)
-                .type("application/problem+json")
+                .type(MEDIA_TYPE)
                 .entity(FORM.formatted("Bad Request", 400, detail))
                 .build();
     }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /** The packaged bot as a process of its own. */
 public final class BotProcess implements AutoCloseable {
     private static final Pattern MANAGEMENT = Pattern.compile("Management interface listening on http://[^:]+:(\\d+)");
+    private static final Pattern HTTP = Pattern.compile("\\. Listening on: http://[^:]+:(\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -57,6 +58,24 @@ public final class BotProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns where the bot listens; it does by now. */
+    public URI http() {
+        return port(HTTP);
+    }
+
+    /** Returns where its management port is; it is open by now. */
+    public URI management() {
+        return port(MANAGEMENT);
+    }
+
+    private URI port(Pattern announced) {
+        Matcher address = announced.matcher(output());
+        if (!address.find()) {
+            throw new IllegalStateException("The bot does not listen yet. It printed:\n" + output());
+        }
+        return URI.create("http://127.0.0.1:" + address.group(1));
     }
 
     /** Returns what it has printed. */

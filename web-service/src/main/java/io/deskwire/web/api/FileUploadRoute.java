@@ -109,7 +109,7 @@ public class FileUploadRoute {
     }
 
     private static void refused(HttpServerRequest request, Throwable failure) {
+        // What still comes is the port's to throw away (io.deskwire.http), and it ends the connection.
         ProblemResponse.send(request.response(), failure);
-        UnreadBody.drain(request, DeskUploads.LIMIT);
     }
 }

@@ -32,6 +32,9 @@ import java.util.function.Predicate;
  * a key that was used before is answered with what it made then, whichever replica takes it.
  */
 public final class Conversations {
+    /** UTF-16 units: three pages that somebody types. What is longer is a document. */
+    static final int NOTE_LIMIT = 10_000;
+
     private final Database database;
     private final EventLog log;
     private final Tickets tickets;
@@ -90,10 +93,19 @@ public final class Conversations {
     public Uni<Outcome> note(long ticketId, String agent, String text, String key) {
         Use use = new Use(Author.NOTE, ticketId, note -> note.text().equals(text));
         return once(use, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
+                .invoke(ticket -> writable(text))
                 .flatMap(ticket -> messages.insert(
                                 transaction, NewMessage.note(ticketId, agent, text, clock.instant(), key))
                         .invoke(note -> transaction.record(new NoteAdded(ticket, note), ticketId))
                         .map(note -> new Written(0, note, ticket))));
+    }
+
+    /** Only for what is new: what was longer once is repeated as it was. */
+    private static void writable(String text) {
+        if (text.length() > NOTE_LIMIT) {
+            throw Problem.badRequest("A note has at most " + NOTE_LIMIT + " characters; this one has " + text.length()
+                    + ". Split it, or put it where documents are kept.");
+        }
     }
 
     private Uni<Written> queue(Transaction transaction, Ticket ticket, String agent, ReplyDraft draft, String key) {

@@ -22,6 +22,8 @@ import java.util.UUID;
 public final class DeskView {
     /** More unresolved tickets than a desk works on; about 1 MiB of JSON, less than a second on a slow line. */
     static final int UNRESOLVED_LIMIT = 2000;
+    /** Of messages at once, UTF-8; a page of ordinary ones is far below. */
+    static final int PAGE_BYTES = 1 << 20;
     /** What was resolved today and may come back; older ones are read page by page. */
     static final int RESOLVED_LIMIT = 200;
 
@@ -107,11 +109,8 @@ public final class DeskView {
     public Uni<MessagePage> messages(long ticketId, Long before, int limit) {
         return database.snapshot(transaction -> existing(transaction, ticketId)
                 .chain(() -> log.head(transaction))
-                .flatMap(head -> messages.page(transaction, ticketId, before, limit + 1)
-                        .map(page -> {
-                            boolean more = page.size() > limit;
-                            return new MessagePage(more ? page.subList(1, page.size()) : page, more, head.seq());
-                        })));
+                .flatMap(head -> messages.page(transaction, ticketId, before, limit, PAGE_BYTES)
+                        .map(page -> new MessagePage(page.messages(), page.more(), head.seq()))));
     }
 
     private Uni<Ticket> existing(Transaction transaction, long id) {

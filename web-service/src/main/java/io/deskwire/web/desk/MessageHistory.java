@@ -49,9 +49,9 @@ public final class MessageHistory {
 
     /** Returns the former versions, oldest first; fails with a {@link Problem} when the ticket has no such message. */
     public Uni<List<Version>> of(long ticketId, long messageId) {
-        return database.snapshot(transaction -> messages.page(transaction, ticketId, messageId + 1, 1)
+        return database.snapshot(transaction -> messages.findAll(transaction, List.of(messageId))
                 .invoke(found -> {
-                    if (found.isEmpty() || found.get(0).id() != messageId) {
+                    if (found.isEmpty() || found.get(0).ticketId() != ticketId) {
                         throw SentReplies.noSuchMessage(ticketId, messageId);
                     }
                 })

@@ -1,6 +1,7 @@
 package io.deskwire.web.fanout;
 
 import io.deskwire.health.TelegramState;
+import io.deskwire.http.RefusalLog;
 import io.deskwire.store.LogReader;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.TicketPresence;
@@ -29,12 +30,9 @@ import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /** The sockets of this replica: who may open one, and who is told what. */
 public final class ConnectionManager implements ConnectionListener, StreamListener {
-    private static final Logger LOG = Logger.getLogger(ConnectionManager.class);
-
     private static final Duration REFUSED_PATIENCE = LoopSockets.TICK.multipliedBy(Heartbeat.CLOSE_PATIENCE);
 
     private final StreamScheduler scheduler;
@@ -54,6 +52,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
      * @param redis  says whether Redis brings the news
      * @param telegram says whether customers hear the desk
      * @param clock  tells how long ago an event was committed; for a metric only
+     * @param refusals says once whose sockets are closed for what they did
      * @param random gives numbers from 0 to below its argument, which spread first pings; from any thread
      */
     public ConnectionManager(
@@ -67,13 +66,15 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
             Supplier<TelegramState> telegram,
             MeterRegistry registry,
             InstantSource clock,
+            RefusalLog refusals,
             IntUnaryOperator random) {
         this.scheduler = scheduler;
         this.stream = stream;
         this.counts = new SocketCounts(limits);
         this.status = new NewsStatus(scheduler, redis, stream::lag, telegram, () -> each(Subscriber::tell));
         FanoutMetrics metrics = new FanoutMetrics(registry);
-        this.fanout = new Fanout(stream, log, new FrameCache(), presence, status::frame, metrics, clock, random);
+        this.fanout =
+                new Fanout(stream, log, new FrameCache(), presence, status::frame, metrics, clock, refusals, random);
         this.departure = new Departure(subscribers, drainSettings.within());
         this.drain = new Drain(scheduler, drainSettings, departure, registry);
         this.refusedNotNow = refused(registry, "503");
@@ -183,6 +184,14 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     }
 
     @Override
+    public void arrived(DeskConnection connection, int bytes) {
+        Subscriber subscriber = subscribers.get(connection);
+        if (subscriber != null) {
+            subscriber.charge(bytes, scheduler.nanoTime());
+        }
+    }
+
+    @Override
     public void received(DeskConnection connection, ClientFrame frame) {
         Subscriber subscriber = subscribers.get(connection);
         if (subscriber != null) {
@@ -194,8 +203,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     public void broken(DeskConnection connection, String why) {
         Subscriber subscriber = subscribers.get(connection);
         if (subscriber != null) {
-            LOG.infof("Closing a socket of %s: %s", connection.username(), why);
-            connection.loop().execute(() -> subscriber.close(CloseCode.PROTOCOL_ERROR));
+            connection.loop().execute(() -> subscriber.refuse(CloseCode.PROTOCOL_ERROR, why));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.deskwire.web.fanout;
 
+import io.deskwire.http.RefusalLog;
 import io.deskwire.store.LogReader;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.TextFrame;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param presence who is at which ticket
  * @param status what pages are told of this replica's news; another object when it changed
  * @param clock  tells how long ago an event was committed, for a metric only
+ * @param refusals says once whose sockets are closed for what they did
  * @param random gives numbers from 0 to below its argument, which spread first pings; from any thread
  */
 record Fanout(
@@ -24,4 +26,5 @@ record Fanout(
         Supplier<TextFrame> status,
         FanoutMetrics metrics,
         InstantSource clock,
+        RefusalLog refusals,
         IntUnaryOperator random) {}

@@ -33,6 +33,7 @@ final class Subscriber extends Wheel.Entry {
     private final Heartbeat heartbeat;
     private final FrameBudget budget;
     private final Pace pace = new Pace();
+    private final Resend resend = new Resend();
     private boolean greeted;
     private boolean live;
     /** For room in the channel, for a page of the log, or for the others to have their turn. */
@@ -71,28 +72,42 @@ final class Subscriber extends Wheel.Entry {
         loop.remove(this);
     }
 
+    /** A frame came, whatever it holds. Who goes on after the goodbye has it without one. */
+    void charge(int bytes, long nanoTime) {
+        if (!closed && !budget.take(FrameBudget.price(bytes), nanoTime)) {
+            if (closing) {
+                connection.abort();
+            } else {
+                refuse(CloseCode.TOO_MANY, "too many frames");
+            }
+        }
+    }
+
+    /** Closes the socket of somebody who broke the rules, and says so once. */
+    void refuse(CloseCode code, String why) {
+        if (!closing && !closed) {
+            loop.fanout().refusals().refused("a socket of " + connection.username(), why);
+            close(code);
+        }
+    }
+
     void received(ClientFrame frame, long nanoTime) {
         if (closing || closed) {
             return;
         }
-        if (!budget.take(nanoTime)) {
-            LOG.infof("Closing a socket of %s: too many frames", connection.username());
-            close(CloseCode.TOO_MANY);
-        } else if (frame instanceof ClientFrame.Hello hello && !greeted) {
+        if (frame instanceof ClientFrame.Hello hello && !greeted) {
             greeted = true;
             heartbeat.hello(loop.now(), 1 + loop.fanout().random().applyAsInt(Heartbeat.INTERVAL));
             loop.put(this);
             onLoop(Greeting.of(hello, loop.fanout().stream(), loop.fanout().log()), this::greet);
         } else if (frame instanceof ClientFrame.Hello || !greeted) {
-            close(CloseCode.PROTOCOL_ERROR);
+            refuse(CloseCode.PROTOCOL_ERROR, "it began without a hello, or said it twice");
         } else if (frame instanceof ClientFrame.Pong) {
             heartbeat.pong();
         } else if (frame instanceof ClientFrame.Ping) {
             answer();
         } else if (frame instanceof ClientFrame.Gap gap && live) {
-            // What lies before the cursor is sent again; what lies beyond it comes anyway.
-            cursor = Math.min(cursor, gap.since());
-            advance();
+            gap(gap.since(), nanoTime);
         } else if (frame instanceof ClientFrame.Viewing viewing) {
             loop.viewers().viewing(this, viewing);
         } else if (frame instanceof ClientFrame.Typing typing) {
@@ -105,6 +120,16 @@ final class Subscriber extends Wheel.Entry {
         if (live && connection.ready()) {
             send(new TextFrame(
                     ServerFrames.pong(loop.fanout().stream().position().seq())));
+        }
+    }
+
+    /** What lies before the cursor is sent again, once at a time; what lies beyond it comes anyway. It costs more than it weighs. */
+    private void gap(long since, long nanoTime) {
+        if (!budget.take(FrameBudget.GAP, nanoTime)) {
+            refuse(CloseCode.TOO_MANY, "too many gaps");
+        } else {
+            cursor = resend.ask(since, cursor);
+            advance();
         }
     }
 
@@ -147,6 +172,7 @@ final class Subscriber extends Wheel.Entry {
             if (!recent.epoch().equals(epoch)) {
                 break; // the stream was replaced; reset() comes behind this
             }
+            cursor = resend.next(cursor);
             if (cursor >= recent.head()) {
                 level();
                 break;
@@ -217,6 +243,7 @@ final class Subscriber extends Wheel.Entry {
         Position head = greeting.head();
         epoch = head.epoch();
         cursor = greeting.from();
+        resend.forget();
         live = true;
         Position shown = new Position(epoch, Math.max(head.seq(), cursor));
         send(new TextFrame(ServerFrames.welcome(shown, greeting.mode(), Heartbeat.INTERVAL)));

@@ -74,6 +74,7 @@ public class ChannelTakeover {
             }
         }
         pipeline.replace(vertx.handler(), "deskwire", direct);
+        pipeline.addBefore("deskwire", "toll", direct.toll());
         pipeline.addBefore("deskwire", "aggregator", new WebSocketFrameAggregator(ClientFrames.LIMIT));
         direct.begin(pipeline.context(DECODER), listener);
         channel.config().setAutoRead(true);

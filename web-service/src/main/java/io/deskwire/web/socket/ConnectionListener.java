@@ -8,6 +8,14 @@ public interface ConnectionListener {
     /** A socket is open; its hello has not come yet. It may be one more than was admitted: upgrades run side by side. */
     void opened(DeskConnection connection);
 
+    /**
+     * A frame arrived, whatever it is: a text or a piece of one, binary, a ping, a pong. Called within the read, before the frame is
+     * looked at.
+     *
+     * @param bytes of its payload
+     */
+    void arrived(DeskConnection connection, int bytes);
+
     /** A text arrived, whatever is in it. */
     default void text(DeskConnection connection, String text) {
         try {

@@ -5,6 +5,8 @@ import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPingMessage;
+import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
@@ -43,13 +45,31 @@ public class DeskSocket {
     @OnTextMessage
     @NonBlocking
     void text(String text, WebSocketConnection socket) {
-        listener.text(socket.userData().get(CONNECTION), text);
+        DeskConnection connection = socket.userData().get(CONNECTION);
+        listener.arrived(connection, text.length());
+        listener.text(connection, text);
     }
 
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer unexpected, WebSocketConnection socket) {
-        listener.broken(socket.userData().get(CONNECTION), "it sent a binary frame");
+        DeskConnection connection = socket.userData().get(CONNECTION);
+        listener.arrived(connection, unexpected.length());
+        listener.broken(connection, "it sent a binary frame");
+    }
+
+    /** The codec answers it; it is counted as any frame. */
+    @OnPingMessage
+    @NonBlocking
+    void ping(Buffer content, WebSocketConnection socket) {
+        listener.arrived(socket.userData().get(CONNECTION), content.length());
+    }
+
+    /** Nobody asked for it; it is counted as any frame. */
+    @OnPongMessage
+    @NonBlocking
+    void pong(Buffer content, WebSocketConnection socket) {
+        listener.arrived(socket.userData().get(CONNECTION), content.length());
     }
 
     /** The end of a socket that was not taken; for one that was, it says nothing. */

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
 
@@ -22,6 +24,9 @@ final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     /** Hears what comes in, on the event loop and within the read. */
     interface Listener {
+        /** A frame or a piece of one arrived, of whatever kind, with so many bytes. */
+        void arrived(int bytes);
+
         /** A whole text arrived. */
         void text(String text);
 
@@ -45,6 +50,9 @@ final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
     private ChannelHandlerContext network;
 
     private boolean closing;
+    /** Nothing that still comes is looked at. */
+    private boolean deaf;
+
     private Runnable onceWritable;
 
     /** Begins to use the channel, in whose pipeline this is by now. */
@@ -78,12 +86,36 @@ final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
         onceWritable = then;
     }
 
-    /** Says goodbye; the channel ends when the browser answers. */
+    /**
+     * Says goodbye; the channel ends when the browser answers. Who broke the rules is not listened to any more, not even for that: the
+     * heartbeat ends the connection.
+     */
     void close(CloseCode code) {
         if (!closing) {
             closing = true;
+            if (code == CloseCode.PROTOCOL_ERROR || code == CloseCode.TOO_MANY) {
+                deaf = true;
+                network.channel().config().setAutoRead(false);
+            }
             context.writeAndFlush(new CloseWebSocketFrame(code.code(), code.reason()));
         }
+    }
+
+    /** Counts what the codec read, before pieces are put together. */
+    ChannelInboundHandlerAdapter toll() {
+        return new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext from, Object frame) {
+                if (!deaf) {
+                    listener.arrived(((WebSocketFrame) frame).content().readableBytes());
+                }
+                if (deaf) {
+                    ReferenceCountUtil.release(frame);
+                } else {
+                    from.fireChannelRead(frame);
+                }
+            }
+        };
     }
 
     /** Ends the connection; what was written and not taken is thrown away. From any thread. */
@@ -148,7 +180,7 @@ final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
     public void exceptionCaught(ChannelHandlerContext failed, Throwable failure) {
         if (failure instanceof IOException) {
             network.close(); // the network's, not the browser's: nobody is there to be told
-        } else {
+        } else if (!deaf) {
             listener.broken(failure.toString());
         }
     }

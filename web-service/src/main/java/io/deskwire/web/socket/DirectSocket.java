@@ -93,6 +93,11 @@ final class DirectSocket implements DeskConnection, DirectChannel.Listener {
     // and frames stay in order.
 
     @Override
+    public void arrived(int bytes) {
+        listener.arrived(this, bytes);
+    }
+
+    @Override
     public void text(String text) {
         loop.execute(() -> listener.text(this, text));
     }

@@ -35,6 +35,9 @@ public interface DeskConfig {
     /** Limits of this replica. */
     Sockets sockets();
 
+    /** What the ports take before anybody is known. */
+    Http http();
+
     /** How this replica goes away. */
     Drain drain();
 
@@ -72,6 +75,21 @@ public interface DeskConfig {
 
         /** Of one agent. */
         int perAgent();
+    }
+
+    /** What the ports take before anybody is known. */
+    interface Http {
+        /** Connections that are no sockets. */
+        int connections();
+
+        /** Of those, from one address that is no trusted proxy. */
+        int connectionsPerAddress();
+
+        /** Bodies in memory at the same time. */
+        long bodyBytes();
+
+        /** Answers that were not taken yet, beyond which new requests are refused. */
+        long answerBytes();
     }
 
     /** How this replica goes away. */

@@ -1,6 +1,7 @@
 package io.deskwire.web.start;
 
 import io.deskwire.health.TelegramWatch;
+import io.deskwire.http.RefusalLog;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
@@ -95,6 +96,7 @@ public class LiveWiring {
             Optional<RedictListener> listener,
             Presence presence,
             TelegramWatch telegram,
+            RefusalLog refusals,
             MeterRegistry registry) {
         return new ConnectionManager(
                 new VertxStreamScheduler(vertx),
@@ -107,6 +109,7 @@ public class LiveWiring {
                 telegram::state,
                 registry,
                 InstantSource.system(),
+                refusals,
                 bound -> ThreadLocalRandom.current().nextInt(bound));
     }
 

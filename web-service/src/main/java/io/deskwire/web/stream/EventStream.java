@@ -24,6 +24,7 @@ public final class EventStream {
     private final StreamScheduler scheduler;
     private final StreamMetrics metrics;
     private final StreamCore core;
+    private final CatchUps catchUps = new CatchUps();
 
     /**
      * @param log    the truth
@@ -141,7 +142,7 @@ public final class EventStream {
             return Uni.createFrom()
                     .item(new LogPage(recent.epoch(), Math.min(seq, recent.floor()), recent.head(), inMemory.get()));
         }
-        return log.readAfter(seq, maxEvents).map(page -> {
+        return catchUps.run(() -> log.readAfter(seq, maxEvents, maxBytes)).map(page -> {
             noticeEpoch(page.epoch());
             return RecentEvents.trim(page, maxBytes);
         });

@@ -2,6 +2,7 @@ package io.deskwire.web.fanout;
 
 import io.deskwire.event.Event;
 import io.deskwire.health.TelegramState;
+import io.deskwire.http.RefusalLog;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.ServerFrames.RedisState;
@@ -44,6 +45,7 @@ final class FanoutFixture {
                 () -> TelegramState.OK,
                 registry,
                 scheduler.clock(),
+                new RefusalLog(scheduler.clock()),
                 random::nextInt);
         connections.start();
         presence.start();

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A browser that can do what browsers do not: frames byte by byte (RFC 6455, section 5.2). Blocks, at most 20 s. */
-final class RawSocket implements Closeable {
+public final class RawSocket implements Closeable {
     private static final int PATIENCE_MILLIS = 20_000;
     private static final byte[] MASK = {1, 2, 3, 4};
 
@@ -21,12 +21,12 @@ final class RawSocket implements Closeable {
      *
      * @param opcode 1 text, 8 close, 9 ping, 10 pong
      */
-    record Frame(int opcode, byte[] payload) {
-        String text() {
+    public record Frame(int opcode, byte[] payload) {
+        public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
 
-        int closeCode() {
+        public int closeCode() {
             return ByteBuffer.wrap(payload).getShort() & 0xFFFF;
         }
     }
@@ -36,7 +36,7 @@ final class RawSocket implements Closeable {
         this.in = new DataInputStream(socket.getInputStream());
     }
 
-    static RawSocket open(URI http, String cookie) throws IOException {
+    public static RawSocket open(URI http, String cookie) throws IOException {
         Socket socket = new Socket(http.getHost(), http.getPort());
         socket.setSoTimeout(PATIENCE_MILLIS);
         RawSocket raw = new RawSocket(socket);
@@ -70,7 +70,7 @@ final class RawSocket implements Closeable {
      *
      * @param first 0x80 for the last piece, the reserved bits, and the opcode
      */
-    void send(int first, String text) throws IOException {
+    public void send(int first, String text) throws IOException {
         socket.getOutputStream().write(frame(first, text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -105,11 +105,25 @@ final class RawSocket implements Closeable {
         return bytes;
     }
 
-    /** Waits for the next frame, of less than 64 KiB. */
-    Frame next() throws IOException {
+    /** Waits for the goodbye, whatever comes before; 0 when the connection ends without one. */
+    public int closeCode() {
+        try {
+            for (Frame frame = next(); ; frame = next()) {
+                if (frame.opcode() == 8) {
+                    return frame.closeCode();
+                }
+            }
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+
+    /** Waits for the next frame. */
+    public Frame next() throws IOException {
         int opcode = in.readUnsignedByte() & 0x0F;
         int length = in.readUnsignedByte();
-        byte[] payload = new byte[length == 126 ? in.readUnsignedShort() : length];
+        long size = length == 127 ? in.readLong() : length == 126 ? in.readUnsignedShort() : length;
+        byte[] payload = new byte[(int) size];
         in.readFully(payload);
         return new Frame(opcode, payload);
     }

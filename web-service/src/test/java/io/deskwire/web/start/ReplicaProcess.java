@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged web-service as a process of its own, for what a container inside the test cannot show: how it ends. */
 final class ReplicaProcess implements AutoCloseable {
@@ -53,7 +54,13 @@ final class ReplicaProcess implements AutoCloseable {
     /** Starts one and waits until it is ready. */
     static ReplicaProcess start(PostgresServer postgres, Map<String, String> settings) throws IOException {
         ReplicaProcess replica = new ReplicaProcess(postgres, settings);
-        await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> replica.ready() == 200);
+        try {
+            await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> replica.ready() == 200);
+        } catch (ConditionTimeoutException e) {
+            String said = replica.log();
+            replica.close();
+            throw new IllegalStateException("The replica is not ready. It printed:\n" + said, e);
+        }
         return replica;
     }
 
@@ -73,6 +80,21 @@ final class ReplicaProcess implements AutoCloseable {
     int ready() {
         return RestAssured.get("http://127.0.0.1:" + management + "/q/health/ready")
                 .statusCode();
+    }
+
+    /** Returns the management port's address. */
+    URI management() {
+        return URI.create("http://127.0.0.1:" + management);
+    }
+
+    /** Returns the sum of a metric, over all its tags that contain this text. */
+    double metric(String name, String tags) {
+        return RestAssured.get(management() + "/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name) && line.contains(tags))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /** Returns whether the replica counts so many open sockets. */

@@ -92,7 +92,7 @@ public final class FakeLog implements LogReader {
     }
 
     @Override
-    public Uni<LogPage> readAfter(long seq, int limit) {
+    public Uni<LogPage> readAfter(long seq, int limit, int maxBytes) {
         return ask(() -> new LogPage(
                 epoch,
                 floor,

@@ -1,0 +1,49 @@
+package io.deskwire.bot.start;
+
+import io.deskwire.http.BodyRules;
+import io.deskwire.http.HttpLimits;
+import io.deskwire.http.PortGuard;
+import io.deskwire.http.RefusalLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Guards the ports as soon as they are open. */
+@Singleton
+class PortBeans {
+    private static final Logger LOG = Logger.getLogger(PortBeans.class);
+
+    @Produces
+    @Singleton
+    RefusalLog refusals() {
+        return new RefusalLog(InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    PortGuard portGuard(HttpConfig config, RefusalLog refusals, MeterRegistry registry) {
+        HttpLimits limits = new HttpLimits(
+                config.connections(),
+                config.connectionsPerAddress(),
+                config.bodyBytes(),
+                config.answerBytes(),
+                config.trustedProxies().orElse(List.of()));
+        return new PortGuard(limits, uri -> BodyRules.ORDINARY, refusals, registry);
+    }
+
+    void open(@ObservesAsync HttpServerStart event, PortGuard guard, Vertx vertx) {
+        try {
+            guard.guard(vertx);
+        } catch (RuntimeException e) {
+            LOG.fatalf(e, "The bot cannot start: %s", e.getMessage());
+            Quarkus.asyncExit(1);
+        }
+    }
+}

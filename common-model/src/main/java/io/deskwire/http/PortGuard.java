@@ -1,0 +1,149 @@
+package io.deskwire.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.impl.HttpServerImpl;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.impl.TCPServerBase;
+import java.lang.reflect.Field;
+import java.net.InetSocketAddress;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Stands at the ports of this process: each connection that is accepted gets a {@link ConnectionGuard} in front of everything else.
+ *
+ * <p>Vert.x has no place for that, so this relies on what decision 29 says: the servers of a Vert.x 4.5 are found by
+ * {@code sharedTCPServers}, and each holds the channel that it listens on in {@code bindFuture}. A process whose ports cannot be
+ * guarded does not start.
+ */
+public final class PortGuard {
+    private static final Logger LOG = Logger.getLogger(PortGuard.class);
+    private static final String ACCEPT = "deskwire.accept";
+
+    private final OpenConnections connections;
+    private final AtomicLong bodies = new AtomicLong();
+    private final AtomicLong answers = new AtomicLong();
+    private final HttpLimits limits;
+    private final BodyRules rules;
+    private final RefusalLog log;
+    private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
+
+    public PortGuard(HttpLimits limits, BodyRules rules, RefusalLog log, MeterRegistry registry) {
+        this.limits = limits;
+        this.rules = rules;
+        this.log = log;
+        this.connections = new OpenConnections(limits);
+        for (Refusal refusal : Refusal.values()) {
+            refused.put(
+                    refusal,
+                    Counter.builder("deskwire.http.refused")
+                            .description("Connections that were ended for what they did, by reason (docs/security.md)")
+                            .tag("reason", refusal.reason())
+                            .register(registry));
+        }
+        Gauge.builder("deskwire.http.connections", connections, OpenConnections::all)
+                .description("Open connections on all ports that are no sockets")
+                .register(registry);
+        Gauge.builder("deskwire.http.body.bytes", bodies, AtomicLong::get)
+                .baseUnit("bytes")
+                .description("Bodies of requests that are in memory")
+                .register(registry);
+        Gauge.builder("deskwire.http.answer.bytes", answers, AtomicLong::get)
+                .baseUnit("bytes")
+                .description("Answers that their clients have not taken yet")
+                .register(registry);
+    }
+
+    /**
+     * Guards the ports that are open now and were not guarded before.
+     *
+     * @throws IllegalStateException when that is not possible with this Vert.x
+     */
+    public void guard(Vertx vertx) {
+        for (HttpServerImpl server :
+                ((VertxInternal) vertx).sharedTCPServers(HttpServerImpl.class).values()) {
+            Channel port = listening(server);
+            if (server.actualPort() > 0 && port.pipeline().get(ACCEPT) == null) {
+                port.pipeline().addFirst(ACCEPT, new Accept());
+                LOG.debugf("Port %d is guarded", (Integer) server.actualPort());
+            }
+        }
+    }
+
+    private static Channel listening(HttpServerImpl server) {
+        try {
+            Field bound = TCPServerBase.class.getDeclaredField("bindFuture");
+            bound.setAccessible(true);
+            return (Channel) ((Future<?>) bound.get(server)).result();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The ports of this Vert.x cannot be guarded: " + e, e);
+        }
+    }
+
+    BodyRules rules() {
+        return rules;
+    }
+
+    /** Takes room for bytes of a body, which {@link #bodyOver} gives back; false, and nothing taken, when there is none. */
+    boolean body(long bytes) {
+        if (bodies.addAndGet(bytes) > limits.bodyBytes()) {
+            bodies.addAndGet(-bytes);
+            return false;
+        }
+        return true;
+    }
+
+    void bodyOver(long bytes) {
+        bodies.addAndGet(-bytes);
+    }
+
+    /** An answer of so many bytes is in memory until {@link #taken}. */
+    void given(long bytes) {
+        answers.addAndGet(bytes);
+    }
+
+    void taken(long bytes) {
+        answers.addAndGet(-bytes);
+    }
+
+    /** Says whether more is in memory already than may be. */
+    boolean answersFull() {
+        return answers.get() > limits.answerBytes();
+    }
+
+    void became(InetSocketAddress gone) {
+        connections.release(gone);
+    }
+
+    void refused(Refusal refusal, InetSocketAddress who, String why) {
+        refused.get(refusal).increment();
+        if (why != null) {
+            log.refused(who.getAddress().getHostAddress(), why);
+        }
+    }
+
+    @Sharable
+    private final class Accept extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object accepted) {
+            if (accepted instanceof Channel child && child.remoteAddress() instanceof InetSocketAddress address) {
+                child.config()
+                        .setRecvByteBufAllocator(
+                                new io.netty.channel.AdaptiveRecvByteBufAllocator(512, 2048, HttpLimits.READ_BYTES));
+                Refusal none = connections.take(address);
+                child.pipeline().addLast(ConnectionGuard.NAME, new ConnectionGuard(PortGuard.this, address, none));
+            }
+            context.fireChannelRead(accepted);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.deskwire.web.start;
+
+import io.deskwire.http.BodyRules;
+import io.deskwire.http.HttpLimits;
+import io.deskwire.http.PortGuard;
+import io.deskwire.http.RefusalLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Guards the ports as soon as they are open; what they take is in {@link DeskConfig.Http}. */
+@Singleton
+public class PortWiring {
+    private static final Logger LOG = Logger.getLogger(PortWiring.class);
+    /** A user name and a password, also with every character escaped. */
+    private static final long SIGN_IN_BYTES = 16 * 1024;
+
+    @Produces
+    @Singleton
+    RefusalLog refusals() {
+        return new RefusalLog(InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    PortGuard portGuard(DeskConfig config, RefusalLog refusals, MeterRegistry registry) {
+        DeskConfig.Http http = config.http();
+        HttpLimits limits = new HttpLimits(
+                http.connections(),
+                http.connectionsPerAddress(),
+                http.bodyBytes(),
+                http.answerBytes(),
+                config.trustedProxies().orElse(List.of()));
+        return new PortGuard(limits, PortWiring::most, refusals, registry);
+    }
+
+    private static long most(String uri) {
+        if (uri.equals("/api/session") || uri.startsWith("/api/session?")) {
+            return SIGN_IN_BYTES;
+        }
+        return uri.equals("/api/files") || uri.startsWith("/api/files?") ? BodyRules.STREAMED : BodyRules.ORDINARY;
+    }
+
+    void open(@ObservesAsync HttpServerStart event, PortGuard guard, Vertx vertx) {
+        try {
+            guard.guard(vertx);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "This replica cannot start: %s", e.getMessage());
+            Quarkus.asyncExit(1);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.deskwire.web.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.deskwire.testing.PostgresServer;
+import io.deskwire.testing.RawHttp;
+import io.restassured.RestAssured;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies of those who have no key and no session, with the heap of deploy/up. */
+class UnknownBodiesIT {
+    private static final byte[] CHUNK =
+            ("10000\r\n" + "a".repeat(0x10000) + "\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static PostgresServer postgres;
+    private static ReplicaProcess replica;
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgres = PostgresServer.shared();
+        replica = ReplicaProcess.start(postgres, Map.of());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        replica.close();
+        postgres.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/internal/notify-monitor-update",
+                "/api/session",
+                "/api/files?name=a.png",
+                "/api/tickets/1/messages",
+                "/api/agents",
+                "/nothing"
+            })
+    void fourHundredBodiesThatNeverEnd(String path) throws Exception {
+        // Given
+        String head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\n\r\n";
+        List<RawHttp> clients = new ArrayList<>();
+        List<Thread> senders = new ArrayList<>();
+
+        // When: 2 MB each, and then nothing, with the connection open
+        Instant begun = Instant.now();
+        for (int i = 0; i < 400; i++) {
+            RawHttp client = new RawHttp(replica.http()).send(head);
+            clients.add(client);
+            Thread sender = new Thread(() -> {
+                for (int chunk = 0; chunk < 32 && client.trySend(CHUNK); chunk++) {
+                    // as fast as it is taken
+                }
+            });
+            senders.add(sender);
+            sender.start();
+        }
+        int meanwhile = RestAssured.get(replica.http() + "/api/me").statusCode();
+
+        // Then: answered or cut
+        for (RawHttp client : clients) {
+            assertThat(RawHttp.status(client.readToEnd(Duration.ofSeconds(20)))).isIn(0, 401, 404, 405, 413, 503);
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> replica.metric("deskwire_http_connections", "") < 20);
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(meanwhile).isEqualTo(401);
+        assertThat(replica.running()).isTrue();
+        assertThat(replica.log()).doesNotContain("OutOfMemory");
+        await().atMost(Duration.ofSeconds(20)).until(() -> replica.metric("deskwire_http_body_bytes", "") == 0);
+        for (Thread sender : senders) {
+            sender.join(20_000);
+        }
+        for (RawHttp client : clients) {
+            client.close();
+        }
+    }
+
+    @Test
+    void theAnswerComesBeforeTheBody() throws Exception {
+        try (RawHttp client = new RawHttp(replica.http())) {
+            // When
+            String answer = client.send("POST /api/internal/notify-monitor-update HTTP/1.1\r\nHost: a\r\n"
+                            + "Content-Length: 1000000\r\n\r\n")
+                    .readToEnd(Duration.ofSeconds(4));
+
+            // Then
+            assertThat(RawHttp.status(answer)).isEqualTo(401);
+            assertThat(answer.toLowerCase(java.util.Locale.ROOT)).contains("connection: close");
+        }
+    }
+
+    @Test
+    void aSignInIsNoLongerThanOneIs() throws Exception {
+        try (RawHttp client = new RawHttp(replica.http())) {
+            // When
+            String answer = client.send("POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n")
+                    .readToEnd(Duration.ofSeconds(4));
+
+            // Then
+            assertThat(RawHttp.status(answer)).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void bodiesOfThoseWhoAreKnownAreBoundedTogether() throws Exception {
+        // Given
+        String head = "POST /api/tickets/1/messages HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                + "Cookie: deskwire_session=" + replica.signIn() + "\r\nContent-Length: 2000000\r\n\r\n";
+        byte[] most = "a".repeat(1_900_000).getBytes();
+        List<RawHttp> clients = new ArrayList<>();
+
+        // When
+        for (int i = 0; i < 40; i++) {
+            RawHttp client = new RawHttp(replica.http()).send(head);
+            client.trySend(most);
+            clients.add(client);
+        }
+
+        // Then
+        assertThat(replica.metric("deskwire_http_body_bytes", "")).isLessThanOrEqualTo(32 << 20);
+        assertThat(replica.metric("deskwire_http_refused_total", "bodies-full")).isPositive();
+        for (RawHttp client : clients) {
+            client.close();
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> replica.metric("deskwire_http_body_bytes", "") == 0);
+    }
+
+    @Test
+    void whoAsksAndDoesNotReadIsCut() throws Exception {
+        byte[] ask = "GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(1000).getBytes();
+        try (RawHttp client = new RawHttp(replica.http())) {
+            // When
+            int taken = 0;
+            while (taken < 100 && client.trySend(ask)) {
+                taken++;
+            }
+
+            // Then
+            assertThat(taken).isLessThan(100);
+            assertThat(replica.metric("deskwire_http_refused_total", "pipelined"))
+                    .isEqualTo(1);
+        }
+    }
+}
