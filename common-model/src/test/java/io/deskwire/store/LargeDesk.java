@@ -1,0 +1,84 @@
+package io.deskwire.store;
+
+import io.deskwire.testing.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** A desk of years, made in seconds by the database itself: 100,000 tickets with 1,000,000 messages and all that hangs on them. */
+final class LargeDesk {
+    static final int TICKETS = 100_000;
+    static final int MESSAGES = 1_000_000;
+
+    /** In the proportions of a desk at work: 2 % unresolved, a backlog of some hundreds; a word that all say, one that few do. */
+    private static final List<String> FILL = List.of(
+            "SET synchronous_commit = off",
+            "INSERT INTO agents (username, name, role, password_hash) SELECT 'agent' || n, 'Agent ' || n, 'agent', '' FROM generate_series(1, 20) n",
+            """
+            INSERT INTO contacts (chat_id, name, username)
+            SELECT 1000 + n, 'Customer ' || md5(n::text), CASE WHEN n % 2 = 0 THEN 'user' || n END FROM generate_series(1, 50000) n
+            """,
+            """
+            INSERT INTO tickets (contact_id, status, priority, subject, assignee, created_at, updated_at, resolved_at)
+            SELECT 1 + n % 50000, CASE WHEN n > 98000 THEN 'open' ELSE 'resolved' END, 'normal', 'Order ' || n,
+                   CASE WHEN n % 3 > 0 THEN 'agent' || 1 + n % 20 END, s.at, s.at, CASE WHEN n <= 98000 THEN s.at END
+              FROM generate_series(1, 100000) n, LATERAL (SELECT now() - (100000 - n) * interval '5 minutes' AS at) s
+            """,
+            "UPDATE tickets SET undelivered = 1 WHERE id % 2000 = 0",
+            """
+            INSERT INTO messages (ticket_id, author, agent, kind, text, at, delivery)
+            SELECT 1 + n / 10, s.author, CASE WHEN s.author = 'agent' THEN 'agent1' END, 'text',
+                   CASE WHEN n % 2 = 0 THEN 'hello ' || n ELSE 'w' || n % 1000 END, now() - (1000000 - n) * interval '30 seconds',
+                   CASE WHEN s.author = 'agent' THEN 'sent' END
+              FROM generate_series(0, 999999) n,
+                   LATERAL (SELECT CASE n % 10 WHEN 1 THEN 'agent' WHEN 4 THEN 'agent' WHEN 7 THEN 'agent' WHEN 8 THEN 'system'
+                                               WHEN 9 THEN 'note' ELSE 'customer' END AS author) s
+            """,
+            """
+            INSERT INTO telegram_messages (chat_id, telegram_id, message_id)
+            SELECT 1000 + m.ticket_id % 50000, m.id, m.id FROM messages m WHERE m.id % 2 = 0
+            """,
+            "INSERT INTO message_versions (message_id, text, entities, attachments, at) SELECT n * 20, 'before', '[]', '[]', now() FROM generate_series(1, 50000) n",
+            "INSERT INTO telegram_updates (update_id, seen_at) SELECT n, now() - n * interval '1 second' FROM generate_series(1, 200000) n",
+            """
+            INSERT INTO event_log (seq, type, ticket_id, at, data)
+            SELECT n, CASE n % 4 WHEN 0 THEN 'message.queued' WHEN 1 THEN 'message.received' ELSE 'message.delivery' END, 1 + n / 3,
+                   now() - (300000 - n) * interval '10 seconds', '{"message":{"id":1}}'
+              FROM generate_series(1, 300000) n
+            """,
+            "UPDATE event_head SET seq = 300000",
+            """
+            INSERT INTO files (message_id, name, mime, size, state)
+            SELECT n * 20, 'a.png', 'image/png', 1000, CASE WHEN n > 49900 THEN 'waiting' ELSE 'stored' END FROM generate_series(1, 50000) n
+            """,
+            "INSERT INTO file_chunks (file_id, position, bytes) SELECT id, 0, 'x' FROM files",
+            "INSERT INTO ticket_cards (ticket_id, telegram_id, content) SELECT id, id, '' FROM tickets",
+            """
+            INSERT INTO outbox (message_id, ticket_id, chat_id)
+            SELECT m.id, m.ticket_id, 1000 + m.ticket_id % 50000 FROM messages m WHERE m.author = 'agent' AND m.id > 995000
+            """,
+            "INSERT INTO sessions (id, agent, expires_at) SELECT gen_random_uuid(), 'agent1', now() FROM generate_series(1, 1000)",
+            "ANALYZE");
+
+    private LargeDesk() {}
+
+    /** Fills a migrated, empty database. */
+    static void fill(PostgresServer postgres) {
+        try (Connection connection = connect(postgres);
+                Statement statement = connection.createStatement()) {
+            for (String sql : FILL) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A connection on which statements go as they are, with the names of their parameters. */
+    static Connection connect(PostgresServer postgres) throws SQLException {
+        return DriverManager.getConnection(
+                postgres.jdbcUrl() + "?preferQueryMode=simple", postgres.user(), postgres.password());
+    }
+}

@@ -1,0 +1,213 @@
+package io.deskwire.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.deskwire.event.Json;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
+import io.deskwire.testing.PostgresServer;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * How PostgreSQL goes about the store's statements on a large desk: never through the whole of a large table, never sorting much. Plans
+ * are looked at, not times. Every statement that a class of the package keeps in a constant is explained as PostgreSQL plans it for
+ * any parameters, so that one which is written tomorrow is too.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlansIT {
+    private static final Set<String> LARGE = Set.of(
+            "tickets",
+            "messages",
+            "contacts",
+            "event_log",
+            "outbox",
+            "files",
+            "file_chunks",
+            "telegram_messages",
+            "telegram_updates",
+            "message_versions",
+            "ticket_cards",
+            "ticket_words");
+    /** Rows by PostgreSQL's estimate. More than any list of ours shows, less than a tenth of the tickets. */
+    private static final double SORTED_AT_ONCE = 5_000;
+
+    /** What is no whole statement, or may read all of a table, and why. */
+    private static final Map<String, String> EXCEPT = Map.of(
+            "TicketRows.COLUMNS", "the beginning of a statement",
+            "Messages.COLUMNS", "the beginning of a statement",
+            "OutboxClaims.ENTRY", "the end of a statement",
+            "Outbox.DEPTH", "counts all that waits, every few seconds; what is done is not in the outbox any more",
+            "OutboxClaims.CLAIM", "the outbox holds only what waits; so few rows are read as a whole",
+            "OutboxClaims.DUE_IDS", "as the claim, and only after one that failed",
+            "TelegramSigns.FACTS", "counts all that waits in the outbox, as the depth does; of files it reads what its indexes have",
+            "EventLog.PAGE", "sorts one page of at most 1,000 events; the planner cannot know that of a parameter",
+            "UpdateRetention.FORGET", "removes 10,000 at a time, a twentieth of this table",
+            "TicketSearch.COUNT", "run below with the settings that a search has");
+
+    private final PostgresServer postgres = PostgresServer.shared();
+    private StoreFixture store;
+    private Connection connection;
+
+    @BeforeAll
+    void fill() throws SQLException {
+        store = new StoreFixture(postgres, 1);
+        LargeDesk.fill(postgres);
+        connection = LargeDesk.connect(postgres);
+    }
+
+    @AfterAll
+    void stop() throws SQLException {
+        connection.close();
+        store.close();
+        postgres.close();
+    }
+
+    @Test
+    void noStatementReadsOrSortsTheWholeDesk() {
+        // Given
+        Map<String, String> statements = statements();
+        assertThat(statements).hasSizeGreaterThan(80);
+
+        // When
+        Map<String, String> slow = new TreeMap<>();
+        statements.forEach((name, sql) -> {
+            String trouble = trouble("GENERIC_PLAN, ", sql);
+            if (!trouble.isEmpty()) {
+                slow.put(name, trouble);
+            }
+        });
+
+        // Then
+        assertThat(slow).isEmpty();
+    }
+
+    static Stream<TicketQuery> lists() {
+        TicketCursor cursor = new TicketCursor(Instant.now(), 5);
+        return Stream.of(
+                new TicketQuery(null, true, "agent3", false, false, null, null, 50),
+                new TicketQuery(null, true, null, true, false, null, null, 50),
+                new TicketQuery(null, true, null, false, false, null, cursor, 50),
+                new TicketQuery(TicketStatus.PENDING, false, null, false, false, null, null, 50),
+                new TicketQuery(TicketStatus.RESOLVED, false, null, false, false, null, cursor, 50),
+                new TicketQuery(null, false, null, false, true, null, null, 50),
+                new TicketQuery(null, false, null, false, false, null, cursor, 50));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void eachListFollowsAnIndex(TicketQuery query) {
+        assertThat(trouble("GENERIC_PLAN, ", new TicketSelection(query).sql())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"w17", "hello", "hello w17", "@user4712", "#4711", "order 500", "nowhere"})
+    void aSearchForWhatIsRareOrFrequentIsDoneInTime(String text) {
+        // Given
+        TicketQuery query = new TicketQuery(null, false, null, false, false, text, null, 50);
+
+        // When
+        List<Ticket> found = found(query);
+
+        // Then
+        assertThat(found.isEmpty()).isEqualTo(text.equals("nowhere"));
+    }
+
+    @Test
+    void aSearchThroughEverythingIsGivenUp() {
+        // Given
+        TicketQuery query = new TicketQuery(null, false, null, false, false, "hello%", null, 50);
+
+        // When
+        Throwable failure = catchThrowable(() -> found(query));
+
+        // Then
+        assertThat(failure).isInstanceOf(SearchTooBroadException.class);
+    }
+
+    private List<Ticket> found(TicketQuery query) {
+        return store.await(store.database.snapshot(transaction -> new TicketLists().page(transaction, query)));
+    }
+
+    private Map<String, String> statements() {
+        Map<String, String> statements = new TreeMap<>();
+        for (Class<?> type : classes()) {
+            for (Field field : type.getDeclaredFields()) {
+                String name = type.getSimpleName() + "." + field.getName();
+                if (Modifier.isStatic(field.getModifiers())
+                        && field.getType() == String.class
+                        && !EXCEPT.containsKey(name)) {
+                    String sql = value(field);
+                    if (sql.matches("(?s)\\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\\s.*")) {
+                        statements.put(name, sql);
+                    }
+                }
+            }
+        }
+        return statements;
+    }
+
+    private static List<Class<?>> classes() {
+        return new ClassFileImporter()
+                .importPackages(Database.class.getPackageName()).stream()
+                        .filter(each -> each.getPackageName().equals(Database.class.getPackageName()))
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
+    }
+
+    private static String value(Field field) {
+        try {
+            field.setAccessible(true);
+            return String.valueOf(field.get(null));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String trouble(String options, String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("EXPLAIN (" + options + "FORMAT JSON) " + sql)) {
+            rows.next();
+            List<String> found = new ArrayList<>();
+            inspect(Json.mapper().readTree(rows.getString(1)).get(0).get("Plan"), found);
+            return String.join("; ", found);
+        } catch (SQLException | JsonProcessingException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static void inspect(JsonNode plan, List<String> found) {
+        String kind = plan.path("Node Type").asText();
+        String table = plan.path("Relation Name").asText();
+        if (kind.equals("Seq Scan") && LARGE.contains(table)) {
+            found.add("reads all of " + table);
+        }
+        if (kind.endsWith("Sort") && plan.path("Plan Rows").asDouble() > SORTED_AT_ONCE) {
+            found.add("sorts " + plan.path("Plan Rows").asText() + " rows");
+        }
+        plan.path("Plans").forEach(part -> inspect(part, found));
+    }
+}
