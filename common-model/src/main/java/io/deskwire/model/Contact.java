@@ -9,11 +9,13 @@ package io.deskwire.model;
  * @param language      IETF tag of the customer's Telegram client, or null
  * @param blocked       nothing can be delivered
  * @param blockedReason why: {@code blocked} (the customer blocked the bot) or {@code deactivated} (the account is gone); else null
+ * @param muted         what they write is kept, and calls nobody: it neither waits nor opens anything, and they are told nothing
  */
-public record Contact(long id, String name, String username, String language, boolean blocked, String blockedReason) {
+public record Contact(
+        long id, String name, String username, String language, boolean blocked, String blockedReason, boolean muted) {
 
     /** A customer who can be reached. */
     public Contact(long id, String name, String username, String language) {
-        this(id, name, username, language, false, null);
+        this(id, name, username, language, false, null, false);
     }
 }

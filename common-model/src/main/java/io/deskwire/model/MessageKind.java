@@ -26,6 +26,10 @@ public enum MessageKind {
     REOPENED,
     /** System line: the customer said how it was. */
     RATED,
+    /** System line: the customer changed a message that was answered, or resolved. */
+    EDITED,
+    /** System line: the customer went above a limit of the desk's. */
+    LIMIT,
     /** System line: the customer came again, by a link that says where from. */
     LINK,
     /** System line: somebody changed or took back a colleague's reply. */

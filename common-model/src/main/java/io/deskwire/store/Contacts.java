@@ -30,9 +30,9 @@ public final class Contacts {
                 ON CONFLICT (chat_id) DO UPDATE
                    SET name = EXCLUDED.name, username = EXCLUDED.username, topic_id = EXCLUDED.topic_id,
                        language = coalesce(EXCLUDED.language, c.language), blocked = false, blocked_reason = NULL
-                RETURNING id, chat_id, name, username, language, blocked, blocked_reason, source, source_at, wants_new
+                RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted, source, source_at, wants_new
             )
-            SELECT u.id, u.chat_id, u.name, u.username, u.language, u.blocked, u.blocked_reason, u.source, u.source_at,
+            SELECT u.id, u.chat_id, u.name, u.username, u.language, u.blocked, u.blocked_reason, u.muted, u.source, u.source_at,
                    u.wants_new,
                    b.chat_id IS NOT NULL AND
                    (u.name, u.username, u.language, u.blocked) IS DISTINCT FROM (b.name, b.username, b.language, b.blocked)
@@ -43,7 +43,7 @@ public final class Contacts {
     private static final String BLOCK = """
             UPDATE contacts SET blocked = $2::text IS NOT NULL, blocked_reason = $2
              WHERE chat_id = $1 AND blocked_reason IS DISTINCT FROM $2
-            RETURNING id, chat_id, name, username, language, blocked, blocked_reason
+            RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted
             """;
     private static final String LED_HERE = "UPDATE contacts SET source = $2, source_at = $3 WHERE id = $1";
     private static final String WANTS_NEW = "UPDATE contacts SET wants_new = true WHERE id = $1";
@@ -56,9 +56,22 @@ public final class Contacts {
             RETURNING c.id
             """;
     private static final String FIND = """
-            SELECT id, chat_id, name, username, language, blocked, blocked_reason, source, source_at, wants_new,
+            SELECT id, chat_id, name, username, language, blocked, blocked_reason, muted, source, source_at, wants_new,
                    false AS changed
               FROM contacts WHERE chat_id = $1
+            """;
+
+    private static final String LOCK = """
+            SELECT id, chat_id, name, username, language, blocked, blocked_reason, muted FROM contacts WHERE id = $1 FOR UPDATE
+            """;
+    private static final String MUTE = """
+            UPDATE contacts SET muted = $2 WHERE id = $1
+            RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted
+            """;
+    private static final String TELL_LIMITED = """
+            UPDATE contacts SET limited_at = clock_timestamp()
+             WHERE id = ANY ($1) AND (limited_at IS NULL OR limited_at < clock_timestamp() - interval '1 hour')
+            RETURNING id
             """;
 
     private static final String CHAT_OF = """
@@ -149,6 +162,26 @@ public final class Contacts {
                 .map(rows -> Set.copyOf(RowMapping.all(rows, row -> row.getLong("id"))));
     }
 
+    /** Returns the customer of that number, locked, if there is one. */
+    public Uni<Optional<Contact>> lock(Transaction transaction, long id) {
+        return transaction.run(LOCK, id).map(rows -> RowMapping.first(rows, Contacts::contact));
+    }
+
+    /** Mutes a customer, or lets them be heard again; the caller holds their lock. */
+    public Uni<Contact> mute(Transaction transaction, long id, boolean muted) {
+        return transaction.run(MUTE, id, muted).map(rows -> RowMapping.first(rows, Contacts::contact)
+                .orElseThrow());
+    }
+
+    /** Returns those of whom agents were not told within the last hour that they went above a limit, and notes that they are now. */
+    public Uni<Set<Long>> tellLimited(Transaction transaction, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : transaction
+                        .run(TELL_LIMITED, (Object) ids.toArray(Long[]::new))
+                        .map(rows -> Set.copyOf(RowMapping.all(rows, row -> row.getLong("id"))));
+    }
+
     /** Remembers that a customer's next message is to open a ticket; the caller holds the contact's lock. */
     public Uni<Void> wantsNew(Transaction transaction, long id) {
         return transaction.run(WANTS_NEW, id).replaceWithVoid();
@@ -191,6 +224,7 @@ public final class Contacts {
                 row.getString("username"),
                 row.getString("language"),
                 row.getBoolean("blocked"),
-                row.getString("blocked_reason"));
+                row.getString("blocked_reason"),
+                row.getBoolean("muted"));
     }
 }

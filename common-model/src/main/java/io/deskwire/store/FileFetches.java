@@ -57,7 +57,7 @@ public final class FileFetches {
             """;
     private static final String DEPTH = """
             SELECT count(*) AS depth, extract(epoch FROM coalesce(max(clock_timestamp() - created_at), interval '0'))::float8 AS age
-              FROM files WHERE state = 'waiting'
+              FROM files WHERE state = 'waiting' AND (attempts > 0 OR due_at <= clock_timestamp())
             """;
 
     private final Database database;

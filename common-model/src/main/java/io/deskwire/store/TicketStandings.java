@@ -72,6 +72,8 @@ public final class TicketStandings {
                       FROM tickets t
             """ + ANSWER + " WHERE t.id = $1) s WHERE t.id = s.id";
 
+    private static final String KEPT = "UPDATE tickets t SET read_id = " + NEWEST
+            + ", settled_id = greatest(settled_id, " + NEWEST + ") WHERE t.id = ANY ($1)";
     private static final String UNSETTLE =
             "UPDATE tickets t SET settled_id = 0, read_id = " + NEWEST + " WHERE t.id = $1";
     private static final String ASK = """
@@ -157,6 +159,13 @@ public final class TicketStandings {
         return was == is
                 ? read(transaction, after.id())
                 : transaction.run(is ? SETTLE : UNSETTLE, after.id()).replaceWithVoid();
+    }
+
+    /** Notes that nothing that was said so far calls anybody: the customer is muted, or merely thanked. */
+    public Uni<Void> kept(Transaction transaction, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.run(KEPT, (Object) ids.toArray(Long[]::new)).replaceWithVoid();
     }
 
     /**

@@ -3,10 +3,13 @@ package io.deskwire.store;
 import io.deskwire.event.Json;
 import io.deskwire.model.Ticket;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The tickets: finding, locking, adding and changing them. Lists of tickets are {@link TicketLists}. */
@@ -51,8 +54,26 @@ public final class Tickets {
             """;
     private static final String CONFIRM = "UPDATE tickets SET confirmed_at = $2 WHERE id = $1";
     private static final String CONFIRMED = "SELECT confirmed_at FROM tickets WHERE id = $1";
+    private static final String OPENED_SINCE = """
+            SELECT contact_id, count(*) AS opened FROM tickets
+             WHERE contact_id = ANY ($1) AND created_at > clock_timestamp() - $2 * interval '1 second' GROUP BY contact_id
+            """;
     private static final String CHAT =
             "SELECT c.chat_id FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE t.id = $1";
+
+    /** Returns how many tickets were opened for these customers within some time; who got none is not in it. */
+    public Uni<Map<Long, Long>> openedWithin(Transaction transaction, Collection<Long> contactIds, Duration time) {
+        if (contactIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return transaction
+                .run(OPENED_SINCE, contactIds.toArray(Long[]::new), (double) time.toSeconds())
+                .map(rows -> {
+                    Map<Long, Long> opened = new HashMap<>();
+                    rows.forEach(row -> opened.put(row.getLong("contact_id"), row.getLong("opened")));
+                    return opened;
+                });
+    }
 
     /** Returns the ticket of that number, if there is one. */
     public Uni<Optional<Ticket>> find(Transaction transaction, long id) {

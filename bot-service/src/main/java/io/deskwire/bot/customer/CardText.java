@@ -34,7 +34,7 @@ final class CardText implements CardRenderer {
             return Uni.createFrom().item(Optional.empty());
         }
         return database.snapshot(transaction -> tickets.find(transaction, ticketId)
-                .flatMap(ticket -> ticket.isEmpty()
+                .flatMap(ticket -> ticket.isEmpty() || ticket.get().contact().muted()
                         ? Uni.createFrom().item(Optional.<io.deskwire.bot.delivery.Card>empty())
                         : tickets.confirmedAt(transaction, ticketId)
                                 .map(confirmed -> Optional.of(telegram(ticket.get(), confirmed.orElse(null))))));

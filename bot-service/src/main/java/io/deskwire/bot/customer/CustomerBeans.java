@@ -3,6 +3,8 @@ package io.deskwire.bot.customer;
 import io.deskwire.bot.delivery.CardRenderer;
 import io.deskwire.bot.delivery.NoticeRenderer;
 import io.deskwire.bot.intake.CustomerActions;
+import io.deskwire.bot.intake.CustomerLimits;
+import io.deskwire.bot.intake.ResolvedSettings;
 import io.deskwire.bot.telegram.CommandMenu;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
@@ -38,6 +40,18 @@ class CustomerBeans {
                 new CustomerCommands(new TicketLists(), contacts, changes, texts, speech),
                 changes,
                 speech);
+    }
+
+    @Produces
+    @Singleton
+    ResolvedSettings resolved(CustomerConfig config) {
+        return new ResolvedSettings(config.editReopens(), config.thanks() == CustomerConfig.OnThanks.REOPEN);
+    }
+
+    @Produces
+    @Singleton
+    CustomerLimits limits(CustomerConfig config) {
+        return new CustomerLimits(config.newTicketsPerHour(), config.filesPerHour(), config.fileBytesPerHour());
     }
 
     @Produces

@@ -28,6 +28,37 @@ interface CustomerConfig {
     @WithDefault("true")
     boolean refusals();
 
+    /** A message that is changed after its ticket was resolved opens it again; else agents see in it that it changed. */
+    @WithDefault("false")
+    boolean editReopens();
+
+    /** What a short thanks does to a ticket that was resolved within a week. */
+    @WithDefault("keep")
+    OnThanks thanks();
+
+    /** What a short thanks does. */
+    enum OnThanks {
+        /** It is shown in the ticket, which stays resolved. */
+        KEEP,
+        /** It opens the ticket again, as any message does. */
+        REOPEN
+    }
+
+    /**
+     * Tickets that are opened for one customer within an hour; further messages go into the one that is there. Nobody has six
+     * matters within an hour; who writes {@code /new} before each word does.
+     */
+    @WithDefault("5")
+    int newTicketsPerHour();
+
+    /** Files of one customer that are fetched within an hour; what is above is fetched later. Twenty albums. */
+    @WithDefault("200")
+    int filesPerHour();
+
+    /** Bytes of these: ten files of the largest size that bots can fetch, 200 MB. */
+    @WithDefault("209715200")
+    long fileBytesPerHour();
+
     /** When somebody is there, such as {@code Mon-Fri 09:00-18:00}; empty: always, and no out-of-hours note. */
     Optional<String> hours();
 

@@ -3,10 +3,14 @@ package io.deskwire.bot.files;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How files are fetched. */
 @ConfigMapping(prefix = "deskwire.files")
 public interface FilesConfig {
+    /** How long files are kept after their ticket was resolved; empty: for ever, as the conversations are. */
+    Optional<Duration> kept();
+
     /** Files at the same time: a few fill the line, and more would only each be slower. */
     @WithDefault("3")
     int parallel();

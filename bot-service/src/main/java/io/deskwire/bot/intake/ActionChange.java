@@ -61,6 +61,10 @@ final class ActionChange {
     private Uni<Void> act(Transaction transaction, FromCustomer update, Map<Long, Upserted> byChat) {
         long chat = update.customer().chatId();
         Upserted sender = byChat.get(chat);
+        if (sender.contact().muted()) {
+            // What they write is a message of its own; nobody answers them, and they open and close nothing.
+            return Uni.createFrom().voidItem();
+        }
         return tickets.lockLatestOf(transaction, List.of(sender.contact().id())).flatMap(latest -> {
             Ticket ticket = latest.isEmpty() ? null : latest.get(0);
             if (update instanceof IncomingPress press) {

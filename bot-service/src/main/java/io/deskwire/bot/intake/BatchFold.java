@@ -3,6 +3,7 @@ package io.deskwire.bot.intake;
 import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.bot.intake.Outcomes.Outcome;
+import io.deskwire.bot.intake.TicketRules.Place;
 import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.event.EventData.MessageReceived;
@@ -18,6 +19,7 @@ import io.deskwire.store.Contacts.Upserted;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.NewTicket;
 import io.deskwire.store.Standing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +46,10 @@ final class BatchFold {
     private final Map<Long, Ticket> opened = new LinkedHashMap<>();
     private final Set<Long> reopening = new HashSet<>();
     private Map<Long, Standing> standings = Map.of();
+    private final Map<Arrival, Long> keeping = new HashMap<>();
+    private final Set<Long> crowded = new HashSet<>();
+    private final Map<Long, Instant> edits = new LinkedHashMap<>();
+    private final Map<Long, Long> openedThisHour;
 
     /** An event and the ticket that it is about. */
     record TicketEvent(EventData data, long ticketId) {}
@@ -54,9 +60,16 @@ final class BatchFold {
     /**
      * @param byChat the contacts of all updates
      * @param latest the newest ticket of each contact that has one
+     * @param openedThisHour how many tickets were opened for contacts that may get one more
      */
-    BatchFold(TicketRules rules, Map<Long, Upserted> byChat, List<Ticket> latest, Known known) {
+    BatchFold(
+            TicketRules rules,
+            Map<Long, Upserted> byChat,
+            List<Ticket> latest,
+            Known known,
+            Map<Long, Long> openedThisHour) {
         this.rules = rules;
+        this.openedThisHour = openedThisHour;
         this.byChat = byChat;
         this.outcomes = new Outcomes(byChat, known);
         known.tickets().forEach(this::put);
@@ -73,13 +86,8 @@ final class BatchFold {
         Set<Long> decided = new HashSet<>();
         for (Arrival arrival : outcomes.arrivals()) {
             Upserted sender = byChat.get(arrival.first().customer().chatId());
-            if (decided.add(sender.contact().id())) {
-                Ticket latest = byContact.get(sender.contact().id());
-                switch (rules.place(latest, arrival.first().at(), sender.wantsNew())) {
-                    case OPEN -> opening.add(open(sender, arrival));
-                    case REOPEN -> reopening.add(latest.id());
-                    case CONTINUE -> {}
-                }
+            if (!decided.contains(sender.contact().id()) && place(sender, arrival) != Place.KEEP) {
+                decided.add(sender.contact().id());
             }
         }
         return List.copyOf(opening);
@@ -93,6 +101,23 @@ final class BatchFold {
     /** Takes how these stand: an answer that they were resolved with may have turned out to be none. */
     void standing(Map<Long, Standing> standings) {
         this.standings = standings;
+    }
+
+    private Place place(Upserted sender, Arrival arrival) {
+        long contact = sender.contact().id();
+        Ticket latest = byContact.get(contact);
+        Place place = rules.place(latest, sender, arrival, openedThisHour.getOrDefault(contact, 0L));
+        switch (place) {
+            case OPEN -> opening.add(open(sender, arrival));
+            case REOPEN -> reopening.add(latest.id());
+            case KEEP -> keeping.put(arrival, latest.id());
+            case CONTINUE -> {}
+        }
+        boolean another = rules.place(latest, arrival.first().at(), sender.wantsNew()) == Place.OPEN;
+        if (another && (place == Place.REOPEN || place == Place.CONTINUE)) {
+            crowded.add(latest.id());
+        }
+        return place;
     }
 
     /** Takes the numbers of the tickets that were opened, in the order in which they were asked for. */
@@ -111,10 +136,13 @@ final class BatchFold {
         List<NewMessage> messages = new ArrayList<>();
         for (Arrival arrival : outcomes.arrivals()) {
             IncomingMessage first = arrival.first();
-            long ticketId = byContact
-                    .get(byChat.get(first.customer().chatId()).contact().id())
-                    .id();
-            if (reopened.remove(ticketId)) {
+            Long kept = keeping.get(arrival);
+            long ticketId = kept != null
+                    ? kept
+                    : byContact
+                            .get(byChat.get(first.customer().chatId()).contact().id())
+                            .id();
+            if (kept == null && reopened.remove(ticketId)) {
                 messages.add(NewMessage.system(
                         ticketId,
                         null,
@@ -135,8 +163,7 @@ final class BatchFold {
         Iterator<Message> numbered = messages.iterator();
         for (Outcome outcome : outcomes.all()) {
             if (outcome.arrival() == null) {
-                Ticket ticket =
-                        rules.edited(byTicket.get(outcome.after().ticketId()), outcome.before(), outcome.after());
+                Ticket ticket = edited(outcome);
                 put(ticket);
                 events.add(new TicketEvent(new MessageEdited(ticket, outcome.after()), ticket.id()));
                 continue;
@@ -154,11 +181,45 @@ final class BatchFold {
                 before = reopened;
                 message = numbered.next();
             }
-            Ticket after = rules.received(before, Summary.of(message.text(), message.attachments()), message.at());
+            String summary = Summary.of(message.text(), message.attachments());
+            boolean quiet =
+                    keeping.containsKey(outcome.arrival()) || before.contact().muted();
+            Ticket after =
+                    quiet ? rules.kept(before, summary, message.at()) : rules.received(before, summary, message.at());
             put(after);
             events.add(new TicketEvent(new MessageReceived(after, message), after.id()));
         }
         return events;
+    }
+
+    private Ticket edited(Outcome outcome) {
+        Ticket before = byTicket.get(outcome.after().ticketId());
+        if (rules.isNews(before, outcome.before(), outcome.after())) {
+            edits.put(before.id(), outcome.after().editedAt());
+        }
+        return rules.edited(before, outcome.before(), outcome.after());
+    }
+
+    /** Returns the tickets in which customers changed what was answered, and when they did. */
+    Map<Long, Instant> edits() {
+        return edits;
+    }
+
+    /** Returns the tickets that took messages which call nobody. */
+    Set<Long> kept() {
+        Set<Long> kept = new HashSet<>(keeping.values());
+        opened.values().stream().filter(ticket -> ticket.contact().muted()).forEach(ticket -> kept.add(ticket.id()));
+        return kept;
+    }
+
+    /** Returns the tickets that take what their customers wanted another one for. */
+    List<Ticket> crowded() {
+        return crowded.stream().map(byTicket::get).toList();
+    }
+
+    /** Returns the tickets as they are after the round, by number. */
+    Map<Long, Ticket> all() {
+        return byTicket;
     }
 
     /** Returns the messages that arrived, with their numbers. */
@@ -185,6 +246,9 @@ final class BatchFold {
         for (Arrival arrival : outcomes.arrivals()) {
             long chat = arrival.first().customer().chatId();
             Contact contact = byChat.get(chat).contact();
+            if (contact.muted()) {
+                continue;
+            }
             Ticket ticket = byTicket.get(byContact.get(contact.id()).id());
             if ((opened.containsKey(ticket.id()) || reopening.contains(ticket.id())) && met.add(ticket.id())) {
                 visits.add(new Visit(chat, contact, ticket, arrival.first().at()));
@@ -196,6 +260,7 @@ final class BatchFold {
     /** Returns the contacts whose new tickets say what led them here, or that asked for one. */
     List<Long> served() {
         Set<Long> got = opening.stream().map(ticket -> ticket.contact().id()).collect(Collectors.toSet());
+        crowded().forEach(ticket -> got.add(ticket.contact().id()));
         return byChat.values().stream()
                 .filter(sender -> sender.source() != null || sender.wantsNew())
                 .map(sender -> sender.contact().id())

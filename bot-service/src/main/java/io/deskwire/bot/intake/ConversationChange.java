@@ -2,22 +2,29 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.bot.intake.BatchFold.Written;
 import io.deskwire.bot.intake.Incoming.FromCustomer;
+import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.Message;
+import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Contacts.Upserted;
 import io.deskwire.store.Files;
 import io.deskwire.store.MessageVersions;
 import io.deskwire.store.Messages;
 import io.deskwire.store.NewFile;
+import io.deskwire.store.NewMessage;
 import io.deskwire.store.NewTicket;
 import io.deskwire.store.Outbox;
 import io.deskwire.store.TelegramMessages;
 import io.deskwire.store.TelegramMessages.Link;
 import io.deskwire.store.TicketStandings;
+import io.deskwire.store.TicketStandings.Ask;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +33,7 @@ final class ConversationChange {
     private final TicketRules rules;
     private final CustomerActions actions;
     private final Outbox outbox;
+    private final LimitChange limits;
     private final KnownMessages known = new KnownMessages();
     private final Contacts contacts = new Contacts();
     private final Tickets tickets = new Tickets();
@@ -35,7 +43,8 @@ final class ConversationChange {
     private final TelegramMessages telegram = new TelegramMessages();
     private final Files files = new Files();
 
-    ConversationChange(TicketRules rules, CustomerActions actions, Outbox outbox) {
+    ConversationChange(TicketRules rules, CustomerActions actions, Outbox outbox, LimitChange limits) {
+        this.limits = limits;
         this.rules = rules;
         this.actions = actions;
         this.outbox = outbox;
@@ -51,8 +60,9 @@ final class ConversationChange {
                 .sorted()
                 .toList();
         return tickets.lockLatestOf(transaction, ids)
-                .flatMap(latest -> known.find(transaction, updates, byChat)
-                        .map(found -> new BatchFold(rules, byChat, latest, found)))
+                .flatMap(latest -> limits.opened(transaction, byChat.values(), latest)
+                        .flatMap(opened -> known.find(transaction, updates, byChat)
+                                .map(found -> new BatchFold(rules, byChat, latest, found, opened))))
                 .flatMap(fold -> write(transaction, updates, fold).invoke(() -> served(byChat, fold.served())));
     }
 
@@ -71,9 +81,13 @@ final class ConversationChange {
                             ? Uni.createFrom().item(List.<Message>of())
                             : messages.insertAll(transaction, arriving);
                 })
-                .call(numbered -> writeArrivals(transaction, fold.written(numbered)))
+                .call(numbered -> writeArrivals(transaction, fold, fold.written(numbered)))
                 .call(() -> writeRevisions(transaction, fold.revisions()))
-                .flatMap(numbered -> writeTickets(transaction, fold, numbered))
+                .call(numbered -> writeTickets(transaction, fold, numbered))
+                .call(() -> standings.kept(transaction, fold.kept()))
+                .call(() -> edited(transaction, fold))
+                .call(() -> limits.crowded(transaction, fold.crowded()))
+                .flatMap(numbered -> limits.received(transaction, files(fold, numbered), fold.all()))
                 .chain(() -> {
                     List<Visit> visits = fold.visits();
                     return visits.isEmpty() ? Uni.createFrom().voidItem() : actions.opened(transaction, visits);
@@ -90,22 +104,58 @@ final class ConversationChange {
     }
 
     private Uni<Void> open(Transaction transaction, List<NewTicket> opening, BatchFold fold) {
-        return opening.isEmpty()
+        Uni<Void> opened = opening.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : tickets.insertAll(transaction, opening)
-                        .invoke(fold::opened)
-                        .chain(() -> contacts.served(transaction, fold.served()));
+                : tickets.insertAll(transaction, opening).invoke(fold::opened).replaceWithVoid();
+        return opened.chain(() -> contacts.served(transaction, fold.served()));
     }
 
-    private Uni<Void> writeArrivals(Transaction transaction, List<Written> written) {
-        List<NewFile> attached = written.stream()
+    private Uni<Void> writeArrivals(Transaction transaction, BatchFold fold, List<Written> written) {
+        List<Written> heard = written.stream()
+                .filter(one ->
+                        !fold.all().get(one.message().ticketId()).contact().muted())
+                .toList();
+        return telegram.insertAll(transaction, links(written))
+                .chain(() -> files.insertAll(transaction, attached(written)))
+                .chain(() -> outbox.add(transaction, Notices.tooBig(heard)));
+    }
+
+    private static List<NewFile> attached(List<Written> written) {
+        return written.stream()
                 .flatMap(one -> one.arrival().attachments().stream()
                         .filter(IncomingAttachment::isFile)
                         .map(file -> file.file(one.message().id())))
                 .toList();
-        return telegram.insertAll(transaction, links(written))
-                .chain(() -> files.insertAll(transaction, attached))
-                .chain(() -> outbox.add(transaction, Notices.tooBig(written)));
+    }
+
+    /** Returns all files that came in this round. */
+    private static List<NewFile> files(BatchFold fold, List<Message> numbered) {
+        List<NewFile> all = new ArrayList<>(attached(fold.written(numbered)));
+        all.addAll(fold.revisions().files());
+        return all;
+    }
+
+    /** Has tickets wait again in which customers changed what was answered, and says so in them. */
+    private Uni<Void> edited(Transaction transaction, BatchFold fold) {
+        Uni<Void> said = Uni.createFrom().voidItem();
+        for (Map.Entry<Long, Instant> edit : fold.edits().entrySet()) {
+            Ticket ticket = fold.all().get(edit.getKey());
+            said = said.chain(() -> renewed(transaction, ticket, edit.getValue()));
+        }
+        return said;
+    }
+
+    private Uni<Void> renewed(Transaction transaction, Ticket before, Instant editedAt) {
+        Ticket after = rules.renewed(before);
+        boolean reopened = before.status() == TicketStatus.RESOLVED && after.status() != TicketStatus.RESOLVED;
+        String text = "The customer changed a message that was answered" + (reopened ? ": the ticket is open" : "");
+        MessageKind kind = reopened ? MessageKind.REOPENED : MessageKind.EDITED;
+        return messages.insert(transaction, NewMessage.system(after.id(), null, kind, text, after.updatedAt()))
+                .flatMap(line -> tickets.updateAll(transaction, List.of(after))
+                        .chain(() -> standings.asks(transaction, List.of(new Ask(line.id(), editedAt))))
+                        .chain(() -> standings.refresh(transaction, after, true))
+                        .invoke(now -> transaction.record(new TicketUpdated(now, line), now.id())))
+                .replaceWithVoid();
     }
 
     private Uni<Void> writeRevisions(Transaction transaction, Revisions revisions) {

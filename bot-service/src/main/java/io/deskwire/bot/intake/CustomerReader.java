@@ -1,6 +1,7 @@
 package io.deskwire.bot.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.text.CleanText;
 import java.util.Optional;
 
 /** Reads who an update is from. */
@@ -26,11 +27,18 @@ final class CustomerReader {
         if (chatId == null) {
             return Optional.empty();
         }
-        String name = Fields.fullName(person);
-        return Optional.of(new Customer(
-                chatId,
-                name == null ? "Customer " + chatId : name,
-                Fields.text(person, "username"),
-                Fields.text(from, "language_code")));
+        String username = Fields.text(person, "username");
+        return Optional.of(
+                new Customer(chatId, name(person, username, chatId), username, Fields.text(from, "language_code")));
+    }
+
+    /** What can be seen of the name; a name of blanks is none, and agents need something to call people by. */
+    private static String name(JsonNode person, String username, long chatId) {
+        String full = Fields.fullName(person);
+        String visible = full == null ? "" : CleanText.name(full);
+        if (!visible.isEmpty()) {
+            return visible;
+        }
+        return username == null ? "Customer " + chatId : "@" + username;
     }
 }

@@ -17,24 +17,34 @@ import java.time.Clock;
 class IntakeBeans {
     private final Clock clock = Clock.systemUTC();
     private final UpdateReader reader = new UpdateReader(clock);
-    private final TicketRules rules = new TicketRules(clock);
 
     @Produces
     @Singleton
-    BatchChange change(Database database, CustomerActions actions) {
+    TicketRules rules(ResolvedSettings resolved, CustomerLimits limits) {
+        return new TicketRules(clock, resolved, limits);
+    }
+
+    @Produces
+    @Singleton
+    BatchChange change(
+            Database database,
+            CustomerActions actions,
+            TicketRules rules,
+            CustomerLimits limits,
+            MeterRegistry meters) {
         Outbox outbox = new Outbox(database);
         return new BatchChange(
                 new Contacts(),
                 new Groups(),
                 outbox,
                 actions,
-                new ConversationChange(rules, actions, outbox),
+                new ConversationChange(rules, actions, outbox, new LimitChange(limits, meters)),
                 new ActionChange(rules, actions));
     }
 
     @Produces
     @Singleton
-    TicketManager tickets(Database database, BatchChange change, MeterRegistry registry) {
+    TicketManager tickets(Database database, BatchChange change, TicketRules rules, MeterRegistry registry) {
         IntakeMeters meters = new IntakeMeters(registry);
         Updates seen = new Updates();
         return new TicketManager(

@@ -7,6 +7,7 @@ import io.deskwire.model.Summary;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.store.Contacts.Upserted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,9 @@ final class TicketRules {
     /** Who comes back within a day means the same matter; later, it is a new one. */
     static final Duration REOPENS_WITHIN = Duration.ofHours(24);
 
+    /** Who thanks has read what they were told; weeks later it is about something else. */
+    static final Duration THANKS_WITHIN = Duration.ofDays(7);
+
     /** Where a message goes. */
     enum Place {
         /** Into the ticket, which is not resolved. */
@@ -24,13 +28,69 @@ final class TicketRules {
         /** Into the ticket, which is opened again. */
         REOPEN,
         /** Into a new ticket. */
-        OPEN
+        OPEN,
+        /** Into the ticket as it is: it neither waits nor is opened by it. */
+        KEEP
     }
 
     private final InstantSource clock;
+    private final ResolvedSettings resolved;
+    private final CustomerLimits limits;
+    private final Thanks thanks = new Thanks();
 
-    TicketRules(InstantSource clock) {
+    TicketRules(InstantSource clock, ResolvedSettings resolved, CustomerLimits limits) {
         this.clock = clock;
+        this.resolved = resolved;
+        this.limits = limits;
+    }
+
+    /** Returns where a customer's message goes, by who they are and what they wrote. */
+    Place place(Ticket latest, Upserted sender, Arrival arrival, long openedThisHour) {
+        Instant at = arrival.first().at();
+        if (latest != null && (sender.contact().muted() || (!sender.wantsNew() && isThanks(latest, arrival)))) {
+            return Place.KEEP;
+        }
+        Place place = place(latest, at, sender.wantsNew());
+        if (place != Place.OPEN || latest == null || openedThisHour < limits.newTickets()) {
+            return place;
+        }
+        return latest.status() == TicketStatus.RESOLVED ? Place.REOPEN : Place.CONTINUE;
+    }
+
+    private boolean isThanks(Ticket latest, Arrival arrival) {
+        Instant at = latest.resolvedAt() == null ? latest.updatedAt() : latest.resolvedAt();
+        return !resolved.thanksReopen()
+                && latest.status() == TicketStatus.RESOLVED
+                && arrival.first().at().isBefore(at.plus(THANKS_WITHIN))
+                && arrival.attachments().isEmpty()
+                && arrival.first().forwardedFrom() == null
+                && thanks.is(arrival.first().content().text());
+    }
+
+    /** Returns the ticket after a message that calls nobody: whatever waited in it does so no longer. */
+    Ticket kept(Ticket ticket, String text, Instant writtenAt) {
+        return TicketRevision.of(ticket)
+                .received(text, writtenAt)
+                .unread(0)
+                .waitingSince(null)
+                .at(now());
+    }
+
+    /** Tells whether a customer changed something although nothing waits for an answer; else it is part of what they wait with. */
+    boolean isNews(Ticket ticket, Message before, Message after) {
+        return before.author() == Author.CUSTOMER
+                && !ticket.contact().muted()
+                && ticket.waitingSince() == null
+                && after.editedAt() != null
+                && !after.editedAt().equals(before.editedAt())
+                && !(before.text().equals(after.text()) && before.attachments().equals(after.attachments()));
+    }
+
+    /** Returns the ticket after an edit asked for something new; it is open, unless it was resolved and is to stay so. */
+    Ticket renewed(Ticket ticket) {
+        boolean opens = ticket.status() != TicketStatus.RESOLVED || resolved.editReopens();
+        TicketRevision revision = TicketRevision.of(ticket);
+        return (opens ? revision.reopened() : revision).at(now());
     }
 
     /**

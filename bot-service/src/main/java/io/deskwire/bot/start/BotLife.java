@@ -3,6 +3,7 @@ package io.deskwire.bot.start;
 import io.deskwire.bot.delivery.DeliveryConfig;
 import io.deskwire.bot.delivery.OutboxWorker;
 import io.deskwire.bot.files.FileWorker;
+import io.deskwire.bot.files.OldFiles;
 import io.deskwire.bot.files.UnusedUploads;
 import io.deskwire.bot.intake.IntakeWatch;
 import io.deskwire.bot.intake.SeenUpdates;
@@ -40,6 +41,7 @@ public class BotLife {
     private final FileWorker files;
     private final UnusedUploads uploads;
     private final TelegramWatch telegram;
+    private final OldFiles oldFiles;
     private final Duration finishWithin;
     private volatile boolean begun;
 
@@ -55,6 +57,7 @@ public class BotLife {
             FileWorker files,
             UnusedUploads uploads,
             TelegramWatch telegram,
+            OldFiles oldFiles,
             DeliveryConfig config) {
         this.migrations = migrations;
         this.publisher = publisher;
@@ -67,6 +70,7 @@ public class BotLife {
         this.files = files;
         this.uploads = uploads;
         this.telegram = telegram;
+        this.oldFiles = oldFiles;
         this.finishWithin = config.finishWithin();
     }
 
@@ -112,6 +116,7 @@ public class BotLife {
         files.start();
         uploads.start();
         telegram.start();
+        oldFiles.start();
         begun = true;
         LOG.info("The bot works: updates are asked for, replies are sent");
     }

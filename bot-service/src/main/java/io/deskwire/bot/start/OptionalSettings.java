@@ -26,6 +26,12 @@ final class OptionalSettings {
                 ? Optional.empty()
                 : Optional.of("must be true or false.")),
         COUNT(value -> isNumber(value, true) ? Optional.empty() : Optional.of("must be a whole number, 0 or more.")),
+        COUNT_ABOVE_0(value -> isNumber(value, true) && !value.equals("0")
+                ? Optional.empty()
+                : Optional.of("must be a whole number above 0.")),
+        THANKS(value -> value.equalsIgnoreCase("keep") || value.equalsIgnoreCase("reopen")
+                ? Optional.empty()
+                : Optional.of("must be keep or reopen.")),
         NUMBER(value -> isNumber(value, false) ? Optional.empty() : Optional.of("must be a number above 0.")),
         DURATION(value ->
                 isDuration(value) ? Optional.empty() : Optional.of("must be a time such as 500ms, 6s, 24h or P90D.")),
@@ -43,14 +49,24 @@ final class OptionalSettings {
     private static final Map<String, Form> FORMS = new LinkedHashMap<>();
 
     static {
-        all("deskwire.customer.", Form.SWITCH_FORM, "greeting", "card", "rating", "commands", "refusals");
+        all(
+                "deskwire.customer.",
+                Form.SWITCH_FORM,
+                "greeting",
+                "card",
+                "rating",
+                "commands",
+                "refusals",
+                "edit-reopens");
+        all("deskwire.customer.", Form.THANKS, "thanks");
+        all("deskwire.customer.", Form.COUNT_ABOVE_0, "new-tickets-per-hour", "files-per-hour", "file-bytes-per-hour");
         all("deskwire.customer.", Form.ZONE, "zone");
         all("deskwire.customer.", Form.HOURS, "hours");
         all("deskwire.delivery.", Form.COUNT, "parallel", "burst", "burst-per-chat");
         all("deskwire.delivery.", Form.NUMBER, "per-second", "per-second-and-chat");
         all("deskwire.delivery.", Form.DURATION, "lease", "idle", "turn", "give-up-after", "finish-within");
         all("deskwire.files.", Form.COUNT, "parallel", "largest");
-        all("deskwire.files.", Form.DURATION, "lease", "idle");
+        all("deskwire.files.", Form.DURATION, "kept", "lease", "idle");
         all("deskwire.telegram.", Form.COUNT, "webhook-connections");
         all("deskwire.telegram.", Form.DURATION, "long-poll", "answer-within");
     }

@@ -31,12 +31,13 @@ class BatchFoldTest {
             1111L, new Upserted(ADA, false, null, null, false), 2222L, new Upserted(BOB, false, null, null, false));
 
     private final FakeTime time = new FakeTime();
-    private final TicketRules rules = new TicketRules(time);
+    private final TicketRules rules =
+            new TicketRules(time, new ResolvedSettings(false, false), new CustomerLimits(5, 200, 200_000_000));
 
     @Test
     void twoMessagesOfANewCustomerShareOneTicket() {
         // Given
-        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(), Known.only(Map.of()));
+        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(), Known.only(Map.of()), Map.of());
 
         // When
         List<TicketEvent> events = run(fold, List.of(text(1, 1111, "one"), text(2, 1111, "two")), 50);
@@ -55,7 +56,7 @@ class BatchFoldTest {
     @Test
     void onlyTheFirstMessageReopensTheTicket() {
         // Given
-        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)), Known.only(Map.of()));
+        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)), Known.only(Map.of()), Map.of());
 
         // When
         List<TicketEvent> events = run(fold, List.of(text(1, 1111, "one"), text(2, 1111, "two")), 50);
@@ -73,7 +74,7 @@ class BatchFoldTest {
     @Test
     void customersDoNotMeetInTheSameTicket() {
         // Given
-        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)), Known.only(Map.of()));
+        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)), Known.only(Map.of()), Map.of());
 
         // When
         List<TicketEvent> events =

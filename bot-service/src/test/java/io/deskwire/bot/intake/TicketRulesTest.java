@@ -26,7 +26,8 @@ class TicketRulesTest {
     private static final Contact ADA = new Contact(3, "Ada", "ada", "en");
 
     private final FakeTime time = new FakeTime();
-    private final TicketRules rules = new TicketRules(time);
+    private final TicketRules rules =
+            new TicketRules(time, new ResolvedSettings(false, false), new CustomerLimits(5, 200, 200_000_000));
 
     @Test
     void someoneWithoutATicketGetsOne() {

@@ -259,6 +259,28 @@ class UpdateReaderTest {
         assertThat(read).isInstanceOf(IncomingMessage.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "\\u3164,ada,@ada",
+        "\\u2800\\u200b,,Customer 5",
+        "\\u200d,,Customer 5",
+        "\\u202eadA,,adA",
+        "' ',,Customer 5",
+        "Ada \\ud800,,Ada \uFFFD"
+    })
+    void aNameCanBeSeen(String first, String username, String name) {
+        // Given
+        String update = "{\"update_id\":1,\"message\":{\"message_id\":1,\"date\":1769860800,\"text\":\"hi\","
+                + "\"chat\":{\"id\":5,\"type\":\"private\",\"first_name\":\"" + first + "\""
+                + (username == null ? "" : ",\"username\":\"" + username + "\"") + "}}}";
+
+        // When
+        IncomingMessage read = message(update);
+
+        // Then
+        assertThat(read.customer().name()).isEqualTo(name);
+    }
+
     @Test
     void aGroupThatBecameASupergroupIsNoOtherGroup() {
         // Given

@@ -1,5 +1,6 @@
 package io.deskwire.web.start;
 
+import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
 import io.deskwire.store.EventLog;
 import io.deskwire.store.Files;
@@ -10,6 +11,7 @@ import io.deskwire.store.SeenMessages;
 import io.deskwire.store.TelegramMessages;
 import io.deskwire.store.Tickets;
 import io.deskwire.web.desk.Colleagues;
+import io.deskwire.web.desk.ContactDesk;
 import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.MessageHistory;
 import io.deskwire.web.desk.SentReplies;
@@ -43,6 +45,12 @@ public class MessageWiring {
     @Singleton
     MessageHistory messageHistory(Database database, Messages messages, Files files) {
         return new MessageHistory(database, messages, new MessageVersions(), files);
+    }
+
+    @Produces
+    @Singleton
+    ContactDesk contactDesk(Database database) {
+        return new ContactDesk(database, new Contacts());
     }
 
     @Produces

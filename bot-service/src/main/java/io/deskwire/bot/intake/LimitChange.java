@@ -1,0 +1,157 @@
+package io.deskwire.bot.intake;
+
+import io.deskwire.event.EventData.AttachmentUpdated;
+import io.deskwire.model.Attachment;
+import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageKind;
+import io.deskwire.model.MessageRevision;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketRevision;
+import io.deskwire.model.TicketStatus;
+import io.deskwire.store.Contacts;
+import io.deskwire.store.Contacts.Upserted;
+import io.deskwire.store.FileLimits;
+import io.deskwire.store.Messages;
+import io.deskwire.store.NewFile;
+import io.deskwire.store.Tickets;
+import io.deskwire.store.Transaction;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Holds customers to what they may take of the desk within an hour, and says in their ticket, once an hour, when they went above. */
+final class LimitChange {
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    private final CustomerLimits limits;
+    private final Counter tickets;
+    private final Counter files;
+    private final TicketLine line = new TicketLine();
+    private final Tickets rows = new Tickets();
+    private final Contacts contacts = new Contacts();
+    private final Messages messages = new Messages();
+    private final FileLimits fetches = new FileLimits();
+
+    LimitChange(CustomerLimits limits, MeterRegistry meters) {
+        this.limits = limits;
+        tickets = counter(
+                meters,
+                "tickets",
+                "What customers wanted above their limits: tickets that were not opened, files that are fetched later");
+        files = counter(
+                meters,
+                "files",
+                "What customers wanted above their limits: tickets that were not opened, files that are fetched later");
+    }
+
+    /** Returns how many tickets were opened lately for those who may get another one beside the one that they have. */
+    Uni<Map<Long, Long>> opened(Transaction transaction, Collection<Upserted> senders, List<Ticket> latest) {
+        Map<Long, Ticket> theirs = new HashMap<>();
+        latest.forEach(ticket -> theirs.put(ticket.contact().id(), ticket));
+        List<Long> asking = senders.stream()
+                .filter(sender -> {
+                    Ticket ticket = theirs.get(sender.contact().id());
+                    return ticket != null && (sender.wantsNew() || ticket.status() == TicketStatus.RESOLVED);
+                })
+                .map(sender -> sender.contact().id())
+                .toList();
+        return rows.openedWithin(transaction, asking, WINDOW);
+    }
+
+    /** Says in these tickets that their customers asked for too many; the caller holds the tickets' locks. */
+    Uni<Void> crowded(Transaction transaction, Collection<Ticket> into) {
+        tickets.increment(into.size());
+        return say(
+                transaction,
+                into,
+                "The customer asked for more than " + limits.newTickets()
+                        + " tickets within an hour: what they write comes into this one");
+    }
+
+    /** Puts off what goes above the limits of files; the caller holds the tickets' locks, and has written all else. */
+    Uni<Void> received(Transaction transaction, List<NewFile> added, Map<Long, Ticket> tickets) {
+        List<UUID> waiting = added.stream()
+                .filter(file -> file.refusal() == null)
+                .map(NewFile::id)
+                .toList();
+        return fetches.postpone(transaction, waiting, limits.fileBytes(), limits.files())
+                .flatMap(
+                        late -> late.isEmpty() ? Uni.createFrom().voidItem() : late(transaction, added, late, tickets));
+    }
+
+    private Uni<Void> late(Transaction transaction, List<NewFile> added, Set<UUID> late, Map<Long, Ticket> tickets) {
+        files.increment(late.size());
+        List<Long> ids = added.stream()
+                .filter(file -> late.contains(file.id()))
+                .map(NewFile::messageId)
+                .distinct()
+                .toList();
+        String reason = "It is fetched later: within an hour more came from this customer than " + limits.files()
+                + " files or " + limits.fileBytes() / (1024 * 1024) + " MB.";
+        return messages.lockAll(transaction, ids)
+                .call(found -> messages.updateAll(
+                        transaction,
+                        found.stream()
+                                .map(message -> put(transaction, message, late, reason))
+                                .toList()))
+                .flatMap(found -> say(
+                        transaction,
+                        found.stream()
+                                .map(Message::ticketId)
+                                .distinct()
+                                .map(tickets::get)
+                                .toList(),
+                        "More files came within an hour than one customer's limit (" + limits.files() + " files or "
+                                + limits.fileBytes() / (1024 * 1024) + " MB): what is above is fetched later"));
+    }
+
+    private static Message put(Transaction transaction, Message message, Set<UUID> late, String reason) {
+        List<Attachment> attachments = new ArrayList<>();
+        for (Attachment attachment : message.attachments()) {
+            boolean off = attachment.id() != null && late.contains(attachment.id());
+            Attachment now = off ? attachment.in(AttachmentState.WAITING, reason) : attachment;
+            attachments.add(now);
+            if (off) {
+                transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId());
+            }
+        }
+        return MessageRevision.of(message).attachments(attachments).made();
+    }
+
+    private Uni<Void> say(Transaction transaction, Collection<Ticket> about, String text) {
+        return contacts.tellLimited(
+                        transaction,
+                        about.stream().map(ticket -> ticket.contact().id()).toList())
+                .flatMap(untold -> {
+                    Uni<Void> said = Uni.createFrom().voidItem();
+                    for (Ticket ticket : about) {
+                        if (untold.contains(ticket.contact().id())) {
+                            said = said.chain(() -> rows.lock(transaction, ticket.id())
+                                    .flatMap(now ->
+                                            line.write(transaction, next(now.orElseThrow()), MessageKind.LIMIT, text)));
+                        }
+                    }
+                    return said;
+                });
+    }
+
+    private static Ticket next(Ticket ticket) {
+        return TicketRevision.of(ticket).at(ticket.updatedAt());
+    }
+
+    private static Counter counter(MeterRegistry meters, String limit, String description) {
+        return Counter.builder("deskwire.intake.limited")
+                .description(description)
+                .tag("limit", limit)
+                .register(meters);
+    }
+}

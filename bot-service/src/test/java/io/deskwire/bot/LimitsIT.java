@@ -1,0 +1,242 @@
+package io.deskwire.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.intake.TicketManager;
+import io.deskwire.bot.testing.Desk;
+import io.deskwire.bot.testing.SimulatedTelegram;
+import io.deskwire.testing.DatabaseAndRedis;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What one customer may take of the desk, and what they write when all was said. Nothing is sent and no file is fetched. */
+@QuarkusTest
+@QuarkusTestResource(DatabaseAndRedis.class)
+@QuarkusTestResource(SimulatedTelegram.class)
+@TestProfile(LimitsIT.Narrow.class)
+class LimitsIT {
+    private static final int AT = 1_769_860_800;
+
+    /** A thousand bytes of files an hour. */
+    public static final class Narrow implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "deskwire.delivery.idle", "1h",
+                    "deskwire.files.parallel", "0",
+                    "deskwire.customer.commands", "true",
+                    "deskwire.customer.card", "true",
+                    "deskwire.customer.file-bytes-per-hour", "1000");
+        }
+    }
+
+    @Inject
+    TicketManager tickets;
+
+    @Inject
+    Desk desk;
+
+    @BeforeEach
+    void open() {
+        desk.open();
+    }
+
+    @Test
+    void whoWantsANewTicketForEachWordGetsFiveAndAllWordsAreThere() {
+        // Given
+        List<String> flood = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            flood.add(text(95_000 + i, 951, "/new word" + i));
+        }
+        flood.add(text(95_990, 952, "somebody else"));
+
+        // When
+        take(flood);
+
+        // Then
+        assertThat(rows("SELECT t.id FROM tickets t", 951)).hasSize(5);
+        assertThat(rows(
+                        "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+                        951,
+                        "m.author = 'customer'"))
+                .hasSize(60);
+        assertThat(rows("SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id", 951, "m.kind = 'limit'"))
+                .hasSize(1);
+        assertThat(rows("SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id", 952))
+                .hasSize(1);
+    }
+
+    @Test
+    void filesAboveTheLimitAreFetchedLaterAndSaySo() {
+        // Given
+        take(List.of(photo(95_101, 953, 600), photo(95_102, 954, 600)));
+
+        // When
+        take(List.of(photo(95_103, 953, 600), photo(95_104, 953, 900)));
+
+        // Then
+        assertThat(rows(
+                        "SELECT round(extract(epoch FROM f.due_at - f.created_at) / 3600) AS hours FROM files f"
+                                + " JOIN messages m ON m.id = f.message_id JOIN tickets t ON t.id = m.ticket_id",
+                        953,
+                        "true",
+                        "m.id"))
+                .extracting(row -> row.path("hours").asInt())
+                .containsExactly(0, 1, 2);
+        assertThat(rows(
+                        "SELECT m.attachments -> 0 ->> 'reason' AS reason FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+                        953,
+                        "m.author = 'customer'",
+                        "m.id"))
+                .extracting(row -> row.path("reason").isNull())
+                .containsExactly(true, false, false);
+        assertThat(rows("SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id", 953, "m.kind = 'limit'"))
+                .hasSize(1);
+        assertThat(rows(
+                        "SELECT 1 FROM files f JOIN messages m ON m.id = f.message_id JOIN tickets t ON t.id = m.ticket_id",
+                        954,
+                        "f.due_at <= now()"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoIsMutedIsHeardByNobodyAndNothingIsLost() {
+        // Given
+        take(List.of(text(95_201, 955, "Buy coins")));
+        desk.sql("UPDATE contacts SET muted = true WHERE chat_id = 955");
+        settle(955, "pending");
+        desk.sql("DELETE FROM outbox WHERE chat_id = 955");
+
+        // When
+        take(List.of(text(95_202, 955, "More coins"), text(95_203, 955, "/new coins"), text(95_204, 955, "/help")));
+
+        // Then
+        assertThat(rows(
+                        "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+                        955,
+                        "m.author = 'customer'",
+                        "m.id"))
+                .extracting(row -> row.path("text").asText())
+                .containsExactly("Buy coins", "More coins", "coins");
+        assertThat(ticket(955).path("unread").asInt()).isZero();
+        assertThat(ticket(955).path("waiting_since").isNull()).isTrue();
+        assertThat(ticket(955).path("status").asText()).isEqualTo("pending");
+        assertThat(desk.rows("SELECT 1 FROM outbox WHERE chat_id = 955")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "956 | Thank you so much! | resolved | 0",
+                "957 | 👍 | resolved | 0",
+                "958 | Thanks, but it is broken again | open | 1"
+            })
+    void aShortThanksOpensNothing(long chat, String text, String status, int unread) {
+        // Given
+        take(List.of(text(95_300 + chat, chat, "My matter")));
+        settle(chat, "resolved");
+
+        // When
+        take(List.of(text(96_300 + chat, chat, text)));
+
+        // Then
+        assertThat(ticket(chat).path("status").asText()).isEqualTo(status);
+        assertThat(ticket(chat).path("unread").asInt()).isEqualTo(unread);
+        assertThat(rows(
+                        "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+                        chat,
+                        "m.author = 'customer'",
+                        "m.id"))
+                .extracting(row -> row.path("text").asText())
+                .containsExactly("My matter", text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"961, pending, open, false, 1", "962, resolved, resolved, true, 1"})
+    void anEditOfWhatWasAnsweredIsSomethingNew(long chat, String before, String after, boolean silent, int lines) {
+        // Given
+        long id = 97_000 + chat * 10;
+        take(List.of(text(id, chat, "Order 1")));
+        settle(chat, before);
+
+        // When
+        take(List.of(edit(id + 1, chat, id, "Order 2")));
+
+        // Then
+        assertThat(ticket(chat).path("status").asText()).isEqualTo(after);
+        assertThat(ticket(chat).path("unread").asInt()).isOne();
+        assertThat(ticket(chat).path("waiting_since").isNull()).isEqualTo(silent);
+        assertThat(rows(
+                        "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+                        chat,
+                        "m.kind = 'edited'"))
+                .hasSize(lines);
+    }
+
+    /** An agent answers, or resolves. */
+    private void settle(long chat, String status) {
+        long ticket =
+                rows("SELECT t.id FROM tickets t", chat).path(0).path("id").asLong();
+        if (!status.equals("resolved")) {
+            desk.reply(ticket, "Our answer");
+        }
+        desk.sql("UPDATE tickets SET read_id = m.id, settled_id = CASE WHEN '" + status
+                + "' = 'resolved' THEN m.id ELSE 0 END FROM (SELECT max(id) AS id FROM messages WHERE ticket_id = "
+                + ticket
+                + ") m WHERE tickets.id = " + ticket);
+        desk.sql("UPDATE tickets t SET status = '" + status + "', unread = 0, waiting_since = NULL, resolved_at = "
+                + (status.equals("resolved") ? "to_timestamp(" + AT + ")" : "NULL")
+                + " FROM contacts c WHERE c.id = t.contact_id AND c.chat_id = " + chat);
+    }
+
+    private JsonNode ticket(long chat) {
+        return rows("SELECT t.status, t.unread, t.waiting_since FROM tickets t", chat)
+                .path(0);
+    }
+
+    private JsonNode rows(String select, long chat, String... more) {
+        return desk.rows(select + " JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = " + chat
+                + (more.length > 0 ? " AND " + more[0] : "") + (more.length > 1 ? " ORDER BY " + more[1] : ""));
+    }
+
+    private void take(List<String> batch) {
+        tickets.take(batch).await().atMost(Duration.ofSeconds(20));
+    }
+
+    private static String text(long id, long chat, String text) {
+        return update(id, chat, "message", id, "\"text\":\"" + text + "\"");
+    }
+
+    private static String edit(long id, long chat, long message, String text) {
+        return update(id, chat, "edited_message", message, "\"edit_date\":" + (AT + 60) + ",\"text\":\"" + text + "\"");
+    }
+
+    private static String photo(long id, long chat, int size) {
+        return update(
+                id,
+                chat,
+                "message",
+                id,
+                "\"photo\":[{\"file_id\":\"f" + id + "\",\"file_unique_id\":\"u" + id
+                        + "\",\"width\":1,\"height\":1,\"file_size\":" + size + "}]");
+    }
+
+    private static String update(long id, long chat, String kind, long message, String content) {
+        return "{\"update_id\":" + id + ",\"" + kind + "\":{\"message_id\":" + message + ",\"date\":" + AT + ","
+                + content + ",\"chat\":{\"id\":" + chat + ",\"type\":\"private\",\"first_name\":\"Customer " + chat
+                + "\"}}}";
+    }
+}
