@@ -33,6 +33,8 @@ class ArchitectureTest {
                 .definedBy("io.deskwire.bot.telegram..")
                 .layer("intake")
                 .definedBy("io.deskwire.bot.intake..")
+                .layer("content")
+                .definedBy("io.deskwire.bot.content..")
                 .layer("files")
                 .definedBy("io.deskwire.bot.files..")
                 .layer("pace")
@@ -53,6 +55,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("start")
                 .whereLayer("intake")
                 .mayOnlyBeAccessedByLayers("customer", "diagnosis", "telegram", "start")
+                .whereLayer("content")
+                .mayOnlyBeAccessedByLayers("intake")
                 .whereLayer("pace")
                 .mayNotAccessAnyLayer()
                 .check(bot);

@@ -16,10 +16,12 @@ import java.util.UUID;
  * @param width    pixels, as it is shown; from an agent as their page measured it, and null when nobody did
  * @param height   pixels, likewise
  * @param duration seconds
- * @param details  what the kind has beyond that: sticker {@code {emoji, animated}}; location {@code {latitude, longitude, live}};
- *                 venue {@code {latitude, longitude, title, address}}; contact {@code {name, phone}}; poll
- *                 {@code {question, options: [text]}}; dice {@code {emoji, value}}; audio {@code {title, performer}}. A live
- *                 location also says {@code movedAt}; a file from Telegram {@code file}, by which Telegram recognises it; a part of
+ * @param details  what the kind has beyond that: sticker {@code {emoji, animated}}; location {@code {latitude, longitude, live,
+ *                 accuracy (metres), heading (degrees)}}; venue {@code {latitude, longitude, title, address}}; contact
+ *                 {@code {name, phone, fields: [{label, value}]}}, the fields from its electronic card; poll {@code {question,
+ *                 options: [text], votes: [number of each], description, explanation, quiz, multiple, closed, correct: [indexes]}};
+ *                 dice {@code {emoji, value}}; audio {@code {title, performer}}; a live photo's still {@code {live}}, its moving
+ *                 part is a video beside it. A live location also says {@code movedAt}; a file from Telegram {@code file}, by which Telegram recognises it; a part of
  *                 an album {@code part}, Telegram's number of it, and its own {@code caption}, {@code entities} and {@code editedAt}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

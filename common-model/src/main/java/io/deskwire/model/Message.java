@@ -14,6 +14,7 @@ import java.util.List;
  * @param attachments   files and cards, in the sender's order
  * @param replyTo       number of the message that this one answers, or null
  * @param quote         the part of it that is quoted, or null
+ * @param reference     what it refers to outside the conversation, or null
  * @param forwardedFrom name of whoever wrote it first, or null when it was not forwarded
  * @param editedAt      time of the last edit, or null; how it read before: {@code GET …/messages/{id}/versions}
  * @param editedBy      user name of the agent who edited it last, where that is not who wrote it; else null and not on the wire
@@ -23,7 +24,8 @@ import java.util.List;
  * @param reason        why the delivery waits, failed or is unknown, in words; else null
  * @param retryAt       while queued because Telegram asks to wait: until when; else null
  * @param change        an edit or a deletion that is on its way to Telegram, or null
- * @param raw           for {@link MessageKind#UNSUPPORTED} the Telegram object as it came, else null
+ * @param raw           for {@link MessageKind#UNSUPPORTED} and {@link MessageKind#DESCRIBED} the Telegram object as it came
+ *                      first, else null
  */
 public record Message(
         long id,
@@ -35,6 +37,7 @@ public record Message(
         List<Attachment> attachments,
         Long replyTo,
         String quote,
+        Reference reference,
         String forwardedFrom,
         List<Reaction> reactions,
         Instant at,

@@ -6,6 +6,8 @@ public enum MessageKind {
     TEXT,
     /** System line that the customer got too: a greeting, an answer to a command. */
     AUTOMATIC,
+    /** Something of the customer's that is no plain text, in the desk's words; Telegram's object is kept as it came first. */
+    DESCRIBED,
     /** Something of Telegram's that the desk does not know; kept as it came. */
     UNSUPPORTED,
     /** System line: somebody took the ticket. */
@@ -35,5 +37,7 @@ public enum MessageKind {
     /** System line: somebody changed or took back a colleague's reply. */
     REVISED,
     /** System line: the customer sent something that could not be read; it is kept for when it can be. */
-    UNREADABLE
+    UNREADABLE,
+    /** System line: what Telegram said in the chat, and nobody waits to have answered: paid back, over, set. */
+    TELEGRAM
 }

@@ -12,6 +12,7 @@ public final class MessageRevision {
     private List<Attachment> attachments;
     private Long replyTo;
     private String quote;
+    private Reference reference;
     private String forwardedFrom;
     private List<Reaction> reactions;
     private Instant editedAt;
@@ -35,6 +36,7 @@ public final class MessageRevision {
         attachments = message.attachments();
         replyTo = message.replyTo();
         quote = message.quote();
+        reference = message.reference();
         forwardedFrom = message.forwardedFrom();
         reactions = message.reactions();
         editedAt = message.editedAt();
@@ -64,6 +66,12 @@ public final class MessageRevision {
     public MessageRevision replyTo(Long message, String part) {
         replyTo = message;
         quote = part;
+        return this;
+    }
+
+    /** Sets what it refers to outside the conversation; null for nothing. */
+    public MessageRevision reference(Reference value) {
+        reference = value;
         return this;
     }
 
@@ -136,6 +144,7 @@ public final class MessageRevision {
                 attachments,
                 replyTo,
                 quote,
+                reference,
                 forwardedFrom,
                 reactions,
                 before.at(),

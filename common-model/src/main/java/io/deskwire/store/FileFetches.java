@@ -5,6 +5,7 @@ import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
+import io.deskwire.model.Reference;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -169,23 +170,24 @@ public final class FileFetches {
 
     /** A message whose picture was exchanged meanwhile has nothing to say about the old one. */
     private Uni<Void> update(Transaction transaction, Message message, UUID file, UnaryOperator<Attachment> changed) {
-        List<Attachment> attachments = new ArrayList<>(message.attachments());
-        boolean found = false;
-        for (int i = 0; i < attachments.size(); i++) {
-            if (file.equals(attachments.get(i).id())) {
-                Attachment now = changed.apply(attachments.get(i));
-                attachments.set(i, now);
-                transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId());
-                found = true;
+        List<Attachment> updated = new ArrayList<>();
+        UnaryOperator<Attachment> settle = attachment -> {
+            if (attachment == null || !file.equals(attachment.id())) {
+                return attachment;
             }
+            updated.add(changed.apply(attachment));
+            return updated.get(updated.size() - 1);
+        };
+        MessageRevision revision = MessageRevision.of(message)
+                .attachments(message.attachments().stream().map(settle).toList());
+        Reference reference = message.reference();
+        if (reference != null) {
+            revision.reference(reference.with(settle.apply(reference.attachment())));
         }
-        return found
-                ? messages.updateAll(
-                        transaction,
-                        List.of(MessageRevision.of(message)
-                                .attachments(attachments)
-                                .made()))
-                : Uni.createFrom().voidItem();
+        updated.forEach(now -> transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId()));
+        return updated.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : messages.updateAll(transaction, List.of(revision.made()));
     }
 
     private static FileClaim claim(Row row) {

@@ -9,6 +9,7 @@ import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Reaction;
+import io.deskwire.model.Reference;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
@@ -22,32 +23,32 @@ import java.util.Optional;
 public final class Messages {
     private static final String COLUMNS = """
             SELECT id, ticket_id, author, agent, kind, text, entities::text AS entities, attachments::text AS attachments,
-                   reply_to, quote, forwarded_from, reactions::text AS reactions, at, edited_at, edited_by, deleted_at, deleted_by, delivery,
-                   reason, retry_at, change::text AS change, raw::text AS raw
+                   reply_to, quote, reference::text AS reference, forwarded_from, reactions::text AS reactions, at, edited_at,
+                   edited_by, deleted_at, deleted_by, delivery, reason, retry_at, change::text AS change, raw::text AS raw
               FROM messages
             """;
     private static final String INSERT = """
-            INSERT INTO messages (ticket_id, author, agent, kind, text, entities, attachments, reply_to, quote, forwarded_from,
-                                  at, edited_at, delivery, raw, album, idempotency_key)
-            SELECT ticket_id, author, agent, kind, text, entities, attachments, reply_to, quote, forwarded_from, at, edited_at,
-                   delivery, raw, album, idempotency_key
+            INSERT INTO messages (ticket_id, author, agent, kind, text, entities, attachments, reply_to, quote, reference,
+                                  forwarded_from, at, edited_at, delivery, raw, album, idempotency_key)
+            SELECT ticket_id, author, agent, kind, text, entities, attachments, reply_to, quote, reference, forwarded_from, at,
+                   edited_at, delivery, raw, album, idempotency_key
               FROM ROWS FROM (json_to_recordset($1::text::json) AS (
                    "ticketId" bigint, author text, agent text, kind text, text text, entities json, attachments json,
-                   "replyTo" bigint, quote text, "forwardedFrom" text, at timestamptz, "editedAt" timestamptz, delivery text,
-                   raw json, album text, "idempotencyKey" text))
-                   WITH ORDINALITY AS s (ticket_id, author, agent, kind, text, entities, attachments, reply_to, quote,
+                   "replyTo" bigint, quote text, reference json, "forwardedFrom" text, at timestamptz, "editedAt" timestamptz,
+                   delivery text, raw json, album text, "idempotencyKey" text))
+                   WITH ORDINALITY AS s (ticket_id, author, agent, kind, text, entities, attachments, reply_to, quote, reference,
                                          forwarded_from, at, edited_at, delivery, raw, album, idempotency_key, position)
              ORDER BY position
             RETURNING id
             """;
     private static final String UPDATE = """
             UPDATE messages m
-               SET text = s.text, entities = s.entities, attachments = s.attachments, reactions = s.reactions,
+               SET text = s.text, entities = s.entities, attachments = s.attachments, reference = s.reference, reactions = s.reactions,
                    edited_at = s."editedAt", edited_by = s."editedBy", deleted_at = s."deletedAt", deleted_by = s."deletedBy",
                    delivery = s.delivery, reason = s.reason,
                    retry_at = s."retryAt", change = s.change
               FROM json_to_recordset($1::text::json) AS s (
-                   id bigint, text text, entities json, attachments json, reactions json, "editedAt" timestamptz,
+                   id bigint, text text, entities json, attachments json, reference json, reactions json, "editedAt" timestamptz,
                    "editedBy" text, "deletedAt" timestamptz, "deletedBy" text, delivery text, reason text, "retryAt" timestamptz, change json)
              WHERE m.id = s.id
             """;
@@ -188,6 +189,7 @@ public final class Messages {
                 RowMapping.value(new TypeReference<List<Attachment>>() {}, row, "attachments"),
                 row.getLong("reply_to"),
                 row.getString("quote"),
+                RowMapping.value(new TypeReference<Reference>() {}, row, "reference"),
                 row.getString("forwarded_from"),
                 RowMapping.value(new TypeReference<List<Reaction>>() {}, row, "reactions"),
                 RowMapping.instant(row, "at"),

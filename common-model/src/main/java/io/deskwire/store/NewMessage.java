@@ -27,9 +27,11 @@ public record NewMessage(@JsonUnwrapped Message message, String album, String id
                 .with(message -> message.text(text, entities));
     }
 
-    /** Something of a customer's that the desk does not know: a sentence that names it, and Telegram's object as it came. */
-    public static NewMessage unsupported(long ticketId, String text, JsonNode raw, Instant at) {
-        return of(ticketId, Author.CUSTOMER, null, MessageKind.UNSUPPORTED, text, at, null, raw, null);
+    /** Something of a customer's that is said here in the desk's words, beside Telegram's object as it came. */
+    public static NewMessage inOtherWords(
+            long ticketId, MessageKind kind, String text, JsonNode entities, JsonNode raw, Instant at) {
+        return of(ticketId, Author.CUSTOMER, null, kind, text, at, null, raw, null)
+                .with(message -> message.text(text, entities));
     }
 
     /** An agent's reply, waiting in the outbox. */
@@ -85,6 +87,7 @@ public record NewMessage(@JsonUnwrapped Message message, String album, String id
                 text,
                 JsonNodeFactory.instance.arrayNode(),
                 List.of(),
+                null,
                 null,
                 null,
                 null,

@@ -32,6 +32,7 @@ import io.deskwire.model.MessageChange;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Priority;
 import io.deskwire.model.Reaction;
+import io.deskwire.model.Reference;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import java.io.IOException;
@@ -188,6 +189,7 @@ class EventCodecTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 AT,
                 null,
@@ -215,6 +217,7 @@ class EventCodecTest {
                 List.of(),
                 30L,
                 "in part",
+                new Reference(Reference.Kind.EXTERNAL_REPLY, "Shop news", "New boots", PHOTO),
                 "Bob",
                 List.of(new Reaction("👀", Author.AGENT)),
                 AT,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.bot.content.Fields;
 import io.deskwire.event.Json;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.Message;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A message of ours that is not written yet: one of Telegram's, or what came of an album in the same round. */
 final class Arrival {
@@ -37,6 +38,20 @@ final class Arrival {
                 .toList();
     }
 
+    /** Returns the files that are to be fetched for it, that of what it refers to included. */
+    List<IncomingAttachment> files() {
+        IncomingReference reference = first().content().reference();
+        Stream<IncomingAttachment> referred = reference == null ? Stream.empty() : Stream.ofNullable(reference.file());
+        return Stream.concat(attachments().stream(), referred)
+                .filter(IncomingAttachment::isFile)
+                .toList();
+    }
+
+    /** Tells whether nobody wrote it and nobody waits for an answer. */
+    boolean isQuiet() {
+        return first().content().isQuiet();
+    }
+
     /** Returns a line that says what it is about. */
     String summary() {
         NewMessage message = message(0, null);
@@ -51,21 +66,25 @@ final class Arrival {
     NewMessage message(long ticketId, Long replyTo) {
         IncomingMessage first = first();
         Content content = first.content();
-        if (content.kind() == MessageKind.UNSUPPORTED) {
-            return NewMessage.unsupported(ticketId, content.text(), content.raw(), first.at())
-                    .with(message -> message.replyTo(replyTo, first.quote())
-                            .forwardedFrom(first.forwardedFrom())
-                            .editedAt(first.editedAt()));
+        if (content.isQuiet()) {
+            return NewMessage.system(ticketId, null, content.kind(), content.text(), first.at());
         }
         List<Attachment> attachments = sorted();
         boolean album = first.album() != null;
-        NewMessage received = NewMessage.received(
-                ticketId,
-                album ? Album.text(attachments) : content.text(),
-                album ? Album.entities(attachments) : content.entities(),
-                first.at());
+        NewMessage received = content.kind() == MessageKind.TEXT
+                ? NewMessage.received(
+                        ticketId,
+                        album ? Album.text(attachments) : content.text(),
+                        album ? Album.entities(attachments) : content.entities(),
+                        first.at())
+                : NewMessage.inOtherWords(
+                        ticketId, content.kind(), content.text(), content.entities(), content.raw(), first.at());
         return received.with(message -> message.attachments(attachments)
                         .replyTo(replyTo, first.quote())
+                        .reference(
+                                content.reference() == null
+                                        ? null
+                                        : content.reference().reference())
                         .forwardedFrom(first.forwardedFrom())
                         .editedAt(editedAt(attachments)))
                 .inAlbum(first.album());
@@ -74,8 +93,11 @@ final class Arrival {
     private List<Attachment> sorted() {
         List<Attachment> attachments = new ArrayList<>();
         for (IncomingAttachment part : attachments()) {
-            attachments =
-                    first().album() == null ? List.of(part.attachment()) : Album.with(attachments, part.attachment());
+            if (first().album() == null) {
+                attachments.add(part.attachment());
+            } else {
+                attachments = Album.with(attachments, part.attachment());
+            }
         }
         return attachments;
     }

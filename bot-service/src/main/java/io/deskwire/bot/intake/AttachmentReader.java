@@ -3,14 +3,18 @@ package io.deskwire.bot.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.bot.content.Fields;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.AttachmentState;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Reads the file or the card that a message holds. Fields: Bot API 10.1, Message. */
+/** Reads the files and the card that a message holds. Fields: Bot API 10.1, Message. */
 final class AttachmentReader {
     /** Bots can fetch files of up to 20 MB (Bot API, getFile); Telegram counts in units of 1,024. */
     static final long FILE_LIMIT = 20L * 1024 * 1024;
@@ -18,14 +22,48 @@ final class AttachmentReader {
     static final String TOO_LARGE =
             "Telegram gives bots no file of more than 20 MB. The customer can send it in parts or as a link.";
 
+    /** Telegram takes ten media in a message that is paid for (Bot API, sendPaidMedia). */
+    private static final int MOST_WITHIN = 10;
+
     private AttachmentReader() {}
 
     /**
-     * Returns it, or empty when the message holds nothing of the kind or in another form than the documentation says.
+     * Returns them, none when the message holds nothing of the kind or in another form than the documentation says.
      *
      * @param editedAt when the message was edited, or null
      */
-    static Optional<IncomingAttachment> read(JsonNode message, Instant editedAt) {
+    static List<IncomingAttachment> read(JsonNode message, Instant editedAt) {
+        if (message.path("live_photo").isObject()) {
+            return livePhoto(message);
+        }
+        Optional<IncomingAttachment> one = one(message, editedAt);
+        // A poll may show something beside its question (Bot API, Poll).
+        JsonNode shown = message.path("poll").path("media");
+        return one.isEmpty() || !shown.isObject()
+                ? one.stream().toList()
+                : Stream.concat(one.stream(), read(shown, null).stream()).toList();
+    }
+
+    /** Returns the files of what a message is that is itself no file: of media that are paid for, of a game. */
+    static List<IncomingAttachment> within(JsonNode message) {
+        List<IncomingAttachment> attachments = new ArrayList<>();
+        for (JsonNode medium : message.path("paid_media").path("paid_media")) {
+            attachments.addAll(read(medium, null));
+        }
+        attachments.addAll(read(message.path("game"), null));
+        return attachments.subList(0, Math.min(attachments.size(), MOST_WITHIN));
+    }
+
+    /** A picture and the seconds around it: two files, the second one moving (Bot API, LivePhoto). */
+    private static List<IncomingAttachment> livePhoto(JsonNode message) {
+        JsonNode live = message.path("live_photo");
+        Optional<IncomingAttachment> still =
+                photo(message, message.path("photo").isEmpty() ? live.path("photo") : message.path("photo"), true);
+        Optional<IncomingAttachment> moving = file(AttachmentKind.VIDEO, message, "live_photo", "video/mp4", "mp4");
+        return Stream.concat(still.stream(), moving.stream()).toList();
+    }
+
+    private static Optional<IncomingAttachment> one(JsonNode message, Instant editedAt) {
         // An animation comes with a document and a venue with a location: they are looked for first.
         if (message.has("animation")) {
             return file(AttachmentKind.ANIMATION, message, "animation", "video/mp4", "mp4");
@@ -34,7 +72,7 @@ final class AttachmentReader {
             return file(AttachmentKind.DOCUMENT, message, "document", "application/octet-stream", "bin");
         }
         if (message.has("photo")) {
-            return photo(message);
+            return photo(message, message.path("photo"), false);
         }
         if (message.has("video")) {
             return file(AttachmentKind.VIDEO, message, "video", "video/mp4", "mp4");
@@ -42,8 +80,11 @@ final class AttachmentReader {
         if (message.has("video_note")) {
             return file(AttachmentKind.VIDEO_NOTE, message, "video_note", "video/mp4", "mp4");
         }
-        if (message.has("voice")) {
-            return file(AttachmentKind.VOICE, message, "voice", "audio/ogg", "ogg");
+        // A rich message has its own name for it (Bot API, RichBlockVoiceNote).
+        for (String field : List.of("voice", "voice_note")) {
+            if (message.has(field)) {
+                return file(AttachmentKind.VOICE, message, field, "audio/ogg", "ogg");
+            }
         }
         if (message.has("audio")) {
             return file(AttachmentKind.AUDIO, message, "audio", "audio/mpeg", "mp3");
@@ -64,10 +105,10 @@ final class AttachmentReader {
     }
 
     /** Telegram keeps a picture in several sizes (Bot API, PhotoSize): the largest is what the customer sent. */
-    private static Optional<IncomingAttachment> photo(JsonNode message) {
+    private static Optional<IncomingAttachment> photo(JsonNode message, JsonNode sizes, boolean live) {
         JsonNode largest = JsonNodeFactory.instance.missingNode();
         long most = -1;
-        for (JsonNode size : message.path("photo")) {
+        for (JsonNode size : sizes) {
             long pixels = size.path("width").asLong() * size.path("height").asLong();
             if (pixels >= most) {
                 most = pixels;
@@ -75,7 +116,11 @@ final class AttachmentReader {
             }
         }
         String name = AttachmentNames.of(largest, AttachmentKind.PHOTO, message, "jpg");
-        return of(AttachmentKind.PHOTO, largest, name, "image/jpeg", details(largest));
+        ObjectNode details = details(largest);
+        if (live) {
+            details.put("live", true);
+        }
+        return of(AttachmentKind.PHOTO, largest, name, "image/jpeg", details);
     }
 
     /** A browser shows neither of Telegram's two moving forms (.tgs, .webm with sound-less VP9); their small picture it does. */

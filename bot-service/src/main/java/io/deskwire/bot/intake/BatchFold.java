@@ -9,7 +9,6 @@ import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.event.EventData.TicketUpdated;
-import io.deskwire.model.Author;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
@@ -83,10 +82,13 @@ final class BatchFold {
     /** Decides what the updates lead to; returns the tickets that have to be opened. */
     List<NewTicket> ticketsToOpen(List<? extends FromCustomer> updates) {
         updates.forEach(outcomes::decide);
+        outcomes.drop(this::isLost);
         Set<Long> decided = new HashSet<>();
         for (Arrival arrival : outcomes.arrivals()) {
             Upserted sender = byChat.get(arrival.first().customer().chatId());
-            if (!decided.contains(sender.contact().id()) && place(sender, arrival) != Place.KEEP) {
+            if (!arrival.isQuiet()
+                    && !decided.contains(sender.contact().id())
+                    && place(sender, arrival) != Place.KEEP) {
                 decided.add(sender.contact().id());
             }
         }
@@ -173,13 +175,17 @@ final class BatchFold {
             if (fresh.remove(before.id())) {
                 events.add(new TicketEvent(new TicketOpened(before, null), before.id()));
             }
-            if (message.author() == Author.SYSTEM) {
+            if (message.kind() == MessageKind.REOPENED) {
                 Ticket reopened =
                         rules.reopened(before, standings.get(before.id()).since());
                 put(reopened);
                 events.add(new TicketEvent(new TicketUpdated(reopened, message), reopened.id()));
                 before = reopened;
                 message = numbered.next();
+            }
+            if (outcome.arrival().isQuiet()) {
+                events.add(new TicketEvent(new TicketUpdated(before, message), before.id()));
+                continue;
             }
             String summary = Summary.of(message.text(), message.attachments());
             boolean quiet =
@@ -225,7 +231,7 @@ final class BatchFold {
     /** Returns the messages that arrived, with their numbers. */
     List<Written> written(List<Message> messages) {
         Iterator<Message> numbered = messages.stream()
-                .filter(message -> message.author() == Author.CUSTOMER)
+                .filter(message -> message.kind() != MessageKind.REOPENED)
                 .iterator();
         return outcomes.arrivals().stream()
                 .map(arrival -> new Written(numbered.next(), arrival))
@@ -243,7 +249,7 @@ final class BatchFold {
     List<Visit> visits() {
         List<Visit> visits = new ArrayList<>();
         Set<Long> met = new HashSet<>();
-        for (Arrival arrival : outcomes.arrivals()) {
+        for (Arrival arrival : byPeople(outcomes.arrivals())) {
             long chat = arrival.first().customer().chatId();
             Contact contact = byChat.get(chat).contact();
             if (contact.muted()) {
@@ -278,6 +284,20 @@ final class BatchFold {
                 rules.subject(arrival.summary()),
                 rules.source(sender.source(), sender.sourceAt(), arrival.first().at()),
                 rules.now());
+    }
+
+    /** What nobody wrote has no place where there is no conversation. */
+    private boolean isLost(Arrival arrival) {
+        long chat = arrival.first().customer().chatId();
+        return arrival.isQuiet()
+                && !byContact.containsKey(byChat.get(chat).contact().id())
+                && byPeople(outcomes.arrivals()).stream()
+                        .noneMatch(other -> other.first().customer().chatId() == chat);
+    }
+
+    /** Returns what customers wrote. */
+    private static List<Arrival> byPeople(List<Arrival> arrivals) {
+        return arrivals.stream().filter(arrival -> !arrival.isQuiet()).toList();
     }
 
     private void put(Ticket ticket) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.bot.content.Fields;
+import io.deskwire.bot.content.Vcards;
 import io.deskwire.event.Json;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
@@ -48,6 +50,14 @@ final class CardReader {
     /** A live location comes again and again as an edit, and ends with one without a period (Bot API, Location). */
     private static ObjectNode moving(ObjectNode place, JsonNode location, Instant movedAt) {
         place.put("live", location.has("live_period"));
+        JsonNode accuracy = location.path("horizontal_accuracy");
+        if (accuracy.isNumber()) {
+            place.put("accuracy", Math.round(accuracy.doubleValue()));
+        }
+        Integer heading = Fields.count(location, "heading");
+        if (heading != null) {
+            place.put("heading", heading);
+        }
         return movedAt == null ? place : place.put(Details.MOVED_AT, Json.format(movedAt));
     }
 
@@ -57,7 +67,25 @@ final class CardReader {
         if (name == null && phone == null) {
             return Optional.empty();
         }
-        return Optional.of(object().put("name", name == null ? phone : name).put("phone", phone == null ? "" : phone));
+        ObjectNode details = object().put("name", name == null ? phone : name).put("phone", phone == null ? "" : phone);
+        ArrayNode fields = JsonNodeFactory.instance.arrayNode();
+        for (Vcards.Field field : Vcards.read(Fields.written(contact, "vcard"))) {
+            if (!field.value().equals(name) && !isSameNumber(field.value(), phone)) {
+                fields.add(object().put("label", field.label()).put("value", field.value()));
+            }
+        }
+        return Optional.of(fields.isEmpty() ? details : details.set("fields", fields));
+    }
+
+    /** The card repeats the number that Telegram says, often with other blanks. */
+    private static boolean isSameNumber(String value, String phone) {
+        return phone != null
+                && digits(value).equals(digits(phone))
+                && !digits(phone).isEmpty();
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("[^0-9]", "");
     }
 
     private static Optional<ObjectNode> poll(JsonNode poll) {
@@ -66,8 +94,39 @@ final class CardReader {
             return Optional.empty();
         }
         ArrayNode options = JsonNodeFactory.instance.arrayNode();
-        poll.path("options").forEach(option -> options.add(text(option, "text")));
-        return Optional.of(object().put("question", question).set("options", options));
+        ArrayNode votes = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode option : poll.path("options")) {
+            Integer count = Fields.count(option, "voter_count");
+            options.add(text(option, "text"));
+            votes.add(count == null ? 0 : count);
+        }
+        ObjectNode details = object().put("question", question);
+        details.set("options", options);
+        details.set("votes", votes);
+        put(details, "description", Fields.text(poll, "description"));
+        put(details, "explanation", Fields.text(poll, "explanation"));
+        flag(details, "quiz", poll.path("type").asText("").equals("quiz"));
+        flag(details, "multiple", poll.path("allows_multiple_answers").asBoolean(false));
+        flag(details, "closed", poll.path("is_closed").asBoolean(false));
+        JsonNode correct = poll.path("correct_option_ids");
+        if (correct.isArray()) {
+            ArrayNode right = JsonNodeFactory.instance.arrayNode();
+            correct.forEach(number -> right.add(number.asInt(-1)));
+            details.set("correct", right);
+        }
+        return Optional.of(details);
+    }
+
+    private static void put(ObjectNode details, String field, String value) {
+        if (value != null) {
+            details.put(field, value);
+        }
+    }
+
+    private static void flag(ObjectNode details, String field, boolean set) {
+        if (set) {
+            details.put(field, true);
+        }
     }
 
     private static Optional<ObjectNode> dice(JsonNode dice) {

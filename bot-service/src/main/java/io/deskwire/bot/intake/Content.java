@@ -2,28 +2,53 @@ package io.deskwire.bot.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.deskwire.bot.content.Description;
 import io.deskwire.model.MessageKind;
 import java.util.List;
 
 /**
  * What a message holds.
  *
- * @param kind        {@link MessageKind#TEXT} or {@link MessageKind#UNSUPPORTED}
- * @param text        the text or the caption; empty when there is none; for something unsupported a sentence that names it
+ * @param kind        {@link MessageKind#TEXT}, {@link MessageKind#DESCRIBED}, {@link MessageKind#UNSUPPORTED}, or
+ *                    {@link MessageKind#TELEGRAM} for what nobody wrote and nobody waits to have answered
+ * @param text        the text or the caption; empty when there is none; for what is no text of the customer's a sentence that says
+ *                    what it is
  * @param entities    Telegram's formatting marks as they came, an array
- * @param attachments at most one: the parts of an album are messages of their own
- * @param raw         for something unsupported Telegram's object, else null
+ * @param attachments in order; of an album's part one, since each part is a message of its own
+ * @param raw         for what the desk says in its own words Telegram's object, else null
+ * @param reference   what it refers to outside the conversation, or null
  */
-record Content(MessageKind kind, String text, JsonNode entities, List<IncomingAttachment> attachments, JsonNode raw) {
+record Content(
+        MessageKind kind,
+        String text,
+        JsonNode entities,
+        List<IncomingAttachment> attachments,
+        JsonNode raw,
+        IncomingReference reference) {
     Content {
         attachments = List.copyOf(attachments);
     }
 
     static Content of(String text, JsonNode entities, List<IncomingAttachment> attachments) {
-        return new Content(MessageKind.TEXT, text, entities, attachments, null);
+        return new Content(MessageKind.TEXT, text, entities, attachments, null, null);
+    }
+
+    static Content described(Description description, List<IncomingAttachment> attachments, JsonNode raw) {
+        MessageKind kind = description.quiet() ? MessageKind.TELEGRAM : MessageKind.DESCRIBED;
+        return new Content(kind, description.text(), JsonNodeFactory.instance.arrayNode(), attachments, raw, null);
     }
 
     static Content unsupported(String text, JsonNode raw) {
-        return new Content(MessageKind.UNSUPPORTED, text, JsonNodeFactory.instance.arrayNode(), List.of(), raw);
+        return new Content(MessageKind.UNSUPPORTED, text, JsonNodeFactory.instance.arrayNode(), List.of(), raw, null);
+    }
+
+    /** Returns it with what the message refers to; null for nothing. */
+    Content referring(IncomingReference to) {
+        return new Content(kind, text, entities, attachments, raw, to);
+    }
+
+    /** Tells whether nobody wrote it: it stands in the conversation, and changes nothing about who waits. */
+    boolean isQuiet() {
+        return kind == MessageKind.TELEGRAM;
     }
 }

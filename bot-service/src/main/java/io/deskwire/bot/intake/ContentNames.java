@@ -1,6 +1,7 @@
 package io.deskwire.bot.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.content.Descriptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,10 @@ final class ContentNames {
         NAMES.put("voice", "voice message");
         NAMES.put("audio", "audio file");
         NAMES.put("document", "file");
-        NAMES.put("paid_media", "paid media");
+        NAMES.put("live_photo", "live photo");
+        NAMES.put("rich_message", "message with a layout");
         NAMES.put("successful_payment", "payment");
-        for (String same : new String[] {"photo", "sticker", "video", "location", "contact", "poll", "dice", "story"}) {
+        for (String same : new String[] {"photo", "sticker", "video", "location", "contact", "poll", "dice"}) {
             NAMES.put(same, same);
         }
     }
@@ -39,6 +41,10 @@ final class ContentNames {
             "sender_tag",
             "business_connection_id",
             "direct_messages_topic",
+            "suggested_post_info",
+            "guest_query_id",
+            "guest_bot_caller_user",
+            "guest_bot_caller_chat",
             "is_topic_message",
             "is_automatic_forward",
             "is_from_offline",
@@ -58,6 +64,7 @@ final class ContentNames {
             "quote",
             "reply_to_story",
             "reply_to_checklist_task_id",
+            "reply_to_poll_option_id",
             "via_bot",
             "media_group_id",
             "author_signature",
@@ -72,18 +79,24 @@ final class ContentNames {
     /** What Telegram itself says in the chat about the chat: nobody wrote, and nobody waits for an answer. */
     private static final Set<String> SERVICE = Set.of(
             "pinned_message",
-            "message_auto_delete_timer_changed",
-            "chat_background_set",
             "write_access_allowed",
             "connected_website",
-            "boost_added",
             "new_chat_title",
             "new_chat_photo",
             "delete_chat_photo",
             "forum_topic_created",
             "forum_topic_edited",
             "forum_topic_closed",
-            "forum_topic_reopened");
+            "forum_topic_reopened",
+            "general_forum_topic_hidden",
+            "general_forum_topic_unhidden",
+            "group_chat_created",
+            "supergroup_chat_created",
+            "channel_chat_created",
+            "migrate_to_chat_id",
+            "migrate_from_chat_id",
+            "new_chat_members",
+            "left_chat_member");
     /** A field's name longer than this is not Telegram's; the line stays a line. */
     private static final int NAME_LIMIT = 60;
 
@@ -102,6 +115,14 @@ final class ContentNames {
             }
         }
         return "message";
+    }
+
+    /** Tells whether the field of a message is read, put into words, or left out on purpose. */
+    static boolean isKnown(String field) {
+        return NAMES.containsKey(field)
+                || ENVELOPE.contains(field)
+                || SERVICE.contains(field)
+                || Descriptions.fields().contains(field);
     }
 
     /** Returns what a service message is about; empty for what the customer wrote. */

@@ -122,8 +122,7 @@ final class ConversationChange {
 
     private static List<NewFile> attached(List<Written> written) {
         return written.stream()
-                .flatMap(one -> one.arrival().attachments().stream()
-                        .filter(IncomingAttachment::isFile)
+                .flatMap(one -> one.arrival().files().stream()
                         .map(file -> file.file(one.message().id())))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.deskwire.bot.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.content.Fields;
 import io.deskwire.text.CleanText;
 import java.util.Optional;
 

@@ -2,7 +2,12 @@ package io.deskwire.bot.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.deskwire.bot.content.CleanJson;
+import io.deskwire.bot.content.Descriptions;
+import io.deskwire.bot.content.Fields;
+import io.deskwire.bot.content.RichMessage;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.model.MessageKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,13 +30,14 @@ final class MessageReader {
         JsonNode date = message.path("edit_date");
         Instant editedAt = edited || date.isIntegralNumber() ? time(date) : null;
         Long messageId = Fields.number(message, "message_id");
-        Content content = content(message, editedAt);
+        Content content = content(message, editedAt).referring(ReferenceReader.of(message));
         String album = Fields.text(message, "media_group_id");
         if (album == null || messageId == null || content.attachments().isEmpty()) {
             album = null;
         } else {
             IncomingAttachment part = Album.part(content.attachments().get(0), messageId, content, editedAt);
-            content = Content.of(content.text(), content.entities(), List.of(part));
+            content = Content.of(content.text(), content.entities(), List.of(part))
+                    .referring(content.reference());
         }
         return new IncomingMessage(
                 updateId,
@@ -73,13 +79,29 @@ final class MessageReader {
         if (!text.isEmpty()) {
             return Content.of(text, entities(message, "entities"), List.of());
         }
-        Optional<IncomingAttachment> attachment = AttachmentReader.read(message, editedAt);
-        return attachment.isEmpty()
-                ? named(ContentNames.of(message), message, message)
-                : Content.of(
-                        Fields.written(message, "caption"),
-                        entities(message, "caption_entities"),
-                        List.of(attachment.get()));
+        Optional<RichMessage> rich = RichMessage.of(message);
+        if (rich.isPresent()) {
+            return rich(rich.get(), CleanJson.value(message));
+        }
+        List<IncomingAttachment> attachments = AttachmentReader.read(message, editedAt);
+        return attachments.isEmpty()
+                ? described(message)
+                : Content.of(Fields.written(message, "caption"), entities(message, "caption_entities"), attachments);
+    }
+
+    private static Content described(JsonNode message) {
+        return Descriptions.of(message)
+                .map(description ->
+                        Content.described(description, AttachmentReader.within(message), CleanJson.value(message)))
+                .orElseGet(() -> named(ContentNames.of(message), message, message));
+    }
+
+    /** The words and marks are the customer's; the layout is not, so that the object is kept. */
+    private static Content rich(RichMessage message, JsonNode raw) {
+        List<IncomingAttachment> attachments = message.media().stream()
+                .flatMap(medium -> AttachmentReader.read(medium, null).stream())
+                .toList();
+        return new Content(MessageKind.DESCRIBED, message.text(), message.entities(), attachments, raw, null);
     }
 
     private static Content named(String what, JsonNode content, JsonNode raw) {

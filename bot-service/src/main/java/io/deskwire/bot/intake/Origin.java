@@ -1,6 +1,7 @@
 package io.deskwire.bot.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.content.Fields;
 
 /** Says who wrote a forwarded message first (Bot API, MessageOrigin). */
 final class Origin {
@@ -8,7 +9,11 @@ final class Origin {
 
     /** Returns the name, or null when the message was not forwarded. */
     static String of(JsonNode message) {
-        JsonNode origin = message.path("forward_origin");
+        return named(message.path("forward_origin"));
+    }
+
+    /** Returns the name that an origin says, or null when there is none. */
+    static String named(JsonNode origin) {
         String name =
                 switch (origin.path("type").asText("")) {
                     case "user" -> Fields.fullName(origin.path("sender_user"));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Decides for each update of a round whether it is a message that arrives, a part of one, or news about one that is known. */
 final class Outcomes {
@@ -80,6 +81,11 @@ final class Outcomes {
 
     private void revised(Message before, Optional<Message> after) {
         after.ifPresent(message -> outcomes.add(new Outcome(null, before, message)));
+    }
+
+    /** Leaves out arrivals. */
+    void drop(Predicate<Arrival> lost) {
+        outcomes.removeIf(outcome -> outcome.arrival() != null && lost.test(outcome.arrival()));
     }
 
     /** Returns all so far, in the order of the updates. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.deskwire.bot.content.CleanJson;
+import io.deskwire.bot.content.Fields;
 import io.deskwire.bot.intake.Incoming.IncomingBlock;
 import io.deskwire.bot.intake.Incoming.IncomingCommand;
 import io.deskwire.bot.intake.Incoming.IncomingGroup;

@@ -65,8 +65,6 @@ class UpdateReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "story|Unsupported: story",
-                "paid-media|Unsupported: paid media",
                 "unknown-content|Unsupported: holo gram",
                 "business-message|Unsupported: business message",
                 "odd-forms|Unsupported: photo"
@@ -81,6 +79,31 @@ class UpdateReaderTest {
         // Then
         assertThat(read.content().kind()).isEqualTo(MessageKind.UNSUPPORTED);
         assertThat(read.content().text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "story|Shared a story of Bob. Telegram shows bots nothing of what is in it.",
+                "paid-media|Paid media for 5 Telegram Stars: 1 preview",
+                "checklist|Checklist: “My order”\\n☑ Pay (Ada)\\n☐ Deliver",
+                "gift|Gift 🎁 worth 50 Telegram Stars\\nFor your help",
+                "invoice|Invoice: Boots\\nSize 42\\nAmount: 12950 JPY",
+                "web-app-text|Sent with “Order”:\\njust words",
+                "web-app-data|Sent with “Order”:\\norder › id: 17\\norder › express: yes\\nitems › 1 › name: Boots"
+                        + "\\nitems › 1 › size: 42\\nitems › 2 › name: Laces"
+            })
+    void whatIsNoTextIsSaidInWords(String file, String text) {
+        // Given
+        String update = recorded(file);
+
+        // When
+        IncomingMessage read = message(update);
+
+        // Then
+        assertThat(read.content().kind()).isEqualTo(MessageKind.DESCRIBED);
+        assertThat(read.content().text()).isEqualTo(text.replace("\\n", "\n"));
     }
 
     @Test

@@ -1,40 +1,47 @@
-package io.deskwire.bot.intake;
+package io.deskwire.bot.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Reads fields of foreign JSON; what is missing or has another form than expected is null. */
-final class Fields {
+public final class Fields {
     private Fields() {}
 
     /** Returns a text fit to be stored, without blanks around it; null when nothing remains. */
-    static String text(JsonNode object, String field) {
+    public static String text(JsonNode object, String field) {
         String text = object.path(field).asText("").strip();
         return text.isEmpty() ? null : CleanJson.text(text);
     }
 
     /** Returns the text as it was written, fit to be stored; empty when there is none. */
-    static String written(JsonNode object, String field) {
+    public static String written(JsonNode object, String field) {
         JsonNode text = object.path(field);
         return text.isTextual() ? CleanJson.text(text.textValue()) : "";
     }
 
     /** Returns a whole number of 64 bits. */
-    static Long number(JsonNode object, String field) {
+    public static Long number(JsonNode object, String field) {
         JsonNode number = object.path(field);
         return number.isIntegralNumber() && number.canConvertToLong() ? number.longValue() : null;
     }
 
     /** Returns a whole number that is not negative and fits 32 bits: pixels, seconds. */
-    static Integer count(JsonNode object, String field) {
+    public static Integer count(JsonNode object, String field) {
         Long number = number(object, field);
         return number == null || number < 0 || number > Integer.MAX_VALUE ? null : number.intValue();
     }
 
     /** Returns the first name and the last name of a person, or null. */
-    static String fullName(JsonNode person) {
+    public static String fullName(JsonNode person) {
         String first = person.path("first_name").asText("").strip();
         String last = person.path("last_name").asText("").strip();
         String name = CleanJson.text((first + " " + last).strip());
         return name.isEmpty() ? null : name;
+    }
+
+    /** Returns an empty object. */
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
     }
 }

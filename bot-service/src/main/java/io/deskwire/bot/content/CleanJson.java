@@ -1,4 +1,4 @@
-package io.deskwire.bot.intake;
+package io.deskwire.bot.content;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,7 +17,7 @@ import java.util.Deque;
  * surrogate pair, and an event's JSON is bounded in depth and size. What is replaced is replaced by one U+FFFD each, so that the
  * offsets of entities stay true.
  */
-final class CleanJson {
+public final class CleanJson {
     private static final char REPLACEMENT = '\uFFFD';
     /** Events are read with at most 64 levels; the envelope, the message and its entities take their part. */
     private static final int DEPTH_LIMIT = 40;
@@ -34,7 +34,7 @@ final class CleanJson {
     private CleanJson() {}
 
     /** Returns the text with each character that cannot be stored replaced. */
-    static String text(String text) {
+    public static String text(String text) {
         StringBuilder clean = null;
         for (int i = 0; i < text.length(); i++) {
             if (!storable(text, i)) {
@@ -51,7 +51,7 @@ final class CleanJson {
      * Returns the value with all its texts and names cleaned; one that is too deep or too large comes as
      * {@code {"json": "the beginning of its text"}}.
      */
-    static JsonNode value(JsonNode value) {
+    public static JsonNode value(JsonNode value) {
         if (deeperThanLimit(value)) {
             return excerpt(value);
         }

@@ -1,0 +1,87 @@
+package io.deskwire.bot.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checklists (Bot API, Checklist, ChecklistTasksDone, ChecklistTasksAdded). */
+public final class Checklists {
+    private static final String DONE = "☑ ";
+    private static final String OPEN = "☐ ";
+
+    private Checklists() {}
+
+    static String list(JsonNode checklist) {
+        Lines lines = Lines.of("Checklist: " + titleOf(checklist));
+        tasks(checklist).forEach(lines::and);
+        return lines.text();
+    }
+
+    static String done(JsonNode done) {
+        JsonNode checklist = done.path("checklist_message").path("checklist");
+        String marked = named(checklist, done.path("marked_as_done_task_ids"), DONE);
+        String unmarked = named(checklist, done.path("marked_as_not_done_task_ids"), OPEN);
+        return Lines.of("In the checklist " + titleOf(checklist) + ":")
+                .and(marked)
+                .and(unmarked)
+                .text();
+    }
+
+    static String added(JsonNode added) {
+        Lines lines = Lines.of("Added to the checklist "
+                + titleOf(added.path("checklist_message").path("checklist")) + ":");
+        tasks(added).forEach(lines::and);
+        return lines.text();
+    }
+
+    /** Returns what one item says, or null. */
+    public static String task(JsonNode checklist, long number) {
+        for (JsonNode task : checklist.path("tasks")) {
+            Long id = Fields.number(task, "id");
+            if (id != null && id == number) {
+                return Fields.text(task, "text");
+            }
+        }
+        return null;
+    }
+
+    private static List<String> tasks(JsonNode holder) {
+        List<String> tasks = new ArrayList<>();
+        for (JsonNode task : holder.path("tasks")) {
+            String text = Fields.text(task, "text");
+            if (text != null) {
+                tasks.add((isDone(task) ? DONE : OPEN) + text + by(task));
+            }
+        }
+        return tasks;
+    }
+
+    private static boolean isDone(JsonNode task) {
+        Long at = Fields.number(task, "completion_date");
+        return (at != null && at > 0) || doer(task).isObject();
+    }
+
+    private static String by(JsonNode task) {
+        String name = People.name(doer(task));
+        return name == null ? "" : " (" + name + ")";
+    }
+
+    private static JsonNode doer(JsonNode task) {
+        JsonNode user = task.path("completed_by_user");
+        return user.isObject() ? user : task.path("completed_by_chat");
+    }
+
+    private static String named(JsonNode checklist, JsonNode numbers, String mark) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode number : numbers) {
+            String text = number.isIntegralNumber() ? task(checklist, number.asLong()) : null;
+            names.add(mark + (text == null ? "item " + number.asText() : text));
+        }
+        return names.isEmpty() ? null : CleanJson.text(String.join("\n", names));
+    }
+
+    private static String titleOf(JsonNode checklist) {
+        String title = Fields.text(checklist, "title");
+        return title == null ? "without a title" : "“" + title + "”";
+    }
+}

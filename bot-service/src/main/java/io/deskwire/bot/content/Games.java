@@ -1,0 +1,16 @@
+package io.deskwire.bot.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Games (Bot API, Game). */
+final class Games {
+    private Games() {}
+
+    static String game(JsonNode game) {
+        String title = Fields.text(game, "title");
+        return Lines.of(title == null ? "Game" : "Game: " + title)
+                .and(Fields.text(game, "description"))
+                .and(Fields.text(game, "text"))
+                .text();
+    }
+}

@@ -1,0 +1,61 @@
+package io.deskwire.bot.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Gifts (Bot API, GiftInfo, UniqueGiftInfo). */
+final class Gifts {
+    private Gifts() {}
+
+    static String gift(JsonNode info) {
+        return regular("Gift", info);
+    }
+
+    static String upgrade(JsonNode info) {
+        return regular("Upgrade of a gift", info);
+    }
+
+    static String unique(JsonNode info) {
+        JsonNode gift = info.path("gift");
+        String name = Fields.text(gift, "base_name");
+        Long number = Fields.number(gift, "number");
+        String known = name == null ? Fields.text(gift, "name") : name;
+        return Lines.of("Unique gift" + (known == null ? "" : ": " + known) + (number == null ? "" : " #" + number))
+                .and("Model", Fields.text(gift.path("model"), "name"))
+                .and("Symbol", Fields.text(gift.path("symbol"), "name"))
+                .and("Backdrop", Fields.text(gift.path("backdrop"), "name"))
+                .and("How it came", how(Fields.text(info, "origin")))
+                .and("Bought for", resale(info))
+                .and(Fields.text(info, "text"))
+                .text();
+    }
+
+    private static String regular(String what, JsonNode info) {
+        JsonNode gift = info.path("gift");
+        String emoji = Fields.text(gift.path("sticker"), "emoji");
+        String worth = Money.stars(Fields.number(gift, "star_count"));
+        return Lines.of(what + (emoji == null ? "" : " " + emoji) + (worth == null ? "" : " worth " + worth))
+                .and(Fields.text(info, "text"))
+                .text();
+    }
+
+    private static String how(String origin) {
+        return origin == null
+                ? null
+                : switch (origin) {
+                    case "upgrade" -> "made from another gift";
+                    case "transfer" -> "passed on";
+                    case "resale" -> "bought from somebody";
+                    case "gifted_upgrade" -> "made from another gift, as a gift";
+                    case "offer" -> "bought after an offer";
+                    default -> origin.replace('_', ' ');
+                };
+    }
+
+    private static String resale(JsonNode info) {
+        Long amount = Fields.number(info, "last_resale_amount");
+        String currency = Fields.text(info, "last_resale_currency");
+        return amount == null || currency == null
+                ? Money.stars(Fields.number(info, "last_resale_star_count"))
+                : Money.of(Fields.object().put("currency", currency).put("amount", amount), "amount");
+    }
+}

@@ -1,0 +1,2 @@
+/** Puts what a message of Telegram's holds into words, without knowing what the desk does with it. Nothing here throws on odd forms. */
+package io.deskwire.bot.content;
