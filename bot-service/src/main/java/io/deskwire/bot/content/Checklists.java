@@ -1,6 +1,7 @@
 package io.deskwire.bot.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,7 +78,7 @@ public final class Checklists {
             String text = number.isIntegralNumber() ? task(checklist, number.asLong()) : null;
             names.add(mark + (text == null ? "item " + number.asText() : text));
         }
-        return names.isEmpty() ? null : CleanJson.text(String.join("\n", names));
+        return names.isEmpty() ? null : CleanText.text(String.join("\n", names));
     }
 
     private static String titleOf(JsonNode checklist) {

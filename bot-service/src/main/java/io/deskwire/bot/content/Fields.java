@@ -3,6 +3,7 @@ package io.deskwire.bot.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.text.CleanText;
 
 /** Reads fields of foreign JSON; what is missing or has another form than expected is null. */
 public final class Fields {
@@ -11,13 +12,19 @@ public final class Fields {
     /** Returns a text fit to be stored, without blanks around it; null when nothing remains. */
     public static String text(JsonNode object, String field) {
         String text = object.path(field).asText("").strip();
-        return text.isEmpty() ? null : CleanJson.text(text);
+        return text.isEmpty() ? null : CleanText.text(text);
+    }
+
+    /** Returns what can be seen of a text that stands on one line beside words of ours; null when that is nothing. */
+    public static String line(JsonNode object, String field) {
+        String line = CleanText.name(object.path(field).asText(""));
+        return line.isEmpty() ? null : line;
     }
 
     /** Returns the text as it was written, fit to be stored; empty when there is none. */
     public static String written(JsonNode object, String field) {
         JsonNode text = object.path(field);
-        return text.isTextual() ? CleanJson.text(text.textValue()) : "";
+        return text.isTextual() ? CleanText.text(text.textValue()) : "";
     }
 
     /** Returns a whole number of 64 bits. */
@@ -32,11 +39,10 @@ public final class Fields {
         return number == null || number < 0 || number > Integer.MAX_VALUE ? null : number.intValue();
     }
 
-    /** Returns the first name and the last name of a person, or null. */
+    /** Returns what can be seen of the first name and the last name of a person, or null. */
     public static String fullName(JsonNode person) {
-        String first = person.path("first_name").asText("").strip();
-        String last = person.path("last_name").asText("").strip();
-        String name = CleanJson.text((first + " " + last).strip());
+        String name = CleanText.name(person.path("first_name").asText("") + " "
+                + person.path("last_name").asText(""));
         return name.isEmpty() ? null : name;
     }
 

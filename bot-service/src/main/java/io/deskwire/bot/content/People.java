@@ -13,7 +13,7 @@ public final class People {
 
     /** Returns a person's name, a chat's title or a user name; null when there is none. */
     public static String name(JsonNode personOrChat) {
-        String title = Fields.text(personOrChat, "title");
+        String title = Fields.line(personOrChat, "title");
         String name = title == null ? Fields.fullName(personOrChat) : title;
         String username = Fields.text(personOrChat, "username");
         return name != null ? name : username == null ? null : "@" + username;

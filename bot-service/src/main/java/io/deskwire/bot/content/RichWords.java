@@ -1,6 +1,7 @@
 package io.deskwire.bot.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.text.CleanText;
 import java.util.Map;
 
 /** Writes formatted words (Bot API, RichText): a text, an array of such, or an object that says what its text is. */
@@ -46,7 +47,7 @@ final class RichWords {
         if (MARKS.containsKey(type)) {
             writer.marked(MARKS.get(type), inner);
         } else if (type.equals("url") && !url.isEmpty()) {
-            writer.linked(CleanJson.text(url), inner);
+            writer.linked(CleanText.text(url), inner);
         } else if (type.equals("custom_emoji")) {
             writer.write(words.path("alternative_text").asText(""));
         } else if (type.equals("mathematical_expression")) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class RichWriter {
             text.append('\n');
             newLine = false;
         }
-        text.append(CleanJson.text(words));
+        text.append(CleanText.text(words));
     }
 
     /** Writes something, and puts a mark on all of it. */

@@ -1,5 +1,6 @@
 package io.deskwire.bot.content;
 
+import io.deskwire.text.CleanText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -130,7 +131,7 @@ public final class Vcards {
                 }
             }
         }
-        return CleanJson.text(String.join(", ", types));
+        return CleanText.text(String.join(", ", types));
     }
 
     private static String decoded(String value, List<String> parameters) {
@@ -191,7 +192,7 @@ public final class Vcards {
         }
         String text = String.join(", ", parts);
         String plain = name.equals("TEL") && text.regionMatches(true, 0, "tel:", 0, 4) ? text.substring(4) : text;
-        return CleanJson.text(plain.substring(0, Math.min(plain.length(), VALUE_LIMIT)));
+        return CleanText.text(plain.substring(0, Math.min(plain.length(), VALUE_LIMIT)));
     }
 
     /** Splits where the sign is not escaped; within quotation marks neither, where those mean something. */

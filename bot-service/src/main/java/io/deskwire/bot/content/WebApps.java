@@ -3,6 +3,7 @@ package io.deskwire.bot.content;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.deskwire.text.CleanText;
 
 /** What a page within Telegram sent (Bot API, WebAppData): any text, most often JSON, of which each value gets a line. */
 final class WebApps {
@@ -32,7 +33,7 @@ final class WebApps {
             rows.add("", json, 0);
             return rows.count == 0
                     ? "nothing"
-                    : CleanJson.text(rows.text.toString().stripTrailing());
+                    : CleanText.text(rows.text.toString().stripTrailing());
         } catch (JsonProcessingException e) {
             // A text like any other.
             return data;

@@ -8,6 +8,7 @@ import io.deskwire.bot.content.Fields;
 import io.deskwire.bot.content.RichMessage;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.model.MessageKind;
+import io.deskwire.text.CleanText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -106,7 +107,7 @@ final class MessageReader {
 
     private static Content named(String what, JsonNode content, JsonNode raw) {
         return Content.unsupported(
-                CleanJson.text("Unsupported: " + what + ContentNames.caption(content)), CleanJson.value(raw));
+                CleanText.text("Unsupported: " + what + ContentNames.caption(content)), CleanJson.value(raw));
     }
 
     private static JsonNode entities(JsonNode message, String field) {

@@ -17,7 +17,7 @@ final class Origin {
         String name =
                 switch (origin.path("type").asText("")) {
                     case "user" -> Fields.fullName(origin.path("sender_user"));
-                    case "hidden_user" -> Fields.text(origin, "sender_user_name");
+                    case "hidden_user" -> Fields.line(origin, "sender_user_name");
                     case "chat" -> signed(origin.path("sender_chat"), origin);
                     case "channel" -> signed(origin.path("chat"), origin);
                     default -> null;
@@ -26,9 +26,9 @@ final class Origin {
     }
 
     private static String signed(JsonNode chat, JsonNode origin) {
-        String title = Fields.text(chat, "title");
+        String title = Fields.line(chat, "title");
         String name = title == null ? Fields.fullName(chat) : title;
-        String author = Fields.text(origin, "author_signature");
+        String author = Fields.line(origin, "author_signature");
         return name == null || author == null ? name : name + " (" + author + ")";
     }
 }

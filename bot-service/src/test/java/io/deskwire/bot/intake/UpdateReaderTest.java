@@ -347,7 +347,29 @@ class UpdateReaderTest {
 
         // Then
         assertThat(read.content().text()).isEqualTo("a\uFFFDb\uFFFDc");
-        assertThat(read.customer().name()).isEqualTo("N\uFFFD");
+        assertThat(read.customer().name()).isEqualTo("N");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\\u3164',ada,@ada",
+        "'\\u2800\\u200b',,Customer 5",
+        "'\\u200d','\\u202e',Customer 5",
+        "'\\u202eevil\\u202c',ada,evil",
+        "'A\\ud800\\u0141b',ada,A\uFFFD\u0141b",
+        "'\\u05d0\\u05d3\\u05d4',ada,\u05d0\u05d3\u05d4"
+    })
+    void aCustomerHasANameThatCanBeSeen(String first, String username, String name) {
+        // Given
+        String update = "{\"update_id\":1,\"message\":{\"message_id\":1,\"date\":1769860800,\"text\":\"hi\",\"chat\":"
+                + "{\"id\":5,\"type\":\"private\",\"first_name\":\"" + first + "\",\"username\":\""
+                + (username == null ? "" : username) + "\"}}}";
+
+        // When
+        IncomingMessage read = message(update);
+
+        // Then
+        assertThat(read.customer().name()).isEqualTo(name);
     }
 
     @Test
