@@ -79,6 +79,14 @@ function samples(near) {
     { icon: "⤓", text: "Document", done: one({ document: {} }) },
     { icon: "⤒", text: "Video too large for bots", done: one({ video: { file_size: 25_000_000 } }) },
     { icon: "↪", text: "Forwarded from a channel", done: one({ text: "News from elsewhere", forward_origin: { type: "channel" } }) },
+    { icon: "❝", text: "Reply to a channel's photo", done: one({ kind: "external_reply" }) },
+    { icon: "▤", text: "Message with a layout", done: one({ kind: "rich_message" }) },
+    { icon: "☑", text: "Checklist", done: one({ kind: "checklist" }) },
+    { icon: "◈", text: "Live photo", done: one({ kind: "live_photo" }) },
+    { icon: "☎", text: "Contact with a card", done: one({ kind: "contact_vcard" }) },
+    { icon: "✦", text: "Gift", done: one({ kind: "gift" }) },
+    { icon: "€", text: "Payment", done: one({ kind: "successful_payment" }) },
+    { icon: "⌘", text: "What a web app sent", done: one({ kind: "web_app_data" }) },
     { icon: "?", text: "Something that nobody knows", done: one({ message: { hologram: { of: "tomorrow" } } }) },
   ]);
 }

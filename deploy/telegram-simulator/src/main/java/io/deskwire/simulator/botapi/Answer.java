@@ -1,8 +1,10 @@
 package io.deskwire.simulator.botapi;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.json.Json;
+import java.util.Optional;
 
 /**
  * What the bot gets back.
@@ -36,6 +38,35 @@ public record Answer(int status, String body, String description) {
         ObjectNode body = body(code, description);
         body.putObject("parameters").put("retry_after", seconds);
         return new Answer(code, Json.write(body), description);
+    }
+
+    /** Not done; the group is a supergroup of that number now (Bot API, ResponseParameters). */
+    static Answer migrated(int code, String description, long to) {
+        ObjectNode body = body(code, description);
+        body.putObject("parameters").put("migrate_to_chat_id", to);
+        return new Answer(code, Json.write(body), description);
+    }
+
+    /** The number of the file that it tells of. */
+    Optional<String> fileId() {
+        return Optional.ofNullable(whole().path("result").path("file_id").textValue());
+    }
+
+    /** The same with another path of a file in it. */
+    Answer withPath(String path) {
+        ObjectNode whole = whole();
+        if (whole.get("result") instanceof ObjectNode result) {
+            result.put("file_path", path);
+        }
+        return new Answer(status, Json.write(whole), description);
+    }
+
+    private ObjectNode whole() {
+        try {
+            return (ObjectNode) Json.MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer of ours is no JSON", e);
+        }
     }
 
     private static ObjectNode body(int code, String description) {

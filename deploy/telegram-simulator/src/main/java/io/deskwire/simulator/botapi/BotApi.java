@@ -51,7 +51,7 @@ public final class BotApi {
         this.faults = faults;
         this.floods = floods;
         this.calls = calls;
-        this.mishaps = new Mishaps(vertx, world.journal());
+        this.mishaps = new Mishaps(vertx, world.journal(), world.files());
         this.answers = answers;
         this.methods = Map.copyOf(methods);
     }

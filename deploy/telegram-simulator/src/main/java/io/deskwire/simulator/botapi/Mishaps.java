@@ -1,6 +1,7 @@
 package io.deskwire.simulator.botapi;
 
 import io.deskwire.simulator.faults.Fault;
+import io.deskwire.simulator.files.StoredFiles;
 import io.deskwire.simulator.journal.Journal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,10 +14,29 @@ final class Mishaps {
 
     private final Vertx vertx;
     private final Journal<?> journal;
+    private final StoredFiles files;
 
-    Mishaps(Vertx vertx, Journal<?> journal) {
+    Mishaps(Vertx vertx, Journal<?> journal, StoredFiles files) {
         this.vertx = vertx;
         this.journal = journal;
+        this.files = files;
+    }
+
+    private static Answer refusal(Fault fault) {
+        if (fault.migrateTo() != null) {
+            return Answer.migrated(fault.status(), fault.description(), fault.migrateTo());
+        }
+        return fault.retryAfter() > 0
+                ? Answer.retryAfter(fault.status(), fault.description(), fault.retryAfter())
+                : Answer.error(fault.status(), fault.description());
+    }
+
+    /** The file lies under both paths from now on. */
+    private Answer moved(Answer answer, String path) {
+        if (answer.status() == 200) {
+            answer.fileId().flatMap(files::find).ifPresent(file -> files.alias(path, file));
+        }
+        return answer.withPath(path);
     }
 
     /**
@@ -26,12 +46,12 @@ final class Mishaps {
      * @param send sends an answer
      */
     void happen(Fault fault, RoutingContext http, Supplier<Future<Answer>> perform, Consumer<Answer> send) {
-        Answer refusal = fault.retryAfter() > 0
-                ? Answer.retryAfter(fault.status(), fault.description(), fault.retryAfter())
-                : Answer.error(fault.status(), fault.description());
+        Answer refusal = refusal(fault);
         boolean done = fault.taken() && fault.status() == 0;
         switch (fault.kind()) {
             case ANSWER -> send.accept(refusal);
+            case PATH ->
+                perform.get().map(answer -> moved(answer, fault.filePath())).onSuccess(send::accept);
             case HANG -> {
                 Future<Answer> answer = done ? perform.get() : Future.succeededFuture(refusal);
                 boolean answered = done || fault.status() > 0;

@@ -34,6 +34,7 @@ public final class Composer {
     private final Library library;
     private final RandomGenerator random;
     private final PlainSketches plain;
+    private final Kinds kinds;
 
     /** Files come from the library or go into it. */
     public Composer(World world, Library library, RandomGenerator random) {
@@ -41,6 +42,12 @@ public final class Composer {
         this.library = library;
         this.random = random;
         this.plain = new PlainSketches(random);
+        this.kinds = new Kinds(library);
+    }
+
+    /** The kinds that a sketch may name by a word. */
+    public Kinds kinds() {
+        return kinds;
     }
 
     /**
@@ -50,6 +57,27 @@ public final class Composer {
      * @param uploads files by the name of their part
      */
     public Future<List<Content>> compose(Chat chat, Bot bot, ObjectNode sketch, Map<String, List<Upload>> uploads) {
+        String kind = sketch.path("kind").asText("");
+        if (kinds.knows(kind)) {
+            ObjectNode base = common(chat, bot, sketch);
+            return kinds.message(kind).map(ready -> {
+                base.setAll(ready);
+                if (sketch.get("fields") instanceof ObjectNode fields) {
+                    base.setAll(fields);
+                }
+                return List.of(raw(sketch, null, base));
+            });
+        }
+        if (Kinds.isSketched(kind)) {
+            ObjectNode named = sketch.deepCopy();
+            JsonNode fields = named.remove("fields");
+            named.remove("kind");
+            named.set(kind, fields instanceof ObjectNode given ? given : Json.object());
+            return compose(chat, bot, named, uploads);
+        }
+        if (!kind.isEmpty()) {
+            throw new Refusal(400, "\"kind\" \"" + kind + "\" is not known here; GET /kinds says which are.");
+        }
         ObjectNode common = common(chat, bot, sketch);
         List<Parts.Part> parts = Parts.of(sketch, uploads);
         if (parts.isEmpty()) {

@@ -13,6 +13,8 @@ import java.util.Locale;
  * @param description Telegram's words
  * @param retryAfter seconds, sent with 429; 0 for none
  * @param seconds how long a hang lasts; 0 for a call that is never answered
+ * @param migrateTo of a group that became a supergroup: the new number, which Telegram sends with the refusal; or null
+ * @param filePath what getFile calls the file's path, under which it then lies; or null
  * @param times how many calls are left
  */
 public record Fault(
@@ -24,6 +26,8 @@ public record Fault(
         String description,
         int retryAfter,
         double seconds,
+        Long migrateTo,
+        String filePath,
         int times) {
 
     /** How a call goes wrong. */
@@ -33,7 +37,9 @@ public record Fault(
         /** It is answered late or never. */
         HANG,
         /** The connection is closed without an answer. */
-        DROP
+        DROP,
+        /** It is done, and the file's path is another: one that a careless client does not find its way to. */
+        PATH
     }
 
     /** Telegram's words for a status where the script gives none. */
@@ -60,6 +66,7 @@ public record Fault(
     }
 
     Fault once() {
-        return new Fault(method, chatId, kind, taken, status, description, retryAfter, seconds, times - 1);
+        return new Fault(
+                method, chatId, kind, taken, status, description, retryAfter, seconds, migrateTo, filePath, times - 1);
     }
 }

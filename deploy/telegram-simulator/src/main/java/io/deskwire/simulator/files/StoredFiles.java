@@ -49,11 +49,16 @@ public final class StoredFiles {
         bytes += onDisk(file);
     }
 
+    /** The file lies under a further path, until it is forgotten. */
+    public void alias(String path, StoredFile file) {
+        byPath.putIfAbsent(path, file);
+    }
+
     /** Nobody finds the file any more. */
     public void forget(String fileId) {
         StoredFile gone = byId.remove(fileId);
         if (gone != null) {
-            byPath.remove(gone.path());
+            byPath.values().removeIf(file -> file.id().equals(fileId));
             bytes -= onDisk(gone);
         }
     }

@@ -52,6 +52,10 @@ public final class FaultRoutes {
         }
         Fault.Kind kind = kind(body.path("kind").asText("answer"));
         int status = Fields.number(body, "status", 0, 0, 599);
+        String path = body.path("filePath").asText("");
+        if (kind == Fault.Kind.PATH && (path.isBlank() || !method.equalsIgnoreCase("getFile"))) {
+            throw new Refusal(400, "\"kind\" \"path\" is for the method getFile and needs a \"filePath\".");
+        }
         if (status < 400 && (status != 0 || kind == Fault.Kind.ANSWER)) {
             throw new Refusal(400, "\"status\" has to be an HTTP error, 400 to 599.");
         }
@@ -69,6 +73,8 @@ public final class FaultRoutes {
                 body.path("description").asText(Fault.describe(status, retryAfter)),
                 retryAfter,
                 seconds,
+                body.hasNonNull("migrateTo") ? body.get("migrateTo").asLong() : null,
+                path.isBlank() ? null : path,
                 Fields.number(body, "times", 1, 1, MOST_TIMES));
     }
 
@@ -77,7 +83,8 @@ public final class FaultRoutes {
             case "answer" -> Fault.Kind.ANSWER;
             case "hang" -> Fault.Kind.HANG;
             case "drop" -> Fault.Kind.DROP;
-            default -> throw new Refusal(400, "\"kind\" is \"answer\", \"hang\" or \"drop\".");
+            case "path" -> Fault.Kind.PATH;
+            default -> throw new Refusal(400, "\"kind\" is \"answer\", \"hang\", \"drop\" or \"path\".");
         };
     }
 
@@ -99,6 +106,12 @@ public final class FaultRoutes {
             }
             if (fault.retryAfter() > 0) {
                 json.put("retryAfter", fault.retryAfter());
+            }
+            if (fault.migrateTo() != null) {
+                json.put("migrateTo", fault.migrateTo());
+            }
+            if (fault.filePath() != null) {
+                json.put("filePath", fault.filePath());
             }
             if (fault.seconds() > 0) {
                 json.put("seconds", fault.seconds());

@@ -46,6 +46,11 @@ public final class MessageRoutes {
 
     /** Adds the routes. */
     public void mount(Router router) {
+        router.get("/kinds").handler(call -> {
+            ObjectNode body = Json.object();
+            composer.kinds().names().forEach(body.putArray("kinds")::add);
+            answers.json(call, 200, body);
+        });
         router.post("/customers/:chatId/messages").handler(this::write);
         router.route(HttpMethod.PATCH, "/customers/:chatId/messages/:messageId").handler(this::edit);
     }

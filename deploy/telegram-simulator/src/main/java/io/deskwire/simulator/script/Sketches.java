@@ -40,6 +40,8 @@ final class Sketches {
             "quote_entities",
             "forward",
             "forward_origin",
+            "kind",
+            "fields",
             "message_thread_id",
             "message");
 

@@ -42,6 +42,17 @@ class FaultsTest {
     }
 
     private static Fault fault(String method, Long chat, int times) {
-        return new Fault(method, chat, Fault.Kind.ANSWER, true, 429, "Too Many Requests: retry after 1", 1, 0, times);
+        return new Fault(
+                method,
+                chat,
+                Fault.Kind.ANSWER,
+                true,
+                429,
+                "Too Many Requests: retry after 1",
+                1,
+                0,
+                null,
+                null,
+                times);
     }
 }
