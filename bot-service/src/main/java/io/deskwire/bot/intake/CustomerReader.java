@@ -28,7 +28,7 @@ final class CustomerReader {
         if (chatId == null) {
             return Optional.empty();
         }
-        String username = Fields.text(person, "username");
+        String username = Fields.line(person, "username");
         return Optional.of(
                 new Customer(chatId, name(person, username, chatId), username, Fields.text(from, "language_code")));
     }
