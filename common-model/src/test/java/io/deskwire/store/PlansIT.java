@@ -63,7 +63,8 @@ class PlansIT {
             "Outbox.DEPTH", "counts all that waits, every few seconds; what is done is not in the outbox any more",
             "OutboxClaims.CLAIM", "the outbox holds only what waits; so few rows are read as a whole",
             "OutboxClaims.DUE_IDS", "as the claim, and only after one that failed",
-            "TelegramSigns.FACTS", "counts all that waits in the outbox, as the depth does; of files it reads what its indexes have",
+            "TelegramSigns.FACTS",
+                    "counts all that waits in the outbox, as the depth does; of files it reads what its indexes have",
             "EventLog.PAGE", "sorts one page of at most 1,000 events; the planner cannot know that of a parameter",
             "UpdateRetention.FORGET", "removes 10,000 at a time, a twentieth of this table",
             "TicketSearch.COUNT", "run below with the settings that a search has");
