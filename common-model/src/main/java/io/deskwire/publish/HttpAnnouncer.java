@@ -20,11 +20,13 @@ final class HttpAnnouncer {
     private static final Logger LOG = Logger.getLogger(Publisher.class);
     private final InternalHttp http;
     private final URI webService;
+    private final AnnouncementSeal seal;
     private final WayMetrics metrics;
 
-    HttpAnnouncer(InternalHttp http, URI webService, MeterRegistry registry) {
+    HttpAnnouncer(InternalHttp http, URI webService, AnnouncementSeal seal, MeterRegistry registry) {
         this.http = http;
         this.webService = webService;
+        this.seal = seal;
         this.metrics = new WayMetrics(registry, "http");
     }
 
@@ -68,7 +70,7 @@ final class HttpAnnouncer {
         List<Request> requests = new ArrayList<>();
         Request open = null;
         for (Event event : events) {
-            Buffer json = Buffer.buffer(event.json());
+            Buffer json = Buffer.buffer(seal.seal(event.json()));
             if (json.length() + 2 > MAX_BODY) {
                 metrics.failed(1);
                 LOG.warn("[HTTP] seq=" + event.seq() + " is too large to be announced (" + json.length()

@@ -31,7 +31,7 @@ final class InternalHttp {
     InternalHttp(Vertx vertx, AddressResolver resolver, String internalKey, Duration timeout) {
         this.vertx = vertx;
         this.resolver = resolver;
-        this.bearer = "Bearer " + internalKey;
+        this.bearer = InternalKey.authorization(internalKey);
         this.timeout = timeout;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) timeout.toMillis())

@@ -2,21 +2,54 @@ package io.deskwire.publish;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
 
 /** The secret that the two services share. Compared in constant time; never shown. */
 public final class InternalKey {
-    private final byte[] expected;
+    private final List<byte[]> expected;
 
     /**
-     * @param key what {@code INTERNAL_KEY} holds
+     * @param keys what {@code INTERNAL_KEY} holds: one key or several, separated by commas
      */
-    public InternalKey(String key) {
-        this.expected = ("Bearer " + key).getBytes(StandardCharsets.UTF_8);
+    public InternalKey(String keys) {
+        this.expected = list(keys).stream()
+                .map(key -> bearer(key).getBytes(StandardCharsets.UTF_8))
+                .toList();
     }
 
-    /** Says whether an {@code Authorization} header, which may be null, carries the key. */
+    /** Returns the keys of the setting, the one that writes first. */
+    static List<String> list(String keys) {
+        List<String> list = Arrays.stream(keys.split(","))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .toList();
+        if (list.isEmpty()) {
+            throw new IllegalArgumentException("INTERNAL_KEY is empty");
+        }
+        return list;
+    }
+
+    /** Returns the header with which we show the key. */
+    static String authorization(String keys) {
+        return bearer(list(keys).get(0));
+    }
+
+    private static String bearer(String key) {
+        return "Bearer " + key;
+    }
+
+    /** Says whether an {@code Authorization} header, which may be null, carries one of the keys. */
     public boolean matches(String authorization) {
-        return authorization != null && MessageDigest.isEqual(expected, authorization.getBytes(StandardCharsets.UTF_8));
+        if (authorization == null) {
+            return false;
+        }
+        byte[] shown = authorization.getBytes(StandardCharsets.UTF_8);
+        boolean matches = false;
+        for (byte[] key : expected) {
+            matches |= MessageDigest.isEqual(key, shown);
+        }
+        return matches;
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class InternalQuestion {
      * @param timeout of a whole exchange
      */
     public InternalQuestion(Vertx vertx, String internalKey, Duration timeout) {
-        this.bearer = "Bearer " + internalKey;
+        this.bearer = InternalKey.authorization(internalKey);
         this.timeout = timeout;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) timeout.toMillis())

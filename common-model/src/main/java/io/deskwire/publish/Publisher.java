@@ -33,6 +33,7 @@ public final class Publisher {
 
     private final Context context;
     private final AnnouncementQueue queue;
+    private final AnnouncementSeal seal;
     private final RedictPublisher redict;
     private final HttpAnnouncer http;
     private final InternalHttp client;
@@ -57,11 +58,12 @@ public final class Publisher {
             AddressResolver resolver) {
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.queue = new AnnouncementQueue(AnnouncementQueue.MAX_EVENTS, AnnouncementQueue.MAX_BYTES, registry);
+        this.seal = new AnnouncementSeal(settings.internalKey());
         this.redict = settings.redict()
                 .map(url -> new RedictPublisher(vertx, url, timings, registry))
                 .orElse(null);
         this.client = new InternalHttp(vertx, resolver, settings.internalKey(), HTTP_TIMEOUT);
-        this.http = new HttpAnnouncer(client, settings.webService(), registry);
+        this.http = new HttpAnnouncer(client, settings.webService(), seal, registry);
         this.nudge = new OutboxNudge(context, redict, client, settings.botService());
         this.typing = new TypingHint(context, redict, client, settings.botService());
         this.redictMetrics = new WayMetrics(registry, "redict");
@@ -159,8 +161,9 @@ public final class Publisher {
             redictMetrics.failed(events.size());
             return Future.succeededFuture(events);
         }
-        return redict.publish(CHANNEL, events.stream().map(Event::json).toList())
-                .transform(replies -> Future.succeededFuture(report(events, replies)));
+        List<String> sealed =
+                events.stream().map(event -> seal.seal(event.json())).toList();
+        return redict.publish(CHANNEL, sealed).transform(replies -> Future.succeededFuture(report(events, replies)));
     }
 
     private List<Event> report(List<Event> events, AsyncResult<List<Long>> replies) {

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  *
  * <p>Every call fails with {@link StoreUnavailableException} when the database cannot be reached or does not answer within
  * {@link #PATIENCE}; a change that failed so may have been committed all the same (the answer was lost), therefore each change
- * can be repeated safely by its caller.
+ * can be repeated safely by its caller. A read whose caller leaves is ended at the server.
  */
 public final class Database {
     /** Longer than any statement of ours takes on a loaded machine, shorter than a person waits before a page seems dead. */
@@ -28,9 +28,10 @@ public final class Database {
     /** Two transactions met in a deadlock: the loser goes again, a few times, a little apart. */
     private static final int CONFLICT_RETRIES = 4;
 
+    private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     private static final Duration CONFLICT_BACKOFF = Duration.ofMillis(10);
 
-    private final Pool pool;
+    private final Connections connections;
     private final EventAppender appender = new EventAppender();
     private final CommitListener listener;
     private final Counter conflicts;
@@ -39,7 +40,7 @@ public final class Database {
      * @param listener hears of each committed change before the caller does
      */
     public Database(Pool pool, CommitListener listener, MeterRegistry registry) {
-        this.pool = pool;
+        this.connections = new Connections(pool, registry);
         this.listener = listener;
         this.conflicts = Counter.builder("deskwire.store.conflicts")
                 .description(
@@ -52,19 +53,24 @@ public final class Database {
      * nothing; on a conflict between transactions the work is run again from the start, so it must not have effects of its own.
      */
     public <T> Uni<Committed<T>> change(Function<Transaction, Uni<T>> work) {
-        Uni<Committed<T>> once = pool.withTransaction(connection -> {
-            Transaction transaction = new Transaction(connection);
+        Uni<Committed<T>> once = connections.inTransaction(loan -> {
+            Transaction transaction = new Transaction(loan);
             return work.apply(transaction)
                     .flatMap(result -> appender.append(transaction).map(log -> log.committed(result)));
         });
-        return guarded(once.onFailure(StoreFailures::isConflict)
+        return uninterrupted(guarded(once.onFailure(StoreFailures::isConflict)
                         .invoke(() -> conflicts.increment())
                         .onFailure(StoreFailures::isConflict)
                         .retry()
                         .withBackOff(CONFLICT_BACKOFF)
                         .withJitter(0.5)
                         .atMost(CONFLICT_RETRIES))
-                .invoke(committed -> announce(committed.events()));
+                .invoke(committed -> announce(committed.events())));
+    }
+
+    /** A tab that is closed after Send takes no reply back: a change goes on, and is announced, when its caller has left. */
+    private static <T> Uni<T> uninterrupted(Uni<T> change) {
+        return Uni.createFrom().emitter(emitter -> change.subscribe().with(emitter::complete, emitter::fail));
     }
 
     /**
@@ -72,8 +78,9 @@ public final class Database {
      * hears of it. Numbers that it used up stay so.
      */
     public Uni<Void> rehearse(Function<Transaction, Uni<Void>> work) {
-        return guarded(pool.withTransaction(connection -> {
-                    Transaction transaction = new Transaction(connection);
+        return guarded(connections
+                .<Void>inTransaction(loan -> {
+                    Transaction transaction = new Transaction(loan);
                     return work.apply(transaction)
                             .chain(() -> appender.append(transaction))
                             .chain(() -> Uni.createFrom().<Void>failure(new Rehearsed()));
@@ -93,15 +100,15 @@ public final class Database {
 
     /** Runs reads in one repeatable-read transaction: they all see the same moment. */
     public <T> Uni<T> snapshot(Function<Transaction, Uni<T>> work) {
-        return guarded(pool.withTransaction(connection -> connection
-                .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-                .execute()
-                .flatMap(ready -> work.apply(new Transaction(connection)))));
+        return guarded(connections.inTransaction(loan -> {
+            Transaction transaction = new Transaction(loan);
+            return transaction.run(SNAPSHOT).flatMap(ready -> work.apply(transaction));
+        }));
     }
 
     /** Runs a single statement outside any transaction of ours. */
     Uni<RowSet<Row>> run(String sql, Object... parameters) {
-        return guarded(pool.preparedQuery(sql).execute(Parameters.of(parameters)));
+        return guarded(connections.lend(loan -> new Transaction(loan).run(sql, parameters)));
     }
 
     private void announce(List<Event> events) {

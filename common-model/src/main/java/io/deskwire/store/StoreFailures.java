@@ -10,18 +10,35 @@ import java.util.Set;
 /** Tells failures that pass from those that do not. Codes: PostgreSQL documentation, appendix A. */
 final class StoreFailures {
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
-    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57");
+    /** Connections, resources, an operator or a limit in between, the machine below. */
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
+    /** A lock that somebody held too long; a session or transaction of ours that was silent too long or took too long. */
+    private static final Set<String> TOO_LONG = Set.of("55P03", "25P03", "25P04");
     /** A read-only server is a standby that somebody promotes, or a primary that has just become one. */
     private static final String READ_ONLY = "25006";
-
-    /** Somebody else holds what is wanted for longer than the statement may wait; it has nothing to do with what is wanted. */
-    private static final String LOCKED = "55P03";
+    /** A prepared statement that the server no longer knows: a pooler in between gave us another session. */
+    private static final String UNKNOWN_STATEMENT = "26000";
+    /** A prepared statement of before a migration says so with the code of everything that is not supported. */
+    private static final String NOT_SUPPORTED = "0A000";
 
     private StoreFailures() {}
 
     /** Two transactions got in each other's way; the same work may succeed when run again. */
     static boolean isConflict(Throwable failure) {
         return failure instanceof PgException pg && CONFLICTS.contains(pg.getSqlState());
+    }
+
+    /** This connection will go on refusing; another one need not. The statement did nothing. */
+    static boolean isStale(Throwable failure) {
+        if (!(failure instanceof PgException pg) || pg.getSqlState() == null) {
+            return false;
+        }
+        return switch (pg.getSqlState()) {
+            case READ_ONLY, UNKNOWN_STATEMENT -> true;
+            case NOT_SUPPORTED ->
+                pg.getErrorMessage() != null && pg.getErrorMessage().contains("cached plan");
+            default -> false;
+        };
     }
 
     /** The server is away, stopping, full or silent, as against a statement that it refuses. */
@@ -32,8 +49,8 @@ final class StoreFailures {
         if (failure instanceof PgException pg) {
             String state = pg.getSqlState();
             return state != null
-                    && (state.equals(READ_ONLY)
-                            || state.equals(LOCKED)
+                    && (isStale(pg)
+                            || TOO_LONG.contains(state)
                             || CONFLICTS.contains(state)
                             || (state.length() == 5 && UNAVAILABLE_CLASSES.contains(state.substring(0, 2))));
         }

@@ -13,11 +13,13 @@ import java.util.List;
  * happened. Used by one caller at a time.
  */
 public final class Transaction {
+    private final Connections.Loan loan;
     private final SqlConnection connection;
     private final List<Recorded> recorded = new ArrayList<>();
 
-    Transaction(SqlConnection connection) {
-        this.connection = connection;
+    Transaction(Connections.Loan loan) {
+        this.loan = loan;
+        this.connection = SqlConnection.newInstance(loan.connection());
     }
 
     /**
@@ -35,6 +37,9 @@ public final class Transaction {
     }
 
     Uni<RowSet<Row>> run(String sql, Object... parameters) {
+        if (!loan.isAwaited()) {
+            return Uni.createFrom().failure(Connections.AbandonedException::new);
+        }
         return connection.preparedQuery(sql).execute(Parameters.of(parameters));
     }
 

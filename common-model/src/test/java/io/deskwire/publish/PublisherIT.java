@@ -86,6 +86,8 @@ class PublisherIT {
         await().until(() -> subscription.state() == SubscriptionState.SUBSCRIBED);
     }
 
+    private static final AnnouncementSeal SEAL = new AnnouncementSeal("the-key");
+
     private double published(String way) {
         return registry.get("deskwire.published").tag("way", way).counter().count();
     }
@@ -116,7 +118,9 @@ class PublisherIT {
             await().until(() -> messages.size() == 3);
             assertThat(messages)
                     .containsExactly(
-                            "+", Announced.event(42).json(), Announced.event(43).json());
+                            "+",
+                            SEAL.seal(Announced.event(42).json()),
+                            SEAL.seal(Announced.event(43).json()));
         }
         assertThat(published("redict")).isEqualTo(2);
         assertThat(replica.events()).isEmpty();

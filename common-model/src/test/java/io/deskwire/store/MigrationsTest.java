@@ -17,7 +17,7 @@ class MigrationsTest {
     private final AtomicInteger attempts = new AtomicInteger();
 
     @ParameterizedTest
-    @ValueSource(strings = {"08001", "57P03", "53300", "3D000"})
+    @ValueSource(strings = {"08001", "57P03", "53300", "3D000", "25006", "55P03"})
     void aDatabaseThatIsNotThereYetIsWaitedFor(String state) {
         // Given
         Migrations migrations = migrations(state, 1);

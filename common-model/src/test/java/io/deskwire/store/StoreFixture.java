@@ -45,15 +45,20 @@ final class StoreFixture implements AutoCloseable {
                 .migrate();
         this.pool = PgBuilder.pool()
                 .using(vertx)
-                .connectingTo(PgConnectOptions.fromUri(postgres.url())
-                        .setUser(postgres.user())
-                        .setPassword(postgres.password())
-                        // As the bot has it.
-                        .setCachePreparedStatements(true))
-                .with(new PoolOptions().setMaxSize(connections))
+                .connectingTo(connectOptions(postgres))
+                .with(ConnectionBounds.pool(new PoolOptions().setMaxSize(connections)))
                 .build();
         this.database = new Database(pool, announced::addAll, registry);
         this.log = new EventLog(database);
+    }
+
+    /** As the services connect. */
+    static PgConnectOptions connectOptions(PostgresServer postgres) {
+        return ConnectionBounds.connection(PgConnectOptions.fromUri(postgres.url())
+                .setUser(postgres.user())
+                .setPassword(postgres.password())
+                // As the bot has it.
+                .setCachePreparedStatements(true));
     }
 
     /** Writes a customer's message into a new ticket within the transaction. */

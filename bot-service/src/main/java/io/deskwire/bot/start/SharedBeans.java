@@ -58,6 +58,6 @@ class SharedBeans {
     @Produces
     @Singleton
     Migrations migrations(Flyway flyway) {
-        return new Migrations(flyway::migrate, Clock.systemUTC());
+        return Migrations.by(flyway, Clock.systemUTC());
     }
 }

@@ -1,8 +1,6 @@
 package io.deskwire.web.ingest;
 
-import io.deskwire.event.Event;
-import io.deskwire.event.EventCodec;
-import io.deskwire.event.MalformedEventException;
+import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.RedictPublisher;
 import io.deskwire.publish.RedictSubscription;
@@ -30,7 +28,7 @@ public final class RedictListener {
     private final EventStream stream;
     private final Counter resubscriptions;
     private final Counter silences;
-    private final MalformedNews malformed;
+    private final Announcements announcements;
 
     /**
      * @param prober the process's connection for publishing, which finds out whether a quiet subscription still works
@@ -42,11 +40,12 @@ public final class RedictListener {
             RedictPublisher prober,
             RedictTimings timings,
             EventStream stream,
+            AnnouncementSeal seal,
             MeterRegistry registry,
             Clock clock) {
         this.stream = stream;
-        this.subscription = new RedictSubscription(vertx, url, Publisher.CHANNEL, prober, timings, new Announcements());
-        this.malformed = new MalformedNews(Publisher.CHANNEL, registry, clock);
+        this.subscription = new RedictSubscription(vertx, url, Publisher.CHANNEL, prober, timings, new Subscription());
+        this.announcements = new Announcements(Publisher.CHANNEL, seal, stream, registry, clock);
         this.resubscriptions = Counter.builder("deskwire.resubscriptions")
                 .description("Subscriptions that were made anew after a loss")
                 .register(registry);
@@ -77,7 +76,7 @@ public final class RedictListener {
         return subscription.state();
     }
 
-    private final class Announcements implements SubscriptionListener {
+    private final class Subscription implements SubscriptionListener {
         private boolean before;
 
         @Override
@@ -92,17 +91,11 @@ public final class RedictListener {
 
         @Override
         public void onMessage(String payload) {
-            Event event;
-            try {
-                if (payload.length() > MAX_CHARS) {
-                    throw new MalformedEventException("it has " + payload.length() + " characters");
-                }
-                event = EventCodec.decode(payload);
-            } catch (MalformedEventException e) {
-                malformed.skip(e.getMessage());
+            if (payload.length() > MAX_CHARS) {
+                announcements.skip("it has " + payload.length() + " characters");
                 return;
             }
-            stream.offer(event);
+            announcements.hear(payload).event().ifPresent(stream::offer);
         }
 
         @Override

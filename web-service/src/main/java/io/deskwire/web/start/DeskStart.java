@@ -74,7 +74,7 @@ public class DeskStart {
             Presence presence,
             RepliesEndTyping replies,
             TelegramWatch telegram) {
-        this.migrations = new Migrations(flyway::migrate, InstantSource.system());
+        this.migrations = Migrations.by(flyway, InstantSource.system());
         this.config = config;
         this.staff = staff;
         this.publisher = publisher;

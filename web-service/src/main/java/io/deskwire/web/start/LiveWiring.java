@@ -2,6 +2,7 @@ package io.deskwire.web.start;
 
 import io.deskwire.health.TelegramWatch;
 import io.deskwire.http.RefusalLog;
+import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
@@ -24,6 +25,7 @@ import io.deskwire.web.stream.EventStreamSettings;
 import io.deskwire.web.stream.LogRetention;
 import io.deskwire.web.stream.VertxStreamScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -54,7 +56,7 @@ public class LiveWiring {
 
     @Produces
     @Singleton
-    EventStream eventStream(Vertx vertx, EventLog log, MeterRegistry registry) {
+    EventStream eventStream(Vertx vertx, @Identifier(StoreWiring.FOLLOWED) EventLog log, MeterRegistry registry) {
         return new EventStream(
                 log,
                 new VertxStreamScheduler(vertx),
@@ -70,11 +72,22 @@ public class LiveWiring {
         return new InternalKey(config.internalKey());
     }
 
+    @Produces
+    @Singleton
+    AnnouncementSeal announcementSeal(DeskConfig config) {
+        return new AnnouncementSeal(config.internalKey());
+    }
+
     /** Empty when no Redis is configured. */
     @Produces
     @Singleton
     Optional<RedictListener> redictListener(
-            Vertx vertx, DeskConfig config, Publisher publisher, EventStream stream, MeterRegistry registry) {
+            Vertx vertx,
+            DeskConfig config,
+            Publisher publisher,
+            EventStream stream,
+            AnnouncementSeal seal,
+            MeterRegistry registry) {
         return RedictUrl.of(config.redictUrl().orElse(null))
                 .map(url -> new RedictListener(
                         vertx,
@@ -82,6 +95,7 @@ public class LiveWiring {
                         publisher.redict().orElseThrow(),
                         RedictTimings.standard(),
                         stream,
+                        seal,
                         registry,
                         Clock.systemUTC()));
     }
@@ -91,7 +105,7 @@ public class LiveWiring {
     ConnectionManager connectionManager(
             Vertx vertx,
             EventStream stream,
-            EventLog log,
+            @Identifier(StoreWiring.FOLLOWED) EventLog log,
             DeskConfig config,
             Optional<RedictListener> listener,
             Presence presence,

@@ -14,6 +14,7 @@ import io.deskwire.store.Tickets;
 import io.deskwire.web.stream.EventStream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import io.smallrye.common.annotation.Identifier;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
@@ -25,6 +26,9 @@ import java.util.Set;
 /** Makes the store's objects, which know nothing of a container. */
 @Dependent
 public class StoreWiring {
+    /** Name of the log that has connections of its own. */
+    static final String FOLLOWED = "followed-log";
+
     /** What agents do that puts something into the outbox: replies, changes of them, and sending again. */
     private static final Set<String> FOR_THE_BOT = Set.of("message.queued", "message.edited", "message.delivery");
 
@@ -46,6 +50,14 @@ public class StoreWiring {
     @Singleton
     EventLog eventLog(Database database) {
         return new EventLog(database);
+    }
+
+    /** The log for those who follow it: the stream and the sockets that catch up. */
+    @Produces
+    @Singleton
+    @Identifier(FOLLOWED)
+    EventLog followedLog(Pool pool, DatabasePools pools, MeterRegistry registry) {
+        return new EventLog(new Database(pools.log(pool), events -> {}, registry));
     }
 
     @Produces

@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.model.Contact;
+import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
 import io.deskwire.web.stream.EventStream;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -31,6 +33,9 @@ class FallbackIT {
     @Inject
     EventStream stream;
 
+    @Inject
+    MeterRegistry registry;
+
     @ConfigProperty(name = "deskwire.internal-key")
     String internalKey;
 
@@ -49,14 +54,18 @@ class FallbackIT {
                         EventCodec.encodeData(new ContactUpdated(new Contact(1, "Ada", null, null))))
                 .json();
 
+        String sealed = new AnnouncementSeal(internalKey).seal(known);
+
         // When
-        Response answer = notify("Bearer " + internalKey, "[" + known + ",{\"seq\":\"x\"},17]");
+        Response answer = notify("Bearer " + internalKey, "[" + sealed + ", " + known + " ,{\"seq\":\"x\"},17]");
 
         // Then
         answer.then().statusCode(202);
-        assertThat(answer.jsonPath().getInt("accepted")).isEqualTo(1);
+        assertThat(answer.jsonPath().getInt("accepted")).isEqualTo(2);
         assertThat(answer.jsonPath().getInt("skipped")).isEqualTo(2);
-        notify("Bearer " + internalKey, known).then().statusCode(202);
+        assertThat(registry.get("deskwire.stream.forged_dropped").counter().count())
+                .isEqualTo(1);
+        notify("Bearer " + internalKey, sealed).then().statusCode(202);
         notify("Bearer " + internalKey, "{broken").then().statusCode(400);
         notify("Bearer wrong", known).then().statusCode(401);
         notify("Bearer " + internalKey, "[\"" + "x".repeat(1 << 20) + "\"]")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.deskwire.event.Event;
+import io.deskwire.event.EventCodec;
+import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
 import io.deskwire.publish.RedictUrl;
@@ -26,6 +28,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -82,6 +85,7 @@ class RedictListenerIT {
                 publisher.redict().orElseThrow(),
                 QuickRedict.TIMINGS,
                 stream,
+                new AnnouncementSeal("the-key"),
                 registry,
                 Clock.systemUTC());
         listener.start();
@@ -227,5 +231,111 @@ class RedictListenerIT {
         await().untilAsserted(() -> assertThat(heard).containsExactly(1L));
         assertThat(registry.get("deskwire.announcements.malformed").counter().count())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_forged_next_event_is_never_shown_and_resets_nobody() {
+        // Given
+        start(noTimers());
+        awaitSubscribed();
+        publisher.announce(log.commit(3)).await().atMost(SOON);
+        await().untilAsserted(() -> assertThat(heard).isEqualTo(numbers(3)));
+
+        // When
+        announce(forged(4, "nobody wrote this"));
+        announce(forged(2, "nor this"));
+        publisher.announce(List.of(log.commit())).await().atMost(SOON);
+
+        // Then
+        await().untilAsserted(() -> assertThat(heard).isEqualTo(numbers(4)));
+        await().untilAsserted(() -> assertThat(forgedDropped()).isEqualTo(2));
+        assertThat(shown()).noneMatch(json -> json.contains("nobody wrote") || json.contains("nor this"));
+        assertThat(registry.get("deskwire.stream.resets").counter().count()).isZero();
+    }
+
+    @Test
+    void an_event_whose_publisher_knows_no_marks_is_found_in_the_log() {
+        // Given
+        start(noTimers());
+        awaitSubscribed();
+        Event event = log.commit();
+
+        // When
+        announce(event.json());
+
+        // Then
+        await().untilAsserted(() -> assertThat(heard).containsExactly(1L));
+        assertThat(forgedDropped()).isEqualTo(1);
+        assertThat(shown()).containsExactly(event.json());
+    }
+
+    @Test
+    void a_mark_does_not_go_on_to_browsers() {
+        // Given
+        start(noTimers());
+        awaitSubscribed();
+
+        // When
+        publisher.announce(log.commit(2)).await().atMost(SOON);
+
+        // Then
+        await().untilAsserted(() -> assertThat(heard).isEqualTo(numbers(2)));
+        assertThat(shown()).noneMatch(json -> json.contains("\"mac\""));
+    }
+
+    @Test
+    void a_flood_of_forged_events_costs_few_looks_into_the_log() {
+        // Given
+        start(noTimers());
+        awaitSubscribed();
+        double before = reads();
+
+        // When
+        for (int i = 0; i < 500; i++) {
+            publisher.redict().orElseThrow().publish(Publisher.CHANNEL, forged(i + 1, "flood"));
+        }
+
+        // Then
+        await().untilAsserted(() -> assertThat(forgedDropped()).isEqualTo(500));
+        assertThat(reads() - before).isLessThan(100);
+        assertThat(heard).isEmpty();
+    }
+
+    private void announce(String json) {
+        assertThat(publisher
+                        .redict()
+                        .orElseThrow()
+                        .publish(Publisher.CHANNEL, json)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join())
+                .isEqualTo(1);
+    }
+
+    private String forged(long seq, String text) {
+        return EventCodec.of(
+                        stream.position().epoch(),
+                        seq,
+                        "message.received",
+                        7L,
+                        Instant.parse("2026-01-31T12:00:00.123Z"),
+                        "{\"text\":\"" + text + "\"}")
+                .json();
+    }
+
+    private List<String> shown() {
+        return stream.recent().after(0, 10_000, 1 << 24).orElseThrow().stream()
+                .map(Event::json)
+                .toList();
+    }
+
+    private double forgedDropped() {
+        return registry.get("deskwire.stream.forged_dropped").counter().count();
+    }
+
+    private double reads() {
+        return registry.find("deskwire.stream.log_reads").counters().stream()
+                .mapToDouble(io.micrometer.core.instrument.Counter::count)
+                .sum();
     }
 }

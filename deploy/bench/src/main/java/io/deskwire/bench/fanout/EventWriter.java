@@ -3,6 +3,7 @@ package io.deskwire.bench.fanout;
 import io.deskwire.bench.measure.BenchFailure;
 import io.deskwire.bench.measure.Latencies;
 import io.deskwire.bench.measure.Pacer;
+import io.deskwire.publish.AnnouncementSeal;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,6 +38,7 @@ final class EventWriter implements AutoCloseable {
     private final PreparedStatement write;
     private final Announcer announcer;
     private final CommitTimes times;
+    private final AnnouncementSeal seal;
     private final UUID epoch;
 
     /**
@@ -50,10 +52,13 @@ final class EventWriter implements AutoCloseable {
 
     /**
      * @param connection commits each statement; this owns it
+     * @param seal       of the key that the replicas have
      */
-    EventWriter(Connection connection, Announcer announcer, CommitTimes times) throws SQLException {
+    EventWriter(Connection connection, Announcer announcer, AnnouncementSeal seal, CommitTimes times)
+            throws SQLException {
         this.connection = connection;
         this.announcer = announcer;
+        this.seal = seal;
         this.times = times;
         this.write = connection.prepareStatement(WRITE);
         try (Statement statement = connection.createStatement();
@@ -108,7 +113,7 @@ final class EventWriter implements AutoCloseable {
         }
         times.committed(seq);
         commits.record(System.nanoTime() - before);
-        if (announcer.publish(CHANNEL, sample.json(epoch, seq, at)) == 0) {
+        if (announcer.publish(CHANNEL, seal.seal(sample.json(epoch, seq, at))) == 0) {
             throw new BenchFailure("No replica is subscribed to " + CHANNEL + ".");
         }
         return seq;

@@ -64,7 +64,7 @@ public final class FanoutBench {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET application_name = '" + LevelBench.APPLICATION + "'");
         }
-        return new EventWriter(connection, new Announcer(servers.redisPort()), times);
+        return new EventWriter(connection, new Announcer(servers.redisPort()), servers.seal(), times);
     }
 
     private FanoutFigures measure(FanoutRig rig, ReplicaJvm jvm) throws Exception {

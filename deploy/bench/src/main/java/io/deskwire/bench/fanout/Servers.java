@@ -9,6 +9,7 @@ import io.deskwire.local.process.Signal;
 import io.deskwire.local.server.LocalPostgres;
 import io.deskwire.local.server.LocalRedis;
 import io.deskwire.local.server.Secret;
+import io.deskwire.publish.AnnouncementSeal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,11 @@ final class Servers implements AutoCloseable {
 
     LocalPostgres postgres() {
         return postgres;
+    }
+
+    /** As the replicas expect it of announcements. */
+    AnnouncementSeal seal() {
+        return new AnnouncementSeal(internalKey);
     }
 
     int redisPort() {

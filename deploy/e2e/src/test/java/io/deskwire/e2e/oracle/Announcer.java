@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.e2e.Http;
 import io.deskwire.e2e.RedisPublisher;
 import io.deskwire.local.Line;
+import io.deskwire.publish.AnnouncementSeal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,12 +18,14 @@ final class Announcer {
     private static final int WINDOW = 40;
 
     private final Line line;
+    private final AnnouncementSeal seal;
     private final Http desk;
     /** The order does not have to differ from run to run. */
     private final Random random = new Random(1);
 
     Announcer(Line line, String cookie) {
         this.line = line;
+        this.seal = new AnnouncementSeal(line.state().internalKey());
         this.desk = new Http(line.url()).with("Cookie", cookie);
     }
 
@@ -38,7 +41,7 @@ final class Announcer {
     }
 
     void announce(List<JsonNode> events) {
-        events.forEach(event -> RedisPublisher.publish(line, CHANNEL, event.toString()));
+        events.forEach(event -> RedisPublisher.publish(line, CHANNEL, seal.seal(event.toString())));
     }
 
     List<JsonNode> shuffled(List<JsonNode> events) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MalformedNewsTest {
+class SkippedNewsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Logger logger = Logger.getLogger(RedictListener.class.getName());
     private final List<String> lines = new ArrayList<>();
@@ -37,22 +37,23 @@ class MalformedNewsTest {
             // nothing is open
         }
     };
-    private final MalformedNews malformed = new MalformedNews("chat:updates", registry, new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
+    private final SkippedNews malformed = new SkippedNews(
+            "what is no event on chat:updates", registry.counter("deskwire.announcements.malformed"), new Clock() {
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
 
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
 
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+                @Override
+                public Instant instant() {
+                    return now;
+                }
+            });
 
     @BeforeEach
     void listen() {

@@ -1,14 +1,13 @@
 package io.deskwire.web.ingest;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Counts what was announced and is no event; says so in the log at most once a minute. Safe for threads. */
-final class MalformedNews {
+/** Counts what was announced and is not taken; says so in the log at most once a minute. Safe for threads. */
+final class SkippedNews {
     private static final Logger LOG = Logger.getLogger(RedictListener.class);
     private static final Duration QUIET = Duration.ofMinutes(1);
 
@@ -18,12 +17,13 @@ final class MalformedNews {
     private Instant nextLine = Instant.MIN;
     private long unsaid;
 
-    MalformedNews(String source, MeterRegistry registry, Clock clock) {
+    /**
+     * @param source what is skipped and where it came, as in "what is no event on chat:updates"
+     */
+    SkippedNews(String source, Counter counter, Clock clock) {
         this.source = source;
+        this.counter = counter;
         this.clock = clock;
-        this.counter = Counter.builder("deskwire.announcements.malformed")
-                .description("Announcements that are no events and were skipped")
-                .register(registry);
     }
 
     /**
@@ -39,9 +39,7 @@ final class MalformedNews {
             return;
         }
         nextLine = now.plus(QUIET);
-        LOG.warnf(
-                "Skipped what is no event on %s: %s (%d more since the last such line). Who else writes there?",
-                source, reason, unsaid);
+        LOG.warnf("Skipped %s: %s (%d more since the last such line). Who else writes there?", source, reason, unsaid);
         unsaid = 0;
     }
 }

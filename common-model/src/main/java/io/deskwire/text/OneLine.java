@@ -1,0 +1,122 @@
+package io.deskwire.text;
+
+import java.util.logging.LogRecord;
+
+/**
+ * Text that others wrote, made safe for a log: it stays on its line and moves no cursor. Line ends, control characters, what turns the
+ * direction of reading and halves of surrogate pairs are written as in Java, all else stays.
+ */
+public final class OneLine {
+    private OneLine() {}
+
+    /** Returns the text itself when there is nothing in it that has to be written otherwise. */
+    public static String of(String text) {
+        if (text == null) {
+            return null;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (isUnsafe(text, i)) {
+                return escaped(text, i);
+            }
+        }
+        return text;
+    }
+
+    /** Returns a failure that prints as this one does, but with messages of one line each, its causes too. */
+    public static Throwable of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
+            String words = cause.toString();
+            if (of(words) != words) {
+                return new Quoted(failure, 0);
+            }
+        }
+        return failure;
+    }
+
+    /** Makes what a record says safe: its words, what is put into them, and what failed. */
+    public static void tidy(LogRecord entry) {
+        String words = entry.getMessage();
+        if (of(words) != words) {
+            entry.setMessage(of(words));
+        }
+        Object[] values = entry.getParameters();
+        for (int i = 0; values != null && i < values.length; i++) {
+            // Numbers stay numbers for the pattern that shows them; they are never unsafe.
+            String value = values[i] == null ? null : values[i].toString();
+            if (of(value) != value) {
+                values = values.clone();
+                values[i] = of(value);
+                entry.setParameters(values);
+            }
+        }
+        if (entry.getThrown() != null) {
+            entry.setThrown(of(entry.getThrown()));
+        }
+    }
+
+    private static String escaped(String text, int first) {
+        StringBuilder safe = new StringBuilder(text.length() + 16).append(text, 0, first);
+        for (int i = first; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isUnsafe(text, i)) {
+                safe.append(c);
+            } else if (c == '\n') {
+                safe.append("\\n");
+            } else if (c == '\r') {
+                safe.append("\\r");
+            } else {
+                safe.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return safe.toString();
+    }
+
+    private static boolean isUnsafe(String text, int at) {
+        char c = text.charAt(at);
+        if (c < 0x20) {
+            return c != '\t';
+        }
+        if (c < 0x7f) {
+            return false;
+        }
+        return c <= 0x9f
+                || c == '\u2028'
+                || c == '\u2029'
+                || (c >= '\u202a' && c <= '\u202e')
+                || (c >= '\u2066' && c <= '\u2069')
+                || isHalf(text, at);
+    }
+
+    private static boolean isHalf(String text, int at) {
+        char c = text.charAt(at);
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+        }
+        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+    }
+
+    /** A failure as text. */
+    private static final class Quoted extends Throwable {
+        private static final long serialVersionUID = 1L;
+        /** Deeper than any chain that means something; one that bites its tail ends. */
+        private static final int DEEPEST = 20;
+
+        private final String words;
+
+        Quoted(Throwable failure, int depth) {
+            super(OneLine.of(failure.getMessage()), cause(failure, depth), false, true);
+            this.words = OneLine.of(failure.toString());
+            setStackTrace(failure.getStackTrace());
+        }
+
+        private static Throwable cause(Throwable failure, int depth) {
+            Throwable cause = failure.getCause();
+            return cause == null || cause == failure || depth == DEEPEST ? null : new Quoted(cause, depth + 1);
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+}

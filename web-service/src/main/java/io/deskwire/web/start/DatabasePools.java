@@ -1,0 +1,59 @@
+package io.deskwire.web.start;
+
+import io.deskwire.store.ConnectionBounds;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * The pool that Quarkus' settings describe, with bounds, and beside it a small one for those who follow the log: requests that
+ * wait for a busy database, however many, do not hold up what everybody sees.
+ */
+@Singleton
+public class DatabasePools implements PgPoolCreator {
+    /** The stream reads one page at a time; the others catch up sockets that come back, some tens of pages a second each. */
+    private static final int FOR_THE_LOG = 3;
+
+    private Pool log;
+
+    @Override
+    public Pool create(Input input) {
+        List<SqlConnectOptions> servers = input.pgConnectOptionsList().stream()
+                .<SqlConnectOptions>map(ConnectionBounds::connection)
+                .toList();
+        PoolOptions size = ConnectionBounds.pool(input.poolOptions());
+        log = PgBuilder.pool()
+                .using(input.vertx())
+                .connectingTo(servers)
+                .with(new PoolOptions(size).setMaxSize(FOR_THE_LOG).setShared(false))
+                .build();
+        return PgBuilder.pool()
+                .using(input.vertx())
+                .connectingTo(servers)
+                .with(size)
+                .build();
+    }
+
+    /**
+     * The pool of those who follow the log.
+     *
+     * @param requests the pool of all others: both are made when that one is used first
+     */
+    io.vertx.mutiny.sqlclient.Pool log(io.vertx.mutiny.sqlclient.Pool requests) {
+        // The first question to it makes it.
+        requests.size();
+        return io.vertx.mutiny.sqlclient.Pool.newInstance(log);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (log != null) {
+            log.close();
+        }
+    }
+}
