@@ -60,7 +60,7 @@ public record Agent(String username, String name, String password) {
     }
 
     /** The ticket of a customer, waited for: it is on its way. */
-    static JsonNode ticketOf(Http desk, Customer customer) {
+    public static JsonNode ticketOf(Http desk, Customer customer) {
         return Patience.eventually()
                 .until(
                         () -> StreamSupport.stream(

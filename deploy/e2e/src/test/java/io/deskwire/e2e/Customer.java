@@ -54,6 +54,16 @@ public final class Customer {
         send(body);
     }
 
+    /** Sends a message of a kind that the simulator has ready ({@code GET /kinds}). */
+    public void sendsOfKind(String kind) {
+        send(Http.object().put("kind", kind));
+    }
+
+    /** Telegram's number of the chat. */
+    public long chat() {
+        return chat;
+    }
+
     /** Changes a text that was written. */
     void edits(int messageId, String text) {
         http.patch(
@@ -112,7 +122,8 @@ public final class Customer {
     void presses(String label) {
         int message = Patience.eventually()
                 .until(
-                        () -> chat().filter(each -> each.at("/message/reply_markup")
+                        () -> conversation()
+                                .filter(each -> each.at("/message/reply_markup")
                                         .toString()
                                         .contains(label))
                                 .mapToInt(each -> each.get("messageId").asInt())
@@ -145,12 +156,13 @@ public final class Customer {
 
     /** The texts that the bot has sent, oldest first. */
     public List<String> hears() {
-        return chat().filter(message -> message.get("from").asText().equals("bot"))
+        return conversation()
+                .filter(message -> message.get("from").asText().equals("bot"))
                 .map(message -> message.get("text").asText())
                 .toList();
     }
 
-    private Stream<JsonNode> chat() {
+    private Stream<JsonNode> conversation() {
         JsonNode messages =
                 http.get("/customers/" + chat + "/messages").expect(200).json().get("messages");
         return StreamSupport.stream(messages.spliterator(), false);

@@ -64,7 +64,7 @@ public final class DeskPage {
     }
 
     /** Waits until the badge says this: live, degraded, reconnecting … */
-    void awaitBadge(String state) {
+    public void awaitBadge(String state) {
         assertThat(badge()).hasAttribute("data-state", state);
     }
 
@@ -114,6 +114,8 @@ public final class DeskPage {
     public void showTicket(long id) {
         page.evaluate("id => { location.hash = `#/tickets/${id}`; }", Long.toString(id));
         assertThat(page.getByTestId("conversation")).isVisible();
+        // Until then the one before is there.
+        assertThat(page.locator(".title p")).containsText("#" + id + " ·");
     }
 
     /** The words that say who has the open ticket. */
@@ -126,7 +128,7 @@ public final class DeskPage {
     }
 
     /** Types a reply into the open ticket and sends it. */
-    void reply(String text) {
+    public void reply(String text) {
         page.getByTestId("composer").fill(text);
         page.getByTestId("send").click();
     }
@@ -157,6 +159,42 @@ public final class DeskPage {
     Locator reply(String text, String delivery) {
         return page.locator("[data-testid=message][data-author=agent][data-delivery=" + delivery + "]")
                 .filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /** Waits until the customer has this reply of the open ticket. */
+    public void awaitSent(String text) {
+        assertThat(reply(text, "sent")).isVisible();
+    }
+
+    /** Asks for another text of a reply that was sent. */
+    public void edit(String text, String now) {
+        choose(text, "edit");
+        page.getByTestId("editor").fill(now);
+        page.getByTestId("save").click();
+        awaitSent(now);
+    }
+
+    /** Takes a reply back that was sent; returns when the customer no longer sees it. */
+    public void takeBack(String text) {
+        choose(text, "take-back");
+        assertThat(page.getByTestId("taken-back").last()).containsText("the customer no longer sees this");
+    }
+
+    /** Resolves the open ticket and opens it again, each time until all agree. */
+    public void resolveAndReopen() {
+        page.getByTestId("resolve").click();
+        page.getByTestId("reopen").click();
+        assertThat(page.getByTestId("resolve")).isVisible();
+    }
+
+    /** Opens the menu of a reply that was sent, and chooses. */
+    void choose(String text, String act) {
+        Locator message = reply(text, "sent");
+        message.hover();
+        page.locator(".line", new Page.LocatorOptions().setHas(message))
+                .getByTestId("message-menu")
+                .click();
+        page.getByTestId("menu-" + act).click();
     }
 
     /** The customer's texts in the open ticket, from its beginning, exactly as the page holds them. */

@@ -3,7 +3,6 @@ package io.deskwire.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import io.deskwire.local.Line;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -54,7 +53,7 @@ class HonestDeliveryIT {
         assertThat(page.reply("It is 17", "sent")).isVisible();
 
         // When
-        choose(page, "It is 17", "take-back");
+        page.choose("It is 17", "take-back");
 
         // Then
         assertThat(page.page().getByTestId("taken-back")).containsText("the customer no longer sees this");
@@ -73,7 +72,7 @@ class HonestDeliveryIT {
         assertThat(page.reply("It is 71", "sent")).isVisible();
 
         // When
-        choose(page, "It is 71", "edit");
+        page.choose("It is 71", "edit");
         page.page().getByTestId("editor").fill("It is 17");
         page.page().getByTestId("save").click();
 
@@ -97,7 +96,7 @@ class HonestDeliveryIT {
         Assertions.assertThat(customer.hears()).hasSize(2);
 
         // When
-        choose(page, text, "edit");
+        page.choose(text, "edit");
         Locator editor = page.page().getByTestId("editor");
         editor.fill(text + text);
         page.page().getByTestId("save").click();
@@ -113,15 +112,5 @@ class HonestDeliveryIT {
         assertThat(page.reply("In short: no", "sent")).isVisible();
         assertThat(page.page().getByTestId("change")).hasCount(0);
         Patience.eventually().until(() -> customer.hears().equals(List.of("In short: no")));
-    }
-
-    private static void choose(DeskPage page, String text, String act) {
-        Locator message = page.reply(text, "sent");
-        message.hover();
-        page.page()
-                .locator(".line", new Page.LocatorOptions().setHas(message))
-                .getByTestId("message-menu")
-                .click();
-        page.page().getByTestId("menu-" + act).click();
     }
 }

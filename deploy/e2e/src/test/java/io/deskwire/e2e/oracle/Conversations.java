@@ -76,8 +76,8 @@ final class Conversations {
                 .toList();
     }
 
-    /** Oldest first. */
-    private List<JsonNode> messages(long ticket) {
+    /** The messages of a ticket, oldest first. */
+    List<JsonNode> messages(long ticket) {
         List<JsonNode> all = new ArrayList<>();
         String before = "";
         boolean more = true;

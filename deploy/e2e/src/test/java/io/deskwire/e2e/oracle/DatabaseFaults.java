@@ -1,5 +1,11 @@
 package io.deskwire.e2e.oracle;
 
+import io.deskwire.e2e.Patience;
+import io.deskwire.local.Part;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
 /** What happens to PostgreSQL. */
 final class DatabaseFaults {
 
@@ -9,6 +15,12 @@ final class DatabaseFaults {
     private static final int NOTES = 12;
     /** The backup is so many events older than the log. */
     private static final int RESTORED = 40;
+
+    /** Three seconds of sleep, the five after which PostgreSQL ends a session that is silent in a transaction, and some of traffic. */
+    private static final Duration LOCK_HELD_AT_MOST = Duration.ofSeconds(20);
+
+    /** More than one batch of the bot's that had its numbers before. */
+    private static final int EVENTS_AFTER = 20;
 
     private DatabaseFaults() {}
 
@@ -58,6 +70,46 @@ final class DatabaseFaults {
         if (rollbacks < WRITERS) {
             throw new IllegalStateException("Only " + rollbacks + " rollbacks: the fault did not bite.");
         }
+    }
+
+    /**
+     * One transaction of a replica's sleeps where it has the head row's lock and its statement has not answered yet. Meanwhile all
+     * replicas are frozen, since nobody can say which of them it is: when the sleep is over, the lock's holder never commits. The
+     * bot goes on, and has to come by its numbers as soon as PostgreSQL ends the silent session, well before they are thawed.
+     */
+    static void lockHolderFrozen(Scene scene) {
+        scene.database().run("CREATE SEQUENCE proof_held", """
+                CREATE FUNCTION proof_hold() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF nextval('proof_held') = 1 THEN
+                        PERFORM pg_sleep(3);
+                    END IF;
+                    RETURN NULL;
+                END $$
+                """, """
+                CREATE TRIGGER proof_hold AFTER INSERT ON event_log FOR EACH ROW
+                    WHEN (NEW.type IN ('note.added', 'message.queued')) EXECUTE FUNCTION proof_hold()
+                """);
+        Patience.eventually()
+                .until(() ->
+                        scene.database().number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+                                > 0);
+        List<Part> replicas = scene.line().webs();
+        replicas.forEach(Part::pause);
+        try {
+            long head = scene.database().head();
+            Awaitility.await("the desk goes on without whoever holds the lock")
+                    .atMost(LOCK_HELD_AT_MOST)
+                    .until(() -> scene.database().head() > head + EVENTS_AFTER);
+        } finally {
+            replicas.forEach(Part::cont);
+        }
+        scene.written(50);
+    }
+
+    static void nobodyHeld(Scene scene) {
+        scene.database()
+                .run("DROP TRIGGER proof_hold ON event_log", "DROP FUNCTION proof_hold()", "DROP SEQUENCE proof_held");
     }
 
     /** The log of an older backup under a new epoch, as docs/operations.md has it, only without stopping anything first. */

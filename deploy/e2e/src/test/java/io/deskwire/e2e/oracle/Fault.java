@@ -55,6 +55,9 @@ enum Fault {
     /** 32 agents write at once, commits take their time, and three of ten fail. */
     COMMITS_DELAYED_AND_ROLLED_BACK(DatabaseFaults::commitsDelayedAndRolledBack, DatabaseFaults::commitsAsUsual),
 
+    /** A replica that has numbers, and with them the lock of everybody who wants some, is frozen before it commits. */
+    LOCK_HOLDER_FROZEN(DatabaseFaults::lockHolderFrozen, DatabaseFaults::nobodyHeld),
+
     /** An older log comes back under a new epoch: everybody loads the desk again, once. */
     EPOCH_CHANGED(DatabaseFaults::restored),
 
