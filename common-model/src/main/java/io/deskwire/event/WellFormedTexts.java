@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -14,13 +13,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.deskwire.text.CleanText;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Makes every text that is read from JSON well-formed, names of fields included. JSON can say {@code "\ud800"}, which no UTF-8 can:
- * Jackson hands it on as it is, and Netty's encoder, which PostgreSQL's client uses, then writes the next character's low byte in
- * its place.
+ * Makes every text that is read from JSON well-formed. JSON can say {@code "\ud800"}, which no UTF-8 can: Jackson hands it on as it
+ * is, and Netty's encoder, which PostgreSQL's client uses, then writes the next character's low byte in its place. In the name of a
+ * field Jackson refuses it itself (since 2.21); where a stranger's JSON must not be refused, {@link io.deskwire.text.JsonEscapes}
+ * goes before.
  */
 final class WellFormedTexts extends SimpleModule {
     private static final long serialVersionUID = 1L;
@@ -28,7 +26,6 @@ final class WellFormedTexts extends SimpleModule {
     WellFormedTexts() {
         super("deskwire-well-formed");
         addDeserializer(String.class, new Text());
-        addKeyDeserializer(String.class, new Key());
         addDeserializer(JsonNode.class, new Tree<>(JsonNode.class));
         addDeserializer(ObjectNode.class, new Tree<>(ObjectNode.class));
         addDeserializer(ArrayNode.class, new Tree<>(ArrayNode.class));
@@ -44,16 +41,7 @@ final class WellFormedTexts extends SimpleModule {
                 array.set(i, clean(array.get(i)));
             }
         } else if (value instanceof ObjectNode object) {
-            List<String> names = new ArrayList<>();
-            object.fieldNames().forEachRemaining(names::add);
-            for (String name : names) {
-                JsonNode clean = clean(object.get(name));
-                String cleanName = CleanText.wellFormed(name);
-                if (!cleanName.equals(name)) {
-                    object.remove(name);
-                }
-                object.set(cleanName, clean);
-            }
+            object.properties().forEach(field -> field.setValue(clean(field.getValue())));
         }
         return value;
     }
@@ -63,13 +51,6 @@ final class WellFormedTexts extends SimpleModule {
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = StringDeserializer.instance.deserialize(parser, context);
             return text == null ? null : CleanText.wellFormed(text);
-        }
-    }
-
-    private static final class Key extends KeyDeserializer {
-        @Override
-        public Object deserializeKey(String key, DeserializationContext context) {
-            return CleanText.wellFormed(key);
         }
     }
 

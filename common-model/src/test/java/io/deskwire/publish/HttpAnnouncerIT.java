@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Without Redis: every address behind the name of the web-service gets the event. */
 class HttpAnnouncerIT {
+    private static final AnnouncementSeal SEAL = new AnnouncementSeal("the-key");
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx();
@@ -76,7 +77,11 @@ class HttpAnnouncerIT {
                         "WARN [HTTP] Published seq=42 type=message.received replicas: 2",
                         "WARN [HTTP] Published seq=43 type=message.received replicas: 2");
         for (Replica replica : List.of(one, two)) {
-            assertThat(replica.events()).containsExactly(Announced.event(42), Announced.event(43));
+            assertThat(replica.events())
+                    .extracting(Event::json)
+                    .containsExactly(
+                            SEAL.seal(Announced.event(42).json()),
+                            SEAL.seal(Announced.event(43).json()));
             assertThat(replica.hosts()).containsExactly("web.example:" + one.port());
             assertThat(replica.keys()).containsExactly("Bearer the-key");
             assertThat(replica.paths()).containsExactly("/desk/api/internal/notify-monitor-update");

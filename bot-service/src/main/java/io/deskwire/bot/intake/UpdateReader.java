@@ -17,6 +17,7 @@ import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.bot.intake.Incoming.IncomingMigration;
 import io.deskwire.bot.intake.Incoming.IncomingPress;
 import io.deskwire.bot.intake.Incoming.IncomingReaction;
+import io.deskwire.text.JsonEscapes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ final class UpdateReader {
 
     private static JsonNode tree(String json) {
         try {
-            return MAPPER.readTree(json);
+            return MAPPER.readTree(JsonEscapes.wholePairs(json));
         } catch (JsonProcessingException e) {
             throw new UnreadableUpdateException("It is no JSON");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.deskwire.text.JsonEscapes;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ final class RawAnswers {
      * @throws IOException when it is not an answer of the Bot API: a JSON object with {@code ok}
      */
     static String withTextResult(String answer) throws IOException {
-        Map<String, String> fields = fields(answer);
+        // As it came a name with half a surrogate pair, in one update, would make all of them unreadable.
+        Map<String, String> fields = fields(JsonEscapes.wholePairs(answer));
         if (!fields.containsKey("ok")) {
             throw new IOException("The answer is not one of the Bot API");
         }

@@ -35,6 +35,20 @@ class RawAnswersTest {
     }
 
     @Test
+    void aNameWithHalfASurrogatePairKeepsNoOtherUpdateOut() throws IOException {
+        // Given
+        String answer = "{\"ok\":true,\"result\":[{\"a\\ud800\\u0141\":1},{\"b\":2}]}";
+
+        // When
+        String result = MAPPER.readTree(RawAnswers.withTextResult(answer))
+                .path("result")
+                .textValue();
+
+        // Then
+        assertThat(RawAnswers.elements(result)).containsExactly("{\"a\\ufffd\\u0141\":1}", "{\"b\":2}");
+    }
+
+    @Test
     void aRefusalStaysAsItIs() throws IOException {
         // Given
         String answer =
