@@ -46,7 +46,8 @@ public class DeskSocket {
     @NonBlocking
     void text(String text, WebSocketConnection socket) {
         DeskConnection connection = socket.userData().get(CONNECTION);
-        listener.arrived(connection, text.length());
+        // What is longer is no frame of ours, whatever it would cost: 4002, as on a socket that was taken.
+        listener.arrived(connection, Math.min(text.length(), ClientFrames.LIMIT));
         listener.text(connection, text);
     }
 
