@@ -83,14 +83,14 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.vertx.redis..", "io.vertx.mutiny.redis..", "java.sql..", "io.vertx.pgclient..")
+                .resideInAnyPackage("io.vertx.redis..", "io.vertx.mutiny.redis..", "java.sql..")
                 .check(bot);
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.deskwire.bot.start..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "org.flywaydb..")
+                .resideInAnyPackage("io.vertx.pgclient..", "io.vertx.mutiny.sqlclient..", "org.flywaydb..")
                 .check(bot);
     }
 
