@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(DatabaseAndRedis.class)
 @QuarkusTestResource(SimulatedTelegram.class)
-@TestProfile(LimitsIT.Narrow.class)
-class LimitsIT {
+@TestProfile(CustomerLimitsIT.Narrow.class)
+class CustomerLimitsIT {
     private static final int AT = 1_769_860_800;
 
     /** A thousand bytes of files an hour. */

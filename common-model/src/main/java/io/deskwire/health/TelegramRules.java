@@ -10,31 +10,10 @@ public final class TelegramRules {
     private static final TelegramState NEVER =
             new TelegramState(Level.UNKNOWN, "The bot has not been heard of yet: it may not be running.", null);
 
-    private final Limits limits;
+    private final TelegramLimits limits;
 
-    public TelegramRules(Limits limits) {
+    public TelegramRules(TelegramLimits limits) {
         this.limits = limits;
-    }
-
-    /** From when on something is late, or has stopped. */
-    public interface Limits {
-        /** What is due in the outbox. */
-        Duration outboxLate();
-
-        /** What is due in the outbox. */
-        Duration outboxStopped();
-
-        /** Telegram's last answer to the question for updates. */
-        Duration updatesLate();
-
-        /** Telegram's last answer to the question for updates. */
-        Duration updatesStopped();
-
-        /** A file that is to be fetched. */
-        Duration filesLate();
-
-        /** An update that a fault of the desk's keeps out. */
-        Duration intakeLate();
     }
 
     /** Judges. */

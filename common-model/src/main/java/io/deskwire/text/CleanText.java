@@ -58,7 +58,8 @@ public final class CleanText {
         return clean == null ? text : clean.toString();
     }
 
-    private static boolean isHalf(String text, int i) {
+    /** Says whether there is one half of a surrogate pair without the other. */
+    static boolean isHalf(String text, int i) {
         char c = text.charAt(i);
         if (Character.isHighSurrogate(c)) {
             return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));

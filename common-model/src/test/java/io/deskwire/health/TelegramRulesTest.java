@@ -98,7 +98,7 @@ class TelegramRulesTest {
                 poll);
     }
 
-    static final class FixedLimits implements TelegramRules.Limits {
+    static final class FixedLimits implements TelegramLimits {
         @Override
         public Duration outboxLate() {
             return Duration.ofSeconds(45);

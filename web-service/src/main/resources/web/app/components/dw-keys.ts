@@ -1,6 +1,7 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
+import { dialog } from "../styles/dialog.ts";
 import { close } from "./icons.ts";
 
 const KEYS: readonly (readonly [readonly string[], string])[] = [
@@ -22,31 +23,14 @@ export class DwKeys extends LitElement {
     static override styles = [
         base,
         controls,
+        dialog,
         css`
             dialog {
                 width: min(400px, calc(100vw - 24px));
-                padding: 16px 20px 20px;
-                border: 1px solid var(--line);
-                border-radius: 14px;
-                background: var(--raised);
-                color: var(--text);
-                box-shadow: var(--shadow);
-            }
-
-            dialog::backdrop {
-                background: var(--veil);
             }
 
             header {
-                display: flex;
-                align-items: center;
-                justify-content: space-between;
                 margin-bottom: 8px;
-            }
-
-            h2 {
-                font-size: 15px;
-                font-weight: 620;
             }
 
             dl {

@@ -1,23 +1,22 @@
 package io.deskwire.web;
 
+import io.deskwire.testing.RawHttp;
 import io.restassured.RestAssured;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says to the server what proper clients never would, byte by byte. One request, one connection; blocks, at most 20 s. */
-public final class RawHttp {
-    private static final int PATIENCE_MILLIS = 20_000;
+public final class RawExchange {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    private RawHttp() {}
+    private RawExchange() {}
 
     /** An answer as it came. */
     public record Answer(int status, String head, String body) {
@@ -41,24 +40,18 @@ public final class RawHttp {
      */
     public static Answer send(String from, String head, byte[] body) throws IOException {
         URI server = URI.create(RestAssured.baseURI + ":" + RestAssured.port);
-        try (Socket socket = new Socket()) {
-            socket.bind(new InetSocketAddress(from, 0));
-            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            String length = body.length == 0 ? "" : "Content-Length: " + body.length + "\r\n";
-            socket.getOutputStream()
-                    .write((head + "\r\nHost: " + server.getHost() + ":" + server.getPort() + "\r\n" + length
-                                    + "Connection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().write(body);
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            socket.getInputStream().transferTo(all);
-            String text = all.toString(StandardCharsets.UTF_8);
+        String length = body.length == 0 ? "" : "Content-Length: " + body.length + "\r\n";
+        try (RawHttp client = new RawHttp(server, from)) {
+            String answer = client.send(head + "\r\nHost: " + server.getHost() + ":" + server.getPort() + "\r\n"
+                            + length + "Connection: close\r\n\r\n")
+                    .send(body)
+                    .readToEnd(PATIENCE);
+            String text = new String(answer.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
             int end = text.indexOf("\r\n\r\n");
             if (end < 0) {
                 throw new IOException("No answer, but: " + text);
             }
-            return new Answer(Integer.parseInt(text.substring(9, 12)), text.substring(0, end), text.substring(end + 4));
+            return new Answer(RawHttp.status(text), text.substring(0, end), text.substring(end + 4));
         }
     }
 

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
+/** Makes what tells whether customers hear the desk. */
 @ApplicationScoped
 class WatchBeans {
     @Produces

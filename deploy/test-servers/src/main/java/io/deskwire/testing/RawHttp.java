@@ -15,6 +15,16 @@ public final class RawHttp implements Closeable {
     private final Socket socket = new Socket();
 
     public RawHttp(URI http) throws IOException {
+        this(http, null);
+    }
+
+    /**
+     * @param from address of this machine, such as 127.0.0.2, that the server sees as the client's; null for whichever
+     */
+    public RawHttp(URI http, String from) throws IOException {
+        if (from != null) {
+            socket.bind(new InetSocketAddress(from, 0));
+        }
         socket.connect(new InetSocketAddress(http.getHost(), http.getPort()), 10_000);
         socket.setTcpNoDelay(true);
     }

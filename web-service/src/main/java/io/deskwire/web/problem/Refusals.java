@@ -1,7 +1,8 @@
 package io.deskwire.web.problem;
 
+import io.deskwire.pace.LogThrottle;
+import io.deskwire.text.OneLine;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,36 +15,21 @@ final class Refusals {
     /** What a client of ours never gets: no form, too much, another type. All other refusals are part of daily work. */
     private static final Set<Integer> FORM = Set.of(400, 413, 415);
 
-    private static final Duration QUIET = Duration.ofSeconds(1);
-
-    private final InstantSource clock;
     private final Consumer<String> log;
-    private Instant nextLine = Instant.MIN;
-    private long unsaid;
+    private final LogThrottle throttle;
 
     Refusals(InstantSource clock, Consumer<String> log) {
-        this.clock = clock;
         this.log = log;
+        this.throttle = new LogThrottle(Duration.ofSeconds(1), clock);
     }
 
     /** Notes a refusal, if it is one for the form. */
-    synchronized void note(Problem problem) {
-        if (!FORM.contains(problem.status())) {
-            return;
+    void note(Problem problem) {
+        if (FORM.contains(problem.status())) {
+            throttle.line()
+                    .ifPresent(more ->
+                            log.accept("Refused with " + problem.status() + ": " + OneLine.of(problem.getMessage())
+                                    + (more == 0 ? "" : " (and " + more + " more since the last line)")));
         }
-        Instant now = clock.instant();
-        if (now.isBefore(nextLine)) {
-            unsaid++;
-            return;
-        }
-        log.accept("Refused with " + problem.status() + ": " + oneLine(problem.getMessage())
-                + (unsaid == 0 ? "" : " (and " + unsaid + " more since the last line)"));
-        unsaid = 0;
-        nextLine = now.plus(QUIET);
-    }
-
-    /** A refusal may repeat what was sent. */
-    private static String oneLine(String detail) {
-        return detail.replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -4,28 +4,7 @@ export const accountsStyles = css`
     dialog {
         width: min(620px, calc(100vw - 24px));
         max-height: min(760px, calc(100dvh - 24px));
-        padding: 16px 20px 20px;
         overflow-y: auto;
-        border: 1px solid var(--line);
-        border-radius: 14px;
-        background: var(--raised);
-        color: var(--text);
-        box-shadow: var(--shadow);
-    }
-
-    dialog::backdrop {
-        background: var(--veil);
-    }
-
-    header {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-    }
-
-    h2 {
-        font-size: 15px;
-        font-weight: 620;
     }
 
     h3 {

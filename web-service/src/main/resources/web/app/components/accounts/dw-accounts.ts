@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Agent, AgentPatch } from "../../net/wire.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
+import { dialog } from "../../styles/dialog.ts";
 import { DeskElement } from "../desk-element.ts";
 import { close } from "../icons.ts";
 import { accountsStyles } from "./accounts-styles.ts";
@@ -26,7 +27,7 @@ export class DwAccounts extends DeskElement {
     declare problem: string | null;
     declare done: string | null;
 
-    static override styles = [base, controls, accountsStyles];
+    static override styles = [base, controls, dialog, accountsStyles];
 
     constructor() {
         super();

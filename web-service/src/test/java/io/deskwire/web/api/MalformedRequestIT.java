@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Agent;
 import io.deskwire.testing.DatabaseAndRedis;
-import io.deskwire.web.RawHttp;
+import io.deskwire.web.RawExchange;
 import io.deskwire.web.TestDesk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What no page of ours sends: each endpoint refuses it in words, and fails at nothing. */
 @QuarkusTest
 @QuarkusTestResource(DatabaseAndRedis.class)
-class BadInputIT {
+class MalformedRequestIT {
     private static final String JSON = "Content-Type: application/json";
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
     private static final String KEY = "Idempotency-Key: some-key";
@@ -293,7 +293,7 @@ class BadInputIT {
                 + (headers == null ? "" : "\r\n" + headers) + "\r\nCookie: deskwire_session=" + cookie;
 
         // When
-        RawHttp.Answer answer = RawHttp.send(head, body);
+        RawExchange.Answer answer = RawExchange.send(head, body);
 
         // Then
         assertThat(answer.status()).as("%s %s", line, answer.body()).isEqualTo(status);

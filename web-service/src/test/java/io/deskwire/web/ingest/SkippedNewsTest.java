@@ -3,10 +3,7 @@ package io.deskwire.web.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -38,22 +35,7 @@ class SkippedNewsTest {
         }
     };
     private final SkippedNews malformed = new SkippedNews(
-            "what is no event on chat:updates", registry.counter("deskwire.announcements.malformed"), new Clock() {
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-            });
+            "what is no event on chat:updates", registry.counter("deskwire.announcements.malformed"), () -> now);
 
     @BeforeEach
     void listen() {

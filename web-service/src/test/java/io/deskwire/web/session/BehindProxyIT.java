@@ -3,8 +3,8 @@ package io.deskwire.web.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.testing.DatabaseAndRedis;
-import io.deskwire.web.RawHttp;
-import io.deskwire.web.RawHttp.Answer;
+import io.deskwire.web.RawExchange;
+import io.deskwire.web.RawExchange.Answer;
 import io.deskwire.web.TestDesk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -88,13 +88,13 @@ class BehindProxyIT {
     }
 
     private static int me(String from, String headers, String cookie) throws IOException {
-        return RawHttp.send(from, "GET /api/me HTTP/1.1\r\n" + headers + "\r\nCookie: " + cookie, new byte[0])
+        return RawExchange.send(from, "GET /api/me HTTP/1.1\r\n" + headers + "\r\nCookie: " + cookie, new byte[0])
                 .status();
     }
 
     private static Answer signIn(String from, String username, String password, String headers) throws IOException {
         String body = "username=" + username + "&password=" + password.replace(' ', '+');
-        return RawHttp.send(
+        return RawExchange.send(
                 from,
                 "POST /api/session HTTP/1.1\r\n" + FORM + "\r\n" + headers,
                 body.getBytes(StandardCharsets.UTF_8));

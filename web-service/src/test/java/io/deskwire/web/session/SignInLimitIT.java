@@ -3,8 +3,8 @@ package io.deskwire.web.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.testing.DatabaseAndRedis;
-import io.deskwire.web.RawHttp;
-import io.deskwire.web.RawHttp.Answer;
+import io.deskwire.web.RawExchange;
+import io.deskwire.web.RawExchange.Answer;
 import io.deskwire.web.TestDesk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,7 +49,7 @@ class SignInLimitIT {
         // When
         Answer owner = signIn("127.0.0.1", "guessed-at", RIGHT, "");
         long before = System.nanoTime();
-        Answer other = RawHttp.send("GET /api/me HTTP/1.1\r\nCookie: deskwire_session=" + session, "");
+        Answer other = RawExchange.send("GET /api/me HTTP/1.1\r\nCookie: deskwire_session=" + session, "");
         Duration took = Duration.ofNanos(System.nanoTime() - before);
 
         // Then
@@ -130,7 +130,7 @@ class SignInLimitIT {
 
     private static Answer signIn(String from, String username, String password, String headers) {
         try {
-            return RawHttp.send(
+            return RawExchange.send(
                     from,
                     "POST /api/session HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded" + headers,
                     ("username=" + username + "&password=" + password).getBytes(StandardCharsets.UTF_8));
