@@ -34,8 +34,7 @@ class MetricsIT {
         String operations = Files.readString(Path.of("..", "docs", "operations.md"));
         Set<String> documented = all(
                 DOCUMENTED,
-                operations.substring(
-                        operations.indexOf("## Metrics\n"), operations.indexOf("## Metrics of the bot")));
+                operations.substring(operations.indexOf("## Metrics\n"), operations.indexOf("## Metrics of the bot")));
 
         // When
         Set<String> exposed = all(
