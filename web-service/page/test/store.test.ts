@@ -59,6 +59,11 @@ describe("an event", () => {
         expect(message(state, 10)).toMatchObject({ text: "message 10", deletedAt: anEvent(42).at, change: null });
     });
 
+    it("says which colleague took a reply back", () => {
+        const state = apply(reading([aMessage(10)]), anEvent(42, "message.deleted", 7, { messageId: 10, deletedBy: "tom" }));
+        expect(message(state, 10)).toMatchObject({ deletedAt: anEvent(42).at, deletedBy: "tom" });
+    });
+
     it("tells until when a reply waits, and forgets it when the reply goes on", () => {
         const waits = { messageId: 11, delivery: "queued", reason: "Telegram asks to wait 12 s.", retryAt: "2026-01-31T12:00:12.000Z" } as const;
         const state = apply(reading(), anEvent(42, "message.delivery", 7, waits));

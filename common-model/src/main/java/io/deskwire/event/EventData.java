@@ -64,8 +64,21 @@ public sealed interface EventData {
     /** A message now reads differently, has another reaction, or one more picture of its album; or a change of it is on its way. */
     record MessageEdited(Ticket ticket, Message message) implements EventData {}
 
-    /** A message is gone. */
-    record MessageDeleted(Ticket ticket, long messageId) implements EventData {}
+    /**
+     * A message is gone.
+     *
+     * @param deletedBy as {@link Message#deletedBy()}
+     */
+    record MessageDeleted(
+            Ticket ticket,
+            long messageId,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String deletedBy) implements EventData {
+
+        /** One that its writer took back. */
+        public MessageDeleted(Ticket ticket, long messageId) {
+            this(ticket, messageId, null);
+        }
+    }
 
     /** An agent left a note for colleagues. */
     record NoteAdded(Ticket ticket, Message message) implements EventData {}

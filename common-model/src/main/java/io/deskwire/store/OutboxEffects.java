@@ -97,7 +97,7 @@ final class OutboxEffects {
         Ticket ticket = tickets.get(message.ticketId());
         transaction.record(
                 entry.operation() == OutboxOperation.DELETE
-                        ? new MessageDeleted(ticket, message.id())
+                        ? new MessageDeleted(ticket, message.id(), message.deletedBy())
                         : new MessageEdited(ticket, message),
                 ticket.id());
     }

@@ -99,6 +99,19 @@ class EventCodecTest {
     }
 
     @Test
+    void aMessageThatAColleagueTookBackSaysWho() {
+        // Given
+        MessageDeleted deleted = new MessageDeleted(ticket(0, null), 31, "tom");
+
+        // When
+        Event event = EventCodec.of(EPOCH, 42, EventCodec.typeOf(deleted), 7L, AT, EventCodec.encodeData(deleted));
+
+        // Then
+        assertThat(event.json()).contains("\"deletedBy\":\"tom\"");
+        assertThat(EventCodec.dataOf(event)).isEqualTo(deleted);
+    }
+
+    @Test
     void anInstantAlwaysHasThreeDecimals() {
         // When
         String written = Json.format(Instant.parse("2026-01-31T12:00:00Z"));

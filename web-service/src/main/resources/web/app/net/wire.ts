@@ -108,6 +108,8 @@ export interface MessageVersion {
     readonly attachments: readonly Attachment[];
     /** Since when it read so. */
     readonly at: string;
+    /** Who made it read so, when it was not its writer. */
+    readonly editedBy?: string;
 }
 
 export interface Message {
@@ -173,6 +175,8 @@ export interface EventData {
     readonly attachment?: Attachment;
     readonly contact?: Contact;
     readonly agent?: Agent;
+    /** Who took a message back, when it was not its writer. */
+    readonly deletedBy?: string;
 }
 
 export interface Snapshot {
@@ -252,8 +256,9 @@ export interface TelegramState {
 /** What could not be done and waits for a person. */
 export interface SetAside {
     readonly id: number;
+    /** `send` is a reply, which is sent again from its ticket; all else can be tried again. */
     readonly kind: string;
-    /** A reply, which is sent again from its ticket; null for what can be tried again or forgotten. */
+    /** What it is about, if that is a message. */
     readonly messageId: number | null;
     readonly ticketId: number | null;
     readonly at: string;

@@ -65,7 +65,12 @@ function change(conversation: Conversation, event: DeskEvent): readonly AsOf<Mes
     switch (event.type) {
         case "message.deleted":
             // It stays and says so: who looks for it must not wonder where it went.
-            return revise(messages, event, (message) => ({ ...message, deletedAt: event.at, change: null }));
+            return revise(messages, event, (message) => ({
+                ...message,
+                deletedAt: event.at,
+                deletedBy: data.deletedBy ?? null,
+                change: null,
+            }));
         case "message.delivery":
             return revise(messages, event, (message) => delivered(message, data));
         case "attachment.updated":

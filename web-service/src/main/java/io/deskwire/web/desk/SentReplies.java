@@ -177,7 +177,7 @@ public final class SentReplies {
                     if (message.delivery() != Delivery.FAILED) {
                         transaction.record(new MessageDelivery(gone.id(), Delivery.FAILED, why), now.id());
                     }
-                    transaction.record(new MessageDeleted(now, gone.id()), now.id());
+                    transaction.record(new MessageDeleted(now, gone.id(), by), now.id());
                 })
                 .call(now -> colleagues.trace(transaction, now, message, by, "took back"))
                 .replaceWith(gone);

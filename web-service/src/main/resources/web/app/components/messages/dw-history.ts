@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import type { Message, MessageVersion } from "../../net/wire.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
@@ -106,7 +106,7 @@ export class DwHistory extends DeskElement {
         return html`<ol>
             ${this.versions.map(
                 (version) => html`<li data-testid="version">
-                    <p title=${full(version.at)}>${clock(version.at)}</p>
+                    <p title=${full(version.at)}>${clock(version.at)}${version.editedBy ? html` by <bdi>${this.nameOf(version.editedBy)}</bdi>` : nothing}</p>
                     <div class="text" dir="auto">${richText({ author, text: version.text, entities: version.entities })}</div>
                     ${version.attachments.map((each) => html`<p>${sayAttachment(each)}</p>`)}
                 </li>`,

@@ -75,6 +75,11 @@ class ColleaguesIT {
         // Then
         gone.then().statusCode(202).body("message.deletedBy", equalTo("tom"));
         as("mira").get(messages).then().body("messages.text", hasItem("tom took back a reply of mira's"));
+        long seq = gone.jsonPath().getLong("seq");
+        as("mira")
+                .get("/api/events?since=" + (seq - 3))
+                .then()
+                .body("events.find { it.type == 'message.deleted' }.data.deletedBy", equalTo("tom"));
     }
 
     @Test
