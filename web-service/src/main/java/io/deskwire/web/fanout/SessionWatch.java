@@ -8,8 +8,6 @@ import io.deskwire.web.stream.EventListener;
 import io.deskwire.web.stream.EventStream;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -47,15 +45,9 @@ public final class SessionWatch extends EventListener {
     }
 
     @Override
-    protected void appended(List<Event> events) {
-        Set<String> ended = new HashSet<>();
-        for (Event event : events) {
-            if (event.type().equals("session.ended") && EventCodec.dataOf(event) instanceof SessionEnded session) {
-                ended.add(session.session());
-            }
-        }
-        if (!ended.isEmpty()) {
-            connections.closeSessions(ended);
+    protected void appended(Event event) {
+        if (event.type().equals("session.ended") && EventCodec.dataOf(event) instanceof SessionEnded session) {
+            connections.closeSessions(Set.of(session.session()));
         }
     }
 

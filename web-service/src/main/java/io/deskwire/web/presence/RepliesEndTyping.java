@@ -5,7 +5,6 @@ import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.web.stream.EventListener;
 import io.deskwire.web.stream.EventStream;
-import java.util.List;
 
 /**
  * Whoever has sent a reply writes no more: neither colleagues nor the customer shall read "is writing…" below it. The stream tells
@@ -25,14 +24,12 @@ public final class RepliesEndTyping extends EventListener {
     }
 
     @Override
-    protected void appended(List<Event> events) {
-        for (Event event : events) {
-            // What nobody types in is not decoded.
-            if (event.type().equals("message.queued")
-                    && presence.typing(event.ticketId())
-                    && EventCodec.dataOf(event) instanceof MessageQueued queued) {
-                presence.replied(event.ticketId(), queued.message().agent());
-            }
+    protected void appended(Event event) {
+        // What nobody types in is not decoded.
+        if (event.type().equals("message.queued")
+                && presence.typing(event.ticketId())
+                && EventCodec.dataOf(event) instanceof MessageQueued queued) {
+            presence.replied(event.ticketId(), queued.message().agent());
         }
     }
 }

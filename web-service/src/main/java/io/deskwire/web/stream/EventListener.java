@@ -3,12 +3,15 @@ package io.deskwire.web.stream;
 import io.deskwire.event.Event;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * A {@link StreamListener} that is given the new events themselves. What memory no longer holds by the time of the call is left out:
  * for those to whom an event is a hint.
  */
 public abstract class EventListener implements StreamListener {
+    private static final Logger LOG = Logger.getLogger(EventListener.class);
+
     private final EventStream stream;
     private long seen;
 
@@ -16,8 +19,8 @@ public abstract class EventListener implements StreamListener {
         this.stream = stream;
     }
 
-    /** Takes what is new, in the order of the log; may be empty. */
-    protected abstract void appended(List<Event> events);
+    /** Takes what is new, in the order of the log. One that it fails for is logged, and those behind it come all the same. */
+    protected abstract void appended(Event event);
 
     /** Begins to follow the stream. */
     protected final void follow() {
@@ -30,7 +33,18 @@ public abstract class EventListener implements StreamListener {
                 .after(seen, Integer.MAX_VALUE, Integer.MAX_VALUE)
                 .orElseGet(List::of);
         seen = head;
-        appended(events);
+        for (Event event : events) {
+            try {
+                appended(event);
+            } catch (RuntimeException e) {
+                LOG.errorf(
+                        e,
+                        "Event %d (%s) is passed over by %s",
+                        event.seq(),
+                        event.type(),
+                        getClass().getSimpleName());
+            }
+        }
     }
 
     @Override
