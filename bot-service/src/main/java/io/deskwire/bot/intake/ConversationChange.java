@@ -154,7 +154,15 @@ final class ConversationChange {
                         .chain(() -> standings.asks(transaction, List.of(new Ask(line.id(), editedAt))))
                         .chain(() -> standings.refresh(transaction, after, true))
                         .invoke(now -> transaction.record(new TicketUpdated(now, line), now.id())))
-                .replaceWithVoid();
+                .flatMap(now -> reopened
+                        ? visit(transaction, now, editedAt)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** The customer's card says that it is open, and after hours they are told so, as after a message. */
+    private Uni<Void> visit(Transaction transaction, Ticket ticket, Instant at) {
+        return tickets.chatOf(transaction, ticket.id())
+                .flatMap(chat -> actions.opened(transaction, List.of(new Visit(chat, ticket.contact(), ticket, at))));
     }
 
     private Uni<Void> writeRevisions(Transaction transaction, Revisions revisions) {
