@@ -190,6 +190,26 @@ class PoisonIT {
         });
     }
 
+    @Test
+    void whatAMutedCustomerSentThatCouldNotBeReadCallsNobody() {
+        // Given
+        take(List.of(update(9071, 9071, "hello")));
+        desk.sql("UPDATE contacts SET muted = true WHERE chat_id = 9071");
+        desk.sql(
+                "UPDATE tickets t SET unread = 0, waiting_since = NULL FROM contacts c WHERE c.id = t.contact_id AND c.chat_id = 9071");
+        desk.sql(FORBID);
+
+        // When
+        take(List.of(update(9072, 9071, "poison")));
+
+        // Then
+        assertThat(desk.events("Poisoner 9071")).last().isInstanceOfSatisfying(TicketUpdated.class, updated -> {
+            assertThat(updated.message().kind()).isEqualTo(MessageKind.UNREADABLE);
+            assertThat(updated.ticket().unread()).isZero();
+            assertThat(updated.ticket().waitingSince()).isNull();
+        });
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

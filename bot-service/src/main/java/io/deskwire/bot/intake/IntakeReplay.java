@@ -3,6 +3,7 @@ package io.deskwire.bot.intake;
 import io.deskwire.store.Database;
 import io.deskwire.store.IntakeFailure;
 import io.deskwire.store.IntakeFailures;
+import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import java.util.Iterator;
@@ -97,7 +98,17 @@ public final class IntakeReplay {
         if (!ids.hasNext()) {
             return Uni.createFrom().item(so);
         }
-        return replay(ids.next())
+        long id = ids.next();
+        return replay(id)
+                .onFailure(failure -> !(failure instanceof StoreUnavailableException))
+                .recoverWithItem(failure -> {
+                    // Somebody holds what it needs, say: it is tried again with the next round, and those behind it
+                    // now.
+                    LOG.warnf(
+                            "Intake failure %d stays kept for now. %s",
+                            id, Verdict.on(failure).reason());
+                    return Result.FAILED_AGAIN;
+                })
                 .flatMap(result -> next(
                         ids,
                         switch (result) {

@@ -93,11 +93,12 @@ final class KeptAside {
     }
 
     private Uni<Void> say(Transaction transaction, Ticket before, boolean message, long id) {
-        Ticket after = message ? rules.unread(before) : rules.touched(before);
+        boolean asks = message && !before.contact().muted();
+        Ticket after = asks ? rules.unread(before) : rules.touched(before);
         String text = (message ? "The customer sent something" : "The customer changed or pressed something")
                 + " that could not be read. It is kept (intake failure " + id
                 + "), and comes in when whoever runs the desk has mended the cause";
-        return message
+        return asks
                 ? line.writeAsking(transaction, after, MessageKind.UNREADABLE, text)
                 : line.write(transaction, after, MessageKind.UNREADABLE, text);
     }
