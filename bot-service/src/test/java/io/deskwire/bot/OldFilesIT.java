@@ -48,13 +48,13 @@ class OldFilesIT {
         resolve(992, "89 days");
 
         // When
-        int removed = new FileRetention(database)
+        FileRetention.Portion portion = new FileRetention(database)
                 .removeSome(Duration.ofDays(90), "Removed.")
                 .await()
                 .atMost(PATIENCE);
 
         // Then
-        assertThat(removed).isOne();
+        assertThat(portion).isEqualTo(new FileRetention.Portion(1, 0, false));
         assertThat(
                         desk.rows(
                                 "SELECT c.chat_id FROM file_chunks k JOIN files f ON f.id = k.file_id JOIN messages m ON m.id = f.message_id"

@@ -3,6 +3,7 @@ package io.deskwire.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A message as it reads next: as it was, but for what is set here. Not safe for threads, and used once. */
 public final class MessageRevision {
@@ -59,6 +60,15 @@ public final class MessageRevision {
     /** Sets what is attached to it. */
     public MessageRevision attachments(List<Attachment> value) {
         attachments = value;
+        return this;
+    }
+
+    /** Replaces each attachment, also that of what it refers to; what is given back as it came stays. */
+    public MessageRevision eachAttachment(UnaryOperator<Attachment> change) {
+        attachments = attachments.stream().map(change).toList();
+        if (reference != null && reference.attachment() != null) {
+            reference = reference.with(change.apply(reference.attachment()));
+        }
         return this;
     }
 

@@ -5,7 +5,6 @@ import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
-import io.deskwire.model.Reference;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -53,7 +52,7 @@ public final class FileFetches {
 
     private static final String RETRY = """
             UPDATE files SET state = 'waiting', reason = NULL, attempts = 0, due_at = clock_timestamp(), created_at = clock_timestamp()
-             WHERE id = $1 AND state = 'refused' AND agent IS NULL AND message_id IS NOT NULL AND telegram_file_id IS NOT NULL
+             WHERE id = $1 AND (state = 'refused' OR state = 'waiting' AND lease_until IS NULL) AND agent IS NULL AND message_id IS NOT NULL AND telegram_file_id IS NOT NULL
             RETURNING message_id
             """;
     private static final String DEPTH = """
@@ -128,7 +127,7 @@ public final class FileFetches {
                 .replaceWithVoid();
     }
 
-    /** Has a customer's file fetched again that was given up; tells whether there is such a one. */
+    /** Has a customer's file fetched now that was given up, or put off; tells whether there is such a one. */
     public Uni<Boolean> retry(UUID id) {
         return database.change(transaction -> transaction.run(RETRY, id).flatMap(rows -> {
                     if (rows.size() == 0) {
@@ -172,18 +171,13 @@ public final class FileFetches {
     private Uni<Void> update(Transaction transaction, Message message, UUID file, UnaryOperator<Attachment> changed) {
         List<Attachment> updated = new ArrayList<>();
         UnaryOperator<Attachment> settle = attachment -> {
-            if (attachment == null || !file.equals(attachment.id())) {
+            if (!file.equals(attachment.id())) {
                 return attachment;
             }
             updated.add(changed.apply(attachment));
             return updated.get(updated.size() - 1);
         };
-        MessageRevision revision = MessageRevision.of(message)
-                .attachments(message.attachments().stream().map(settle).toList());
-        Reference reference = message.reference();
-        if (reference != null) {
-            revision.reference(reference.with(settle.apply(reference.attachment())));
-        }
+        MessageRevision revision = MessageRevision.of(message).eachAttachment(settle);
         updated.forEach(now -> transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId()));
         return updated.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -5,16 +5,21 @@ import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
-/** Removes the bytes of files whose tickets were resolved long ago; their messages stay, and say so. */
+/**
+ * Removes the bytes of files whose tickets were resolved long ago; their messages stay, and say so. One that cannot be removed so
+ * keeps no other: its message is not told then, and where its bytes cannot be removed either, it is passed over.
+ */
 public final class FileRetention {
     /** A file of 50 MB is 200 rows: a step is a transaction of a second or two, and others get their turn between two. */
     public static final int AT_ONCE = 10;
@@ -24,6 +29,7 @@ public final class FileRetention {
               JOIN messages m ON m.id = f.message_id JOIN tickets t ON t.id = m.ticket_id
              WHERE f.state = 'stored' AND f.created_at < clock_timestamp() - $1 * interval '1 second'
                AND t.status = 'resolved' AND t.resolved_at < clock_timestamp() - $1 * interval '1 second'
+               AND f.id <> ALL ($3)
              ORDER BY f.created_at LIMIT $2
             """;
     /** Somebody may have reopened the ticket meanwhile, or another bot removed the file. */
@@ -34,56 +40,123 @@ public final class FileRetention {
             RETURNING f.id
             """;
 
+    /** More than that is a fault of the database's, which somebody mends; and a list that a statement takes. */
+    private static final int MOST_PASSED_OVER = 1_000;
+
+    private static final Logger LOG = Logger.getLogger(FileRetention.class);
+
     private final Database database;
     private final Messages messages = new Messages();
+    private final Set<UUID> passedOver = ConcurrentHashMap.newKeySet();
 
     public FileRetention(Database database) {
         this.database = database;
     }
 
     /**
-     * Removes some files of tickets that were resolved longer ago than {@code kept}.
+     * What a step did.
+     *
+     * @param removed how many files are gone
+     * @param failed  how many could not be removed, or not be said to be
+     * @param more    whether others may be left
+     */
+    public record Portion(int removed, int failed, boolean more) {}
+
+    /**
+     * Removes some files of tickets that were resolved longer ago than {@code kept}, {@value #AT_ONCE} at most.
      *
      * @param reason what their attachments say from then on
-     * @return how many there were, at most {@link #AT_ONCE}; fewer mean that no others are left
      */
-    public Uni<Integer> removeSome(Duration kept, String reason) {
-        return database.change(transaction -> transaction
-                        .run(OLD, (double) kept.toSeconds(), AT_ONCE)
-                        .flatMap(rows -> {
-                            Map<UUID, Long> old = new HashMap<>();
-                            rows.forEach(row -> old.put(row.getUUID("id"), row.getLong("message_id")));
-                            return old.isEmpty()
-                                    ? Uni.createFrom().item(0)
-                                    : remove(transaction, old, reason).replaceWith(old.size());
-                        }))
-                .map(Committed::result);
+    public Uni<Portion> removeSome(Duration kept, String reason) {
+        return database.run(OLD, (double) kept.toSeconds(), AT_ONCE, passedOver.toArray(UUID[]::new))
+                .flatMap(rows -> {
+                    Map<UUID, Long> old = new HashMap<>();
+                    rows.forEach(row -> old.put(row.getUUID("id"), row.getLong("message_id")));
+                    boolean more = old.size() == AT_ONCE;
+                    return old.isEmpty()
+                            ? Uni.createFrom().item(new Portion(0, 0, false))
+                            : remove(old, reason)
+                                    .map(removed -> new Portion(removed, 0, more))
+                                    .onFailure(FileRetention::isItsOwn)
+                                    .recoverWithUni(() -> oneByOne(old, reason, more));
+                });
+    }
+
+    private Uni<Portion> oneByOne(Map<UUID, Long> old, String reason, boolean more) {
+        AtomicInteger removed = new AtomicInteger();
+        AtomicInteger failed = new AtomicInteger();
+        return Multi.createFrom()
+                .iterable(old.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(file -> remove(Map.of(file.getKey(), file.getValue()), reason)
+                        .onFailure(FileRetention::isItsOwn)
+                        .recoverWithUni(failure -> {
+                            failed.incrementAndGet();
+                            return removeUntold(file.getKey(), reason, failure);
+                        })
+                        .invoke(removed::addAndGet))
+                .collect()
+                .last()
+                .map(done -> new Portion(removed.get(), failed.get(), more));
+    }
+
+    /** Its message cannot be read or written. */
+    private Uni<Integer> removeUntold(UUID file, String reason, Throwable why) {
+        LOG.warnf("File %s is removed, but its message cannot say so: %s", file, said(why));
+        return database.change(
+                        transaction -> gone(transaction, Set.of(file), reason).map(Set::size))
+                .map(Committed::result)
+                .onFailure(FileRetention::isItsOwn)
+                .recoverWithItem(failure -> {
+                    LOG.errorf("File %s cannot be removed and stays: %s", file, said(failure));
+                    if (passedOver.size() < MOST_PASSED_OVER) {
+                        passedOver.add(file);
+                    }
+                    return 0;
+                });
+    }
+
+    /** Messages of exceptions may repeat what a customer wrote. */
+    private static String said(Throwable failure) {
+        return SqlRefusal.of(failure)
+                .map(SqlRefusal::sentence)
+                .orElse(failure.getClass().getSimpleName());
+    }
+
+    private static boolean isItsOwn(Throwable failure) {
+        return !(failure instanceof StoreUnavailableException);
     }
 
     /** The message first and the file second, as everywhere. */
-    private Uni<Void> remove(Transaction transaction, Map<UUID, Long> old, String reason) {
-        return messages.lockAll(transaction, old.values().stream().distinct().toList())
-                .flatMap(locked -> transaction
-                        .run(REMOVE, old.keySet().toArray(UUID[]::new), reason)
-                        .map(rows -> Set.copyOf(RowMapping.all(rows, row -> row.getUUID("id"))))
-                        .flatMap(gone -> FileChunks.clear(transaction, gone.toArray(UUID[]::new))
-                                .chain(() -> messages.updateAll(
+    private Uni<Integer> remove(Map<UUID, Long> old, String reason) {
+        return database.change(transaction -> messages.lockAll(
+                                transaction, old.values().stream().distinct().toList())
+                        .flatMap(locked -> gone(transaction, old.keySet(), reason)
+                                .call(gone -> messages.updateAll(
                                         transaction,
                                         locked.stream()
                                                 .map(message -> without(transaction, message, gone, reason))
-                                                .toList()))));
+                                                .toList()))))
+                .map(committed -> committed.result().size());
+    }
+
+    private static Uni<Set<UUID>> gone(Transaction transaction, Set<UUID> files, String reason) {
+        return transaction
+                .run(REMOVE, files.toArray(UUID[]::new), reason)
+                .map(rows -> Set.copyOf(RowMapping.all(rows, row -> row.getUUID("id"))))
+                .call(gone -> FileChunks.clear(transaction, gone.toArray(UUID[]::new)));
     }
 
     private static Message without(Transaction transaction, Message message, Set<UUID> gone, String reason) {
-        List<Attachment> attachments = new ArrayList<>();
-        for (Attachment attachment : message.attachments()) {
-            boolean here = attachment.id() == null || !gone.contains(attachment.id());
-            Attachment now = here ? attachment : attachment.in(AttachmentState.REFUSED, reason);
-            attachments.add(now);
-            if (!here) {
-                transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId());
-            }
-        }
-        return MessageRevision.of(message).attachments(attachments).made();
+        return MessageRevision.of(message)
+                .eachAttachment(attachment -> {
+                    if (attachment.id() == null || !gone.contains(attachment.id())) {
+                        return attachment;
+                    }
+                    Attachment now = attachment.in(AttachmentState.REFUSED, reason);
+                    transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId());
+                    return now;
+                })
+                .made();
     }
 }

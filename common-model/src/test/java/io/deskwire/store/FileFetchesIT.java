@@ -124,6 +124,23 @@ class FileFetchesIT {
         assertThat(files.claim(10, LEASE)).extracting(FileClaim::id).containsExactly(id);
     }
 
+    @Test
+    void whatWasPutOffIsFetchedNowWhenSomebodyWishes() {
+        // Given
+        UUID id = UUID.randomUUID();
+        Message message = files.document(id, null);
+        store.execute("UPDATE files SET due_at = now() + interval '3 hours'");
+
+        // When
+        boolean found = store.await(fetches.retry(id));
+
+        // Then
+        assertThat(found).isTrue();
+        assertThat(files.claim(10, LEASE)).extracting(FileClaim::id).containsExactly(id);
+        assertThat(files.attachmentOf(message).reason()).isNull();
+        assertThat(store.await(fetches.retry(id))).isFalse();
+    }
+
     private int chunksOf(UUID id) {
         return store.await(store.database.run("SELECT 1 FROM file_chunks WHERE file_id = $1", id))
                 .size();

@@ -109,6 +109,25 @@ class UploadsIT {
         assertThat(store.await(stored.find(fresh))).isPresent();
     }
 
+    @Test
+    void anUploadThatCannotBeRemovedKeepsNoOther() {
+        // Given
+        UUID stuck = upload();
+        for (int i = 0; i < Uploads.AT_ONCE + 5; i++) {
+            upload();
+        }
+        store.execute("UPDATE files SET created_at = now() - interval '25 hours'");
+        store.execute("CREATE TABLE keeps (file_id uuid REFERENCES files (id))");
+        store.execute("INSERT INTO keeps VALUES ('" + stuck + "')");
+
+        // When
+        long forgotten = store.await(uploads.forgetUnused(Uploads.KEPT));
+
+        // Then
+        assertThat(forgotten).isEqualTo(Uploads.AT_ONCE + 5);
+        assertThat(store.await(new StoredFiles(store.database).find(stuck))).isPresent();
+    }
+
     private UUID upload() {
         UUID id = UUID.randomUUID();
         store.await(uploads.begin(id, "mira", "a.png", "image/png", SIZE));

@@ -1,5 +1,6 @@
 package io.deskwire.bot.files;
 
+import io.deskwire.bot.pace.RetentionFailures;
 import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.store.Database;
 import io.deskwire.store.FileRetention;
@@ -24,6 +25,7 @@ public class OldFiles {
     private final Optional<Duration> kept;
     private final VertxTimers timers;
     private final Counter removed;
+    private final Counter failures;
 
     OldFiles(Database database, FilesConfig config, Vertx vertx, MeterRegistry meters) {
         retention = new FileRetention(database);
@@ -32,6 +34,7 @@ public class OldFiles {
         removed = Counter.builder("deskwire.files.removed")
                 .description("Files that were removed because their tickets were resolved long ago")
                 .register(meters);
+        failures = RetentionFailures.of(meters, "files");
     }
 
     /** Begins, unless files are kept for ever; a database that is away is found the next time. */
@@ -46,10 +49,12 @@ public class OldFiles {
                 .subscribe()
                 .with(
                         files -> {
-                            removed.increment(files);
-                            timers.after(files < FileRetention.AT_ONCE ? EVERY : BETWEEN, () -> step(age));
+                            removed.increment(files.removed());
+                            failures.increment(files.failed());
+                            timers.after(files.more() ? BETWEEN : EVERY, () -> step(age));
                         },
                         failure -> {
+                            failures.increment();
                             LOG.infof("Old files are not removed yet: %s", failure.getMessage());
                             timers.after(EVERY, () -> step(age));
                         });

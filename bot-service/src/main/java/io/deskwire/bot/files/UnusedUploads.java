@@ -1,8 +1,12 @@
 package io.deskwire.bot.files;
 
+import io.deskwire.bot.pace.RetentionFailures;
 import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.store.Database;
 import io.deskwire.store.Uploads;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,18 +21,22 @@ public class UnusedUploads {
 
     private final Uploads uploads;
     private final VertxTimers timers;
+    private final Counter failures;
 
-    UnusedUploads(Database database, Vertx vertx) {
+    UnusedUploads(Database database, Vertx vertx, MeterRegistry meters) {
+        failures = RetentionFailures.of(meters, "uploads");
         uploads = new Uploads(database);
         timers = new VertxTimers(vertx);
     }
 
     /** Removes what is too old, now and then again and again; a database that is away is found the next time. */
     public void start() {
-        uploads.forgetUnused(Uploads.KEPT)
+        Uni.createFrom()
+                .deferred(() -> uploads.forgetUnused(Uploads.KEPT))
                 .onItemOrFailure()
                 .invoke((forgotten, failure) -> {
                     if (failure != null) {
+                        failures.increment();
                         LOG.infof("Uploads that nobody used are not removed yet: %s", failure.getMessage());
                     }
                     timers.after(EVERY, this::start);

@@ -20,7 +20,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -115,16 +114,16 @@ final class LimitChange {
     }
 
     private static Message put(Transaction transaction, Message message, Set<UUID> late, String reason) {
-        List<Attachment> attachments = new ArrayList<>();
-        for (Attachment attachment : message.attachments()) {
-            boolean off = attachment.id() != null && late.contains(attachment.id());
-            Attachment now = off ? attachment.in(AttachmentState.WAITING, reason) : attachment;
-            attachments.add(now);
-            if (off) {
-                transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId());
-            }
-        }
-        return MessageRevision.of(message).attachments(attachments).made();
+        return MessageRevision.of(message)
+                .eachAttachment(attachment -> {
+                    if (attachment.id() == null || !late.contains(attachment.id())) {
+                        return attachment;
+                    }
+                    Attachment now = attachment.in(AttachmentState.WAITING, reason);
+                    transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId());
+                    return now;
+                })
+                .made();
     }
 
     private Uni<Void> say(Transaction transaction, Collection<Ticket> about, String text) {

@@ -61,13 +61,13 @@ public class TelegramResource {
         });
     }
 
-    /** Has a customer's file fetched again that was given up. */
+    /** Has a customer's file fetched now that was given up, or put off. */
     @POST
     @Path("/files/{id}/retry")
     public Uni<Response> fetch(@PathParam("id") UUID id) {
         return diagnosis.fetch(id).map(there -> {
             if (!there) {
-                throw Problem.notFound("No file of a customer's of that number was given up.");
+                throw Problem.notFound("No file of a customer's of that number was given up or put off.");
             }
             return Response.accepted().build();
         });

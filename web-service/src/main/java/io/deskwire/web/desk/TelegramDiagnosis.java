@@ -124,7 +124,7 @@ public final class TelegramDiagnosis {
         return setAside.forget(id);
     }
 
-    /** Has a customer's file fetched again that was given up; tells whether there is such a one. */
+    /** Has a customer's file fetched now that was given up, or put off; tells whether there is such a one. */
     public Uni<Boolean> fetch(UUID file) {
         return files.retry(file);
     }
