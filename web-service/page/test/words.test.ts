@@ -3,11 +3,26 @@ import { routeOf } from "../../src/main/resources/web/app/components/route.ts";
 import { IDLE, type LinkState } from "../../src/main/resources/web/app/net/link.ts";
 import type { TelegramState } from "../../src/main/resources/web/app/net/wire.ts";
 import { sayChanged } from "../../src/main/resources/web/app/text/changes.ts";
+import { isReply } from "../../src/main/resources/web/app/text/delivery.ts";
+import { notHere } from "../../src/main/resources/web/app/text/files.ts";
 import { groupsOf } from "../../src/main/resources/web/app/text/groups.ts";
 import { initials } from "../../src/main/resources/web/app/text/names.ts";
 import { duration, number } from "../../src/main/resources/web/app/text/time.ts";
 import { truthOf } from "../../src/main/resources/web/app/text/truth.ts";
 import { aMessage, aTicket } from "./events.ts";
+
+describe("what was set aside", () => {
+    it("is sent again from its ticket only where it is a reply", () => {
+        expect(["send", "react", "edit", "delete", "notice", "card"].filter((kind) => isReply({ kind }))).toEqual(["send"]);
+    });
+});
+
+describe("a file that is not here", () => {
+    it("says why it waits, where the desk says that", () => {
+        expect(notHere({ kind: "photo", state: "waiting", reason: "It is fetched later." })).toBe("It is fetched later.");
+        expect(notHere({ kind: "photo", state: "waiting" })).toBe("On its way from Telegram");
+    });
+});
 
 const link = (change: Partial<LinkState>): LinkState => ({ ...IDLE, seq: 18_342, head: 18_342, ...change });
 

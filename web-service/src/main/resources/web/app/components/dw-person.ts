@@ -76,7 +76,7 @@ export class DwPerson extends DeskElement {
             <textarea
                 id="subject"
                 rows="1"
-                maxlength="200"
+                maxlength="80"
                 dir="auto"
                 data-testid="subject"
                 .value=${ticket.subject}

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { SetAside } from "../net/wire.ts";
-import { plainReason } from "../text/delivery.ts";
+import { isReply, plainReason } from "../text/delivery.ts";
 import { clock, full } from "../text/time.ts";
 
 /** As many as fit beside the rest; the count says how many there are. */
@@ -24,10 +24,10 @@ export function setAside(all: readonly SetAside[], acts: SetAsideActs): Template
                     <time datetime=${each.at} title=${full(each.at)}>${clock(each.at)}</time></span
                 >
                 <p>${plainReason(each.reason) ?? "It could not be done."}</p>
-                ${each.messageId === null
-                    ? html`<button class="link" @click=${() => acts.retry(each.id)}>Try again</button>
-                          <button class="link" @click=${() => acts.forget(each.id)}>Forget</button>`
-                    : html`<span>It is sent again from its ticket.</span>`}
+                ${isReply(each)
+                    ? html`<span>It is sent again from its ticket.</span> `
+                    : html`<button class="link" @click=${() => acts.retry(each.id)}>Try again</button>`}
+                <button class="link" @click=${() => acts.forget(each.id)}>Forget</button>
             </li>`,
         )}
     </ul>`;

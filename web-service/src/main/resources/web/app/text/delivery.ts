@@ -1,4 +1,4 @@
-import type { Delivery, Message } from "../net/wire.ts";
+import type { Delivery, Message, SetAside } from "../net/wire.ts";
 
 /** How long Telegram lets a bot take back what it sent (Bot API, deleteMessage). */
 const TAKE_BACK_MS = 48 * 3_600_000;
@@ -66,4 +66,9 @@ export function sayDelivery(delivery: Delivery): string {
         case "unknown":
             return "unknown";
     }
+}
+
+/** Of what was set aside: a reaction, an edit and a notice are about a message too, and no ticket offers to do them again. */
+export function isReply({ kind }: Pick<SetAside, "kind">): boolean {
+    return kind === "send";
 }

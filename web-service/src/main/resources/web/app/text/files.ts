@@ -80,3 +80,18 @@ export function uploadUrl(name: string, dimensions: Size | null): string {
 export function fileUrl(attachment: Attachment): string {
     return `/api/files/${encodeURIComponent(attachment.id ?? "")}`;
 }
+
+/** Why a file cannot be shown, in words; null when it can. */
+export function notHere(attachment: Attachment): string | null {
+    switch (attachment.state) {
+        case "stored":
+            return null;
+        case "refused":
+            return attachment.reason ?? `${kindName(attachment)} is not available here.`;
+        case "waiting":
+        case undefined:
+            return attachment.reason ?? "On its way from Telegram";
+        default:
+            return attachment.reason ?? `${kindName(attachment)} is not kept any more.`;
+    }
+}

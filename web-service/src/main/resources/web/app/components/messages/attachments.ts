@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Attachment } from "../../net/wire.ts";
 import { albumSpan, isPicture, roomFor } from "../../text/album.ts";
-import { fileEnding, fileSize, fileUrl, kindName } from "../../text/files.ts";
+import { fileEnding, fileSize, fileUrl, kindName, notHere } from "../../text/files.ts";
 import { playtime } from "../../text/time.ts";
 import { file, film, picture, play, warning } from "../icons.ts";
 import { card } from "./cards.ts";
@@ -172,19 +172,4 @@ function document(attachment: Attachment): TemplateResult {
     >
         ${file}<span class="name" dir="auto"><span class="seen-by-readers-only">Download </span>${name}</span><span class="facts">${facts.join(" · ")}</span>
     </a>`;
-}
-
-/** Why a file cannot be shown, in words; null when it can. */
-function notHere(attachment: Attachment): string | null {
-    switch (attachment.state) {
-        case "stored":
-            return null;
-        case "refused":
-            return attachment.reason ?? `${kindName(attachment)} is not available here.`;
-        case "waiting":
-        case undefined:
-            return "On its way from Telegram";
-        default:
-            return attachment.reason ?? `${kindName(attachment)} is not kept any more.`;
-    }
 }
