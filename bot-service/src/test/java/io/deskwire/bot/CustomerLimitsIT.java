@@ -79,6 +79,45 @@ class CustomerLimitsIT {
     }
 
     @Test
+    void whoAsksFasterThanTheBotMayAnswerHoldsUpNoReply() {
+        // Given
+        take(List.of(text(95_700, 963, "My matter")));
+        List<String> flood = new ArrayList<>();
+        for (int i = 1; i <= 60; i++) {
+            flood.add(text(95_700 + i, 963, "/help"));
+        }
+
+        // When
+        take(flood);
+
+        // Then
+        assertThat(desk.rows("SELECT 1 FROM outbox WHERE chat_id = 963 AND operation = 'notice'"))
+                .hasSize(10);
+    }
+
+    @Test
+    void aPictureOfAnotherChatThatIsFetchedLaterSaysSo() {
+        // Given
+        take(List.of(photo(95_801, 964, 900)));
+        String reply =
+                "\"text\":\"And this?\",\"external_reply\":{\"origin\":{\"type\":\"hidden_user\",\"sender_user_name\":\"Ada\",\"date\":1},"
+                        + "\"photo\":[{\"file_id\":\"e\",\"file_unique_id\":\"e\",\"width\":1,\"height\":1,\"file_size\":900}]}";
+
+        // When
+        take(List.of(update(95_802, 964, "message", 95_802, reply)));
+
+        // Then
+        assertThat(rows(
+                                "SELECT m.reference -> 'attachment' ->> 'reason' AS reason FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+                                964,
+                                "m.text = 'And this?'")
+                        .path(0)
+                        .path("reason")
+                        .asText())
+                .startsWith("It is fetched later");
+    }
+
+    @Test
     void filesAboveTheLimitAreFetchedLaterAndSaySo() {
         // Given
         take(List.of(photo(95_101, 953, 600), photo(95_102, 954, 600)));

@@ -41,6 +41,10 @@ public final class Outbox {
               FROM (SELECT DISTINCT unnest($1::bigint[]) AS chat_id ORDER BY chat_id) chats
             """;
 
+    private static final String NOTICES = "SELECT 1 FROM outbox WHERE chat_id = $1 AND operation = 'notice' LIMIT $2";
+    /** A screen of a phone, and ten seconds at the pace that Telegram asks for. */
+    static final int MOST_NOTICES = 10;
+
     private static final String DEPTH = """
             SELECT count(*) AS depth, extract(epoch FROM coalesce(max(clock_timestamp() - created_at), interval '0'))::float8 AS age
               FROM outbox
@@ -67,13 +71,31 @@ public final class Outbox {
     }
 
     /**
+     * Adds something of the desk's own unless {@value #MOST_NOTICES} of these wait for its chat already: who asks faster than Telegram
+     * lets the bot answer fills no table, and holds up no reply.
+     *
+     * @return whether it was added
+     */
+    public Uni<Boolean> addNotice(Transaction transaction, OutboxTask notice) {
+        return transaction
+                .run(LOCK_CHATS, (Object) new Long[] {notice.chatId()})
+                .chain(() -> transaction.run(NOTICES, notice.chatId(), MOST_NOTICES))
+                .flatMap(waiting -> waiting.size() >= MOST_NOTICES
+                        ? Uni.createFrom().item(false)
+                        : transaction.run(ADD, Json.encode(List.of(notice))).replaceWith(true));
+    }
+
+    /**
      * Takes a reply out of the outbox that nobody has begun to send. Called before the message is locked: the bot locks in that
-     * order too.
+     * order too. Where it was set aside, nobody needs to look after it any more.
      *
      * @return whether it was withdrawn; false when it is being sent, was sent in part, or does not wait here
      */
     public Uni<Boolean> withdraw(Transaction transaction, long messageId) {
-        return transaction.run(WITHDRAW, messageId).map(rows -> rows.rowCount() == 1);
+        return transaction
+                .run(WITHDRAW, messageId)
+                .map(rows -> rows.rowCount() == 1)
+                .call(() -> transaction.run(SetAside.FORGET_REPLY, messageId));
     }
 
     /**

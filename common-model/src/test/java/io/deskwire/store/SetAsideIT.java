@@ -99,6 +99,19 @@ class SetAsideIT {
     }
 
     @Test
+    void aWithdrawalTakesAReplyFromThere() {
+        // Given
+        Message reply = desk.reply(7, "Never mind");
+        desk.store.await(setAside.put(desk.claim().get(0), FAILED, "no"));
+
+        // When
+        desk.change(transaction -> desk.outbox.withdraw(transaction, reply.id()));
+
+        // Then
+        assertThat(desk.store.await(setAside.latest(10))).isEmpty();
+    }
+
+    @Test
     void thatItArrivedTakesAReplyFromThere() {
         // Given
         Message reply = desk.reply(7, "Arrived");

@@ -12,6 +12,8 @@ import io.deskwire.store.Messages;
 import io.deskwire.store.Outbox;
 import io.deskwire.store.TicketLists;
 import io.deskwire.store.Tickets;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -27,12 +29,19 @@ class CustomerBeans {
 
     @Produces
     @Singleton
-    CustomerActions actions(Database database, CustomerConfig config, CustomerTexts texts) {
+    CustomerActions actions(Database database, CustomerConfig config, CustomerTexts texts, MeterRegistry meters) {
         Outbox outbox = new Outbox(database);
         Messages messages = new Messages();
         Contacts contacts = new Contacts();
         TicketChanges changes = new TicketChanges(new Tickets(), messages, outbox, config.card());
-        CustomerSpeech speech = new CustomerSpeech(texts, messages, outbox);
+        CustomerSpeech speech = new CustomerSpeech(
+                texts,
+                messages,
+                outbox,
+                Counter.builder("deskwire.customer.unsaid")
+                        .description(
+                                "Answers of the desk's own that a customer did not get: ten waited for them already")
+                        .register(meters));
         return new CustomerDesk(
                 config,
                 OfficeHours.of(config.hours().orElse(""), config.zone()),

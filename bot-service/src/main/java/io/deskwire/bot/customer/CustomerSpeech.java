@@ -13,6 +13,7 @@ import io.deskwire.store.Outbox;
 import io.deskwire.store.OutboxOperation;
 import io.deskwire.store.OutboxTask;
 import io.deskwire.store.Transaction;
+import io.micrometer.core.instrument.Counter;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,13 @@ final class CustomerSpeech {
     private final CustomerTexts texts;
     private final Messages messages;
     private final Outbox outbox;
+    private final Counter unsaid;
 
-    CustomerSpeech(CustomerTexts texts, Messages messages, Outbox outbox) {
+    /**
+     * @param unsaid counts what was not said to somebody for whom enough waits to be said
+     */
+    CustomerSpeech(CustomerTexts texts, Messages messages, Outbox outbox, Counter unsaid) {
+        this.unsaid = unsaid;
         this.texts = texts;
         this.messages = messages;
         this.outbox = outbox;
@@ -36,7 +42,8 @@ final class CustomerSpeech {
     }
 
     Uni<Void> sayText(Transaction transaction, long chatId, String text) {
-        return add(transaction, chatId, JsonNodeFactory.instance.objectNode().put("text", text));
+        return add(
+                transaction, chatId, null, JsonNodeFactory.instance.objectNode().put("text", text));
     }
 
     /** Answers a pressed button by a short line that the customer's phone shows for a moment. */
@@ -45,21 +52,18 @@ final class CustomerSpeech {
                 .objectNode()
                 .put("callback", press.queryId())
                 .put("text", texts.of(visit.contact().language(), text, Map.of()));
-        return add(transaction, visit.chatId(), payload);
+        return add(transaction, visit.chatId(), null, payload);
     }
 
     /** Has the buttons taken off the pressed message where that is not the ticket's card: a card that nobody knew had arrived. */
     Uni<Void> settle(Transaction transaction, Visit visit, Press press, Ticket ticket) {
         return press.messageId() == null
                 ? Uni.createFrom().voidItem()
-                : outbox.add(
+                : add(
                         transaction,
-                        List.of(new OutboxTask(
-                                OutboxOperation.NOTICE,
-                                null,
-                                ticket.id(),
-                                visit.chatId(),
-                                JsonNodeFactory.instance.objectNode().put("pressed", press.messageId()))));
+                        visit.chatId(),
+                        ticket.id(),
+                        JsonNodeFactory.instance.objectNode().put("pressed", press.messageId()));
     }
 
     /** Writes into the visits' tickets what their agents should see that the customers were told. */
@@ -86,7 +90,13 @@ final class CustomerSpeech {
         });
     }
 
-    private Uni<Void> add(Transaction transaction, long chatId, ObjectNode payload) {
-        return outbox.add(transaction, List.of(new OutboxTask(OutboxOperation.NOTICE, null, null, chatId, payload)));
+    private Uni<Void> add(Transaction transaction, long chatId, Long ticketId, ObjectNode payload) {
+        return outbox.addNotice(transaction, new OutboxTask(OutboxOperation.NOTICE, null, ticketId, chatId, payload))
+                .invoke(added -> {
+                    if (!added) {
+                        unsaid.increment();
+                    }
+                })
+                .replaceWithVoid();
     }
 }
