@@ -55,11 +55,10 @@ class OldFilesIT {
 
         // Then
         assertThat(portion).isEqualTo(new FileRetention.Portion(1, 0, false));
-        assertThat(
-                        desk.rows(
-                                "SELECT c.chat_id FROM file_chunks k JOIN files f ON f.id = k.file_id JOIN messages m ON m.id = f.message_id"
-                                        + " JOIN tickets t ON t.id = m.ticket_id JOIN contacts c ON c.id = t.contact_id"
-                                        + " WHERE c.chat_id BETWEEN 991 AND 993 ORDER BY 1"))
+        assertThat(desk.rows(
+                        "SELECT c.chat_id FROM file_chunks k JOIN files f ON f.id = k.file_id JOIN messages m ON m.id = f.message_id"
+                                + " JOIN tickets t ON t.id = m.ticket_id JOIN contacts c ON c.id = t.contact_id"
+                                + " WHERE c.chat_id BETWEEN 991 AND 993 ORDER BY 1"))
                 .extracting(row -> row.path("chat_id").asLong())
                 .containsExactly(992L, 993L);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.events("Customer 991"))
