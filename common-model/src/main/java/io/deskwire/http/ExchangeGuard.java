@@ -28,6 +28,7 @@ final class ExchangeGuard extends ChannelDuplexHandler {
     private boolean answering;
     private long most;
     private long bodyBytes;
+    private int pieces;
     private long kept;
 
     ExchangeGuard(ConnectionGuard connection, PortGuard port) {
@@ -56,6 +57,7 @@ final class ExchangeGuard extends ChannelDuplexHandler {
             unanswered++;
             coming = true;
             bodyBytes = 0;
+            pieces = 0;
             most = port.rules().most(request.uri());
             if (most != BodyRules.STREAMED && HttpUtil.getContentLength(request, 0L) > most) {
                 ReferenceCountUtil.release(message);
@@ -97,19 +99,24 @@ final class ExchangeGuard extends ChannelDuplexHandler {
 
     private boolean keep(int bytes) {
         // What still comes behind an answer is thrown away.
-        if (most == BodyRules.STREAMED || unanswered == 0) {
+        if (most == BodyRules.STREAMED || unanswered == 0 || bytes == 0) {
             return true;
         }
         bodyBytes += bytes;
+        if (++pieces > HttpLimits.PIECES + bodyBytes / HttpLimits.PIECE_BYTES) {
+            connection.refuse(Refusal.PIECES, "its body comes in tiny pieces");
+            return false;
+        }
         if (bodyBytes > most) {
             connection.refuse(Refusal.BODY_TOO_LARGE, "a body is larger than its address takes");
             return false;
         }
-        if (!port.body(bytes)) {
+        int weight = bytes + HttpLimits.PIECE_WEIGHT;
+        if (!port.body(weight)) {
             connection.refuse(Refusal.BODIES_FULL, "there is no room for its body beside those of others");
             return false;
         }
-        kept += bytes;
+        kept += weight;
         return true;
     }
 

@@ -5,6 +5,12 @@ import java.nio.charset.StandardCharsets;
 /** Why a connection is ended, what its client is told (RFC 9457), and the metric's name for it. */
 enum Refusal {
     MALFORMED("malformed", 400, "Bad Request", "The request is not well-formed HTTP/1.1. The connection is closed."),
+    TARGET(
+            "target",
+            400,
+            "Bad Request",
+            "The address cannot be read: a % in it is followed by two digits from 0 to F, and signs that no address has"
+                    + " are written so."),
     HEAD_TOO_LARGE(
             "head-too-large",
             431,
@@ -22,6 +28,11 @@ enum Refusal {
             "Request Timeout",
             "The body comes too slowly: 4 KiB a second are asked for, after ten seconds. Try again on a better line."),
     BODY_TOO_LARGE("body-too-large", 413, "Content Too Large", "The body is larger than this address takes."),
+    PIECES(
+            "tiny-pieces",
+            400,
+            "Bad Request",
+            "The body comes in too many tiny pieces. Send larger ones, 128 bytes each on average."),
     BODIES_FULL(
             "bodies-full",
             503,

@@ -31,7 +31,8 @@ public class WebhookGate {
 
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (!routing.normalizedPath().equals("/telegram/webhook")) {
+        // All below it: "/telegram/webhook/" is the same resource.
+        if (!routing.normalizedPath().startsWith("/telegram/")) {
             routing.next();
         } else if (secret == null) {
             routing.response().setStatusCode(404).end();

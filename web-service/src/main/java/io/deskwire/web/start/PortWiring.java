@@ -1,6 +1,5 @@
 package io.deskwire.web.start;
 
-import io.deskwire.http.BodyRules;
 import io.deskwire.http.HttpLimits;
 import io.deskwire.http.PortGuard;
 import io.deskwire.http.RefusalLog;
@@ -19,8 +18,6 @@ import org.jboss.logging.Logger;
 @Singleton
 public class PortWiring {
     private static final Logger LOG = Logger.getLogger(PortWiring.class);
-    /** A user name and a password, also with every character escaped. */
-    private static final long SIGN_IN_BYTES = 16 * 1024;
 
     @Produces
     @Singleton
@@ -38,14 +35,7 @@ public class PortWiring {
                 http.bodyBytes(),
                 http.answerBytes(),
                 config.trustedProxies().orElse(List.of()));
-        return new PortGuard(limits, PortWiring::most, refusals, registry);
-    }
-
-    private static long most(String uri) {
-        if (uri.equals("/api/session") || uri.startsWith("/api/session?")) {
-            return SIGN_IN_BYTES;
-        }
-        return uri.equals("/api/files") || uri.startsWith("/api/files?") ? BodyRules.STREAMED : BodyRules.ORDINARY;
+        return new PortGuard(limits, new BodySizes(), refusals, registry);
     }
 
     void open(@ObservesAsync HttpServerStart event, PortGuard guard, Vertx vertx) {

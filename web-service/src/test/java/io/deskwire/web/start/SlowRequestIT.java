@@ -93,7 +93,7 @@ class SlowRequestIT {
                         + "Authorization: Bearer an internal key of 32 characters or more\r\n");
         List<RawHttp> clients = new ArrayList<>();
         for (String head : slow) {
-            clients.add(new RawHttp(replica.http()).send(head + "Host: 127.0.0.1\r\nContent-Length: 10000\r\n\r\n"));
+            clients.add(new RawHttp(replica.http()).send(head + "Host: 127.0.0.1\r\nContent-Length: 3000\r\n\r\n"));
         }
 
         // When: a byte a second each
