@@ -1,5 +1,7 @@
 package io.deskwire.http;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
@@ -47,6 +49,12 @@ final class RequestHead {
         }
         if (!target.chars().allMatch(c -> c > ' ' && c < 127 && c != '#')) {
             throw RefusedException.malformed("the target has characters that have to be escaped");
+        }
+        try {
+            // As Quarkus asks, which says nothing when it is none.
+            new URI(target);
+        } catch (URISyntaxException e) {
+            throw new RefusedException(Refusal.TARGET, "the target is no address");
         }
         return new RequestHead(method, target, version.equals("HTTP/1.0"));
     }

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Refuses, before anybody reads a body, requests whose form nothing here understands: NUL in the address, a body that is packed, in
- * another encoding than UTF-8, or of a type that is no type. (An address with a broken % is refused by Quarkus before any of us, with
- * an empty 400.)
+ * another encoding than UTF-8, or of a type that is no type. (An address with a broken % does not come so far: the port refuses it.)
  */
 @Singleton
 public class RequestForm {
