@@ -13,8 +13,10 @@ final class ConnectionClock {
     private Doing doing = Doing.HEAD;
     private int seconds;
     private long received;
-    private long written;
+    private int answering;
     private int withoutTaking;
+    private long takenBefore;
+    private long takenLast;
     private int heads;
 
     /** Bytes came. */
@@ -45,12 +47,28 @@ final class ConnectionClock {
         return late > 0 && received < (long) late * HttpLimits.BODY_RATE;
     }
 
-    /** A request is being answered; says whether the client takes nothing, though there is something. */
-    boolean stalled(long progress) {
+    /**
+     * A request is being answered; says whether the client takes nothing of it, or, while answers fill the memory that there is for
+     * them, too little: then those go who keep it full, and not whoever asks next.
+     *
+     * @param waiting bytes that it has not taken yet
+     * @param taken   bytes that it took so far
+     * @param full    answers of all connections fill their memory
+     */
+    boolean stalled(long waiting, long taken, boolean full) {
         since(Doing.BUSY, true);
-        withoutTaking = progress != 0 && progress == written ? withoutTaking + 1 : 0;
-        written = progress;
-        return withoutTaking >= HttpLimits.STALLED_SECONDS;
+        if (waiting == 0) {
+            answering = 0;
+            withoutTaking = 0;
+            takenBefore = taken;
+        } else {
+            answering++;
+            withoutTaking = taken == takenLast ? withoutTaking + 1 : 0;
+        }
+        takenLast = taken;
+        boolean slow = answering > HttpLimits.ANSWER_GRACE_SECONDS
+                && taken - takenBefore < (long) answering * HttpLimits.ANSWER_RATE;
+        return withoutTaking >= HttpLimits.STALLED_SECONDS || full && slow;
     }
 
     /** Nothing happens; says whether that is enough. */
@@ -69,6 +87,7 @@ final class ConnectionClock {
             seconds = 0;
             received = 0;
             withoutTaking = 0;
+            answering = 0;
         } else if (counts) {
             seconds++;
         }

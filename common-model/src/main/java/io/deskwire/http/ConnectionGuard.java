@@ -6,6 +6,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.FileRegion;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private static final int FIRST_BYTES = 4;
 
     private final PortGuard port;
+    private final OpenConnections connections;
     private final InetSocketAddress address;
     private final Refusal full;
     private final HttpFraming framing = new HttpFraming();
@@ -39,12 +41,15 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private boolean over;
 
     private long unread;
+    private long taken;
 
     /**
-     * @param full why there is no room for it, or null
+     * @param connections among which it has a place
+     * @param full        why there is no room for it, or null
      */
-    ConnectionGuard(PortGuard port, InetSocketAddress address, Refusal full) {
+    ConnectionGuard(PortGuard port, OpenConnections connections, InetSocketAddress address, Refusal full) {
         this.port = port;
+        this.connections = connections;
         this.address = address;
         this.full = full;
         this.counted = full == null;
@@ -123,8 +128,16 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             promise.tryFailure(new ClosedChannelException());
         } else {
-            to.write(message, promise);
+            long bytes = size(message);
+            to.write(message, bytes == 0 ? promise : promise.unvoid().addListener(written -> taken += bytes));
         }
+    }
+
+    private static long size(Object message) {
+        if (message instanceof ByteBuf bytes) {
+            return bytes.readableBytes();
+        }
+        return message instanceof FileRegion file ? file.count() : 0;
     }
 
     /** Tells the client, if it still can be told, and ends the connection. */
@@ -193,7 +206,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                 refuse(Refusal.BODY_LATE, "its body comes too slowly");
             }
         } else if (busy) {
-            if (clock.stalled(written())) {
+            if (clock.stalled(waiting(), taken(), port.answersFull())) {
                 refuse(Refusal.STALLED, Refusal.STALLED.detail());
             }
         } else if (clock.idle()) {
@@ -201,11 +214,16 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
     }
 
-    /** Returns a number that changes when the client takes something; 0 when there is nothing to take. */
-    private long written() {
+    /** Returns bytes that the client has not taken yet. */
+    private long waiting() {
         ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
-        long waiting = buffer == null ? 0 : buffer.totalPendingWriteBytes();
-        return waiting == 0 ? 0 : waiting + 31 * buffer.currentProgress();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+
+    /** Returns bytes that it took so far; those of a piece that it took in part are counted too. */
+    private long taken() {
+        ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
+        return taken + (buffer == null ? 0 : buffer.currentProgress());
     }
 
     @Override
@@ -221,7 +239,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
         if (counted) {
             counted = false;
-            port.became(address);
+            connections.release(address);
         }
     }
 }

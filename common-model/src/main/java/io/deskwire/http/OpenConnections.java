@@ -2,24 +2,31 @@ package io.deskwire.http;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many connections there are, and from where; sockets not among them. From any thread. */
+/** How many connections one port has, and from where; sockets not among them. From any thread. */
 final class OpenConnections {
+    private static final int V6_BYTES = 16;
+    /** What one customer of a provider gets is a /64: all of it is one client. */
+    private static final int V6_NETWORK_BYTES = 8;
+
     private final HttpLimits limits;
     private final List<IpSubnetFilterRule> proxies;
     private final AtomicInteger all = new AtomicInteger();
-    private final Map<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+    private final Map<ByteBuffer, Integer> byAddress = new ConcurrentHashMap<>();
 
     OpenConnections(HttpLimits limits) {
         this.limits = limits;
-        this.proxies =
-                limits.trustedProxies().stream().map(OpenConnections::network).toList();
+        this.proxies = limits.trustedProxies().stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(OpenConnections::network)
+                .toList();
     }
 
     private static IpSubnetFilterRule network(String text) {
@@ -41,7 +48,7 @@ final class OpenConnections {
                 ? limits.connections()
                 : limits.connectionsPerAddress();
         boolean[] taken = new boolean[1];
-        byAddress.compute(address.getAddress(), (key, count) -> {
+        byAddress.compute(client(address), (key, count) -> {
             int before = count == null ? 0 : count;
             taken[0] = before < limit;
             return taken[0] ? Integer.valueOf(before + 1) : count;
@@ -53,7 +60,12 @@ final class OpenConnections {
     }
 
     void release(InetSocketAddress address) {
-        byAddress.computeIfPresent(address.getAddress(), (key, count) -> count > 1 ? count - 1 : null);
+        byAddress.computeIfPresent(client(address), (key, count) -> count > 1 ? count - 1 : null);
         all.decrementAndGet();
+    }
+
+    private static ByteBuffer client(InetSocketAddress address) {
+        byte[] bytes = address.getAddress().getAddress();
+        return ByteBuffer.wrap(bytes, 0, bytes.length == V6_BYTES ? V6_NETWORK_BYTES : bytes.length);
     }
 }

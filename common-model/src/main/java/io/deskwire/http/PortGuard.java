@@ -15,7 +15,9 @@ import io.vertx.core.net.impl.TCPServerBase;
 import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
@@ -30,7 +32,9 @@ public final class PortGuard {
     private static final Logger LOG = Logger.getLogger(PortGuard.class);
     private static final String ACCEPT = "deskwire.accept";
 
-    private final OpenConnections connections;
+    /** Each port has its own: whoever fills one does not keep probes from the other. */
+    private final List<OpenConnections> ports = new CopyOnWriteArrayList<>();
+
     private final AtomicLong bodies = new AtomicLong();
     private final AtomicLong answers = new AtomicLong();
     private final HttpLimits limits;
@@ -42,7 +46,6 @@ public final class PortGuard {
         this.limits = limits;
         this.rules = rules;
         this.log = log;
-        this.connections = new OpenConnections(limits);
         for (Refusal refusal : Refusal.values()) {
             refused.put(
                     refusal,
@@ -51,7 +54,9 @@ public final class PortGuard {
                             .tag("reason", refusal.reason())
                             .register(registry));
         }
-        Gauge.builder("deskwire.http.connections", connections, OpenConnections::all)
+        Gauge.builder("deskwire.http.connections", ports, all -> all.stream()
+                        .mapToInt(OpenConnections::all)
+                        .sum())
                 .description("Open connections on all ports that are no sockets")
                 .register(registry);
         Gauge.builder("deskwire.http.body.bytes", bodies, AtomicLong::get)
@@ -74,7 +79,9 @@ public final class PortGuard {
                 ((VertxInternal) vertx).sharedTCPServers(HttpServerImpl.class).values()) {
             Channel port = listening(server);
             if (server.actualPort() > 0 && port.pipeline().get(ACCEPT) == null) {
-                port.pipeline().addFirst(ACCEPT, new Accept());
+                OpenConnections connections = new OpenConnections(limits);
+                ports.add(connections);
+                port.pipeline().addFirst(ACCEPT, new Accept(connections));
                 LOG.debugf("Port %d is guarded", (Integer) server.actualPort());
             }
         }
@@ -121,10 +128,6 @@ public final class PortGuard {
         return answers.get() > limits.answerBytes();
     }
 
-    void became(InetSocketAddress gone) {
-        connections.release(gone);
-    }
-
     void refused(Refusal refusal, InetSocketAddress who, String why) {
         refused.get(refusal).increment();
         if (why != null) {
@@ -134,6 +137,12 @@ public final class PortGuard {
 
     @Sharable
     private final class Accept extends ChannelInboundHandlerAdapter {
+        private final OpenConnections connections;
+
+        Accept(OpenConnections connections) {
+            this.connections = connections;
+        }
+
         @Override
         public void channelRead(ChannelHandlerContext context, Object accepted) {
             if (accepted instanceof Channel child && child.remoteAddress() instanceof InetSocketAddress address) {
@@ -141,7 +150,8 @@ public final class PortGuard {
                         .setRecvByteBufAllocator(
                                 new io.netty.channel.AdaptiveRecvByteBufAllocator(512, 2048, HttpLimits.READ_BYTES));
                 Refusal none = connections.take(address);
-                child.pipeline().addLast(ConnectionGuard.NAME, new ConnectionGuard(PortGuard.this, address, none));
+                child.pipeline()
+                        .addLast(ConnectionGuard.NAME, new ConnectionGuard(PortGuard.this, connections, address, none));
             }
             context.fireChannelRead(accepted);
         }
