@@ -20,6 +20,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class RedictTyping {
     static final String CHANNEL = "chat:signals";
+    /** What says that somebody types has some dozens; the replicas' longer signals on this channel are not even parsed. */
+    private static final int MOST_CHARS = 200;
 
     private static final Logger LOG = Logger.getLogger(RedictTyping.class);
 
@@ -45,6 +47,9 @@ public class RedictTyping {
     }
 
     private void heard(String signal) {
+        if (signal.length() > MOST_CHARS) {
+            return; // of another type, or of somebody else
+        }
         try {
             JsonNode said = Json.mapper().readTree(signal);
             if (said.path("type").asText().equals("typing")

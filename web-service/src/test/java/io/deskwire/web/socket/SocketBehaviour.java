@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.model.Agent;
 import io.deskwire.store.EventLog;
 import io.deskwire.store.Position;
 import io.deskwire.web.TestDesk;
@@ -237,6 +238,42 @@ abstract class SocketBehaviour {
             await().atMost(PATIENCE).until(() -> mine.closeCode() != 0);
             assertThat(mine.closeCode()).isEqualTo(4001);
             assertThat(theirs.closeCode()).isZero();
+        }
+    }
+
+    @Test
+    void switchingAnAgentOffEndsAllTheirSockets() {
+        String admin = desk.signIn("chief", Agent.Role.ADMIN);
+        String gone = desk.signIn("gone");
+        String goneElsewhere = desk.signIn("gone");
+        try (SocketClient one = SocketClient.open(uri(), gone, null);
+                SocketClient another = SocketClient.open(uri(), goneElsewhere, null);
+                SocketClient mine = connect()) {
+            // Given
+            one.send("{\"type\":\"hello\"}");
+            another.send("{\"type\":\"hello\"}");
+            await().atMost(PATIENCE)
+                    .until(() -> !one.frames("welcome").isEmpty()
+                            && !another.frames("welcome").isEmpty());
+
+            // When
+            int off = given().cookie("deskwire_session", admin)
+                    .contentType("application/json")
+                    .body("{\"active\":false}")
+                    .patch("/api/agents/gone")
+                    .statusCode();
+
+            // Then
+            assertThat(off).isEqualTo(200);
+            await().atMost(PATIENCE).until(() -> one.closeCode() != 0 && another.closeCode() != 0);
+            assertThat(one.closeCode()).isEqualTo(4001);
+            assertThat(another.closeCode()).isEqualTo(4001);
+            assertThat(mine.closeCode()).isZero();
+        } finally {
+            given().cookie("deskwire_session", admin)
+                    .contentType("application/json")
+                    .body("{\"active\":true}")
+                    .patch("/api/agents/gone");
         }
     }
 
