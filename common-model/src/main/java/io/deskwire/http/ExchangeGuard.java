@@ -55,7 +55,8 @@ final class ExchangeGuard extends ChannelDuplexHandler {
                 return;
             }
             unanswered++;
-            coming = true;
+            // By the head: the last message comes after it also where there is no body, and an answer may come between.
+            coming = HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > 0;
             bodyBytes = 0;
             pieces = 0;
             most = port.rules().most(request.uri());

@@ -89,7 +89,10 @@ final class ReplicaProcess implements AutoCloseable {
 
     /** Returns the sum of a metric, over all its tags that contain this text. */
     double metric(String name, String tags) {
-        return RestAssured.get(management() + "/q/metrics")
+        // A connection that stayed would be counted.
+        return RestAssured.given()
+                .header("Connection", "close")
+                .get(management() + "/q/metrics")
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith(name) && line.contains(tags))
