@@ -78,7 +78,7 @@ class UnknownBodiesIT {
 
         // Then
         for (RawHttp client : clients) {
-            assertThat(RawHttp.status(client.readToEnd(PATIENCE))).isIn(0, 401, 404);
+            assertThat(RawHttp.status(client.readToEnd(PATIENCE))).isIn(0, 401, 404, 503);
         }
         for (RawHttp client : clients) {
             client.close();
