@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.deskwire.bot.testing.BotProcess;
 import io.deskwire.testing.PostgresServer;
 import io.deskwire.testing.RawHttp;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +52,26 @@ class UnknownBodiesIT {
     static void stop() {
         bot.close();
         postgres.close();
+    }
+
+    /** What the test before left behind is still closing, and counts. */
+    @BeforeEach
+    void waitForRoom() {
+        await().atMost(PATIENCE).until(() -> connections() < 20);
+    }
+
+    private static double connections() throws IOException {
+        URLConnection asked = bot.management().resolve("/q/metrics").toURL().openConnection();
+        // One that stayed would be counted.
+        asked.setRequestProperty("Connection", "close");
+        asked.setRequestProperty("Accept", "text/plain");
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(asked.getInputStream(), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> line.startsWith("deskwire_http_connections"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        }
     }
 
     @ParameterizedTest
