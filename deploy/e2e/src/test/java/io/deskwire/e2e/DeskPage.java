@@ -127,10 +127,17 @@ public final class DeskPage {
         page.getByTestId("claim").click();
     }
 
-    /** Types a reply into the open ticket and sends it. */
+    /** Types a reply into the open ticket and sends it, also when something came meanwhile. */
     public void reply(String text) {
         page.getByTestId("composer").fill(text);
         page.getByTestId("send").click();
+        Locator held = page.locator("[data-testid=draft-guard].held");
+        assertThat(held.or(page.locator("[data-testid=composer]:placeholder-shown"))
+                        .first())
+                .isVisible();
+        if (held.isVisible()) {
+            page.getByTestId("send-anyway").click();
+        }
     }
 
     /** The messages of the open ticket that the desk has confirmed, by customer, agent or note. */
