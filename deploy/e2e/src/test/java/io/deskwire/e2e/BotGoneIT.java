@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.local.Line;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The bot is gone and a reply waits: everybody is told, without the bot. */
-@Tag("unseen")
 class BotGoneIT {
     /** Enough to be sure, and not a minute. */
     private static final String SOON = "-Ddeskwire.telegram-watch.outbox-late=5s";

@@ -9,14 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every kind of message, at a desk with a person, with Telegram as it is. {@code deploy/e2e/soak} takes ten minutes for it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Tag("soak")
 class SoakIT {
 
     /** Each kind once takes about a minute; the property {@code deskwire.soak.seconds} says how long it goes on. */
