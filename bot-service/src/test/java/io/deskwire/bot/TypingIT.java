@@ -8,6 +8,7 @@ import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
 import io.deskwire.publish.Publisher;
 import io.deskwire.testing.DatabaseAndRedis;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,6 +30,9 @@ class TypingIT {
 
     @Inject
     Publisher publisher;
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     void whatAReplicaSaysIsShownToTheCustomer() {
@@ -66,6 +70,11 @@ class TypingIT {
 
         // Then
         assertThat(telegram.calls("sendChatAction", 702)).isEmpty();
+        assertThat(meters.get("deskwire.subscription.passed.over")
+                        .tag("channel", "chat:signals")
+                        .counter()
+                        .count())
+                .isPositive();
     }
 
     private void say(String signal) throws Exception {

@@ -20,18 +20,16 @@ final class HttpAnnouncer {
     private static final Logger LOG = Logger.getLogger(Publisher.class);
     private final InternalHttp http;
     private final URI webService;
-    private final AnnouncementSeal seal;
     private final WayMetrics metrics;
 
-    HttpAnnouncer(InternalHttp http, URI webService, AnnouncementSeal seal, MeterRegistry registry) {
+    HttpAnnouncer(InternalHttp http, URI webService, MeterRegistry registry) {
         this.http = http;
         this.webService = webService;
-        this.seal = seal;
         this.metrics = new WayMetrics(registry, "http");
     }
 
     /** Announces the events in order, request after request; never fails. */
-    Future<Void> announce(List<Event> events) {
+    Future<Void> announce(List<Announcement> events) {
         Future<Void> done = Future.succeededFuture();
         for (Request request : split(events)) {
             // What became of one request says nothing about the next.
@@ -66,11 +64,12 @@ final class HttpAnnouncer {
         return first == last ? "seq=" + first : "seq=" + first + ".." + last;
     }
 
-    private List<Request> split(List<Event> events) {
+    private List<Request> split(List<Announcement> events) {
         List<Request> requests = new ArrayList<>();
         Request open = null;
-        for (Event event : events) {
-            Buffer json = Buffer.buffer(seal.seal(event.json()));
+        for (Announcement announcement : events) {
+            Event event = announcement.event();
+            Buffer json = Buffer.buffer(announcement.text());
             if (json.length() + 2 > MAX_BODY) {
                 metrics.failed(1);
                 LOG.warn("[HTTP] seq=" + event.seq() + " is too large to be announced (" + json.length()

@@ -1,7 +1,6 @@
 package io.deskwire.publish;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -49,23 +48,26 @@ final class InternalHttp {
      * @return how many answered 2xx in time, and what kept the others; never fails
      */
     Future<Outcome> post(URI base, String path, Buffer body) {
-        Promise<Outcome> done = Promise.promise();
-        limited(resolver.resolve(base.getHost()))
-                .onSuccess(addresses -> postAll(base, path, body, addresses, done))
-                .onFailure(failure -> done.complete(
-                        new Outcome(0, base.getHost() + " cannot be resolved: " + RedictConnection.describe(failure))));
-        return done.future();
+        return Future.<Void>succeededFuture()
+                // Within: what throws is a failure of this post, and whoever waits for it goes on.
+                .compose(nothing -> limited(resolver.resolve(base.getHost())))
+                .transform(found -> found.succeeded()
+                        ? postAll(base, path, body, found.result())
+                        : Future.succeededFuture(new Outcome(
+                                0,
+                                base.getHost() + " cannot be resolved: " + RedictConnection.describe(found.cause()))))
+                .otherwise(failure -> new Outcome(0, RedictConnection.describe(failure)));
     }
 
     /** What became of a post. {@code problem} is null when every address took it. */
     record Outcome(int taken, String problem) {}
 
-    private void postAll(URI base, String path, Buffer body, List<InetAddress> addresses, Promise<Outcome> done) {
+    private Future<Outcome> postAll(URI base, String path, Buffer body, List<InetAddress> addresses) {
         List<Future<Void>> posts = new ArrayList<>();
         for (InetAddress address : addresses) {
             posts.add(postOne(base, path, body, address));
         }
-        Future.join(posts).onComplete(all -> {
+        return Future.join(posts).transform(all -> {
             int taken = 0;
             String problem = addresses.isEmpty() ? base.getHost() + " has no address" : null;
             for (int i = 0; i < posts.size(); i++) {
@@ -76,7 +78,7 @@ final class InternalHttp {
                             + RedictConnection.describe(posts.get(i).cause());
                 }
             }
-            done.complete(new Outcome(taken, problem));
+            return Future.succeededFuture(new Outcome(taken, problem));
         });
     }
 
@@ -94,7 +96,9 @@ final class InternalHttp {
                 .setTimeout(timeout.toMillis())
                 .putHeader("Authorization", bearer)
                 .putHeader("Content-Type", "application/json");
-        return limited(client.request(options).compose(request -> exchange(request, body)));
+        return limited(Future.<Void>succeededFuture()
+                .compose(nothing -> client.request(options))
+                .compose(request -> exchange(request, body)));
     }
 
     private Future<Void> exchange(HttpClientRequest request, Buffer body) {

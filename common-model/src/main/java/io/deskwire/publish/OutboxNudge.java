@@ -1,5 +1,7 @@
 package io.deskwire.publish;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
@@ -19,14 +21,23 @@ final class OutboxNudge {
     private final RedictPublisher redict;
     private final InternalHttp http;
     private final Optional<URI> botService;
+    private final Counter lost;
     private boolean posting;
     private boolean again;
 
-    OutboxNudge(Context context, RedictPublisher redict, InternalHttp http, Optional<URI> botService) {
+    OutboxNudge(
+            Context context,
+            RedictPublisher redict,
+            InternalHttp http,
+            Optional<URI> botService,
+            MeterRegistry registry) {
         this.context = context;
         this.redict = redict;
         this.http = http;
         this.botService = botService;
+        this.lost = Counter.builder("deskwire.nudges.lost")
+                .description("Times that nobody could be told of work in the outbox; the bot's timer finds it")
+                .register(registry);
     }
 
     void nudge(long ticketId) {
@@ -43,7 +54,7 @@ final class OutboxNudge {
     }
 
     private void overHttp() {
-        botService.ifPresent(url -> context.runOnContext(nothing -> post(url)));
+        botService.ifPresentOrElse(url -> context.runOnContext(nothing -> post(url)), lost::increment);
     }
 
     private void post(URI url) {
@@ -56,6 +67,7 @@ final class OutboxNudge {
                 .onSuccess(outcome -> context.runOnContext(nothing -> {
                     posting = false;
                     if (outcome.taken() == 0) {
+                        lost.increment();
                         LOG.debugf("[HTTP] The bot was not nudged (%s); its timer finds the work", outcome.problem());
                     }
                     if (again) {

@@ -10,6 +10,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ public final class Publisher {
 
     private final Context context;
     private final AnnouncementQueue queue;
-    private final AnnouncementSeal seal;
+    private final AnnouncementMaker maker;
     private final RedictPublisher redict;
     private final HttpAnnouncer http;
     private final InternalHttp client;
@@ -58,13 +59,14 @@ public final class Publisher {
             AddressResolver resolver) {
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.queue = new AnnouncementQueue(AnnouncementQueue.MAX_EVENTS, AnnouncementQueue.MAX_BYTES, registry);
-        this.seal = new AnnouncementSeal(settings.internalKey());
+        this.maker =
+                new AnnouncementMaker(new AnnouncementSeal(settings.internalKey()), registry, InstantSource.system());
         this.redict = settings.redict()
                 .map(url -> new RedictPublisher(vertx, url, timings, registry))
                 .orElse(null);
         this.client = new InternalHttp(vertx, resolver, settings.internalKey(), HTTP_TIMEOUT);
-        this.http = new HttpAnnouncer(client, settings.webService(), seal, registry);
-        this.nudge = new OutboxNudge(context, redict, client, settings.botService());
+        this.http = new HttpAnnouncer(client, settings.webService(), registry);
+        this.nudge = new OutboxNudge(context, redict, client, settings.botService(), registry);
         this.typing = new TypingHint(context, redict, client, settings.botService());
         this.redictMetrics = new WayMetrics(registry, "redict");
     }
@@ -136,8 +138,8 @@ public final class Publisher {
         sending = true;
         Future.<Void>succeededFuture()
                 // Within: what throws is a failure of these announcements, and those behind them go on.
-                .compose(nothing -> send(
-                        entries.stream().map(AnnouncementQueue.Entry::event).toList()))
+                .compose(nothing -> send(maker.make(
+                        entries.stream().map(AnnouncementQueue.Entry::event).toList())))
                 .onFailure(failure ->
                         LOG.errorf(failure, "Announcements failed; the replicas will find the events in the log"))
                 .onComplete(sent -> context.runOnContext(nothing -> {
@@ -147,7 +149,10 @@ public final class Publisher {
                 }));
     }
 
-    private Future<Void> send(List<Event> events) {
+    private Future<Void> send(List<Announcement> events) {
+        if (events.isEmpty()) {
+            return Future.succeededFuture();
+        }
         if (redict == null) {
             return http.announce(events);
         }
@@ -155,18 +160,17 @@ public final class Publisher {
         return redict.settled().compose(nothing -> throughRedict(events)).compose(http::announce);
     }
 
-    /** Returns the events that Redis did not take, in order. */
-    private Future<List<Event>> throughRedict(List<Event> events) {
+    /** Returns what Redis did not take, in order. */
+    private Future<List<Announcement>> throughRedict(List<Announcement> events) {
         if (!redict.up()) {
             redictMetrics.failed(events.size());
             return Future.succeededFuture(events);
         }
-        List<String> sealed =
-                events.stream().map(event -> seal.seal(event.json())).toList();
-        return redict.publish(CHANNEL, sealed).transform(replies -> Future.succeededFuture(report(events, replies)));
+        return redict.publish(CHANNEL, events.stream().map(Announcement::text).toList())
+                .transform(replies -> Future.succeededFuture(report(events, replies)));
     }
 
-    private List<Event> report(List<Event> events, AsyncResult<List<Long>> replies) {
+    private List<Announcement> report(List<Announcement> events, AsyncResult<List<Long>> replies) {
         if (replies.failed()) {
             redictMetrics.failed(events.size());
             LOG.debugf("[REDICT] %d events go over HTTP: %s", events.size(), replies.cause());
@@ -174,7 +178,7 @@ public final class Publisher {
         }
         redictMetrics.published(events.size());
         for (int i = 0; i < events.size(); i++) {
-            Event event = events.get(i);
+            Event event = events.get(i).event();
             LOG.info("[REDICT] Published seq=" + event.seq() + " type=" + event.type() + " subscribers: "
                     + replies.result().get(i));
         }

@@ -1,6 +1,9 @@
 package io.deskwire.publish;
 
 import io.deskwire.pace.Backoff;
+import io.deskwire.pace.LogThrottle;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,6 +13,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +29,8 @@ import org.jboss.logging.Logger;
  */
 public final class RedictSubscription {
     private static final Logger LOG = Logger.getLogger(RedictSubscription.class);
+    /** Whoever can write to the channel decides how many messages fail, and shall not decide how many lines there are. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final Vertx vertx;
     private final Context context;
@@ -34,6 +40,8 @@ public final class RedictSubscription {
     private final RedictPublisher prober;
     private final RedictTimings timings;
     private final SubscriptionListener listener;
+    private final Counter passedOver;
+    private final LogThrottle throttle = new LogThrottle(QUIET, InstantSource.system());
     private final Backoff.Series backoff;
 
     private RedictConnection connection;
@@ -48,7 +56,7 @@ public final class RedictSubscription {
 
     /**
      * @param prober   the other connection, which publishes the probes
-     * @param listener is told everything
+     * @param listener is told everything; what it fails for is counted and passed over
      */
     public RedictSubscription(
             Vertx vertx,
@@ -56,6 +64,7 @@ public final class RedictSubscription {
             String channel,
             RedictPublisher prober,
             RedictTimings timings,
+            MeterRegistry registry,
             SubscriptionListener listener) {
         this.vertx = vertx;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
@@ -64,6 +73,10 @@ public final class RedictSubscription {
         this.prober = prober;
         this.timings = timings;
         this.listener = listener;
+        this.passedOver = Counter.builder("deskwire.subscription.passed.over")
+                .description("Messages of a channel that failed for their reader; those behind them were heard")
+                .tag("channel", channel)
+                .register(registry);
         this.backoff = new Backoff(timings.backoffFirst(), timings.backoffMax(), () -> ThreadLocalRandom.current()
                         .nextDouble())
                 .series();
@@ -220,7 +233,13 @@ public final class RedictSubscription {
         try {
             news.accept(listener);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "The listener of %s failed; the subscription goes on", channel);
+            passedOver.increment();
+            throttle.line()
+                    .ifPresent(more -> LOG.errorf(
+                            e,
+                            "A message on %s failed for its reader and is passed over (%d more since the last such line)",
+                            channel,
+                            more));
         }
     }
 }

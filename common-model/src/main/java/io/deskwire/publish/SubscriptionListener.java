@@ -1,8 +1,9 @@
 package io.deskwire.publish;
 
 /**
- * Follows a {@link RedictSubscription}; all calls come in order on one context. What it throws is logged. Who has nothing to read
- * again after a loss, and nothing to do while there is no subscription, follows the messages alone.
+ * Follows a {@link RedictSubscription}; all calls come in order on one context. What it throws is counted, logged once a
+ * minute and passed over: a message must not keep those behind it from being heard. Who has nothing to read again after a loss, and
+ * nothing to do while there is no subscription, follows the messages alone.
  */
 @FunctionalInterface
 public interface SubscriptionListener {

@@ -27,6 +27,22 @@ final class Announced {
                 "{\"text\":\"" + text + "\"}");
     }
 
+    /** An event of which no announcement can be made: there is nothing to put a mark into. */
+    static Event unsealable(long seq) {
+        return new Event(EPOCH, seq, "message.received", 7L, Instant.parse("2026-01-31T12:00:00.123Z"), "");
+    }
+
+    /** An event whose text can be sealed, and breaks whatever document it is part of. */
+    static Event unreadable(long seq) {
+        return new Event(
+                EPOCH,
+                seq,
+                "message.received",
+                7L,
+                Instant.parse("2026-01-31T12:00:00.123Z"),
+                "{\"seq\":1,\"data\":{]}");
+    }
+
     static List<Event> events(long from, long to) {
         return LongStream.rangeClosed(from, to).mapToObj(Announced::event).toList();
     }

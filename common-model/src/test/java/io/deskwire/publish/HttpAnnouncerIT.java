@@ -12,9 +12,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +178,67 @@ class HttpAnnouncerIT {
         assertThat(two.seqs()).isEqualTo(expected);
         assertThat(one.sizes()).allMatch(size -> size <= HttpAnnouncer.MAX_BODY);
         assertThat(log.lines("seq=709 is too large")).hasSize(1);
+    }
+
+    @Test
+    void an_event_that_cannot_be_announced_costs_only_itself() {
+        // Given
+        List<Event> events =
+                List.of(Announced.event(1), Announced.unsealable(2), Announced.unreadable(3), Announced.event(4));
+
+        // When
+        announce(events);
+
+        // Then
+        assertThat(one.seqs()).containsExactly(1L, 4L);
+        assertThat(two.seqs()).containsExactly(1L, 4L);
+        assertThat(registry.get("deskwire.publish.unmade").counter().count()).isEqualTo(2);
+        assertThat(log.lines("seq=2 type=message.received cannot be announced")).hasSize(1);
+    }
+
+    @Test
+    void a_post_that_throws_stops_neither_announcements_nor_nudges() {
+        // Given
+        AtomicInteger asked = new AtomicInteger();
+        Publisher shaken = publisher(
+                host -> {
+                    if (asked.incrementAndGet() <= 2) {
+                        throw new IllegalStateException("as if the resolver had a mistake");
+                    }
+                    return Future.succeededFuture(List.of(address(1)));
+                },
+                Optional.of(URI.create("http://bot.example:" + one.port())));
+        shaken.nudge(7);
+        await().atMost(SOON).until(() -> asked.get() == 1);
+        shaken.announce(Announced.events(1, 1)).await().atMost(SOON);
+
+        // When
+        shaken.nudge(8);
+        shaken.announce(Announced.events(2, 2)).await().atMost(SOON);
+
+        // Then
+        await().atMost(SOON).until(() -> one.nudges() == 1);
+        assertThat(one.seqs()).containsExactly(2L);
+        assertThat(registry.get("deskwire.nudges.lost").counter().count()).isEqualTo(1);
+        shaken.stop().await().atMost(SOON);
+    }
+
+    @Test
+    void addresses_of_which_none_can_be_used_are_no_failure_of_the_caller() {
+        // Given
+        List<InetAddress> none = Arrays.asList(address(1), null);
+        AtomicInteger asked = new AtomicInteger();
+        Publisher shaken = publisher(
+                host -> Future.succeededFuture(asked.incrementAndGet() == 1 ? none : List.of(address(1))),
+                Optional.empty());
+        shaken.announce(Announced.events(1, 1)).await().atMost(SOON);
+
+        // When
+        shaken.announce(Announced.events(2, 2)).await().atMost(SOON);
+
+        // Then
+        assertThat(one.seqs()).contains(2L);
+        shaken.stop().await().atMost(SOON);
     }
 
     @Test

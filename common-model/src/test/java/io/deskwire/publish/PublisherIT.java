@@ -65,6 +65,7 @@ class PublisherIT {
                 channel,
                 publisher.redict().orElseThrow(),
                 RedictTimings.standard(),
+                registry,
                 new SubscriptionListener() {
                     @Override
                     public void onSubscribed() {
@@ -124,6 +125,34 @@ class PublisherIT {
         }
         assertThat(published("redict")).isEqualTo(2);
         assertThat(replica.events()).isEmpty();
+    }
+
+    @Test
+    void an_event_that_cannot_be_announced_costs_only_itself() {
+        // Given
+        start(redis.url(), Optional.empty());
+        List<String> messages = new CopyOnWriteArrayList<>();
+        subscribe(Publisher.CHANNEL, messages);
+
+        // When
+        publisher
+                .announce(List.of(
+                        Announced.event(1), Announced.unsealable(2), Announced.unreadable(3), Announced.event(4)))
+                .await()
+                .atMost(SOON);
+        announce(5, 5);
+
+        // Then
+        await().until(() -> messages.size() == 4);
+        assertThat(messages)
+                .containsExactly(
+                        "+",
+                        SEAL.seal(Announced.event(1).json()),
+                        SEAL.seal(Announced.event(4).json()),
+                        SEAL.seal(Announced.event(5).json()));
+        assertThat(registry.get("deskwire.publish.unmade").counter().count()).isEqualTo(2);
+        assertThat(log.lines("cannot be announced")).hasSize(1);
+        assertThat(published("redict")).isEqualTo(3);
     }
 
     @Test

@@ -19,6 +19,7 @@ class RedictSubscriptionIT {
     private final SwallowingProxy proxy = new SwallowingProxy(vertx, redis.port());
     private final RedictPublisher prober = new RedictPublisher(
             vertx, RedictUrl.of(redis.url()).orElseThrow(), Quick.timings(), new SimpleMeterRegistry());
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final RedictSubscription subscription = new RedictSubscription(
             vertx,
@@ -26,6 +27,7 @@ class RedictSubscriptionIT {
             "chat:updates",
             prober,
             Quick.timings(),
+            registry,
             new SubscriptionListener() {
                 @Override
                 public void onSubscribed() {
@@ -34,6 +36,9 @@ class RedictSubscriptionIT {
 
                 @Override
                 public void onMessage(String payload) {
+                    if (payload.equals("bad")) {
+                        throw new IllegalStateException("as if its reader had a mistake");
+                    }
                     heard.add(payload);
                 }
 
@@ -78,6 +83,29 @@ class RedictSubscriptionIT {
         for (int i = 0; i < 100; i++) {
             assertThat(heard.get(i + 1)).isEqualTo("m" + i);
         }
+    }
+
+    @Test
+    void a_message_that_fails_for_its_reader_costs_only_itself() {
+        // Given
+        CapturedLog log = new CapturedLog();
+
+        // When
+        for (String text : List.of("one", "bad", "two", "bad", "three")) {
+            assertThat(publish(text)).isEqualTo(":1");
+        }
+
+        // Then
+        await().until(() -> heard.contains("three"));
+        assertThat(heard).containsExactly("+", "one", "two", "three");
+        assertThat(subscription.state()).isEqualTo(SubscriptionState.SUBSCRIBED);
+        assertThat(registry.get("deskwire.subscription.passed.over")
+                        .tag("channel", "chat:updates")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(log.lines("failed for its reader")).hasSize(1);
+        log.close();
     }
 
     @Test

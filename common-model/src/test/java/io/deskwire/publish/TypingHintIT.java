@@ -58,6 +58,7 @@ class TypingHintIT {
                 "chat:signals",
                 publisher.redict().orElseThrow(),
                 RedictTimings.standard(),
+                new SimpleMeterRegistry(),
                 signals::add);
         subscription.start();
         await().until(() -> subscription.state() == SubscriptionState.SUBSCRIBED);

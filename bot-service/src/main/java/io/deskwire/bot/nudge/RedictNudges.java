@@ -6,6 +6,7 @@ import io.deskwire.publish.RedictSubscription;
 import io.deskwire.publish.RedictTimings;
 import io.deskwire.publish.RedictUrl;
 import io.deskwire.publish.SubscriptionListener;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -19,12 +20,12 @@ public class RedictNudges {
     private final OutboxWorker outbox;
     private final Optional<RedictSubscription> subscription;
 
-    RedictNudges(InternalConfig config, Publisher publisher, OutboxWorker outbox, Vertx vertx) {
+    RedictNudges(InternalConfig config, Publisher publisher, OutboxWorker outbox, Vertx vertx, MeterRegistry meters) {
         this.outbox = outbox;
         subscription = RedictUrl.of(config.redictUrl().orElse(null)).flatMap(url -> publisher
                 .redict()
-                .map(prober ->
-                        new RedictSubscription(vertx, url, CHANNEL, prober, RedictTimings.standard(), new Nudge())));
+                .map(prober -> new RedictSubscription(
+                        vertx, url, CHANNEL, prober, RedictTimings.standard(), meters, new Nudge())));
     }
 
     /** Subscribes, and does so again whenever the subscription is lost; does nothing without Redis. */

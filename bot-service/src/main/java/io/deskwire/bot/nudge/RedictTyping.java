@@ -8,10 +8,10 @@ import io.deskwire.publish.Publisher;
 import io.deskwire.publish.RedictSubscription;
 import io.deskwire.publish.RedictTimings;
 import io.deskwire.publish.RedictUrl;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * Who types where, over Redis. The replicas of the web-service tell each other; the bot listens. A signal that was missed while
@@ -23,17 +23,15 @@ public class RedictTyping {
     /** What says that somebody types has some dozens; the replicas' longer signals on this channel are not even parsed. */
     private static final int MOST_CHARS = 200;
 
-    private static final Logger LOG = Logger.getLogger(RedictTyping.class);
-
     private final OutboxWorker outbox;
     private final Optional<RedictSubscription> subscription;
 
-    RedictTyping(InternalConfig config, Publisher publisher, OutboxWorker outbox, Vertx vertx) {
+    RedictTyping(InternalConfig config, Publisher publisher, OutboxWorker outbox, Vertx vertx, MeterRegistry meters) {
         this.outbox = outbox;
         subscription = RedictUrl.of(config.redictUrl().orElse(null)).flatMap(url -> publisher
                 .redict()
-                .map(prober ->
-                        new RedictSubscription(vertx, url, CHANNEL, prober, RedictTimings.standard(), this::heard)));
+                .map(prober -> new RedictSubscription(
+                        vertx, url, CHANNEL, prober, RedictTimings.standard(), meters, this::heard)));
     }
 
     /** Subscribes, and does so again whenever the subscription is lost; does nothing without Redis. */
@@ -50,14 +48,15 @@ public class RedictTyping {
         if (signal.length() > MOST_CHARS) {
             return; // of another type, or of somebody else
         }
+        JsonNode said;
         try {
-            JsonNode said = Json.mapper().readTree(signal);
-            if (said.path("type").asText().equals("typing")
-                    && said.path("ticketId").asLong() > 0) {
-                outbox.typing(said.path("ticketId").asLong());
-            }
+            said = Json.mapper().readTree(signal);
         } catch (JsonProcessingException e) {
-            LOG.debugf("A signal on %s is no JSON", CHANNEL);
+            // Without the cause, which quotes what somebody wrote; the subscription counts it.
+            throw new IllegalArgumentException("A signal that is no JSON");
+        }
+        if (said.path("type").asText().equals("typing") && said.path("ticketId").asLong() > 0) {
+            outbox.typing(said.path("ticketId").asLong());
         }
     }
 }

@@ -130,7 +130,7 @@ final class Viewers {
     }
 
     /** One socket that fails must not keep the others from seeing who is there. */
-    private static boolean shows(Viewer viewer, Frame frame) {
+    private boolean shows(Viewer viewer, Frame frame) {
         try {
             return viewer.subscriber.show(frame.text());
         } catch (RuntimeException e) {
@@ -138,7 +138,8 @@ final class Viewers {
                     e,
                     "A socket of %s failed; it is closed",
                     viewer.subscriber.connection().username());
-            viewer.subscriber.close(CloseCode.INTERNAL_ERROR);
+            // Later: whoever goes through all viewers does not expect one to leave meanwhile.
+            loop.execute(() -> viewer.subscriber.close(CloseCode.INTERNAL_ERROR));
             return false;
         }
     }

@@ -44,7 +44,8 @@ public final class RedictListener {
             MeterRegistry registry,
             Clock clock) {
         this.stream = stream;
-        this.subscription = new RedictSubscription(vertx, url, Publisher.CHANNEL, prober, timings, new Subscription());
+        this.subscription =
+                new RedictSubscription(vertx, url, Publisher.CHANNEL, prober, timings, registry, new Subscription());
         this.announcements = new Announcements(Publisher.CHANNEL, seal, stream, registry, clock);
         this.resubscriptions = Counter.builder("deskwire.resubscriptions")
                 .description("Subscriptions that were made anew after a loss")

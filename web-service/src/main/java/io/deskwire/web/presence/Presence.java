@@ -1,9 +1,11 @@
 package io.deskwire.web.presence;
 
+import io.deskwire.pace.LogThrottle;
 import io.deskwire.web.stream.StreamScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +25,8 @@ import org.jboss.logging.Logger;
  */
 public final class Presence {
     private static final Logger LOG = Logger.getLogger(Presence.class);
+    /** What fails in one turn fails in the next, four times a second. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
     /** In milliseconds: an agent does not notice it, and it is the most that anything here costs the others. */
     static final long TURN = 250;
     /** Pages take who writes for silent after six seconds: what goes on is shown again in time for a turn that is late. */
@@ -40,6 +44,7 @@ public final class Presence {
     private final TypingRelay relay;
     private final Map<Long, Shown> shown = new HashMap<>();
     private final Set<Long> heardOf = new HashSet<>();
+    private final LogThrottle throttle = new LogThrottle(QUIET, InstantSource.system());
     private final AtomicInteger heard = new AtomicInteger();
     private PresenceListener listener = tickets -> {};
     private boolean stopped;
@@ -116,7 +121,7 @@ public final class Presence {
         scheduler.schedule(TURN, () -> {
             if (!stopped) {
                 next();
-                turn();
+                part(this::turn);
             }
         });
     }
@@ -146,11 +151,16 @@ public final class Presence {
     }
 
     /** What fails for the sockets must not keep the bot and the other replicas from hearing of it, nor the other way. */
-    private static void part(Runnable task) {
+    private void part(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.errorf(e, "A part of telling who is at which ticket failed; the others go on");
+            metrics.failed();
+            throttle.line()
+                    .ifPresent(more -> LOG.errorf(
+                            e,
+                            "A part of telling who is at which ticket failed; the others go on (%d more since the last such line)",
+                            more));
         }
     }
 
@@ -191,7 +201,7 @@ public final class Presence {
         }
         scheduler.execute(() -> {
             heard.decrementAndGet();
-            read(text);
+            part(() -> read(text));
         });
     }
 

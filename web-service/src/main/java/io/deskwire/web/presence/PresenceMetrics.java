@@ -12,6 +12,7 @@ final class PresenceMetrics {
     private final Counter received;
     private final Counter malformed;
     private final Counter dropped;
+    private final Counter failures;
     private final Counter typingTaken;
     private final Counter typingLost;
 
@@ -27,6 +28,9 @@ final class PresenceMetrics {
                 .register(registry);
         dropped = Counter.builder("deskwire.presence.dropped")
                 .description("Presence that was given up because too much waited or Redis did not take it")
+                .register(registry);
+        failures = Counter.builder("deskwire.presence.failures")
+                .description("Parts of telling who is at which ticket that failed; the others went on")
                 .register(registry);
         typingTaken = typing(registry, "taken");
         typingLost = typing(registry, "lost");
@@ -63,6 +67,10 @@ final class PresenceMetrics {
 
     void malformed() {
         malformed.increment();
+    }
+
+    void failed() {
+        failures.increment();
     }
 
     void dropped(long count) {

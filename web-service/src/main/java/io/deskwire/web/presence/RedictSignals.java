@@ -7,6 +7,7 @@ import io.deskwire.publish.RedictTimings;
 import io.deskwire.publish.RedictUrl;
 import io.deskwire.publish.SubscriptionListener;
 import io.deskwire.publish.SubscriptionState;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.function.Consumer;
@@ -23,19 +24,22 @@ public final class RedictSignals implements SignalChannel {
     private final RedictUrl url;
     private final RedictPublisher publisher;
     private final RedictTimings timings;
+    private final MeterRegistry registry;
     private volatile RedictSubscription subscription;
 
-    public RedictSignals(Vertx vertx, RedictUrl url, RedictPublisher publisher, RedictTimings timings) {
+    public RedictSignals(
+            Vertx vertx, RedictUrl url, RedictPublisher publisher, RedictTimings timings, MeterRegistry registry) {
         this.vertx = vertx;
         this.url = url;
         this.publisher = publisher;
         this.timings = timings;
+        this.registry = registry;
     }
 
     @Override
     public void start(Consumer<String> heard, Runnable opened) {
-        subscription =
-                new RedictSubscription(vertx, url, Publisher.SIGNALS, publisher, timings, new SubscriptionListener() {
+        subscription = new RedictSubscription(
+                vertx, url, Publisher.SIGNALS, publisher, timings, registry, new SubscriptionListener() {
                     @Override
                     public void onSubscribed() {
                         opened.run();

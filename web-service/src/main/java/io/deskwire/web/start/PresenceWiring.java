@@ -24,7 +24,8 @@ public class PresenceWiring {
     @Singleton
     Presence presence(Vertx vertx, DeskConfig config, Publisher publisher, MeterRegistry registry) {
         Optional<SignalChannel> channel = RedictUrl.of(config.redictUrl().orElse(null))
-                .map(url -> new RedictSignals(vertx, url, publisher.redict().orElseThrow(), RedictTimings.standard()));
+                .map(url -> new RedictSignals(
+                        vertx, url, publisher.redict().orElseThrow(), RedictTimings.standard(), registry));
         return new Presence(new VertxStreamScheduler(vertx), channel, publisher::typing, registry);
     }
 

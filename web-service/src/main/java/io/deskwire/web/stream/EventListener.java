@@ -1,6 +1,9 @@
 package io.deskwire.web.stream;
 
 import io.deskwire.event.Event;
+import io.deskwire.pace.LogThrottle;
+import io.micrometer.core.instrument.Counter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -13,17 +16,20 @@ public abstract class EventListener implements StreamListener {
     private static final Logger LOG = Logger.getLogger(EventListener.class);
 
     private final EventStream stream;
+    private final LogThrottle throttle = new LogThrottle(StreamListeners.QUIET, InstantSource.system());
+    private Counter failures;
     private long seen;
 
     protected EventListener(EventStream stream) {
         this.stream = stream;
     }
 
-    /** Takes what is new, in the order of the log. One that it fails for is logged, and those behind it come all the same. */
+    /** Takes what is new, in the order of the log. One that it fails for is counted, and those behind it come all the same. */
     protected abstract void appended(Event event);
 
     /** Begins to follow the stream. */
     protected final void follow() {
+        failures = stream.failuresOf(getClass());
         stream.addListener(this);
     }
 
@@ -37,12 +43,15 @@ public abstract class EventListener implements StreamListener {
             try {
                 appended(event);
             } catch (RuntimeException e) {
-                LOG.errorf(
-                        e,
-                        "Event %d (%s) is passed over by %s",
-                        event.seq(),
-                        event.type(),
-                        getClass().getSimpleName());
+                failures.increment();
+                throttle.line()
+                        .ifPresent(more -> LOG.errorf(
+                                e,
+                                "Event %d (%s) is passed over by %s (%d more since the last such line)",
+                                event.seq(),
+                                event.type(),
+                                getClass().getSimpleName(),
+                                more));
             }
         }
     }

@@ -4,6 +4,7 @@ import io.deskwire.event.Event;
 import io.deskwire.store.LogPage;
 import io.deskwire.store.LogReader;
 import io.deskwire.store.Position;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -89,6 +90,11 @@ public final class EventStream {
     /** Adds a listener; its first call is {@link StreamListener#onReset}, as soon as the stream is ready. */
     public void addListener(StreamListener listener) {
         scheduler.execute(() -> core.addListener(listener));
+    }
+
+    /** Returns what counts the times that such a listener failed. */
+    Counter failuresOf(Class<?> listener) {
+        return metrics.failuresOf(listener);
     }
 
     /** Returns where the stream is; (0-epoch, 0) before it is {@link #ready}. */

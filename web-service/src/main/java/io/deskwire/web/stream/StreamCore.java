@@ -89,7 +89,7 @@ final class StreamCore implements LogTail.Target {
     }
 
     void addListener(StreamListener listener) {
-        listeners.add(listener);
+        listeners.add(listener, metrics.failuresOf(listener.getClass()));
         if (ready) {
             listeners.reset(listener, epoch, head);
         }

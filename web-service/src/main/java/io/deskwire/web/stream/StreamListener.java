@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * Follows an {@link EventStream}. All calls come on the stream's own context, one after the other, in the order of the log.
  * A listener returns quickly and hands longer work to its own threads: while it runs, the stream stands still. What it throws
- * is logged and keeps nobody else from being told.
+ * is counted and keeps nobody else from being told.
  */
 public interface StreamListener {
 

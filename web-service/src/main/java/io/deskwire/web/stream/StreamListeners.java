@@ -1,37 +1,54 @@
 package io.deskwire.web.stream;
 
+import io.deskwire.pace.LogThrottle;
+import io.micrometer.core.instrument.Counter;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Those who follow a stream. Belongs to the stream's context. */
+/** Those who follow a stream. What fails for one is counted and keeps no other from its news. Belongs to the stream's context. */
 final class StreamListeners {
     private static final Logger LOG = Logger.getLogger(EventStream.class);
-    private final List<StreamListener> listeners = new ArrayList<>();
+    /** A listener that fails does so many times a second: one line a minute says as much. */
+    static final Duration QUIET = Duration.ofMinutes(1);
 
-    void add(StreamListener listener) {
-        listeners.add(listener);
+    private final List<Following> all = new ArrayList<>();
+    private final LogThrottle throttle = new LogThrottle(QUIET, InstantSource.system());
+
+    private record Following(StreamListener listener, Counter failures) {}
+
+    void add(StreamListener listener, Counter failures) {
+        all.add(new Following(listener, failures));
     }
 
     void reset(UUID epoch, long head) {
-        listeners.forEach(listener -> reset(listener, epoch, head));
+        all.forEach(one -> tell(one, to -> to.onReset(epoch, head)));
     }
 
+    /** Tells one of them alone. */
     void reset(StreamListener listener, UUID epoch, long head) {
-        tell(listener, to -> to.onReset(epoch, head));
+        all.stream().filter(one -> one.listener == listener).forEach(one -> tell(one, to -> to.onReset(epoch, head)));
     }
 
     void appended(long head) {
-        listeners.forEach(listener -> tell(listener, to -> to.onAppended(head)));
+        all.forEach(one -> tell(one, to -> to.onAppended(head)));
     }
 
-    private static void tell(StreamListener listener, Consumer<StreamListener> news) {
+    private void tell(Following one, Consumer<StreamListener> news) {
         try {
-            news.accept(listener);
+            news.accept(one.listener);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "A listener of the event stream failed; the others go on");
+            one.failures.increment();
+            throttle.line()
+                    .ifPresent(more -> LOG.errorf(
+                            e,
+                            "%s failed for news of the event stream; the others go on (%d more since the last such line)",
+                            one.listener.getClass().getSimpleName(),
+                            more));
         }
     }
 }

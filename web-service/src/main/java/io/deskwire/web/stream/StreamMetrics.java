@@ -21,9 +21,11 @@ final class StreamMetrics {
     private final Counter ringHits;
     private final Counter ringMisses;
     private final Timer latency;
+    private final MeterRegistry registry;
     private final Map<ReadReason, Counter> reads = new EnumMap<>(ReadReason.class);
 
     StreamMetrics(MeterRegistry registry, EventStream stream) {
+        this.registry = registry;
         gauge(registry, stream, "head", "Number of the newest event in the stream", s -> s.position()
                 .seq());
         gauge(
@@ -80,6 +82,14 @@ final class StreamMetrics {
         return Counter.builder("deskwire.ring.reads")
                 .description("Replays asked for, by where they were found")
                 .tag("result", result)
+                .register(registry);
+    }
+
+    /** Returns what counts the times that such a listener failed. */
+    Counter failuresOf(Class<?> listener) {
+        return Counter.builder("deskwire.stream.listener.failures")
+                .description("Events, or news of the stream, that failed for one who follows it and were passed over")
+                .tag("listener", listener.getSimpleName())
                 .register(registry);
     }
 

@@ -43,6 +43,12 @@ final class Channels {
         private Runnable opened = () -> {};
         private boolean open;
         private boolean deaf;
+        private int refusals;
+
+        /** The next calls that say something throw. */
+        void refuse(int times) {
+            refusals = times;
+        }
 
         @Override
         public void start(Consumer<String> hears, Runnable onOpened) {
@@ -77,6 +83,10 @@ final class Channels {
 
         @Override
         public Future<Long> publish(String payload) {
+            if (refusals > 0) {
+                refusals--;
+                throw new IllegalStateException("as if the way had a mistake");
+            }
             if (!deaf) {
                 said.add(payload);
                 say(payload);

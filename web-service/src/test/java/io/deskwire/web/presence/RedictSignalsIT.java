@@ -43,7 +43,7 @@ class RedictSignalsIT {
                 QuickRedict.TIMINGS,
                 host -> vertx.executeBlocking(() -> List.of()));
         private final RedictSignals channel =
-                new RedictSignals(vertx, url, publisher.redict().orElseThrow(), QuickRedict.TIMINGS);
+                new RedictSignals(vertx, url, publisher.redict().orElseThrow(), QuickRedict.TIMINGS, registry);
         private final Presence presence =
                 new Presence(new VertxStreamScheduler(vertx), Optional.of(channel), publisher::typing, registry);
 
@@ -121,8 +121,8 @@ class RedictSignalsIT {
         Running replica = new Running();
         awaitListening(replica);
         List<String> heard = new java.util.concurrent.CopyOnWriteArrayList<>();
-        RedictSignals bot =
-                new RedictSignals(vertx, replica.url, replica.publisher.redict().orElseThrow(), QuickRedict.TIMINGS);
+        RedictSignals bot = new RedictSignals(
+                vertx, replica.url, replica.publisher.redict().orElseThrow(), QuickRedict.TIMINGS, replica.registry);
         bot.start(heard::add, () -> {});
         await().atMost(SOON).until(bot::listening);
 

@@ -212,6 +212,41 @@ class ReplicasTest {
     }
 
     @Test
+    void aSignalThatCannotBeSaidCostsOnlyItself() {
+        // Given
+        one.presence.viewing("a", "mira", TICKET);
+        otherChannel.refuse(1);
+        other.presence.viewing("a", "tom", TICKET);
+        spread();
+
+        // When
+        other.presence.viewing("b", "nora", TICKET);
+        spread();
+
+        // Then
+        assertThat(one.viewing(TICKET)).containsExactly("mira", "nora", "tom");
+        assertThat(other.count("deskwire.presence.dropped")).isEqualTo(1);
+    }
+
+    @Test
+    void pagesThatCannotBeToldKeepNeitherTheBotNorOtherReplicasFromHearing() {
+        // Given
+        other.presence.listener(tickets -> {
+            throw new IllegalStateException("as if the pages had a mistake");
+        });
+        one.presence.viewing("a", "mira", TICKET);
+
+        // When
+        other.presence.typing("a", "tom", TICKET);
+        spread();
+
+        // Then
+        assertThat(one.typing(TICKET)).containsExactly("tom");
+        assertThat(other.toldTheBot).containsExactly(TICKET);
+        assertThat(other.count("deskwire.presence.failures")).isPositive();
+    }
+
+    @Test
     void aFloodIsGivenUpAndCounted() {
         // Given
         scheduler.run();

@@ -21,6 +21,9 @@ class TypingRelayTest {
     private long millis;
     private final TypingRelay relay = new TypingRelay(
             ticket -> {
+                if (ticket < 0) {
+                    throw new IllegalStateException("as if the way had a mistake");
+                }
                 told.add(ticket + " at " + millis);
                 return Future.succeededFuture(taken);
             },
@@ -52,6 +55,23 @@ class TypingRelayTest {
 
         // Then: never under the bot's four seconds, never over Telegram's five
         assertThat(told).containsExactly("7 at 0", "7 at 4250", "7 at 8500", "7 at 12750");
+    }
+
+    @Test
+    void aTicketThatCannotBeToldKeepsNoOtherFromBeingTold() {
+        // Given
+        Long bad = -13L;
+
+        // When
+        turn(12L, bad, 14L);
+
+        // Then
+        assertThat(told).containsExactlyInAnyOrder("12 at 0", "14 at 0");
+        assertThat(registry.get("deskwire.typing.signals")
+                        .tag("result", "lost")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.deskwire.publish.RedictUrl;
 import io.deskwire.publish.SubscriptionState;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -197,6 +198,7 @@ class PresenceIT {
                 "chat:signals",
                 publisher.redict().orElseThrow(),
                 RedictTimings.standard(),
+                new SimpleMeterRegistry(),
                 heard::add);
         subscription.start();
         await().atMost(PATIENCE).until(() -> subscription.state() == SubscriptionState.SUBSCRIBED);

@@ -24,6 +24,12 @@ class EventListenerTest {
 
         // Then
         assertThat(listener.heard).containsExactly(1L, 3L);
+        assertThat(fixture.registry
+                        .get("deskwire.stream.listener.failures")
+                        .tag("listener", "Deaf")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     /** Understands all events but one. */
