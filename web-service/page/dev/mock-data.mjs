@@ -149,7 +149,12 @@ export function makeDesk(count, firstSeq) {
 
         /** The customer blocks the bot, or comes back. */
         block(id, blockedReason) {
-            const contact = { ...desk.tickets.get(id).contact, blocked: blockedReason !== null, blockedReason };
+            return desk.contact(id, { blocked: blockedReason !== null, blockedReason });
+        },
+
+        /** Something of a ticket's customer changes. */
+        contact(id, change) {
+            const contact = { ...desk.tickets.get(id).contact, ...change };
             for (const ticket of desk.tickets.values()) {
                 if (ticket.contact.id === contact.id) desk.tickets.set(ticket.id, { ...ticket, contact });
             }

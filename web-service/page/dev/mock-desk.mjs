@@ -27,7 +27,7 @@ const MODULES = fileURLToPath(new URL("../node_modules/", import.meta.url));
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const desk = makeDesk(Number(options.tickets), Number(options.seq));
-const changes = withMessageChanges(desk, publish);
+const changes = withMessageChanges(desk, publish, arrived);
 changes.keepVersion({ ...desk.shown.edited, text: "<script> is what the form shows me", editedAt: null });
 const people = withPeople(desk, publish);
 const sessions = new Map();
@@ -66,6 +66,7 @@ const FAULTS = {
     colleague: (value) => publish(desk.agentWrites(Number(value), "tom", "I am on it, one moment.")),
     takes: (value) => publish(desk.change(Number(value), "tom", { assignee: "tom" }, "claimed", "tom took the ticket")),
     blocks: (value) => publish(desk.block(Number(value), "blocked")),
+    floods: (value) => publish(desk.contact(Number(value), { floodedAt: new Date().toISOString() })),
     leaves: (value) => publish(desk.block(Number(value), "deactivated")),
     "comes-back": (value) => publish(desk.block(Number(value), null)),
     "file-arrives": (value) => changes.fileArrives(Number(value), arrived),
@@ -163,6 +164,8 @@ async function answer(request, response) {
 
 function files(request, url, bytes, response) {
     if (!agentOf(request)) return problem(response, 401, "Nobody is signed in.");
+    const wanted = /^\/api\/files\/([^/]+)\/fetch$/.exec(url.pathname)?.[1];
+    if (request.method === "POST" && wanted) return result(response, changes.fetchFile(wanted));
     if (request.method === "POST") return result(response, upload(url, request.headers["content-type"] ?? "", bytes));
     const id = url.pathname.split("/").at(-1);
     return fileOf(id) ? download(request, response, id, { "Content-Security-Policy": "sandbox" }) : problem(response, 404, "There is no such file.");

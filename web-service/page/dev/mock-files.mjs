@@ -17,7 +17,10 @@ export const voice = (seconds, kind = "voice", details) =>
     keep(wav(seconds), "audio/wav", `${kind}.wav`, { kind, duration: seconds, ...(details ? { details } : {}) });
 
 /** A picture in place of one that was waited for. */
-export const arrived = (waiting) => keep(png(waiting.width, waiting.height, 4), "image/png", "photo.png", { ...waiting, state: "stored" });
+export const arrived = (waiting) =>
+    waiting.kind === "photo"
+        ? keep(png(waiting.width, waiting.height, 4), "image/png", "photo.png", { ...waiting, state: "stored" })
+        : keep(Buffer.from("It came late."), "text/plain", waiting.name ?? "file", { ...waiting, state: "stored" });
 
 /** POST /api/files?name=…&width=…&height=… */
 export function upload(url, type, bytes) {

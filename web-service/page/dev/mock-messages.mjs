@@ -3,7 +3,7 @@
 const HOURS_48 = 48 * 3_600_000;
 
 /** Adds to a desk of mock-data.mjs what can happen to its messages. `publish` sends an event to the pages. */
-export function withMessageChanges(desk, publish) {
+export function withMessageChanges(desk, publish, make) {
     const versions = new Map();
     const find = (ticketId, id) => desk.messages.get(ticketId).find((each) => each.id === id);
     const replace = (ticketId, message) => {
@@ -78,6 +78,25 @@ export function withMessageChanges(desk, publish) {
             if (!newest || newest.reactions.length > 0) return { status: 200, body: { seq: desk.seq } };
             soon(() => edited(ticketId, { ...find(ticketId, newest.id), reactions: [{ emoji: "👀", author: "agent" }] }), 600);
             return { status: 200, body: { seq: desk.seq } };
+        },
+
+        /** Somebody wants a file that comes later. "…8" is one that Telegram does not give. */
+        fetchFile(id) {
+            const [ticketId, message] = [...desk.messages].flatMap(([ticket, all]) => all.map((each) => [ticket, each])).find(([, each]) => each.attachments.some((one) => one.id === id)) ?? [];
+            const file = message?.attachments.find((one) => one.id === id);
+            if (!file) return { status: 404, detail: "There is no such file." };
+            if (file.state === "refused" && !file.fetchable) return refuse(`It cannot be fetched again. ${file.reason}`);
+            const becomes = (next) => {
+                const now = find(ticketId, message.id);
+                replace(ticketId, { ...now, attachments: now.attachments.map((one) => (one.id === id ? next : one)) });
+                return publish(desk.emit("attachment.updated", ticketId, { messageId: message.id, attachment: next }));
+            };
+            if (!file.fetchable) return { status: 202, body: { seq: desk.seq, messageId: message.id, attachment: file } };
+            const { reason, fetchable, ...rest } = file;
+            const due = { ...rest, state: "waiting" };
+            const event = becomes(due);
+            soon(() => becomes(id.endsWith("8") ? file : make(due)), 1_500);
+            return { status: 202, body: { seq: event.seq, messageId: message.id, attachment: due } };
         },
 
         /** The first photo that is waited for is here. */

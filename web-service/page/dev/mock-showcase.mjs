@@ -27,6 +27,10 @@ export function showcase(id, message, lines, now) {
     says("", { attachments: [{ id: "00000000-0000-4000-8000-000000000001", kind: "photo", state: "waiting", width: 1_280, height: 720 }] });
     says("", { attachments: [{ id: "00000000-0000-4000-8000-000000000002", kind: "video", state: "refused", reason: "Bots cannot fetch files over 20 MB from Telegram. Ask for a smaller one, or a link.", size: 61_000_000, width: 1_920, height: 1_080 }] });
     says("", { attachments: [{ id: "00000000-0000-4000-8000-000000000003", kind: "document", state: "refused", name: "backup.zip", reason: "Bots cannot fetch files over 20 MB from Telegram.", size: 71_000_000 }] });
+    const later = { state: "waiting", fetchable: true, reason: "It is fetched later: within an hour more came from this customer than 200 files or 200 MB." };
+    says("", { attachments: [{ id: "00000000-0000-4000-8000-000000000005", kind: "document", name: "measurements-of-all-forty-lamps.xlsx", size: 18_000_000, ...later }] });
+    says("", { attachments: [photo(900, 900, 1), { id: "00000000-0000-4000-8000-000000000006", kind: "photo", width: 900, height: 900, ...later }, photo(900, 900, 3), { id: "00000000-0000-4000-8000-000000000007", kind: "photo", width: 900, height: 900, ...later }, photo(900, 900, 5)] });
+    says("", { attachments: [{ id: "00000000-0000-4000-8000-000000000008", kind: "voice", state: "refused", fetchable: true, reason: "Telegram no longer gives this file. Ask for it once more.", duration: 31 }] });
     says("", { attachments: [{ id: "00000000-0000-4000-8000-000000000004", kind: "sticker", state: "waiting", width: 512, height: 512, details: { emoji: "👻" } }] });
     says("", { attachments: [{ kind: "venue", details: { latitude: 53.2707, longitude: -9.0568, title: "O’Malley & Sons", address: "14 Shop Street, Galway" } }] });
     says("", { attachments: [{ kind: "location", details: { latitude: 41.0082, longitude: 28.9784, live: true } }] });

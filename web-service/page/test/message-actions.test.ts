@@ -36,6 +36,10 @@ beforeEach(() => {
         resend: changes("resend"),
         arrived: changes("arrived"),
         versions: async () => ({ versions: [{ text: "was", entities: [], attachments: [], at: "2026-01-31T12:00:00.000Z" }] }),
+        fetchFile: async (id: string) => {
+            asked.push(`fetch ${id}`);
+            answer();
+        },
         seen: async (ticketId: number) => void (await changes("seen")(ticketId, 0)),
     };
     actions = new MessageActions(api, desk, (error) => reported.push(error));
@@ -70,6 +74,22 @@ describe("a change of a reply", () => {
         answer = () => ({ seq: 40, message: aMessage(11, { text: "older" }) });
         await actions.resend(aMessage(11));
         expect(message(11)?.text).toBe("message 11");
+    });
+});
+
+describe("a file that is not here", () => {
+    it("is asked for, and comes by an event alone", async () => {
+        const before = message(10);
+        expect(await actions.fetchFile("f-1")).toBeNull();
+        expect(asked).toEqual(["fetch f-1"]);
+        expect(message(10)).toBe(before);
+    });
+
+    it("that cannot be fetched says why", async () => {
+        answer = () => {
+            throw new ApiError(409, "It cannot be fetched again. It has more than 20 MB.");
+        };
+        expect(await actions.fetchFile("f-1")).toContain("20 MB");
     });
 });
 

@@ -38,6 +38,7 @@ describe("customers who are not reached", () => {
     it("are said where the desk gives no reason", () => {
         expect(truthOf(telegram("stopped", null), 0).words).toBe("Live, but nothing reaches customers");
         expect(truthOf(telegram("late", null), 0).words).toBe("Live, but customers are reached late");
+        expect(truthOf(telegram("stopped", "Telegram does not take the token."), 0).words).toBe("Live, but Telegram does not take the token");
     });
 
     it("come before how the news arrives, and after a line that is down", () => {

@@ -23,6 +23,8 @@ import java.util.UUID;
  *                 dice {@code {emoji, value}}; audio {@code {title, performer}}; a live photo's still {@code {live}}, its moving
  *                 part is a video beside it. A live location also says {@code movedAt}; a file from Telegram {@code file}, by which Telegram recognises it; a part of
  *                 an album {@code part}, Telegram's number of it, and its own {@code caption}, {@code entities} and {@code editedAt}
+ * @param fetchable true where a customer's file is not here and somebody may have it fetched now ({@code POST
+ *                 /api/files/{id}/fetch}): a limit put it off, or it could not be fetched lately; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Attachment(
@@ -36,9 +38,31 @@ public record Attachment(
         Integer width,
         Integer height,
         Integer duration,
-        JsonNode details) {
+        JsonNode details,
+        Boolean fetchable) {
 
-    /** A file in this state; {@code reason} only when refused. */
+    /** Something that nobody has to have fetched. */
+    public Attachment(
+            UUID id,
+            AttachmentKind kind,
+            AttachmentState state,
+            String reason,
+            String name,
+            String mime,
+            Long size,
+            Integer width,
+            Integer height,
+            Integer duration,
+            JsonNode details) {
+        this(id, kind, state, reason, name, mime, size, width, height, duration, details, null);
+    }
+
+    /** A file that is not here, which somebody may have fetched now all the same. */
+    public Attachment fetchable(AttachmentState now, String why) {
+        return new Attachment(id, kind, now, why, name, mime, size, width, height, duration, details, true);
+    }
+
+    /** A file in this state; {@code reason} why it is refused, or why it comes later. */
     public Attachment in(AttachmentState now, String why) {
         return new Attachment(id, kind, now, why, name, mime, size, width, height, duration, details);
     }

@@ -1,5 +1,8 @@
 package io.deskwire.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+
 /**
  * A customer: one private Telegram chat.
  *
@@ -10,12 +13,20 @@ package io.deskwire.model;
  * @param blocked       nothing can be delivered
  * @param blockedReason why: {@code blocked} (the customer blocked the bot) or {@code deactivated} (the account is gone); else null
  * @param muted         what they write is kept, and calls nobody: it neither waits nor opens anything, and they are told nothing
+ * @param floodedAt     when they last wrote more within an hour than the limit; null, and absent from the JSON, when they never did
  */
 public record Contact(
-        long id, String name, String username, String language, boolean blocked, String blockedReason, boolean muted) {
+        long id,
+        String name,
+        String username,
+        String language,
+        boolean blocked,
+        String blockedReason,
+        boolean muted,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant floodedAt) {
 
     /** A customer who can be reached. */
     public Contact(long id, String name, String username, String language) {
-        this(id, name, username, language, false, null, false);
+        this(id, name, username, language, false, null, false, null);
     }
 }

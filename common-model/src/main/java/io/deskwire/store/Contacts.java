@@ -18,22 +18,25 @@ public final class Contacts {
     /** By ascending chat, so that two batches with common chats wait for each other instead of meeting in a deadlock. */
     private static final String UPSERT = """
             WITH sender AS (
-                SELECT "chatId" AS chat_id, name, username, language, wrote, topic
+                SELECT "chatId" AS chat_id, name, username, language, wrote, topic, said
                   FROM json_to_recordset($1::text::json) AS s (
-                       "chatId" bigint, name text, username text, language text, wrote boolean, topic bigint)
+                       "chatId" bigint, name text, username text, language text, wrote boolean, topic bigint, said int)
             ), before AS MATERIALIZED (
                 SELECT c.chat_id, c.name, c.username, c.language, c.blocked, c.topic_id FROM contacts c JOIN sender USING (chat_id)
             ), upserted AS (
-                INSERT INTO contacts AS c (chat_id, name, username, language, topic_id)
-                SELECT chat_id, s.name, s.username, s.language, CASE WHEN s.wrote THEN s.topic ELSE b.topic_id END
+                INSERT INTO contacts AS c (chat_id, name, username, language, topic_id, heard_since, heard)
+                SELECT chat_id, s.name, s.username, s.language, CASE WHEN s.wrote THEN s.topic ELSE b.topic_id END, now(), s.said
                   FROM sender s LEFT JOIN before b USING (chat_id) ORDER BY chat_id
                 ON CONFLICT (chat_id) DO UPDATE
                    SET name = EXCLUDED.name, username = EXCLUDED.username, topic_id = EXCLUDED.topic_id,
-                       language = coalesce(EXCLUDED.language, c.language), blocked = false, blocked_reason = NULL
-                RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted, source, source_at, wants_new
+                       language = coalesce(EXCLUDED.language, c.language), blocked = false, blocked_reason = NULL,
+                       heard = EXCLUDED.heard + CASE WHEN c.heard_since > now() - interval '1 hour' THEN c.heard ELSE 0 END,
+                       heard_since = CASE WHEN c.heard_since > now() - interval '1 hour' THEN c.heard_since ELSE now() END
+                RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at, source, source_at,
+                          wants_new, heard
             )
-            SELECT u.id, u.chat_id, u.name, u.username, u.language, u.blocked, u.blocked_reason, u.muted, u.source, u.source_at,
-                   u.wants_new,
+            SELECT u.id, u.chat_id, u.name, u.username, u.language, u.blocked, u.blocked_reason, u.muted, u.flooded_at, u.source,
+                   u.source_at, u.wants_new, u.heard,
                    b.chat_id IS NOT NULL AND
                    (u.name, u.username, u.language, u.blocked) IS DISTINCT FROM (b.name, b.username, b.language, b.blocked)
                    AS changed
@@ -43,7 +46,7 @@ public final class Contacts {
     private static final String BLOCK = """
             UPDATE contacts SET blocked = $2::text IS NOT NULL, blocked_reason = $2
              WHERE chat_id = $1 AND blocked_reason IS DISTINCT FROM $2
-            RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted
+            RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at
             """;
     private static final String LED_HERE = "UPDATE contacts SET source = $2, source_at = $3 WHERE id = $1";
     private static final String WANTS_NEW = "UPDATE contacts SET wants_new = true WHERE id = $1";
@@ -56,18 +59,25 @@ public final class Contacts {
             RETURNING c.id
             """;
     private static final String FIND = """
-            SELECT id, chat_id, name, username, language, blocked, blocked_reason, muted, source, source_at, wants_new,
-                   false AS changed
+            SELECT id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at, source, source_at, wants_new,
+                   heard, false AS changed
               FROM contacts WHERE chat_id = $1
             """;
 
     private static final String LOCK = """
-            SELECT id, chat_id, name, username, language, blocked, blocked_reason, muted FROM contacts WHERE id = $1 FOR UPDATE
+            SELECT id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at FROM contacts WHERE id = $1 FOR UPDATE
             """;
     private static final String MUTE = """
             UPDATE contacts SET muted = $2 WHERE id = $1
-            RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted
+            RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at
             """;
+    /** Once in each hour of theirs. */
+    private static final String TELL_FLOODED = """
+            UPDATE contacts SET flooded_at = date_trunc('milliseconds', clock_timestamp())
+             WHERE id = ANY ($1) AND (flooded_at IS NULL OR flooded_at < heard_since)
+            RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at
+            """;
+
     private static final String TELL_LIMITED = """
             UPDATE contacts SET limited_at = clock_timestamp()
              WHERE id = ANY ($1) AND (limited_at IS NULL OR limited_at < clock_timestamp() - interval '1 hour')
@@ -103,8 +113,10 @@ public final class Contacts {
      * @param language or null
      * @param wrote    they wrote something; else where they wrote last stays as it is
      * @param topic    the topic of the chat in which they wrote, or null
+     * @param said     how many messages, and changes of messages, of theirs these are
      */
-    public record Sender(long chatId, String name, String username, String language, boolean wrote, Long topic) {}
+    public record Sender(
+            long chatId, String name, String username, String language, boolean wrote, Long topic, int said) {}
 
     /**
      * A customer after the last of what came from them.
@@ -113,12 +125,14 @@ public final class Contacts {
      * @param source   what followed {@code /start} in the link that led them here last and no ticket has taken yet, or null
      * @param sourceAt when they followed it, or null
      * @param wantsNew their next message opens a ticket, whatever is open
+     * @param heard    what they said within their present hour
      */
-    public record Upserted(Contact contact, boolean changed, String source, Instant sourceAt, boolean wantsNew) {
+    public record Upserted(
+            Contact contact, boolean changed, String source, Instant sourceAt, boolean wantsNew, int heard) {
 
         /** The customer after a ticket was opened for them. */
         public Upserted served() {
-            return new Upserted(contact, changed, null, null, false);
+            return new Upserted(contact, changed, null, null, false, heard);
         }
     }
 
@@ -182,6 +196,21 @@ public final class Contacts {
                         .map(rows -> Set.copyOf(RowMapping.all(rows, row -> row.getLong("id"))));
     }
 
+    /**
+     * Returns those who were not told yet within their present hour that they write too much, by chat, and notes that they are now.
+     */
+    public Uni<Map<Long, Contact>> tellFlooded(Transaction transaction, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : transaction
+                        .run(TELL_FLOODED, (Object) ids.toArray(Long[]::new))
+                        .map(rows -> {
+                            Map<Long, Contact> byChat = new HashMap<>();
+                            rows.forEach(row -> byChat.put(row.getLong("chat_id"), contact(row)));
+                            return byChat;
+                        });
+    }
+
     /** Remembers that a customer's next message is to open a ticket; the caller holds the contact's lock. */
     public Uni<Void> wantsNew(Transaction transaction, long id) {
         return transaction.run(WANTS_NEW, id).replaceWithVoid();
@@ -214,7 +243,8 @@ public final class Contacts {
                 row.getBoolean("changed"),
                 row.getString("source"),
                 RowMapping.instant(row, "source_at"),
-                row.getBoolean("wants_new"));
+                row.getBoolean("wants_new"),
+                row.getInteger("heard"));
     }
 
     private static Contact contact(Row row) {
@@ -225,6 +255,7 @@ public final class Contacts {
                 row.getString("language"),
                 row.getBoolean("blocked"),
                 row.getString("blocked_reason"),
-                row.getBoolean("muted"));
+                row.getBoolean("muted"),
+                RowMapping.instant(row, "flooded_at"));
     }
 }

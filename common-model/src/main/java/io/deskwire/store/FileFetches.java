@@ -5,15 +5,18 @@ import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
+import io.deskwire.model.Reference;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The files that wait to be fetched from Telegram. Whoever fetches one claims it for a while; when that runs out without a word, it
@@ -50,10 +53,13 @@ public final class FileFetches {
              WHERE state = 'waiting' AND (message_id IS NULL OR telegram_file_id IS NULL)
             """;
 
+    private static final String MESSAGE_OF = """
+            SELECT message_id FROM files
+             WHERE id = $1 AND agent IS NULL AND message_id IS NOT NULL AND telegram_file_id IS NOT NULL
+            """;
     private static final String RETRY = """
             UPDATE files SET state = 'waiting', reason = NULL, attempts = 0, due_at = clock_timestamp(), created_at = clock_timestamp()
-             WHERE id = $1 AND (state = 'refused' OR state = 'waiting' AND lease_until IS NULL) AND agent IS NULL AND message_id IS NOT NULL AND telegram_file_id IS NOT NULL
-            RETURNING message_id
+             WHERE id = $1 AND (state = 'refused' OR state = 'waiting' AND lease_until IS NULL)
             """;
     private static final String DEPTH = """
             SELECT count(*) AS depth, extract(epoch FROM coalesce(max(clock_timestamp() - created_at), interval '0'))::float8 AS age
@@ -109,8 +115,12 @@ public final class FileFetches {
                 attachment -> attachment.stored(mime, size));
     }
 
-    /** It will never be here, and its message says why. Does nothing when the claim was lost. */
-    public Uni<Void> refused(FileClaim claim, String reason) {
+    /**
+     * It is given up, and its message says why. Does nothing when the claim was lost.
+     *
+     * @param fetchable another try may succeed: agents can have it fetched again
+     */
+    public Uni<Void> refused(FileClaim claim, String reason, boolean fetchable) {
         return ended(
                 claim,
                 transaction -> transaction
@@ -118,7 +128,9 @@ public final class FileFetches {
                         .flatMap(rows -> rows.rowCount() == 0
                                 ? Uni.createFrom().item(false)
                                 : FileChunks.clear(transaction, claim.id()).replaceWith(true)),
-                attachment -> attachment.in(AttachmentState.REFUSED, reason));
+                attachment -> fetchable
+                        ? attachment.fetchable(AttachmentState.REFUSED, reason)
+                        : attachment.in(AttachmentState.REFUSED, reason));
     }
 
     /** It will never be here, and not even its message can say so. Does nothing when the claim was lost. */
@@ -129,20 +141,64 @@ public final class FileFetches {
 
     /** Has a customer's file fetched now that was given up, or put off; tells whether there is such a one. */
     public Uni<Boolean> retry(UUID id) {
-        return database.change(transaction -> transaction.run(RETRY, id).flatMap(rows -> {
-                    if (rows.size() == 0) {
-                        return Uni.createFrom().item(false);
-                    }
-                    long message = rows.iterator().next().getLong("message_id");
-                    return messages.lockAll(transaction, List.of(message))
-                            .flatMap(found -> update(
-                                    transaction,
-                                    found.get(0),
-                                    id,
-                                    attachment -> attachment.in(AttachmentState.WAITING, null)))
-                            .replaceWith(true);
-                }))
+        return database.change(transaction -> message(transaction, id)
+                        .flatMap(found ->
+                                found.isEmpty() ? Uni.createFrom().item(false) : retry(transaction, found.get(), id)))
                 .map(Committed::result);
+    }
+
+    /**
+     * Has a customer's file fetched now, if its attachment says that somebody may. Asked again while it is fetched, or once it is
+     * here, this changes nothing.
+     *
+     * @return the file's attachment as it is now, if there is such a file
+     */
+    public Uni<Committed<Optional<Requested>>> request(UUID id) {
+        return database.change(transaction -> message(transaction, id).flatMap(found -> {
+            Optional<Requested> asked = found.flatMap(message -> named(message, id));
+            return asked.isEmpty() || asked.get().attachment().fetchable() == null
+                    ? Uni.createFrom().item(asked)
+                    : retry(transaction, found.get(), id)
+                            .map(due -> Optional.of(new Requested(
+                                    asked.get().messageId(),
+                                    due
+                                            ? asked.get().attachment().in(AttachmentState.WAITING, null)
+                                            : asked.get().attachment())));
+        }));
+    }
+
+    /** A file of a message's, as an agent sees it. */
+    public record Requested(long messageId, Attachment attachment) {}
+
+    private static Optional<Requested> named(Message message, UUID id) {
+        Reference reference = message.reference();
+        return Stream.concat(
+                        message.attachments().stream(),
+                        reference == null ? Stream.empty() : Stream.ofNullable(reference.attachment()))
+                .filter(attachment -> id.equals(attachment.id()))
+                .findFirst()
+                .map(attachment -> new Requested(message.id(), attachment));
+    }
+
+    /** The message first and the file second, as everywhere. */
+    private Uni<Optional<Message>> message(Transaction transaction, UUID id) {
+        return transaction
+                .run(MESSAGE_OF, id)
+                .flatMap(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(Optional.empty())
+                        : messages.lockAll(
+                                        transaction,
+                                        List.of(rows.iterator().next().getLong("message_id")))
+                                .map(found -> Optional.of(found.get(0))));
+    }
+
+    private Uni<Boolean> retry(Transaction transaction, Message message, UUID id) {
+        return transaction
+                .run(RETRY, id)
+                .flatMap(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(false)
+                        : update(transaction, message, id, attachment -> attachment.in(AttachmentState.WAITING, null))
+                                .replaceWith(true));
     }
 
     /** Gives a file back; it is due again after {@code delay}. */

@@ -41,7 +41,17 @@ public final class Outbox {
               FROM (SELECT DISTINCT unnest($1::bigint[]) AS chat_id ORDER BY chat_id) chats
             """;
 
-    private static final String NOTICES = "SELECT 1 FROM outbox WHERE chat_id = $1 AND operation = 'notice' LIMIT $2";
+    private static final String ADD_NOTICES = """
+            INSERT INTO outbox (operation, message_id, ticket_id, chat_id, payload)
+            SELECT operation, message_id, ticket_id, chat_id, payload
+              FROM (SELECT s.*, row_number() OVER (PARTITION BY chat_id ORDER BY position) AS nth
+                      FROM ROWS FROM (json_to_recordset($1::text::json) AS (
+                           operation text, "messageId" bigint, "ticketId" bigint, "chatId" bigint, payload json))
+                           WITH ORDINALITY AS s (operation, message_id, ticket_id, chat_id, payload, position)) n
+             WHERE n.nth + (SELECT count(*) FROM (SELECT FROM outbox o WHERE o.chat_id = n.chat_id AND o.operation = 'notice'
+                                                   LIMIT $2::int) waiting) <= $2::int
+             ORDER BY position
+            """;
     /** A screen of a phone, and ten seconds at the pace that Telegram asks for. */
     static final int MOST_NOTICES = 10;
 
@@ -71,18 +81,19 @@ public final class Outbox {
     }
 
     /**
-     * Adds something of the desk's own unless {@value #MOST_NOTICES} of these wait for its chat already: who asks faster than Telegram
-     * lets the bot answer fills no table, and holds up no reply.
+     * Adds what the desk says by itself, of each chat so much that {@value #MOST_NOTICES} of these wait at most: who asks faster than
+     * Telegram lets the bot answer fills no table, and holds up no reply.
      *
-     * @return whether it was added
+     * @return how many were not added
      */
-    public Uni<Boolean> addNotice(Transaction transaction, OutboxTask notice) {
-        return transaction
-                .run(LOCK_CHATS, (Object) new Long[] {notice.chatId()})
-                .chain(() -> transaction.run(NOTICES, notice.chatId(), MOST_NOTICES))
-                .flatMap(waiting -> waiting.size() >= MOST_NOTICES
-                        ? Uni.createFrom().item(false)
-                        : transaction.run(ADD, Json.encode(List.of(notice))).replaceWith(true));
+    public Uni<Integer> addNotices(Transaction transaction, List<OutboxTask> notices) {
+        Long[] chats = notices.stream().map(OutboxTask::chatId).toArray(Long[]::new);
+        return notices.isEmpty()
+                ? Uni.createFrom().item(0)
+                : transaction
+                        .run(LOCK_CHATS, (Object) chats)
+                        .chain(() -> transaction.run(ADD_NOTICES, Json.encode(notices), MOST_NOTICES))
+                        .map(added -> notices.size() - added.rowCount());
     }
 
     /**

@@ -21,7 +21,7 @@ final class TicketRows {
                    t.last_message_text, t.last_message_author, t.last_message_at, t.waiting_since, t.created_at, t.updated_at, t.resolved_at,
                    t.source, t.rating, t.version, c.name AS contact_name, c.username AS contact_username,
                    c.language AS contact_language, c.blocked AS contact_blocked,
-                   c.blocked_reason AS contact_blocked_reason, c.muted AS contact_muted
+                   c.blocked_reason AS contact_blocked_reason, c.muted AS contact_muted, c.flooded_at AS contact_flooded_at
               FROM tickets t JOIN contacts c ON c.id = t.contact_id
             """;
 
@@ -41,7 +41,8 @@ final class TicketRows {
                         row.getString("contact_language"),
                         row.getBoolean("contact_blocked"),
                         row.getString("contact_blocked_reason"),
-                        row.getBoolean("contact_muted")),
+                        row.getBoolean("contact_muted"),
+                        RowMapping.instant(row, "contact_flooded_at")),
                 row.getString("assignee"),
                 List.of(row.getArrayOfStrings("tags")),
                 row.getInteger("unread"),

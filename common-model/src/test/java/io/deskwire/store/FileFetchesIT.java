@@ -9,9 +9,11 @@ import io.deskwire.event.EventData.AttachmentUpdated;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Message;
+import io.deskwire.store.FileFetches.Requested;
 import io.deskwire.testing.PostgresServer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +76,7 @@ class FileFetchesIT {
         files.write(claim, bytes(10));
 
         // When
-        store.await(fetches.refused(claim, "Telegram no longer has it."));
+        store.await(fetches.refused(claim, "Telegram no longer has it.", true));
 
         // Then
         assertThat(files.attachmentOf(message).state()).isEqualTo(AttachmentState.REFUSED);
@@ -99,7 +101,7 @@ class FileFetchesIT {
         assertThat(now.attempt()).isEqualTo(2);
         assertThat(chunksOf(id)).isZero();
         assertThatThrownBy(() -> files.write(late, bytes(5))).isInstanceOf(ClaimLostException.class);
-        store.await(fetches.refused(late, "Too late."));
+        store.await(fetches.refused(late, "Too late.", true));
         store.await(fetches.stored(late, "text/plain", 5));
         assertThat(files.attachmentOf(message).state()).isEqualTo(AttachmentState.WAITING);
         assertThat(files.updates()).isEmpty();
@@ -139,6 +141,43 @@ class FileFetchesIT {
         assertThat(files.claim(10, LEASE)).extracting(FileClaim::id).containsExactly(id);
         assertThat(files.attachmentOf(message).reason()).isNull();
         assertThat(store.await(fetches.retry(id))).isFalse();
+    }
+
+    @Test
+    void whatSomebodyMayHaveFetchedIsDueOnceHoweverOftenTheyAsk() {
+        // Given
+        UUID id = UUID.randomUUID();
+        Message message = files.document(id, null);
+        store.await(fetches.refused(files.claim(10, LEASE).get(0), "Telegram no longer gives it.", true));
+        assertThat(files.attachmentOf(message).fetchable()).isTrue();
+
+        // When
+        Committed<Optional<Requested>> asked = store.await(fetches.request(id));
+        Committed<Optional<Requested>> again = store.await(fetches.request(id));
+
+        // Then
+        assertThat(asked.events()).hasSize(1);
+        assertThat(again.events()).isEmpty();
+        assertThat(again.result().orElseThrow().attachment().state()).isEqualTo(AttachmentState.WAITING);
+        assertThat(files.attachmentOf(message).fetchable()).isNull();
+        assertThat(files.claim(10, LEASE)).extracting(FileClaim::id).containsExactly(id);
+        store.await(fetches.request(id));
+        assertThat(files.claim(10, LEASE)).isEmpty();
+    }
+
+    @Test
+    void whatNeverCanBeFetchedIsNotTriedForAnAgent() {
+        // Given
+        UUID id = UUID.randomUUID();
+        files.document(id, "Files over 20 MB cannot be fetched.");
+
+        // When
+        Committed<Optional<Requested>> asked = store.await(fetches.request(id));
+
+        // Then
+        assertThat(asked.result().orElseThrow().attachment().state()).isEqualTo(AttachmentState.REFUSED);
+        assertThat(files.claim(10, LEASE)).isEmpty();
+        assertThat(store.await(fetches.request(UUID.randomUUID())).result()).isEmpty();
     }
 
     private int chunksOf(UUID id) {

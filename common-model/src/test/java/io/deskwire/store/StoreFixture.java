@@ -64,7 +64,7 @@ final class StoreFixture implements AutoCloseable {
     /** Writes a customer's message into a new ticket within the transaction. */
     Uni<Message> write(Transaction transaction, long chat, String text) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return contacts.upsertAll(transaction, List.of(new Sender(chat, "Customer " + chat, null, null, true, null)))
+        return contacts.upsertAll(transaction, List.of(new Sender(chat, "Customer " + chat, null, null, true, null, 1)))
                 .flatMap(byChat -> {
                     Contact contact = byChat.get(chat).contact();
                     NewTicket opened = new NewTicket(contact, text, now);

@@ -159,7 +159,7 @@ class TicketSearchIT {
 
     private Message ticket(long chat, String name, String username, String text, List<String> tags) {
         return change(transaction -> store.contacts
-                .upsertAll(transaction, List.of(new Sender(chat, name, username, null, true, null)))
+                .upsertAll(transaction, List.of(new Sender(chat, name, username, null, true, null, 1)))
                 .flatMap(byChat -> {
                     Contact contact = byChat.get(chat).contact();
                     NewTicket opened = new NewTicket(contact, text, BEGIN.plusSeconds(chat));

@@ -1,4 +1,5 @@
 import type { DeskState } from "../state/desk-state.ts";
+import { floods } from "../text/floods.ts";
 import { excerpt } from "../text/files.ts";
 import { truthOf } from "../text/truth.ts";
 
@@ -6,6 +7,8 @@ import { truthOf } from "../text/truth.ts";
 export class Announcer {
     private ticketId: number | null = null;
     private lastId = 0;
+    /** The ticket of somebody whose messages are no longer read out. */
+    private silenced: number | null = null;
     private truth = "";
 
     /** @returns a sentence when there is something to say */
@@ -30,7 +33,14 @@ export class Announcer {
         if (begins || !fresh || last.author === "system" || last.agent === state.me?.username) {
             return null;
         }
-        const customer = state.tickets.get(last.ticketId)?.value.contact.name ?? "The customer";
+        const contact = state.tickets.get(last.ticketId)?.value.contact;
+        const customer = contact?.name ?? "The customer";
+        if (contact && last.author === "customer" && floods(contact, Date.now())) {
+            const told = this.silenced === last.ticketId;
+            this.silenced = last.ticketId;
+            return told ? null : `${customer} writes more than can be read out. It is all in the conversation.`;
+        }
+        this.silenced = null;
         const who = last.author === "customer" ? customer : (state.agents.get(last.agent ?? "")?.name ?? "A colleague");
         return `${who}: ${excerpt(last, 200)}`;
     }

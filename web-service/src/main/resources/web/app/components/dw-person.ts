@@ -3,8 +3,9 @@ import type { Contact, Priority, Status, Ticket, TicketPatch } from "../net/wire
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { skeleton } from "../styles/states.ts";
+import { floods } from "../text/floods.ts";
 import { HUES, initials, languageName } from "../text/names.ts";
-import { brief, full } from "../text/time.ts";
+import { brief, clock, full } from "../text/time.ts";
 import { DeskElement } from "./desk-element.ts";
 import { close } from "./icons.ts";
 import { personStyles } from "./person-styles.ts";
@@ -58,6 +59,12 @@ export class DwPerson extends DeskElement {
             </div>
             ${contact.blocked ? html`<p class="blocked" data-testid="blocked">${sayBlocked(contact)}</p>` : nothing}
             ${contact.muted ? html`<p class="blocked" data-testid="muted">Muted: what they write is kept, and no ticket waits because of it.</p>` : nothing}
+            ${floods(contact, Date.now())
+                ? html`<p class="blocked" data-testid="flooding">
+                      Floods: since ${clock(contact.floodedAt ?? "")} more came than anybody reads in an hour. All of it is in the ticket, which no longer
+                      moves up for it, and they were told so. Whoever is muted calls nobody.
+                  </p>`
+                : nothing}
             <button class="link mute" data-testid="mute" aria-pressed=${contact.muted ? "true" : "false"} @click=${() => void this.mute(contact)}>
                 ${contact.muted ? "Hear them again" : "Mute this person"}
             </button>

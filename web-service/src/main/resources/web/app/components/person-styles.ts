@@ -80,6 +80,8 @@ export const personStyles = css`
 
     .mute {
         margin-top: 10px;
+        font-size: 12px;
+        line-height: 16px;
     }
 
     select:hover,

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Ticket, View } from "../net/wire.ts";
+import { floods } from "../text/floods.ts";
 import { HUES, initials } from "../text/names.ts";
 import { brief, duration, full, LATE_AFTER_MS } from "../text/time.ts";
 import { warning } from "./icons.ts";
@@ -73,14 +74,19 @@ function mark(ticket: Ticket, context: RowContext): TemplateResult | typeof noth
         return html`<span class="chip">${now}</span>`;
     }
     if (ticket.unread > 0) {
-        return html`<span class="marks">${priority(ticket)}<span class="unread" data-testid="unread">${Math.min(ticket.unread, 99)}<span class="seen-by-readers-only"> unread</span></span></span>`;
+        return html`<span class="marks">${floods(ticket.contact, context.now) ? flood : priority(ticket)}<span class="unread" data-testid="unread">${Math.min(ticket.unread, 99)}<span class="seen-by-readers-only"> unread</span></span></span>`;
     }
     if (isPressing(ticket)) {
         return priority(ticket);
     }
+    if (ticket.contact.muted) {
+        return html`<span class="chip" title="What they write is kept, and calls nobody">muted</span>`;
+    }
     const tag = context.view === "all" && ticket.assignee ? context.nameOf(ticket.assignee) : ticket.tags[0];
     return tag ? html`<span class="chip">${tag}</span>` : nothing;
 }
+
+const flood = html`<span class="chip high" data-testid="flooding" title="Writes more within an hour than anybody reads; further messages do not move the ticket up">floods</span>`;
 
 function isPressing({ priority }: Ticket): boolean {
     return priority === "urgent" || priority === "high";

@@ -12,7 +12,7 @@ export class MessageActions {
     private readonly seenUpTo = new Map<number, number>();
 
     constructor(
-        private readonly api: Pick<Api, "edit" | "takeBack" | "resend" | "arrived" | "versions" | "seen">,
+        private readonly api: Pick<Api, "edit" | "takeBack" | "resend" | "arrived" | "versions" | "seen" | "fetchFile">,
         private readonly desk: Holder<DeskState>,
         private readonly onError: (error: unknown) => void,
     ) {}
@@ -33,6 +33,17 @@ export class MessageActions {
     /** Says of what may have arrived that it did. */
     arrived(message: Message): Promise<string | null> {
         return this.change(this.api.arrived(message.ticketId, message.id));
+    }
+
+    /** Has a customer's file fetched that is not here. What comes of it is an event of its own. */
+    async fetchFile(id: string): Promise<string | null> {
+        try {
+            await this.api.fetchFile(id);
+            return null;
+        } catch (error) {
+            this.onError(error);
+            return sayError(error);
+        }
     }
 
     /** How it read before, oldest first, or the sentence that says why that is not known. */

@@ -114,6 +114,11 @@ export class Api {
         await this.call("POST", `/api/tickets/${ticketId}/seen`);
     }
 
+    /** Has a customer's file fetched now; the same again changes nothing. */
+    async fetchFile(id: string): Promise<void> {
+        await this.call("POST", `/api/files/${encodeURIComponent(id)}/fetch`);
+    }
+
     async mute(contactId: number, muted: boolean): Promise<void> {
         await this.change("PATCH", `/api/contacts/${contactId}`, { muted });
     }

@@ -17,6 +17,8 @@ export interface Contact {
     readonly blockedReason: string | null;
     /** What they write is kept back from the desk, because a colleague said so. */
     readonly muted?: boolean;
+    /** When they last wrote more within an hour than agents are called for. */
+    readonly floodedAt?: string;
 }
 
 export interface LastMessage {
@@ -63,8 +65,10 @@ export interface Attachment {
     readonly id?: string;
     readonly kind: string;
     readonly state?: "waiting" | "stored" | "refused";
-    /** Why a file is refused, in words. */
+    /** Why a file is refused, or comes later, in words. */
     readonly reason?: string;
+    /** It is not here, and somebody may have it fetched now. */
+    readonly fetchable?: boolean;
     readonly name?: string;
     readonly mime?: string;
     /** Bytes. */

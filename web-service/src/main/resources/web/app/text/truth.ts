@@ -1,4 +1,5 @@
 import { type LinkState, READS_HTTP_AFTER } from "../net/link.ts";
+import { continued } from "./sentence.ts";
 import { clock } from "./time.ts";
 
 /** What the badge says, and what a test reads from it. */
@@ -62,7 +63,7 @@ function unheard({ telegram }: LinkState): Truth | null {
     const since = telegram.since === null ? "" : ` It has been so since ${clock(telegram.since)}.`;
     return {
         state: "degraded",
-        words: `Live, but ${reason.charAt(0).toLowerCase()}${reason.slice(1).replace(/\.$/u, "")}`,
+        words: `Live, but ${continued(reason).replace(/\.$/u, "")}`,
         detail: `Everything that happens on the desk is here at once, but not with the customers: what you send waits, and goes by itself.${since}`,
     };
 }

@@ -101,7 +101,8 @@ public class TestDesk {
         open();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return database.change(transaction -> new Contacts()
-                        .upsertAll(transaction, List.of(new Sender(chat, "Customer " + chat, null, "en", true, null)))
+                        .upsertAll(
+                                transaction, List.of(new Sender(chat, "Customer " + chat, null, "en", true, null, 1)))
                         .flatMap(contacts -> {
                             Contact contact = contacts.get(chat).contact();
                             NewTicket opened = new NewTicket(contact, text, now);

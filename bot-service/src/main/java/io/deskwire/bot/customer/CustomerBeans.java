@@ -60,7 +60,8 @@ class CustomerBeans {
     @Produces
     @Singleton
     CustomerLimits limits(CustomerConfig config) {
-        return new CustomerLimits(config.newTicketsPerHour(), config.filesPerHour(), config.fileBytesPerHour());
+        return new CustomerLimits(
+                config.messagesPerHour(), config.newTicketsPerHour(), config.filesPerHour(), config.fileBytesPerHour());
     }
 
     @Produces

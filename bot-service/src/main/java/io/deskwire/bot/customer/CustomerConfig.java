@@ -51,6 +51,13 @@ interface CustomerConfig {
     @WithDefault("5")
     int newTicketsPerHour();
 
+    /**
+     * What one customer writes or changes within an hour before agents are no longer called by each of it: a message every six seconds
+     * for an hour, or six forwards of a hundred. No conversation with a person comes near it.
+     */
+    @WithDefault("600")
+    int messagesPerHour();
+
     /** Files of one customer that are fetched within an hour; what is above is fetched later. Twenty albums. */
     @WithDefault("200")
     int filesPerHour();

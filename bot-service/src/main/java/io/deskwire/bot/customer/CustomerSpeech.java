@@ -91,12 +91,9 @@ final class CustomerSpeech {
     }
 
     private Uni<Void> add(Transaction transaction, long chatId, Long ticketId, ObjectNode payload) {
-        return outbox.addNotice(transaction, new OutboxTask(OutboxOperation.NOTICE, null, ticketId, chatId, payload))
-                .invoke(added -> {
-                    if (!added) {
-                        unsaid.increment();
-                    }
-                })
+        OutboxTask notice = new OutboxTask(OutboxOperation.NOTICE, null, ticketId, chatId, payload);
+        return outbox.addNotices(transaction, List.of(notice))
+                .invoke(left -> unsaid.increment(left))
                 .replaceWithVoid();
     }
 }

@@ -10,6 +10,8 @@ enum CustomerText {
     OUT_OF_HOURS,
     HELP,
     FILE_TOO_BIG,
+    /** To who writes more within an hour than anybody reads. */
+    FLOODING,
     GROUP_DECLINED,
     TICKETS_NONE,
     TICKETS_HEAD,

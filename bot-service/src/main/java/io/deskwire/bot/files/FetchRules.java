@@ -22,10 +22,11 @@ final class FetchRules {
     /**
      * What to do.
      *
-     * @param refusal why it will never be here, in words; or null
-     * @param again   when to try again, or null
+     * @param refusal   why it is given up, in words; or null
+     * @param fetchable given up, but somebody may have it tried again
+     * @param again     when to try again, or null
      */
-    record Step(String refusal, Duration again) {}
+    record Step(String refusal, boolean fetchable, Duration again) {}
 
     /**
      * Decides.
@@ -35,11 +36,11 @@ final class FetchRules {
     Step after(int attempt, Throwable failure) {
         if (failure instanceof FileTroubleException trouble) {
             return switch (trouble.kind()) {
-                case TOO_BIG -> new Step(trouble.getMessage() + " Ask for a smaller one, or for a link.", null);
+                case TOO_BIG -> new Step(trouble.getMessage() + " Ask for a smaller one, or for a link.", false, null);
                 case REFUSED ->
                     attempt < REFUSALS
                             ? later(attempt, null)
-                            : new Step("Telegram no longer gives this file. Ask for it once more.", null);
+                            : givenUp("Telegram no longer gives this file. Ask for it once more.");
                 case TROUBLE -> tried(attempt, trouble.retryAfter());
             };
         }
@@ -49,17 +50,21 @@ final class FetchRules {
         // It is here, or almost, and cannot be kept: no other try ends otherwise.
         return attempt < REFUSALS
                 ? later(attempt, null)
-                : new Step("It could not be kept here. Ask for it once more, or have it fetched again.", null);
+                : givenUp("It could not be kept here. Ask for it once more, or have it fetched again.");
     }
 
     private Step tried(int attempt, Duration asked) {
         return attempt < TRIES
                 ? later(attempt, asked)
-                : new Step("It could not be fetched from Telegram in " + TRIES + " tries. Ask for it once more.", null);
+                : givenUp("It could not be fetched from Telegram in " + TRIES + " tries. Ask for it once more.");
+    }
+
+    private static Step givenUp(String why) {
+        return new Step(why, true, null);
     }
 
     private Step later(int attempt, Duration asked) {
         Duration wait = backoff.after(attempt);
-        return new Step(null, asked != null && asked.compareTo(wait) > 0 ? asked : wait);
+        return new Step(null, false, asked != null && asked.compareTo(wait) > 0 ? asked : wait);
     }
 }

@@ -67,19 +67,19 @@ final class FileTransfer {
 
     private Uni<Void> failed(FileClaim claim, Throwable failure) {
         if (failure instanceof TooLargeException) {
-            return refused(claim, failure.getMessage());
+            return refused(claim, failure.getMessage(), false);
         }
         FetchRules.Step step = rules.after(claim.attempt(), failure);
         if (step.refusal() != null) {
-            return refused(claim, step.refusal());
+            return refused(claim, step.refusal(), step.fetchable());
         }
         report.postponed(claim, failure, step);
         return fetches.postpone(claim, step.again());
     }
 
-    private Uni<Void> refused(FileClaim claim, String reason) {
+    private Uni<Void> refused(FileClaim claim, String reason, boolean fetchable) {
         report.refused(claim, reason);
-        return fetches.refused(claim, reason)
+        return fetches.refused(claim, reason, fetchable)
                 .onFailure(failure -> !isOfTheStore(failure))
                 .recoverWithUni(
                         failure -> fetches.setAside(claim, reason + " Its message could not be told: " + failure));

@@ -5,6 +5,7 @@ import io.deskwire.bot.intake.Incoming.IncomingBlock;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.bot.intake.Rounds.Round;
 import io.deskwire.event.EventData.ContactUpdated;
+import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.Contact;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Contacts.Sender;
@@ -82,7 +83,8 @@ final class BatchChange {
                             customer.username(),
                             customer.language(),
                             written != null || (before != null && before.wrote()),
-                            written == null ? topic : written.topic()));
+                            written == null ? topic : written.topic(),
+                            (before == null ? 0 : before.said()) + (isSaid(update) ? 1 : 0)));
         }
         return byChat.values();
     }
@@ -91,6 +93,15 @@ final class BatchChange {
     private static IncomingMessage written(FromCustomer update) {
         IncomingMessage message = update.written();
         return message == null || message.editedAt() != null ? null : message;
+    }
+
+    /** Tells whether it is counted as something that they said: a place that moves by itself is not. */
+    private static boolean isSaid(FromCustomer update) {
+        IncomingMessage message = update.written();
+        return message != null
+                && (message.editedAt() == null
+                        || message.content().attachments().stream()
+                                .noneMatch(part -> part.attachment().kind() == AttachmentKind.LOCATION));
     }
 
     private Uni<Void> recordBlocks(Transaction transaction, Batch batch) {

@@ -47,6 +47,7 @@ final class BatchFold {
     private Map<Long, Standing> standings = Map.of();
     private final Map<Arrival, Long> keeping = new HashMap<>();
     private final Set<Long> crowded = new HashSet<>();
+    private final Set<Long> flooding = new HashSet<>();
     private final Map<Long, Instant> edits = new LinkedHashMap<>();
     private final Map<Long, Long> openedThisHour;
 
@@ -72,6 +73,9 @@ final class BatchFold {
         this.byChat = byChat;
         this.outcomes = new Outcomes(byChat, known);
         known.tickets().forEach(this::put);
+        byChat.values().stream()
+                .filter(rules::floods)
+                .forEach(sender -> flooding.add(sender.contact().id()));
         latest.forEach(ticket -> {
             put(ticket);
             byContact.put(ticket.contact().id(), ticket);
@@ -190,8 +194,9 @@ final class BatchFold {
             String summary = Summary.of(message.text(), message.attachments());
             boolean quiet =
                     keeping.containsKey(outcome.arrival()) || before.contact().muted();
-            Ticket after =
-                    quiet ? rules.kept(before, summary, message.at()) : rules.received(before, summary, message.at());
+            Ticket after = quiet
+                    ? rules.kept(before, summary, message.at())
+                    : rules.received(before, summary, message.at(), floods(before));
             put(after);
             events.add(new TicketEvent(new MessageReceived(after, message), after.id()));
         }
@@ -200,10 +205,10 @@ final class BatchFold {
 
     private Ticket edited(Outcome outcome) {
         Ticket before = byTicket.get(outcome.after().ticketId());
-        if (rules.isNews(before, outcome.before(), outcome.after())) {
+        if (rules.isNews(before, outcome.before(), outcome.after(), floods(before))) {
             edits.put(before.id(), outcome.after().editedAt());
         }
-        return rules.edited(before, outcome.before(), outcome.after());
+        return rules.edited(before, outcome.before(), outcome.after(), floods(before));
     }
 
     /** Returns the tickets in which customers changed what was answered, and when they did. */
@@ -221,6 +226,19 @@ final class BatchFold {
     /** Returns the tickets that take what their customers wanted another one for. */
     List<Ticket> crowded() {
         return crowded.stream().map(byTicket::get).toList();
+    }
+
+    private boolean floods(Ticket ticket) {
+        return flooding.contains(ticket.contact().id());
+    }
+
+    /** Returns the tickets of those who say more than agents are called for, and are not muted. */
+    List<Ticket> flooded() {
+        return flooding.stream()
+                .map(byContact::get)
+                .filter(ticket -> ticket != null && !ticket.contact().muted())
+                .map(ticket -> byTicket.get(ticket.id()))
+                .toList();
     }
 
     /** Returns the tickets as they are after the round, by number. */

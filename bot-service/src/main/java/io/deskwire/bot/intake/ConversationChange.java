@@ -15,7 +15,6 @@ import io.deskwire.store.Messages;
 import io.deskwire.store.NewFile;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.NewTicket;
-import io.deskwire.store.Outbox;
 import io.deskwire.store.TelegramMessages;
 import io.deskwire.store.TelegramMessages.Link;
 import io.deskwire.store.TicketStandings;
@@ -32,7 +31,6 @@ import java.util.Map;
 final class ConversationChange {
     private final TicketRules rules;
     private final CustomerActions actions;
-    private final Outbox outbox;
     private final LimitChange limits;
     private final KnownMessages known = new KnownMessages();
     private final Contacts contacts = new Contacts();
@@ -43,11 +41,10 @@ final class ConversationChange {
     private final TelegramMessages telegram = new TelegramMessages();
     private final Files files = new Files();
 
-    ConversationChange(TicketRules rules, CustomerActions actions, Outbox outbox, LimitChange limits) {
+    ConversationChange(TicketRules rules, CustomerActions actions, LimitChange limits) {
         this.limits = limits;
         this.rules = rules;
         this.actions = actions;
-        this.outbox = outbox;
     }
 
     /**
@@ -87,6 +84,7 @@ final class ConversationChange {
                 .call(() -> standings.kept(transaction, fold.kept()))
                 .call(() -> edited(transaction, fold))
                 .call(() -> limits.crowded(transaction, fold.crowded()))
+                .call(() -> limits.flooded(transaction, fold.flooded()))
                 .flatMap(numbered -> limits.received(transaction, files(fold, numbered), fold.all()))
                 .chain(() -> {
                     List<Visit> visits = fold.visits();
@@ -117,7 +115,7 @@ final class ConversationChange {
                 .toList();
         return telegram.insertAll(transaction, links(written))
                 .chain(() -> files.insertAll(transaction, attached(written)))
-                .chain(() -> outbox.add(transaction, Notices.tooBig(heard)));
+                .chain(() -> limits.tell(transaction, Notices.tooBig(heard)));
     }
 
     private static List<NewFile> attached(List<Written> written) {

@@ -38,7 +38,7 @@ class IntakeBeans {
                 new Groups(),
                 outbox,
                 actions,
-                new ConversationChange(rules, actions, outbox, new LimitChange(limits, meters)),
+                new ConversationChange(rules, actions, new LimitChange(limits, outbox, meters)),
                 new ActionChange(rules, actions));
     }
 

@@ -1,8 +1,10 @@
 package io.deskwire.bot.intake;
 
 import io.deskwire.event.EventData.AttachmentUpdated;
+import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.MessageRevision;
@@ -14,12 +16,15 @@ import io.deskwire.store.Contacts.Upserted;
 import io.deskwire.store.FileLimits;
 import io.deskwire.store.Messages;
 import io.deskwire.store.NewFile;
+import io.deskwire.store.Outbox;
+import io.deskwire.store.OutboxTask;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +37,9 @@ final class LimitChange {
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final CustomerLimits limits;
+    private final Outbox outbox;
+    private final Counter floods;
+    private final Counter unsaid;
     private final Counter tickets;
     private final Counter files;
     private final TicketLine line = new TicketLine();
@@ -40,16 +48,15 @@ final class LimitChange {
     private final Messages messages = new Messages();
     private final FileLimits fetches = new FileLimits();
 
-    LimitChange(CustomerLimits limits, MeterRegistry meters) {
+    LimitChange(CustomerLimits limits, Outbox outbox, MeterRegistry meters) {
         this.limits = limits;
-        tickets = counter(
-                meters,
-                "tickets",
-                "What customers wanted above their limits: tickets that were not opened, files that are fetched later");
-        files = counter(
-                meters,
-                "files",
-                "What customers wanted above their limits: tickets that were not opened, files that are fetched later");
+        this.outbox = outbox;
+        floods = counter(meters, "messages");
+        unsaid = Counter.builder("deskwire.customer.unsaid")
+                .description("Answers of the desk's own that a customer did not get: ten waited for them already")
+                .register(meters);
+        tickets = counter(meters, "tickets");
+        files = counter(meters, "files");
     }
 
     /** Returns how many tickets were opened lately for those who may get another one beside the one that they have. */
@@ -74,6 +81,36 @@ final class LimitChange {
                 into,
                 "The customer asked for more than " + limits.newTickets()
                         + " tickets within an hour: what they write comes into this one");
+    }
+
+    /** Says, once in an hour of theirs, to these tickets' customers and their agents that they write too much; the caller holds the locks. */
+    Uni<Void> flooded(Transaction transaction, Collection<Ticket> theirs) {
+        Map<Long, Ticket> byContact = new HashMap<>();
+        theirs.forEach(ticket -> byContact.put(ticket.contact().id(), ticket));
+        return contacts.tellFlooded(transaction, byContact.keySet()).flatMap(untold -> {
+            floods.increment(untold.size());
+            Uni<Void> said = Uni.createFrom().voidItem();
+            List<OutboxTask> notices = new ArrayList<>();
+            for (Map.Entry<Long, Contact> one : untold.entrySet()) {
+                Ticket ticket = byContact.get(one.getValue().id());
+                notices.add(Notices.flooding(one.getKey(), ticket.id()));
+                said = said.chain(
+                        () -> write(
+                                transaction,
+                                ticket,
+                                "The customer wrote more than " + limits.messages()
+                                        + " messages within an hour: all of them are here, and further ones do not move the ticket up"));
+            }
+            untold.values().forEach(contact -> transaction.record(new ContactUpdated(contact), null));
+            return said.chain(() -> tell(transaction, notices));
+        });
+    }
+
+    /** Has customers told something, unless enough waits to be said to them. */
+    Uni<Void> tell(Transaction transaction, List<OutboxTask> notices) {
+        return outbox.addNotices(transaction, notices)
+                .invoke(left -> unsaid.increment(left))
+                .replaceWithVoid();
     }
 
     /** Puts off what goes above the limits of files; the caller holds the tickets' locks, and has written all else. */
@@ -119,7 +156,7 @@ final class LimitChange {
                     if (attachment.id() == null || !late.contains(attachment.id())) {
                         return attachment;
                     }
-                    Attachment now = attachment.in(AttachmentState.WAITING, reason);
+                    Attachment now = attachment.fetchable(AttachmentState.WAITING, reason);
                     transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId());
                     return now;
                 })
@@ -134,22 +171,27 @@ final class LimitChange {
                     Uni<Void> said = Uni.createFrom().voidItem();
                     for (Ticket ticket : about) {
                         if (untold.contains(ticket.contact().id())) {
-                            said = said.chain(() -> rows.lock(transaction, ticket.id())
-                                    .flatMap(now ->
-                                            line.write(transaction, next(now.orElseThrow()), MessageKind.LIMIT, text)));
+                            said = said.chain(() -> write(transaction, ticket, text));
                         }
                     }
                     return said;
                 });
     }
 
+    private Uni<Void> write(Transaction transaction, Ticket ticket, String text) {
+        return rows.lock(transaction, ticket.id())
+                .flatMap(now -> line.write(transaction, next(now.orElseThrow()), MessageKind.LIMIT, text));
+    }
+
     private static Ticket next(Ticket ticket) {
         return TicketRevision.of(ticket).at(ticket.updatedAt());
     }
 
-    private static Counter counter(MeterRegistry meters, String limit, String description) {
+    private static Counter counter(MeterRegistry meters, String limit) {
         return Counter.builder("deskwire.intake.limited")
-                .description(description)
+                .description(
+                        "What customers wanted above their limits: tickets that were not opened, files that are fetched later, hours"
+                                + " of too many messages")
                 .tag("limit", limit)
                 .register(meters);
     }

@@ -11,6 +11,8 @@ import java.util.List;
 final class Notices {
     /** A file is larger than bots may fetch; parameters {@code name} and {@code limit} in MB. */
     static final String FILE_TOO_BIG = "file-too-big";
+    /** They write more within an hour than anybody reads; no parameters. */
+    static final String FLOODING = "flooding";
     /** The bot was added to a group, where it does nothing; no parameters. */
     static final String GROUP_DECLINED = "group-declined";
 
@@ -30,6 +32,11 @@ final class Notices {
     /** Returns the answer to whoever added the bot to a group. */
     static OutboxTask groupDeclined(long chatId) {
         return notice(null, null, chatId, GROUP_DECLINED, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Returns what is said to who writes too much. */
+    static OutboxTask flooding(long chatId, long ticketId) {
+        return notice(null, ticketId, chatId, FLOODING, JsonNodeFactory.instance.objectNode());
     }
 
     private static OutboxTask tooBig(Written written, IncomingAttachment file) {

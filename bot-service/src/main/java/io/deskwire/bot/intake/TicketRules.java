@@ -77,9 +77,10 @@ final class TicketRules {
     }
 
     /** Tells whether a customer changed something although nothing waits for an answer; else it is part of what they wait with. */
-    boolean isNews(Ticket ticket, Message before, Message after) {
+    boolean isNews(Ticket ticket, Message before, Message after, boolean flooding) {
         return before.author() == Author.CUSTOMER
                 && !ticket.contact().muted()
+                && !(flooding && ticket.unread() > 0)
                 && ticket.waitingSince() == null
                 && after.editedAt() != null
                 && !after.editedAt().equals(before.editedAt())
@@ -120,9 +121,23 @@ final class TicketRules {
         return TicketRevision.of(ticket).reopened().waitingSince(unanswered).at(now());
     }
 
-    /** Returns the ticket after the customer's message; one that was waiting for the customer is open again. */
-    Ticket received(Ticket ticket, String text, Instant writtenAt) {
-        return TicketRevision.of(ticket).reopened().received(text, writtenAt).at(now());
+    /** Tells whether somebody said more within their hour than agents are called for. */
+    boolean floods(Upserted sender) {
+        return sender.heard() > limits.messages();
+    }
+
+    /**
+     * Returns the ticket after the customer's message; one that was waiting for the customer is open again.
+     *
+     * @param flooding they write too much: where they wait already, more of it does not bring the ticket to the top of the lists
+     */
+    Ticket received(Ticket ticket, String text, Instant writtenAt, boolean flooding) {
+        return TicketRevision.of(ticket).reopened().received(text, writtenAt).at(movedAt(ticket, flooding));
+    }
+
+    private Instant movedAt(Ticket ticket, boolean flooding) {
+        boolean waits = ticket.status() == TicketStatus.OPEN && ticket.waitingSince() != null;
+        return flooding && waits ? ticket.updatedAt() : now();
     }
 
     /** Returns the ticket after the customer sent something that could not be read: it waits, as for a message. */
@@ -137,7 +152,7 @@ final class TicketRules {
     }
 
     /** Returns the ticket after a message in it changed; only the list's line about its last message may be another. */
-    Ticket edited(Ticket ticket, Message before, Message after) {
+    Ticket edited(Ticket ticket, Message before, Message after, boolean flooding) {
         LastMessage last = ticket.lastMessage();
         if (before.author() != Author.CUSTOMER
                 || !last(summary(before), before.at()).equals(last)) {
@@ -146,7 +161,7 @@ final class TicketRules {
         LastMessage now = last(summary(after), after.at());
         return now.equals(last)
                 ? ticket
-                : TicketRevision.of(ticket).lastMessage(now).at(now());
+                : TicketRevision.of(ticket).lastMessage(now).at(movedAt(ticket, flooding));
     }
 
     /** Returns what a new ticket says about the link that led the customer here; null when there was none or long ago. */

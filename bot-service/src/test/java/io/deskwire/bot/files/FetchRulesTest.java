@@ -29,6 +29,15 @@ class FetchRulesTest {
     }
 
     @Test
+    void whatMaySucceedAnotherTimeCanBeAskedForAgain() {
+        assertThat(rules.after(FetchRules.REFUSALS, FileTroubles.refused()).fetchable())
+                .isTrue();
+        assertThat(rules.after(FetchRules.TRIES, new IOException("gone")).fetchable())
+                .isTrue();
+        assertThat(rules.after(1, FileTroubles.tooBig()).fetchable()).isFalse();
+    }
+
+    @Test
     void troubleIsWaitedForLongerAndLongerButNotForEver() {
         assertThat(rules.after(3, FileTroubles.trouble(null)).again()).isEqualTo(Duration.ofSeconds(4));
         assertThat(rules.after(FetchRules.TRIES - 1, new IOException("gone")).again())

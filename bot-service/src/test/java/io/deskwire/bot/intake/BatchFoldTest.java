@@ -28,11 +28,14 @@ class BatchFoldTest {
     private static final Contact ADA = new Contact(3, "Ada", null, null);
     private static final Contact BOB = new Contact(4, "Bob", null, null);
     private static final Map<Long, Upserted> BY_CHAT = Map.of(
-            1111L, new Upserted(ADA, false, null, null, false), 2222L, new Upserted(BOB, false, null, null, false));
+            1111L,
+            new Upserted(ADA, false, null, null, false, 1),
+            2222L,
+            new Upserted(BOB, false, null, null, false, 1));
 
     private final FakeTime time = new FakeTime();
     private final TicketRules rules =
-            new TicketRules(time, new ResolvedSettings(false, false), new CustomerLimits(5, 200, 200_000_000));
+            new TicketRules(time, new ResolvedSettings(false, false), new CustomerLimits(600, 5, 200, 200_000_000));
 
     @Test
     void twoMessagesOfANewCustomerShareOneTicket() {

@@ -27,7 +27,7 @@ class TicketRulesTest {
 
     private final FakeTime time = new FakeTime();
     private final TicketRules rules =
-            new TicketRules(time, new ResolvedSettings(false, false), new CustomerLimits(5, 200, 200_000_000));
+            new TicketRules(time, new ResolvedSettings(false, false), new CustomerLimits(600, 5, 200, 200_000_000));
 
     @Test
     void someoneWithoutATicketGetsOne() {
@@ -75,7 +75,7 @@ class TicketRulesTest {
         time.pass(Duration.ofMinutes(3));
 
         // When
-        Ticket after = rules.received(before, "Hello", writtenAt);
+        Ticket after = rules.received(before, "Hello", writtenAt, false);
 
         // Then
         assertThat(after.status()).isEqualTo(TicketStatus.OPEN);
@@ -90,12 +90,12 @@ class TicketRulesTest {
     @Test
     void theFirstUnansweredMessageCountsForTheWait() {
         // Given
-        Ticket once = rules.received(ticket(TicketStatus.OPEN, null), "Hello", time.instant());
+        Ticket once = rules.received(ticket(TicketStatus.OPEN, null), "Hello", time.instant(), false);
         Instant first = time.instant();
         time.pass(Duration.ofMinutes(3));
 
         // When
-        Ticket twice = rules.received(once, "Anybody?", time.instant());
+        Ticket twice = rules.received(once, "Anybody?", time.instant(), false);
 
         // Then
         assertThat(twice.waitingSince()).isEqualTo(first);
@@ -103,13 +103,30 @@ class TicketRulesTest {
     }
 
     @Test
+    void moreOfAFloodDoesNotMoveATicketThatWaitsAlready() {
+        // Given
+        Ticket first = rules.received(ticket(TicketStatus.PENDING, null), "Hello", time.instant(), true);
+        Instant arrived = time.instant();
+        time.pass(Duration.ofMinutes(3));
+
+        // When
+        Ticket more = rules.received(first, "Hello?", time.instant(), true);
+
+        // Then
+        assertThat(first.updatedAt()).isEqualTo(arrived);
+        assertThat(more.updatedAt()).isEqualTo(arrived);
+        assertThat(more.unread()).isEqualTo(first.unread() + 1);
+        assertThat(more.version()).isEqualTo(first.version() + 1);
+    }
+
+    @Test
     void anOlderMessageThatComesLaterIsNotTheLastOne() {
         // Given
         Instant written = time.instant();
-        Ticket once = rules.received(ticket(TicketStatus.OPEN, null), "second", written);
+        Ticket once = rules.received(ticket(TicketStatus.OPEN, null), "second", written, false);
 
         // When
-        Ticket twice = rules.received(once, "first", written.minusSeconds(5));
+        Ticket twice = rules.received(once, "first", written.minusSeconds(5), false);
 
         // Then
         assertThat(twice.lastMessage().text()).isEqualTo("second");
@@ -124,17 +141,17 @@ class TicketRulesTest {
                 .numbered(1);
         Message after =
                 MessageRevision.of(before).text("Order 132", before.entities()).made();
-        Ticket ticket = rules.received(ticket(TicketStatus.OPEN, null), "Order 123", time.instant());
-        Ticket later = rules.received(ticket, "and", time.instant().plusSeconds(1));
+        Ticket ticket = rules.received(ticket(TicketStatus.OPEN, null), "Order 123", time.instant(), false);
+        Ticket later = rules.received(ticket, "and", time.instant().plusSeconds(1), false);
 
         // When
-        Ticket edited = rules.edited(ticket, before, after);
+        Ticket edited = rules.edited(ticket, before, after, false);
 
         // Then
         assertThat(edited.lastMessage().text()).isEqualTo("Order 132");
         assertThat(edited.version()).isEqualTo(ticket.version() + 1);
         assertThat(edited.unread()).isEqualTo(ticket.unread());
-        assertThat(rules.edited(later, before, after)).isSameAs(later);
+        assertThat(rules.edited(later, before, after, false)).isSameAs(later);
     }
 
     @Test

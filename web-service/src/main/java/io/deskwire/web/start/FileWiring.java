@@ -1,11 +1,13 @@
 package io.deskwire.web.start;
 
 import io.deskwire.store.Database;
+import io.deskwire.store.FileFetches;
 import io.deskwire.store.Files;
 import io.deskwire.store.StoredFiles;
 import io.deskwire.store.Uploads;
 import io.deskwire.web.desk.DeskFiles;
 import io.deskwire.web.desk.DeskUploads;
+import io.deskwire.web.desk.LateFiles;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -30,6 +32,12 @@ public class FileWiring {
     @Singleton
     DeskUploads deskUploads(Uploads uploads) {
         return new DeskUploads(uploads);
+    }
+
+    @Produces
+    @Singleton
+    LateFiles lateFiles(Database database) {
+        return new LateFiles(new FileFetches(database));
     }
 
     @Produces

@@ -180,6 +180,11 @@ export const attachmentStyles = css`
         color: var(--warn);
     }
 
+    .file.refused svg {
+        width: 18px;
+        height: 18px;
+    }
+
     .file .name {
         overflow: hidden;
         font-weight: 550;
@@ -201,7 +206,12 @@ export const attachmentStyles = css`
 
     .file.waiting,
     .file.refused {
-        grid-template-rows: 20px auto;
+        grid-template-rows: 20px auto auto;
+    }
+
+    .file > .link {
+        grid-column: 2;
+        justify-self: start;
     }
 
     .fact {

@@ -5,6 +5,7 @@ import { fileEnding, fileSize, fileUrl, kindName, notHere } from "../../text/fil
 import { playtime } from "../../text/time.ts";
 import { file, film, picture, play, warning } from "../icons.ts";
 import { card } from "./cards.ts";
+import type { MessageActs } from "./message-context.ts";
 import "./dw-picture.ts";
 import "./dw-sound.ts";
 
@@ -12,37 +13,43 @@ import "./dw-sound.ts";
 const ROUND_PX = 220;
 const STICKER = { width: 160, height: 160 };
 
-type Open = (attachment: Attachment) => void;
+/** What one can do with a file. */
+export interface FileActs {
+    /** Shows a picture large. */
+    open(attachment: Attachment): void;
+    /** Has one fetched that is not here; absent where nobody can. */
+    readonly late?: Pick<MessageActs, "fetch" | "isAsked">;
+}
 
 /** What is attached to a message: pictures in one grid, then the rest in the sender's order. */
-export function attachments(all: readonly Attachment[], open: Open): TemplateResult | typeof nothing {
+export function attachments(all: readonly Attachment[], acts: FileActs): TemplateResult | typeof nothing {
     if (all.length === 0) {
         return nothing;
     }
     const pictures = all.filter(isPicture);
     const others = all.filter((each) => !isPicture(each));
-    return html`${pictures.length > 0 ? grid(pictures, open) : nothing}${others.map((each) => other(each))}`;
+    return html`${pictures.length > 0 ? grid(pictures, acts) : nothing}${others.map((each) => other(each, acts))}`;
 }
 
-function grid(pictures: readonly Attachment[], open: Open): TemplateResult {
+function grid(pictures: readonly Attachment[], acts: FileActs): TemplateResult {
     const [only] = pictures;
     if (only && pictures.length === 1) {
         const room = roomFor(only);
         const style = `width: ${room.width}px; aspect-ratio: ${room.width} / ${room.height}`;
-        return html`<div class="picture" .style=${style}>${tile(only, pictures, open)}</div>`;
+        return html`<div class="picture" .style=${style}>${tile(only, pictures, acts)}</div>`;
     }
     return html`<div class="album" role="group" aria-label="${pictures.length} pictures" data-testid="album">
         ${pictures.map(
-            (each, at) => html`<div class="picture s${albumSpan(at, pictures.length)}">${tile(each, pictures, open)}</div>`,
+            (each, at) => html`<div class="picture s${albumSpan(at, pictures.length)}">${tile(each, pictures, acts)}</div>`,
         )}
     </div>`;
 }
 
-function tile(attachment: Attachment, pictures: readonly Attachment[], open: Open): TemplateResult {
+function tile(attachment: Attachment, pictures: readonly Attachment[], acts: FileActs): TemplateResult {
     const missing = notHere(attachment);
     if (missing) {
         return html`<div class="missing ${attachment.state ?? ""}" data-testid="attachment" data-kind=${attachment.kind} data-state=${attachment.state ?? ""}>
-            ${attachment.kind === "photo" ? picture : film}<span>${missing}</span>
+            ${attachment.kind === "photo" ? picture : film}${pictures.length > 1 ? shortly(attachment, missing) : words(missing)}${fetchButton(attachment, acts)}
         </div>`;
     }
     const at = pictures.indexOf(attachment);
@@ -56,7 +63,7 @@ function tile(attachment: Attachment, pictures: readonly Attachment[], open: Ope
         data-testid="attachment"
         data-kind=${attachment.kind}
         data-state="stored"
-        @click=${() => open(attachment)}
+        @click=${() => acts.open(attachment)}
     >
         ${attachment.kind === "photo"
             ? html`<dw-picture .whole=${!attachment.width} .src=${fileUrl(attachment)} .alt=${name}></dw-picture>`
@@ -83,25 +90,54 @@ function animation(attachment: Attachment, name: string): TemplateResult {
           ></video>`;
 }
 
-function other(attachment: Attachment): TemplateResult | typeof nothing {
+/** Read out when it changes: somebody asked for the file, and looks elsewhere meanwhile. */
+function words(missing: string): TemplateResult {
+    return html`<span role="status">${missing}</span>`;
+}
+
+/** A tile of an album has room for a word or two. */
+function shortly({ state }: Attachment, missing: string): TemplateResult {
+    return html`<span role="status" title=${missing}
+        ><span aria-hidden="true">${state === "refused" ? "Not here" : "Not here yet"}</span><span class="seen-by-readers-only">${missing}</span></span
+    >`;
+}
+
+function fetchButton(attachment: Attachment, { late }: FileActs): TemplateResult | typeof nothing {
+    if (!late || attachment.fetchable !== true) {
+        return nothing;
+    }
+    const asked = late.isAsked(attachment);
+    const said = asked ? "Asking for it" : "Fetch it now";
+    return html`<button
+        class="link"
+        data-testid="fetch-file"
+        aria-label="${said}: ${attachment.name ?? kindName(attachment)}"
+        ?disabled=${asked}
+        @click=${() => late.fetch(attachment)}
+    >
+        ${said}
+    </button>`;
+}
+
+function other(attachment: Attachment, acts: FileActs): TemplateResult | typeof nothing {
     switch (attachment.kind) {
         case "voice":
         case "audio":
-            return sound(attachment);
+            return sound(attachment, acts);
         case "video_note":
-            return round(attachment);
+            return round(attachment, acts);
         case "sticker":
-            return sticker(attachment);
+            return sticker(attachment, acts);
         case "document":
-            return document(attachment);
+            return document(attachment, acts);
         default:
-            return attachment.id ? document(attachment) : card(attachment);
+            return attachment.id ? document(attachment, acts) : card(attachment);
     }
 }
 
-function sound(attachment: Attachment): TemplateResult {
+function sound(attachment: Attachment, acts: FileActs): TemplateResult {
     if (notHere(attachment)) {
-        return document(attachment);
+        return document(attachment, acts);
     }
     const { title, performer } = attachment.details ?? {};
     const said = [performer, title].filter((each) => typeof each === "string" && each !== "").join(" – ");
@@ -112,12 +148,12 @@ function sound(attachment: Attachment): TemplateResult {
     </div>`;
 }
 
-function round(attachment: Attachment): TemplateResult {
+function round(attachment: Attachment, acts: FileActs): TemplateResult {
     const missing = notHere(attachment);
     const style = `width: ${ROUND_PX}px; height: ${ROUND_PX}px`;
     return html`<div class="round" .style=${style} data-testid="attachment" data-kind="video_note" data-state=${attachment.state ?? ""}>
         ${missing
-            ? html`<div class="missing ${attachment.state ?? ""}">${film}<span>${missing}</span></div>`
+            ? html`<div class="missing ${attachment.state ?? ""}">${film}${shortly(attachment, missing)}${fetchButton(attachment, acts)}</div>`
             : html`<button class="open" aria-label="Play or pause ${kindName(attachment)}" @click=${playOrPause}>
                   <video playsinline preload="metadata" tabindex="-1" src=${fileUrl(attachment)}></video>
                   <span class="badge">${play}${attachment.duration ? playtime(attachment.duration) : nothing}</span>
@@ -136,7 +172,7 @@ function playOrPause(event: Event): void {
     }
 }
 
-function sticker(attachment: Attachment): TemplateResult {
+function sticker(attachment: Attachment, acts: FileActs): TemplateResult {
     const emoji = typeof attachment.details?.["emoji"] === "string" ? attachment.details["emoji"] : "";
     const name = `Sticker ${emoji}`.trim();
     const room = roomFor(attachment, STICKER);
@@ -144,7 +180,7 @@ function sticker(attachment: Attachment): TemplateResult {
     const style = `width: ${room.width}px; height: ${room.height}px`;
     return html`<div class="sticker" .style=${style} title=${name} data-testid="attachment" data-kind="sticker" data-state=${attachment.state ?? ""}>
         ${notHere(attachment) || !shown
-            ? html`<span class="emoji" role="img" aria-label=${name}>${emoji || "🏷"}</span>`
+            ? html`<span class="emoji" role="img" aria-label=${name}>${emoji || "🏷"}</span>${fetchButton(attachment, acts)}`
             : attachment.mime === "video/webm"
               ? animation(attachment, name)
               : html`<dw-picture whole .src=${fileUrl(attachment)} .alt=${name}></dw-picture>`}
@@ -152,14 +188,14 @@ function sticker(attachment: Attachment): TemplateResult {
 }
 
 /** A file by its name; a press downloads it. */
-function document(attachment: Attachment): TemplateResult {
+function document(attachment: Attachment, acts: FileActs): TemplateResult {
     const name = attachment.name || kindName(attachment);
     const facts = [attachment.size === undefined ? "" : fileSize(attachment.size), fileEnding(name)].filter((each) => each !== "");
     const missing = notHere(attachment);
     if (missing) {
         return html`<div class="file ${attachment.state ?? ""}" data-testid="attachment" data-kind=${attachment.kind} data-state=${attachment.state ?? ""}>
             ${attachment.state === "refused" ? warning : file}
-            <span class="name" dir="auto">${name}</span><span class="facts">${[...facts, missing].join(" · ")}</span>
+            <span class="name" dir="auto">${name}</span><span class="facts" role="status">${[...facts, missing].join(" · ")}</span>${fetchButton(attachment, acts)}
         </div>`;
     }
     return html`<a

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
 import { plainReason, sayDelivery, sayWait } from "../../text/delivery.ts";
+import { continued } from "../../text/sentence.ts";
 import { check, clock as clockIcon, question, warning } from "../icons.ts";
 import type { MessageContext } from "./message-context.ts";
 
@@ -19,7 +20,7 @@ export function trouble(message: Message, context: MessageContext): TemplateResu
     }
     if (message.delivery === "unknown") {
         return html`<div class="under" data-testid="delivery-problem">
-            <span class="late">${question} It may have arrived: ${lower(mayHaveArrived(message.reason))}</span>
+            <span class="late">${question} It may have arrived: ${continued(mayHaveArrived(message.reason))}</span>
             <button class="link" data-testid="resend" @click=${() => acts.resend(message)}>Resend</button>
             <button class="link" data-testid="arrived" @click=${() => acts.arrived(message)}>It arrived</button>
         </div>`;
@@ -67,8 +68,4 @@ export function deliveryWord(message: Message): TemplateResult | typeof nothing 
 function mayHaveArrived(reason: string | null): string {
     const plain = plainReason(reason);
     return plain === null || /may have (?:arrived|reached)/u.test(plain) ? "Telegram did not answer." : plain;
-}
-
-function lower(sentence: string): string {
-    return /^(Telegram|The bot|I )/u.test(sentence) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -43,9 +43,12 @@ export class DwMessageList extends DeskElement {
     static override properties = {
         ticketId: { attribute: false },
         missed: { state: true },
+        asked: { state: true },
     };
     declare ticketId: number;
     declare missed: number;
+    /** The files that were asked for, until the desk says what comes of it. */
+    declare asked: ReadonlySet<string>;
 
     /** Where to begin instead of at the end: what one read before a reload. */
     start: MessagePlace | null = null;
@@ -68,6 +71,7 @@ export class DwMessageList extends DeskElement {
     constructor() {
         super();
         this.missed = 0;
+        this.asked = new Set();
         new Countdown(this, () => this.messages);
     }
 
@@ -101,6 +105,7 @@ export class DwMessageList extends DeskElement {
             this.start = changed.get("ticketId") === undefined ? this.start : null;
         }
         this.countMissed();
+        this.settleAsked();
         this.place.remember();
     }
 
@@ -176,6 +181,8 @@ export class DwMessageList extends DeskElement {
         history: (message, button) => void this.renderRoot.querySelector<DwHistory>("dw-history")?.show(message, button),
         resend: (message) => void this.act(this.desk.messages.resend(message)),
         arrived: (message) => void this.act(this.desk.messages.arrived(message)),
+        fetch: ({ id }) => void (id && this.fetch(id)),
+        isAsked: ({ id }) => id !== undefined && this.asked.has(id),
     };
 
     private openMenu(message: Message, button: HTMLElement): void {
@@ -195,6 +202,16 @@ export class DwMessageList extends DeskElement {
             (outgoing) => outgoing.key,
             (outgoing) => outgoingBubble(outgoing, acts),
         );
+    }
+
+    /** The button goes when the event says that the file comes; until then it is not pressed twice. */
+    private async fetch(id: string): Promise<void> {
+        this.asked = new Set(this.asked).add(id);
+        const problem = await this.desk.messages.fetchFile(id);
+        if (problem !== null) {
+            this.asked = new Set([...this.asked].filter((each) => each !== id));
+            this.say("message-problem", problem);
+        }
     }
 
     private async act(doing: Promise<string | null>): Promise<void> {
@@ -281,6 +298,14 @@ export class DwMessageList extends DeskElement {
         this.lastId = Math.max(last, this.lastId);
     }
 
+    /** What is no longer to be asked for may be so again, when it fails. */
+    private settleAsked(): void {
+        if (this.asked.size > 0) {
+            const late = new Set(this.messages.flatMap(filesOf).flatMap((each) => (each.fetchable && each.id ? [each.id] : [])));
+            this.asked = new Set([...this.asked].filter((id) => late.has(id)));
+        }
+    }
+
     private get messages(): readonly Message[] {
         return (this.state.conversations.get(this.ticketId)?.messages ?? []).map((copy) => copy.value);
     }
@@ -288,6 +313,10 @@ export class DwMessageList extends DeskElement {
     private get scroller(): HTMLElement | null {
         return this.renderRoot.querySelector<HTMLElement>(".scroller");
     }
+}
+
+function filesOf({ attachments, reference }: Message): readonly Attachment[] {
+    return reference?.attachment ? [...attachments, reference.attachment] : attachments;
 }
 
 customElements.define("dw-message-list", DwMessageList);

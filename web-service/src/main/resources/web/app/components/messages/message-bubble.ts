@@ -5,7 +5,7 @@ import { excerpt } from "../../text/files.ts";
 import { isCaption } from "../../text/parts.ts";
 import { clock, full } from "../../text/time.ts";
 import { more } from "../icons.ts";
-import { attachments } from "./attachments.ts";
+import { attachments, type FileActs } from "./attachments.ts";
 import { described, unsupported } from "./cards.ts";
 import { trouble } from "./delivery-line.ts";
 import { type MessageContext, writerOf } from "./message-context.ts";
@@ -32,7 +32,7 @@ export function bubble(message: Message, context: MessageContext): TemplateResul
                 ${message.forwardedFrom === null
                     ? nothing
                     : html`<p class="forwarded" data-testid="forwarded">Forwarded from <bdi>${message.forwardedFrom}</bdi></p>`}
-                ${reference(message, (each) => context.acts.open(message, each))}${quoteOf(message, context)}${content(message, context)}${foot(message, context)}
+                ${reference(message, fileActs(message, context))}${quoteOf(message, context)}${content(message, context)}${foot(message, context)}
             </div>
             ${menuButton(message, context)}
         </div>
@@ -64,9 +64,13 @@ function isBare(message: Message): boolean {
 
 /** A text that is too long to be a caption reaches the customer before the files, so it stands before them. */
 function content(message: Message, context: MessageContext): TemplateResult {
-    const files = attachments(message.attachments, (each) => context.acts.open(message, each));
+    const files = attachments(message.attachments, fileActs(message, context));
     const before = message.author === "agent" && !isCaption(message.text);
     return before ? html`${said(message)}${files}` : html`${files}${said(message)}`;
+}
+
+function fileActs(message: Message, { acts }: MessageContext): FileActs {
+    return { open: (attachment) => acts.open(message, attachment), late: acts };
 }
 
 function said(message: Message): TemplateResult | typeof nothing {

@@ -12,6 +12,10 @@ export interface MessageActs {
     history(message: Message, button: HTMLElement): void;
     resend(message: Message): void;
     arrived(message: Message): void;
+    /** Has a customer's file fetched that is not here. */
+    fetch(attachment: Attachment): void;
+    /** Whether that was asked for just now. */
+    isAsked(attachment: Attachment): boolean;
 }
 
 /** What is known around a message when it is shown. */

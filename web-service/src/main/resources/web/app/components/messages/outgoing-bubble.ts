@@ -21,7 +21,7 @@ export function outgoingBubble(outgoing: Outgoing, acts: OutgoingActs): Template
         <div class="bubble ${state}">
             ${kind === "note" ? noteHead("you") : nothing}
             ${outgoing.replyTo === null ? nothing : html`<blockquote class="answered" dir="auto">${outgoing.quote ?? "Answers an earlier message"}</blockquote>`}
-            ${attachments(outgoing.attachments, (each) => acts.open(outgoing, each))}
+            ${attachments(outgoing.attachments, { open: (each) => acts.open(outgoing, each) })}
             ${text === "" ? nothing : html`<div class="text" dir="auto">${richText({ author, text, entities: [] })}</div>`}
         </div>
         <div class="under">

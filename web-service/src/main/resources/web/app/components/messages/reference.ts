@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Attachment, Message } from "../../net/wire.ts";
-import { attachments } from "./attachments.ts";
+import type { Message } from "../../net/wire.ts";
+import { attachments, type FileActs } from "./attachments.ts";
 
 /** How a message refers to what it refers to; a kind that is not known is still said. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What lies outside this conversation and is answered or passed on: from whom, what kind, the words or the picture. */
-export function reference({ reference: to }: Message, open: (attachment: Attachment) => void): TemplateResult | typeof nothing {
+export function reference({ reference: to }: Message, acts: FileActs): TemplateResult | typeof nothing {
     if (!to) {
         return nothing;
     }
@@ -20,6 +20,6 @@ export function reference({ reference: to }: Message, open: (attachment: Attachm
     return html`<blockquote class="answered elsewhere" data-testid="reference" data-kind=${to.kind}>
         <b>${what}${to.origin === null ? nothing : html` · <bdi>${to.origin}</bdi>`}</b>
         ${to.text === null ? nothing : html`<span dir="auto">${to.text}</span>`}
-        ${to.attachment === null ? nothing : attachments([to.attachment], open)}
+        ${to.attachment === null ? nothing : attachments([to.attachment], acts)}
     </blockquote>`;
 }
