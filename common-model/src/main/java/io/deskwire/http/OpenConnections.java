@@ -1,6 +1,6 @@
 package io.deskwire.http;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.deskwire.settings.TrustedNetworks;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -22,16 +22,7 @@ final class OpenConnections {
 
     OpenConnections(HttpLimits limits) {
         this.limits = limits;
-        this.proxies = limits.trustedProxies().stream()
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(OpenConnections::network)
-                .toList();
-    }
-
-    private static IpSubnetFilterRule network(String text) {
-        String network = text.contains("/") ? text : text + (text.contains(":") ? "/128" : "/32");
-        return new IpSubnetFilterRule(network, IpFilterRuleType.ACCEPT);
+        this.proxies = TrustedNetworks.of(limits.trustedProxies());
     }
 
     int all() {

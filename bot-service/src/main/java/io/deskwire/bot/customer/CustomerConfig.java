@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What the desk says to customers by itself; each of it can be switched off (docs/operations.md). */
 @ConfigMapping(prefix = "deskwire.customer")
-interface CustomerConfig {
+public interface CustomerConfig {
     /** Greets who writes for the first time. */
     @WithDefault("true")
     boolean greeting();

@@ -2,13 +2,22 @@ package io.deskwire.bot.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskwire.bot.customer.CustomerConfig;
+import io.deskwire.bot.delivery.DeliveryConfig;
+import io.deskwire.bot.diagnosis.TelegramWatchConfig;
+import io.deskwire.bot.files.FilesConfig;
+import io.deskwire.bot.nudge.InternalConfig;
+import io.deskwire.bot.telegram.TelegramConfig;
+import io.deskwire.testing.MappedSettings;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingFormsTest {
     private final Map<String, String> settings = new HashMap<>(Map.of(
@@ -26,6 +35,33 @@ class SettingFormsTest {
 
         // Then
         assertThat(problem).isEmpty();
+    }
+
+    static Stream<String> mapped() {
+        return MappedSettings.of(
+                CustomerConfig.class,
+                DeliveryConfig.class,
+                FilesConfig.class,
+                HttpConfig.class,
+                InternalConfig.class,
+                TelegramConfig.class,
+                TelegramWatchConfig.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mapped")
+    void noMappedSettingThatCannotBeReadReachesTheStart(String name) {
+        // Given
+        settings.put(name, "?!");
+
+        // When
+        Optional<String> problem = SettingForms.problem(settings::get);
+
+        // Then
+        assertThat(problem).hasValueSatisfying(line -> assertThat(line)
+                .startsWith(name + " ")
+                .doesNotContain("Exception")
+                .doesNotContain("\n"));
     }
 
     @ParameterizedTest
@@ -66,7 +102,22 @@ class SettingFormsTest {
                 "DESKWIRE_DELIVERY_PER_SECOND | 0",
                 "DESKWIRE_DELIVERY_BURST_PER_CHAT | 1.5",
                 "DESKWIRE_DELIVERY_GIVE_UP_AFTER | soon",
-                "DESKWIRE_FILES_PARALLEL | -1"
+                "DESKWIRE_FILES_PARALLEL | -1",
+                "DESKWIRE_FILES_PARALLEL | ''",
+                "DESKWIRE_CUSTOMER_NEW_TICKETS_PER_HOUR | 00",
+                "DESKWIRE_CUSTOMER_NEW_TICKETS_PER_HOUR | -0",
+                "DESKWIRE_CUSTOMER_FILE_BYTES_PER_HOUR | 200 MB",
+                "DESKWIRE_DELIVERY_PARALLEL | 0",
+                "DESKWIRE_DELIVERY_PER_SECOND | Infinity",
+                "DESKWIRE_DELIVERY_IDLE | 0",
+                "DESKWIRE_HTTP_CONNECTIONS | none",
+                "DESKWIRE_HTTP_BODY_BYTES | 0",
+                "DESKWIRE_TELEGRAM_WEBHOOK_CONNECTIONS | 101",
+                "deskwire.telegram-watch.outbox-late | soon",
+                "DESKWIRE_TELEGRAM_WATCH_UPDATES_STOPPED | -3m",
+                "DESKWIRE_TRUSTED_PROXIES | nginx",
+                "DESKWIRE_TRUSTED_PROXIES | '10.0.0.0/8,10.0.0.0/33'",
+                "QUARKUS_HTTP_PORT | eighty"
             })
     void aSettingThatCannotBeReadIsNamedInOneSentence(String name, String value) {
         // Given
@@ -76,7 +127,7 @@ class SettingFormsTest {
         Optional<String> problem = SettingForms.problem(settings::get);
 
         // Then
-        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_');
+        String variable = name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
         assertThat(problem).hasValueSatisfying(line -> assertThat(line)
                 .startsWith(variable + " ")
                 .doesNotContain("Exception")
@@ -93,7 +144,10 @@ class SettingFormsTest {
                 "DESKWIRE_CUSTOMER_ZONE | Europe/Berlin",
                 "DESKWIRE_CUSTOMER_CARD | False",
                 "DESKWIRE_DELIVERY_GIVE_UP_AFTER | PT1H",
-                "DESKWIRE_DELIVERY_IDLE | 500ms"
+                "DESKWIRE_DELIVERY_IDLE | 500ms",
+                "DESKWIRE_FILES_KEPT | ''",
+                "DESKWIRE_FILES_PARALLEL | 0",
+                "DESKWIRE_TRUSTED_PROXIES | '10.0.0.0/8, fd00::/8'"
             })
     void aSettingThatCanBeReadIsNoProblem(String name, String value) {
         // Given

@@ -1,6 +1,6 @@
 package io.deskwire.web.session;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.deskwire.settings.TrustedNetworks;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,11 +31,7 @@ public final class TrustedProxies {
      * @throws IllegalArgumentException with a sentence that names the setting when one is neither
      */
     public TrustedProxies(Collection<String> networks) {
-        trusted = networks.stream()
-                .map(String::strip)
-                .filter(network -> !network.isEmpty())
-                .map(TrustedProxies::rule)
-                .toList();
+        trusted = TrustedNetworks.of(networks);
     }
 
     /** Returns the address that the request came from: the last one that is no trusted proxy; for IPv6 its network of 64 bits. */
@@ -86,22 +82,6 @@ public final class TrustedProxies {
     private boolean isTrusted(byte[] address) {
         InetSocketAddress peer = new InetSocketAddress(inet(address), 0);
         return trusted.stream().anyMatch(rule -> rule.matches(peer));
-    }
-
-    private static IpSubnetFilterRule rule(String network) {
-        int slash = network.indexOf('/');
-        byte[] address = NetUtil.createByteArrayFromIpAddressString(slash < 0 ? network : network.substring(0, slash));
-        try {
-            int most = address == null ? 0 : address.length * Byte.SIZE;
-            int prefix = slash < 0 ? most : Integer.parseInt(network.substring(slash + 1));
-            if (address != null && prefix >= 0 && prefix <= most) {
-                return new IpSubnetFilterRule(inet(address), prefix, IpFilterRuleType.ACCEPT);
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw new IllegalArgumentException("DESKWIRE_TRUSTED_PROXIES: " + network
-                + " is no address and no network. Write 10.0.0.7 or 10.0.0.0/8, separated by commas.");
     }
 
     /** Null when it is no address; a port behind it, as some proxies write, is left out. Names are never looked up. */

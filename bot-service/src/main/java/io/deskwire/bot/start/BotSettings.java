@@ -1,0 +1,83 @@
+package io.deskwire.bot.start;
+
+import static io.deskwire.settings.SettingForm.ABOVE_0;
+import static io.deskwire.settings.SettingForm.BYTES;
+import static io.deskwire.settings.SettingForm.DATABASE_URL;
+import static io.deskwire.settings.SettingForm.HTTP_URL;
+import static io.deskwire.settings.SettingForm.NETWORKS;
+import static io.deskwire.settings.SettingForm.RATE;
+import static io.deskwire.settings.SettingForm.SWITCH;
+import static io.deskwire.settings.SettingForm.ZONE;
+
+import io.deskwire.bot.customer.OfficeHours;
+import io.deskwire.bot.telegram.ProxyUrl;
+import io.deskwire.publish.RedictUrl;
+import io.deskwire.settings.OptionalSettings;
+import io.deskwire.settings.SettingForm;
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Set;
+
+/** The forms of this service's settings; what they mean is in the configurations of its packages. */
+final class BotSettings {
+    private static final SettingForm TIME = SettingForm.time(DurationConverter::parseDuration, Duration.ZERO);
+    /** A pause of nothing would be none at all. */
+    private static final SettingForm PAUSE = SettingForm.time(DurationConverter::parseDuration, Duration.ofMillis(1));
+    /** What runs out after less would never hold. */
+    private static final SettingForm SOME_TIME =
+            SettingForm.time(DurationConverter::parseDuration, Duration.ofSeconds(1));
+    /** A port; 0 is one that is free. */
+    private static final SettingForm PORT = SettingForm.whole(0, 65_535);
+    /** What Telegram allows (Bot API, setWebhook). */
+    private static final SettingForm WEBHOOK_CONNECTIONS = SettingForm.whole(1, 100);
+
+    private BotSettings() {}
+
+    static OptionalSettings forms() {
+        SettingForm hours = SettingForm.read(value -> OfficeHours.of(value, ZoneId.of("UTC")));
+        return new OptionalSettings()
+                .variable("DATABASE_URL", DATABASE_URL)
+                .variable("TELEGRAM_API_URL", HTTP_URL)
+                .variable("WEB_SERVICE_URL", HTTP_URL)
+                .variable("TELEGRAM_WEBHOOK_URL", HTTP_URL.orNothing())
+                .variable("TELEGRAM_PROXY", SettingForm.read(ProxyUrl::new).orNothing())
+                .variable("REDICT_URL", SettingForm.read(RedictUrl::of).orNothing())
+                .variable("DESKWIRE_TRUSTED_PROXIES", NETWORKS)
+                .all("deskwire.http.", NETWORKS, "trusted-proxies")
+                .all("deskwire.http.", ABOVE_0, "connections", "connections-per-address")
+                .all("deskwire.http.", BYTES, "body-bytes", "answer-bytes")
+                .all("deskwire.customer.", SWITCH, "greeting", "card", "rating", "commands", "refusals", "edit-reopens")
+                .all(
+                        "deskwire.customer.",
+                        SettingForm.oneOf(Set.of("keep", "reopen"), "must be keep or reopen."),
+                        "thanks")
+                .all("deskwire.customer.", ABOVE_0, "new-tickets-per-hour", "files-per-hour")
+                .all("deskwire.customer.", BYTES, "file-bytes-per-hour")
+                .all("deskwire.customer.", ZONE, "zone")
+                .all("deskwire.customer.", hours.orNothing(), "hours")
+                .all("deskwire.delivery.", ABOVE_0, "parallel", "burst", "burst-per-chat")
+                .all("deskwire.delivery.", RATE, "per-second", "per-second-and-chat")
+                .all("deskwire.delivery.", SOME_TIME, "lease", "turn", "give-up-after")
+                .all("deskwire.delivery.", PAUSE, "idle")
+                .all("deskwire.delivery.", TIME, "finish-within")
+                .all("deskwire.files.", SettingForm.whole(0, Integer.MAX_VALUE), "parallel")
+                .all("deskwire.files.", BYTES, "largest")
+                .all("deskwire.files.", SOME_TIME.orNothing(), "kept")
+                .all("deskwire.files.", SOME_TIME, "lease")
+                .all("deskwire.files.", PAUSE, "idle")
+                .all("deskwire.telegram.", WEBHOOK_CONNECTIONS, "webhook-connections")
+                .all("deskwire.telegram.", TIME, "long-poll")
+                .all("deskwire.telegram.", SOME_TIME, "answer-within")
+                .all(
+                        "deskwire.telegram-watch.",
+                        SOME_TIME,
+                        "outbox-late",
+                        "outbox-stopped",
+                        "updates-late",
+                        "updates-stopped",
+                        "files-late",
+                        "intake-late")
+                .all("quarkus.", PORT, "http.port", "management.port");
+    }
+}

@@ -1,0 +1,56 @@
+package io.deskwire.settings;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The settings of a service that have a default, and the form of each. One that is set and cannot be read would be found by whoever
+ * needs it first, which may be after the service has begun to work; so they are looked at before anything starts.
+ */
+public final class OptionalSettings {
+    private final Map<String, SettingForm> forms = new LinkedHashMap<>();
+
+    /** Adds properties, each by its prefix and a name; each can also be set by the variable of the environment that goes with it. */
+    public OptionalSettings all(String prefix, SettingForm form, String... names) {
+        for (String name : names) {
+            forms.put(prefix + name, form);
+        }
+        return this;
+    }
+
+    /** Adds a variable of the environment. */
+    public OptionalSettings variable(String name, SettingForm form) {
+        forms.put(name, form);
+        return this;
+    }
+
+    /**
+     * Returns what keeps the service from starting, as one line that begins with the setting's name.
+     *
+     * @param source gives the value of a property or of a variable of the environment, or null
+     */
+    public Optional<String> problem(UnaryOperator<String> source) {
+        for (Map.Entry<String, SettingForm> setting : forms.entrySet()) {
+            String variable = setting.getKey().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+            String property = source.apply(setting.getKey());
+            String value = property == null ? source.apply(variable) : property;
+            Optional<String> problem =
+                    value == null ? Optional.empty() : setting.getValue().problem(value);
+            if (problem.isPresent()) {
+                return Optional.of(variable + " " + problem.get().replaceAll("\\p{Cntrl}+", " "));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Ends this process with status 1 and one line on standard error when one cannot be read. */
+    public void stopIfUnreadable() {
+        problem(name -> System.getProperty(name, System.getenv(name))).ifPresent(problem -> {
+            System.err.println("Deskwire cannot start: " + problem + " See docs/operations.md.");
+            System.exit(1);
+        });
+    }
+}

@@ -1,0 +1,166 @@
+package io.deskwire.settings;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What a setting must be.
+ *
+ * @param reading  gives what is wrong with a value without blanks around it, as words that follow the setting's name; or empty
+ * @param optional whether it may be set to nothing; everything else is left unset for its default
+ */
+public record SettingForm(Function<String, Optional<String>> reading, boolean optional) {
+    /** What SmallRye Config takes for a switch; all else would silently be off. */
+    private static final Set<String> SWITCH_WORDS = Set.of("true", "false", "yes", "no", "on", "off", "1", "0");
+    /** A time that overflows nowhere, and is for ever to an operator. */
+    private static final Duration CENTURY = Duration.ofDays(36_500);
+
+    /** On or off. */
+    public static final SettingForm SWITCH = oneOf(SWITCH_WORDS, "must be true or false.");
+
+    /** A count of what cannot be nothing. */
+    public static final SettingForm ABOVE_0 = whole(1, Integer.MAX_VALUE);
+
+    /** Bytes of what cannot be nothing. */
+    public static final SettingForm BYTES = whole(1, Long.MAX_VALUE);
+
+    /** How often something happens; fractions too. */
+    public static final SettingForm RATE = when(SettingForm::isRate, "must be a number above 0.");
+
+    /** A zone of the time. */
+    public static final SettingForm ZONE =
+            when(reads(ZoneId::of, DateTimeException.class), "must be a time zone such as Europe/Berlin or UTC.");
+
+    /** Where a service is. */
+    public static final SettingForm HTTP_URL =
+            when(SettingForm::isHttp, "must look like https://host:port, without a user or a password.");
+
+    /** Where PostgreSQL is. */
+    public static final SettingForm DATABASE_URL =
+            when(value -> value.matches("postgres(ql)?://[^/]+/.+"), "must look like postgresql://host:5432/deskwire.");
+
+    /** Addresses and networks of proxies. */
+    public static final SettingForm NETWORKS =
+            read(value -> TrustedNetworks.of(List.of(value.split(",")))).orNothing();
+
+    /** Whose pages may act. */
+    public static final SettingForm ORIGINS = when(
+                    value -> List.of(value.split(",")).stream()
+                            .map(String::strip)
+                            .allMatch(origin -> origin.isEmpty() || origin.matches("(?i)https?://[^/?#@\\s]+")),
+                    "must be origins such as https://desk.example.org, separated by commas, without a path.")
+            .orNothing();
+
+    /** A form of words; {@code otherwise} says which. */
+    public static SettingForm oneOf(Set<String> words, String otherwise) {
+        return when(value -> words.contains(value.toLowerCase(Locale.ROOT)), otherwise);
+    }
+
+    /** A form that something else reads, which fails with a sentence; the setting's name at its beginning is left out. */
+    public static SettingForm read(Consumer<String> reader) {
+        return new SettingForm(
+                value -> {
+                    try {
+                        reader.accept(value);
+                        return Optional.empty();
+                    } catch (IllegalArgumentException e) {
+                        return Optional.of(e.getMessage().replaceFirst("^[A-Z_]{4,}:? ", ""));
+                    }
+                },
+                false);
+    }
+
+    /** A whole number in these bounds, which are part of them. */
+    public static SettingForm whole(long least, long most) {
+        String bounds = most >= Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+        return when(value -> isWhole(value, least, most), "must be a whole number, " + bounds + ".");
+    }
+
+    /**
+     * A time.
+     *
+     * @param parser what reads it where it is used; fails with an {@link IllegalArgumentException}
+     * @param least  the shortest that makes sense
+     */
+    public static SettingForm time(Function<String, Duration> parser, Duration least) {
+        String bound =
+                least.isZero() ? "" : ", " + least.toString().substring(2).toLowerCase(Locale.ROOT) + " or more";
+        return when(
+                value -> {
+                    try {
+                        Duration read = parser.apply(value);
+                        return read.compareTo(least) >= 0 && read.compareTo(CENTURY) <= 0;
+                    } catch (IllegalArgumentException | ArithmeticException e) {
+                        return false;
+                    }
+                },
+                "must be a time such as 500ms, 6s, 24h or P90D" + bound + ".");
+    }
+
+    /** The same form, or nothing at all. */
+    public SettingForm orNothing() {
+        return new SettingForm(reading, true);
+    }
+
+    /** Returns what is wrong with a value, as words that follow the setting's name; or empty. */
+    public Optional<String> problem(String value) {
+        if (value.isBlank()) {
+            return optional ? Optional.empty() : Optional.of("is empty: unset it, and its default holds.");
+        }
+        return reading.apply(value.strip());
+    }
+
+    private static SettingForm when(Predicate<String> right, String otherwise) {
+        return new SettingForm(value -> right.test(value) ? Optional.empty() : Optional.of(otherwise), false);
+    }
+
+    private static Predicate<String> reads(Function<String, ?> reader, Class<? extends RuntimeException> refusal) {
+        return value -> {
+            try {
+                return reader.apply(value) != null;
+            } catch (RuntimeException e) {
+                if (refusal.isInstance(e)) {
+                    return false;
+                }
+                throw e;
+            }
+        };
+    }
+
+    private static boolean isWhole(String value, long least, long most) {
+        try {
+            long number = Long.parseLong(value);
+            return number >= least && number <= most;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean isRate(String value) {
+        try {
+            double number = Double.parseDouble(value);
+            return number > 0 && Double.isFinite(number);
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean isHttp(String value) {
+        try {
+            URI uri = URI.create(value);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return http && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

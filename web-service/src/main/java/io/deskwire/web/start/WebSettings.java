@@ -1,0 +1,60 @@
+package io.deskwire.web.start;
+
+import static io.deskwire.settings.SettingForm.ABOVE_0;
+import static io.deskwire.settings.SettingForm.BYTES;
+import static io.deskwire.settings.SettingForm.DATABASE_URL;
+import static io.deskwire.settings.SettingForm.HTTP_URL;
+import static io.deskwire.settings.SettingForm.NETWORKS;
+import static io.deskwire.settings.SettingForm.ORIGINS;
+import static io.deskwire.settings.SettingForm.SWITCH;
+
+import io.deskwire.publish.RedictUrl;
+import io.deskwire.settings.OptionalSettings;
+import io.deskwire.settings.SettingForm;
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.time.Duration;
+
+/** The forms of this service's settings; what they mean is in {@link DeskConfig} and {@link TelegramWatchConfig}. */
+final class WebSettings {
+    private static final SettingForm TIME = SettingForm.time(DurationConverter::parseDuration, Duration.ZERO);
+    /** Nothing happens faster, and nothing may happen at once for ever. */
+    private static final SettingForm SOME_TIME =
+            SettingForm.time(DurationConverter::parseDuration, Duration.ofSeconds(1));
+    /** A port; 0 is one that is free. */
+    private static final SettingForm PORT = SettingForm.whole(0, 65_535);
+
+    private static final SettingForm REDICT = SettingForm.read(RedictUrl::of).orNothing();
+
+    private WebSettings() {}
+
+    static OptionalSettings forms() {
+        return new OptionalSettings()
+                .variable("DATABASE_URL", DATABASE_URL)
+                .variable("REDICT_URL", REDICT)
+                .variable("WEB_SERVICE_URL", HTTP_URL)
+                .variable("BOT_SERVICE_URL", HTTP_URL.orNothing())
+                .variable("PUBLIC_ORIGINS", ORIGINS)
+                .variable("SEEN_REACTION", SWITCH)
+                .all("deskwire.", REDICT, "redict-url")
+                .all("deskwire.", HTTP_URL, "web-service-url")
+                .all("deskwire.", HTTP_URL.orNothing(), "bot-service-url")
+                .all("deskwire.", ORIGINS, "public-origins")
+                .all("deskwire.", NETWORKS, "trusted-proxies")
+                .all("deskwire.", SWITCH, "customer.seen-reaction", "replies.of-colleagues")
+                .all("deskwire.sockets.", ABOVE_0, "per-replica", "per-agent")
+                .all("deskwire.http.", ABOVE_0, "connections", "connections-per-address")
+                .all("deskwire.http.", BYTES, "body-bytes", "answer-bytes")
+                .all("deskwire.", SOME_TIME, "session.lifetime", "log.kept")
+                .all("deskwire.", TIME, "drain.lead")
+                .all(
+                        "deskwire.telegram-watch.",
+                        SOME_TIME,
+                        "outbox-late",
+                        "outbox-stopped",
+                        "updates-late",
+                        "updates-stopped",
+                        "files-late",
+                        "intake-late")
+                .all("quarkus.", PORT, "http.port", "management.port");
+    }
+}
