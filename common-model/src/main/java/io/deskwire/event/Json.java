@@ -60,14 +60,26 @@ public final class Json {
         return MILLIS.format(instant);
     }
 
+    /** As {@link #encode}, in UTF-8: for what is too large to be a text in between. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw unwritable(value, e);
+        }
+    }
+
     /** Encodes a value of our own records; such a value always has a JSON form. */
     public static String encode(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(
-                    "No JSON form for " + value.getClass().getName(), e);
+            throw unwritable(value, e);
         }
+    }
+
+    private static IllegalStateException unwritable(Object value, JsonProcessingException cause) {
+        return new IllegalStateException("No JSON form for " + value.getClass().getName(), cause);
     }
 
     private static final class MillisSerializer extends JsonSerializer<Instant> {

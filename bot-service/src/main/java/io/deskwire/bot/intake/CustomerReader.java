@@ -2,11 +2,18 @@ package io.deskwire.bot.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.content.Fields;
+import io.deskwire.model.Excerpt;
 import io.deskwire.text.CleanText;
 import java.util.Optional;
 
 /** Reads who an update is from. */
 final class CustomerReader {
+    /**
+     * UTF-16 units of each thing that is known of a person, who is in every list of tickets: first and last name have 64 signs each at
+     * Telegram, with two units at most.
+     */
+    private static final int LIMIT = 260;
+
     private CustomerReader() {}
 
     /**
@@ -28,9 +35,9 @@ final class CustomerReader {
         if (chatId == null) {
             return Optional.empty();
         }
-        String username = Fields.line(person, "username");
-        return Optional.of(
-                new Customer(chatId, name(person, username, chatId), username, Fields.text(from, "language_code")));
+        String username = bounded(Fields.line(person, "username"));
+        String name = bounded(name(person, username, chatId));
+        return Optional.of(new Customer(chatId, name, username, bounded(Fields.text(from, "language_code"))));
     }
 
     /** What can be seen of the name; a name of blanks is none, and agents need something to call people by. */
@@ -41,5 +48,9 @@ final class CustomerReader {
             return visible;
         }
         return username == null ? "Customer " + chatId : "@" + username;
+    }
+
+    private static String bounded(String text) {
+        return text == null ? null : Excerpt.of(text, LIMIT);
     }
 }

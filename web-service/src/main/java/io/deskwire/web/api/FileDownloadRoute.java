@@ -71,7 +71,7 @@ public class FileDownloadRoute {
         if (request.method() == HttpMethod.HEAD) {
             response.end();
         } else {
-            files.read(file, range.from(), range.length()).subscribe().withSubscriber(new FileBytes(request));
+            files.read(file, range.from(), range.length()).subscribe().withSubscriber(new AnswerBytes(request));
         }
     }
 

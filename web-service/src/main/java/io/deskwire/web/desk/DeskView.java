@@ -52,13 +52,7 @@ public final class DeskView {
      * @param undelivered tickets with a reply that the customer has not got, resolved and old ones too
      */
     public record Snapshot(
-            UUID epoch,
-            long seq,
-            Agent me,
-            List<Ticket> tickets,
-            List<Agent> agents,
-            boolean truncated,
-            int undelivered) {}
+            UUID epoch, long seq, List<Ticket> tickets, List<Agent> agents, boolean truncated, int undelivered) {}
 
     /**
      * A page of tickets.
@@ -74,14 +68,14 @@ public final class DeskView {
      */
     public record MessagePage(List<Message> messages, boolean more, long seq) {}
 
-    /** Reads the desk for somebody who opens it. */
-    public Uni<Snapshot> snapshot(Agent me) {
+    /** Reads the desk, which is the same for everybody who opens it. */
+    public Uni<Snapshot> snapshot() {
         return database.snapshot(transaction -> log.head(transaction).flatMap(head -> lists.unresolved(
                         transaction, UNRESOLVED_LIMIT + 1)
                 .flatMap(unresolved -> lists.resolved(transaction, RESOLVED_LIMIT)
                         .flatMap(resolved -> lists.undelivered(transaction)
                                 .flatMap(undelivered -> agents.all(transaction)
-                                        .map(all -> snapshot(head, me, unresolved, resolved, all, undelivered)))))));
+                                        .map(all -> snapshot(head, unresolved, resolved, all, undelivered)))))));
     }
 
     /** Reads one page of tickets. Fails with a {@link Problem} when a search takes too long, or too many are under way. */
@@ -118,15 +112,10 @@ public final class DeskView {
     }
 
     private static Snapshot snapshot(
-            Position head,
-            Agent me,
-            List<Ticket> unresolved,
-            List<Ticket> resolved,
-            List<Agent> agents,
-            int undelivered) {
+            Position head, List<Ticket> unresolved, List<Ticket> resolved, List<Agent> agents, int undelivered) {
         boolean truncated = unresolved.size() > UNRESOLVED_LIMIT;
         List<Ticket> all = new ArrayList<>(truncated ? unresolved.subList(0, UNRESOLVED_LIMIT) : unresolved);
         all.addAll(resolved);
-        return new Snapshot(head.epoch(), head.seq(), me, all, agents, truncated, undelivered);
+        return new Snapshot(head.epoch(), head.seq(), all, agents, truncated, undelivered);
     }
 }

@@ -8,11 +8,14 @@ import io.deskwire.store.Outbox;
 import io.deskwire.store.Sessions;
 import io.deskwire.store.TicketLists;
 import io.deskwire.store.Tickets;
+import io.deskwire.web.desk.DeskSnapshots;
 import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.desk.Leaving;
 import io.deskwire.web.desk.Staff;
 import io.deskwire.web.desk.TicketDesk;
 import io.deskwire.web.session.Passwords;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,6 +37,17 @@ public class DeskWiring {
     DeskView deskView(
             Database database, EventLog log, Tickets tickets, TicketLists lists, Messages messages, Agents agents) {
         return new DeskView(database, log, tickets, lists, messages, agents);
+    }
+
+    @Produces
+    @Singleton
+    DeskSnapshots deskSnapshots(DeskView view, MeterRegistry registry) {
+        return new DeskSnapshots(
+                view::snapshot,
+                Infrastructure.getDefaultExecutor(),
+                System::nanoTime,
+                DeskSnapshots.PATIENCE,
+                registry);
     }
 
     @Produces

@@ -2,7 +2,6 @@ package io.deskwire.web.api;
 
 import io.deskwire.store.EventLog;
 import io.deskwire.store.LogReader;
-import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.problem.Problem;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -11,31 +10,20 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The desk as it is, and what happened since. */
+/** What happened at the desk since the snapshot that {@link DeskRoute} gives. */
 @Path("/api")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
-public class DeskResource {
-    private final DeskView view;
+public class EventResource {
     private final EventLog log;
 
     @Inject
-    DeskResource(DeskView view, EventLog log) {
-        this.view = view;
+    EventResource(EventLog log) {
         this.log = log;
-    }
-
-    /** The snapshot that a page begins with. */
-    @GET
-    @Path("/desk")
-    public Uni<DeskView.Snapshot> desk(@Context SecurityContext security) {
-        return view.snapshot(Caller.of(security).agent());
     }
 
     /** The log after a number, for whoever cannot keep a socket open. */

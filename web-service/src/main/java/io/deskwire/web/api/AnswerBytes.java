@@ -6,13 +6,13 @@ import java.util.concurrent.Flow;
 import org.jboss.logging.Logger;
 
 /** Sends bytes as the body of an answer: the next ones are asked for when the browser has taken those before. */
-final class FileBytes implements Flow.Subscriber<Buffer> {
-    private static final Logger LOG = Logger.getLogger(FileBytes.class);
+final class AnswerBytes implements Flow.Subscriber<Buffer> {
+    private static final Logger LOG = Logger.getLogger(AnswerBytes.class);
 
     private final HttpServerRequest request;
     private Flow.Subscription subscription;
 
-    FileBytes(HttpServerRequest request) {
+    AnswerBytes(HttpServerRequest request) {
         this.request = request;
     }
 
@@ -36,7 +36,7 @@ final class FileBytes implements Flow.Subscriber<Buffer> {
     /** What was promised cannot be sent any more; only an end of the connection says so. */
     @Override
     public void onError(Throwable failure) {
-        LOG.warnf("A file was sent in part only: %s", failure.getMessage());
+        LOG.warnf("An answer was sent in part only: %s", failure.getMessage());
         request.connection().close();
     }
 

@@ -1,0 +1,176 @@
+package io.deskwire.web.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskwire.model.Agent;
+import io.deskwire.web.problem.Problem;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class DeskSnapshotsTest {
+    private static final UUID EPOCH = UUID.randomUUID();
+    private final List<UniEmitter<? super DeskView.Snapshot>> reads = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private final DeskSnapshots snapshots = patient(DeskSnapshots.PATIENCE);
+
+    private DeskSnapshots patient(Duration patience) {
+        return new DeskSnapshots(
+                () -> Uni.createFrom().emitter(reads::add),
+                Runnable::run,
+                nanos::get,
+                patience,
+                new SimpleMeterRegistry());
+    }
+
+    /** Somebody who opens the desk. */
+    private final class Browser {
+        private DeskSnapshots.Lease lease;
+        private Throwable failure;
+        private boolean cut;
+
+        Browser() {
+            snapshots.take(() -> cut = true).subscribe().with(got -> lease = got, failed -> failure = failed);
+        }
+    }
+
+    private void answer(int read, int nameLength) {
+        Agent agent = new Agent(1, "a", "n".repeat(nameLength), Agent.Role.AGENT, true);
+        reads.get(read).complete(new DeskView.Snapshot(EPOCH, read, List.of(), List.of(agent), false, 0));
+    }
+
+    private static String text(Browser browser) {
+        return new String(browser.lease.json(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whoAsksDuringAReadSharesTheNextOne() {
+        // Given
+        Browser first = new Browser();
+        Browser second = new Browser();
+        Browser third = new Browser();
+
+        // When
+        answer(0, 1);
+
+        // Then: a read that began before somebody asked may not know what they did just then
+        assertThat(text(first)).contains("\"seq\":0");
+        assertThat(second.lease).isNull();
+        answer(1, 1);
+        assertThat(second.lease.json()).isSameAs(third.lease.json());
+        assertThat(text(third)).contains("\"seq\":1");
+        assertThat(reads).hasSize(2);
+    }
+
+    @Test
+    void aFailedReadIsTheFailureOfThoseWhoWaitedForIt() {
+        // Given
+        Browser first = new Browser();
+        Browser second = new Browser();
+
+        // When
+        reads.get(0).fail(new IllegalStateException("away"));
+
+        // Then
+        assertThat(first.failure).hasMessage("away");
+        answer(1, 1);
+        assertThat(second.lease).isNotNull();
+    }
+
+    @Test
+    void nothingIsReadUntilThereIsRoomForIt() {
+        // Given
+        Browser slow = new Browser();
+        answer(0, (int) DeskSnapshots.ROOM);
+
+        // When
+        Browser next = new Browser();
+
+        // Then
+        assertThat(reads).hasSize(1);
+        assertThat(slow.cut).isFalse();
+        slow.lease.release();
+        slow.lease.release();
+        answer(1, 1);
+        assertThat(next.lease).isNotNull();
+        next.lease.release();
+        assertThat(snapshots.bytes()).isZero();
+    }
+
+    @Test
+    void whoKeepsTheRoomForLongIsCutWhenSomebodyNeedsIt() {
+        // Given
+        Browser slow = new Browser();
+        answer(0, (int) DeskSnapshots.ROOM);
+        nanos.addAndGet(DeskSnapshots.TAKING.plusSeconds(1).toNanos());
+        boolean before = slow.cut;
+
+        // When
+        new Browser();
+
+        // Then
+        assertThat(before).isFalse();
+        assertThat(slow.cut).isTrue();
+    }
+
+    @Test
+    void theLineHasAnEnd() {
+        // Given
+        new Browser();
+        List<Browser> line = new ArrayList<>();
+        for (int i = 0; i < DeskSnapshots.LINE; i++) {
+            line.add(new Browser());
+        }
+
+        // When
+        Browser oneMore = new Browser();
+
+        // Then
+        assertThat(oneMore.failure).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(503);
+            assertThat(problem.retryAfterSeconds()).isPositive();
+        });
+        assertThat(line).allMatch(browser -> browser.failure == null);
+    }
+
+    @Test
+    void whoLeftBeforeTheirTurnKeepsNoRoom() {
+        // Given
+        new Browser();
+        snapshots.take(() -> {}).subscribe().with(lease -> {}).cancel();
+
+        // When
+        answer(0, 1);
+
+        // Then
+        assertThat(snapshots.waiting()).isZero();
+        assertThat(reads).hasSize(1);
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldSoAndKeepsNoRoom() {
+        // Given
+        DeskSnapshots impatient = patient(Duration.ofMillis(20));
+
+        // When
+        Throwable said = impatient
+                .take(() -> {})
+                .map(lease -> (Throwable) null)
+                .onFailure()
+                .recoverWithItem(failure -> failure)
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(said).isInstanceOf(Problem.class).hasMessageContaining("Too many open the desk");
+        answer(0, 1);
+        assertThat(impatient.bytes()).isZero();
+    }
+}
