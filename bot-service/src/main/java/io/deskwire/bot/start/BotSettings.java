@@ -52,7 +52,7 @@ final class BotSettings {
                         "deskwire.customer.",
                         SettingForm.oneOf(Set.of("keep", "reopen"), "must be keep or reopen."),
                         "thanks")
-                .all("deskwire.customer.", ABOVE_0, "new-tickets-per-hour", "files-per-hour")
+                .all("deskwire.customer.", ABOVE_0, "new-tickets-per-hour", "files-per-hour", "messages-per-hour")
                 .all("deskwire.customer.", BYTES, "file-bytes-per-hour")
                 .all("deskwire.customer.", ZONE, "zone")
                 .all("deskwire.customer.", hours.orNothing(), "hours")
