@@ -20,6 +20,25 @@ describe("the badge", () => {
         await context.close();
     });
 
+    it("says so as well while one writes, who is heard by nobody", async () => {
+        // Given
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1041");
+        await page.getByTestId("composer").click();
+
+        // When
+        await desk.fault("mute");
+        const since = Date.now();
+        while ((await badge(page, "live").count()) > 0 && Date.now() - since < 15_500) {
+            await page.keyboard.type("a", { delay: 100 });
+        }
+
+        // Then
+        expect(await badge(page, "live").count()).toBe(0);
+        await desk.fault("unmute");
+        await context.close();
+    });
+
     it("says at once that the browser has no network, and lives again when it has", async () => {
         // Given
         const context = await desk.person();

@@ -81,6 +81,7 @@ describe("replies that did not arrive", () => {
         const page = await desk.open(context, "#/views/all");
         await page.locator('[data-ticket-id="1042"] [data-testid=undelivered]').waitFor();
         await page.getByTestId("view-undelivered").filter({ hasText: "1" }).click();
+        await until(async () => (await page.getByTestId("load-more").count()) === 0, "all of them are there unasked");
         await page.locator('[data-ticket-id="1042"]').click();
         await page.getByTestId("delivery-problem").first().waitFor();
         const words = await page.getByTestId("delivery-problem").allInnerTexts();
@@ -112,6 +113,20 @@ describe("what a message refers to elsewhere", () => {
         const shown = page.getByTestId("reference");
         await shown.filter({ hasText: "Answers a message elsewhere · Lamps and more" }).waitFor();
         expect(await shown.locator("[data-testid=attachment][data-kind=photo]").count()).toBe(1);
+        await shown.filter({ hasText: "Answers a story · Shop news" }).waitFor();
+        await context.close();
+    });
+});
+
+describe("a card", () => {
+    it("says all that came with it: a quiz's answer, how well a place is known, a contact's further fields", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1042");
+        const card = page.getByTestId("attachment");
+        await card.filter({ hasText: "Which size?" }).filter({ hasText: "43 · 1\u202f204 · right" }).filter({ hasText: "They run small." }).waitFor();
+        await card.filter({ hasText: /within 13 m · moved \d\d:\d\d/u }).waitFor();
+        await card.filter({ hasText: "Organisation: Lamps and more" }).waitFor();
+        await page.getByTestId("described").filter({ hasText: "☐ Deliver" }).waitFor();
         await context.close();
     });
 });

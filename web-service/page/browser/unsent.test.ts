@@ -58,6 +58,29 @@ describe("a reply that is sent while the line is down", () => {
         await context.close();
     });
 
+    it("goes out once when it is tried again in two tabs at the same moment", async () => {
+        // Given
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1039");
+        await desk.fault("fail", "422");
+        await send(page, "tried in both");
+        await page.getByTestId("retry").waitFor();
+        await desk.fault("heal");
+        const other = await desk.open(context, "#/tickets/1039");
+        await other.getByTestId("retry").waitFor();
+
+        // When: the tab that is a moment later may find nothing more to press
+        await Promise.all([page, other].map((tab) => tab.getByTestId("retry").evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()))));
+
+        // Then
+        for (const tab of [page, other]) {
+            await tab.locator("[data-testid=message]", { hasText: "tried in both" }).waitFor();
+            await until(async () => (await tab.getByTestId("outgoing").count()) === 0, "nothing is unsent");
+        }
+        expect(await arrived("tried in both", 1039)).toBe(1);
+        await context.close();
+    });
+
     it("makes the browser ask before the tab is closed, and does so no more when it is gone", async () => {
         // Given
         const context = await desk.person();
@@ -161,6 +184,27 @@ describe("drafts", () => {
         await context.close();
     });
 
+    it("that is sent in one tab is not left to be sent again in the other", async () => {
+        // Given
+        const context = await desk.person();
+        const one = await desk.open(context, "#/tickets/1036");
+        await one.getByTestId("composer").fill("one draft, two tabs");
+        await one.reload();
+        const other = await desk.open(context, "#/tickets/1036");
+        for (const tab of [one, other]) {
+            await until(async () => (await tab.getByTestId("composer").inputValue()) === "one draft, two tabs", "the draft is in both");
+        }
+
+        // When
+        await one.getByTestId("send").click();
+
+        // Then
+        await until(async () => (await other.getByTestId("composer").inputValue()) === "", "the other tab's draft is sent");
+        expect(await other.getByTestId("send").isDisabled()).toBe(true);
+        await until(async () => (await arrived("one draft, two tabs", 1036)) === 1, "it arrived once");
+        await context.close();
+    });
+
     it("of a reply and a note are two, and the list shows the draft's text", async () => {
         // Given
         const context = await desk.person();
@@ -176,6 +220,28 @@ describe("drafts", () => {
         expect(await page.getByTestId("composer").inputValue()).toBe("Dear customer");
         await page.getByTestId("view-all").click();
         await page.locator("[data-ticket-id='1040'] .last", { hasText: "between us" }).waitFor();
+        await context.close();
+    });
+
+    it("of a reply stays when the note is added, and both are there after a reload", async () => {
+        // Given
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1037");
+        await page.getByTestId("composer").fill("for the customer");
+        await page.getByTestId("tab-note").click();
+        await page.getByTestId("composer").fill("for the team");
+        await page.reload();
+        await page.getByTestId("tab-note").click();
+        await until(async () => (await page.getByTestId("composer").inputValue()) === "for the team", "the note's draft");
+
+        // When
+        await page.getByTestId("send").click();
+
+        // Then
+        await page.locator("[data-testid=message][data-author=note]", { hasText: "for the team" }).waitFor();
+        await page.getByTestId("tab-reply").click();
+        expect(await page.getByTestId("composer").inputValue()).toBe("for the customer");
+        expect(await arrived("for the customer", 1037)).toBe(0);
         await context.close();
     });
 });

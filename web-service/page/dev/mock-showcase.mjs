@@ -33,9 +33,12 @@ export function showcase(id, message, lines, now) {
     says("", { attachments: [{ id: "00000000-0000-4000-8000-000000000008", kind: "voice", state: "refused", fetchable: true, reason: "Telegram no longer gives this file. Ask for it once more.", duration: 31 }] });
     says("", { attachments: [{ id: "00000000-0000-4000-8000-000000000004", kind: "sticker", state: "waiting", width: 512, height: 512, details: { emoji: "👻" } }] });
     says("", { attachments: [{ kind: "venue", details: { latitude: 53.2707, longitude: -9.0568, title: "O’Malley & Sons", address: "14 Shop Street, Galway" } }] });
-    says("", { attachments: [{ kind: "location", details: { latitude: 41.0082, longitude: 28.9784, live: true } }] });
-    says("", { attachments: [{ kind: "contact", details: { name: "Finance, Deniz", phone: "+90 555 010 20 30" } }] });
+    says("", { attachments: [{ kind: "location", details: { latitude: 41.0082, longitude: 28.9784, live: true, accuracy: 12.4, movedAt: at(time) } }] });
+    says("", { attachments: [{ kind: "contact", details: { name: "Finance, Deniz", phone: "+90 555 010 20 30", fields: [{ label: "Organisation", value: "Lamps and more, Ltd., Department of very long names" }, { label: "Address (work)", value: "14 Shop Street\nBack yard, Galway" }] } }] });
     says("", { attachments: [{ kind: "poll", details: { question: "When shall we call?", options: ["Morning", "Afternoon", "Not at all"] } }] });
+    says("", { attachments: [{ kind: "poll", details: { question: "Which size?", options: ["42", "43"], votes: [3, 1_204], explanation: "They run small.", quiz: true, closed: true, correct: [1] } }] });
+    says("Checklist: “My order”\n☑ Pay (Ada)\n☐ Deliver", { kind: "described", raw: { message_id: 78, checklist: { title: "My order", tasks: [{ id: 1, text: "Pay" }, { id: 2, text: "Deliver" }] } } });
+    says("Is it still on?", { reference: { kind: "reply_to_story", origin: "Shop news", text: "A story. Telegram shows bots nothing of what is in it.", attachment: null } });
     says("", { attachments: [{ kind: "dice", details: { emoji: "🎲", value: 4 } }] });
     says("Unsupported: giveaway", { kind: "unsupported", raw: { message_id: 77, giveaway: { winner_count: 3, prize_description: "A lamp", chats: [{ id: -100, title: "Lamps" }] } } });
     says("Is this still so?", { reference: { kind: "external_reply", origin: "Lamps and more", text: "Delivery takes two days everywhere", attachment: photo(800, 500, 2) } });

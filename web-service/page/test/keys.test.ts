@@ -44,6 +44,20 @@ describe("a key", () => {
         expect(meant(press(key, code))).toBe(wish);
     });
 
+    // The letters at these places on Russian, Ukrainian, Bulgarian, Greek and Hebrew keyboards.
+    it.each([
+        ["next", "KeyJ", "оОξΞח"],
+        ["previous", "KeyK", "лЛκΚל"],
+        ["reply", "KeyR", "кКρΡר"],
+        ["note", "KeyN", "тТνΝמ"],
+        ["claim", "KeyC", "сСψΨב"],
+        ["resolve", "KeyE", "уУεΕק"],
+        ["undo", "KeyZ", "яЯζΖז"],
+    ])("to %s is at its place (%s), with Caps Lock and without", (wish, code, letters) => {
+        expect([...letters].map((key) => meant(press(key, code)))).toEqual([...letters].map(() => wish));
+        expect([...letters].map((key) => meant(press(key, code, { shiftKey: true })))).toEqual([...letters].map(() => null));
+    });
+
     it("of a Latin layout means what stands on it, wherever it is", () => {
         expect(meant(press("j", "KeyC"))).toBe("next");
         expect(meant(press("z", "KeyY"))).toBe("undo");

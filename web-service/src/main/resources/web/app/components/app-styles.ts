@@ -56,7 +56,7 @@ export const appStyles = css`
     }
 
     .nobody dw-conversation {
-        grid-column-end: -1;
+        grid-column: 3 / -1;
     }
 
     @media (max-width: 1099px) {
@@ -78,6 +78,10 @@ export const appStyles = css`
             display: none;
         }
 
+        .nobody dw-conversation {
+            grid-column: 2 / -1;
+        }
+
         dw-ticket-list {
             border-inline-start: 0;
         }
@@ -90,6 +94,10 @@ export const appStyles = css`
 
         dw-ticket-list {
             border: 0;
+        }
+
+        .nobody dw-conversation {
+            grid-column: 1 / -1;
         }
 
         [data-pane="list"] dw-conversation,

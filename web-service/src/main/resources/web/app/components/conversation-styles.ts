@@ -122,6 +122,12 @@ export const conversationStyles = css`
         vertical-align: 1.5px;
     }
 
+    .line {
+        display: none;
+        color: var(--warn);
+        font-weight: 550;
+    }
+
     .drop {
         position: absolute;
         inset: calc(var(--header) + 8px) 8px 8px;
@@ -160,6 +166,14 @@ export const conversationStyles = css`
         .header {
             padding-inline: 12px 8px;
         }
+
+        .line {
+            display: block;
+        }
+
+        .line + .presence {
+            display: none;
+        }
     }
 
     /* The status can be set in the person's column too; the subject can be read only here. */
@@ -187,6 +201,16 @@ export const conversationStyles = css`
         .actions kbd,
         .who {
             display: none;
+        }
+
+        /* The number alone, as in the list; it is read out all the same. */
+        .word {
+            position: absolute;
+            width: 1px;
+            height: 1px;
+            overflow: hidden;
+            clip-path: inset(50%);
+            white-space: nowrap;
         }
     }
 `;

@@ -6,6 +6,7 @@ import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { emptiness } from "../styles/states.ts";
 import { sayPresence } from "../text/presence.ts";
+import { truthOf } from "../text/truth.ts";
 import { conversationStyles } from "./conversation-styles.ts";
 import { DeskElement } from "./desk-element.ts";
 import "./composer/dw-composer.ts";
@@ -137,7 +138,7 @@ export class DwConversation extends DeskElement {
                 @message-problem=${(event: CustomEvent<string>) => (this.problem = event.detail)}
             ></dw-message-list>
             ${this.ticket
-                ? html`${this.presence()}
+                ? html`${this.line()}${this.presence()}
                       ${this.edited
                           ? html`<dw-editor
                                 .desk=${this.desk}
@@ -176,6 +177,12 @@ export class DwConversation extends DeskElement {
             close: () => this.say("close-ticket"),
             showPerson: () => this.showPerson(),
         };
+    }
+
+    /** Where one column is shown the badge is with the list: what it says is said here, unless that is that all is well. */
+    private line(): TemplateResult | typeof nothing {
+        const { state, words } = truthOf(this.state.link, Date.now());
+        return state === "live" ? nothing : html`<p class="presence line" data-testid="line">${words.replace(/ in \d.*/u, "")}</p>`;
     }
 
     /** Who else is here. The line keeps its place when nobody is. */

@@ -97,6 +97,16 @@ export class DwTicketList extends DeskElement {
             this.rows.scrollTo(this.start);
             this.start = 0;
         }
+        this.loadUndelivered();
+    }
+
+    /** What did not arrive may lie in any ticket, also in one that the snapshot left out: whoever looks wants all of it. */
+    private loadUndelivered(): void {
+        const { listing } = this;
+        const asked = listing === null || isAnswered(listing) || listing.load !== "idle";
+        if (this.view === "undelivered" && this.query === "" && this.state.phase === "ready" && !asked) {
+            queueMicrotask(this.more);
+        }
     }
 
     override willUpdate(changed: PropertyValues<this>): void {

@@ -56,7 +56,7 @@ function facts(ticket: Ticket, head: TicketHead): TemplateResult {
     // Who waits has an open ticket: of both, what is read first is what is not cut on a narrow page.
     return html`#${ticket.id} · ${waits === null
             ? ticket.status
-            : html`<span class=${waits >= LATE_AFTER_MS ? "late" : ""}>waiting ${waits < 60_000 ? "since just now" : duration(waits)}</span>`}<span
+            : html`<span class=${waits >= LATE_AFTER_MS ? "late" : ""}><span class="word">waiting </span>${waits < 60_000 ? "since just now" : duration(waits)}</span>`}<span
             data-testid="holder"
             >${holder}</span
         >`;

@@ -71,6 +71,13 @@ export const controls = css`
         text-decoration: underline;
     }
 
+    /* There it has the colour of the words around it. */
+    @media (forced-colors: active) {
+        .link {
+            text-decoration: underline;
+        }
+    }
+
     kbd {
         display: inline-block;
         min-width: 18px;

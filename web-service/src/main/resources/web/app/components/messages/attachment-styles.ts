@@ -257,8 +257,14 @@ export const attachmentStyles = css`
         margin-top: 3px;
     }
 
-    .maps a {
-        margin-inline-start: 6px;
+    .lines {
+        white-space: pre-line;
+    }
+
+    .maps {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 10px;
     }
 
     summary {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Attachment } from "../../net/wire.ts";
 import { fieldsOf } from "../../text/fields.ts";
 import { kindName } from "../../text/files.ts";
-import { number } from "../../text/time.ts";
+import { clock, number } from "../../text/time.ts";
 import { bars, person, pin } from "../icons.ts";
 
 /** What came beside the text and is no file. Telegram's numbers and names are shown as text, whatever they hold. */
@@ -41,7 +41,7 @@ function place(attachment: Attachment, details: Readonly<Record<string, unknown>
             <strong dir="auto">${text(details["title"]) || live}</strong>
             ${details["address"] ? html`<p dir="auto">${text(details["address"])}</p>` : nothing}
             ${known
-                ? html`<p class="figures">${at}</p>
+                ? html`<p class="figures">${[at, ...whereabouts(details)].join(" · ")}</p>
                       <p class="maps">
                           Open in
                           ${mapLink("OpenStreetMap", `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`)}
@@ -51,6 +51,13 @@ function place(attachment: Attachment, details: Readonly<Record<string, unknown>
                 : html`<p>Where it is cannot be read.</p>`}
         </div>
     </div>`;
+}
+
+/** How well a place is known, and since when: one that moves is where it was then. */
+function whereabouts({ accuracy, movedAt }: Readonly<Record<string, unknown>>): string[] {
+    const within = typeof accuracy === "number" && accuracy > 0 ? [`within ${Math.ceil(accuracy)} m`] : [];
+    const moved = typeof movedAt === "string" && Number.isFinite(Date.parse(movedAt)) ? [`moved ${clock(movedAt)}`] : [];
+    return [...within, ...moved];
 }
 
 function mapLink(name: string, href: string): TemplateResult {
@@ -65,7 +72,7 @@ function contact(details: Readonly<Record<string, unknown>>): TemplateResult {
         <div>
             <strong dir="auto">${text(details["name"]) || "Contact"}</strong>
             ${dial === "" ? nothing : html`<p><a href="tel:${dial}" rel="noopener noreferrer">${phone}</a></p>`}
-            ${list(details["fields"]).map((field) => html`<p dir="auto">${text(field["label"])}: ${text(field["value"])}</p>`)}
+            ${list(details["fields"]).map((field) => html`<p class="lines" dir="auto">${text(field["label"])}: ${text(field["value"])}</p>`)}
         </div>
     </div>`;
 }
@@ -73,16 +80,20 @@ function contact(details: Readonly<Record<string, unknown>>): TemplateResult {
 function poll(details: Readonly<Record<string, unknown>>): TemplateResult {
     const options: readonly unknown[] = Array.isArray(details["options"]) ? details["options"] : [];
     const votes: readonly unknown[] = Array.isArray(details["votes"]) ? details["votes"] : [];
+    const right: readonly unknown[] = Array.isArray(details["correct"]) ? details["correct"] : [];
     const said = (count: unknown): string => (typeof count === "number" ? ` · ${number(count)}` : "");
+    const kind = [details["quiz"] === true ? "A quiz." : "", details["multiple"] === true ? "Several answers are possible." : ""];
+    const state = details["closed"] === true ? "The poll is closed." : "Votes stay in Telegram.";
     return html`<div class="fact" data-testid="attachment" data-kind="poll">
         ${bars}
         <div>
             <strong dir="auto">${text(details["question"]) || "Poll"}</strong>
             <ul>
-                ${options.map((option, at) => html`<li dir="auto">${text(option)}${said(votes[at])}</li>`)}
+                ${options.map((option, at) => html`<li dir="auto">${text(option)}${said(votes[at])}${right.includes(at) ? html` <strong>· right</strong>` : nothing}</li>`)}
             </ul>
             ${details["description"] ? html`<p dir="auto">${text(details["description"])}</p>` : nothing}
-            <p>${details["closed"] === true ? "The poll is closed." : "Votes stay in Telegram."}</p>
+            ${details["explanation"] ? html`<p class="lines" dir="auto">${text(details["explanation"])}</p>` : nothing}
+            <p>${[...kind, state].filter((each) => each !== "").join(" ")}</p>
         </div>
     </div>`;
 }
