@@ -15,7 +15,7 @@ import java.util.Map;
  * @param albums   which message of ours an album is
  * @param messages those that may change, locked
  * @param tickets  the tickets of these, locked
- * @param versions how these read before, of each the oldest first
+ * @param versions how these read before, next to where late news belongs ({@link Late}); of each the oldest first
  */
 record Known(
         Map<Key, Long> links,
@@ -27,5 +27,10 @@ record Known(
     /** Nothing of what the updates are about is known, but perhaps messages that they answer. */
     static Known only(Map<Key, Long> links) {
         return new Known(links, Map.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Returns the same with how these messages read before. */
+    Known with(List<MessageVersion> before) {
+        return new Known(links, albums, messages, tickets, before);
     }
 }

@@ -3,8 +3,10 @@ package io.deskwire.bot.intake;
 import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.bot.intake.Incoming.IncomingReaction;
+import io.deskwire.model.Message;
 import io.deskwire.store.Contacts.Upserted;
 import io.deskwire.store.MessageVersions;
+import io.deskwire.store.MessageVersions.Moment;
 import io.deskwire.store.Messages;
 import io.deskwire.store.Messages.Album;
 import io.deskwire.store.TelegramMessages;
@@ -13,10 +15,12 @@ import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds and locks what a round's updates are about: one statement where all of it is new, as it mostly is. */
@@ -44,23 +48,46 @@ final class KnownMessages {
             }
         }
         named.addAll(concerned);
-        return telegram.find(transaction, named).flatMap(links -> messages.findAlbums(transaction, albums)
-                .flatMap(ours -> lock(transaction, concerned, links, ours)));
-    }
-
-    private Uni<Known> lock(
-            Transaction transaction, Set<Key> concerned, Map<Key, Long> links, Map<Album, Long> albums) {
-        Set<Long> ids = new HashSet<>(albums.values());
-        concerned.stream().map(links::get).filter(Objects::nonNull).forEach(ids::add);
-        return ids.isEmpty() ? Uni.createFrom().item(Known.only(links)) : lock(transaction, ids, links, albums);
+        return telegram.find(transaction, named)
+                .flatMap(links -> messages.findAlbums(transaction, albums).flatMap(ours -> {
+                    Set<Long> ids = new HashSet<>(ours.values());
+                    concerned.stream().map(links::get).filter(Objects::nonNull).forEach(ids::add);
+                    return ids.isEmpty()
+                            ? Uni.createFrom().item(Known.only(links))
+                            : lock(transaction, ids, links, ours)
+                                    .flatMap(known -> withVersions(transaction, known, updates, byChat));
+                }));
     }
 
     /** Tickets first, as everybody does who changes messages. */
     private Uni<Known> lock(
             Transaction transaction, Collection<Long> ids, Map<Key, Long> links, Map<Album, Long> albums) {
         return tickets.lockOf(transaction, ids).flatMap(theirs -> messages.lockAll(transaction, ids)
-                .flatMap(locked -> versions.findAll(transaction, ids)
-                        .map(before -> new Known(links, albums, locked, theirs, before))));
+                .map(locked -> new Known(links, albums, locked, theirs, List.of())));
+    }
+
+    private Uni<Known> withVersions(
+            Transaction transaction, Known known, List<FromCustomer> updates, Map<Long, Upserted> byChat) {
+        Map<Long, Message> byId = new HashMap<>();
+        known.messages().forEach(message -> byId.put(message.id(), message));
+        List<Moment> moments = updates.stream()
+                .map(FromCustomer::written)
+                .filter(Objects::nonNull)
+                .flatMap(
+                        written -> Optional.ofNullable(byId.get(ours(known, written, byChat)))
+                                .flatMap(now -> Late.moment(now, written))
+                                .stream())
+                .distinct()
+                .toList();
+        return versions.findAround(transaction, moments).map(known::with);
+    }
+
+    private static Long ours(Known known, IncomingMessage written, Map<Long, Upserted> byChat) {
+        long chat = written.customer().chatId();
+        Long linked = written.messageId() == null ? null : known.links().get(new Key(chat, written.messageId()));
+        return linked != null || written.album() == null
+                ? linked
+                : known.albums().get(new Album(byChat.get(chat).contact().id(), written.album()));
     }
 
     private static void add(Set<Key> keys, long chat, Long messageId) {

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /**
  * Divides a batch so that whatever depends on something earlier in the same batch finds it written: an edit of a message, a
- * reply to it, what is written after a command. Almost always there is one round. The order within a chat is kept.
+ * reply to it, what is written after a command. Almost always there is one round; however often a message is edited, it takes two.
+ * The order within a chat is kept.
  */
 final class Rounds {
     private final CustomerActions actions;
@@ -83,9 +84,9 @@ final class Rounds {
             round += 2;
         }
         put(round, chat, plain);
-        IncomingMessage message = plain.written();
-        if (message != null && message.messageId() != null) {
-            byMessage.put(new Key(chat, message.messageId()), round);
+        if (plain instanceof IncomingMessage message && message.messageId() != null) {
+            // After its first round it is known, whatever it was before: all that changes it further shares a round.
+            byMessage.putIfAbsent(new Key(chat, message.messageId()), round);
         }
     }
 

@@ -44,7 +44,40 @@ class RoundsTest {
         assertThat(rounds)
                 .extracting(Round::updates)
                 .containsExactly(
-                        List.of(message, elsewhere), List.of(edit), List.of(reaction, reply), List.of(reactionToReply));
+                        List.of(message, elsewhere), List.of(edit, reaction, reply), List.of(reactionToReply));
+    }
+
+    @Test
+    void howeverOftenAMessageIsEditedItTakesTwoRounds() {
+        // Given
+        FromCustomer first = Sent.edit(1, 5, 9, AT, AT.plusSeconds(1), "edit 1");
+        FromCustomer second = Sent.edit(2, 5, 9, AT, AT.plusSeconds(2), "edit 2");
+        FromCustomer reaction = new IncomingReaction(3, Sent.customer(5), 9, List.of("👍"));
+        FromCustomer third = Sent.edit(4, 5, 9, AT, AT.plusSeconds(3), "edit 3");
+        FromCustomer other = Sent.edit(5, 5, 8, AT, AT.plusSeconds(3), "another message");
+        FromCustomer fourth = Sent.edit(6, 5, 9, AT, AT.plusSeconds(4), "edit 4");
+
+        // When
+        List<Round> rounds = Rounds.of(List.of(first, second, reaction, third, other, fourth), command -> true);
+
+        // Then
+        assertThat(rounds)
+                .extracting(Round::updates)
+                .containsExactly(List.of(first), List.of(second, reaction, third, other, fourth));
+    }
+
+    @Test
+    void anEditThatLeavesOnlyACommandMakesNoMessageKnown() {
+        // Given
+        FromCustomer command = new IncomingCommand(Sent.edit(1, 5, 9, AT, AT.plusSeconds(1), "/new"), "new", "", null);
+        FromCustomer second = Sent.edit(2, 5, 9, AT, AT.plusSeconds(2), "a text");
+        FromCustomer third = Sent.edit(3, 5, 9, AT, AT.plusSeconds(3), "another text");
+
+        // When
+        List<Round> rounds = Rounds.of(List.of(command, second, third), name -> true);
+
+        // Then
+        assertThat(rounds).extracting(Round::updates).containsExactly(List.of(command, second), List.of(third));
     }
 
     @Test
