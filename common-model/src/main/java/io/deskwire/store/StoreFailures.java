@@ -14,6 +14,8 @@ final class StoreFailures {
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
     /** A lock that somebody held too long; a session or transaction of ours that was silent too long or took too long. */
     private static final Set<String> TOO_LONG = Set.of("55P03", "25P03", "25P04");
+    /** A statement that was ended by its limit, or by an operator; see above for the others. */
+    private static final Set<String> ENDED = Set.of("57014", "55P03", "25P04");
     /** A read-only server is a standby that somebody promotes, or a primary that has just become one. */
     private static final String READ_ONLY = "25006";
     /** A prepared statement that the server no longer knows: a pooler in between gave us another session. */
@@ -39,6 +41,15 @@ final class StoreFailures {
                 pg.getErrorMessage() != null && pg.getErrorMessage().contains("cached plan");
             default -> false;
         };
+    }
+
+    /** A limit ended the work: of a statement, a lock, a transaction, or the caller's patience. */
+    static boolean tookTooLong(Throwable failure) {
+        if (failure instanceof PgException pg) {
+            return pg.getSqlState() != null && ENDED.contains(pg.getSqlState());
+        }
+        return failure instanceof TimeoutException
+                || (failure.getCause() != null && failure.getCause() != failure && tookTooLong(failure.getCause()));
     }
 
     /** The server is away, stopping, full or silent, as against a statement that it refuses. */

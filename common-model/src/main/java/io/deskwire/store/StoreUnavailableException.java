@@ -7,4 +7,11 @@ public final class StoreUnavailableException extends RuntimeException {
     public StoreUnavailableException(Throwable cause) {
         super("The database cannot be reached: " + cause.getMessage(), cause);
     }
+
+    /**
+     * Says whether it took too long: the server was there, so that what it was asked for may be at fault as well as the moment.
+     */
+    public boolean tookTooLong() {
+        return StoreFailures.tookTooLong(getCause());
+    }
 }

@@ -47,4 +47,22 @@ class StoreFailuresTest {
         assertThat(StoreFailures.isUnavailable(new PgException("", "ERROR", state, "")))
                 .isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"57014", "55P03", "25P04"})
+    void whatALimitEndedTookTooLong(String state) {
+        assertThat(new StoreUnavailableException(new PgException("", "ERROR", state, "")).tookTooLong())
+                .isTrue();
+        assertThat(new StoreUnavailableException(new TimeoutException()).tookTooLong())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"57P01", "53300", "08006", "25006", "40001"})
+    void whereNobodyWasThereNothingTookTooLong(String state) {
+        assertThat(new StoreUnavailableException(new PgException("", "FATAL", state, "")).tookTooLong())
+                .isFalse();
+        assertThat(new StoreUnavailableException(new IOException("Connection reset")).tookTooLong())
+                .isFalse();
+    }
 }

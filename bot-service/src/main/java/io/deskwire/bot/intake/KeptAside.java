@@ -40,12 +40,13 @@ final class KeptAside {
     /**
      * Keeps it.
      *
+     * @param told whether a line in its customer's ticket says so, where that can be written
      * @return whether it was not known before; fails when not even that can be written, and then it may not be acknowledged
      */
-    Uni<Boolean> keep(Received received, Received.Outline outline, Verdict verdict) {
-        return keep(received, outline, verdict, true)
-                .onFailure(failure -> !Verdict.passes(failure))
-                .recoverWithUni(() -> keep(received, outline, verdict, false))
+    Uni<Boolean> keep(Received received, Received.Outline outline, Verdict verdict, boolean told) {
+        return kept(received, outline, verdict, told)
+                .onFailure(failure -> told && Verdict.mayBeItsOwn(failure))
+                .recoverWithUni(() -> kept(received, outline, verdict, false))
                 .onFailure(failure -> !Verdict.passes(failure))
                 .transform(IntakeStoppedException::new)
                 .invoke(kept -> kept.ifPresent(id -> {
@@ -57,7 +58,7 @@ final class KeptAside {
                 .map(Optional::isPresent);
     }
 
-    private Uni<Optional<Long>> keep(Received received, Received.Outline outline, Verdict verdict, boolean withLine) {
+    private Uni<Optional<Long>> kept(Received received, Received.Outline outline, Verdict verdict, boolean withLine) {
         return database.change(transaction -> fresh(transaction, outline.updateId())
                         .flatMap(fresh -> fresh
                                 ? failures.keep(

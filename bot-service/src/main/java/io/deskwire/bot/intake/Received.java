@@ -1,5 +1,7 @@
 package io.deskwire.bot.intake;
 
+import io.deskwire.bot.intake.Incoming.FromCustomer;
+
 /**
  * An update as it came, and what the desk makes of it.
  *
@@ -31,6 +33,11 @@ record Received(String json, Outline outline, Incoming incoming, Throwable troub
 
     boolean isRead() {
         return incoming != null;
+    }
+
+    /** Returns the private chat that a read update is from, or null. */
+    Long chatId() {
+        return incoming instanceof FromCustomer did ? (Long) did.customer().chatId() : null;
     }
 
     private static Outline outline(String json, UpdateReader reader) {

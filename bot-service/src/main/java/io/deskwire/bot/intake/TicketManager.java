@@ -4,18 +4,25 @@ import io.deskwire.store.Database;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Updates;
 import io.smallrye.mutiny.Uni;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Turns updates into tickets and messages. A batch shares one transaction: either all of it is recorded, with the numbers of its
- * updates, or nothing. When that fails, {@link Probe} tells whose fault it is: where nothing at all can be taken in, nothing is
- * acknowledged; else the updates are taken in one by one, and those that alone fail are kept whole ({@link KeptAside}).
+ * updates, or nothing. When that is refused, takes too long, or ends its connection again and again, {@link Probe} tells whose
+ * fault it is: where nothing at all can be taken in, nothing is acknowledged; else the updates are taken in one by one, and those
+ * that alone fail are kept whole ({@link KeptAside}). Of a customer whose update alone takes too long all that follows in the batch
+ * is kept too, untried: it would cost the others as much again each time.
  */
 public final class TicketManager {
     private static final Logger LOG = Logger.getLogger(TicketManager.class);
+    /** With the poll's waits between, half a minute or so: a moment is over by then, and the known-good message tells the rest. */
+    private static final int TRIES = 5;
 
     private final Database database;
     private final Updates seen;
@@ -24,6 +31,7 @@ public final class TicketManager {
     private final Probe probe;
     private final KeptAside aside;
     private final IntakeMeters meters;
+    private final AtomicInteger failedInARow = new AtomicInteger();
 
     TicketManager(
             Database database,
@@ -64,8 +72,10 @@ public final class TicketManager {
                 .onItemOrFailure()
                 .invoke((done, failure) -> {
                     if (failure == null) {
+                        failedInARow.set(0);
                         meters.works();
                     } else {
+                        failedInARow.incrementAndGet();
                         meters.stopped();
                     }
                 });
@@ -76,12 +86,17 @@ public final class TicketManager {
             return Uni.createFrom().item(Taken.NOTHING);
         }
         return commit(received.stream().map(Received::incoming).toList())
-                .onFailure(failure -> !Verdict.passes(failure))
+                .onFailure(this::mayBeItsOwn)
                 .recoverWithUni(failure -> probe.check()
                         .invoke(() -> LOG.warnf(
-                                "A batch of %d updates was refused: taking them in one by one. %s",
+                                "A batch of %d updates could not be taken in: taking them in one by one. %s",
                                 received.size(), Verdict.on(failure).reason()))
                         .chain(() -> oneByOne(received)));
+    }
+
+    /** What passes is tried again as it is; what has not passed after some tries may never do. */
+    private boolean mayBeItsOwn(Throwable failure) {
+        return Verdict.mayBeItsOwn(failure) || failedInARow.get() >= TRIES;
     }
 
     private Uni<Taken> commit(List<Incoming> incoming) {
@@ -101,22 +116,41 @@ public final class TicketManager {
 
     private Uni<Taken> oneByOne(List<Received> received) {
         Uni<Taken> taken = Uni.createFrom().item(Taken.NOTHING);
+        Set<Long> slow = new HashSet<>();
         for (Received update : received) {
-            taken = taken.flatMap(before -> alone(update).map(before::plus));
+            taken = taken.flatMap(before -> alone(update, slow).map(before::plus));
         }
         return taken;
     }
 
-    private Uni<Taken> alone(Received update) {
-        return update.isRead()
-                ? commit(List.of(update.incoming()))
-                        .onFailure(failure -> !Verdict.passes(failure))
-                        .recoverWithUni(failure -> keep(update, reader.outline(update.json()), failure))
-                : keep(update, update.outline(), update.trouble());
+    /**
+     * @param slow the chats of which an update took too long just now
+     */
+    private Uni<Taken> alone(Received update, Set<Long> slow) {
+        if (!update.isRead()) {
+            return aside(update, update.outline(), Verdict.on(update.trouble()), true);
+        }
+        if (slow.contains(update.chatId())) {
+            return aside(update, reader.outline(update.json()), Verdict.AFTER_A_SLOW_ONE, false);
+        }
+        return commit(List.of(update.incoming())).onFailure(this::mayBeItsOwn).recoverWithUni(failure -> {
+            Uni<Taken> kept = aside(update, reader.outline(update.json()), Verdict.on(failure), true);
+            if (!Verdict.passes(failure)) {
+                return kept;
+            }
+            if (Verdict.tookTooLong(failure) && update.chatId() != null) {
+                slow.add(update.chatId());
+            }
+            // The database may have gone, or become slow for all, since it was asked.
+            return probe.check().chain(() -> kept);
+        });
     }
 
-    private Uni<Taken> keep(Received update, Received.Outline outline, Throwable failure) {
-        return aside.keep(update, outline, Verdict.on(failure))
+    /**
+     * @param told whether a line in the ticket says so
+     */
+    private Uni<Taken> aside(Received update, Received.Outline outline, Verdict verdict, boolean told) {
+        return aside.keep(update, outline, verdict, told)
                 .map(fresh -> new Taken(outline.updateId(), fresh ? 1 : 0, fresh ? 0 : 1));
     }
 }

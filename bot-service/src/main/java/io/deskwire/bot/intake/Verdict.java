@@ -15,6 +15,10 @@ record Verdict(Fault fault, String reason) {
     /** Enough to find the line; the rest of a trace is about how the code came there. */
     private static final int FRAMES = 3;
 
+    /** On what is not even tried. */
+    static final Verdict AFTER_A_SLOW_ONE =
+            new Verdict(Fault.OURS, "Another one of the same customer took longer than it may: it waits behind that");
+
     /** Tells whether the failure is of the moment: the same may succeed a little later, whatever is in the update. */
     static boolean passes(Throwable failure) {
         return failure instanceof StoreUnavailableException
@@ -23,8 +27,33 @@ record Verdict(Fault fault, String reason) {
                         .isPresent();
     }
 
+    /**
+     * Tells whether it may be the update's own fault: it was refused, or it took too long, which may be of the moment and may be so
+     * each time. What it is the next try tells.
+     */
+    static boolean mayBeItsOwn(Throwable failure) {
+        return !passes(failure) || tookTooLong(failure);
+    }
+
+    /** Tells whether a limit ended the work, though the database was there. */
+    static boolean tookTooLong(Throwable failure) {
+        return failure instanceof StoreUnavailableException store && store.tookTooLong();
+    }
+
     /** Returns the verdict on an update that alone failed so. */
     static Verdict on(Throwable failure) {
+        if (tookTooLong(failure)) {
+            String limit = SqlRefusal.of(failure)
+                    .map(refusal -> "SQLSTATE " + refusal.state())
+                    .orElse("the limit of a transaction");
+            return new Verdict(Fault.OURS, "It takes longer than it may (" + limit + ")");
+        }
+        if (passes(failure)) {
+            String state = SqlRefusal.of(failure)
+                    .map(refusal -> "SQLSTATE " + refusal.state())
+                    .orElse("the connection ends");
+            return new Verdict(Fault.OURS, "The database fails each time that it is tried (" + state + ")");
+        }
         Optional<SqlRefusal> refusal = SqlRefusal.of(failure);
         if (refusal.isPresent()) {
             boolean ours = refusal.get().cause() == SqlRefusal.Cause.OURS;
