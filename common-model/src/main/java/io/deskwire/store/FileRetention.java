@@ -32,11 +32,21 @@ public final class FileRetention {
                AND f.id <> ALL ($3)
              ORDER BY f.created_at LIMIT $2
             """;
-    /** Somebody may have reopened the ticket meanwhile, or another bot removed the file. */
+    /**
+     * The tickets first and the messages second, as everybody does who changes messages: who reopens one waits, or was first, and
+     * then the conditions below no longer hold.
+     */
+    private static final String LOCK_TICKETS = """
+            SELECT id FROM tickets
+             WHERE id IN (SELECT m.ticket_id FROM messages m JOIN files f ON f.message_id = m.id WHERE f.id = ANY ($1))
+             ORDER BY id FOR UPDATE
+            """;
+    /** Somebody may have reopened the ticket meanwhile, and resolved it again, or another bot removed the file. */
     private static final String REMOVE = """
             UPDATE files f SET state = 'refused', reason = $2
               FROM messages m JOIN tickets t ON t.id = m.ticket_id
-             WHERE f.id = ANY ($1) AND f.state = 'stored' AND m.id = f.message_id AND t.status = 'resolved'
+             WHERE f.id = ANY ($1) AND f.state = 'stored' AND m.id = f.message_id
+               AND t.status = 'resolved' AND t.resolved_at < clock_timestamp() - $3 * interval '1 second'
             RETURNING f.id
             """;
 
@@ -75,24 +85,24 @@ public final class FileRetention {
                     boolean more = old.size() == AT_ONCE;
                     return old.isEmpty()
                             ? Uni.createFrom().item(new Portion(0, 0, false))
-                            : remove(old, reason)
+                            : remove(old, kept, reason)
                                     .map(removed -> new Portion(removed, 0, more))
                                     .onFailure(FileRetention::isItsOwn)
-                                    .recoverWithUni(() -> oneByOne(old, reason, more));
+                                    .recoverWithUni(() -> oneByOne(old, kept, reason, more));
                 });
     }
 
-    private Uni<Portion> oneByOne(Map<UUID, Long> old, String reason, boolean more) {
+    private Uni<Portion> oneByOne(Map<UUID, Long> old, Duration kept, String reason, boolean more) {
         AtomicInteger removed = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
         return Multi.createFrom()
                 .iterable(old.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(file -> remove(Map.of(file.getKey(), file.getValue()), reason)
+                .transformToUniAndConcatenate(file -> remove(Map.of(file.getKey(), file.getValue()), kept, reason)
                         .onFailure(FileRetention::isItsOwn)
                         .recoverWithUni(failure -> {
                             failed.incrementAndGet();
-                            return removeUntold(file.getKey(), reason, failure);
+                            return removeUntold(file.getKey(), kept, reason, failure);
                         })
                         .invoke(removed::addAndGet))
                 .collect()
@@ -101,10 +111,11 @@ public final class FileRetention {
     }
 
     /** Its message cannot be read or written. */
-    private Uni<Integer> removeUntold(UUID file, String reason, Throwable why) {
+    private Uni<Integer> removeUntold(UUID file, Duration kept, String reason, Throwable why) {
         LOG.warnf("File %s is removed, but its message cannot say so: %s", file, said(why));
-        return database.change(
-                        transaction -> gone(transaction, Set.of(file), reason).map(Set::size))
+        return database.change(transaction -> lockTickets(transaction, Set.of(file))
+                        .chain(() -> gone(transaction, Set.of(file), kept, reason))
+                        .map(Set::size))
                 .map(Committed::result)
                 .onFailure(FileRetention::isItsOwn)
                 .recoverWithItem(failure -> {
@@ -128,10 +139,11 @@ public final class FileRetention {
     }
 
     /** The message first and the file second, as everywhere. */
-    private Uni<Integer> remove(Map<UUID, Long> old, String reason) {
-        return database.change(transaction -> messages.lockAll(
-                                transaction, old.values().stream().distinct().toList())
-                        .flatMap(locked -> gone(transaction, old.keySet(), reason)
+    private Uni<Integer> remove(Map<UUID, Long> old, Duration kept, String reason) {
+        return database.change(transaction -> lockTickets(transaction, old.keySet())
+                        .chain(() -> messages.lockAll(
+                                transaction, old.values().stream().distinct().toList()))
+                        .flatMap(locked -> gone(transaction, old.keySet(), kept, reason)
                                 .call(gone -> messages.updateAll(
                                         transaction,
                                         locked.stream()
@@ -140,9 +152,15 @@ public final class FileRetention {
                 .map(committed -> committed.result().size());
     }
 
-    private static Uni<Set<UUID>> gone(Transaction transaction, Set<UUID> files, String reason) {
+    private static Uni<Void> lockTickets(Transaction transaction, Set<UUID> files) {
         return transaction
-                .run(REMOVE, files.toArray(UUID[]::new), reason)
+                .run(LOCK_TICKETS, (Object) files.toArray(UUID[]::new))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Set<UUID>> gone(Transaction transaction, Set<UUID> files, Duration kept, String reason) {
+        return transaction
+                .run(REMOVE, files.toArray(UUID[]::new), reason, (double) kept.toSeconds())
                 .map(rows -> Set.copyOf(RowMapping.all(rows, row -> row.getUUID("id"))))
                 .call(gone -> FileChunks.clear(transaction, gone.toArray(UUID[]::new)));
     }

@@ -60,7 +60,10 @@ public final class Messages {
               JOIN tickets t ON t.contact_id = s.contact_id
               JOIN messages m ON m.ticket_id = t.id AND m.album = s.album
             """;
-    /** One message after the other, until the next would be too much: what does not fit is not even unpacked. */
+    /**
+     * One message after the other, until the next would be too much: what does not fit is not even unpacked. Counted is every column
+     * of {@link #COLUMNS} that has no size of its own.
+     */
     private static final String PAGE = """
             WITH RECURSIVE page (id, bytes, number) AS (
                  (SELECT id, 0::bigint, 1 FROM messages
@@ -69,7 +72,8 @@ public final class Messages {
                  SELECT m.id, p.bytes + m.bytes, p.number + 1
                    FROM page p
                   CROSS JOIN LATERAL (
-                        SELECT id, octet_length(concat(text, entities, attachments, change, raw)) AS bytes
+                        SELECT id, octet_length(concat(text, entities, attachments, quote, reference, forwarded_from, reactions, reason,
+                                                       change, raw)) AS bytes
                           FROM messages WHERE ticket_id = $1 AND id < p.id ORDER BY id DESC LIMIT 1) m
                   WHERE p.number < $3 AND p.bytes + m.bytes <= $4)
             """ + COLUMNS + " WHERE id IN (SELECT id FROM page) ORDER BY id";

@@ -10,12 +10,17 @@ import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Reference;
 import io.deskwire.store.FileRetention.Portion;
 import io.deskwire.testing.PostgresServer;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileRetentionIT {
     private static final Duration KEPT = Duration.ofDays(90);
@@ -101,6 +106,40 @@ class FileRetentionIT {
         // Then
         assertThat(next).isEqualTo(new Portion(1, 0, false));
         assertThat(chunks()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status = 'open', resolved_at = NULL", "resolved_at = now()"})
+    void whoReopensATicketAtThisMomentKeepsItsFiles(String change) {
+        // Given
+        stored(UUID.randomUUID());
+        age();
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        CompletableFuture<Void> go = new CompletableFuture<>();
+        var changing = store.database
+                .change(transaction -> transaction
+                        .run("UPDATE tickets SET " + change)
+                        .invoke(() -> written.complete(null))
+                        .chain(() -> Uni.createFrom().completionStage(go)))
+                .subscribeAsCompletionStage();
+        written.join();
+
+        // When
+        CompletableFuture<Portion> removal =
+                retention.removeSome(KEPT, "Removed.").subscribeAsCompletionStage();
+        Awaitility.await().until(() -> removal.isDone() || waiting() > 0);
+        go.complete(null);
+        changing.join();
+
+        // Then
+        assertThat(removal.join()).isEqualTo(new Portion(0, 0, false));
+        assertThat(chunks()).isOne();
+    }
+
+    private int waiting() {
+        return store.await(store.database.run("SELECT 1 FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'"))
+                .size();
     }
 
     private Message stored(UUID id) {
