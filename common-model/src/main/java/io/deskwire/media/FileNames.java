@@ -11,12 +11,13 @@ public final class FileNames {
     public static final int LIMIT = 200;
 
     private static final int EXTENSION_LIMIT = 12;
-    private static final Pattern PATH = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
+    /** Of a longer name the beginning and the end are looked at: what is far beyond any file system's is no name. */
+    private static final int BEGINNING = 4_000;
+
+    private static final int END = 96;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     /** What Windows takes in no name. */
     private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"|?*]");
-
-    private static final Pattern ENDS = Pattern.compile("^\\s+|[\\s.]+$");
 
     private FileNames() {}
 
@@ -32,12 +33,12 @@ public final class FileNames {
      * @param otherwise the name when nothing is left of the given one
      */
     public static String clean(String name, String otherwise) {
-        String clean = name == null ? "" : PATH.matcher(name).replaceFirst("");
+        String clean = name == null ? "" : bounded(name.substring(afterPath(name)));
         clean = CONTROL.matcher(clean).replaceAll("");
         clean = FORBIDDEN.matcher(clean).replaceAll("_");
         // exe.gpj must not look like jpg.exe.
         clean = CleanText.name(Normalizer.normalize(clean, Normalizer.Form.NFC));
-        clean = ENDS.matcher(clean).replaceAll("");
+        clean = withoutEnds(clean);
         return clean.isEmpty() ? otherwise : shortened(clean);
     }
 
@@ -45,6 +46,26 @@ public final class FileNames {
     public static String extension(String name) {
         int dot = name.lastIndexOf('.');
         return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static int afterPath(String name) {
+        return 1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+    }
+
+    /** Before anything is done with it that takes longer the longer it is. */
+    private static String bounded(String name) {
+        return name.length() <= BEGINNING + END
+                ? name
+                : name.substring(0, BEGINNING) + name.substring(name.length() - END);
+    }
+
+    /** Neither blanks at its ends nor dots behind it, which Windows drops. */
+    private static String withoutEnds(String name) {
+        int end = name.length();
+        while (end > 0 && (name.charAt(end - 1) == '.' || Character.isWhitespace(name.charAt(end - 1)))) {
+            end--;
+        }
+        return name.substring(0, end).stripLeading();
     }
 
     /** The end stays: it says what the file is. */

@@ -21,7 +21,10 @@ public final class JsonEscapes {
             int length = escapeLength(json, at);
             if (length == ESCAPE_CHARS && isHalf(unit(json, at))) {
                 whole = whole == null ? new StringBuilder(json) : whole;
-                whole.replace(at + 2, at + ESCAPE_CHARS, REPLACEMENT);
+                // Sign by sign: replace() moves all that follows, once for each.
+                for (int i = 0; i < REPLACEMENT.length(); i++) {
+                    whole.setCharAt(at + 2 + i, REPLACEMENT.charAt(i));
+                }
             }
             at = json.indexOf('\\', at + length);
         }

@@ -33,6 +33,27 @@ class FileNamesTest {
     }
 
     @Test
+    void ofANameThatIsNoneOnlyTheBeginningAndTheEndAreLookedAt() {
+        // Given
+        String signsThatAreDropped = "a" + "\u200B".repeat(5_000) + "b" + "\u200B".repeat(5_000) + ".pdf";
+
+        // When
+        String clean = FileNames.clean("../" + signsThatAreDropped);
+
+        // Then
+        assertThat(clean).isEqualTo("a.pdf");
+        assertThat(FileNames.clean(" .\t" + ".".repeat(5_000) + "name. . "))
+                .hasSize(FileNames.LIMIT)
+                .endsWith(".name");
+    }
+
+    @Test
+    void blanksAndDotsAtTheEndsGo() {
+        assertThat(FileNames.clean(" a . b .. ")).isEqualTo("a . b");
+        assertThat(FileNames.clean(".profile")).isEqualTo(".profile");
+    }
+
+    @Test
     void aLongNameKeepsItsEnd() {
         // Given
         String name = "😀".repeat(150) + ".jpeg";

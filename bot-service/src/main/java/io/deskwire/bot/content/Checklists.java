@@ -3,7 +3,11 @@ package io.deskwire.bot.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.text.CleanText;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Checklists (Bot API, Checklist, ChecklistTasksDone, ChecklistTasksAdded). */
 public final class Checklists {
@@ -20,8 +24,9 @@ public final class Checklists {
 
     static String done(JsonNode done) {
         JsonNode checklist = done.path("checklist_message").path("checklist");
-        String marked = named(checklist, done.path("marked_as_done_task_ids"), DONE);
-        String unmarked = named(checklist, done.path("marked_as_not_done_task_ids"), OPEN);
+        Map<Long, String> texts = texts(checklist);
+        String marked = named(texts, done.path("marked_as_done_task_ids"), DONE);
+        String unmarked = named(texts, done.path("marked_as_not_done_task_ids"), OPEN);
         return Lines.of("In the checklist " + titleOf(checklist) + ":")
                 .and(marked)
                 .and(unmarked)
@@ -37,13 +42,19 @@ public final class Checklists {
 
     /** Returns what one item says, or null. */
     public static String task(JsonNode checklist, long number) {
+        return texts(checklist).get(number);
+    }
+
+    /** What each item says by its number, the first of a number; looked at once, however many are asked for. */
+    private static Map<Long, String> texts(JsonNode checklist) {
+        Map<Long, String> texts = new HashMap<>();
         for (JsonNode task : checklist.path("tasks")) {
             Long id = Fields.number(task, "id");
-            if (id != null && id == number) {
-                return Fields.text(task, "text");
+            if (id != null) {
+                texts.putIfAbsent(id, Fields.text(task, "text"));
             }
         }
-        return null;
+        return texts;
     }
 
     private static List<String> tasks(JsonNode holder) {
@@ -72,10 +83,13 @@ public final class Checklists {
         return user.isObject() ? user : task.path("completed_by_chat");
     }
 
-    private static String named(JsonNode checklist, JsonNode numbers, String mark) {
+    /** One that names the same item again and again says no more, and its text is as long each time. */
+    private static String named(Map<Long, String> texts, JsonNode numbers, String mark) {
+        Set<JsonNode> each = new LinkedHashSet<>();
+        numbers.forEach(each::add);
         List<String> names = new ArrayList<>();
-        for (JsonNode number : numbers) {
-            String text = number.isIntegralNumber() ? task(checklist, number.asLong()) : null;
+        for (JsonNode number : each) {
+            String text = number.isIntegralNumber() ? texts.get(number.asLong()) : null;
             names.add(mark + (text == null ? "item " + number.asText() : text));
         }
         return names.isEmpty() ? null : CleanText.text(String.join("\n", names));

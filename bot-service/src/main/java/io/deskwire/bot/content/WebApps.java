@@ -13,6 +13,9 @@ final class WebApps {
     /** Bot API, sendData: up to 4096 bytes, so that there are not many more. */
     private static final int LINES = 200;
 
+    /** Five times what Telegram takes; what is longer is shown as it came. */
+    private static final int LONGEST = 20_480;
+
     private WebApps() {}
 
     static String sent(JsonNode sent) {
@@ -24,6 +27,9 @@ final class WebApps {
     }
 
     private static String readable(String data) {
+        if (data.length() > LONGEST) {
+            return data;
+        }
         try {
             JsonNode json = MAPPER.readTree(data);
             if (!json.isContainerNode()) {

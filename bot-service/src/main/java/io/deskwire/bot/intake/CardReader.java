@@ -69,19 +69,15 @@ final class CardReader {
         }
         ObjectNode details = object().put("name", name == null ? phone : name).put("phone", phone == null ? "" : phone);
         ArrayNode fields = JsonNodeFactory.instance.arrayNode();
+        // The card repeats the number that Telegram says, often with other blanks.
+        String digits = phone == null ? "" : digits(phone);
         for (Vcards.Field field : Vcards.read(Fields.written(contact, "vcard"))) {
-            if (!field.value().equals(name) && !isSameNumber(field.value(), phone)) {
+            boolean sameNumber = !digits.isEmpty() && digits(field.value()).equals(digits);
+            if (!field.value().equals(name) && !sameNumber) {
                 fields.add(object().put("label", field.label()).put("value", field.value()));
             }
         }
         return Optional.of(fields.isEmpty() ? details : details.set("fields", fields));
-    }
-
-    /** The card repeats the number that Telegram says, often with other blanks. */
-    private static boolean isSameNumber(String value, String phone) {
-        return phone != null
-                && digits(value).equals(digits(phone))
-                && !digits(phone).isEmpty();
     }
 
     private static String digits(String text) {

@@ -15,8 +15,8 @@ final class Commands {
     static final String START = "start";
 
     /** A command has up to 32 letters, digits and underscores, and may name the bot (Bot API, BotCommand and its introduction). */
-    private static final Pattern COMMAND =
-            Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?=\\s|\\z)\\s*", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern COMMAND = Pattern.compile(
+            "/([A-Za-z0-9_]{1,32}+)(?:@[A-Za-z0-9_]++)?+(?=\\s|\\z)\\s*+", Pattern.UNICODE_CHARACTER_CLASS);
     /** What a link can carry (Bot API, deep linking). */
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

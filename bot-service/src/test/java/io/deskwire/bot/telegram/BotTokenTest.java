@@ -26,7 +26,10 @@ class BotTokenTest {
     @CsvSource({
         "timeout at http://host/bot123456:AAE-abcdefghij_klmnop/getMe",
         "other bot987654:BBBBBBBBBBBBBBB/getMe",
-        "bot123456%3AAAE-abcdefghij_klmnop"
+        "bot123456%3AAAE-abcdefghij_klmnop",
+        "12345678901234567890:BBBBBBBBBBBBBBB",
+        "x987%252525253aBBBBBBBBBBBBBBB",
+        "111%25222:BBBBBBBBBBBBBBB%20%"
     })
     void whatLooksLikeATokenIsHidden(String text) {
         // Given
@@ -36,7 +39,11 @@ class BotTokenTest {
         String hidden = token.hiddenIn(text);
 
         // Then
-        assertThat(hidden).contains("[token]").doesNotContain("AAE").doesNotContain("BBB");
+        assertThat(hidden)
+                .contains("[token]")
+                .doesNotContain("AAE")
+                .doesNotContain("BBB")
+                .doesNotContain("12345678");
     }
 
     @Test
