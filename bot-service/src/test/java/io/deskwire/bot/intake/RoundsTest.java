@@ -43,8 +43,7 @@ class RoundsTest {
         // Then
         assertThat(rounds)
                 .extracting(Round::updates)
-                .containsExactly(
-                        List.of(message, elsewhere), List.of(edit, reaction, reply), List.of(reactionToReply));
+                .containsExactly(List.of(message, elsewhere), List.of(edit, reaction, reply), List.of(reactionToReply));
     }
 
     @Test
