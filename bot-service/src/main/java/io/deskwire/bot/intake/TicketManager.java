@@ -8,21 +8,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Turns updates into tickets and messages. A batch shares one transaction: either all of it is recorded, with the numbers of its
- * updates, or nothing. When that is refused, takes too long, or ends its connection again and again, {@link Probe} tells whose
- * fault it is: where nothing at all can be taken in, nothing is acknowledged; else the updates are taken in one by one, and those
- * that alone fail are kept whole ({@link KeptAside}). Of a customer whose update alone takes too long all that follows in the batch
- * is kept too, untried: it would cost the others as much again each time.
+ * updates, or nothing. When that is refused, or takes too long, {@link Probe} tells whose fault it is: where nothing at all can be
+ * taken in, nothing is acknowledged; else the updates are taken in one by one, and those that alone fail are kept whole
+ * ({@link KeptAside}). Of a customer whose update alone takes too long all that follows in the batch is kept too, untried: it
+ * would cost the others as much again each time.
  */
 public final class TicketManager {
     private static final Logger LOG = Logger.getLogger(TicketManager.class);
-    /** With the poll's waits between, half a minute or so: a moment is over by then, and the known-good message tells the rest. */
-    private static final int TRIES = 5;
 
     private final Database database;
     private final Updates seen;
@@ -31,7 +28,6 @@ public final class TicketManager {
     private final Probe probe;
     private final KeptAside aside;
     private final IntakeMeters meters;
-    private final AtomicInteger failedInARow = new AtomicInteger();
 
     TicketManager(
             Database database,
@@ -72,10 +68,8 @@ public final class TicketManager {
                 .onItemOrFailure()
                 .invoke((done, failure) -> {
                     if (failure == null) {
-                        failedInARow.set(0);
                         meters.works();
                     } else {
-                        failedInARow.incrementAndGet();
                         meters.stopped();
                     }
                 });
@@ -86,17 +80,12 @@ public final class TicketManager {
             return Uni.createFrom().item(Taken.NOTHING);
         }
         return commit(received.stream().map(Received::incoming).toList())
-                .onFailure(this::mayBeItsOwn)
+                .onFailure(Verdict::mayBeItsOwn)
                 .recoverWithUni(failure -> probe.check()
                         .invoke(() -> LOG.warnf(
                                 "A batch of %d updates could not be taken in: taking them in one by one. %s",
                                 received.size(), Verdict.on(failure).reason()))
                         .chain(() -> oneByOne(received)));
-    }
-
-    /** What passes is tried again as it is; what has not passed after some tries may never do. */
-    private boolean mayBeItsOwn(Throwable failure) {
-        return Verdict.mayBeItsOwn(failure) || failedInARow.get() >= TRIES;
     }
 
     private Uni<Taken> commit(List<Incoming> incoming) {
@@ -133,17 +122,19 @@ public final class TicketManager {
         if (slow.contains(update.chatId())) {
             return aside(update, reader.outline(update.json()), Verdict.AFTER_A_SLOW_ONE, false);
         }
-        return commit(List.of(update.incoming())).onFailure(this::mayBeItsOwn).recoverWithUni(failure -> {
-            Uni<Taken> kept = aside(update, reader.outline(update.json()), Verdict.on(failure), true);
-            if (!Verdict.passes(failure)) {
-                return kept;
-            }
-            if (Verdict.tookTooLong(failure) && update.chatId() != null) {
-                slow.add(update.chatId());
-            }
-            // The database may have gone, or become slow for all, since it was asked.
-            return probe.check().chain(() -> kept);
-        });
+        return commit(List.of(update.incoming()))
+                .onFailure(Verdict::mayBeItsOwn)
+                .recoverWithUni(failure -> {
+                    Uni<Taken> kept = aside(update, reader.outline(update.json()), Verdict.on(failure), true);
+                    if (!Verdict.tookTooLong(failure)) {
+                        return kept;
+                    }
+                    if (update.chatId() != null) {
+                        slow.add(update.chatId());
+                    }
+                    // The database may have become slow for all since it was asked.
+                    return probe.check().chain(() -> kept);
+                });
     }
 
     /**
