@@ -71,8 +71,16 @@ final class ConnectionClock {
         return withoutTaking >= HttpLimits.STALLED_SECONDS || full && slow;
     }
 
-    /** Nothing happens; says whether that is enough. */
-    boolean idle() {
+    /**
+     * Nothing happens; says whether that is enough. What began and ended since it was asked last was something.
+     *
+     * @param begun how many requests have begun on this connection
+     */
+    boolean idle(int begun) {
+        if (begun != heads) {
+            heads = begun;
+            seconds = 0;
+        }
         return since(Doing.IDLE, true) >= HttpLimits.IDLE_SECONDS;
     }
 

@@ -190,7 +190,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     private void tick() {
-        boolean busy = exchange != null && exchange.busy();
+        // An answer is given as soon as all of it is written, which is long before a slow client has it.
+        boolean busy = exchange != null && exchange.busy() || waiting() > 0;
         boolean reading = context.channel().config().isAutoRead();
         if (over) {
             context.channel().config().setAutoRead(true);
@@ -209,7 +210,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             if (clock.stalled(waiting(), taken(), port.answersFull())) {
                 refuse(Refusal.STALLED, Refusal.STALLED.detail());
             }
-        } else if (clock.idle()) {
+        } else if (clock.idle(framing.heads())) {
             context.close();
         }
     }

@@ -13,8 +13,11 @@ import java.util.List;
  */
 public record HttpLimits(
         int connections, int connectionsPerAddress, long bodyBytes, long answerBytes, List<String> trustedProxies) {
-    /** Seconds for the head of a request: one packet or two, also on a bad line. Browsers that connect early do so in vain. */
-    static final int HEAD_SECONDS = 10;
+    /**
+     * Seconds for the head of a request: one packet or two, also on a bad line, and over well within fifteen on a busy machine.
+     * Browsers that connect early do so in vain.
+     */
+    static final int HEAD_SECONDS = 8;
     /** Seconds that a connection stays open between two requests: longer than proxies keep theirs (60 s), so that they close first. */
     static final int IDLE_SECONDS = 75;
     /** Seconds without a byte taken by a client that is being answered. */

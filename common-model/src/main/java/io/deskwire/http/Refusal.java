@@ -21,7 +21,7 @@ enum Refusal {
             "head-late",
             408,
             "Request Timeout",
-            "The head of the request was not here in ten seconds. Open a new connection and send it at once."),
+            "The head of the request was not here in eight seconds. Open a new connection and send it at once."),
     BODY_LATE(
             "body-late",
             408,
@@ -37,7 +37,8 @@ enum Refusal {
             "bodies-full",
             503,
             "Service Unavailable",
-            "Bodies of other requests fill the memory that there is for them. Nothing was done; try again in a moment."),
+            "Bodies of other requests fill the memory that there is for them. Nothing was done; try again in a"
+                    + " moment."),
     ANSWERS_FULL(
             "answers-full",
             503,
