@@ -17,6 +17,7 @@ final class ConnectionClock {
     private int withoutTaking;
     private long takenBefore;
     private long takenLast;
+    private boolean slow;
     private int heads;
 
     /** Bytes came. */
@@ -60,14 +61,17 @@ final class ConnectionClock {
         if (waiting == 0) {
             answering = 0;
             withoutTaking = 0;
+            slow = false;
             takenBefore = taken;
         } else {
-            answering++;
             withoutTaking = taken == takenLast ? withoutTaking + 1 : 0;
+            if (++answering % HttpLimits.ANSWER_GRACE_SECONDS == 0) {
+                // Not since it began: at first the system takes some MiB that no client has asked for.
+                slow = taken - takenBefore < (long) HttpLimits.ANSWER_GRACE_SECONDS * HttpLimits.ANSWER_RATE;
+                takenBefore = taken;
+            }
         }
         takenLast = taken;
-        boolean slow = answering > HttpLimits.ANSWER_GRACE_SECONDS
-                && taken - takenBefore < (long) answering * HttpLimits.ANSWER_RATE;
         return withoutTaking >= HttpLimits.STALLED_SECONDS || full && slow;
     }
 
@@ -96,6 +100,7 @@ final class ConnectionClock {
             received = 0;
             withoutTaking = 0;
             answering = 0;
+            slow = false;
         } else if (counts) {
             seconds++;
         }

@@ -22,7 +22,7 @@ public record HttpLimits(
     static final int IDLE_SECONDS = 75;
     /** Seconds without a byte taken by a client that is being answered. */
     static final int STALLED_SECONDS = 60;
-    /** Seconds before the rate is looked at with which an answer is taken, while answers fill their memory. */
+    /** Seconds over which the rate is looked at with which an answer is taken, while answers fill their memory. */
     static final int ANSWER_GRACE_SECONDS = 5;
     /** Bytes a second, on average, that an answer is taken with then: half of a 64 kbit/s line. */
     static final int ANSWER_RATE = 4 * 1024;

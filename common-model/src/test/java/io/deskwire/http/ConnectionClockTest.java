@@ -31,6 +31,12 @@ class ConnectionClockTest {
     }
 
     @Test
+    void whatTheSystemTookAtOnceSavesNobodyWhoReadsNothing() {
+        assertThat(endOf(MEBIBYTE, second -> second == 0 ? 0 : 4 * MEBIBYTE, true))
+                .isLessThan(12);
+    }
+
+    @Test
     void aBadLineIsNoSuchReader() {
         assertThat(endOf(MEBIBYTE, second -> second * 8_000, true)).isEqualTo(3600);
     }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.deskwire.testing.PostgresServer;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -64,6 +65,16 @@ final class ReplicaProcess implements AutoCloseable {
         return replica;
     }
 
+    /** Starts one that ends by itself, and waits until it has; returns what it printed. */
+    static String ending(PostgresServer postgres, Map<String, String> settings) throws Exception {
+        try (ReplicaProcess replica = new ReplicaProcess(postgres, settings)) {
+            if (!replica.process.waitFor(60, TimeUnit.SECONDS) || replica.process.exitValue() != 1) {
+                throw new IllegalStateException("The replica did not end with status 1. It printed:\n" + replica.log());
+            }
+            return replica.log();
+        }
+    }
+
     URI http() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -78,7 +89,10 @@ final class ReplicaProcess implements AutoCloseable {
 
     /** Returns the status of the readiness probe. */
     int ready() {
-        return RestAssured.get("http://127.0.0.1:" + management + "/q/health/ready")
+        // Asked again and again while it starts: connections that stayed would be counted.
+        return RestAssured.given()
+                .header("Connection", "close")
+                .get("http://127.0.0.1:" + management + "/q/health/ready")
                 .statusCode();
     }
 
@@ -109,14 +123,20 @@ final class ReplicaProcess implements AutoCloseable {
 
     /** Returns the value of a cookie of the admin's session. */
     String signIn() {
+        return signIn("admin", PASSWORD);
+    }
+
+    /** Returns the value of a cookie of an agent's session. */
+    String signIn(String username, String password) {
+        return trySignIn(username, password).then().statusCode(204).extract().cookie("deskwire_session");
+    }
+
+    /** Tries to sign in; for who may not. */
+    Response trySignIn(String username, String password) {
         return RestAssured.given()
-                .formParam("username", "admin")
-                .formParam("password", PASSWORD)
-                .post(http().resolve("/api/session"))
-                .then()
-                .statusCode(204)
-                .extract()
-                .cookie("deskwire_session");
+                .formParam("username", username)
+                .formParam("password", password)
+                .post(http().resolve("/api/session"));
     }
 
     /** Asks it to end, as Kubernetes does. */
