@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,11 @@ abstract class FloodBehaviour {
     /** The close codes that are right for a flood. */
     Set<Integer> ends() {
         return Set.of(4002, 4029, 1002, 1003, 1007);
+    }
+
+    /** Bytes that a flood still brings: what both systems take on the way at most, though nobody reads it. */
+    long sentAfterGoodbye() {
+        return 24L << 20;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -113,11 +119,36 @@ abstract class FloodBehaviour {
         }
     }
 
+    @Test
+    void nothingIsReadAfterTheGoodbye() throws Exception {
+        try (RawSocket socket = RawSocket.open(http, cookie)) {
+            // Given
+            socket.send(0x81, "{\"type\":\"hello\"}");
+            AtomicLong sent = new AtomicLong();
+
+            // When
+            CompletableFuture<Void> flood =
+                    CompletableFuture.runAsync(() -> flood(socket, 0x81, "x".repeat(30_000), sent));
+            int code = socket.closeCode();
+            long before = sent.get();
+            flood.join();
+
+            // Then
+            assertThat(code).isIn(ends());
+            assertThat(sent.get() - before).isLessThan(sentAfterGoodbye());
+        }
+    }
+
     private static void flood(RawSocket socket, int first, String payload) {
+        flood(socket, first, payload, new AtomicLong());
+    }
+
+    private static void flood(RawSocket socket, int first, String payload, AtomicLong sent) {
         try {
             for (Instant end = Instant.now().plus(FLOOD); Instant.now().isBefore(end); ) {
                 for (int i = 0; i < 100; i++) {
                     socket.send(first, payload);
+                    sent.addAndGet(payload.length());
                 }
             }
         } catch (IOException ended) {
