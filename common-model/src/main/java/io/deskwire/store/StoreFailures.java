@@ -3,6 +3,7 @@ package io.deskwire.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
@@ -72,6 +73,8 @@ final class StoreFailures {
         return failure instanceof IOException
                 || failure instanceof TimeoutException
                 || failure instanceof VertxException
+                // How the client says that a connection was closed while a statement waited for it, or the pool was.
+                || failure instanceof NoStackTraceThrowable
                 || (failure.getCause() != null && failure.getCause() != failure && isUnavailable(failure.getCause()));
     }
 }

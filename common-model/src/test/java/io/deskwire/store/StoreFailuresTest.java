@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.deskwire.event.Json;
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ class StoreFailuresTest {
         assertThat(StoreFailures.isUnavailable(new IOException("Connection reset")))
                 .isTrue();
         assertThat(StoreFailures.isUnavailable(new IllegalStateException(new TimeoutException())))
+                .isTrue();
+        assertThat(StoreFailures.isUnavailable(
+                        new NoStackTraceThrowable("Connection is not active now, current status: CLOSED")))
                 .isTrue();
     }
 

@@ -38,7 +38,11 @@ public class UpgradeCheck implements HttpUpgradeCheck {
         return context.securityIdentity()
                 .map(identity -> admit(identity, context))
                 .onFailure(StoreUnavailableException.class)
-                .recoverWithItem(CheckResult.rejectUpgradeSync(503));
+                .recoverWithItem(CheckResult.rejectUpgradeSync(503))
+                // Who left meanwhile gets no socket and no answer: Vert.x throws for either.
+                .flatMap(result -> request.response().closed()
+                        ? Uni.createFrom().nothing()
+                        : Uni.createFrom().item(result));
     }
 
     private CheckResult admit(SecurityIdentity identity, HttpUpgradeContext context) {

@@ -1,0 +1,63 @@
+package io.deskwire.web.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.deskwire.testing.PostgresServer;
+import io.deskwire.testing.RawHttp;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Browsers that lose patience while their session is looked up, as many do at a database that is slow. */
+class LeavingUpgradeIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String WAITING = "SELECT count(*) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
+
+    @Test
+    void whoLeftIsNoErrorOfOurs() throws Exception {
+        try (PostgresServer postgres = PostgresServer.shared();
+                ReplicaProcess replica = ReplicaProcess.start(postgres, Map.of());
+                Connection holder = connection(postgres);
+                Connection eye = connection(postgres)) {
+            // Given
+            String upgrade = "GET /ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                    + "Sec-WebSocket-Protocol: deskwire.v1\r\nCookie: deskwire_session=" + replica.signIn()
+                    + "\r\n\r\n";
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE");
+            RawHttp leaving = new RawHttp(replica.http()).send(upgrade);
+            await().atMost(PATIENCE).until(() -> count(eye, WAITING) > 0);
+
+            double open = replica.metric("deskwire_http_connections", "");
+
+            // When
+            leaving.close();
+            await().atMost(PATIENCE).until(() -> replica.metric("deskwire_http_connections", "") < open);
+            holder.rollback();
+
+            // Then
+            try (RawHttp staying = new RawHttp(replica.http()).send(upgrade)) {
+                assertThat(staying.readSome(PATIENCE)).startsWith("HTTP/1.1 101");
+            }
+            assertThat(replica.log()).doesNotContain("ERROR");
+        }
+    }
+
+    private static Connection connection(PostgresServer postgres) throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+    }
+
+    private static long count(Connection connection, String query) throws SQLException {
+        try (ResultSet result = connection.createStatement().executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}
