@@ -146,4 +146,19 @@ describe("a conversation", () => {
         expect(await row(page, third ?? 0).evaluate((each) => each.getBoundingClientRect().top)).toBe(top);
         await context.close();
     });
+
+    it("says in place of what could not be read that it could not", async () => {
+        // Given
+        const context = await desk.person();
+
+        // When
+        const page = await desk.open(context, "#/tickets/1042");
+
+        // Then
+        const line = page.locator("[data-testid=system-line][data-kind=unreadable]");
+        await line.waitFor({ state: "attached" });
+        expect(await line.textContent()).toContain("Could not be read");
+        expect(await line.evaluate((each) => each.classList.contains("unreadable"))).toBe(true);
+        await context.close();
+    });
 });

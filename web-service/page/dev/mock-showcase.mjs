@@ -54,6 +54,7 @@ export function showcase(id, message, lines, now) {
     replies("And nobody knows of this one", { delivery: "unknown", reason: "java.net.http.HttpTimeoutException: request timed out http://10.0.3.7:8081/bot" });
     replies("I sent you the wrong link, sorry", { deletedAt: at(time + 60_000), deletedBy: "zoe" });
     for (const what of ["handed the ticket to mira", "set the priority to high", "renamed the ticket"]) message(id, "system", `tom ${what}`, next(0.1), { kind: "status", agent: "tom" });
+    message(id, "system", "The customer sent something that could not be read. It is kept (intake failure 7), and comes in when whoever runs the desk has mended the cause", next(), { kind: "unreadable" });
     says(LONG);
     message(id, "system", "mira took over from the evening team", next(), { kind: "claimed", agent: "mira" });
     replies("On the third page: is it the line at the bottom?", { replyTo: album.id, quote: "All four pages" });

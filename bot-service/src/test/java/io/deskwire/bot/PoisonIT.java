@@ -10,6 +10,8 @@ import io.deskwire.bot.intake.Taken;
 import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
+import io.deskwire.event.EventData;
+import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.MessageKind;
 import io.deskwire.testing.DatabaseAndRedis;
@@ -188,6 +190,45 @@ class PoisonIT {
             assertThat(updated.ticket().unread()).isEqualTo(2);
             assertThat(updated.ticket().waitingSince()).isNotNull();
         });
+    }
+
+    @Test
+    void whoseFirstMessageCouldNotBeReadGetsATicketThatWaits() {
+        // Given
+        desk.sql(FORBID);
+
+        // When
+        take(List.of(update(9081, "poison")));
+
+        // Then
+        List<EventData> events = desk.events("Poisoner 9081");
+        assertThat(events.get(0)).isInstanceOf(TicketOpened.class);
+        assertThat(events.get(1)).isInstanceOfSatisfying(TicketUpdated.class, updated -> {
+            assertThat(updated.message().kind()).isEqualTo(MessageKind.UNREADABLE);
+            assertThat(updated.ticket().unread()).isOne();
+            assertThat(updated.ticket().waitingSince()).isNotNull();
+            assertThat(updated.ticket().subject()).contains("could not be read");
+        });
+        desk.sql(ALLOW);
+        assertThat(replay(kept(9081).path("id").asLong()).statusCode()).isEqualTo(200);
+        assertThat(desk.received("Poisoner 9081")).singleElement().satisfies(event -> assertThat(
+                        event.message().ticketId())
+                .isEqualTo(((TicketOpened) events.get(0)).ticket().id()));
+    }
+
+    @Test
+    void whoPressedSomethingThatCannotBeReadAndWasNeverHereOpensNothing() {
+        // Given
+        String unknown = "{\"update_id\":9091,\"star_dust\":{\"chat\":{\"id\":9091,\"type\":\"private\","
+                + "\"first_name\":\"Poisoner 9091\"}}}";
+
+        // When
+        Taken taken = take(List.of(unknown));
+
+        // Then
+        assertThat(taken.fresh()).isOne();
+        assertThat(kept(9091).path("body").asText()).isEqualTo(unknown);
+        assertThat(desk.events("Poisoner 9091")).isEmpty();
     }
 
     @Test

@@ -14,14 +14,32 @@ public final class Groups {
             ON CONFLICT DO NOTHING RETURNING chat_id
             """;
 
+    /**
+     * The mark goes over to the number that lives, and with it what waits to be said. Where both were to be told because the new one was
+     * heard of first, one of the two is taken back: the old one's, which reaches nobody, or, when that was said already, the new one's.
+     */
     private static final String MIGRATE = """
-            INSERT INTO declined_groups (chat_id)
-            SELECT m.into_id FROM unnest($1::bigint[], $2::bigint[]) AS m (from_id, into_id)
-              JOIN declined_groups g ON g.chat_id = m.from_id ORDER BY m.into_id
-            ON CONFLICT DO NOTHING
+            WITH told AS (
+                SELECT m.from_id, m.into_id,
+                       EXISTS (SELECT 1 FROM declined_groups WHERE chat_id = m.into_id) AS again,
+                       EXISTS (SELECT 1 FROM outbox
+                                WHERE chat_id = m.from_id AND operation = 'notice' AND state = 'queued') AS waits
+                  FROM unnest($1::bigint[], $2::bigint[]) AS m (from_id, into_id)
+                  JOIN declined_groups g ON g.chat_id = m.from_id
+            ), taken_back AS (
+                DELETE FROM outbox o USING told t
+                 WHERE o.operation = 'notice' AND o.state = 'queued' AND t.again
+                   AND o.chat_id = CASE WHEN t.waits THEN t.from_id ELSE t.into_id END
+            ), moved AS (
+                UPDATE outbox o SET chat_id = t.into_id FROM told t
+                 WHERE o.operation = 'notice' AND o.state = 'queued' AND NOT t.again AND o.chat_id = t.from_id
+            ), unmarked AS (
+                DELETE FROM declined_groups g USING told t WHERE g.chat_id = t.from_id
+            )
+            INSERT INTO declined_groups (chat_id) SELECT DISTINCT into_id FROM told ORDER BY into_id ON CONFLICT DO NOTHING
             """;
 
-    /** Marks as told what became of groups that were told. */
+    /** Takes note of which groups became which: who was told as the one is told as the other. */
     public Uni<Void> migrate(Transaction transaction, Map<Long, Long> became) {
         return became.isEmpty()
                 ? Uni.createFrom().voidItem()

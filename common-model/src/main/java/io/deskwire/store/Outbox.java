@@ -6,6 +6,7 @@ import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,8 +16,8 @@ import java.util.List;
  */
 public final class Outbox {
     private static final String ADD = """
-            INSERT INTO outbox (operation, message_id, ticket_id, chat_id, payload)
-            SELECT operation, message_id, ticket_id, chat_id, payload
+            INSERT INTO outbox (operation, message_id, ticket_id, chat_id, payload, due_at)
+            SELECT operation, message_id, ticket_id, chat_id, payload, now() + $2 * interval '1 second'
               FROM ROWS FROM (json_to_recordset($1::text::json) AS (
                    operation text, "messageId" bigint, "ticketId" bigint, "chatId" bigint, payload json))
                    WITH ORDINALITY AS s (operation, message_id, ticket_id, chat_id, payload, position)
@@ -71,12 +72,21 @@ public final class Outbox {
 
     /** Adds what is to be done, in order: of a chat in the order of the commits. The transaction should end soon after. */
     public Uni<Void> add(Transaction transaction, List<OutboxTask> tasks) {
+        return add(transaction, tasks, Duration.ZERO);
+    }
+
+    /**
+     * As {@link #add(Transaction, List)}, for what can be taken back meanwhile.
+     *
+     * @param wait how long it is not done yet
+     */
+    public Uni<Void> add(Transaction transaction, List<OutboxTask> tasks, Duration wait) {
         Long[] chats = tasks.stream().map(OutboxTask::chatId).toArray(Long[]::new);
         return tasks.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : transaction
                         .run(LOCK_CHATS, (Object) chats)
-                        .chain(() -> transaction.run(ADD, Json.encode(tasks)))
+                        .chain(() -> transaction.run(ADD, Json.encode(tasks), wait.toMillis() / 1e3))
                         .replaceWithVoid();
     }
 

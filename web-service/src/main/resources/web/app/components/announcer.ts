@@ -30,8 +30,11 @@ export class Announcer {
         const fresh = last !== undefined && last.id > this.lastId;
         this.ticketId = ticketId;
         this.lastId = last?.id ?? (begins ? 0 : this.lastId);
-        if (begins || !fresh || last.author === "system" || last.agent === state.me?.username) {
+        if (begins || !fresh || (last.author === "system" && last.kind !== "unreadable") || last.agent === state.me?.username) {
             return null;
+        }
+        if (last.author === "system") {
+            return last.text;
         }
         const contact = state.tickets.get(last.ticketId)?.value.contact;
         const customer = contact?.name ?? "The customer";

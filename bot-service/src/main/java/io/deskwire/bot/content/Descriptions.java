@@ -73,7 +73,9 @@ public final class Descriptions {
 
     /** Returns what the message is; empty when it is nothing of this, or in a form that cannot be read. */
     public static Optional<Description> of(JsonNode message) {
-        return described(message, WRITTEN, false).or(() -> described(message, QUIET, true));
+        // Who passes on what Telegram said elsewhere, as the winners of a giveaway, wants something of it.
+        boolean forwarded = message.path("forward_origin").isObject();
+        return described(message, WRITTEN, false).or(() -> described(message, QUIET, !forwarded));
     }
 
     private static Optional<Description> described(

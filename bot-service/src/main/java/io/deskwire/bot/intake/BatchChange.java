@@ -14,6 +14,7 @@ import io.deskwire.store.Groups;
 import io.deskwire.store.Outbox;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,12 @@ import java.util.Map;
  * and all at once, so that nothing else happens to their tickets through the intake meanwhile.
  */
 final class BatchChange {
+    /**
+     * That a group became a supergroup is told by several updates, in no certain order: the bot has joined the one, the other became
+     * it. They come within the same second, and nobody misses the answer for three.
+     */
+    private static final Duration BEFORE_GROUPS_ARE_TOLD = Duration.ofSeconds(3);
+
     private final Contacts contacts;
     private final Groups groups;
     private final Outbox outbox;
@@ -115,20 +122,14 @@ final class BatchChange {
         return recorded;
     }
 
-    /** A supergroup that a group became is no other group: it is told once, under the number that it has now. */
+    /** A supergroup that a group became is no other group: it is told once, whichever of the two is heard of first. */
     private Uni<Void> decline(Transaction transaction, Batch batch) {
-        Map<Long, Long> became = batch.migrations();
-        return groups.migrate(transaction, became)
-                .chain(() -> batch.groups().isEmpty()
-                        ? Uni.createFrom().item(List.<Long>of())
-                        : groups.decline(
-                                transaction,
-                                batch.groups().stream()
-                                        .map(group -> became.getOrDefault(group, group))
-                                        .distinct()
-                                        .toList()))
-                .flatMap(fresh -> outbox.add(
-                        transaction, fresh.stream().map(Notices::groupDeclined).toList()));
+        Uni<List<Long>> fresh = batch.groups().isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : groups.decline(transaction, batch.groups());
+        return fresh.flatMap(told -> outbox.add(
+                        transaction, told.stream().map(Notices::groupDeclined).toList(), BEFORE_GROUPS_ARE_TOLD))
+                .chain(() -> groups.migrate(transaction, batch.migrations()));
     }
 
     private static void record(Transaction transaction, Contact contact) {

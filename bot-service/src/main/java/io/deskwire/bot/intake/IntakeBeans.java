@@ -44,7 +44,8 @@ class IntakeBeans {
 
     @Produces
     @Singleton
-    TicketManager tickets(Database database, BatchChange change, TicketRules rules, MeterRegistry registry) {
+    TicketManager tickets(
+            Database database, BatchChange change, TicketRules rules, CustomerActions actions, MeterRegistry registry) {
         IntakeMeters meters = new IntakeMeters(registry);
         Updates seen = new Updates();
         return new TicketManager(
@@ -53,7 +54,7 @@ class IntakeBeans {
                 change,
                 reader,
                 new Probe(database, seen, change, reader),
-                new KeptAside(database, seen, new IntakeFailures(database), rules, meters),
+                new KeptAside(database, seen, new IntakeFailures(database), rules, actions, meters),
                 meters);
     }
 

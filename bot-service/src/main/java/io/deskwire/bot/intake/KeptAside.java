@@ -1,10 +1,14 @@
 package io.deskwire.bot.intake;
 
+import io.deskwire.event.EventData.TicketOpened;
+import io.deskwire.model.Contact;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Contacts;
+import io.deskwire.store.Contacts.Sender;
 import io.deskwire.store.Database;
 import io.deskwire.store.IntakeFailures;
+import io.deskwire.store.NewTicket;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.Updates;
@@ -14,8 +18,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps an update whole that alone could not be taken in, in one transaction with its number, so that Telegram can forget it. Where
- * its customer has a ticket, a line there says that something could not be read, and the ticket waits.
+ * Keeps an update whole that alone could not be taken in, in one transaction with its number, so that Telegram can forget it. A line
+ * in its customer's ticket says that something could not be read, and the ticket waits; who has none gets one for their message.
  */
 final class KeptAside {
     private static final Logger LOG = Logger.getLogger(KeptAside.class);
@@ -24,16 +28,24 @@ final class KeptAside {
     private final Updates seen;
     private final IntakeFailures failures;
     private final TicketRules rules;
+    private final CustomerActions actions;
     private final IntakeMeters meters;
     private final Contacts contacts = new Contacts();
     private final Tickets tickets = new Tickets();
     private final TicketLine line = new TicketLine();
 
-    KeptAside(Database database, Updates seen, IntakeFailures failures, TicketRules rules, IntakeMeters meters) {
+    KeptAside(
+            Database database,
+            Updates seen,
+            IntakeFailures failures,
+            TicketRules rules,
+            CustomerActions actions,
+            IntakeMeters meters) {
         this.database = database;
         this.seen = seen;
         this.failures = failures;
         this.rules = rules;
+        this.actions = actions;
         this.meters = meters;
     }
 
@@ -83,24 +95,58 @@ final class KeptAside {
 
     private Uni<Void> say(Transaction transaction, Received.Outline outline, long id) {
         return contacts.find(transaction, outline.chatId())
-                .flatMap(known -> known.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : tickets.lockLatestOf(
+                .flatMap(known -> known.isPresent()
+                        ? tickets.lockLatestOf(
                                         transaction,
                                         List.of(known.get().contact().id()))
                                 .flatMap(latest -> latest.isEmpty()
-                                        ? Uni.createFrom().voidItem()
-                                        : say(transaction, latest.get(0), outline.message(), id)));
+                                        ? first(
+                                                transaction,
+                                                outline,
+                                                known.get().contact(),
+                                                id)
+                                        : say(transaction, latest.get(0), outline.message(), id)
+                                                .replaceWithVoid())
+                        : met(transaction, outline).flatMap(contact -> first(transaction, outline, contact, id)));
     }
 
-    private Uni<Void> say(Transaction transaction, Ticket before, boolean message, long id) {
+    /** Somebody who was never here: nobody would see that they wrote. */
+    private Uni<Contact> met(Transaction transaction, Received.Outline outline) {
+        Customer who = outline.customer();
+        return outline.message()
+                ? contacts.upsertAll(
+                                transaction,
+                                List.of(new Sender(
+                                        who.chatId(), who.name(), who.username(), who.language(), true, null)))
+                        .map(byChat -> byChat.get(who.chatId()).contact())
+                : Uni.createFrom().nullItem();
+    }
+
+    private Uni<Void> first(Transaction transaction, Received.Outline outline, Contact contact, long id) {
+        if (!outline.message()) {
+            return Uni.createFrom().voidItem();
+        }
+        NewTicket opening = new NewTicket(contact, "Something that could not be read", rules.now());
+        return tickets.insertAll(transaction, List.of(opening))
+                .map(numbers -> opening.numbered(numbers.get(0)))
+                .invoke(ticket -> transaction.record(new TicketOpened(ticket, null), ticket.id()))
+                .flatMap(ticket -> say(transaction, ticket, true, id))
+                .flatMap(ticket -> contact.muted()
+                        ? Uni.createFrom().voidItem()
+                        : actions.opened(
+                                transaction,
+                                List.of(new Visit(outline.chatId(), contact, ticket, ticket.updatedAt()))));
+    }
+
+    private Uni<Ticket> say(Transaction transaction, Ticket before, boolean message, long id) {
         boolean asks = message && !before.contact().muted();
         Ticket after = asks ? rules.unread(before) : rules.touched(before);
         String text = (message ? "The customer sent something" : "The customer changed or pressed something")
                 + " that could not be read. It is kept (intake failure " + id
                 + "), and comes in when whoever runs the desk has mended the cause";
-        return asks
+        Uni<Void> written = asks
                 ? line.writeAsking(transaction, after, MessageKind.UNREADABLE, text)
                 : line.write(transaction, after, MessageKind.UNREADABLE, text);
+        return written.replaceWith(after);
     }
 }

@@ -16,10 +16,15 @@ record Received(String json, Outline outline, Incoming incoming, Throwable troub
      * What is known of an update that cannot be read as a whole.
      *
      * @param updateId Telegram's number; null: it can be neither recorded nor acknowledged by itself
-     * @param chatId   the private chat that it is from, or null
+     * @param customer whose private chat it is from, or null
      * @param message  it is a message, as against an edit, a press or a reaction
      */
-    record Outline(Long updateId, Long chatId, boolean message) {}
+    record Outline(Long updateId, Customer customer, boolean message) {
+        /** Returns the private chat that it is from, or null. */
+        Long chatId() {
+            return customer == null ? null : customer.chatId();
+        }
+    }
 
     /** Reads an update. Never fails: what the reader throws on is kept with the reason. */
     static Received of(String json, UpdateReader reader) {

@@ -93,8 +93,8 @@ final class UpdateReader {
     Received.Outline outline(String json) {
         JsonNode update = tree(json);
         String kind = kindOf(update);
-        Long chat = CustomerReader.read(update.path(kind)).map(Customer::chatId).orElse(null);
-        return new Received.Outline(Fields.number(update, "update_id"), chat, kind.equals("message"));
+        Customer customer = CustomerReader.read(update.path(kind)).orElse(null);
+        return new Received.Outline(Fields.number(update, "update_id"), customer, kind.equals("message"));
     }
 
     private static JsonNode tree(String json) {

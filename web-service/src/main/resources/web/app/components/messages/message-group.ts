@@ -48,12 +48,13 @@ function saidBy({ agent, text }: Message, context: MessageContext): string {
     return agent && text.startsWith(`${agent} `) ? `${context.nameOf(agent)}${text.slice(agent.length)}` : text;
 }
 
-/** What the desk says by itself; what the customer got too looks like a reply of nobody's. */
+/** What the desk says by itself; what the customer got too looks like a reply of nobody's, and what stands for their words stands out. */
 function systemLine(message: Message, context: MessageContext): TemplateResult {
     const said = saidBy(message, context);
     const automatic = message.kind === "automatic";
-    return html`<p class="system ${automatic ? "automatic" : ""}" data-testid="system-line" data-message-id=${message.id} data-kind=${message.kind}>
-        ${automatic ? html`<b>Sent by itself</b> ` : nothing}<span dir="auto">${said}</span> ·
+    const unreadable = message.kind === "unreadable";
+    return html`<p class="system ${automatic ? "automatic" : ""} ${unreadable ? "unreadable" : ""}" data-testid="system-line" data-message-id=${message.id} data-kind=${message.kind}>
+        ${automatic ? html`<b>Sent by itself</b> ` : nothing}${unreadable ? html`${warning} <b>Could not be read</b> ` : nothing}<span dir="auto">${said}</span> ·
         <time datetime=${message.at} title=${full(message.at)}>${clock(message.at)}</time>${automatic && message.delivery
             ? html` ${automaticDelivery(message)}`
             : nothing}

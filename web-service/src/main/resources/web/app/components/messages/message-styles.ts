@@ -287,6 +287,11 @@ export const messageStyles = css`
         font-weight: 550;
     }
 
+    .unreadable {
+        color: var(--warn);
+        font-size: 13px;
+    }
+
     .automatic {
         color: var(--muted);
         white-space: pre-line;
