@@ -25,9 +25,13 @@ public final class Tickets {
     private static final String LOCK_OF = TicketRows.COLUMNS + """
              WHERE t.id IN (SELECT ticket_id FROM messages WHERE id = ANY ($1)) ORDER BY t.id FOR UPDATE OF t
             """;
-    private static final String LOCK_LEFT = TicketRows.COLUMNS + """
-             WHERE t.assignee IN (SELECT username FROM agents WHERE NOT active) AND t.status <> 'resolved'
-             ORDER BY t.id LIMIT $1 FOR UPDATE OF t SKIP LOCKED
+    private static final String LEFT_BEHIND =
+            " t.assignee IN (SELECT username FROM agents WHERE NOT active) AND t.status <> 'resolved' ";
+    private static final String LEFT = "SELECT t.id FROM tickets t WHERE t.id > $1 AND" + LEFT_BEHIND + """
+             ORDER BY t.id LIMIT $2
+            """;
+    private static final String LOCK_LEFT = TicketRows.COLUMNS + " WHERE t.id = ANY ($1) AND" + LEFT_BEHIND + """
+             ORDER BY t.id FOR UPDATE OF t SKIP LOCKED
             """;
     private static final String INSERT = """
             INSERT INTO tickets (contact_id, status, priority, subject, source, created_at, updated_at)
@@ -112,12 +116,16 @@ public final class Tickets {
                 .map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
-    /**
-     * Locks unresolved tickets that somebody holds who was switched off, so many at most; ascending by number. Those that somebody else
-     * changes at this moment are left out.
-     */
-    public Uni<List<Ticket>> lockLeft(Transaction transaction, int limit) {
-        return transaction.run(LOCK_LEFT, limit).map(rows -> RowMapping.all(rows, TicketRows::ticket));
+    /** Returns unresolved tickets behind {@code after} that somebody holds who was switched off, so many at most; ascending. */
+    public Uni<List<Long>> left(Transaction transaction, long after, int limit) {
+        return transaction.run(LEFT, after, limit).map(rows -> RowMapping.all(rows, row -> row.getLong("id")));
+    }
+
+    /** Locks those of them that still are; ascending by number. Those that somebody else changes at this moment are left out. */
+    public Uni<List<Ticket>> lockLeft(Transaction transaction, Collection<Long> ids) {
+        return transaction
+                .run(LOCK_LEFT, (Object) ids.toArray(Long[]::new))
+                .map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
     /** Adds tickets; returns their numbers in the order given. */

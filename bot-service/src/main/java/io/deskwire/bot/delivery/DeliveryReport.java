@@ -1,20 +1,30 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.OutboxOperation;
 import io.deskwire.store.StoreUnavailableException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /** Log lines and numbers of the deliveries. Texts are not logged. */
 final class DeliveryReport implements DeliveryListener {
     private static final Logger LOG = Logger.getLogger(DeliveryReport.class);
+    /** Its bot was killed. */
+    private static final String LOST = "lost";
+
+    /** What a delivery can come to. */
+    private static final List<String> RESULTS = List.of("sent", "part", "postponed", "failed", "unknown", LOST);
 
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final Counter putAside;
+    private final Counter storeFailures;
     private volatile boolean ours;
     private boolean storeAway;
 
@@ -22,6 +32,19 @@ final class DeliveryReport implements DeliveryListener {
         this.meters = meters;
         this.clock = clock;
         meters.gauge("deskwire.delivery.turn", this, report -> report.ours ? 1 : 0);
+        putAside = Counter.builder("deskwire.outbox.put.aside")
+                .description("Entries that were taken out of the way of those behind them")
+                .register(meters);
+        storeFailures = Counter.builder("deskwire.outbox.store.failures")
+                .description("Times that the database did not take or give what is known of the outbox")
+                .register(meters);
+        // There before anything happened: a rate of what was never counted is nothing, and alerts on nothing.
+        for (OutboxOperation operation : OutboxOperation.values()) {
+            RESULTS.forEach(result -> deliveries(named(operation), result));
+            time(named(operation));
+        }
+        limits(true);
+        limits(false);
     }
 
     @Override
@@ -44,8 +67,7 @@ final class DeliveryReport implements DeliveryListener {
 
     @Override
     public void limited(OutboxEntry entry, Duration delay, boolean all) {
-        meters.counter("deskwire.telegram.limited", "scope", all ? "bot" : "chat")
-                .increment();
+        limits(all).increment();
         if (all) {
             LOG.warnf("Telegram limits the bot, not one chat: nothing is sent for %s", delay);
         }
@@ -59,14 +81,14 @@ final class DeliveryReport implements DeliveryListener {
 
     @Override
     public void lost(OutboxEntry entry) {
-        count(entry, "lost");
+        count(entry, LOST);
         LOG.warnf(
                 "%s was under way when its bot stopped: a reply is shown as unknown and not sent again", named(entry));
     }
 
     @Override
     public void setAside(long id, String reason) {
-        meters.counter("deskwire.outbox.put.aside").increment();
+        putAside.increment();
         LOG.errorf("Entry %d of the outbox is set aside, so that others go on: %s", id, reason);
     }
 
@@ -80,6 +102,7 @@ final class DeliveryReport implements DeliveryListener {
 
     @Override
     public void storeFails(Throwable failure) {
+        storeFailures.increment();
         if (!(failure instanceof StoreUnavailableException)) {
             LOG.error("The outbox could not be worked off", failure);
         } else if (!storeAway) {
@@ -89,16 +112,26 @@ final class DeliveryReport implements DeliveryListener {
     }
 
     private void waited(OutboxEntry entry) {
-        Timer.builder("deskwire.delivery.time")
-                .description("From the moment at which it was asked for to Telegram's answer")
-                .tag("operation", operation(entry))
-                .register(meters)
-                .record(Duration.between(entry.createdAt(), clock.instant()));
+        time(operation(entry)).record(Duration.between(entry.createdAt(), clock.instant()));
     }
 
     private void count(OutboxEntry entry, String result) {
-        meters.counter("deskwire.deliveries", "operation", operation(entry), "result", result)
-                .increment();
+        deliveries(operation(entry), result).increment();
+    }
+
+    private Counter deliveries(String operation, String result) {
+        return meters.counter("deskwire.deliveries", "operation", operation, "result", result);
+    }
+
+    private Timer time(String operation) {
+        return Timer.builder("deskwire.delivery.time")
+                .description("From the moment at which it was asked for to Telegram's answer")
+                .tag("operation", operation)
+                .register(meters);
+    }
+
+    private Counter limits(boolean all) {
+        return meters.counter("deskwire.telegram.limited", "scope", all ? "bot" : "chat");
     }
 
     private static String result(Fate fate) {
@@ -109,7 +142,11 @@ final class DeliveryReport implements DeliveryListener {
     }
 
     private static String operation(OutboxEntry entry) {
-        return entry.operation().name().toLowerCase(Locale.ROOT);
+        return named(entry.operation());
+    }
+
+    private static String named(OutboxOperation operation) {
+        return operation.name().toLowerCase(Locale.ROOT);
     }
 
     private static String named(OutboxEntry entry) {

@@ -48,9 +48,9 @@ public class OutboxWorker {
         Clock clock = Clock.systemUTC();
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         VertxTimers timers = new VertxTimers(vertx);
-        gauges = new DepthGauges(new Outbox(database)::depth, timers)
-                .count(meters, "deskwire.outbox.depth", "Replies that are not yet sent")
-                .age(meters, "deskwire.outbox.age");
+        gauges = new DepthGauges("outbox_depth", new Outbox(database)::depth, timers, meters)
+                .count("deskwire.outbox.depth", "Replies that are not yet sent")
+                .age("deskwire.outbox.age");
         TicketCards shown = new TicketCards(database);
         Planner planner = new Planner(
                 new StoredFileSource(new StoredFiles(database)),
@@ -91,7 +91,8 @@ public class OutboxWorker {
                 sender,
                 pace,
                 clock,
-                loop::whileOurs);
+                loop::whileOurs,
+                report::storeFails);
     }
 
     /** Begins to look for replies. */

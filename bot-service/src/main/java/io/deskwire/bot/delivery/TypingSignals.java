@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -30,6 +31,7 @@ final class TypingSignals {
     private final Pace pace;
     private final InstantSource clock;
     private final Executor thread;
+    private final Consumer<Throwable> failed;
     private final Map<Long, Instant> shown = new HashMap<>();
 
     /** Runs a task on the thread that this lives on, if it is this process that sends. */
@@ -39,7 +41,8 @@ final class TypingSignals {
     }
 
     /**
-     * @param chats returns the chat of a ticket's customer
+     * @param chats  returns the chat of a ticket's customer
+     * @param failed is told when the database does not know
      */
     TypingSignals(
             Function<Long, Uni<Optional<Contacts.Chat>>> chats,
@@ -47,13 +50,15 @@ final class TypingSignals {
             Carrier.Sender sender,
             Pace pace,
             InstantSource clock,
-            Executor thread) {
+            Executor thread,
+            Consumer<Throwable> failed) {
         this.chats = chats;
         this.carrier = carrier;
         this.sender = sender;
         this.pace = pace;
         this.clock = clock;
         this.thread = thread;
+        this.failed = failed;
     }
 
     /** An agent types in a ticket; from any thread, as often as it comes. */
@@ -65,14 +70,14 @@ final class TypingSignals {
                 return;
             }
             shown.put(ticketId, now);
-            // Nobody is told when it fails: the next key that is pressed is a new signal.
+            // It is not tried again: the next key that is pressed is a new signal.
             Uni.createFrom()
                     .deferred(() -> chats.apply(ticketId))
                     .subscribe()
                     .with(
                             chat -> chat.filter(known -> !known.blocked())
                                     .ifPresent(known -> thread.run(() -> show(known, now))),
-                            failure -> {});
+                            failed);
         });
     }
 

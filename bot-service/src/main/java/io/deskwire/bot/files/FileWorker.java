@@ -46,9 +46,9 @@ public class FileWorker {
                 report,
                 config.lease(),
                 config.largest());
-        gauges = new DepthGauges(fetches::depth, timers)
-                .count(meters, "deskwire.files.waiting", "Files that are not yet fetched from Telegram")
-                .age(meters, "deskwire.files.age");
+        gauges = new DepthGauges("files_depth", fetches::depth, timers, meters)
+                .count("deskwire.files.waiting", "Files that are not yet fetched from Telegram")
+                .age("deskwire.files.age");
         loop = new FetchLoop(
                 limit -> fetches.claim(limit, config.lease()),
                 transfer::fetch,

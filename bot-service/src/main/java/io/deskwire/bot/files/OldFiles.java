@@ -1,11 +1,12 @@
 package io.deskwire.bot.files;
 
-import io.deskwire.bot.pace.RetentionFailures;
 import io.deskwire.bot.pace.VertxTimers;
+import io.deskwire.pace.Housekeeping;
 import io.deskwire.store.Database;
 import io.deskwire.store.FileRetention;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public class OldFiles {
         removed = Counter.builder("deskwire.files.removed")
                 .description("Files that were removed because their tickets were resolved long ago")
                 .register(meters);
-        failures = RetentionFailures.of(meters, "files");
+        failures = Housekeeping.failures(meters, "files");
     }
 
     /** Begins, unless files are kept for ever; a database that is away is found the next time. */
@@ -44,8 +45,8 @@ public class OldFiles {
 
     private void step(Duration age) {
         String reason = "Removed: files are kept for " + words(age) + " after their ticket was resolved.";
-        retention
-                .removeSome(age, reason)
+        Uni.createFrom()
+                .deferred(() -> retention.removeSome(age, reason))
                 .subscribe()
                 .with(
                         files -> {

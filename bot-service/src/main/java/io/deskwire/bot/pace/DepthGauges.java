@@ -1,5 +1,6 @@
 package io.deskwire.bot.pace;
 
+import io.deskwire.pace.Housekeeping;
 import io.deskwire.store.Depth;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,28 +8,32 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** How much waits of something and for how long, for the operators. */
+/** How much waits of something and for how long, for the operators. While it cannot be read the last figures stay. */
 public final class DepthGauges {
     /** As often as metrics are usually collected. */
     private static final Duration EVERY = Duration.ofSeconds(10);
 
-    private final Supplier<Uni<Depth>> reading;
-    private final Timers timers;
+    private final MeterRegistry meters;
+    private final Housekeeping reading;
     private volatile Depth depth = new Depth(0, 0);
 
-    public DepthGauges(Supplier<Uni<Depth>> reading, Timers timers) {
-        this.reading = reading;
-        this.timers = timers;
+    /**
+     * @param of what the metric of failures calls it
+     */
+    public DepthGauges(String of, Supplier<Uni<Depth>> reading, Timers timers, MeterRegistry meters) {
+        this.meters = meters;
+        this.reading =
+                new Housekeeping(of, EVERY, () -> reading.get().invoke(read -> depth = read), timers::after, meters);
     }
 
     /** Registers how many wait. */
-    public DepthGauges count(MeterRegistry meters, String name, String description) {
+    public DepthGauges count(String name, String description) {
         Gauge.builder(name, () -> depth.entries()).description(description).register(meters);
         return this;
     }
 
     /** Registers how long the oldest of them has been waiting. */
-    public DepthGauges age(MeterRegistry meters, String name) {
+    public DepthGauges age(String name) {
         Gauge.builder(name, () -> depth.ageSeconds())
                 .description("How long the oldest of them has been waiting")
                 .baseUnit("seconds")
@@ -36,16 +41,8 @@ public final class DepthGauges {
         return this;
     }
 
-    /** Reads and goes on reading; while the database is away the last figures stay. */
+    /** Reads and goes on reading. */
     public void start() {
-        Uni.createFrom()
-                .deferred(reading::get)
-                .subscribe()
-                .with(
-                        read -> {
-                            depth = read;
-                            timers.after(EVERY, this::start);
-                        },
-                        failure -> timers.after(EVERY, this::start));
+        reading.start();
     }
 }

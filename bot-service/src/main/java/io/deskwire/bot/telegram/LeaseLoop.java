@@ -109,12 +109,13 @@ final class LeaseLoop {
         }
         long until = asked + timing.length().minus(timing.margin()).toNanos();
         long left = until - nanos.getAsLong();
+        // First: whatever becomes of this answer, the lease is asked for again.
+        next = timers.after(timing.renewEvery(), this::ask);
         if (mine && left > 0) {
             keep(until, left);
         } else if (held) {
             lose();
         }
-        next = timers.after(timing.renewEvery(), this::ask);
     }
 
     private void keep(long until, long left) {
@@ -129,8 +130,8 @@ final class LeaseLoop {
 
     private void failed(Throwable failure) {
         if (running) {
-            listener.unanswered(failure);
             next = timers.after(timing.renewEvery(), this::ask);
+            listener.unanswered(failure);
         }
     }
 

@@ -37,10 +37,10 @@ public final class TelegramClient implements AutoCloseable {
     private final TelegramBot calling;
     private final BotToken token;
     private final int longPollSeconds;
-    private final MeterRegistry meters;
+    private final TelegramErrors errors;
 
     public TelegramClient(TelegramConfig config, MeterRegistry meters) {
-        this.meters = meters;
+        this.errors = new TelegramErrors(meters, "getUpdates");
         http = new TelegramHttp(config);
         token = Secrets.hidden(config);
         longPollSeconds = (int) config.longPoll().toSeconds();
@@ -135,9 +135,10 @@ public final class TelegramClient implements AutoCloseable {
     private void count(String method, Throwable failure) {
         String code = failure instanceof TelegramRefusalException refusal
                 ? Integer.toString(refusal.code())
-                : failure instanceof TelegramUnreachableException e && e.written() ? "unanswered" : "unreachable";
-        meters.counter("deskwire.telegram.errors", "method", method, "code", code)
-                .increment();
+                : failure instanceof TelegramUnreachableException e && e.written()
+                        ? TelegramErrors.UNANSWERED
+                        : TelegramErrors.UNREACHABLE;
+        errors.count(method, code);
     }
 
     private TelegramRefusalException refusal(StringResponse answer) {

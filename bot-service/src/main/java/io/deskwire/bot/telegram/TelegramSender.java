@@ -34,10 +34,10 @@ public final class TelegramSender implements AutoCloseable {
     private final BotToken token;
     private final String base;
     private final Duration answerWithin;
-    private final MeterRegistry meters;
+    private final TelegramErrors errors;
 
     public TelegramSender(TelegramConfig config, MeterRegistry meters) {
-        this.meters = meters;
+        this.errors = new TelegramErrors(meters, "sendMessage");
         http = new TelegramHttp(config);
         token = Secrets.hidden(config);
         base = config.apiUrl().toString().replaceAll("/+$", "");
@@ -145,9 +145,8 @@ public final class TelegramSender implements AutoCloseable {
                 ? Integer.toString(refused.code())
                 : result instanceof SendResult.RetryAfter
                         ? "429"
-                        : result instanceof SendResult.Unclear ? "unanswered" : "unreachable";
-        meters.counter("deskwire.telegram.errors", "method", method, "code", code)
-                .increment();
+                        : result instanceof SendResult.Unclear ? TelegramErrors.UNANSWERED : TelegramErrors.UNREACHABLE;
+        errors.count(method, code);
     }
 
     /** A body that remembers whether it was written to its end. */

@@ -108,7 +108,8 @@ final class WebhookTerm implements Term {
     }
 
     private void failed(Throwable failure, Runnable again) {
-        String now = failure.getMessage();
+        // Not every failure has words, and without some the question would never be asked again.
+        String now = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         if (!now.equals(trouble)) {
             trouble = now;
             LOG.warnf("Telegram could not be told, or asked, where to post updates (%s): trying again", now);

@@ -51,11 +51,19 @@ class TypingSignalsTest {
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 1.0));
     private Uni<Optional<Chat>> chat = Uni.createFrom().item(Optional.of(new Chat(CHAT, null, false)));
     private boolean ours = true;
-    private final TypingSignals typing = new TypingSignals(ticket -> chat, carrier, sender, pace, time, task -> {
-        if (ours) {
-            time.run(task);
-        }
-    });
+    private final List<Throwable> failures = new ArrayList<>();
+    private final TypingSignals typing = new TypingSignals(
+            ticket -> chat,
+            carrier,
+            sender,
+            pace,
+            time,
+            task -> {
+                if (ours) {
+                    time.run(task);
+                }
+            },
+            failures::add);
 
     @Test
     void itIsShownAtMostEveryFourSeconds() {

@@ -19,6 +19,7 @@ class LeaseLoopTest {
     private final List<String> happened = new ArrayList<>();
     private final CompletableFuture<Void> work = new CompletableFuture<>();
     private UniEmitter<? super Boolean> database;
+    private boolean failing;
     private Duration frozen = Duration.ZERO;
 
     private final LeaseLoop loop = new LeaseLoop(
@@ -59,6 +60,24 @@ class LeaseLoopTest {
 
         // Then
         assertThat(happened).containsExactly("asked", "asked", "gained");
+    }
+
+    @Test
+    void whoCannotBeginAsksAgainAllTheSame() {
+        // Given
+        failing = true;
+        loop.start();
+        try {
+            database.complete(true);
+        } catch (IllegalStateException asIfTheLoopHadCaughtIt) {
+            happened.add("failed");
+        }
+
+        // When
+        time.pass(EVERY);
+
+        // Then
+        assertThat(happened).startsWith("asked", "gained").endsWith("asked");
     }
 
     @Test
@@ -180,6 +199,9 @@ class LeaseLoopTest {
         @Override
         public void gained() {
             happened.add("gained");
+            if (failing) {
+                throw new IllegalStateException("as if leading had a mistake");
+            }
         }
 
         @Override

@@ -70,6 +70,20 @@ class WebhookTermTest {
     }
 
     @Test
+    void aFailureWithoutWordsIsTriedAgainToo() {
+        // Given
+        failure = new NullPointerException();
+        term.start();
+        failure = null;
+
+        // When
+        time.pass(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(calls).startsWith("set", "set");
+    }
+
+    @Test
     void afterItsEndNothingIsCalled() {
         // Given
         term.start();

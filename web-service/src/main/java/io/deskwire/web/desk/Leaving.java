@@ -4,19 +4,26 @@ import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
+import io.deskwire.pace.Housekeeping;
 import io.deskwire.store.Database;
 import io.deskwire.store.Messages;
 import io.deskwire.store.NewMessage;
 import io.deskwire.store.Outbox;
 import io.deskwire.store.OutboxTask;
+import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,42 +36,98 @@ public final class Leaving {
     private static final int BATCH = 100;
 
     private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final String OF = "left_tickets";
 
     private final Database database;
     private final Tickets tickets;
     private final Messages messages;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final Counter failures;
 
     /**
      * @param clock in milliseconds, which is what the wire has
      */
-    public Leaving(Database database, Tickets tickets, Messages messages, Outbox outbox, InstantSource clock) {
+    public Leaving(
+            Database database,
+            Tickets tickets,
+            Messages messages,
+            Outbox outbox,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.database = database;
         this.tickets = tickets;
         this.messages = messages;
         this.outbox = outbox;
         this.clock = clock;
+        this.failures = Housekeeping.failures(meters, OF);
     }
 
-    /** Begins to look once a minute; returns what ends that. */
-    public Runnable start(Vertx vertx) {
-        long timer = vertx.setPeriodic(EVERY.toMillis(), fired -> release()
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.warnf(
-                                "Tickets of agents who are switched off wait for another minute: %s",
-                                failure.getMessage())));
-        return () -> vertx.cancelTimer(timer);
+    /**
+     * Returns what does it once a minute.
+     *
+     * @param later runs a task after a while
+     */
+    public Housekeeping upkeep(BiConsumer<Duration, Runnable> later, MeterRegistry meters) {
+        return new Housekeeping(OF, EVERY, this::release, later, meters);
     }
 
-    /** Releases all, batch by batch. */
+    /**
+     * Releases all, batch by batch. A ticket that cannot be released keeps no other; it is counted, and tried again when this is
+     * called next. Fails when the database is away, and when none of a whole batch could be released: then it is no ticket's fault.
+     */
     public Uni<Void> release() {
-        return database.change(transaction -> tickets.lockLeft(transaction, BATCH)
+        return after(0);
+    }
+
+    private Uni<Void> after(long ticketId) {
+        return database.snapshot(transaction -> tickets.left(transaction, ticketId, BATCH))
+                .flatMap(left -> left.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : together(left)
+                                .onFailure(Leaving::isItsOwn)
+                                .recoverWithUni(() -> oneByOne(left))
+                                .chain(() -> left.size() < BATCH
+                                        ? Uni.createFrom().voidItem()
+                                        : after(left.get(left.size() - 1))));
+    }
+
+    private static boolean isItsOwn(Throwable failure) {
+        return !(failure instanceof StoreUnavailableException);
+    }
+
+    private Uni<Void> together(List<Long> ids) {
+        return database.change(transaction -> tickets.lockLeft(transaction, ids)
                         .call(left -> left.isEmpty() ? Uni.createFrom().voidItem() : release(transaction, left)))
-                .flatMap(committed ->
-                        committed.result().size() < BATCH ? Uni.createFrom().voidItem() : release());
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> oneByOne(List<Long> ids) {
+        Map<Long, Throwable> failed = new LinkedHashMap<>();
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        id -> together(List.of(id)).onFailure(Leaving::isItsOwn).recoverWithUni(failure -> {
+                            failed.put(id, failure);
+                            return Uni.createFrom().voidItem();
+                        }))
+                .collect()
+                .last()
+                .flatMap(done -> judged(failed, ids.size()));
+    }
+
+    private Uni<Void> judged(Map<Long, Throwable> failed, int of) {
+        if (failed.size() == BATCH && of == BATCH) {
+            return Uni.createFrom().failure(failed.values().iterator().next());
+        }
+        if (!failed.isEmpty()) {
+            failures.increment(failed.size());
+            LOG.errorf(
+                    "Tickets %s of agents who are switched off could not be released, and keep their names until they can: %s",
+                    failed.keySet(), failed.values().iterator().next());
+        }
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Void> release(Transaction transaction, List<Ticket> left) {

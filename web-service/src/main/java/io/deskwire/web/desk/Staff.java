@@ -99,7 +99,15 @@ public final class Staff {
         return hash.flatMap(made -> database.change(transaction -> agents.lockAll(transaction)
                         .flatMap(all -> change(transaction, existing(all, username), wanted, name, made, by, all))))
                 .map(committed -> new Changed(committed.seq(), committed.result()))
-                .call(changed -> changed.agent().active() ? Uni.createFrom().voidItem() : leaving.release());
+                .call(changed -> changed.agent().active() ? Uni.createFrom().voidItem() : released(username));
+    }
+
+    /** They are switched off, whatever becomes of their tickets now. */
+    private Uni<Void> released(String username) {
+        return leaving.release().onFailure().recoverWithItem(failure -> {
+            LOG.warnf("Tickets of %s, who was switched off, are released within a minute: %s", username, failure);
+            return null;
+        });
     }
 
     /** Gives an agent another password; all sessions but the one in which that was asked for end. */

@@ -3,32 +3,40 @@ package io.deskwire.web.fanout;
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData.SessionEnded;
+import io.deskwire.pace.Housekeeping;
 import io.deskwire.store.Sessions;
 import io.deskwire.web.stream.EventListener;
 import io.deskwire.web.stream.EventStream;
-import io.vertx.core.Vertx;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
-import org.jboss.logging.Logger;
+import java.util.function.BiConsumer;
 
 /**
  * Closes the sockets of sessions that are over: at once when the stream says that somebody signed out, and within a minute when a
  * session has expired or its end was missed.
  */
 public final class SessionWatch extends EventListener {
-    private static final Logger LOG = Logger.getLogger(SessionWatch.class);
     /** Sessions last hours; a minute more does no harm, and costs one small query a replica. */
     private static final Duration CHECK = Duration.ofMinutes(1);
 
-    private final Vertx vertx;
     private final Sessions sessions;
     private final ConnectionManager connections;
-    private long timer;
+    private final Housekeeping checks;
 
-    public SessionWatch(Vertx vertx, EventStream stream, Sessions sessions, ConnectionManager connections) {
+    /**
+     * @param later runs a task after a while
+     */
+    public SessionWatch(
+            EventStream stream,
+            Sessions sessions,
+            ConnectionManager connections,
+            BiConsumer<Duration, Runnable> later,
+            MeterRegistry meters) {
         super(stream);
-        this.vertx = vertx;
+        this.checks = new Housekeeping("sessions", CHECK, this::check, later, meters);
         this.sessions = sessions;
         this.connections = connections;
     }
@@ -36,12 +44,12 @@ public final class SessionWatch extends EventListener {
     /** Begins to follow the stream and to check from time to time. */
     public void start() {
         follow();
-        timer = vertx.setPeriodic(CHECK.toMillis(), fired -> check());
+        checks.start();
     }
 
     /** Ends the checks. */
     public void stop() {
-        vertx.cancelTimer(timer);
+        checks.stop();
     }
 
     @Override
@@ -54,17 +62,13 @@ public final class SessionWatch extends EventListener {
     @Override
     public void onReset(UUID epoch, long head) {
         super.onReset(epoch, head);
-        check();
+        checks.now();
     }
 
-    private void check() {
+    private Uni<Void> check() {
         Set<String> here = connections.sessions();
-        if (!here.isEmpty()) {
-            sessions.ended(here)
-                    .subscribe()
-                    .with(
-                            connections::closeSessions,
-                            failure -> LOG.debugf("Sessions are checked again in a minute: %s", failure.getMessage()));
-        }
+        return here.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : sessions.ended(here).invoke(connections::closeSessions).replaceWithVoid();
     }
 }

@@ -1,33 +1,34 @@
 package io.deskwire.web.start;
 
+import io.deskwire.pace.Housekeeping;
+import io.deskwire.store.SignInTries;
 import io.deskwire.web.desk.Leaving;
 import io.deskwire.web.session.SignInRetention;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** What is looked after from time to time because of agents who come and go. */
 @Singleton
 public class AccountUpkeep {
-    private final Vertx vertx;
-    private final SignInRetention tries;
-    private final Leaving leaving;
-    private List<Runnable> ends = List.of();
+    private final List<Housekeeping> all;
 
     @Inject
-    AccountUpkeep(Vertx vertx, SignInRetention tries, Leaving leaving) {
-        this.vertx = vertx;
-        this.tries = tries;
-        this.leaving = leaving;
+    AccountUpkeep(Vertx vertx, SignInTries tries, Leaving leaving, MeterRegistry meters) {
+        BiConsumer<Duration, Runnable> later = (delay, task) -> vertx.setTimer(delay.toMillis(), id -> task.run());
+        this.all = List.of(SignInRetention.of(tries, later, meters), leaving.upkeep(later, meters));
     }
 
     /** Begins; the schema is up to date. */
     void start() {
-        ends = List.of(tries.start(vertx), leaving.start(vertx));
+        all.forEach(Housekeeping::start);
     }
 
     void stop() {
-        ends.forEach(Runnable::run);
+        all.forEach(Housekeeping::stop);
     }
 }

@@ -52,8 +52,8 @@ public class DeskWiring {
 
     @Produces
     @Singleton
-    Leaving leaving(Database database, Tickets tickets, Messages messages, Outbox outbox) {
-        return new Leaving(database, tickets, messages, outbox, Clock.tickMillis(ZoneOffset.UTC));
+    Leaving leaving(Database database, Tickets tickets, Messages messages, Outbox outbox, MeterRegistry meters) {
+        return new Leaving(database, tickets, messages, outbox, Clock.tickMillis(ZoneOffset.UTC), meters);
     }
 
     @Produces

@@ -138,8 +138,14 @@ public class LiveWiring {
 
     @Produces
     @Singleton
-    SessionWatch sessionWatch(Vertx vertx, EventStream stream, Sessions sessions, ConnectionManager connections) {
-        return new SessionWatch(vertx, stream, sessions, connections);
+    SessionWatch sessionWatch(
+            Vertx vertx, EventStream stream, Sessions sessions, ConnectionManager connections, MeterRegistry registry) {
+        return new SessionWatch(
+                stream,
+                sessions,
+                connections,
+                (delay, task) -> vertx.setTimer(delay.toMillis(), id -> task.run()),
+                registry);
     }
 
     private static Supplier<RedisState> state(Optional<RedictListener> listener) {

@@ -9,7 +9,6 @@ import io.deskwire.web.session.Passwords;
 import io.deskwire.web.session.SessionCookie;
 import io.deskwire.web.session.SignIn;
 import io.deskwire.web.session.SignInLimit;
-import io.deskwire.web.session.SignInRetention;
 import io.deskwire.web.session.TrustedProxies;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
@@ -35,12 +34,6 @@ public class SessionWiring {
     @Singleton
     SignInTries signInTries(Database database) {
         return new SignInTries(database);
-    }
-
-    @Produces
-    @Singleton
-    SignInRetention signInRetention(SignInTries tries) {
-        return new SignInRetention(tries);
     }
 
     @Produces
