@@ -62,6 +62,22 @@ class DeliveryIT {
     }
 
     @Test
+    void whatIsSaidToAGroupFollowsItWhereItIsNow() {
+        // Given
+        telegram.fault("{\"method\":\"sendMessage\",\"chatId\":-240,\"status\":400,\"migrateTo\":-1000000000240}");
+
+        // When
+        telegram.update(
+                "{\"my_chat_member\":{\"date\":1769860800,\"chat\":{\"id\":-240,\"type\":\"group\",\"title\":\"G\"},"
+                        + "\"old_chat_member\":{\"status\":\"left\"},\"new_chat_member\":{\"status\":\"member\"}}}");
+
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(telegram.calls("sendMessage", -1000000000240L))
+                .hasSize(1));
+        assertThat(telegram.calls("sendMessage", -240)).hasSize(1);
+    }
+
+    @Test
     void aChatThatTelegramLimitsWaitsAndOthersDoNot() {
         // Given
         long limited = desk.ticketOf(telegram, 203);

@@ -117,7 +117,7 @@ final class KeptAside {
                 ? contacts.upsertAll(
                                 transaction,
                                 List.of(new Sender(
-                                        who.chatId(), who.name(), who.username(), who.language(), true, null)))
+                                        who.chatId(), who.name(), who.username(), who.language(), true, null, 0)))
                         .map(byChat -> byChat.get(who.chatId()).contact())
                 : Uni.createFrom().nullItem();
     }

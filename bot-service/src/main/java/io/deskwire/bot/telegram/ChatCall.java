@@ -29,6 +29,11 @@ public record ChatCall(String method, ObjectNode parameters, List<Upload> upload
         return uploads.stream().mapToLong(Upload::size).sum();
     }
 
+    /** Returns the call for another chat. */
+    ChatCall to(long chatId) {
+        return new ChatCall(method, parameters.deepCopy().put("chat_id", chatId), uploads);
+    }
+
     /** Returns the call for a topic of the chat: what makes a message makes it there. */
     public ChatCall into(long topic) {
         return makesMessage()

@@ -51,8 +51,14 @@ final class SendAnswers {
                                 code,
                                 description,
                                 RefusalReason.of(code, description),
-                                RefusalReason.blocked(code, description));
+                                RefusalReason.blocked(code, description),
+                                movedTo(answer.path("parameters").path("migrate_to_chat_id")));
         };
+    }
+
+    /** Bot API, ResponseParameters. */
+    private static Long movedTo(JsonNode chat) {
+        return chat.isIntegralNumber() && chat.canConvertToLong() ? chat.longValue() : null;
     }
 
     private static SendResult inTrouble(int code, String description) {

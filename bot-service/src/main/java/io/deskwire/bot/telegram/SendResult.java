@@ -21,8 +21,14 @@ public sealed interface SendResult {
      * @param description Telegram's words
      * @param reason      a sentence for the agent
      * @param blocked     why nothing can be delivered to this customer at all, {@code blocked} or {@code deactivated}; else null
+     * @param movedTo     the number that the chat has now, of a group that became a supergroup; else null
      */
-    record Refused(int code, String description, String reason, String blocked) implements SendResult {}
+    record Refused(int code, String description, String reason, String blocked, Long movedTo) implements SendResult {
+        /** Of a chat that is where it was. */
+        public Refused(int code, String description, String reason, String blocked) {
+            this(code, description, reason, blocked, null);
+        }
+    }
 
     /** Too much at once: Telegram takes nothing for this chat, or for any, before the delay is over. */
     record RetryAfter(Duration delay) implements SendResult {}

@@ -49,16 +49,25 @@ public final class TelegramSender implements AutoCloseable {
         return answerWithin.plusSeconds(call.uploadSize() / SLOWEST_UPLOAD);
     }
 
-    /** Makes the call. Never fails: what goes wrong is a result too. Cancelling ends the call. */
+    /**
+     * Makes the call, of a chat that has another number now under that one. Never fails: what goes wrong is a result too. Cancelling
+     * ends the call.
+     */
     public Uni<SendResult> call(ChatCall call) {
-        return Uni.createFrom()
-                .<SendResult>emitter(emitter -> begin(call, emitter))
+        return once(call)
+                .flatMap(result -> result instanceof SendResult.Refused refused && refused.movedTo() != null
+                        ? once(call.to(refused.movedTo()))
+                        : Uni.createFrom().item(result))
                 .onItem()
                 .invoke(result -> {
                     if (!(result instanceof SendResult.Done)) {
                         count(call.method(), result);
                     }
                 });
+    }
+
+    private Uni<SendResult> once(ChatCall call) {
+        return Uni.createFrom().emitter(emitter -> begin(call, emitter));
     }
 
     /** Ends the calls under way. */

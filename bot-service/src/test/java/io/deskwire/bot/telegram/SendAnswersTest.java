@@ -52,6 +52,20 @@ class SendAnswersTest {
     }
 
     @Test
+    void aGroupThatBecameASupergroupSaysWhereItIsNow() throws IOException {
+        // Given
+        String answer = "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: group chat was upgraded to a"
+                + " supergroup chat\",\"parameters\":{\"migrate_to_chat_id\":-1001234567890}}";
+
+        // When
+        SendResult read = read(answer);
+
+        // Then
+        assertThat(read).isInstanceOfSatisfying(SendResult.Refused.class, refused -> assertThat(refused.movedTo())
+                .isEqualTo(-1001234567890L));
+    }
+
+    @Test
     void aWaitIsTakenToTheSecond() throws IOException {
         // Given
         String answer = "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after 12\","

@@ -168,7 +168,7 @@ class TelegramProxyTest {
                 .toByteArray();
     }
 
-    private static TelegramConfig config(String api, String proxy) {
+    static TelegramConfig config(String api, String proxy) {
         return new TelegramConfig() {
             @Override
             public URI apiUrl() {
