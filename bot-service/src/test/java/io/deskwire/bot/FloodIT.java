@@ -146,6 +146,20 @@ class FloodIT {
     }
 
     @Test
+    void linksThatAreFollowedOverAndOverMoveNothing() {
+        // Given
+        take(texts(980_000, 980, 30));
+        String updated = ticket(980).path("updated_at").asText();
+
+        // When
+        take(List.of(text(980_100, 980, "/start order_1"), text(980_101, 980, "/start order_2")));
+
+        // Then
+        assertThat(lines(980, "link")).hasSize(2);
+        assertThat(ticket(980).path("updated_at").asText()).isEqualTo(updated);
+    }
+
+    @Test
     void filesThatAreTooLargeAreRefusedTenTimesAtMostWhileNoneIsSent() {
         // Given
         List<String> files = new ArrayList<>();
@@ -188,7 +202,12 @@ class FloodIT {
     }
 
     private JsonNode lines(long chat) {
-        return rows("SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id", chat, "m.kind = 'limit'");
+        return lines(chat, "limit");
+    }
+
+    private JsonNode lines(long chat, String kind) {
+        return rows(
+                "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id", chat, "m.kind = '" + kind + "'");
     }
 
     private JsonNode ticket(long chat) {

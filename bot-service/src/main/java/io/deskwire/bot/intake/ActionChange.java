@@ -40,7 +40,7 @@ final class ActionChange {
     }
 
     /** Agents see what led the customer here in the ticket that is open, else in the one that is opened next. */
-    private Uni<Void> led(Transaction transaction, Visit visit, String parameter) {
+    private Uni<Void> led(Transaction transaction, Visit visit, String parameter, boolean flooding) {
         Ticket ticket = visit.ticket();
         if (parameter.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -50,7 +50,7 @@ final class ActionChange {
                 ? Uni.createFrom().voidItem()
                 : line.write(
                         transaction,
-                        rules.touched(ticket),
+                        rules.touched(ticket, flooding),
                         MessageKind.LINK,
                         "The customer came by the link “" + parameter + "”");
         return place == Place.CONTINUE
@@ -74,7 +74,7 @@ final class ActionChange {
             IncomingCommand command = (IncomingCommand) update;
             Instant at = command.message().at();
             Visit visit = new Visit(chat, sender.contact(), ticket, at);
-            return led(transaction, visit, command.parameter())
+            return led(transaction, visit, command.parameter(), rules.floods(sender))
                     .chain(() -> actions.commanded(transaction, visit, command.name(), command.rest() != null))
                     .chain(() -> contacts.find(transaction, chat))
                     .invoke(known -> byChat.put(chat, known.orElseThrow()))

@@ -140,7 +140,7 @@ final class KeptAside {
 
     private Uni<Ticket> say(Transaction transaction, Ticket before, boolean message, long id) {
         boolean asks = message && !before.contact().muted();
-        Ticket after = asks ? rules.unread(before) : rules.touched(before);
+        Ticket after = asks ? rules.unread(before) : rules.touched(before, false);
         String text = (message ? "The customer sent something" : "The customer changed or pressed something")
                 + " that could not be read. It is kept (intake failure " + id
                 + "), and comes in when whoever runs the desk has mended the cause";

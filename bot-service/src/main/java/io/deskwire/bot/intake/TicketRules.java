@@ -147,8 +147,8 @@ final class TicketRules {
     }
 
     /** Returns the ticket after a line was added to it. */
-    Ticket touched(Ticket ticket) {
-        return TicketRevision.of(ticket).at(now());
+    Ticket touched(Ticket ticket, boolean flooding) {
+        return TicketRevision.of(ticket).at(movedAt(ticket, flooding));
     }
 
     /** Returns the ticket after a message in it changed; only the list's line about its last message may be another. */
