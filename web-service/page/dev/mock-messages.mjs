@@ -19,13 +19,13 @@ export function withMessageChanges(desk, publish, make) {
 
     function keepVersion(message) {
         const kept = versions.get(message.id) ?? [];
-        versions.set(message.id, [...kept, { text: message.text, entities: message.entities, attachments: message.attachments, at: message.editedAt ?? message.at }]);
+        versions.set(message.id, [...kept, { id: kept.length + 1, text: message.text, entities: message.entities, attachments: message.attachments, at: message.editedAt ?? message.at }]);
     }
 
     return {
         keepVersion,
 
-        versions: (id) => ({ status: 200, body: { versions: versions.get(id) ?? [] } }),
+        versions: (id) => ({ status: 200, body: { versions: versions.get(id) ?? [], more: false } }),
 
         edit(ticketId, id, text) {
             const message = find(ticketId, id);

@@ -21,6 +21,7 @@ const changes = (name: string) => async (ticketId: number, id: number, text?: st
     asked.push([name, ticketId, id, text].filter((each) => each !== undefined).join(" "));
     return answer();
 };
+const version = (id: number) => ({ id, text: `text ${id}`, entities: [], attachments: [], at: "2026-01-31T12:00:00.000Z" });
 const message = (id: number): Message | undefined =>
     desk.state.conversations.get(7)?.messages.find((each) => each.value.id === id)?.value;
 
@@ -35,7 +36,10 @@ beforeEach(() => {
         takeBack: changes("take back"),
         resend: changes("resend"),
         arrived: changes("arrived"),
-        versions: async () => ({ versions: [{ text: "was", entities: [], attachments: [], at: "2026-01-31T12:00:00.000Z" }] }),
+        versions: async (_ticket: number, _id: number, before: number | null) => {
+            asked.push(`versions ${before}`);
+            return before === null ? { versions: [version(4), version(5)], more: true } : { versions: [version(3)], more: false };
+        },
         fetchFile: async (id: string) => {
             asked.push(`fetch ${id}`);
             answer();
@@ -74,6 +78,14 @@ describe("a change of a reply", () => {
         answer = () => ({ seq: 40, message: aMessage(11, { text: "older" }) });
         await actions.resend(aMessage(11));
         expect(message(11)?.text).toBe("message 11");
+    });
+});
+
+describe("how a message read", () => {
+    it("is asked for page by page, and shown oldest first", async () => {
+        const versions = await actions.versions(aMessage(10));
+        expect(asked).toEqual(["versions null", "versions 4"]);
+        expect(versions).toMatchObject([{ text: "text 3" }, { text: "text 4" }, { text: "text 5" }]);
     });
 });
 

@@ -44,7 +44,28 @@ public final class MessageVersions {
                             ORDER BY at, id LIMIT 1)) v)
              ORDER BY message_id, at, id
             """;
-    private static final String FIND = COLUMNS + " WHERE message_id = ANY ($1) ORDER BY message_id, at, id";
+    /** One after the other, the newest first, until the next would be too much. */
+    private static final String PAGE = """
+            WITH RECURSIVE page (id, at, bytes, number) AS (
+                 (SELECT id, at, 0::bigint, 1 FROM message_versions
+                   WHERE message_id = $1
+                     AND ($2::bigint IS NULL
+                          OR (at, id) < (SELECT at, id FROM message_versions WHERE message_id = $1 AND id = $2))
+                   ORDER BY at DESC, id DESC LIMIT 1)
+                 UNION ALL
+                 SELECT v.id, v.at, p.bytes + v.bytes, p.number + 1
+                   FROM page p
+                  CROSS JOIN LATERAL (
+                        SELECT id, at, octet_length(concat(text, entities, attachments)) AS bytes
+                          FROM message_versions WHERE message_id = $1 AND (at, id) < (p.at, p.id)
+                         ORDER BY at DESC, id DESC LIMIT 1) v
+                  WHERE p.number < $3 AND p.bytes + v.bytes <= $4)
+            """ + COLUMNS + " WHERE id IN (SELECT id FROM page) ORDER BY at, id";
+
+    private static final String OLDER = """
+            SELECT EXISTS (SELECT FROM message_versions v JOIN message_versions first ON first.id = $2
+                            WHERE v.message_id = $1 AND (v.at, v.id) < (first.at, first.id)) AS older
+            """;
     private static final String DROP = """
             DELETE FROM message_versions v
              USING (SELECT id, row_number() OVER (PARTITION BY message_id ORDER BY at, id) AS oldest,
@@ -79,13 +100,29 @@ public final class MessageVersions {
                         .map(rows -> RowMapping.all(rows, MessageVersions::version));
     }
 
-    /** Returns the versions of these messages, of each the oldest first. */
-    public Uni<List<MessageVersion>> findAll(Transaction transaction, Collection<Long> messageIds) {
-        return messageIds.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : transaction
-                        .run(FIND, (Object) messageIds.toArray(Long[]::new))
-                        .map(rows -> RowMapping.all(rows, MessageVersions::version));
+    /**
+     * Versions of a message that follow each other, oldest first.
+     *
+     * @param more there are older ones
+     */
+    public record Page(List<MessageVersion> versions, boolean more) {}
+
+    /**
+     * Returns versions of a message that are older than {@code before}, the newest of them, as many as are kept at most.
+     *
+     * @param before   a version's number, or null for all
+     * @param maxBytes of what they hold, UTF-8, beside the newest, which is always returned
+     */
+    public Uni<Page> page(Transaction transaction, long messageId, Long before, int maxBytes) {
+        return transaction
+                .run(PAGE, messageId, before, KEPT + 1, (long) maxBytes)
+                .map(rows -> RowMapping.all(rows, MessageVersions::version))
+                .flatMap(versions -> versions.isEmpty()
+                        ? Uni.createFrom().item(new Page(versions, false))
+                        : transaction
+                                .run(OLDER, messageId, versions.get(0).id())
+                                .map(rows -> new Page(
+                                        versions, rows.iterator().next().getBoolean("older"))));
     }
 
     /** Removes versions that turned out to be none. */

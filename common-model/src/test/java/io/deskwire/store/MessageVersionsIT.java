@@ -64,6 +64,27 @@ class MessageVersionsIT {
                         other.id() + " version 9");
     }
 
+    @Test
+    void aPageIsCutByItsBytesAndHasOne() {
+        // Given
+        insert(message, 0, 5);
+        insert(other, 0, 5);
+
+        // When
+        MessageVersions.Page newest = desk.change(transaction -> versions.page(transaction, message.id(), null, 1));
+
+        // Then
+        assertThat(newest.versions()).extracting(MessageVersion::text).containsExactly("version 4");
+        assertThat(newest.more()).isTrue();
+        long before = newest.versions().get(0).id();
+        MessageVersions.Page older =
+                desk.change(transaction -> versions.page(transaction, message.id(), before, 1 << 20));
+        assertThat(older.versions())
+                .extracting(MessageVersion::text)
+                .containsExactly("version 0", "version 1", "version 2", "version 3");
+        assertThat(older.more()).isFalse();
+    }
+
     private void insert(Message of, int from, int to) {
         List<MessageVersion> added = IntStream.range(from, to)
                 .mapToObj(second -> new MessageVersion(
@@ -78,7 +99,7 @@ class MessageVersionsIT {
     }
 
     private List<String> texts(Message of) {
-        return desk.change(transaction -> versions.findAll(transaction, List.of(of.id()))).stream()
+        return desk.change(transaction -> versions.page(transaction, of.id(), null, 1 << 20)).versions().stream()
                 .map(MessageVersion::text)
                 .toList();
     }

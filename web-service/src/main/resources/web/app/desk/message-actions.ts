@@ -6,6 +6,9 @@ import { putMessage } from "../state/conversation.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import type { Holder } from "./holder.ts";
 
+/** A desk keeps 21 versions of a message, and a page has one at least; of what an older build kept the newest are shown. */
+const VERSION_PAGES = 21;
+
 /** Changes of what was said. Each resolves to null, or to the sentence that says why nothing was changed. */
 export class MessageActions {
     /** The newest message that was told to be seen, by ticket. */
@@ -49,7 +52,13 @@ export class MessageActions {
     /** How it read before, oldest first, or the sentence that says why that is not known. */
     async versions(message: Message): Promise<readonly MessageVersion[] | string> {
         try {
-            return (await this.api.versions(message.ticketId, message.id)).versions;
+            let page = await this.api.versions(message.ticketId, message.id, null);
+            let versions = page.versions;
+            for (let pages = 1; page.more && pages < VERSION_PAGES; pages++) {
+                page = await this.api.versions(message.ticketId, message.id, versions[0]?.id ?? null);
+                versions = [...page.versions, ...versions];
+            }
+            return versions;
         } catch (error) {
             this.onError(error);
             return sayError(error);

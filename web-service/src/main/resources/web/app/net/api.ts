@@ -6,7 +6,6 @@ import type {
     MessageAdded,
     MessageChanged,
     MessagePage,
-    MessageVersion,
     NewAgent,
     NewMessage,
     Snapshot,
@@ -15,6 +14,7 @@ import type {
     TicketChanged,
     TicketPage,
     TicketPatch,
+    VersionPage,
 } from "./wire.ts";
 
 /** Longer than any answer of a healthy desk takes, short enough that a person still waits for it. */
@@ -106,8 +106,10 @@ export class Api {
         return this.json("POST", `/api/tickets/${ticketId}/messages/${id}/arrived`);
     }
 
-    versions(ticketId: number, id: number): Promise<{ readonly versions: readonly MessageVersion[] }> {
-        return this.json("GET", `/api/tickets/${ticketId}/messages/${id}/versions`);
+    /** Former versions that are older than one of them, or than all; a page is cut by its bytes. */
+    versions(ticketId: number, id: number, before: number | null): Promise<VersionPage> {
+        const older = before === null ? "" : `?before=${before}`;
+        return this.json("GET", `/api/tickets/${ticketId}/messages/${id}/versions${older}`);
     }
 
     async seen(ticketId: number): Promise<void> {

@@ -107,6 +107,7 @@ export interface Reference {
 
 /** How a message read before it was edited. */
 export interface MessageVersion {
+    readonly id: number;
     readonly text: string;
     readonly entities: readonly Entity[];
     readonly attachments: readonly Attachment[];
@@ -114,6 +115,13 @@ export interface MessageVersion {
     readonly at: string;
     /** Who made it read so, when it was not its writer. */
     readonly editedBy?: string;
+}
+
+/** Former versions of a message, oldest first. */
+export interface VersionPage {
+    readonly versions: readonly MessageVersion[];
+    /** There are older ones. */
+    readonly more: boolean;
 }
 
 export interface Message {

@@ -17,8 +17,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** What was said already: changing it, taking it back, deciding what became of it, and how it read before. */
 @Path("/api/tickets/{id}/messages/{message}")
@@ -33,9 +33,6 @@ public class SentReplyResource {
         this.replies = replies;
         this.history = history;
     }
-
-    /** Former versions, oldest first. */
-    record Versions(List<MessageHistory.Version> versions) {}
 
     /** Asks for another text of a sent reply. */
     @PATCH
@@ -69,8 +66,8 @@ public class SentReplyResource {
     /** How the message read before it was edited. */
     @GET
     @Path("/versions")
-    public Uni<Versions> versions(@RestPath long id, @RestPath long message) {
-        return history.of(id, message).map(Versions::new);
+    public Uni<MessageHistory.Page> versions(@RestPath long id, @RestPath long message, @RestQuery String before) {
+        return history.of(id, message, Texts.number("before", before));
     }
 
     private static Response accepted(Written written) {

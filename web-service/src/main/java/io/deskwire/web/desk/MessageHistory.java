@@ -22,6 +22,9 @@ import java.util.UUID;
 
 /** How messages read before they were edited. */
 public final class MessageHistory {
+    /** As a page of messages has. */
+    private static final int PAGE_BYTES = DeskView.PAGE_BYTES;
+
     private final Database database;
     private final Messages messages;
     private final MessageVersions versions;
@@ -37,26 +40,38 @@ public final class MessageHistory {
     /**
      * How a message read.
      *
+     * @param id       its number, by which older ones are asked for
      * @param at       since when
      * @param editedBy the colleague of its writer's who made it read so, or null and not on the wire
      */
     public record Version(
+            long id,
             String text,
             JsonNode entities,
             List<Attachment> attachments,
             Instant at,
             @JsonInclude(JsonInclude.Include.NON_NULL) String editedBy) {}
 
-    /** Returns the former versions, oldest first; fails with a {@link Problem} when the ticket has no such message. */
-    public Uni<List<Version>> of(long ticketId, long messageId) {
+    /**
+     * Former versions, oldest first.
+     *
+     * @param more there are older ones
+     */
+    public record Page(List<Version> versions, boolean more) {}
+
+    /**
+     * Returns former versions that are older than {@code before}, null for the newest; fails with a {@link Problem} when the ticket
+     * has no such message.
+     */
+    public Uni<Page> of(long ticketId, long messageId, Long before) {
         return database.snapshot(transaction -> messages.findAll(transaction, List.of(messageId))
                 .invoke(found -> {
                     if (found.isEmpty() || found.get(0).ticketId() != ticketId) {
                         throw SentReplies.noSuchMessage(ticketId, messageId);
                     }
                 })
-                .chain(() -> versions.findAll(transaction, List.of(messageId)))
-                .flatMap(found -> withFiles(transaction, found)));
+                .chain(() -> versions.page(transaction, messageId, before, PAGE_BYTES))
+                .flatMap(page -> withFiles(transaction, page.versions()).map(list -> new Page(list, page.more()))));
     }
 
     /** A version was kept while its files may still have been on their way. */
@@ -69,6 +84,7 @@ public final class MessageHistory {
                 .toList();
         return files.findAll(transaction, ids).map(byId -> found.stream()
                 .map(version -> new Version(
+                        version.id(),
                         version.text(),
                         version.entities(),
                         version.attachments().stream()

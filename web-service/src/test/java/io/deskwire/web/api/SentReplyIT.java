@@ -227,7 +227,7 @@ class SentReplyIT {
                 message);
 
         // When
-        Response versions = as("tom").get("/api/tickets/" + ticket.id() + "/messages/" + message + "/versions");
+        Response versions = versions("");
 
         // Then
         versions.then()
@@ -238,6 +238,31 @@ class SentReplyIT {
                 .get("/api/tickets/" + ticket.id() + "/messages/" + (message + 1000) + "/versions")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void versionsComeInPagesThatAreCutByBytes() {
+        // Given
+        execute(
+                "INSERT INTO message_versions (message_id, text, entities, attachments, at)"
+                        + " SELECT $1, n || repeat('x', 300000), '[]', '[]', now() + n * interval '1 second' FROM generate_series(1, 7) n",
+                message);
+
+        // When
+        Response newest = versions("");
+
+        // Then
+        newest.then().statusCode(200).body("more", equalTo(true)).body("versions.size()", equalTo(4));
+        long before = newest.jsonPath().getLong("versions[0].id");
+        Response older = versions("?before=" + before);
+        older.then().statusCode(200).body("more", equalTo(false)).body("versions.size()", equalTo(3));
+        assertThat(older.jsonPath().getString("versions[0].text")).startsWith("1x");
+        assertThat(newest.jsonPath().getString("versions[3].text")).startsWith("7x");
+        versions("?before=x").then().statusCode(400);
+    }
+
+    private Response versions(String query) {
+        return as("tom").get("/api/tickets/" + ticket.id() + "/messages/" + message + "/versions" + query);
     }
 
     private Response edit(String text) {
