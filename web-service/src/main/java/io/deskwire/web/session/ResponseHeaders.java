@@ -32,7 +32,8 @@ public class ResponseHeaders {
 
     private void add(RoutingContext context) {
         HttpServerResponse response = context.response();
-        if (context.request().uri().startsWith("/api")) {
+        // As the router reads it: /%61pi and /x/../api lead there too.
+        if (context.normalizedPath().startsWith("/api")) {
             response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         if (proxies.secure(context.request())) {

@@ -11,7 +11,6 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,6 +22,8 @@ public final class TrustedProxies {
     private static final int V6_BYTES = 16;
     /** What one customer of a provider gets is a /64: all of it is one client. */
     private static final int V6_NETWORK_BYTES = 8;
+    /** Proxies that stand one behind another; nobody has so many. */
+    private static final int HOPS = 20;
 
     private final List<IpSubnetFilterRule> trusted;
 
@@ -36,13 +37,23 @@ public final class TrustedProxies {
 
     /** Returns the address that the request came from: the last one that is no trusted proxy; for IPv6 its network of 64 bits. */
     public String address(HttpServerRequest request) {
-        byte[] client = bytes(request.remoteAddress().hostAddress());
+        return address(request.remoteAddress().hostAddress(), request.headers().getAll("X-Forwarded-For"));
+    }
+
+    /**
+     * Returns the address that a request came from.
+     *
+     * @param peer  who is connected to us
+     * @param lines of X-Forwarded-For, in their order; nobody reads them unless the peer is trusted
+     */
+    String address(String peer, List<String> lines) {
+        byte[] client = bytes(peer);
         if (client == null) {
             return "unknown";
         }
-        List<String> hops = hops(request);
+        List<String> hops = isTrusted(client) ? hops(lines) : List.of();
         for (int i = 0; i < hops.size() && isTrusted(client); i++) {
-            byte[] before = bytes(hops.get(i).strip());
+            byte[] before = bytes(hops.get(i));
             if (before == null) {
                 break;
             }
@@ -69,13 +80,17 @@ public final class TrustedProxies {
         return peer != null && isTrusted(peer) ? value.split(",", 2)[0].strip() : null;
     }
 
-    /** What the proxies saw, the nearest one's first. */
-    private static List<String> hops(HttpServerRequest request) {
+    /** What the proxies saw, the nearest one's first; read from the end, since what stands before is anybody's. */
+    private static List<String> hops(List<String> lines) {
         List<String> hops = new ArrayList<>();
-        request.headers()
-                .getAll("X-Forwarded-For")
-                .forEach(line -> hops.addAll(Arrays.asList(line.split("\\s*,\\s*"))));
-        Collections.reverse(hops);
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            String line = lines.get(i);
+            for (int end = line.length(); end >= 0 && hops.size() < HOPS; ) {
+                int comma = line.lastIndexOf(',', end - 1);
+                hops.add(line.substring(comma + 1, end).strip());
+                end = comma;
+            }
+        }
         return hops;
     }
 

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(DatabaseAndRedis.class)
@@ -85,6 +87,30 @@ class BehindProxyIT {
         // Then
         assertThat(same.status()).isEqualTo(429);
         assertThat(other.status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/me",
+                "/%61pi/me",
+                "//api/me",
+                "/x/../api/me",
+                "/./api/me",
+                "/;a=b/api/me",
+                "http://desk/api/me"
+            })
+    void howeverTheAddressIsWrittenNobodyKeepsTheAnswer(String target) throws IOException {
+        // Given
+        String cookie = SessionCookie.NAME + "=" + desk.signIn("proxied");
+
+        // When
+        Answer answer = RawExchange.send("GET " + target + " HTTP/1.1\r\nCookie: " + cookie, "");
+
+        // Then
+        assertThat(answer.status() != 200 || answer.has("Cache-Control: no-store"))
+                .as(answer.head())
+                .isTrue();
     }
 
     private static int me(String from, String headers, String cookie) throws IOException {
