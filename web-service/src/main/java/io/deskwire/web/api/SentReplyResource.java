@@ -52,15 +52,15 @@ public class SentReplyResource {
     /** Sends again what failed, or may have arrived. */
     @POST
     @Path("/resend")
-    public Uni<Response> resend(@RestPath long id, @RestPath long message) {
-        return replies.resend(id, message).map(SentReplyResource::accepted);
+    public Uni<Response> resend(@RestPath long id, @RestPath long message, @Context SecurityContext security) {
+        return replies.resend(id, message, Caller.of(security).agent()).map(SentReplyResource::accepted);
     }
 
     /** The agent knows that it arrived. */
     @POST
     @Path("/arrived")
-    public Uni<Written> arrived(@RestPath long id, @RestPath long message) {
-        return replies.arrived(id, message);
+    public Uni<Written> arrived(@RestPath long id, @RestPath long message, @Context SecurityContext security) {
+        return replies.arrived(id, message, Caller.of(security).agent());
     }
 
     /** How the message read before it was edited. */

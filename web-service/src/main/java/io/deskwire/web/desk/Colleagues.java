@@ -47,13 +47,13 @@ public final class Colleagues {
      * Leaves the line.
      *
      * @param by   as {@link #by} returned it; null: no line
-     * @param what what was done, to be followed by whose it was
+     * @param what what was done, with {@code %s} where the writer's name stands
      */
     Uni<Void> trace(Transaction transaction, Ticket ticket, Message message, String by, String what) {
         if (by == null) {
             return Uni.createFrom().voidItem();
         }
-        String text = by + " " + what + " a reply of " + message.agent() + "'s";
+        String text = by + " " + String.format(what, message.agent());
         return messages.insert(
                         transaction, NewMessage.system(ticket.id(), by, MessageKind.REVISED, text, clock.instant()))
                 .invoke(line -> transaction.record(new TicketUpdated(ticket, line), ticket.id()))

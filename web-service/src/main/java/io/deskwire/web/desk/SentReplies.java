@@ -77,7 +77,7 @@ public final class SentReplies {
                 MessageChange change =
                         new MessageChange(MessageChange.Kind.EDIT, text, Delivery.QUEUED, null, null, by);
                 return ask(transaction, ticket, message, change)
-                        .call(asked -> colleagues.trace(transaction, ticket, message, by, "changed"));
+                        .call(asked -> colleagues.trace(transaction, ticket, message, by, "changed a reply of %s's"));
             });
         });
     }
@@ -98,7 +98,7 @@ public final class SentReplies {
     }
 
     /** Sends again what failed, or may have arrived. */
-    public Uni<Written> resend(long ticketId, long messageId) {
+    public Uni<Written> resend(long ticketId, long messageId, Agent who) {
         return change(ticketId, messageId, (transaction, ticket, message) -> {
             EditRules.ours(message);
             if (message.delivery() == Delivery.QUEUED || message.delivery() == Delivery.SENDING) {
@@ -107,13 +107,16 @@ public final class SentReplies {
             if (message.delivery() == Delivery.SENT) {
                 throw Problem.conflict("This reply has arrived, so it is not sent again.");
             }
+            String by = colleagues.by(message, who);
             Conversations.reachable(ticket);
-            return tickets.chatOf(transaction, ticketId).flatMap(chat -> outbox.resend(transaction, message, chat));
+            return tickets.chatOf(transaction, ticketId)
+                    .flatMap(chat -> outbox.resend(transaction, message, chat))
+                    .call(queued -> decided(transaction, message, by, "sent a reply of %s's again"));
         });
     }
 
     /** An agent knows that it arrived. */
-    public Uni<Written> arrived(long ticketId, long messageId) {
+    public Uni<Written> arrived(long ticketId, long messageId, Agent who) {
         return change(ticketId, messageId, (transaction, ticket, message) -> {
             EditRules.ours(message);
             if (message.delivery() == Delivery.SENT) {
@@ -122,8 +125,17 @@ public final class SentReplies {
             if (message.delivery() != Delivery.UNKNOWN) {
                 throw Problem.conflict("Only of a reply that may have arrived can you say that it did.");
             }
-            return tickets.chatOf(transaction, ticketId).flatMap(chat -> outbox.arrived(transaction, message, chat));
+            String by = colleagues.by(message, who);
+            return tickets.chatOf(transaction, ticketId)
+                    .flatMap(chat -> outbox.arrived(transaction, message, chat))
+                    .call(sent -> decided(transaction, message, by, "said that a reply of %s's has arrived"));
         });
+    }
+
+    /** The ticket is another than before: it stands by what arrived. */
+    private Uni<Void> decided(Transaction transaction, Message message, String by, String what) {
+        return TicketDesk.locked(tickets, transaction, message.ticketId())
+                .flatMap(now -> colleagues.trace(transaction, now, message, by, what));
     }
 
     static Problem noSuchMessage(long ticketId, long messageId) {
@@ -144,7 +156,7 @@ public final class SentReplies {
             Conversations.reachable(ticket);
             MessageChange change = new MessageChange(MessageChange.Kind.DELETE, null, Delivery.QUEUED, null, null, by);
             return ask(transaction, ticket, message, change)
-                    .call(asked -> colleagues.trace(transaction, ticket, message, by, "took back"));
+                    .call(asked -> colleagues.trace(transaction, ticket, message, by, "took back a reply of %s's"));
         });
     }
 
@@ -179,7 +191,7 @@ public final class SentReplies {
                     }
                     transaction.record(new MessageDeleted(now, gone.id(), by), now.id());
                 })
-                .call(now -> colleagues.trace(transaction, now, message, by, "took back"))
+                .call(now -> colleagues.trace(transaction, now, message, by, "took back a reply of %s's"))
                 .replaceWith(gone);
     }
 

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(DatabaseAndRedis.class)
@@ -80,6 +82,29 @@ class ColleaguesIT {
                 .get("/api/events?since=" + (seq - 3))
                 .then()
                 .body("events.find { it.type == 'message.deleted' }.data.deletedBy", equalTo("tom"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAILED,  resend,  202, tom sent a reply of mira's again",
+        "UNKNOWN, resend,  202, tom sent a reply of mira's again",
+        "UNKNOWN, arrived, 200, tom said that a reply of mira's has arrived"
+    })
+    void whoDecidesAboutAColleaguesReplyIsRecorded(Delivery before, String decision, int status, String line) {
+        // Given
+        sent();
+        desk.bot(message, reply -> reply.delivery(before, "Nobody knows", null));
+
+        // When
+        Response decided = as("tom").post(messages + "/" + message + "/" + decision);
+
+        // Then
+        decided.then().statusCode(status);
+        as("mira")
+                .get(messages)
+                .then()
+                .body("messages.find { it.kind == 'revised' }.text", equalTo(line))
+                .body("messages.find { it.kind == 'revised' }.agent", equalTo("tom"));
     }
 
     @Test
