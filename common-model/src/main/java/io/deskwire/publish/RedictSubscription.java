@@ -29,6 +29,8 @@ import org.jboss.logging.Logger;
  */
 public final class RedictSubscription {
     private static final Logger LOG = Logger.getLogger(RedictSubscription.class);
+    /** Of a message, as in the HTTP fallback; an event of ours is far smaller. What is larger is no text for its reader. */
+    public static final int MAX_BYTES = 1 << 20;
     /** Whoever can write to the channel decides how many messages fail, and shall not decide how many lines there are. */
     private static final Duration QUIET = Duration.ofMinutes(1);
 
@@ -166,10 +168,20 @@ public final class RedictSubscription {
         } else if ("message".equals(kind)) {
             probing = false;
             if (channel.equals(from)) {
-                String payload = push.get(2).toString();
-                tell(to -> to.onMessage(payload));
+                message(push.get(2));
             }
         }
+    }
+
+    private void message(Response payload) {
+        int bytes = payload.toBuffer().length();
+        if (bytes > MAX_BYTES) {
+            passedOver.increment();
+            tell(to -> to.onOversize(bytes));
+            return;
+        }
+        String text = payload.toString();
+        tell(to -> to.onMessage(text));
     }
 
     private void subscribed() {

@@ -14,6 +14,9 @@ public interface SubscriptionListener {
     /** A message of the channel, as it was published. */
     void onMessage(String payload);
 
+    /** A message of more than {@link RedictSubscription#MAX_BYTES} bytes, which nobody of ours publishes, was passed over. */
+    default void onOversize(int bytes) {}
+
     /**
      * The subscription, of which {@link #onSubscribed} was told, is gone; messages may be missed from now on, or may have been
      * missed already. A new one is being made.

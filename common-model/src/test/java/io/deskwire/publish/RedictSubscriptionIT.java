@@ -43,6 +43,11 @@ class RedictSubscriptionIT {
                 }
 
                 @Override
+                public void onOversize(int bytes) {
+                    heard.add("oversize " + bytes);
+                }
+
+                @Override
                 public void onLost(String reason, boolean silent) {
                     heard.add(silent ? "silent" : "-");
                 }
@@ -106,6 +111,39 @@ class RedictSubscriptionIT {
                 .isEqualTo(2);
         assertThat(log.lines("failed for its reader")).hasSize(1);
         log.close();
+    }
+
+    @Test
+    void a_message_that_is_larger_than_any_is_no_text_for_its_reader() {
+        // Given
+        String largest = "x".repeat(RedictSubscription.MAX_BYTES);
+
+        // When
+        RedisCommands.publish(redis, "chat:updates", largest + "x");
+        RedisCommands.publish(redis, "chat:updates", largest);
+
+        // Then
+        await().until(() -> heard.size() == 3);
+        assertThat(heard.get(1)).isEqualTo("oversize " + (RedictSubscription.MAX_BYTES + 1));
+        assertThat(heard.get(2)).isEqualTo(largest);
+        assertThat(registry.get("deskwire.subscription.passed.over").counter().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_server_that_is_set_up_as_documented_hands_out_no_huge_message() {
+        // Given
+        assertThat(RedisCommands.send(redis, "CONFIG SET proto-max-bulk-len 2mb"))
+                .isEqualTo("+OK");
+
+        // When
+        String answer = RedisCommands.publish(redis, "chat:updates", 3 << 20, "");
+
+        // Then
+        assertThat(answer).startsWith("-ERR");
+        publish("after");
+        await().until(() -> heard.contains("after"));
+        assertThat(heard).containsExactly("+", "after");
     }
 
     @Test

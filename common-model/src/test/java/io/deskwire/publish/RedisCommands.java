@@ -24,6 +24,19 @@ final class RedisCommands {
         }
     }
 
+    /** Publishes a text of any length. */
+    static String publish(RedisServer server, String channel, String text) {
+        return publish(server, channel, text.length(), text + "\r\n");
+    }
+
+    /** Begins to publish a message of so many bytes, of which only the first are sent. */
+    static String publish(RedisServer server, String channel, int bytes, String first) {
+        return send(
+                server,
+                "*3\r\n$7\r\nPUBLISH\r\n$" + channel.length() + "\r\n" + channel + "\r\n$" + bytes
+                        + (first.isEmpty() ? "" : "\r\n" + first.stripTrailing()));
+    }
+
     static String killSubscribers(RedisServer server) {
         return send(server, "CLIENT KILL TYPE pubsub");
     }

@@ -21,9 +21,6 @@ import java.time.Clock;
  * acknowledged, the stream reads what was missed; while there is none, the stream reads the log on its short timer.
  */
 public final class RedictListener {
-    /** As in the HTTP fallback; an event of ours is far smaller. */
-    static final int MAX_CHARS = 1 << 20;
-
     private final RedictSubscription subscription;
     private final EventStream stream;
     private final Counter resubscriptions;
@@ -92,11 +89,12 @@ public final class RedictListener {
 
         @Override
         public void onMessage(String payload) {
-            if (payload.length() > MAX_CHARS) {
-                announcements.skip("it has " + payload.length() + " characters");
-                return;
-            }
             announcements.hear(payload).event().ifPresent(stream::offer);
+        }
+
+        @Override
+        public void onOversize(int bytes) {
+            announcements.skip("it has " + bytes + " bytes");
         }
 
         @Override

@@ -33,6 +33,8 @@ public final class Presence {
     static final long SHOWN_AGAIN = Duration.ofSeconds(4).toNanos();
     /** Signals that wait to be read; a replica that stood still for seconds. The next ones are given up. */
     static final int MOST_HEARD = 256;
+    /** Of all of them together: a hundred of ordinary size, which is far less than the heap. */
+    static final int MOST_HEARD_CHARS = 4 << 20;
 
     private final UUID replica = UUID.randomUUID();
     private final StreamScheduler scheduler;
@@ -46,6 +48,7 @@ public final class Presence {
     private final Set<Long> heardOf = new HashSet<>();
     private final LogThrottle throttle = new LogThrottle(QUIET, InstantSource.system());
     private final AtomicInteger heard = new AtomicInteger();
+    private final AtomicInteger heardChars = new AtomicInteger();
     private PresenceListener listener = tickets -> {};
     private boolean stopped;
 
@@ -194,15 +197,26 @@ public final class Presence {
     }
 
     private void heard(String text) {
-        if (heard.incrementAndGet() > MOST_HEARD) {
-            heard.decrementAndGet();
+        if (text.length() > PresenceSignal.MAX_CHARS) {
+            // Before it waits: what is read of it later is that it is too large.
+            metrics.malformed();
+            return;
+        }
+        boolean room = heardChars.addAndGet(text.length()) <= MOST_HEARD_CHARS;
+        if (heard.incrementAndGet() > MOST_HEARD || !room) {
+            forget(text);
             metrics.dropped(1);
             return;
         }
         scheduler.execute(() -> {
-            heard.decrementAndGet();
+            forget(text);
             part(() -> read(text));
         });
+    }
+
+    private void forget(String text) {
+        heard.decrementAndGet();
+        heardChars.addAndGet(-text.length());
     }
 
     private void read(String text) {

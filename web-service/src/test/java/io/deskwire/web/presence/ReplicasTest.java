@@ -262,4 +262,24 @@ class ReplicasTest {
         // Then
         assertThat(one.count("deskwire.presence.dropped")).isEqualTo(10);
     }
+
+    @Test
+    void whatIsTooLargeDoesNotWaitToBeRead() {
+        // Given
+        String signal = "{\"type\":\"typing\",\"ticketId\":7,\"pad\":\"%s\"}";
+        String large = signal.formatted("x".repeat(PresenceSignal.MAX_CHARS));
+        String longest = signal.formatted("x".repeat(PresenceSignal.MAX_CHARS - 100));
+        scheduler.run();
+
+        // When: while the replica stands still
+        channels.say(large);
+        for (int i = 0; i < Presence.MOST_HEARD / 2; i++) {
+            channels.say(longest);
+        }
+
+        // Then
+        assertThat(one.count("deskwire.presence.malformed")).isEqualTo(1);
+        assertThat(one.count("deskwire.presence.dropped"))
+                .isEqualTo(Presence.MOST_HEARD / 2 - Presence.MOST_HEARD_CHARS / longest.length());
+    }
 }

@@ -57,6 +57,10 @@ public final class LocalRedis extends LocalServer {
                 "no",
                 "--daemonize",
                 "no",
+                // A message of ours has 1 MiB at most; what is larger is refused here, before any reader has it in
+                // memory.
+                "--proto-max-bulk-len",
+                "2mb",
                 "--user",
                 "default",
                 "on",
