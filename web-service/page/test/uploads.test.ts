@@ -141,6 +141,13 @@ describe("an upload that fails", () => {
         expect(lines).toHaveLength(2);
     });
 
+    it("says why when the desk asks for longer than anybody waits", async () => {
+        uploads.add(7, [file("a.pdf")]);
+        lines[0]?.fail(new ApiError(429, "Send some of it first.", 3_600_000));
+        await settled();
+        expect(only()).toMatchObject({ state: "failed", error: "Send some of it first." });
+    });
+
     it("lets the next one go on", async () => {
         uploads.add(7, [file("a.pdf"), file("b.pdf"), file("c.pdf")]);
         lines[0]?.fail(new ApiError(415, "no"));

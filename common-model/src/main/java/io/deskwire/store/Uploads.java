@@ -21,6 +21,12 @@ public final class Uploads {
     private static final String BEGIN =
             "INSERT INTO files (id, agent, name, mime, width, height, state) VALUES ($1, $2, $3, $4, $5, $6,"
                     + " 'receiving')";
+    /** An upload that is under way counts as the largest: its size is known at its end only. */
+    private static final String UNUSED_BYTES = """
+            SELECT coalesce(sum(CASE state WHEN 'receiving' THEN $2 ELSE size END), 0)::bigint AS bytes
+              FROM files WHERE agent = $1 AND message_id IS NULL
+            """;
+
     private static final String COMPLETE =
             "UPDATE files SET state = 'stored', size = $2 WHERE id = $1 AND state = 'receiving'";
     private static final String DISCARD = "DELETE FROM files WHERE id = $1 AND state = 'receiving'";
@@ -43,6 +49,16 @@ public final class Uploads {
 
     public Uploads(Database database) {
         this.database = database;
+    }
+
+    /**
+     * Returns bytes of the agent's uploads that no reply has named.
+     *
+     * @param largest what an upload that is under way counts
+     */
+    public Uni<Long> unusedBytes(String agent, long largest) {
+        return database.run(UNUSED_BYTES, agent, largest)
+                .map(rows -> rows.iterator().next().getLong("bytes"));
     }
 
     /**

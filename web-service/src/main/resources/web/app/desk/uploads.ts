@@ -9,6 +9,8 @@ import { Holder } from "./holder.ts";
 const AT_ONCE = 2;
 /** A line that breaks is tried again by itself; then the person decides. */
 const MAX_ATTEMPTS = 3;
+/** What takes longer is told at once, for the person to do something about it. */
+const LONGEST_WAIT_MS = 60_000;
 
 /** A file on its way to the desk. */
 export interface Upload {
@@ -145,7 +147,11 @@ export class Uploads {
     private failed(upload: Upload, attempt: number, error: unknown): void {
         const { key } = upload;
         this.onError(error);
-        const again = error instanceof ApiError && error.passing && attempt + 1 < MAX_ATTEMPTS;
+        const again =
+            error instanceof ApiError &&
+            error.passing &&
+            attempt + 1 < MAX_ATTEMPTS &&
+            (error.retryAfterMs ?? 0) <= LONGEST_WAIT_MS;
         if (!again) {
             this.running.delete(key);
             this.change(key, { state: "failed", error: sayError(error) });

@@ -21,13 +21,22 @@ public final class DeskUploads {
      */
     public static final long LIMIT = 50_000_000;
 
+    private static final long MEGABYTE = 1_000_000;
+    /** Seconds: what is unused is removed by the hour. */
+    private static final long RETRY_SECONDS = 3600;
+
     private static final Logger LOG = Logger.getLogger(DeskUploads.class);
 
     private final Uploads uploads;
     private final UploadSlots slots = new UploadSlots();
+    private final long unused;
 
-    public DeskUploads(Uploads uploads) {
+    /**
+     * @param unused bytes of one agent's uploads that no reply has named, beyond which no further one is taken
+     */
+    public DeskUploads(Uploads uploads, long unused) {
         this.uploads = uploads;
+        this.unused = unused;
     }
 
     /**
@@ -60,7 +69,9 @@ public final class DeskUploads {
             check(offer);
             slots.take(agent);
             Transfer transfer = new Transfer(agent, offer);
-            return Chunks.of(bytes.invoke(transfer::count))
+            return withinQuota(agent, offer)
+                    .onItem()
+                    .transformToMulti(room -> Chunks.of(bytes.invoke(transfer::count)))
                     .onItem()
                     .transformToUniAndConcatenate(transfer::add)
                     .collect()
@@ -72,6 +83,20 @@ public final class DeskUploads {
                     .call(transfer::discard)
                     .onTermination()
                     .invoke(() -> slots.release(agent));
+        });
+    }
+
+    /** Without it, one agent after another fills the disk with what nobody sends. */
+    private Uni<Long> withinQuota(String agent, Offer offer) {
+        long wanted = offer.length() == null ? LIMIT : offer.length();
+        return uploads.unusedBytes(agent, LIMIT).invoke(before -> {
+            if (before + wanted > unused) {
+                throw Problem.tooMany(
+                        "You have uploaded " + before / MEGABYTE + " MB that no reply has named yet, of "
+                                + unused / MEGABYTE + " MB that are kept for you. Send some of it; what is not sent"
+                                + " within a day is removed.",
+                        RETRY_SECONDS);
+            }
         });
     }
 

@@ -47,6 +47,9 @@ public interface DeskConfig {
     /** Replies that were sent. */
     Replies replies();
 
+    /** Files that agents upload. */
+    Uploads uploads();
+
     /** What customers get without anybody having written it. */
     Customer customer();
 
@@ -108,6 +111,12 @@ public interface DeskConfig {
     interface Replies {
         /** Whether every agent may change and take back every colleague's; else its writer and admins. */
         boolean ofColleagues();
+    }
+
+    /** Files that agents upload. */
+    interface Uploads {
+        /** Bytes of one agent's that no reply has named, beyond which no further file is taken. */
+        long unusedBytes();
     }
 
     /** Each can be switched off. */

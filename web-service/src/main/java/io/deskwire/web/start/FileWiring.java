@@ -30,8 +30,8 @@ public class FileWiring {
 
     @Produces
     @Singleton
-    DeskUploads deskUploads(Uploads uploads) {
-        return new DeskUploads(uploads);
+    DeskUploads deskUploads(Uploads uploads, DeskConfig config) {
+        return new DeskUploads(uploads, config.uploads().unusedBytes());
     }
 
     @Produces

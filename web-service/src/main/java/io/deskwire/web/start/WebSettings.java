@@ -11,6 +11,7 @@ import static io.deskwire.settings.SettingForm.SWITCH;
 import io.deskwire.publish.RedictUrl;
 import io.deskwire.settings.OptionalSettings;
 import io.deskwire.settings.SettingForm;
+import io.deskwire.web.desk.DeskUploads;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
 
@@ -20,6 +21,8 @@ final class WebSettings {
     /** Nothing happens faster, and nothing may happen at once for ever. */
     private static final SettingForm SOME_TIME =
             SettingForm.time(DurationConverter::parseDuration, Duration.ofSeconds(1));
+    /** One file of the largest at least, or nobody uploads one. */
+    private static final SettingForm UNUSED = SettingForm.whole(DeskUploads.LIMIT, Long.MAX_VALUE);
     /** A port; 0 is one that is free. */
     private static final SettingForm PORT = SettingForm.whole(0, 65_535);
 
@@ -44,6 +47,7 @@ final class WebSettings {
                 .all("deskwire.sockets.", ABOVE_0, "per-replica", "per-agent")
                 .all("deskwire.http.", ABOVE_0, "connections", "connections-per-address")
                 .all("deskwire.http.", BYTES, "body-bytes", "answer-bytes")
+                .all("deskwire.uploads.", UNUSED, "unused-bytes")
                 .all("deskwire.", SOME_TIME, "session.lifetime", "log.kept")
                 .all("deskwire.", TIME, "drain.lead")
                 .all(

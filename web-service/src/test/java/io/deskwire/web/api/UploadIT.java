@@ -145,6 +145,25 @@ class UploadIT {
     }
 
     @Test
+    void whatNobodySendsIsKeptForAnAgentUpToALimit() {
+        // Given
+        String agent = unique();
+        upload(agent, "first.png", FileIT.png(10)).then().statusCode(201);
+        execute("UPDATE files SET size = 999999000 WHERE agent = $1", agent);
+        upload(agent, "second.png", FileIT.png(10)).then().statusCode(201);
+
+        // When
+        Response over = upload(agent, "third.png", FileIT.png(10_000));
+
+        // Then
+        over.then().statusCode(429).body("detail", containsString("999 MB")).header("Retry-After", "3600");
+        assertThat(filesOf(agent)).isEqualTo(2);
+        upload(unique(), "other.png", FileIT.png(10_000)).then().statusCode(201);
+        execute("DELETE FROM files WHERE size > 1000 AND agent = $1", agent);
+        upload(agent, "third.png", FileIT.png(10_000)).then().statusCode(201);
+    }
+
+    @Test
     void kindsThatAreNotSentAreRefusedWithTheReason() {
         // Given
         String agent = unique();
@@ -184,6 +203,10 @@ class UploadIT {
 
     private static void write(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void execute(String sql, String agent) {
+        pool.preparedQuery(sql).execute(Tuple.of(agent)).await().atMost(PATIENCE);
     }
 
     private int filesOf(String agent) {
