@@ -3,6 +3,7 @@ package io.deskwire.event;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -26,7 +27,11 @@ public final class Json {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final ObjectMapper MAPPER = configure(JsonMapper.builder().build());
+    /** What was kept of Telegram's objects before their numbers were bounded has no longer one; all that is stored can be read. */
+    private static final int LONGEST_NUMBER = 64 * 1024;
+
+    private static final ObjectMapper MAPPER =
+            configure(JsonMapper.builder().build(), LONGEST_NUMBER);
 
     private Json() {}
 
@@ -41,6 +46,10 @@ public final class Json {
      * @return the same mapper
      */
     public static ObjectMapper configure(ObjectMapper mapper) {
+        return configure(mapper, StreamReadConstraints.DEFAULT_MAX_NUM_LEN);
+    }
+
+    private static ObjectMapper configure(ObjectMapper mapper, int longestNumber) {
         mapper.registerModule(new JavaTimeModule());
         mapper.registerModule(new WellFormedTexts());
         mapper.registerModule(new SimpleModule("deskwire")
@@ -50,8 +59,12 @@ public final class Json {
         mapper.setConfig(mapper.getDeserializationConfig().with(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS));
         // 64 levels are far beyond anything of ours; a deeper text is an attack on the stack, not a message.
         mapper.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(64).build());
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(64)
+                        .maxNumberLength(longestNumber)
+                        .build())
+                // The other one takes time with the square of the digits.
+                .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER.mappedFeature());
         return mapper;
     }
 
