@@ -12,7 +12,7 @@ final class ChatNews {
     }
 
     static String background(JsonNode background) {
-        String theme = Fields.text(background.path("type"), "theme_name");
+        String theme = Fields.line(background.path("type"), "theme_name");
         return "Changed the background of the chat" + (theme == null ? "." : ": " + theme + ".");
     }
 
@@ -65,7 +65,7 @@ final class ChatNews {
     }
 
     private static String option(JsonNode option) {
-        String text = Fields.text(option, "option_text");
+        String text = Fields.line(option, "option_text");
         return text == null ? "." : ": " + text;
     }
 }

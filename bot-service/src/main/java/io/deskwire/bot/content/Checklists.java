@@ -51,7 +51,7 @@ public final class Checklists {
         for (JsonNode task : checklist.path("tasks")) {
             Long id = Fields.number(task, "id");
             if (id != null) {
-                texts.putIfAbsent(id, Fields.text(task, "text"));
+                texts.putIfAbsent(id, Fields.line(task, "text"));
             }
         }
         return texts;
@@ -60,7 +60,7 @@ public final class Checklists {
     private static List<String> tasks(JsonNode holder) {
         List<String> tasks = new ArrayList<>();
         for (JsonNode task : holder.path("tasks")) {
-            String text = Fields.text(task, "text");
+            String text = Fields.line(task, "text");
             if (text != null) {
                 tasks.add((isDone(task) ? DONE : OPEN) + text + by(task));
             }
@@ -96,7 +96,7 @@ public final class Checklists {
     }
 
     private static String titleOf(JsonNode checklist) {
-        String title = Fields.text(checklist, "title");
+        String title = Fields.line(checklist, "title");
         return title == null ? "without a title" : "“" + title + "”";
     }
 }

@@ -7,7 +7,7 @@ final class Games {
     private Games() {}
 
     static String game(JsonNode game) {
-        String title = Fields.text(game, "title");
+        String title = Fields.line(game, "title");
         return Lines.of(title == null ? "Game" : "Game: " + title)
                 .and(Fields.text(game, "description"))
                 .and(Fields.text(game, "text"))

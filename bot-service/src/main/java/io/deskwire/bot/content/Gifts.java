@@ -16,14 +16,14 @@ final class Gifts {
 
     static String unique(JsonNode info) {
         JsonNode gift = info.path("gift");
-        String name = Fields.text(gift, "base_name");
+        String name = Fields.line(gift, "base_name");
         Long number = Fields.number(gift, "number");
-        String known = name == null ? Fields.text(gift, "name") : name;
+        String known = name == null ? Fields.line(gift, "name") : name;
         return Lines.of("Unique gift" + (known == null ? "" : ": " + known) + (number == null ? "" : " #" + number))
-                .and("Model", Fields.text(gift.path("model"), "name"))
-                .and("Symbol", Fields.text(gift.path("symbol"), "name"))
-                .and("Backdrop", Fields.text(gift.path("backdrop"), "name"))
-                .and("How it came", how(Fields.text(info, "origin")))
+                .and("Model", Fields.line(gift.path("model"), "name"))
+                .and("Symbol", Fields.line(gift.path("symbol"), "name"))
+                .and("Backdrop", Fields.line(gift.path("backdrop"), "name"))
+                .and("How it came", how(Fields.line(info, "origin")))
                 .and("Bought for", resale(info))
                 .and(Fields.text(info, "text"))
                 .text();
@@ -31,7 +31,7 @@ final class Gifts {
 
     private static String regular(String what, JsonNode info) {
         JsonNode gift = info.path("gift");
-        String emoji = Fields.text(gift.path("sticker"), "emoji");
+        String emoji = Fields.line(gift.path("sticker"), "emoji");
         String worth = Money.stars(Fields.number(gift, "star_count"));
         return Lines.of(what + (emoji == null ? "" : " " + emoji) + (worth == null ? "" : " worth " + worth))
                 .and(Fields.text(info, "text"))
@@ -53,7 +53,7 @@ final class Gifts {
 
     private static String resale(JsonNode info) {
         Long amount = Fields.number(info, "last_resale_amount");
-        String currency = Fields.text(info, "last_resale_currency");
+        String currency = Fields.line(info, "last_resale_currency");
         return amount == null || currency == null
                 ? Money.stars(Fields.number(info, "last_resale_star_count"))
                 : Money.of(Fields.object().put("currency", currency).put("amount", amount), "amount");

@@ -41,7 +41,7 @@ final class Giveaways {
     }
 
     private static String prize(JsonNode giveaway) {
-        String described = Fields.text(giveaway, "prize_description");
+        String described = Fields.line(giveaway, "prize_description");
         Integer months = Fields.count(giveaway, "premium_subscription_month_count");
         String stars = Money.stars(Fields.number(giveaway, "prize_star_count"));
         String given =

@@ -17,7 +17,7 @@ final class Money {
 
     /** Returns the amount with its currency, or null when one of them is missing. */
     static String of(JsonNode priced, String amountField) {
-        String currency = Fields.text(priced, "currency");
+        String currency = Fields.line(priced, "currency");
         Long amount = Fields.number(priced, amountField);
         if (currency == null || amount == null) {
             return null;

@@ -12,7 +12,7 @@ final class Payments {
     private Payments() {}
 
     static String invoice(JsonNode invoice) {
-        return Lines.of("Invoice: " + or(Fields.text(invoice, "title"), "without a title"))
+        return Lines.of("Invoice: " + or(Fields.line(invoice, "title"), "without a title"))
                 .and(Fields.text(invoice, "description"))
                 .and("Amount", Money.of(invoice, "total_amount"))
                 .text();
@@ -23,20 +23,20 @@ final class Payments {
         return Lines.of("Paid: " + or(Money.of(payment, "total_amount"), "an amount that Telegram does not say"))
                 .and(payment.path("is_recurring").asBoolean(false) ? "It is paid again and again." : null)
                 .and("Paid until", Counted.moment(Fields.number(payment, "subscription_expiration_date")))
-                .and("Order", Fields.text(payment, "invoice_payload"))
-                .and("Name", Fields.text(order, "name"))
-                .and("Phone", Fields.text(order, "phone_number"))
-                .and("Email", Fields.text(order, "email"))
+                .and("Order", Fields.line(payment, "invoice_payload"))
+                .and("Name", Fields.line(order, "name"))
+                .and("Phone", Fields.line(order, "phone_number"))
+                .and("Email", Fields.line(order, "email"))
                 .and("Address", address(order.path("shipping_address")))
-                .and("Shipping", Fields.text(payment, "shipping_option_id"))
-                .and("Number of the payment", Fields.text(payment, "telegram_payment_charge_id"))
+                .and("Shipping", Fields.line(payment, "shipping_option_id"))
+                .and("Number of the payment", Fields.line(payment, "telegram_payment_charge_id"))
                 .text();
     }
 
     static String refunded(JsonNode payment) {
         return Lines.of("Paid back: " + or(Money.of(payment, "total_amount"), "an amount that Telegram does not say"))
-                .and("Order", Fields.text(payment, "invoice_payload"))
-                .and("Number of the payment", Fields.text(payment, "telegram_payment_charge_id"))
+                .and("Order", Fields.line(payment, "invoice_payload"))
+                .and("Number of the payment", Fields.line(payment, "telegram_payment_charge_id"))
                 .text();
     }
 
@@ -44,7 +44,7 @@ final class Payments {
     static String media(JsonNode paid) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (JsonNode medium : paid.path("paid_media")) {
-            counts.merge(or(Fields.text(medium, "type"), "medium").replace('_', ' '), 1, Integer::sum);
+            counts.merge(or(Fields.line(medium, "type"), "medium").replace('_', ' '), 1, Integer::sum);
         }
         List<String> what = new ArrayList<>();
         counts.forEach((type, count) -> what.add(Counted.of(count, type)));
@@ -56,7 +56,7 @@ final class Payments {
     private static String address(JsonNode address) {
         List<String> parts = new ArrayList<>();
         for (String field : List.of("street_line1", "street_line2", "post_code", "city", "state", "country_code")) {
-            parts.add(Fields.text(address, field));
+            parts.add(Fields.line(address, field));
         }
         parts.removeIf(Objects::isNull);
         return parts.isEmpty() ? null : String.join(", ", parts);

@@ -15,7 +15,7 @@ public final class People {
     public static String name(JsonNode personOrChat) {
         String title = Fields.line(personOrChat, "title");
         String name = title == null ? Fields.fullName(personOrChat) : title;
-        String username = Fields.text(personOrChat, "username");
+        String username = Fields.line(personOrChat, "username");
         return name != null ? name : username == null ? null : "@" + username;
     }
 
@@ -28,7 +28,7 @@ public final class People {
     /** Returns the name with the user name and the number behind it, as far as they are there. */
     static String full(JsonNode personOrChat, String numberField) {
         String name = name(personOrChat);
-        String username = Fields.text(personOrChat, "username");
+        String username = Fields.line(personOrChat, "username");
         Long number = Fields.number(personOrChat, numberField);
         List<String> more = new ArrayList<>();
         if (username != null && !("@" + username).equals(name)) {

@@ -29,7 +29,10 @@ final class RichBlocks {
     }
 
     private void write(JsonNode blocks, int depth) {
-        if (depth <= DEPTH && blocks.isArray()) {
+        if (depth > DEPTH && !blocks.isEmpty()) {
+            writer.line();
+            writer.leftOut();
+        } else if (blocks.isArray()) {
             for (JsonNode block : blocks) {
                 writer.line();
                 block(block, depth);
@@ -63,8 +66,8 @@ final class RichBlocks {
     /** Media, groups of media, paragraphs, and what is not known yet: what it says, and what lies in it. */
     private void other(String type, JsonNode block, int depth) {
         if (MEDIA.containsKey(type)) {
-            writer.write("[" + MEDIA.get(type) + "]");
-            writer.medium(block);
+            boolean kept = writer.medium(block);
+            writer.write("[" + MEDIA.get(type) + (kept ? "]" : ", not kept here]"));
         }
         words.write(block.path("text"));
         write(block.path("blocks"), depth + 1);
@@ -82,6 +85,8 @@ final class RichBlocks {
                 }
                 if (depth < DEPTH) {
                     block(block, depth + 1);
+                } else if (first) {
+                    writer.leftOut();
                 }
                 first = false;
             }
@@ -92,7 +97,7 @@ final class RichBlocks {
         if (item.path("has_checkbox").asBoolean(false)) {
             return item.path("is_checked").asBoolean(false) ? "☑" : "☐";
         }
-        String label = Fields.text(item, "label");
+        String label = Fields.line(item, "label");
         Long value = Fields.number(item, "value");
         return label != null ? label : value == null ? "•" : value + ".";
     }

@@ -14,7 +14,7 @@ final class RichWords {
             "strikethrough", "strikethrough",
             "spoiler", "spoiler",
             "code", "code");
-    /** Deeper than a person formats; what lies below is left to the object that is kept. */
+    /** Deeper than a person formats; what lies below is left to the object that is kept, and a sign says so. */
     private static final int DEPTH = 32;
 
     private final RichWriter writer;
@@ -28,10 +28,9 @@ final class RichWords {
     }
 
     private void write(JsonNode words, int depth) {
-        if (depth > DEPTH) {
-            return;
-        }
-        if (words.isTextual()) {
+        if (depth > DEPTH && !words.isMissingNode()) {
+            writer.leftOut();
+        } else if (words.isTextual()) {
             writer.write(words.textValue());
         } else if (words.isArray()) {
             words.forEach(part -> write(part, depth + 1));

@@ -8,8 +8,9 @@ import io.deskwire.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the words of a rich message in order. What is beyond the limits is left out. Not safe for threads. */
+/** Takes the words of a rich message in order. Where something is beyond the limits, the text says so. Not safe for threads. */
 final class RichWriter {
+    private static final String LEFT_OUT = "…";
     /** An album of Telegram's has no more. */
     private static final int MEDIA = 10;
     /** Three times what Telegram itself takes of a text (Bot API, MessageEntity); beyond it the words go without. */
@@ -36,6 +37,13 @@ final class RichWriter {
         text.append(CleanText.text(words));
     }
 
+    /** Says that there is more here than is written; once in a place. */
+    void leftOut() {
+        if (newLine || text.isEmpty() || text.lastIndexOf(LEFT_OUT) != text.length() - 1) {
+            write(LEFT_OUT);
+        }
+    }
+
     /** Writes something, and puts a mark on all of it. */
     void marked(String type, Runnable words) {
         marked(entity(type), words);
@@ -56,10 +64,9 @@ final class RichWriter {
         }
     }
 
-    void medium(JsonNode block) {
-        if (media.size() < MEDIA) {
-            media.add(block);
-        }
+    /** Keeps a medium; returns false when there are as many as a message has. */
+    boolean medium(JsonNode block) {
+        return media.size() < MEDIA && media.add(block);
     }
 
     RichMessage written() {

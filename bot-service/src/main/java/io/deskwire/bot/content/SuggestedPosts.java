@@ -37,7 +37,7 @@ final class SuggestedPosts {
     }
 
     static String refunded(JsonNode post) {
-        String reason = Fields.text(post, "reason");
+        String reason = Fields.line(post, "reason");
         String why = reason == null
                 ? null
                 : switch (reason) {

@@ -1,5 +1,6 @@
 package io.deskwire.bot.content;
 
+import io.deskwire.model.Excerpt;
 import io.deskwire.text.CleanText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -53,15 +54,23 @@ public final class Vcards {
 
     private Vcards() {}
 
-    /** Returns what the card says, in its order, each thing once. */
+    /** Returns what the card says, in its order, each thing once; when there is more than fits, the last one says so. */
     public static List<Field> read(String card) {
-        String whole = card.substring(0, Math.min(card.length(), LIMIT));
-        Set<Field> fields = new LinkedHashSet<>();
-        for (String line : unfolded(whole)) {
+        boolean whole = card.length() <= LIMIT;
+        Set<Field> all = new LinkedHashSet<>();
+        for (String line : unfolded(Excerpt.of(card, LIMIT))) {
             Field field = field(line);
-            if (field != null && fields.size() < FIELDS) {
-                fields.add(field);
+            if (field != null) {
+                all.add(field);
             }
+        }
+        List<Field> fields = new ArrayList<>(all);
+        int more = fields.size() - FIELDS;
+        if (more > 0) {
+            fields.subList(FIELDS, fields.size()).clear();
+        }
+        if (more > 0 || !whole) {
+            fields.add(new Field("More", whole ? "… and " + more + " more" : "… and more"));
         }
         return List.copyOf(fields);
     }
@@ -131,7 +140,7 @@ public final class Vcards {
                 }
             }
         }
-        return CleanText.text(String.join(", ", types));
+        return CleanText.name(String.join(", ", types));
     }
 
     private static String decoded(String value, List<String> parameters) {
@@ -192,7 +201,7 @@ public final class Vcards {
         }
         String text = String.join(", ", parts);
         String plain = name.equals("TEL") && text.regionMatches(true, 0, "tel:", 0, 4) ? text.substring(4) : text;
-        return CleanText.text(plain.substring(0, Math.min(plain.length(), VALUE_LIMIT)));
+        return CleanText.text(plain.length() <= VALUE_LIMIT ? plain : Excerpt.of(plain, VALUE_LIMIT) + "…");
     }
 
     /** Splits where the sign is not escaped; within quotation marks neither, where those mean something. */

@@ -2,6 +2,9 @@ package io.deskwire.bot.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.content.Descriptions;
+import io.deskwire.bot.content.Fields;
+import io.deskwire.model.Excerpt;
+import io.deskwire.text.CleanText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -132,13 +135,13 @@ final class ContentNames {
 
     /** Returns the words of a field's name. */
     static String words(String field) {
-        String words = field.replace('_', ' ').strip();
-        return words.length() > NAME_LIMIT ? words.substring(0, NAME_LIMIT) : words;
+        String words = CleanText.name(field.replace('_', ' '));
+        return words.length() > NAME_LIMIT ? Excerpt.of(words, NAME_LIMIT) + "…" : words;
     }
 
     /** Returns what the customer wrote below a picture or file, to be put after its name; empty when nothing. */
     static String caption(JsonNode message) {
-        String caption = message.path("caption").asText("").strip();
-        return caption.isEmpty() ? "" : " with the text “" + caption + "”";
+        String caption = Fields.line(message, "caption");
+        return caption == null ? "" : " with the text “" + caption + "”";
     }
 }

@@ -59,15 +59,42 @@ class VcardsTest {
     @Test
     void aCardHasALimit() {
         // Given
-        StringBuilder card = new StringBuilder();
-        for (int i = 0; i < 5_000; i++) {
-            card.append("TEL:").append(i).append('\n');
-        }
+        String card = numbers(5_000);
 
         // When
-        List<Field> fields = Vcards.read(card.toString());
+        List<Field> fields = Vcards.read(card);
 
         // Then
-        assertThat(fields).hasSize(40);
+        assertThat(fields).hasSize(41).endsWith(new Field("More", "… and more"));
+    }
+
+    @Test
+    void aCardSaysHowMuchOfItIsLeftOut() {
+        // Given
+        String card = "NOTE:" + "n".repeat(1_001) + "\n" + numbers(42);
+
+        // When
+        List<Field> fields = Vcards.read(card);
+
+        // Then
+        assertThat(fields.get(0).value()).isEqualTo("n".repeat(1_000) + "…");
+        assertThat(fields).hasSize(41).endsWith(new Field("More", "… and 3 more"));
+    }
+
+    @Test
+    void aTypeTurnsNoLettersOfOurs() {
+        // When
+        List<Field> fields = Vcards.read("TEL;TYPE=wo\u202Erk:1");
+
+        // Then
+        assertThat(fields).containsExactly(new Field("Phone (work)", "1"));
+    }
+
+    private static String numbers(int count) {
+        StringBuilder card = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            card.append("TEL:").append(i).append('\n');
+        }
+        return card.toString();
     }
 }
