@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
+import io.deskwire.store.Database;
+import io.deskwire.store.Standing;
+import io.deskwire.store.TicketStandings;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,9 @@ class CustomerLimitsIT {
 
     @Inject
     Desk desk;
+
+    @Inject
+    Database database;
 
     @BeforeEach
     void open() {
@@ -201,6 +208,28 @@ class CustomerLimitsIT {
                         "m.id"))
                 .extracting(row -> row.path("text").asText())
                 .containsExactly("My matter", text);
+    }
+
+    @Test
+    void aReplyThatFailsLeavesWhatCameAfterAThanksInTheSameBatchWaiting() {
+        // Given
+        take(List.of(text(96_501, 965, "My matter")));
+        settle(965, "resolved");
+        take(List.of(text(96_502, 965, "Thanks!"), text(96_503, 965, "It is broken again"), text(96_504, 965, "Thanks")));
+        long ticket = rows("SELECT t.id FROM tickets t", 965).path(0).path("id").asLong();
+        long reply = desk.reply(ticket, "Our answer").id();
+
+        // When
+        desk.sql("UPDATE messages SET delivery = 'failed' WHERE id = " + reply);
+
+        // Then
+        Standing standing = database.snapshot(
+                        transaction -> new TicketStandings().of(transaction, List.of(ticket)))
+                .await()
+                .atMost(Duration.ofSeconds(20))
+                .get(ticket);
+        assertThat(standing.since()).isEqualTo(Instant.ofEpochSecond(AT));
+        assertThat(standing.unread()).isEqualTo(2);
     }
 
     @ParameterizedTest

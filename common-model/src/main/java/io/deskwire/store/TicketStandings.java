@@ -72,8 +72,11 @@ public final class TicketStandings {
                       FROM tickets t
             """ + ANSWER + " WHERE t.id = $1) s WHERE t.id = s.id";
 
-    private static final String KEPT = "UPDATE tickets t SET read_id = " + NEWEST
-            + ", settled_id = greatest(settled_id, " + NEWEST + ") WHERE t.id = ANY ($1)";
+    /** What came after it in the same batch waits. */
+    private static final String KEPT = """
+            UPDATE tickets t SET read_id = greatest(t.read_id, k.up_to), settled_id = greatest(t.settled_id, k.up_to)
+              FROM json_to_recordset($1::text::json) AS k (id bigint, up_to bigint) WHERE t.id = k.id
+            """;
     private static final String UNSETTLE =
             "UPDATE tickets t SET settled_id = 0, read_id = " + NEWEST + " WHERE t.id = $1";
     private static final String ASK = """
@@ -161,11 +164,18 @@ public final class TicketStandings {
                 : transaction.run(is ? SETTLE : UNSETTLE, after.id()).replaceWithVoid();
     }
 
-    /** Notes that nothing that was said so far calls anybody: the customer is muted, or merely thanked. */
-    public Uni<Void> kept(Transaction transaction, Collection<Long> ids) {
-        return ids.isEmpty()
+    /**
+     * Notes that nothing that was said up to a message calls anybody: the customer is muted, or merely thanked.
+     *
+     * @param lastKept the last such message of each ticket, by the ticket's number
+     */
+    public Uni<Void> kept(Transaction transaction, Map<Long, Long> lastKept) {
+        List<Map<String, Long>> rows = lastKept.entrySet().stream()
+                .map(kept -> Map.of("id", kept.getKey(), "up_to", kept.getValue()))
+                .toList();
+        return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : transaction.run(KEPT, (Object) ids.toArray(Long[]::new)).replaceWithVoid();
+                : transaction.run(KEPT, Json.encode(rows)).replaceWithVoid();
     }
 
     /**

@@ -216,10 +216,16 @@ final class BatchFold {
         return edits;
     }
 
-    /** Returns the tickets that took messages which call nobody. */
-    Set<Long> kept() {
-        Set<Long> kept = new HashSet<>(keeping.values());
-        opened.values().stream().filter(ticket -> ticket.contact().muted()).forEach(ticket -> kept.add(ticket.id()));
+    /** Returns the tickets that took messages which call nobody, each with the last one of those. */
+    Map<Long, Long> kept(List<Message> messages) {
+        Map<Long, Long> kept = new HashMap<>();
+        for (Written one : written(messages)) {
+            Ticket ticket = byTicket.get(one.message().ticketId());
+            boolean muted = ticket.contact().muted() && !one.arrival().isQuiet();
+            if (muted || keeping.containsKey(one.arrival())) {
+                kept.put(ticket.id(), one.message().id());
+            }
+        }
         return kept;
     }
 

@@ -81,7 +81,7 @@ final class ConversationChange {
                 .call(numbered -> writeArrivals(transaction, fold, fold.written(numbered)))
                 .call(() -> writeRevisions(transaction, fold.revisions()))
                 .call(numbered -> writeTickets(transaction, fold, numbered))
-                .call(() -> standings.kept(transaction, fold.kept()))
+                .call(numbered -> standings.kept(transaction, fold.kept(numbered)))
                 .call(() -> edited(transaction, fold))
                 .call(() -> limits.crowded(transaction, fold.crowded()))
                 .call(() -> limits.flooded(transaction, fold.flooded()))
