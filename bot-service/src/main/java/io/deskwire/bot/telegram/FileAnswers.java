@@ -38,6 +38,15 @@ final class FileAnswers {
         return new FileTroubleException(Kind.TROUBLE, "Telegram is in trouble: " + words, wait);
     }
 
+    /** Returns what it means that the web address of a file on another machine's disk knows it as little as this one's disk. */
+    static FileTroubleException outOfReach() {
+        return new FileTroubleException(
+                Kind.OUT_OF_REACH,
+                "The Bot API server keeps this file on its disk, where the desk cannot get at it. Whoever runs the desk has to share that"
+                        + " directory with the bot and name it in TELEGRAM_FILES_DIRECTORY. Then it can be fetched again.",
+                null);
+    }
+
     /** Returns a failure that says nothing about the file. */
     static FileTroubleException trouble(String message) {
         return new FileTroubleException(Kind.TROUBLE, message, null);

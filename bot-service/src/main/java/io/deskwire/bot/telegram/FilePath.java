@@ -54,6 +54,11 @@ record FilePath(String named) {
         return tokens || set ? Optional.of(named) : Optional.empty();
     }
 
+    /** Tells whether it lies on the disk of a Bot API server of one's own. */
+    boolean isAbsolute() {
+        return named.startsWith("/");
+    }
+
     private static List<String> segments(String path) {
         return Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
     }

@@ -13,6 +13,8 @@ public final class FileTroubleException extends RuntimeException {
     public enum Kind {
         /** It is larger than a bot may fetch, and always will be. */
         TOO_BIG,
+        /** It lies on the disk of a Bot API server of one's own, where it cannot be got at: whoever runs the desk can change that. */
+        OUT_OF_REACH,
         /** Telegram says no to this file: it may have forgotten it. */
         REFUSED,
         /** Telegram does not answer, or not now: nothing is said about the file. */

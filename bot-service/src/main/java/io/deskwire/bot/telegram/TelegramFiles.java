@@ -1,5 +1,6 @@
 package io.deskwire.bot.telegram;
 
+import io.deskwire.bot.telegram.FileTroubleException.Kind;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -58,7 +59,7 @@ public final class TelegramFiles implements AutoCloseable {
     public Multi<Buffer> download(String fileId) {
         return path(fileId).onItem().transformToMulti(path -> path.onDisk(token.secret(), directory)
                 .map(place -> fromDisk(place, path))
-                .orElseGet(() -> bytes(path.addresses(token.secret()))));
+                .orElseGet(() -> fromWeb(path)));
     }
 
     /** Ends the downloads under way. */
@@ -91,7 +92,17 @@ public final class TelegramFiles implements AutoCloseable {
                         .onTermination()
                         .invoke(file::close))
                 .onFailure(FileSystemException.class)
-                .recoverWithMulti(() -> bytes(path.addresses(token.secret())));
+                .recoverWithMulti(() -> fromWeb(path));
+    }
+
+    private Multi<Buffer> fromWeb(FilePath path) {
+        return bytes(path.addresses(token.secret()))
+                .onFailure(failure -> path.isAbsolute() && isRefused(failure))
+                .transform(refused -> FileAnswers.outOfReach());
+    }
+
+    private static boolean isRefused(Throwable failure) {
+        return failure instanceof FileTroubleException trouble && trouble.kind() == Kind.REFUSED;
     }
 
     /** Tries the next place where the server of these does not know the first one. */

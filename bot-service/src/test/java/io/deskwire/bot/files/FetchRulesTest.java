@@ -29,6 +29,17 @@ class FetchRulesTest {
     }
 
     @Test
+    void whatLiesOnADiskThatNobodyReachesNamesTheSettingForIt() {
+        assertThat(rules.after(FetchRules.REFUSALS - 1, FileTroubles.outOfReach())
+                        .refusal())
+                .isNull();
+        assertThat(rules.after(FetchRules.REFUSALS, FileTroubles.outOfReach()).refusal())
+                .contains("TELEGRAM_FILES_DIRECTORY");
+        assertThat(rules.after(FetchRules.REFUSALS, FileTroubles.outOfReach()).fetchable())
+                .isTrue();
+    }
+
+    @Test
     void whatMaySucceedAnotherTimeCanBeAskedForAgain() {
         assertThat(rules.after(FetchRules.REFUSALS, FileTroubles.refused()).fetchable())
                 .isTrue();

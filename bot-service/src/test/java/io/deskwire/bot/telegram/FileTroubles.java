@@ -11,6 +11,10 @@ public final class FileTroubles {
         return FileAnswers.refusal(400, "Bad Request: file is too big", 0);
     }
 
+    public static FileTroubleException outOfReach() {
+        return FileAnswers.outOfReach();
+    }
+
     public static FileTroubleException refused() {
         return new FileTroubleException(Kind.REFUSED, "Telegram does not give the file", null);
     }

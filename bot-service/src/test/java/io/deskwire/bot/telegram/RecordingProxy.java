@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RecordingProxy implements AutoCloseable {
     private final ServerSocket server;
     private final List<String> heads = new CopyOnWriteArrayList<>();
+    private volatile boolean forgotten;
     private volatile String path = "documents/a b.txt";
 
     RecordingProxy() {
@@ -31,6 +32,11 @@ final class RecordingProxy implements AutoCloseable {
     /** Sets where getFile says that the file lies. */
     void names(String place) {
         path = place;
+    }
+
+    /** Has it know no file from now on. */
+    void forgetsFiles() {
+        forgotten = true;
     }
 
     int port() {
@@ -72,7 +78,9 @@ final class RecordingProxy implements AutoCloseable {
         String body = said.contains("/getFile")
                 ? "{\"ok\":true,\"result\":{\"file_path\":\"" + path + "\"}}"
                 : said.startsWith("GET ") ? "bytes" : "{\"ok\":true,\"result\":{\"message_id\":7}}";
-        String status = said.startsWith("CONNECT ") ? "502 Bad Gateway" : "200 OK";
+        String status = said.startsWith("CONNECT ") 
+                ? "502 Bad Gateway"
+                : forgotten && said.startsWith("GET ") ? "404 Not Found" : "200 OK";
         socket.getOutputStream()
                 .write(("HTTP/1.1 " + status + "\r\nContent-Length: " + body.length() + "\r\nConnection: close\r\n\r\n"
                                 + body)

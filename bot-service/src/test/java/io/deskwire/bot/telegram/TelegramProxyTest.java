@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Telegram has an address that only the proxy knows. */
 class TelegramProxyTest {
@@ -139,6 +141,33 @@ class TelegramProxyTest {
 
         // Then
         assertThat(fetched).asString().isEqualTo("bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/data/documents/a.txt", "/data/123456:a-token-of-nobody/documents/a.txt"})
+    void aFileOnADiskThatNobodyReachesNamesTheSettingForIt(String place) {
+        // Given
+        proxy.names(place);
+        proxy.forgetsFiles();
+        TelegramConfig config = config("http://127.0.0.1:" + proxy.port(), null);
+
+        // When, then
+        assertThatThrownBy(() -> fetch(config))
+                .isInstanceOf(FileTroubleException.class)
+                .hasMessageContaining("TELEGRAM_FILES_DIRECTORY")
+                .hasMessageNotContaining("a-token-of-nobody");
+    }
+
+    @Test
+    void aFileOfTelegramsThatIsGoneNamesNoSetting() {
+        // Given
+        proxy.forgetsFiles();
+        TelegramConfig config = config("http://127.0.0.1:" + proxy.port(), null);
+
+        // When, then
+        assertThatThrownBy(() -> fetch(config))
+                .isInstanceOf(FileTroubleException.class)
+                .hasMessageNotContaining("TELEGRAM_FILES_DIRECTORY");
     }
 
     @Test
