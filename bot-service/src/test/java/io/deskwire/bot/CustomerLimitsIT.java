@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CustomerLimitsIT {
     private static final int AT = 1_769_860_800;
 
-    /** A thousand bytes of files an hour. */
+    /** A thousand bytes of files an hour; a Bot API server of one's own gives files of up to 30 MiB. */
     public static final class Narrow implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -42,7 +42,8 @@ class CustomerLimitsIT {
                     "deskwire.files.parallel", "0",
                     "deskwire.customer.commands", "true",
                     "deskwire.customer.card", "true",
-                    "deskwire.customer.file-bytes-per-hour", "1000");
+                    "deskwire.customer.file-bytes-per-hour", "1000",
+                    "deskwire.files.largest", "31457280");
         }
     }
 
@@ -230,6 +231,27 @@ class CustomerLimitsIT {
                 .get(ticket);
         assertThat(standing.since()).isEqualTo(Instant.ofEpochSecond(AT));
         assertThat(standing.unread()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"966, 26214400, waiting, 0", "967, 31457280, waiting, 0", "968, 31457281, refused, 1"})
+    void howLargeAFileMayBeIsWhatWasSet(long chat, int size, String state, int told) {
+        // When
+        take(List.of(photo(96_000 + chat, chat, size)));
+
+        // Then
+        JsonNode file = rows(
+                        "SELECT m.attachments -> 0 ->> 'state' AS state, m.attachments -> 0 ->> 'reason' AS reason"
+                                + " FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+                        chat,
+                        "m.author = 'customer'")
+                .path(0);
+        assertThat(file.path("state").asText()).isEqualTo(state);
+        assertThat(file.path("reason").asText()).doesNotContain("20 MB");
+        assertThat(desk.rows("SELECT payload -> 'parameters' ->> 'limit' AS megabytes FROM outbox WHERE chat_id = " + chat
+                        + " AND payload ->> 'notice' = 'file-too-big'"))
+                .hasSize(told)
+                .allSatisfy(notice -> assertThat(notice.path("megabytes").asText()).isEqualTo("30"));
     }
 
     @ParameterizedTest

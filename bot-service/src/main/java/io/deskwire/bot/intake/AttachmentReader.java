@@ -16,23 +16,24 @@ import java.util.stream.Stream;
 
 /** Reads the files and the card that a message holds. Fields: Bot API 10.1, Message. */
 final class AttachmentReader {
-    /** Bots can fetch files of up to 20 MB (Bot API, getFile); Telegram counts in units of 1,024. */
-    static final long FILE_LIMIT = 20L * 1024 * 1024;
-
-    static final String TOO_LARGE =
-            "Telegram gives bots no file of more than 20 MB. The customer can send it in parts or as a link.";
-
     /** Telegram takes ten media in a message that is paid for (Bot API, sendPaidMedia). */
     private static final int MOST_WITHIN = 10;
 
-    private AttachmentReader() {}
+    private final FileLimit limit;
+
+    /**
+     * @param limit of a larger file it is said that it will not be here
+     */
+    AttachmentReader(FileLimit limit) {
+        this.limit = limit;
+    }
 
     /**
      * Returns them, none when the message holds nothing of the kind or in another form than the documentation says.
      *
      * @param editedAt when the message was edited, or null
      */
-    static List<IncomingAttachment> read(JsonNode message, Instant editedAt) {
+    List<IncomingAttachment> read(JsonNode message, Instant editedAt) {
         if (message.path("live_photo").isObject()) {
             return livePhoto(message);
         }
@@ -45,7 +46,7 @@ final class AttachmentReader {
     }
 
     /** Returns the files of what a message is that is itself no file: of media that are paid for, of a game. */
-    static List<IncomingAttachment> within(JsonNode message) {
+    List<IncomingAttachment> within(JsonNode message) {
         List<IncomingAttachment> attachments = new ArrayList<>();
         for (JsonNode medium : message.path("paid_media").path("paid_media")) {
             attachments.addAll(read(medium, null));
@@ -55,7 +56,7 @@ final class AttachmentReader {
     }
 
     /** A picture and the seconds around it: two files, the second one moving (Bot API, LivePhoto). */
-    private static List<IncomingAttachment> livePhoto(JsonNode message) {
+    private List<IncomingAttachment> livePhoto(JsonNode message) {
         JsonNode live = message.path("live_photo");
         Optional<IncomingAttachment> still =
                 photo(message, message.path("photo").isEmpty() ? live.path("photo") : message.path("photo"), true);
@@ -63,7 +64,7 @@ final class AttachmentReader {
         return Stream.concat(still.stream(), moving.stream()).toList();
     }
 
-    private static Optional<IncomingAttachment> one(JsonNode message, Instant editedAt) {
+    private Optional<IncomingAttachment> one(JsonNode message, Instant editedAt) {
         // An animation comes with a document and a venue with a location: they are looked for first.
         if (message.has("animation")) {
             return file(AttachmentKind.ANIMATION, message, "animation", "video/mp4", "mp4");
@@ -92,20 +93,20 @@ final class AttachmentReader {
         return message.has("sticker") ? sticker(message) : CardReader.read(message, editedAt);
     }
 
-    private static Optional<IncomingAttachment> file(
+    private Optional<IncomingAttachment> file(
             AttachmentKind kind, JsonNode message, String field, String mime, String ending) {
         JsonNode file = message.path(field);
         ObjectNode details = details(file);
         if (kind == AttachmentKind.AUDIO) {
-            put(details, "title", Fields.text(file, "title"));
-            put(details, "performer", Fields.text(file, "performer"));
+            put(details, "title", Fields.line(file, "title"));
+            put(details, "performer", Fields.line(file, "performer"));
         }
         String name = AttachmentNames.of(file, kind, message, ending);
         return of(kind, file, name, AttachmentNames.mime(file, mime), details);
     }
 
     /** Telegram keeps a picture in several sizes (Bot API, PhotoSize): the largest is what the customer sent. */
-    private static Optional<IncomingAttachment> photo(JsonNode message, JsonNode sizes, boolean live) {
+    private Optional<IncomingAttachment> photo(JsonNode message, JsonNode sizes, boolean live) {
         JsonNode largest = JsonNodeFactory.instance.missingNode();
         long most = -1;
         for (JsonNode size : sizes) {
@@ -124,13 +125,13 @@ final class AttachmentReader {
     }
 
     /** A browser shows neither of Telegram's two moving forms (.tgs, .webm with sound-less VP9); their small picture it does. */
-    private static Optional<IncomingAttachment> sticker(JsonNode message) {
+    private Optional<IncomingAttachment> sticker(JsonNode message) {
         JsonNode sticker = message.path("sticker");
         boolean animated = sticker.path("is_animated").asBoolean()
                 || sticker.path("is_video").asBoolean();
         JsonNode shown = animated ? sticker.path("thumbnail") : sticker;
         ObjectNode details = details(shown);
-        put(details, "emoji", Fields.text(sticker, "emoji"));
+        put(details, "emoji", Fields.line(sticker, "emoji"));
         details.put("animated", animated);
         if (Fields.text(shown, "file_id") == null) {
             Attachment card = new Attachment(
@@ -143,21 +144,21 @@ final class AttachmentReader {
         return of(AttachmentKind.STICKER, shown, name, "image/webp", details);
     }
 
-    private static Optional<IncomingAttachment> of(
+    private Optional<IncomingAttachment> of(
             AttachmentKind kind, JsonNode file, String name, String mime, ObjectNode details) {
         String fileId = Fields.text(file, "file_id");
         if (fileId == null) {
             return Optional.empty();
         }
         Long size = Fields.number(file, "file_size");
-        boolean tooLarge = size != null && size > FILE_LIMIT;
+        boolean tooLarge = limit.isExceededBy(size);
         // Round videos are as wide as high, and say so in a field of their own.
         Integer length = Fields.count(file, "length");
         Attachment attachment = new Attachment(
                 UUID.randomUUID(),
                 kind,
                 tooLarge ? AttachmentState.REFUSED : AttachmentState.WAITING,
-                tooLarge ? TOO_LARGE : null,
+                tooLarge ? limit.reason() : null,
                 name,
                 mime,
                 size,

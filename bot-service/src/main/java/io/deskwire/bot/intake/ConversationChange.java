@@ -32,6 +32,7 @@ final class ConversationChange {
     private final TicketRules rules;
     private final CustomerActions actions;
     private final LimitChange limits;
+    private final FileLimit largest;
     private final KnownMessages known = new KnownMessages();
     private final Contacts contacts = new Contacts();
     private final Tickets tickets = new Tickets();
@@ -41,8 +42,9 @@ final class ConversationChange {
     private final TelegramMessages telegram = new TelegramMessages();
     private final Files files = new Files();
 
-    ConversationChange(TicketRules rules, CustomerActions actions, LimitChange limits) {
+    ConversationChange(TicketRules rules, CustomerActions actions, LimitChange limits, FileLimit largest) {
         this.limits = limits;
+        this.largest = largest;
         this.rules = rules;
         this.actions = actions;
     }
@@ -115,7 +117,7 @@ final class ConversationChange {
                 .toList();
         return telegram.insertAll(transaction, links(written))
                 .chain(() -> files.insertAll(transaction, attached(written)))
-                .chain(() -> limits.tell(transaction, Notices.tooBig(heard)));
+                .chain(() -> limits.tell(transaction, Notices.tooBig(heard, largest)));
     }
 
     private static List<NewFile> attached(List<Written> written) {

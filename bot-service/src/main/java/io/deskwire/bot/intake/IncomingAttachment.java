@@ -15,7 +15,7 @@ record IncomingAttachment(Attachment attachment, String fileId) {
         return fileId != null;
     }
 
-    /** Tells whether it is too large for bots to fetch. */
+    /** Tells whether it is too large to be fetched. */
     boolean isRefused() {
         return attachment.state() == AttachmentState.REFUSED;
     }

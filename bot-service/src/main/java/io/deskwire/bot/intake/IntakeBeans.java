@@ -16,7 +16,6 @@ import java.time.Clock;
 @ApplicationScoped
 class IntakeBeans {
     private final Clock clock = Clock.systemUTC();
-    private final UpdateReader reader = new UpdateReader(clock);
 
     @Produces
     @Singleton
@@ -26,11 +25,18 @@ class IntakeBeans {
 
     @Produces
     @Singleton
+    UpdateReader reader(FileLimit largest) {
+        return new UpdateReader(clock, largest);
+    }
+
+    @Produces
+    @Singleton
     BatchChange change(
             Database database,
             CustomerActions actions,
             TicketRules rules,
             CustomerLimits limits,
+            FileLimit largest,
             MeterRegistry meters) {
         Outbox outbox = new Outbox(database);
         return new BatchChange(
@@ -38,14 +44,19 @@ class IntakeBeans {
                 new Groups(),
                 outbox,
                 actions,
-                new ConversationChange(rules, actions, new LimitChange(limits, outbox, meters)),
+                new ConversationChange(rules, actions, new LimitChange(limits, outbox, meters), largest),
                 new ActionChange(rules, actions));
     }
 
     @Produces
     @Singleton
     TicketManager tickets(
-            Database database, BatchChange change, TicketRules rules, CustomerActions actions, MeterRegistry registry) {
+            Database database,
+            BatchChange change,
+            UpdateReader reader,
+            TicketRules rules,
+            CustomerActions actions,
+            MeterRegistry registry) {
         IntakeMeters meters = new IntakeMeters(registry);
         Updates seen = new Updates();
         return new TicketManager(
@@ -60,7 +71,7 @@ class IntakeBeans {
 
     @Produces
     @Singleton
-    IntakeReplay replay(Database database, BatchChange change) {
+    IntakeReplay replay(Database database, BatchChange change, UpdateReader reader) {
         return new IntakeReplay(database, new IntakeFailures(database), change, reader);
     }
 

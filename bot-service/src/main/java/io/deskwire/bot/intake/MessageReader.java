@@ -17,12 +17,17 @@ import java.util.Optional;
 /** Reads the messages of private chats (Bot API, Message). */
 final class MessageReader {
     private final InstantSource clock;
+    private final AttachmentReader attachments;
+    private final ReferenceReader references;
 
     /**
      * @param clock says when, for what carries no time of its own
+     * @param limit of files that are fetched
      */
-    MessageReader(InstantSource clock) {
+    MessageReader(InstantSource clock, FileLimit limit) {
         this.clock = clock;
+        attachments = new AttachmentReader(limit);
+        references = new ReferenceReader(attachments);
     }
 
     /** Reads a message, or how one reads after an edit. */
@@ -31,7 +36,7 @@ final class MessageReader {
         JsonNode date = message.path("edit_date");
         Instant editedAt = edited || date.isIntegralNumber() ? time(date) : null;
         Long messageId = Fields.number(message, "message_id");
-        Content content = content(message, editedAt).referring(ReferenceReader.of(message));
+        Content content = content(message, editedAt).referring(references.of(message));
         String album = Fields.text(message, "media_group_id");
         if (album == null || messageId == null || content.attachments().isEmpty()) {
             album = null;
@@ -75,7 +80,7 @@ final class MessageReader {
         return message.path("is_topic_message").asBoolean(false) ? Fields.number(message, "message_thread_id") : null;
     }
 
-    private static Content content(JsonNode message, Instant editedAt) {
+    private Content content(JsonNode message, Instant editedAt) {
         String text = Fields.written(message, "text");
         if (!text.isEmpty()) {
             return Content.of(text, entities(message, "entities"), List.of());
@@ -84,25 +89,25 @@ final class MessageReader {
         if (rich.isPresent()) {
             return rich(rich.get(), CleanJson.value(message));
         }
-        List<IncomingAttachment> attachments = AttachmentReader.read(message, editedAt);
-        return attachments.isEmpty()
+        List<IncomingAttachment> attached = attachments.read(message, editedAt);
+        return attached.isEmpty()
                 ? described(message)
-                : Content.of(Fields.written(message, "caption"), entities(message, "caption_entities"), attachments);
+                : Content.of(Fields.written(message, "caption"), entities(message, "caption_entities"), attached);
     }
 
-    private static Content described(JsonNode message) {
+    private Content described(JsonNode message) {
         return Descriptions.of(message)
                 .map(description ->
-                        Content.described(description, AttachmentReader.within(message), CleanJson.value(message)))
+                        Content.described(description, attachments.within(message), CleanJson.value(message)))
                 .orElseGet(() -> named(ContentNames.of(message), message, message));
     }
 
     /** The words and marks are the customer's; the layout is not, so that the object is kept. */
-    private static Content rich(RichMessage message, JsonNode raw) {
-        List<IncomingAttachment> attachments = message.media().stream()
-                .flatMap(medium -> AttachmentReader.read(medium, null).stream())
+    private Content rich(RichMessage message, JsonNode raw) {
+        List<IncomingAttachment> media = message.media().stream()
+                .flatMap(medium -> attachments.read(medium, null).stream())
                 .toList();
-        return new Content(MessageKind.DESCRIBED, message.text(), message.entities(), attachments, raw, null);
+        return new Content(MessageKind.DESCRIBED, message.text(), message.entities(), media, raw, null);
     }
 
     private static Content named(String what, JsonNode content, JsonNode raw) {

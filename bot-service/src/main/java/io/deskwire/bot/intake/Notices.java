@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What the intake says to customers: {@code {"notice": key, "parameters": {…}}}; whoever sends it has the words. */
 final class Notices {
-    /** A file is larger than bots may fetch; parameters {@code name} and {@code limit} in MB. */
+    /** A file is larger than is fetched; parameters {@code name} and {@code limit} in MB. */
     static final String FILE_TOO_BIG = "file-too-big";
     /** They write more within an hour than anybody reads; no parameters. */
     static final String FLOODING = "flooding";
@@ -19,12 +19,12 @@ final class Notices {
     private Notices() {}
 
     /** Returns what is to be said about the files of messages that arrived: once a message, however many are too large. */
-    static List<OutboxTask> tooBig(List<Written> written) {
+    static List<OutboxTask> tooBig(List<Written> written, FileLimit limit) {
         return written.stream()
                 .flatMap(one -> one.arrival().attachments().stream()
                         .filter(IncomingAttachment::isRefused)
                         .findFirst()
-                        .map(file -> tooBig(one, file))
+                        .map(file -> tooBig(one, file, limit))
                         .stream())
                 .toList();
     }
@@ -39,11 +39,11 @@ final class Notices {
         return notice(null, ticketId, chatId, FLOODING, JsonNodeFactory.instance.objectNode());
     }
 
-    private static OutboxTask tooBig(Written written, IncomingAttachment file) {
+    private static OutboxTask tooBig(Written written, IncomingAttachment file, FileLimit limit) {
         ObjectNode parameters = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", file.attachment().name())
-                .put("limit", AttachmentReader.FILE_LIMIT / (1024 * 1024));
+                .put("limit", limit.megabytes());
         long chatId = written.arrival().first().customer().chatId();
         return notice(written.message().id(), written.message().ticketId(), chatId, FILE_TOO_BIG, parameters);
     }

@@ -12,10 +12,14 @@ import java.util.List;
 
 /** Reads what a message refers to that is no message of the chat (Bot API 10.1, ExternalReplyInfo, Story). */
 final class ReferenceReader {
-    private ReferenceReader() {}
+    private final AttachmentReader attachments;
+
+    ReferenceReader(AttachmentReader attachments) {
+        this.attachments = attachments;
+    }
 
     /** Returns it, or null when there is nothing of the kind. */
-    static IncomingReference of(JsonNode message) {
+    IncomingReference of(JsonNode message) {
         if (message.path("external_reply").isObject()) {
             return external(message, message.path("external_reply"));
         }
@@ -35,9 +39,9 @@ final class ReferenceReader {
     }
 
     /** Of a text in another chat Telegram tells only what the customer quoted of it. */
-    private static IncomingReference external(JsonNode message, JsonNode external) {
-        List<IncomingAttachment> attachments = AttachmentReader.read(external, null);
-        IncomingAttachment attachment = attachments.isEmpty() ? null : attachments.get(0);
+    private IncomingReference external(JsonNode message, JsonNode external) {
+        List<IncomingAttachment> shown = attachments.read(external, null);
+        IncomingAttachment attachment = shown.isEmpty() ? null : shown.get(0);
         String text = Fields.text(message.path("quote"), "text");
         if (text == null) {
             text = Descriptions.of(external)

@@ -69,9 +69,10 @@ final class UpdateReader {
 
     /**
      * @param clock says when, for what carries no time of its own
+     * @param limit of files that are fetched
      */
-    UpdateReader(InstantSource clock) {
-        this.messages = new MessageReader(clock);
+    UpdateReader(InstantSource clock, FileLimit limit) {
+        this.messages = new MessageReader(clock, limit);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.deskwire.bot.start;
 
 import io.deskwire.bot.files.FileWorker;
+import io.deskwire.bot.files.FilesConfig;
+import io.deskwire.bot.intake.FileLimit;
 import io.deskwire.bot.nudge.InternalConfig;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
@@ -47,6 +49,13 @@ class SharedBeans {
                     files.get().committed(events);
                 },
                 registry);
+    }
+
+    /** What the intake says of files is what is done with them. */
+    @Produces
+    @Singleton
+    FileLimit largestFile(FilesConfig config) {
+        return new FileLimit(config.largest());
     }
 
     @Produces
