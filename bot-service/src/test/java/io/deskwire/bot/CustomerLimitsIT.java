@@ -216,7 +216,8 @@ class CustomerLimitsIT {
         // Given
         take(List.of(text(96_501, 965, "My matter")));
         settle(965, "resolved");
-        take(List.of(text(96_502, 965, "Thanks!"), text(96_503, 965, "It is broken again"), text(96_504, 965, "Thanks")));
+        take(List.of(
+                text(96_502, 965, "Thanks!"), text(96_503, 965, "It is broken again"), text(96_504, 965, "Thanks")));
         long ticket = rows("SELECT t.id FROM tickets t", 965).path(0).path("id").asLong();
         long reply = desk.reply(ticket, "Our answer").id();
 
@@ -224,8 +225,7 @@ class CustomerLimitsIT {
         desk.sql("UPDATE messages SET delivery = 'failed' WHERE id = " + reply);
 
         // Then
-        Standing standing = database.snapshot(
-                        transaction -> new TicketStandings().of(transaction, List.of(ticket)))
+        Standing standing = database.snapshot(transaction -> new TicketStandings().of(transaction, List.of(ticket)))
                 .await()
                 .atMost(Duration.ofSeconds(20))
                 .get(ticket);
@@ -248,10 +248,11 @@ class CustomerLimitsIT {
                 .path(0);
         assertThat(file.path("state").asText()).isEqualTo(state);
         assertThat(file.path("reason").asText()).doesNotContain("20 MB");
-        assertThat(desk.rows("SELECT payload -> 'parameters' ->> 'limit' AS megabytes FROM outbox WHERE chat_id = " + chat
-                        + " AND payload ->> 'notice' = 'file-too-big'"))
+        assertThat(desk.rows("SELECT payload -> 'parameters' ->> 'limit' AS megabytes FROM outbox WHERE chat_id = "
+                        + chat + " AND payload ->> 'notice' = 'file-too-big'"))
                 .hasSize(told)
-                .allSatisfy(notice -> assertThat(notice.path("megabytes").asText()).isEqualTo("30"));
+                .allSatisfy(
+                        notice -> assertThat(notice.path("megabytes").asText()).isEqualTo("30"));
     }
 
     @ParameterizedTest

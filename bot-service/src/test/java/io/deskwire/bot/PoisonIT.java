@@ -314,6 +314,23 @@ class PoisonIT {
     }
 
     @Test
+    void whatNobodyCanReadIsAcknowledgedByItsNumber() {
+        // Given
+        take(List.of(update(9411, 9411, "hello")));
+        String unreadable = update(9412, 9411, "unreadable").replace("\"date\"", "\"x\":1e99999999999,\"date\"");
+
+        // When
+        Taken taken = take(List.of(unreadable));
+
+        // Then
+        assertThat(taken).isEqualTo(new Taken(9412L, 1, 0));
+        assertThat(kept(9412).path("body").asText()).isEqualTo(unreadable);
+        assertThat(desk.rows("SELECT 1 FROM messages m JOIN tickets t ON t.id = m.ticket_id JOIN contacts c"
+                        + " ON c.id = t.contact_id WHERE c.chat_id = 9411 AND m.kind = 'unreadable'"))
+                .hasSize(1);
+    }
+
+    @Test
     void operatorsAreAlerted() {
         // Given
         desk.sql(FORBID);

@@ -30,8 +30,7 @@ public final class Json {
     /** What was kept of Telegram's objects before their numbers were bounded has no longer one; all that is stored can be read. */
     private static final int LONGEST_NUMBER = 64 * 1024;
 
-    private static final ObjectMapper MAPPER =
-            configure(JsonMapper.builder().build(), LONGEST_NUMBER);
+    private static final ObjectMapper MAPPER = configure(JsonMapper.builder().build(), LONGEST_NUMBER);
 
     private Json() {}
 

@@ -77,6 +77,7 @@ public final class TicketStandings {
             UPDATE tickets t SET read_id = greatest(t.read_id, k.up_to), settled_id = greatest(t.settled_id, k.up_to)
               FROM json_to_recordset($1::text::json) AS k (id bigint, up_to bigint) WHERE t.id = k.id
             """;
+
     private static final String UNSETTLE =
             "UPDATE tickets t SET settled_id = 0, read_id = " + NEWEST + " WHERE t.id = $1";
     private static final String ASK = """

@@ -24,6 +24,7 @@ public final class CleanJson {
     private static final int DEPTH_LIMIT = 40;
     /** A quarter of the largest frame to a browser; Telegram's own objects stay far below it. */
     private static final int SIZE_LIMIT = 64 * 1024;
+
     private static final int EXCERPT = SIZE_LIMIT / 4;
     /** What Jackson takes of a number unless it is told otherwise. */
     private static final int NUMBER_LIMIT = StreamReadConstraints.DEFAULT_MAX_NUM_LEN;
@@ -69,7 +70,8 @@ public final class CleanJson {
 
     private static boolean isTakenByAll(JsonNode number) {
         double read = number.doubleValue();
-        boolean vanishes = read == 0 && number.isBigDecimal() && number.decimalValue().signum() != 0;
+        boolean vanishes =
+                read == 0 && number.isBigDecimal() && number.decimalValue().signum() != 0;
         return Double.isFinite(read) && !vanishes && number.asText().length() <= NUMBER_LIMIT;
     }
 

@@ -37,8 +37,7 @@ final class FetchRules {
         if (failure instanceof FileTroubleException trouble) {
             return switch (trouble.kind()) {
                 case TOO_BIG -> new Step(trouble.getMessage() + " Ask for a smaller one, or for a link.", false, null);
-                case OUT_OF_REACH ->
-                    attempt < REFUSALS ? later(attempt, null) : givenUp(trouble.getMessage());
+                case OUT_OF_REACH -> attempt < REFUSALS ? later(attempt, null) : givenUp(trouble.getMessage());
                 case REFUSED ->
                     attempt < REFUSALS
                             ? later(attempt, null)

@@ -14,13 +14,16 @@ import java.util.Optional;
 
 /** Reads what a message holds that is no file. */
 final class CardReader {
+    /** How uncertain a place may be (Bot API, Location). */
+    private static final double MOST_METRES = 1_500;
+
     private CardReader() {}
 
     static Optional<IncomingAttachment> read(JsonNode message, Instant editedAt) {
         if (message.has("venue")) {
             JsonNode venue = message.path("venue");
             return place(venue.path("location"))
-                    .map(place -> place.put("title", text(venue, "title")).put("address", text(venue, "address")))
+                    .map(place -> place.put("title", line(venue, "title")).put("address", line(venue, "address")))
                     .map(details -> card(AttachmentKind.VENUE, details));
         }
         if (message.has("location")) {
@@ -39,20 +42,26 @@ final class CardReader {
     }
 
     private static Optional<ObjectNode> place(JsonNode location) {
-        JsonNode latitude = location.path("latitude");
-        JsonNode longitude = location.path("longitude");
-        return latitude.isNumber() && longitude.isNumber()
-                ? Optional.of(
-                        object().put("latitude", latitude.doubleValue()).put("longitude", longitude.doubleValue()))
+        Double latitude = number(location, "latitude", -90, 90);
+        Double longitude = number(location, "longitude", -180, 180);
+        return latitude != null && longitude != null
+                ? Optional.of(object().put("latitude", latitude).put("longitude", longitude))
                 : Optional.empty();
+    }
+
+    /** Returns a number within its limits; what lies beyond them, up to infinity, is no place on Earth. */
+    private static Double number(JsonNode object, String field, double least, double most) {
+        JsonNode number = object.path(field);
+        double value = number.doubleValue();
+        return number.isNumber() && value >= least && value <= most ? value : null;
     }
 
     /** A live location comes again and again as an edit, and ends with one without a period (Bot API, Location). */
     private static ObjectNode moving(ObjectNode place, JsonNode location, Instant movedAt) {
         place.put("live", location.has("live_period"));
-        JsonNode accuracy = location.path("horizontal_accuracy");
-        if (accuracy.isNumber()) {
-            place.put("accuracy", Math.round(accuracy.doubleValue()));
+        Double accuracy = number(location, "horizontal_accuracy", 0, MOST_METRES);
+        if (accuracy != null) {
+            place.put("accuracy", Math.round(accuracy));
         }
         Integer heading = Fields.count(location, "heading");
         if (heading != null) {
@@ -63,7 +72,7 @@ final class CardReader {
 
     private static Optional<ObjectNode> contact(JsonNode contact) {
         String name = Fields.fullName(contact);
-        String phone = Fields.text(contact, "phone_number");
+        String phone = Fields.line(contact, "phone_number");
         if (name == null && phone == null) {
             return Optional.empty();
         }
@@ -93,7 +102,7 @@ final class CardReader {
         ArrayNode votes = JsonNodeFactory.instance.arrayNode();
         for (JsonNode option : poll.path("options")) {
             Integer count = Fields.count(option, "voter_count");
-            options.add(text(option, "text"));
+            options.add(line(option, "text"));
             votes.add(count == null ? 0 : count);
         }
         ObjectNode details = object().put("question", question);
@@ -126,16 +135,16 @@ final class CardReader {
     }
 
     private static Optional<ObjectNode> dice(JsonNode dice) {
-        String emoji = Fields.text(dice, "emoji");
+        String emoji = Fields.line(dice, "emoji");
         Integer value = Fields.count(dice, "value");
         return emoji == null || value == null
                 ? Optional.empty()
                 : Optional.of(object().put("emoji", emoji).put("value", value));
     }
 
-    private static String text(JsonNode object, String field) {
-        String text = Fields.text(object, field);
-        return text == null ? "" : text;
+    private static String line(JsonNode object, String field) {
+        String line = Fields.line(object, field);
+        return line == null ? "" : line;
     }
 
     private static ObjectNode object() {

@@ -32,7 +32,7 @@ record Received(String json, Outline outline, Incoming incoming, Throwable troub
             Incoming incoming = reader.read(json);
             return new Received(json, null, incoming, null);
         } catch (RuntimeException | StackOverflowError e) {
-            return new Received(json, outline(json, reader), null, e);
+            return new Received(json, OutlineReader.read(json), null, e);
         }
     }
 
@@ -43,13 +43,5 @@ record Received(String json, Outline outline, Incoming incoming, Throwable troub
     /** Returns the private chat that a read update is from, or null. */
     Long chatId() {
         return incoming instanceof FromCustomer did ? (Long) did.customer().chatId() : null;
-    }
-
-    private static Outline outline(String json, UpdateReader reader) {
-        try {
-            return reader.outline(json);
-        } catch (RuntimeException | StackOverflowError e) {
-            return new Outline(null, null, false);
-        }
     }
 }

@@ -120,12 +120,12 @@ public final class TicketManager {
             return aside(update, update.outline(), Verdict.on(update.trouble()), true);
         }
         if (slow.contains(update.chatId())) {
-            return aside(update, reader.outline(update.json()), Verdict.AFTER_A_SLOW_ONE, false);
+            return aside(update, OutlineReader.read(update.json()), Verdict.AFTER_A_SLOW_ONE, false);
         }
         return commit(List.of(update.incoming()))
                 .onFailure(Verdict::mayBeItsOwn)
                 .recoverWithUni(failure -> {
-                    Uni<Taken> kept = aside(update, reader.outline(update.json()), Verdict.on(failure), true);
+                    Uni<Taken> kept = aside(update, OutlineReader.read(update.json()), Verdict.on(failure), true);
                     if (!Verdict.tookTooLong(failure)) {
                         return kept;
                     }

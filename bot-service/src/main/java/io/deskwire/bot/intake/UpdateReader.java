@@ -90,19 +90,12 @@ final class UpdateReader {
         return read(id, update);
     }
 
-    /** Returns what can be told of an update that cannot be read as a whole. */
-    Received.Outline outline(String json) {
-        JsonNode update = tree(json);
-        String kind = kindOf(update);
-        Customer customer = CustomerReader.read(update.path(kind)).orElse(null);
-        return new Received.Outline(Fields.number(update, "update_id"), customer, kind.equals("message"));
-    }
-
     private static JsonNode tree(String json) {
         try {
             return MAPPER.readTree(JsonEscapes.wholePairs(json));
-        } catch (JsonProcessingException e) {
-            throw new UnreadableUpdateException("It is no JSON");
+        } catch (JsonProcessingException | NumberFormatException e) {
+            throw new UnreadableUpdateException(
+                    "It is no JSON, or a number in it has an exponent of more than 32 bits");
         }
     }
 
@@ -130,7 +123,7 @@ final class UpdateReader {
     }
 
     /** Besides its number an update has one field, which is its kind (Bot API, Update). */
-    private static String kindOf(JsonNode update) {
+    static String kindOf(JsonNode update) {
         for (var field : update.properties()) {
             if (!field.getKey().equals("update_id")) {
                 return field.getKey();
@@ -178,7 +171,7 @@ final class UpdateReader {
         }
         List<String> emoji = new ArrayList<>();
         for (JsonNode reaction : change.path("new_reaction")) {
-            String written = Fields.text(reaction, "emoji");
+            String written = Fields.line(reaction, "emoji");
             // Only an ordinary emoji says what it looks like (Bot API, ReactionType).
             emoji.add(
                     written != null ? written : reaction.path("type").asText("").equals("paid") ? "⭐" : "custom emoji");

@@ -42,7 +42,8 @@ class DescriptionsTest {
                 "invoice|{\"title\":\"Bo~ots\"}|Invoice: Boots",
                 "poll_option_added|{\"option_text\":\"Ma~ybe\"}|Added an option to a poll: Maybe"
             })
-    void aMarkOfTheCustomersTurnsNoLettersOfOurs(String field, String value, String text) throws JsonProcessingException {
+    void aMarkOfTheCustomersTurnsNoLettersOfOurs(String field, String value, String text)
+            throws JsonProcessingException {
         // Given
         JsonNode message = Json.mapper().readTree("{\"" + field + "\":" + value.replace("~", TURN) + "}");
 
@@ -59,8 +60,8 @@ class DescriptionsTest {
         String deep = "{\"type\":\"blockquote\",\"blocks\":[".repeat(40) + "{\"type\":\"paragraph\",\"text\":\"deep\"}"
                 + "]}".repeat(40);
         String words = "{\"type\":\"bold\",\"text\":".repeat(40) + "\"deep\"" + "}".repeat(40);
-        JsonNode message = DEEP.readTree("{\"rich_message\":{\"blocks\":[" + deep + ",{\"type\":\"paragraph\",\"text\":"
-                + words + "}]}}");
+        JsonNode message = DEEP.readTree(
+                "{\"rich_message\":{\"blocks\":[" + deep + ",{\"type\":\"paragraph\",\"text\":" + words + "}]}}");
 
         // When
         String text = RichMessage.of(message).orElseThrow().text();
@@ -83,6 +84,8 @@ class DescriptionsTest {
         // Then
         assertThat(read.media()).hasSize(10);
         assertThat(read.text().lines()).filteredOn("[Photo]"::equals).hasSize(10);
-        assertThat(read.text().lines()).filteredOn("[Photo, not kept here]"::equals).hasSize(2);
+        assertThat(read.text().lines())
+                .filteredOn("[Photo, not kept here]"::equals)
+                .hasSize(2);
     }
 }

@@ -41,7 +41,8 @@ class MessageFieldsTest {
                     + "\"duration\":2147483647,\"data\":\"[[[[[[[[1]]]]]]]]\",\"vcard\":\"TEL\\nTEL:\\n:\\nTEL;CHARSET=?;"
                     + "ENCODING=QUOTED-PRINTABLE:=E\\nNOTE;CHARSET=UTF-16;QUOTED-PRINTABLE:=\",\"phone_number\":\"1\"}");
 
-    private final UpdateReader reader = new UpdateReader(InstantSource.fixed(Instant.parse("2026-02-01T00:00:00Z")), FileLimit.TELEGRAM);
+    private final UpdateReader reader =
+            new UpdateReader(InstantSource.fixed(Instant.parse("2026-02-01T00:00:00Z")), FileLimit.TELEGRAM);
 
     static List<String> fields() {
         return fieldsOf(Message.class);

@@ -402,6 +402,105 @@ class UpdateReaderTest {
         assertThat(read.trouble()).isInstanceOf(UnreadableUpdateException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'update_id':5,'message':{'chat':{'id':7,'type':'private'},'x':1e99999999999}}|5|7|true",
+                "{'message':{'x':[1e99999999999],'chat':{'type':'private','id':7}},'update_id':5}|5|7|true",
+                "{'update_id':5,'edited_message':{'chat':{'id':7,'type':'private'},'x':-1E-99999999999}}|5|7|false",
+                "{'update_id':5,'callback_query':{'message':{'chat':{'id':7,'type':'private'},'x':1e99999999999}}}|5|7|false",
+                "{'update_id':5,'wish':{'user':{'id':7,'is_bot':false},'x':1e99999999999}}|5|7|false",
+                "{'update_id':5,'message':{'chat':{'id':-7,'type':'group'},'x':1e99999999999}}|5||true",
+                "{'update_id':5,'message':{'chat':{'id':1e99999999999,'type':'private'}}}|5||true",
+                "{'update_id':5,'message':{'chat':{'id':7,'type':'private'},'x':'\\q'}}|5|7|true",
+                "{'update_id':5,'message':{'chat':{'id':7,'type':'private'},'x':|5|7|true",
+                "{'update_id':1e99999999999,'message':{'chat':{'id':7,'type':'private'}}}||7|true"
+            })
+    void whatCannotBeReadIsStillKnownByItsNumberAndItsChat(String update, Long id, Long chat, boolean message) {
+        // When
+        Received read = Received.of(update.replace('\'', '"'), reader);
+
+        // Then
+        assertThat(read.isRead()).isFalse();
+        assertThat(read.outline().updateId()).isEqualTo(id);
+        assertThat(read.outline().chatId()).isEqualTo(chat);
+        assertThat(read.outline().message()).isEqualTo(message);
+    }
+
+    @Test
+    void aDeepUpdateWithANumberThatNobodyReadsIsKnownByItsNumber() {
+        // Given
+        String update = "{\"message\":{\"x\":" + "[".repeat(100_000) + "1e99999999999" + "]".repeat(100_000)
+                + ",\"chat\":{\"id\":7,\"type\":\"private\"}},\"update_id\":5}";
+
+        // When
+        Received read = Received.of(update, reader);
+
+        // Then
+        assertThat(read.outline())
+                .isEqualTo(new Received.Outline(5L, new Customer(7, "Customer 7", null, null), true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400", "1e2147483647", "91", "\"52\""})
+    void aPlaceThatIsNoneIsNamed(String latitude) {
+        // Given
+        String update = "{\"update_id\":1,\"message\":{\"location\":{\"latitude\":" + latitude
+                + ",\"longitude\":13.4},\"chat\":{\"id\":5,\"type\":\"private\"}}}";
+
+        // When
+        IncomingMessage read = message(update);
+
+        // Then
+        assertThat(read.content().kind()).isEqualTo(MessageKind.UNSUPPORTED);
+        assertThat(read.content().text()).isEqualTo("Unsupported: location");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"65.4,65", "1e400,", "-1,", "1501,"})
+    void aPlaceIsAsExactAsItCanBe(String accuracy, Integer metres) {
+        // Given
+        String update = "{\"update_id\":1,\"message\":{\"location\":{\"latitude\":52.5,\"longitude\":13.4,"
+                + "\"horizontal_accuracy\":" + accuracy + "},\"chat\":{\"id\":5,\"type\":\"private\"}}}";
+
+        // When
+        IncomingMessage read = message(update);
+
+        // Then
+        JsonNode details = read.content().attachments().get(0).attachment().details();
+        assertThat(details.path("latitude").asDouble()).isEqualTo(52.5);
+        assertThat(details.path("accuracy")).hasToString(metres == null ? "" : metres.toString());
+    }
+
+    @Test
+    void aCaptionTurnsNoLettersOfOurs() {
+        // Given
+        String update = "{\"update_id\":1,\"message\":{\"hologram\":1,\"caption\":\"a\u202eb\","
+                + "\"chat\":{\"id\":5,\"type\":\"private\"}}}";
+
+        // When
+        IncomingMessage read = message(update);
+
+        // Then
+        assertThat(read.content().text()).isEqualTo("Unsupported: hologram with the text “ab”");
+    }
+
+    @Test
+    void whatIsKeptOfAnUpdateCanBeReadAgain() throws IOException {
+        // Given
+        String update = "{\"update_id\":1,\"message\":{\"text\":\"hi\",\"entities\":[{\"type\":\"bold\",\"offset\":0,"
+                + "\"length\":" + "9".repeat(5_000) + "}],\"chat\":{\"id\":5,\"type\":\"private\"}}}";
+
+        // When
+        IncomingMessage read = message(update);
+
+        // Then
+        String stored = Json.encode(read.content().entities());
+        assertThat(Json.mapper().readTree(stored).path(0).path("type").asText()).isEqualTo("bold");
+    }
+
     private IncomingMessage message(String update) {
         return (IncomingMessage) reader.read(update);
     }

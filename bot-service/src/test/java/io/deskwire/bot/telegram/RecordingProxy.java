@@ -78,7 +78,7 @@ final class RecordingProxy implements AutoCloseable {
         String body = said.contains("/getFile")
                 ? "{\"ok\":true,\"result\":{\"file_path\":\"" + path + "\"}}"
                 : said.startsWith("GET ") ? "bytes" : "{\"ok\":true,\"result\":{\"message_id\":7}}";
-        String status = said.startsWith("CONNECT ") 
+        String status = said.startsWith("CONNECT ")
                 ? "502 Bad Gateway"
                 : forgotten && said.startsWith("GET ") ? "404 Not Found" : "200 OK";
         socket.getOutputStream()
