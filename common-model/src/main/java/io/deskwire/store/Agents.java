@@ -27,6 +27,8 @@ public final class Agents {
 
     private static final String UPDATE = "UPDATE agents SET name = $2, role = $3, active = $4 WHERE username = $1";
     private static final String PASSWORD = "UPDATE agents SET password_hash = $2 WHERE username = $1";
+    private static final String REPLACE_PASSWORD =
+            "UPDATE agents SET password_hash = $3 WHERE username = $1 AND password_hash = $2 AND active";
 
     private final Database database;
 
@@ -87,6 +89,16 @@ public final class Agents {
     /** Writes another password's hash. */
     public Uni<Void> password(Transaction transaction, String username, String hash) {
         return transaction.run(PASSWORD, username, hash).replaceWithVoid();
+    }
+
+    /**
+     * Writes another password's hash, and holds the row; false, and nothing written, when the agent has another password than the one
+     * that was compared, or was switched off.
+     */
+    public Uni<Boolean> replacePassword(Transaction transaction, Credentials compared, String hash) {
+        return transaction
+                .run(REPLACE_PASSWORD, compared.agent().username(), compared.passwordHash(), hash)
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /** Adds an agent; empty when the user name is taken. */

@@ -2,6 +2,7 @@ package io.deskwire.store;
 
 import io.deskwire.event.EventData.SessionEnded;
 import io.deskwire.model.Agent;
+import io.deskwire.store.Agents.Credentials;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,8 +16,13 @@ import java.util.UUID;
  * here, so a sign-out counts everywhere at once.
  */
 public final class Sessions {
-    private static final String START =
-            "INSERT INTO sessions (id, agent, expires_at) VALUES ($1, $2, now() + $3 * interval '1 second')";
+    /** Whoever changes the agent meanwhile is waited for, and what is compared is what they left. */
+    private static final String START = """
+            INSERT INTO sessions (id, agent, expires_at)
+            SELECT $1::uuid, username, now() + $4 * interval '1 second'
+              FROM agents WHERE username = $2 AND password_hash = $3 AND active FOR SHARE
+            """;
+
     private static final String FIND = """
             SELECT a.id, a.username, a.name, a.role, a.active FROM sessions s JOIN agents a ON a.username = s.agent
              WHERE s.id = $1 AND s.expires_at > now() AND a.active
@@ -28,6 +34,8 @@ public final class Sessions {
     private static final String END = "DELETE FROM sessions WHERE id = $1";
     private static final String END_OF =
             "DELETE FROM sessions WHERE agent = $1 AND id IS DISTINCT FROM $2 RETURNING id";
+    private static final String HOLD =
+            "SELECT FROM sessions WHERE id = $1 AND agent = $2 AND expires_at > now() FOR SHARE";
     private static final String FORGET = "DELETE FROM sessions WHERE expires_at < now()";
 
     private final Database database;
@@ -36,12 +44,21 @@ public final class Sessions {
         this.database = database;
     }
 
-    /** Starts a session of that agent, and clears away those that have expired. */
-    public Uni<UUID> start(Agent agent, Duration lifetime) {
+    /**
+     * Starts a session of the agent who has proved to be that, and clears away those that have expired. Empty when the password is
+     * another one since, or the agent was switched off: whoever did that has ended the sessions that there were, and this was none yet.
+     */
+    public Uni<Optional<UUID>> start(Credentials proved, Duration lifetime) {
         UUID id = UUID.randomUUID();
         return database.run(FORGET)
-                .chain(() -> database.run(START, id, agent.username(), lifetime.toSeconds()))
-                .replaceWith(id);
+                .chain(() ->
+                        database.run(START, id, proved.agent().username(), proved.passwordHash(), lifetime.toSeconds()))
+                .map(rows -> rows.rowCount() == 1 ? Optional.of(id) : Optional.empty());
+    }
+
+    /** Says whether that session of the agent's goes on, and that it does until the transaction ends. The agent's row is held first. */
+    public Uni<Boolean> isOpen(Transaction transaction, UUID id, String agent) {
+        return transaction.run(HOLD, id, agent).map(rows -> rows.size() > 0);
     }
 
     /** Returns whose session that is, if it has neither ended nor expired. */

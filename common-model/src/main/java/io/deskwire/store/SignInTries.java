@@ -26,10 +26,12 @@ public final class SignInTries {
             INSERT INTO sign_in_places AS p (agent, address) VALUES ($1, $2)
             ON CONFLICT (agent, address) DO UPDATE SET seen_at = now()
             """;
-    /** Row by row no more than a moment's work, whatever a flood left behind. */
+    /** A moment's work each time, whatever a flood left behind. */
+    static final int AT_ONCE = 10_000;
+
     private static final String CLEAR = """
             DELETE FROM sign_in_tries WHERE ctid = ANY (ARRAY (
-                SELECT ctid FROM sign_in_tries WHERE ends_at <= now() LIMIT 10000))
+                SELECT ctid FROM sign_in_tries WHERE ends_at <= now() LIMIT $1))
             """;
     /** Three months: who comes once a quarter is known still; an address that was given to somebody else is not for ever. */
     private static final String CLEAR_PLACES = "DELETE FROM sign_in_places WHERE seen_at < now() - interval '90 days'";
@@ -79,8 +81,13 @@ public final class SignInTries {
         return database.run(REMEMBER, agent, address).replaceWithVoid();
     }
 
-    /** Removes what is over. */
+    /** Removes what is over, in portions, until nothing of it is left. */
     public Uni<Void> clear() {
-        return database.run(CLEAR).chain(() -> database.run(CLEAR_PLACES)).replaceWithVoid();
+        return clearTries().chain(() -> database.run(CLEAR_PLACES)).replaceWithVoid();
+    }
+
+    private Uni<Void> clearTries() {
+        return database.run(CLEAR, AT_ONCE)
+                .flatMap(rows -> rows.rowCount() < AT_ONCE ? Uni.createFrom().voidItem() : clearTries());
     }
 }

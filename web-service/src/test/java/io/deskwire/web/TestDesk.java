@@ -3,6 +3,7 @@ package io.deskwire.web;
 import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.deskwire.event.EventData.AgentAdded;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.model.Agent;
@@ -12,6 +13,7 @@ import io.deskwire.model.LastMessage;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Ticket;
+import io.deskwire.store.Agents;
 import io.deskwire.store.Contacts;
 import io.deskwire.store.Contacts.Sender;
 import io.deskwire.store.Database;
@@ -20,8 +22,7 @@ import io.deskwire.store.NewMessage;
 import io.deskwire.store.NewTicket;
 import io.deskwire.store.TicketStandings;
 import io.deskwire.store.Tickets;
-import io.deskwire.web.desk.Staff;
-import io.deskwire.web.problem.Problem;
+import io.deskwire.web.session.Passwords;
 import io.deskwire.web.stream.EventStream;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -54,7 +55,10 @@ public class TestDesk {
     Messages messages;
 
     @Inject
-    Staff staff;
+    Agents agents;
+
+    @Inject
+    Passwords passwords;
 
     @Inject
     EventStream stream;
@@ -80,15 +84,12 @@ public class TestDesk {
     }
 
     private void add(String username, Agent.Role role) {
-        try {
-            staff.add(new Staff.NewAgent(username, username, PASSWORD, role))
-                    .await()
-                    .atMost(PATIENCE);
-        } catch (Problem alreadyThere) {
-            if (alreadyThere.status() != 409) {
-                throw alreadyThere;
-            }
-        }
+        passwords
+                .hash(PASSWORD)
+                .flatMap(hash -> database.change(transaction -> agents.add(transaction, username, username, role, hash)
+                        .invoke(added -> added.ifPresent(agent -> transaction.record(new AgentAdded(agent), null)))))
+                .await()
+                .atMost(PATIENCE);
     }
 
     /** A customer who has never written writes. */

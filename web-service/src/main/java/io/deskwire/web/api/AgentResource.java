@@ -70,8 +70,8 @@ public class AgentResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("admin")
-    public Uni<Response> add(JsonNode body) {
-        return staff.add(AgentForm.added(body))
+    public Uni<Response> add(JsonNode body, @Context SecurityContext security) {
+        return staff.add(AgentForm.added(body), Caller.of(security).agent().username())
                 .map(added -> Response.status(201).entity(answer(added)).build());
     }
 

@@ -39,7 +39,6 @@ public class PasswordResource {
             throw Problem.badRequest("Send current, the password that you have, and password, the one that you want.");
         }
         SignedIn me = Caller.of(security);
-        return signIn.confirm(me, current)
-                .chain(() -> staff.ownPassword(me.agent().username(), me.session(), password));
+        return signIn.confirm(me, current).flatMap(compared -> staff.ownPassword(compared, me.session(), password));
     }
 }

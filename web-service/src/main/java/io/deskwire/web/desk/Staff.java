@@ -4,6 +4,7 @@ import io.deskwire.event.EventData.AgentAdded;
 import io.deskwire.event.EventData.AgentUpdated;
 import io.deskwire.model.Agent;
 import io.deskwire.store.Agents;
+import io.deskwire.store.Agents.Credentials;
 import io.deskwire.store.Database;
 import io.deskwire.store.Sessions;
 import io.deskwire.store.Transaction;
@@ -49,15 +50,21 @@ public final class Staff {
         return agents.all();
     }
 
-    /** Adds an agent; fails with a {@link Problem} when a field does not do or the user name is taken. */
-    public Uni<Changed> add(NewAgent wanted) {
+    /**
+     * Adds an agent; fails with a {@link Problem} when a field does not do or the user name is taken.
+     *
+     * @param by the admin who does it, who has to be one still when it is done
+     */
+    public Uni<Changed> add(NewAgent wanted, String by) {
         String username = StaffRules.username(wanted.username());
         String name = StaffRules.name(wanted.name());
         String password = StaffRules.password(wanted.password(), username);
         Agent.Role role = StaffRules.role(wanted.role());
         return passwords
                 .hash(password)
-                .flatMap(hash -> database.change(transaction -> agents.add(transaction, username, name, role, hash)
+                .flatMap(hash -> database.change(transaction -> agents.lockAll(transaction)
+                        .invoke(all -> StaffRules.isAdminStill(by, all))
+                        .chain(() -> agents.add(transaction, username, name, role, hash))
                         .map(added -> added.orElseThrow(
                                 () -> Problem.conflict("Somebody is already called " + username + ".")))
                         .invoke(added -> transaction.record(new AgentAdded(added), null))))
@@ -89,7 +96,7 @@ public final class Staff {
      * Changes an agent. Another password, and being switched off, end the agent's sessions; who is switched off holds no ticket any
      * more. Fails with a {@link Problem} when a field does not do, nobody is called so, or the desk would be left without an admin.
      *
-     * @param by the admin who does it
+     * @param by the admin who does it, who has to be one still when it is done
      */
     public Uni<Changed> change(String username, StaffChange wanted, String by) {
         String name = wanted.name() == null ? null : StaffRules.name(wanted.name());
@@ -97,6 +104,7 @@ public final class Staff {
                 ? Uni.createFrom().nullItem()
                 : passwords.hash(StaffRules.password(wanted.password(), username));
         return hash.flatMap(made -> database.change(transaction -> agents.lockAll(transaction)
+                        .invoke(all -> StaffRules.isAdminStill(by, all))
                         .flatMap(all -> change(transaction, existing(all, username), wanted, name, made, by, all))))
                 .map(committed -> new Changed(committed.seq(), committed.result()))
                 .call(changed -> changed.agent().active() ? Uni.createFrom().voidItem() : released(username));
@@ -110,11 +118,28 @@ public final class Staff {
         });
     }
 
-    /** Gives an agent another password; all sessions but the one in which that was asked for end. */
-    public Uni<Void> ownPassword(String username, UUID session, String password) {
+    /**
+     * Gives an agent another password; all sessions but the one in which that was asked for end. Fails with a {@link Problem} when
+     * that session has ended since the old password was compared, or somebody else changed the account: what an admin set stays.
+     *
+     * @param compared with the password that the agent typed as the one they have
+     */
+    public Uni<Void> ownPassword(Credentials compared, UUID session, String password) {
+        String username = compared.agent().username();
         return passwords
                 .hash(StaffRules.password(password, username))
-                .flatMap(hash -> database.change(transaction -> agents.password(transaction, username, hash)
+                .flatMap(hash -> database.change(transaction -> agents.replacePassword(transaction, compared, hash)
+                        .flatMap(replaced -> replaced
+                                ? sessions.isOpen(transaction, session, username)
+                                : Uni.createFrom().item(false))
+                        .invoke(done -> {
+                            if (!done) {
+                                throw Problem.conflict(
+                                        "Your account was changed meanwhile, or this session has ended, so"
+                                                + " your password was not changed. Sign in again, with the password that you"
+                                                + " were given if an admin set one.");
+                            }
+                        })
                         .chain(() -> sessions.endAllOf(transaction, username, session))))
                 .replaceWithVoid();
     }

@@ -81,6 +81,18 @@ final class StaffRules {
         }
     }
 
+    /**
+     * Fails with a {@link Problem} when who was let in as an admin is none any more.
+     *
+     * @param all everybody, as they are while nobody else changes them
+     */
+    static void isAdminStill(String by, Map<String, Agent> all) {
+        Agent who = all.get(by);
+        if (who == null || !isAdmin(who)) {
+            throw Problem.forbidden("You are no admin any more, so nothing was changed. Ask another admin.");
+        }
+    }
+
     private static boolean isAdmin(Agent agent) {
         return agent.active() && agent.role() == Agent.Role.ADMIN;
     }

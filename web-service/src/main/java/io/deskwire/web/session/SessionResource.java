@@ -58,15 +58,17 @@ public class SessionResource {
         boolean secure = proxies.secure(request);
         Cookie device = request.getCookie(DeviceCookie.name(secure));
         Optional<String> known = device == null ? Optional.empty() : devices.open(device.getValue(), name);
-        return signIn.prove(name, form.password(), proxies.address(request), known)
-                .flatMap(agent -> sessions.start(agent, lifetime).map(session -> Response.noContent()
-                        .cookie(cookie(SessionCookie.name(secure), cookies.seal(session), secure, lifetime))
+        return signIn.start(name, form.password(), proxies.address(request), known)
+                .map(in -> Response.noContent()
+                        .cookie(cookie(SessionCookie.name(secure), cookies.seal(in.session()), secure, lifetime))
                         .cookie(cookie(
                                 DeviceCookie.name(secure),
-                                known.isPresent() ? device.getValue() : devices.seal(agent.username()),
+                                known.isPresent()
+                                        ? device.getValue()
+                                        : devices.seal(in.agent().username()),
                                 secure,
                                 DeviceCookie.KEPT))
-                        .build()));
+                        .build());
     }
 
     /** Signs out everywhere this session is open. The browser stays known. */

@@ -2,6 +2,7 @@ package io.deskwire.web.session;
 
 import io.deskwire.store.SignInTries;
 import io.deskwire.web.problem.Problem;
+import io.netty.util.NetUtil;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,9 +12,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Slows down those who guess passwords. Each try is counted in the database before a password is compared, so that however many come at
@@ -26,12 +29,15 @@ public final class SignInLimit {
     static final int TRIES = 10;
     /** An office behind one address; whoever signed in from there before is not counted in it. */
     static final int OF_ADDRESS = 50;
+    /** Of the /48 that is one customer's at many providers of IPv6, and has 65,536 networks that count as addresses. */
+    static final int OF_NETWORK = 250;
     /** From all addresses where the name is not known, in an hour: a guesser with a thousand addresses gets no further. */
     static final int OF_NAME = 100;
 
     static final Duration WINDOW = Duration.ofMinutes(5);
     static final Duration NAME_WINDOW = Duration.ofHours(1);
 
+    private static final int V6_SITE_BYTES = 6;
     /** What is full is remembered here too, so that a flood does not reach the database; the oldest are forgotten first. */
     private static final int REMEMBERED = 10_000;
 
@@ -51,39 +57,68 @@ public final class SignInLimit {
         this.clock = clock;
     }
 
+    /** A try that may be made and was not counted yet. */
+    public static final class Try {
+        private final boolean known;
+        private final Step own;
+        private final List<Step> steps;
+
+        private Try(boolean known, Step own, List<Step> steps) {
+            this.known = known;
+            this.own = own;
+            this.steps = steps;
+        }
+
+        /** Says whether the agent signed in before with that browser or from there. */
+        public boolean known() {
+            return known;
+        }
+    }
+
     /** A try that was counted; what becomes of its counts when the password was right. */
     public record Permit(String own, List<String> shared) {}
 
     private record Step(String bucket, int most, Duration window) {}
 
     /**
-     * Counts a try; fails with a {@link Problem} when it is one too many.
+     * Says whether a try may be made; fails with a {@link Problem} when as much as is known here says that it is one too many. Writes
+     * nothing: a flood reads a row at most for each of its tries.
      *
      * @param name    as it was typed, in lower case
      * @param address of the client
      * @param device  what a browser in which that agent signed in before proves to be, or null
      */
-    public Uni<Permit> count(String name, String address, String device) {
-        if (device != null) {
-            String own = bucket("device", device);
-            return count(List.of(new Step(own, TRIES, WINDOW)), 0).replaceWith(new Permit(own, List.of()));
-        }
-        String own = bucket("pair", name + ' ' + address);
-        String shared = bucket("address", address);
-        String named = bucket("name", name);
-        return tries.knows(name, address).flatMap(known -> {
-            List<Step> steps = new ArrayList<>();
-            if (!known) {
-                steps.add(new Step(shared, OF_ADDRESS, WINDOW));
-            }
-            steps.add(new Step(own, TRIES, WINDOW));
-            if (!known) {
-                // Last: who was refused before does not use up what others have.
-                steps.add(new Step(named, OF_NAME, NAME_WINDOW));
-            }
-            refuseWhatIsFull(steps);
-            return count(steps, 0).replaceWith(new Permit(own, known ? List.of() : List.of(shared, named)));
+    public Uni<Try> askFor(String name, String address, String device) {
+        Step own = new Step(
+                device == null ? bucket("pair", name + ' ' + address) : bucket("device", device), TRIES, WINDOW);
+        return Uni.createFrom().deferred(() -> {
+            refuseWhatIsFull(List.of(own));
+            return device != null
+                    ? Uni.createFrom().item(new Try(true, own, List.of(own)))
+                    : tries.knows(name, address)
+                            .map(known -> known
+                                    ? new Try(true, own, List.of(own))
+                                    : new Try(false, own, stranger(own, name, address)));
         });
+    }
+
+    private List<Step> stranger(Step own, String name, String address) {
+        List<Step> steps = new ArrayList<>();
+        network(address).ifPresent(wide -> steps.add(new Step(bucket("network", wide), OF_NETWORK, WINDOW)));
+        steps.add(new Step(bucket("address", address), OF_ADDRESS, WINDOW));
+        steps.add(own);
+        // Last: who was refused before does not use up what others have.
+        steps.add(new Step(bucket("name", name), OF_NAME, NAME_WINDOW));
+        refuseWhatIsFull(steps);
+        return steps;
+    }
+
+    /** Counts a try; fails with a {@link Problem} when it is one too many. */
+    public Uni<Permit> count(Try asked) {
+        List<String> shared =
+                new ArrayList<>(asked.steps.stream().map(Step::bucket).toList());
+        shared.remove(asked.own.bucket());
+        return count(asked.steps, 0).replaceWith(new Permit(asked.own.bucket(), shared));
     }
 
     /** The password was right: its tries count for nothing. */
@@ -126,6 +161,12 @@ public final class SignInLimit {
                 "Too many tries to sign in. Try again in " + (left.toMinutes() + 1)
                         + " minutes, or in a browser in which you signed in before.",
                 left.toSeconds() + 1);
+    }
+
+    /** The /48 around an address of IPv6. */
+    private static Optional<String> network(String address) {
+        byte[] bytes = address.indexOf(':') < 0 ? null : NetUtil.createByteArrayFromIpAddressString(address);
+        return Optional.ofNullable(bytes).map(six -> HexFormat.of().formatHex(six, 0, V6_SITE_BYTES));
     }
 
     /** Hashed: people type passwords into the field for names, and a name may be long. */

@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 
 /** Removes counts of tries to sign in whose time is over, so that a flood leaves no table behind. */
 public final class SignInRetention {
-    /** Each time 10,000 at most: more than one address makes in a minute, and a moment's work. */
+    /** Counts last for five minutes and more; what a flood leaves in a minute is a few portions. */
     private static final Duration EVERY = Duration.ofMinutes(1);
 
     private SignInRetention() {}

@@ -2,6 +2,7 @@ package io.deskwire.web.start;
 
 import io.deskwire.store.Agents;
 import io.deskwire.store.Database;
+import io.deskwire.store.Sessions;
 import io.deskwire.store.SignInTries;
 import io.deskwire.web.session.DeviceCookie;
 import io.deskwire.web.session.Origins;
@@ -38,8 +39,14 @@ public class SessionWiring {
 
     @Produces
     @Singleton
-    SignIn signIn(Agents agents, Passwords passwords, SignInTries tries) {
-        return new SignIn(agents, passwords, new SignInLimit(tries, InstantSource.system()), tries);
+    SignIn signIn(Agents agents, Passwords passwords, SignInTries tries, Sessions sessions, DeskConfig config) {
+        return new SignIn(
+                agents,
+                passwords,
+                new SignInLimit(tries, InstantSource.system()),
+                tries,
+                sessions,
+                config.session().lifetime());
     }
 
     @Produces

@@ -1,17 +1,24 @@
 package io.deskwire.web.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.deskwire.store.SignInTries;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.RawExchange;
 import io.deskwire.web.RawExchange.Answer;
 import io.deskwire.web.TestDesk;
+import io.deskwire.web.problem.Problem;
+import io.deskwire.web.session.Passwords.Line;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +41,12 @@ class SignInLimitIT {
 
     @Inject
     TestDesk desk;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    SignInTries tries;
 
     @AfterEach
     void end() {
@@ -109,6 +123,54 @@ class SignInLimitIT {
         // Then
         assertThat(answers.get(401)).isLessThanOrEqualTo(SignInLimit.OF_NAME);
         assertThat(signIn("127.0.0.1", "famous", RIGHT, "").status()).isEqualTo(204);
+    }
+
+    @Test
+    void strangersTakeNoPlaceOfWhoIsKnown() throws Exception {
+        // Given
+        desk.signIn("crowded");
+        String device = signIn("127.0.0.23", "crowded", RIGHT, "").cookie(DeviceCookie.NAME);
+        List<Cancellable> held = new ArrayList<>();
+        for (int i = 0; i < Line.STRANGERS.places(); i++) {
+            held.add(passwords
+                    .withPlace(Line.STRANGERS, place -> Uni.createFrom().nothing())
+                    .subscribe()
+                    .with(never -> {}, failure -> {}));
+        }
+
+        // When
+        Answer stranger = signIn("127.0.0.24", "anybody", "wrong", "");
+        Answer browser = signIn("127.0.0.24", "crowded", RIGHT, "\r\nCookie: deskwire_device=" + device);
+        Answer place = signIn("127.0.0.23", "crowded", RIGHT, "");
+
+        // Then
+        held.forEach(Cancellable::cancel);
+        assertThat(stranger.status()).isEqualTo(503);
+        assertThat(stranger.has("Retry-After: ")).isTrue();
+        assertThat(browser.status()).isEqualTo(204);
+        assertThat(place.status()).isEqualTo(204);
+        assertThat(signIn("127.0.0.24", "anybody", "wrong", "").status()).isEqualTo(401);
+    }
+
+    @Test
+    void theNetworksOfOneSiteHaveALimitTogether() {
+        // Given
+        SignInLimit limit = new SignInLimit(tries, InstantSource.system());
+        for (int i = 0; i < SignInLimit.OF_NETWORK; i++) {
+            count(limit, "2001:db8:7:" + Integer.toHexString(i) + "::", "somebody" + i);
+        }
+
+        // When
+        ThrowingCallable oneMore = () -> count(limit, "2001:db8:7:ffff::", "somebody");
+
+        // Then
+        assertThatThrownBy(oneMore).isInstanceOf(Problem.class).hasMessageContaining("Too many tries");
+        count(limit, "2001:db8:8::", "somebody");
+        count(limit, "192.0.2.77", "somebody");
+    }
+
+    private static void count(SignInLimit limit, String address, String name) {
+        limit.askFor(name, address, null).flatMap(limit::count).await().atMost(Duration.ofSeconds(20));
     }
 
     private List<Future<Answer>> guesses(int count, IntFunction<Answer> guess) {
