@@ -207,7 +207,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                 refuse(Refusal.BODY_LATE, "its body comes too slowly");
             }
         } else if (busy) {
-            if (clock.stalled(waiting(), taken(), port.answersFull())) {
+            if (clock.stalled(waiting(), taken(), port.answers().crowded())) {
                 refuse(Refusal.STALLED, Refusal.STALLED.detail());
             }
         } else if (clock.idle(framing.heads())) {

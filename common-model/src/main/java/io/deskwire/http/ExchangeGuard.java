@@ -82,7 +82,7 @@ final class ExchangeGuard extends ChannelDuplexHandler {
             connection.refuse(Refusal.PIPELINED, Refusal.PIPELINED.detail());
             return false;
         }
-        if (port.answersFull()) {
+        if (port.answers().full()) {
             connection.refuse(Refusal.ANSWERS_FULL, "it asked while answers that nobody takes fill the memory");
             return false;
         }
@@ -144,6 +144,10 @@ final class ExchangeGuard extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent) {
             boolean early = early();
             answered();
+            Runnable taken = AnswerRoom.atTheEnd(context.channel());
+            if (taken != null) {
+                written = written.unvoid().addListener(end -> taken.run());
+            }
             if (early) {
                 written = written.unvoid().addListener(end -> connection.forgetRest());
             }
@@ -156,8 +160,8 @@ final class ExchangeGuard extends ChannelDuplexHandler {
         if (bytes == 0) {
             return promise;
         }
-        port.given(bytes);
-        return promise.unvoid().addListener(end -> port.taken(bytes));
+        port.answers().given(bytes);
+        return promise.unvoid().addListener(end -> port.answers().taken(bytes));
     }
 
     private boolean early() {

@@ -36,7 +36,7 @@ public final class PortGuard {
     private final List<OpenConnections> ports = new CopyOnWriteArrayList<>();
 
     private final AtomicLong bodies = new AtomicLong();
-    private final AtomicLong answers = new AtomicLong();
+    private final AnswerRoom answers;
     private final HttpLimits limits;
     private final BodyRules rules;
     private final RefusalLog log;
@@ -44,6 +44,7 @@ public final class PortGuard {
 
     public PortGuard(HttpLimits limits, BodyRules rules, RefusalLog log, MeterRegistry registry) {
         this.limits = limits;
+        this.answers = new AnswerRoom(limits.answerBytes());
         this.rules = rules;
         this.log = log;
         for (Refusal refusal : Refusal.values()) {
@@ -63,9 +64,13 @@ public final class PortGuard {
                 .baseUnit("bytes")
                 .description("Bodies of requests that are in memory")
                 .register(registry);
-        Gauge.builder("deskwire.http.answer.bytes", answers, AtomicLong::get)
+        Gauge.builder("deskwire.http.answer.bytes", answers, AnswerRoom::waiting)
                 .baseUnit("bytes")
                 .description("Answers that their clients have not taken yet")
+                .register(registry);
+        Gauge.builder("deskwire.http.answer.promised.bytes", answers, AnswerRoom::promised)
+                .baseUnit("bytes")
+                .description("Room that is kept for large answers while they are made")
                 .register(registry);
     }
 
@@ -97,6 +102,11 @@ public final class PortGuard {
         }
     }
 
+    /** Returns the memory for answers. */
+    public AnswerRoom answers() {
+        return answers;
+    }
+
     BodyRules rules() {
         return rules;
     }
@@ -112,20 +122,6 @@ public final class PortGuard {
 
     void bodyOver(long bytes) {
         bodies.addAndGet(-bytes);
-    }
-
-    /** An answer of so many bytes is in memory until {@link #taken}. */
-    void given(long bytes) {
-        answers.addAndGet(bytes);
-    }
-
-    void taken(long bytes) {
-        answers.addAndGet(-bytes);
-    }
-
-    /** Says whether more is in memory already than may be. */
-    boolean answersFull() {
-        return answers.get() > limits.answerBytes();
     }
 
     void refused(Refusal refusal, InetSocketAddress who, String why) {

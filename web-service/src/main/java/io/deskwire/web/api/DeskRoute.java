@@ -30,11 +30,13 @@ public class DeskRoute {
     private static final int PIECE = 64 * 1024;
 
     private final RouteCaller caller;
+    private final LargeAnswers large;
     private final DeskSnapshots snapshots;
 
     @Inject
-    DeskRoute(RouteCaller caller, DeskSnapshots snapshots) {
+    DeskRoute(RouteCaller caller, LargeAnswers large, DeskSnapshots snapshots) {
         this.caller = caller;
+        this.large = large;
         this.snapshots = snapshots;
     }
 
@@ -53,6 +55,7 @@ public class DeskRoute {
             return;
         }
         caller.of(context)
+                .call(me -> large.await(context, "desk of " + me.agent().username(), LargeAnswers.SNAPSHOT))
                 .flatMap(me -> snapshots
                         .take(() -> request.connection().close())
                         .invoke(lease -> sendOrRelease(request, Json.bytes(Map.of("me", me.agent())), lease)))

@@ -28,6 +28,7 @@ public class EventResource {
 
     /** The log after a number, for whoever cannot keep a socket open. */
     @GET
+    @Large
     @Path("/events")
     public Uni<Response> events(@RestQuery String since, @RestQuery @DefaultValue("500") String limit) {
         Long after = Texts.number("since", since);

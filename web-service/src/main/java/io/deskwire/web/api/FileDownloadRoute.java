@@ -25,11 +25,13 @@ import java.util.UUID;
 @Singleton
 public class FileDownloadRoute {
     private final RouteCaller caller;
+    private final LargeAnswers large;
     private final DeskFiles files;
 
     @Inject
-    FileDownloadRoute(RouteCaller caller, DeskFiles files) {
+    FileDownloadRoute(RouteCaller caller, LargeAnswers large, DeskFiles files) {
         this.caller = caller;
+        this.large = large;
         this.files = files;
     }
 
@@ -44,7 +46,8 @@ public class FileDownloadRoute {
     private void download(RoutingContext context) {
         HttpServerRequest request = context.request();
         caller.of(context)
-                .chain(agent -> files.stored(id(context.pathParam("id"))))
+                .chain(me -> large.await(context, me.agent().username(), LargeAnswers.FILE))
+                .chain(() -> files.stored(id(context.pathParam("id"))))
                 .subscribe()
                 .with(file -> send(request, file), failure -> ProblemResponse.send(request.response(), failure));
     }

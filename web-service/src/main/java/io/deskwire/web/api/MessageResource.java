@@ -47,6 +47,7 @@ public class MessageResource {
 
     /** A page of the conversation, newest last. */
     @GET
+    @Large
     @Path("/messages")
     public Uni<DeskView.MessagePage> list(
             @RestPath long id, @RestQuery String before, @RestQuery @DefaultValue(PAGE) String limit) {

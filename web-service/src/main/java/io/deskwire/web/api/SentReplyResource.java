@@ -65,6 +65,7 @@ public class SentReplyResource {
 
     /** How the message read before it was edited. */
     @GET
+    @Large
     @Path("/versions")
     public Uni<MessageHistory.Page> versions(@RestPath long id, @RestPath long message, @RestQuery String before) {
         return history.of(id, message, Texts.number("before", before));

@@ -38,6 +38,7 @@ public class TicketResource {
 
     /** A page of tickets, newest activity first. */
     @GET
+    @Large
     public Uni<DeskView.TicketPage> list(
             @RestQuery String view,
             @RestQuery String status,
