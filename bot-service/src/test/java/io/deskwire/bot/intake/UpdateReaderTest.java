@@ -439,8 +439,7 @@ class UpdateReaderTest {
         Received read = Received.of(update, reader);
 
         // Then
-        assertThat(read.outline())
-                .isEqualTo(new Received.Outline(5L, new Customer(7, "Customer 7", null, null), true));
+        assertThat(read.outline()).isEqualTo(new Received.Outline(5L, new Customer(7, "Customer 7", null, null), true));
     }
 
     @ParameterizedTest
