@@ -3,7 +3,7 @@ package io.deskwire.bot.telegram;
 import java.net.URI;
 import java.util.Set;
 
-/** A proxy's address, {@code http://user:password@host:port} or {@code socks5://host:port}; may hold a secret and never shows it. */
+/** A proxy's address, {@code http://user:password@host:port} or {@code socks5://user:password@host:port}; may hold a secret and never shows it. */
 public final class ProxyUrl {
     private static final Set<String> SCHEMES = Set.of("http", "socks5");
 
@@ -33,8 +33,8 @@ public final class ProxyUrl {
 
     private static IllegalArgumentException refused() {
         return new IllegalArgumentException(
-                "TELEGRAM_PROXY must look like http://host:3128, http://user:password@host:3128 or"
-                        + " socks5://host:1080.");
+                "TELEGRAM_PROXY must look like http://host:3128, http://user:password@host:3128, socks5://host:1080 or"
+                        + " socks5://user:password@host:1080.");
     }
 
     @Override

@@ -69,7 +69,9 @@ record TelegramProxy(Proxy.Type type, String host, int port, String user, String
     /** Makes an OkHttp client go through it. */
     void apply(OkHttpClient.Builder client) {
         client.proxy(new Proxy(type, InetSocketAddress.createUnresolved(host, port)));
-        if (user != null && type == Proxy.Type.HTTP) {
+        if (user != null && type == Proxy.Type.SOCKS) {
+            SocksSignIn.at(this);
+        } else if (user != null) {
             // To a TLS address through a tunnel; asked for again, the answer is no.
             client.proxyAuthenticator((route, response) -> response.request().header(AUTHORIZATION) != null
                     ? null

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,41 @@ class TelegramProxyTest {
         assertThat(proxy.heads()).hasSize(3).allSatisfy(head -> assertThat(head)
                 .contains("http://telegram.invalid/")
                 .contains(WHO));
+    }
+
+    @Test
+    void callsAndFilesSignInAtASocksProxy() {
+        // Given
+        try (SigningSocks socks = new SigningSocks(proxy.port())) {
+            TelegramConfig config = config("http://telegram.invalid", "socks5://user:p%40ss@127.0.0.1:" + socks.port());
+
+            // When
+            SendResult sent = send(config);
+            byte[] file = fetch(config);
+
+            // Then
+            assertThat(sent).isInstanceOf(SendResult.Done.class);
+            assertThat(file).asString().isEqualTo("bytes");
+            assertThat(socks.asked()).hasSize(3).containsOnly("user:p@ss telegram.invalid:80");
+        }
+    }
+
+    @Test
+    void whoCallsIsToldToThatProxyAlone() {
+        // Given
+        Authenticator before = Authenticator.getDefault();
+        try (SigningSocks socks = new SigningSocks(proxy.port());
+                SigningSocks another = new SigningSocks(proxy.port())) {
+            send(config("http://telegram.invalid", "socks5://user:p%40ss@127.0.0.1:" + socks.port()));
+
+            // When
+            send(config("http://telegram.invalid", "socks5://127.0.0.1:" + another.port()));
+
+            // Then
+            assertThat(another.asked()).noneMatch(asked -> asked.contains("p@ss"));
+        } finally {
+            Authenticator.setDefault(before);
+        }
     }
 
     @Test
