@@ -38,15 +38,11 @@ final class SendAnswers {
             }
             case 401, 404 -> new SendResult.NotSent("Telegram does not accept the bot's token.");
             case 504 -> new SendResult.Unclear("Telegram's gateway gave up waiting: " + description);
-            // A proxy that lost its connection to Telegram cannot say what Telegram did; Telegram itself says that it
-            // did nothing.
-            case 500, 502 ->
-                said.contains(BotApiAnswers.FOREIGN)
-                        ? new SendResult.Unclear("No answer of Telegram's came: " + description)
-                        : inTrouble(code, description);
+            // Whoever says so has asked nobody.
+            case 503 -> inTrouble(code, description);
             default ->
                 code >= 500
-                        ? inTrouble(code, description)
+                        ? failed(code, description, said)
                         : new SendResult.Refused(
                                 code,
                                 description,
@@ -59,6 +55,16 @@ final class SendAnswers {
     /** Bot API, ResponseParameters. */
     private static Long movedTo(JsonNode chat) {
         return chat.isIntegralNumber() && chat.canConvertToLong() ? chat.longValue() : null;
+    }
+
+    /**
+     * A proxy that lost its connection to Telegram, or its patience, cannot say what Telegram did; Telegram itself says that it did
+     * nothing.
+     */
+    private static SendResult failed(int code, String description, String said) {
+        return said.contains(BotApiAnswers.FOREIGN)
+                ? new SendResult.Unclear("No answer of Telegram's came: " + description)
+                : inTrouble(code, description);
     }
 
     private static SendResult inTrouble(int code, String description) {

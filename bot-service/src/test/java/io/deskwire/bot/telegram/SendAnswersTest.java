@@ -87,6 +87,10 @@ class SendAnswersTest {
                 "502|HTTP 502 without an answer of the Bot API|Unclear",
                 "503|HTTP 503 without an answer of the Bot API|NotSent",
                 "504|Gateway Timeout|Unclear",
+                "504|HTTP 504 without an answer of the Bot API|Unclear",
+                "520|HTTP 520 without an answer of the Bot API|Unclear",
+                "524|HTTP 524 without an answer of the Bot API|Unclear",
+                "529|Site is overloaded|NotSent",
                 "401|Unauthorized|NotSent",
                 "400|Bad Request: chat not found|Refused",
                 "400|Bad Request: failed to send message #2 with the error message \"Too Many Requests\"|Unclear"
