@@ -211,7 +211,9 @@ final class Carrier {
     private void answered(InHand hand, SendResult result) {
         OutboxEntry entry = hand.entry();
         if (result instanceof SendResult.RetryAfter limited) {
-            pace.limited(entry.chatId(), limited.delay());
+            if (rules.isWaitedFor(limited.delay())) {
+                pace.limited(entry.chatId(), limited.delay());
+            }
             listener.limited(entry, limited.delay(), pace.allRest());
         } else if (result instanceof SendResult.Done) {
             pace.taken();
@@ -247,7 +249,9 @@ final class Carrier {
     }
 
     private void drop(OutboxEntry entry) {
-        inHand.remove(entry.id());
+        // Its next part may be in hand already, where the database took a part and its answer was lost.
+        inHand.computeIfPresent(
+                entry.id(), (id, hand) -> hand.entry().attempts() == entry.attempts() ? null : hand);
         onDone.run();
     }
 }

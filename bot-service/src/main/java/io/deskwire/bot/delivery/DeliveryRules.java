@@ -28,6 +28,14 @@ final class DeliveryRules {
         this.giveUpAfter = giveUpAfter;
     }
 
+    /**
+     * Tells whether anything waits as long as Telegram asks to. Where nothing does, its chat must not rest either: what is said there
+     * next would lie in the outbox for all that time, and nobody would be told.
+     */
+    boolean isWaitedFor(Duration delay) {
+        return delay.compareTo(LONGEST_LIMITED) <= 0;
+    }
+
     /** Tells whether Telegram's refusal says that what was asked for is so already. */
     boolean isSo(SendResult.Refused refused, OutboxEntry entry) {
         String said = refused.description().toLowerCase(Locale.ROOT);

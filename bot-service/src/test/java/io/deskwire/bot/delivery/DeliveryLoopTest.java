@@ -3,6 +3,7 @@ package io.deskwire.bot.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.store.OutboxEntry;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,62 @@ class DeliveryLoopTest {
         bench.time.pass(Duration.ofSeconds(2));
         assertThat(bench.journal.resting).isEmpty();
         assertThat(bench.heard).contains("limited PT12S false");
+    }
+
+    @Test
+    void aChatThatTelegramLimitsForLongerThanAReplyWaitsIsAskedAnewByTheNextOne() {
+        // Given
+        bench.journal.due(bench.entry(1, 100));
+        bench.loop.start();
+        bench.calls.get(100L).complete(new SendResult.RetryAfter(Duration.ofDays(10)));
+
+        // When
+        bench.journal.due(bench.entry(2, 100));
+        bench.time.pass(Duration.ofSeconds(2));
+
+        // Then
+        assertThat(bench.journal.recorded)
+                .containsExactly("1 Failed[reason=Telegram limits this chat and would take it too late to be of use.,"
+                        + " blocked=null]");
+        assertThat(bench.sentTo).containsExactly(100L, 100L);
+    }
+
+    @Test
+    void thatEveryChatIsLimitedForYearsStopsNobodyElse() {
+        // Given
+        bench.loop.start();
+        for (int chat = 1; chat <= Pace.FLOOD_AFTER; chat++) {
+            bench.journal.due(bench.entry(chat, chat));
+            bench.time.pass(Duration.ofSeconds(1));
+            bench.calls.get((long) chat).complete(new SendResult.RetryAfter(Duration.ofSeconds(Integer.MAX_VALUE)));
+        }
+
+        // When
+        bench.journal.due(bench.entry(9, 900));
+        bench.time.pass(Duration.ofSeconds(2));
+
+        // Then
+        assertThat(bench.sentTo).endsWith(900L);
+    }
+
+    @Test
+    void whoseNextPartIsInHandIsNotDroppedByTheOneBefore() {
+        // Given
+        OutboxEntry first = Entries.reply(1, 100, "Sentence one. ".repeat(400), bench.time.instant());
+        bench.journal.due(first);
+        bench.loop.start();
+        // The database takes it, and its answer is lost.
+        bench.journal.recordFailures = 1;
+        bench.calls.get(100L).complete(DeliveryBench.done(10));
+        bench.journal.due(Entries.claimed(first, 2));
+        bench.loop.wake();
+
+        // When
+        bench.time.pass(Duration.ofSeconds(2));
+
+        // Then
+        assertThat(bench.journal.recorded).containsExactly("1 part 1 [10]");
+        assertThat(bench.carrier.chatsByEntry()).containsOnlyKeys(1L);
     }
 
     @Test
