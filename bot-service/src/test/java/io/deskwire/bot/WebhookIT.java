@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WebhookIT.Webhook.class)
 class WebhookIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String SECRET = "a-secret-that-must-not-be-shown";
-    private static final String HEADER = "X-Telegram-Bot-Api-Secret-Token";
+    static final String SECRET = "a-secret-that-must-not-be-shown";
+    static final String HEADER = "X-Telegram-Bot-Api-Secret-Token";
 
     TelegramScript telegram;
     PostgresServer postgres;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ExchangeGuardTest {
     private final HttpLimits limits = new HttpLimits(10, 10, 1000, 1000, List.of());
     private final PortGuard port = new PortGuard(
-            limits, uri -> BodyRules.ORDINARY, new RefusalLog(InstantSource.system()), new SimpleMeterRegistry());
+            limits, uri -> Long.MAX_VALUE, new RefusalLog(InstantSource.system()), new SimpleMeterRegistry());
     private final ConnectionGuard connection =
             new ConnectionGuard(port, new OpenConnections(limits), new InetSocketAddress("192.0.2.1", 1), null);
     private final EmbeddedChannel channel =

@@ -250,8 +250,7 @@ final class Carrier {
 
     private void drop(OutboxEntry entry) {
         // Its next part may be in hand already, where the database took a part and its answer was lost.
-        inHand.computeIfPresent(
-                entry.id(), (id, hand) -> hand.entry().attempts() == entry.attempts() ? null : hand);
+        inHand.computeIfPresent(entry.id(), (id, hand) -> hand.entry().attempts() == entry.attempts() ? null : hand);
         onDone.run();
     }
 }

@@ -1,6 +1,7 @@
 package io.deskwire.bot.nudge;
 
 import io.deskwire.http.RefusalLog;
+import io.deskwire.http.RequestPath;
 import io.deskwire.publish.InternalKey;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -29,7 +30,7 @@ public class InternalGate {
 
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (!routing.normalizedPath().startsWith("/api/internal/")
+        if (!RequestPath.of(request.uri()).startsWith("/api/internal/")
                 || key.matches(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             routing.next();
             return;

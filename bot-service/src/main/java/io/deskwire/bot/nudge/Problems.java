@@ -9,36 +9,49 @@ final class Problems {
     private static final String FORM = """
             {"type":"about:blank","title":"%s","status":%d,"detail":"%s"}""";
 
-    private static final String WRONG_KEY =
-            FORM.formatted("Unauthorized", 401, "The internal key is missing or wrong.");
-
+    private static final String UNAUTHORIZED = "Unauthorized";
+    private static final String WRONG_KEY = "The internal key is missing or wrong.";
     private static final String MEDIA_TYPE = "application/problem+json";
 
     private Problems() {}
 
     static Response unauthorized() {
-        return Response.status(Response.Status.UNAUTHORIZED)
+        return Response.fromResponse(problem(401, UNAUTHORIZED, WRONG_KEY))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .type(MEDIA_TYPE)
-                .entity(WRONG_KEY)
                 .build();
     }
 
     /** Answers the same below REST. */
     static void unauthorized(HttpServerResponse response) {
-        response.setStatusCode(401)
-                .putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                .end(WRONG_KEY);
+        response.putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        answer(response, 401, UNAUTHORIZED, WRONG_KEY);
+    }
+
+    static void unsupported(HttpServerResponse response, String detail) {
+        answer(response, 415, "Unsupported Media Type", detail);
+    }
+
+    static Response unsupported(String detail) {
+        return problem(415, "Unsupported Media Type", detail);
+    }
+
+    static Response badRequest(String detail) {
+        return problem(400, "Bad Request", detail);
     }
 
     /**
      * @param detail a sentence, as it stands in a JSON string
      */
-    static Response badRequest(String detail) {
-        return Response.status(Response.Status.BAD_REQUEST)
+    private static Response problem(int status, String title, String detail) {
+        return Response.status(status)
                 .type(MEDIA_TYPE)
-                .entity(FORM.formatted("Bad Request", 400, detail))
+                .entity(FORM.formatted(title, status, detail))
                 .build();
+    }
+
+    private static void answer(HttpServerResponse response, int status, String title, String detail) {
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .end(FORM.formatted(title, status, detail));
     }
 }

@@ -3,6 +3,7 @@ package io.deskwire.bot.nudge;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.deskwire.bot.delivery.OutboxWorker;
 import io.deskwire.event.Json;
+import io.deskwire.http.BodyForm;
 import io.deskwire.publish.InternalKey;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.HeaderParam;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 
 /** An agent types, said over HTTP, for when Redis is away. */
 @Path("/api/internal/typing")
@@ -25,11 +27,15 @@ public class TypingResource {
     /** Takes {@code {"ticketId":N}}; whether the customer sees it is decided later. */
     @POST
     @NonBlocking
-    public Response typing(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, String body) {
+    public Response typing(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, byte[] body) {
         if (!key.matches(authorization)) {
             return Problems.unauthorized();
         }
-        long ticket = ticketOf(body);
+        byte[] said = body == null ? new byte[0] : body;
+        if (BodyForm.isForeign(said)) {
+            return Problems.unsupported(BodyForm.NOT_UTF_8);
+        }
+        long ticket = ticketOf(new String(said, StandardCharsets.UTF_8));
         if (ticket == 0) {
             return Problems.badRequest("The body is no {\\\"ticketId\\\":N}.");
         }
@@ -39,10 +45,7 @@ public class TypingResource {
 
     private static long ticketOf(String body) {
         try {
-            return Json.mapper()
-                    .readTree(body == null ? "" : body)
-                    .path("ticketId")
-                    .asLong();
+            return Json.mapper().readTree(body).path("ticketId").asLong();
         } catch (JsonProcessingException e) {
             return 0;
         }

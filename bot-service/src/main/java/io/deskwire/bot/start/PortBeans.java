@@ -1,6 +1,5 @@
 package io.deskwire.bot.start;
 
-import io.deskwire.http.BodyRules;
 import io.deskwire.http.HttpLimits;
 import io.deskwire.http.PortGuard;
 import io.deskwire.http.RefusalLog;
@@ -19,6 +18,8 @@ import org.jboss.logging.Logger;
 @Singleton
 class PortBeans {
     private static final Logger LOG = Logger.getLogger(PortBeans.class);
+    /** An update that Telegram posts: a message with all that it answers is some tens of KiB. */
+    private static final long BODY_BYTES = 1024 * 1024;
 
     @Produces
     @Singleton
@@ -35,7 +36,7 @@ class PortBeans {
                 config.bodyBytes(),
                 config.answerBytes(),
                 config.trustedProxies().orElse(List.of()));
-        return new PortGuard(limits, uri -> BodyRules.ORDINARY, refusals, registry);
+        return new PortGuard(limits, uri -> BODY_BYTES, refusals, registry);
     }
 
     void open(@ObservesAsync HttpServerStart event, PortGuard guard, Vertx vertx) {

@@ -1,6 +1,7 @@
 package io.deskwire.bot.telegram;
 
 import io.deskwire.http.RefusalLog;
+import io.deskwire.http.RequestPath;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -32,7 +33,7 @@ public class WebhookGate {
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         // All below it: "/telegram/webhook/" is the same resource.
-        if (!routing.normalizedPath().startsWith("/telegram/")) {
+        if (!RequestPath.of(request.uri()).startsWith("/telegram/")) {
             routing.next();
         } else if (secret == null) {
             routing.response().setStatusCode(404).end();

@@ -1,5 +1,6 @@
 package io.deskwire.bot.telegram;
 
+import io.deskwire.http.BodyForm;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HeaderParam;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,6 +19,8 @@ import org.jboss.logging.Logger;
 public class WebhookResource {
     private static final Logger LOG = Logger.getLogger(WebhookResource.class);
     private static final int RETRY_SECONDS = 5;
+    private static final String NOT_UTF_8 = """
+            {"type":"about:blank","title":"Unsupported Media Type","status":415,"detail":"%s"}""".formatted(BodyForm.NOT_UTF_8);
 
     private final UpdateSource updates;
     private final WebhookSecret secret;
@@ -31,14 +35,19 @@ public class WebhookResource {
     /** Takes an update in. */
     @POST
     @NonBlocking
-    public Uni<Response> post(@HeaderParam("X-Telegram-Bot-Api-Secret-Token") String shown, String update) {
+    public Uni<Response> post(@HeaderParam("X-Telegram-Bot-Api-Secret-Token") String shown, byte[] update) {
         if (secret == null) {
             return answer(Response.status(Response.Status.NOT_FOUND));
         }
         if (!secret.matches(shown)) {
             return answer(Response.status(Response.Status.UNAUTHORIZED));
         }
-        return updates.posted(update)
+        if (update == null || BodyForm.isForeign(update)) {
+            return answer(Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
+                    .type("application/problem+json")
+                    .entity(NOT_UTF_8));
+        }
+        return updates.posted(new String(update, StandardCharsets.UTF_8))
                 .map(done -> Response.ok().build())
                 .onFailure()
                 .recoverWithItem(WebhookResource::later);

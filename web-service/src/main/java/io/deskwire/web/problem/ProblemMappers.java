@@ -19,9 +19,10 @@ public class ProblemMappers {
         UnauthorizedException.class,
         AuthenticationFailedException.class,
         ForbiddenException.class,
-        RuntimeException.class
+        RuntimeException.class,
+        Exception.class
     })
-    Response failed(RuntimeException failure) {
+    Response failed(Exception failure) {
         return answer(Problems.of(failure));
     }
 

@@ -1,6 +1,7 @@
 package io.deskwire.web.session;
 
 import io.deskwire.http.RefusalLog;
+import io.deskwire.http.RequestPath;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.problem.ProblemResponse;
@@ -41,7 +42,7 @@ public class BodyGate {
 
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        String path = routing.normalizedPath();
+        String path = RequestPath.of(request.uri());
         if (!hasBody(request) || !path.startsWith("/api/") || path.equals("/api/session")) {
             routing.next();
             return;

@@ -1,12 +1,9 @@
 package io.deskwire.web.start;
 
 import io.deskwire.http.BodyRules;
-import io.vertx.core.http.impl.HttpUtils;
+import io.deskwire.http.RequestPath;
 
-/**
- * How large bodies may be, by the address as routes read it: escaped letters, double and last slashes, dots and a host in the target
- * are other spellings of the same one, and none of them is a way around its limit.
- */
+/** How large bodies may be, by the address as routes read it; no other spelling of it is a way around its limit. */
 final class BodySizes implements BodyRules {
     /**
      * A user name and a password, also with every character escaped, and words for who sends more ({@code SignInForm}). Nobody is
@@ -14,28 +11,15 @@ final class BodySizes implements BodyRules {
      */
     static final long SIGN_IN_BYTES = 4 * 1024;
 
+    /** The largest request is the HTTP fallback's, 1 MiB of events, which says so itself; a reply with all marks has some 200 KiB. */
+    static final long ORDINARY_BYTES = 2 * 1024 * 1024;
+
     @Override
     public long most(String uri) {
-        return switch (path(uri)) {
-            case "/api/session", "/api/session/" -> SIGN_IN_BYTES;
-            case "/api/files", "/api/files/" -> STREAMED;
-            default -> ORDINARY;
+        return switch (RequestPath.of(uri)) {
+            case "/api/session" -> SIGN_IN_BYTES;
+            case "/api/files" -> STREAMED;
+            default -> ORDINARY_BYTES;
         };
-    }
-
-    /** As routes compare it; what none can read is none. */
-    private static String path(String uri) {
-        int query = uri.indexOf('?');
-        String path = query < 0 ? uri : uri.substring(0, query);
-        int host = path.indexOf("://");
-        if (!path.startsWith("/") && host >= 0) {
-            int begin = path.indexOf('/', host + 3);
-            path = begin < 0 ? "/" : path.substring(begin);
-        }
-        try {
-            return HttpUtils.normalizePath(path);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.deskwire.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.http.BodyRules;
 import io.deskwire.http.HttpLimits;
 import io.deskwire.http.PortGuard;
 import io.deskwire.http.RefusalLog;
@@ -22,7 +21,7 @@ class AnswerPlacesTest {
     private final AnswerPlaces places = new AnswerPlaces(
             new PortGuard(
                     new HttpLimits(10, 10, 1000, ROOM, List.of()),
-                    uri -> BodyRules.ORDINARY,
+                    uri -> Long.MAX_VALUE,
                     new RefusalLog(InstantSource.system()),
                     registry),
             registry);

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Agent;
 import io.deskwire.testing.DatabaseAndRedis;
+import io.deskwire.testing.RawHttp;
 import io.deskwire.web.RawExchange;
 import io.deskwire.web.TestDesk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no page of ours sends: each endpoint refuses it in words, and fails at nothing. */
 @QuarkusTest
@@ -291,6 +298,89 @@ class MalformedRequestIT {
                         "{\"username\":\"new\",\"name\":\"X\",\"password\":\"" + "p".repeat(80)
                                 + "\",\"role\":\"agent\"}"),
                 bad(415, "POST /api/agents", FORM, "username=new"));
+    }
+
+    /** Latin-1: each letter is a byte. */
+    static Stream<Arguments> encodings() {
+        return Stream.of(
+                        bytes(415, "\0{\0\0"),
+                        bytes(415, "\0\0{\0"),
+                        bytes(415, "\0\0\0{\u00ff\u00ff\u00ff\u00ff"),
+                        bytes(415, "{\0\0\0"),
+                        bytes(415, "\0\0\u00fe\u00ff\0\0\0{"),
+                        bytes(415, "\u00ff\u00fe\0\0{\0\0\0"),
+                        bytes(415, utf(StandardCharsets.UTF_16LE, "{\"text\":\"x\"}")),
+                        bytes(415, utf(StandardCharsets.UTF_16BE, "{\"text\":\"x\"}")),
+                        bytes(415, utf(StandardCharsets.UTF_16, "{\"text\":\"x\"}")),
+                        bytes(415, utf(StandardCharsets.UTF_16LE, "\ufeff{\"text\":\"x\"}")),
+                        bytes(415, utf(Charset.forName("UTF-32LE"), "{\"text\":\"x\"}")),
+                        bytes(415, utf(Charset.forName("UTF-32BE"), "{\"text\":\"x\"}")),
+                        bytes(415, "\0"),
+                        bytes(400, "    {\0\"\0"),
+                        bytes(400, "\u00ff"),
+                        bytes(400, "\u00ef\u00bb"),
+                        bytes(400, "{\"text\":\"\u00c3\"}"),
+                        bytes(400, "{\"text\":\"\u00ff\u00fe\"}"),
+                        bytes(400, "{\"text\":\"\u00f8\u0088\u0080\u0080\u0080\"}"),
+                        bytes(400, "{\"text\":\"x\u00c3"),
+                        bytes(400, "{\"te\u00ffxt\":\"x\"}"),
+                        bytes(400, "{\"text\":\"a\0b\"}"))
+                .flatMap(one -> Stream.of(
+                                "POST /api/tickets/{id}/notes",
+                                "POST /api/tickets/{id}/messages",
+                                "PATCH /api/tickets/{id}",
+                                "POST /api/agents",
+                                "POST /api/me/password")
+                        .map(line -> Arguments.of(one.get()[0], line, one.get()[1])));
+    }
+
+    private static Arguments bytes(int status, String body) {
+        return Arguments.of(status, body);
+    }
+
+    private static String utf(Charset charset, String text) {
+        return new String(text.getBytes(charset), StandardCharsets.ISO_8859_1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void aBodyInAnotherEncodingIsRefusedInWords(int status, String line, String body) throws IOException {
+        // Given
+        String head = line.replace("{id}", Long.toString(ticket)) + " HTTP/1.1\r\n" + JSON + "\r\n" + KEY + "\r\n"
+                + MATCH + "\r\nCookie: deskwire_session=" + cookie;
+
+        // When
+        RawExchange.Answer answer = RawExchange.send("127.0.0.1", head, body.getBytes(StandardCharsets.ISO_8859_1));
+
+        // Then
+        assertThat(answer.status()).as("%s %s", line, answer.body()).isEqualTo(status);
+        assertThat(answer.head()).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"detail\":\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBodyOverTheLimitIsRefusedInWords(boolean chunked) throws IOException {
+        // Given
+        int size = (2 << 20) + 1;
+        String body = "x".repeat(size);
+        String head = "POST /api/tickets/" + ticket + "/notes HTTP/1.1\r\nHost: a\r\n" + JSON
+                + "\r\nCookie: deskwire_session=" + cookie + "\r\n";
+
+        // When
+        String answer;
+        try (RawHttp client = new RawHttp(URI.create(RestAssured.baseURI + ":" + RestAssured.port))) {
+            client.send(head + (chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + size) + "\r\n\r\n");
+            client.trySend((chunked ? Integer.toHexString(size) + "\r\n" + body + "\r\n0\r\n\r\n" : body)
+                    .getBytes(StandardCharsets.US_ASCII));
+            answer = client.readToEnd(Duration.ofSeconds(20));
+        }
+
+        // Then
+        assertThat(RawHttp.status(answer)).isEqualTo(413);
+        assertThat(answer)
+                .contains("application/problem+json")
+                .endsWith("\"status\":413,\"detail\":\"The body is larger than this address takes.\"}");
     }
 
     @ParameterizedTest

@@ -1,0 +1,34 @@
+package io.deskwire.web.api;
+
+import io.deskwire.http.BodyForm;
+import io.deskwire.web.problem.Problem;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import java.io.PushbackInputStream;
+
+/**
+ * Reads the bodies of REST: in UTF-8 only, where a parser would guess UTF-16 and UTF-32 by itself; and what cannot be read is the
+ * fault of whoever sent it, for by then all of it is in memory.
+ */
+@Provider
+public class BodyReading implements ReaderInterceptor {
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        PushbackInputStream body = new PushbackInputStream(context.getInputStream(), BodyForm.FIRST_BYTES);
+        byte[] first = body.readNBytes(BodyForm.FIRST_BYTES);
+        if (BodyForm.isForeign(first)) {
+            throw Problem.unsupportedBody(BodyForm.NOT_UTF_8);
+        }
+        if (first.length > 0) {
+            body.unread(first);
+            context.setInputStream(body);
+        }
+        try {
+            return context.proceed();
+        } catch (IOException e) {
+            throw Problem.badRequest("The body is not what is expected here.");
+        }
+    }
+}
