@@ -6,6 +6,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /** Tells failures that pass from those that do not. Codes: PostgreSQL documentation, appendix A. */
@@ -23,6 +24,10 @@ final class StoreFailures {
     private static final String UNKNOWN_STATEMENT = "26000";
     /** A prepared statement of before a migration says so with the code of everything that is not supported. */
     private static final String NOT_SUPPORTED = "0A000";
+
+    /** A connection that was closed while a statement waited for it, or had no answer yet; a pool that was. */
+    private static final List<String> CLOSED =
+            List.of("Connection is not active now", "Pending requests failed", "Pool closed");
 
     private StoreFailures() {}
 
@@ -73,8 +78,13 @@ final class StoreFailures {
         return failure instanceof IOException
                 || failure instanceof TimeoutException
                 || failure instanceof VertxException
-                // How the client says that a connection was closed while a statement waited for it, or the pool was.
-                || failure instanceof NoStackTraceThrowable
+                || isClosed(failure)
                 || (failure.getCause() != null && failure.getCause() != failure && isUnavailable(failure.getCause()));
+    }
+
+    /** The client has one class for all that it says itself, wrong parameters too: only the words tell them apart (4.5.27). */
+    private static boolean isClosed(Throwable failure) {
+        String said = failure instanceof NoStackTraceThrowable ? String.valueOf(failure.getMessage()) : "";
+        return CLOSED.stream().anyMatch(said::startsWith);
     }
 }

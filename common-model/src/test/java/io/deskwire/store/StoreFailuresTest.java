@@ -69,4 +69,10 @@ class StoreFailuresTest {
         assertThat(new StoreUnavailableException(new IOException("Connection reset")).tookTooLong())
                 .isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Parameter at position[0] with class = [java.lang.String] can not be coerced", "Invalid"})
+    void whatTheClientRefusesIsOurMistake(String said) {
+        assertThat(StoreFailures.isUnavailable(new NoStackTraceThrowable(said))).isFalse();
+    }
 }
