@@ -27,12 +27,10 @@ public final class MessageVersions {
                    "messageId" bigint, text text, entities json, attachments json, at timestamptz,
                    "editedBy" text)
             """;
-    private static final String COLUMNS = """
-            SELECT id, message_id, text, entities::text AS entities, attachments::text AS attachments, at,
-                   edited_by
+    private static final String COLUMNS =
+            " id, message_id, text, entities::text AS entities, attachments::text AS attachments, at, edited_by ";
+    private static final String AROUND = "SELECT" + COLUMNS + """
               FROM message_versions
-            """;
-    private static final String AROUND = COLUMNS + """
              WHERE id IN (
                    SELECT v.id
                      FROM json_to_recordset($1::text::json) AS s ("messageId" bigint, at timestamptz)
@@ -45,7 +43,8 @@ public final class MessageVersions {
              ORDER BY message_id, at, id
             """;
     /** One after the other, the newest first, until the next would be too much. */
-    private static final String PAGE = """
+    private static final String PAGE =
+            """
             WITH RECURSIVE page (id, at, bytes, number) AS (
                  (SELECT id, at, 0::bigint, 1 FROM message_versions
                    WHERE message_id = $1
@@ -60,7 +59,7 @@ public final class MessageVersions {
                           FROM message_versions WHERE message_id = $1 AND (at, id) < (p.at, p.id)
                          ORDER BY at DESC, id DESC LIMIT 1) v
                   WHERE p.number < $3 AND p.bytes + v.bytes <= $4)
-            """ + COLUMNS + " WHERE id IN (SELECT id FROM page) ORDER BY at, id";
+            SELECT""" + COLUMNS + "FROM message_versions WHERE id IN (SELECT id FROM page) ORDER BY at, id";
 
     private static final String OLDER = """
             SELECT EXISTS (SELECT FROM message_versions v JOIN message_versions first ON first.id = $2
