@@ -3,6 +3,7 @@ package io.deskwire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -18,6 +19,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,23 @@ class ExchangeGuardTest {
         HttpResponse answer = channel.readOutbound();
         assertThat(HttpUtil.isKeepAlive(answer)).isFalse();
         ReferenceCountUtil.release(answer);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void nobodyIsAnsweredWhileAnswersThatNobodyTakesFillTheMemory() {
+        // Given
+        port.answers().given(limits.answerBytes() + 1);
+
+        // When
+        channel.pipeline().context(ConnectionGuard.class).fireChannelRead(get());
+
+        // Then
+        ByteBuf answer = channel.readOutbound();
+        assertThat(answer.toString(StandardCharsets.US_ASCII))
+                .startsWith("HTTP/1.1 503 ")
+                .contains("Retry-After: ", "Answers that their clients have not taken");
+        answer.release();
         assertThat(channel.isOpen()).isFalse();
     }
 
