@@ -44,6 +44,7 @@ class AccountRaceIT {
 
     private SqlConnection connection;
     private Transaction meanwhile;
+    private int holder;
 
     @Inject
     TestDesk desk;
@@ -55,6 +56,10 @@ class AccountRaceIT {
     void begin() {
         connection = now(pool.getConnection());
         meanwhile = now(connection.begin());
+        holder = now(connection.query("SELECT pg_backend_pid()").execute())
+                .iterator()
+                .next()
+                .getInteger(0);
         // A machine that is busy may take longer than somebody silent may hold a row.
         run("SET LOCAL idle_in_transaction_session_timeout = 0");
     }
@@ -158,13 +163,13 @@ class AccountRaceIT {
         reinstate();
     }
 
-    /** Begins a request and returns when it waits for a lock. */
+    /** Begins a request and returns when it waits for what the test holds. */
     private CompletableFuture<Response> waiting(Supplier<Response> request) {
         CompletableFuture<Response> answer = CompletableFuture.supplyAsync(request);
         await().atMost(PATIENCE)
-                .until(() -> now(pool.query("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                                                + " AND (query LIKE '%sessions%' OR query LIKE '%agents%')")
-                                        .execute())
+                .until(() -> now(pool.preparedQuery("SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                                                + " AND query LIKE '%agents%' AND $1 = ANY (pg_blocking_pids(pid))")
+                                        .execute(Tuple.of(holder)))
                                 .size()
                         > 0);
         return answer;
