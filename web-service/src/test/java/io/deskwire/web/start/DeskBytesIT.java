@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,8 +71,10 @@ class DeskBytesIT {
             List<CompletableFuture<Answer>> desks = new ArrayList<>();
             List<CompletableFuture<Answer>> lists = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                desks.add(CompletableFuture.supplyAsync(() -> get("/api/desk"), browsers));
-                lists.add(CompletableFuture.supplyAsync(() -> get("/api/tickets?view=all"), browsers));
+                desks.add(CompletableFuture.supplyAsync(() -> get("/api/desk"), browsers)
+                        .orTimeout(180, TimeUnit.SECONDS));
+                lists.add(CompletableFuture.supplyAsync(() -> get("/api/tickets?view=all"), browsers)
+                        .orTimeout(180, TimeUnit.SECONDS));
             }
 
             // Then
