@@ -18,7 +18,7 @@ final class SettingForms {
      * @param settings gives a setting's value or null; the required ones have one
      */
     static Optional<String> problem(Function<String, String> settings) {
-        return BotSettings.forms().problem(settings::apply).or(() -> webhookProblem(settings));
+        return BotSettingForms.forms().problem(settings::apply).or(() -> webhookProblem(settings));
     }
 
     private static Optional<String> webhookProblem(Function<String, String> settings) {

@@ -11,7 +11,7 @@ public class Main {
     public static void main(String... arguments) {
         RequiredSettings.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "INTERNAL_KEY", "SESSION_KEY")
                 .stopIfMissing();
-        WebSettings.forms().stopIfUnreadable();
+        WebSettingForms.forms().stopIfUnreadable();
         Quarkus.run(arguments);
     }
 }

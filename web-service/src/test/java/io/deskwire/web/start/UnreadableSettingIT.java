@@ -6,7 +6,7 @@ import io.deskwire.testing.PostgresServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What an operator sees of a setting that cannot be read; which those are is {@link WebSettingsTest}'s. */
+/** What an operator sees of a setting that cannot be read; which those are is {@link WebSettingFormsTest}'s. */
 class UnreadableSettingIT {
     @Test
     void theProcessEndsWithOneSentence() throws Exception {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class WebSettingsTest {
+class WebSettingFormsTest {
     private final Map<String, String> settings = new HashMap<>();
 
     static Stream<String> mapped() {
@@ -26,7 +26,7 @@ class WebSettingsTest {
         settings.put(name, "?!");
 
         // When
-        Optional<String> problem = WebSettings.forms().problem(settings::get);
+        Optional<String> problem = WebSettingForms.forms().problem(settings::get);
 
         // Then
         assertThat(problem)
@@ -64,7 +64,7 @@ class WebSettingsTest {
         settings.put(name, value);
 
         // When
-        Optional<String> problem = WebSettings.forms().problem(settings::get);
+        Optional<String> problem = WebSettingForms.forms().problem(settings::get);
 
         // Then
         String variable = name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
@@ -93,7 +93,7 @@ class WebSettingsTest {
         settings.put(name, value);
 
         // When
-        Optional<String> problem = WebSettings.forms().problem(settings::get);
+        Optional<String> problem = WebSettingForms.forms().problem(settings::get);
 
         // Then
         assertThat(problem).isEmpty();

@@ -16,7 +16,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
 
 /** The forms of this service's settings; what they mean is in {@link DeskConfig} and {@link TelegramWatchConfig}. */
-final class WebSettings {
+final class WebSettingForms {
     private static final SettingForm TIME = SettingForm.time(DurationConverter::parseDuration, Duration.ZERO);
     /** Nothing happens faster, and nothing may happen at once for ever. */
     private static final SettingForm SOME_TIME =
@@ -28,7 +28,7 @@ final class WebSettings {
 
     private static final SettingForm REDICT = SettingForm.read(RedictUrl::of).orNothing();
 
-    private WebSettings() {}
+    private WebSettingForms() {}
 
     static OptionalSettings forms() {
         return new OptionalSettings()

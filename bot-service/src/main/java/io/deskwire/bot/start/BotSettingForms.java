@@ -20,7 +20,7 @@ import java.time.ZoneId;
 import java.util.Set;
 
 /** The forms of this service's settings; what they mean is in the configurations of its packages. */
-final class BotSettings {
+final class BotSettingForms {
     private static final SettingForm TIME = SettingForm.time(DurationConverter::parseDuration, Duration.ZERO);
     /** A pause of nothing would be none at all. */
     private static final SettingForm PAUSE = SettingForm.time(DurationConverter::parseDuration, Duration.ofMillis(1));
@@ -32,7 +32,7 @@ final class BotSettings {
     /** What Telegram allows (Bot API, setWebhook). */
     private static final SettingForm WEBHOOK_CONNECTIONS = SettingForm.whole(1, 100);
 
-    private BotSettings() {}
+    private BotSettingForms() {}
 
     static OptionalSettings forms() {
         SettingForm hours = SettingForm.read(value -> OfficeHours.of(value, ZoneId.of("UTC")));
