@@ -299,6 +299,30 @@ class PoisonIT {
         assertThat(desk.rows("SELECT text FROM messages WHERE text = 'second'")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"9311, 40001", "9312, 40P01"})
+    void whatOnlyPassesUsesUpNoTry(long id, String state) {
+        // Given
+        desk.sql(FORBID);
+        take(List.of(update(id, "poison")));
+        mending.add("DROP FUNCTION passing CASCADE");
+        desk.sql("CREATE FUNCTION passing() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN RAISE EXCEPTION USING ERRCODE = ''" + state + "''; END';"
+                + " CREATE TRIGGER passing BEFORE INSERT ON messages FOR EACH ROW WHEN (NEW.text = 'poison')"
+                + " EXECUTE FUNCTION passing()");
+        desk.sql(ALLOW);
+        desk.sql("UPDATE intake_failures SET fault = 'ours', attempts = 11, due_at = now() WHERE update_id = " + id);
+
+        // When
+        int again = replay(kept(id).path("id").asLong()).statusCode();
+
+        // Then
+        assertThat(again).isEqualTo(422);
+        assertThat(kept(id).path("attempts").asInt()).isEqualTo(11);
+        assertThat(desk.rows("SELECT 1 FROM intake_failures WHERE due_at > now() AND update_id = " + id))
+                .hasSize(1);
+    }
+
     @Test
     void whatHasNoNumberIsKeptOnce() {
         // Given

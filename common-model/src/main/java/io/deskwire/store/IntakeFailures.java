@@ -42,6 +42,10 @@ public final class IntakeFailures {
                                  THEN clock_timestamp() + least(3600, $4 * 2 ^ attempts) * interval '1 second' END
              WHERE id = $1 AND resolved_at IS NULL
             """;
+    private static final String PUT_OFF = """
+            UPDATE intake_failures SET due_at = clock_timestamp() + $2 * interval '1 second'
+             WHERE id = $1 AND resolved_at IS NULL AND due_at IS NOT NULL
+            """;
     private static final String DEPTH = """
             SELECT count(*) AS depth, extract(epoch FROM coalesce(max(clock_timestamp() - created_at), interval '0'))::float8 AS age
               FROM intake_failures WHERE resolved_at IS NULL
@@ -123,6 +127,11 @@ public final class IntakeFailures {
     public Uni<Void> failed(long id, String reason, Fault fault) {
         return database.run(FAILED, id, reason, fault.column(), (double) FIRST_RETRY_SECONDS, RETRIES)
                 .replaceWithVoid();
+    }
+
+    /** Puts the next try off by a minute and counts none: what kept this one from being taken in passes. */
+    public Uni<Void> putOff(long id) {
+        return database.run(PUT_OFF, id, (double) FIRST_RETRY_SECONDS).replaceWithVoid();
     }
 
     /** Returns how many are open, and how long the oldest of them has been. */

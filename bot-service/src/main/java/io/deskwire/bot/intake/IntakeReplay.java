@@ -45,7 +45,10 @@ public final class IntakeReplay {
         this.reader = reader;
     }
 
-    /** Takes one in. Whatever it fails by, it has failed again and keeps none behind it; fails when not even that can be recorded. */
+    /**
+     * Takes one in. Whatever it fails by, it has failed again and keeps none behind it; what passes uses up none of its tries. Fails
+     * when not even that can be recorded.
+     */
     public Uni<Result> replay(long id) {
         return database.change(transaction -> failures.lock(transaction, id)
                         .flatMap(json -> json.isEmpty()
@@ -86,6 +89,10 @@ public final class IntakeReplay {
 
     private Uni<Result> failedAgain(long id, Throwable failure) {
         Verdict verdict = Verdict.on(failure);
+        if (!Verdict.mayBeItsOwn(failure)) {
+            LOG.warnf("Intake failure %d stays kept; the try is not counted. %s", id, verdict.reason());
+            return failures.putOff(id).replaceWith(Result.FAILED_AGAIN);
+        }
         LOG.warnf("Intake failure %d failed again and stays kept. %s", id, verdict.reason());
         return failures.failed(id, verdict.reason(), verdict.fault()).replaceWith(Result.FAILED_AGAIN);
     }

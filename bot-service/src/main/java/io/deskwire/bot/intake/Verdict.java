@@ -52,7 +52,7 @@ record Verdict(Fault fault, String reason) {
             String state = SqlRefusal.of(failure)
                     .map(refusal -> "SQLSTATE " + refusal.state())
                     .orElse("the connection ends");
-            return new Verdict(Fault.OURS, "The database fails each time that it is tried (" + state + ")");
+            return new Verdict(Fault.OURS, "The database is away or busy (" + state + ")");
         }
         Optional<SqlRefusal> refusal = SqlRefusal.of(failure);
         if (refusal.isPresent()) {
