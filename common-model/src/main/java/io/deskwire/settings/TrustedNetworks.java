@@ -29,18 +29,23 @@ public final class TrustedNetworks {
     private static IpSubnetFilterRule rule(String network) {
         int slash = network.indexOf('/');
         byte[] address = NetUtil.createByteArrayFromIpAddressString(slash < 0 ? network : network.substring(0, slash));
-        int most = address == null ? -1 : address.length * Byte.SIZE;
-        int prefix = slash < 0 ? most : prefix(network.substring(slash + 1));
-        if (address == null || prefix < 0 || prefix > most) {
-            throw new IllegalArgumentException(
-                    "DESKWIRE_TRUSTED_PROXIES must be addresses or networks, as 10.0.0.7 or 10.0.0.0/8, separated by"
-                            + " commas; "
-                            + network + " is neither.");
+        if (address == null) {
+            throw neither(network);
         }
         // IPv4 within IPv6 comes out as IPv4.
         InetAddress read = inet(address);
-        return new IpSubnetFilterRule(
-                read, Math.min(prefix, read.getAddress().length * Byte.SIZE), IpFilterRuleType.ACCEPT);
+        int most = read.getAddress().length * Byte.SIZE;
+        int prefix = slash < 0 ? most : prefix(network.substring(slash + 1)) - (address.length * Byte.SIZE - most);
+        if (prefix < 0 || prefix > most) {
+            throw neither(network);
+        }
+        return new IpSubnetFilterRule(read, prefix, IpFilterRuleType.ACCEPT);
+    }
+
+    private static IllegalArgumentException neither(String network) {
+        return new IllegalArgumentException(
+                "DESKWIRE_TRUSTED_PROXIES must be addresses or networks, as 10.0.0.7 or 10.0.0.0/8, separated by"
+                        + " commas; " + network + " is neither.");
     }
 
     private static int prefix(String text) {
