@@ -19,12 +19,12 @@ final class AttachmentReader {
     /** Telegram takes ten media in a message that is paid for (Bot API, sendPaidMedia). */
     private static final int MOST_WITHIN = 10;
 
-    private final FileLimit limit;
+    private final LargestFile limit;
 
     /**
      * @param limit of a larger file it is said that it will not be here
      */
-    AttachmentReader(FileLimit limit) {
+    AttachmentReader(LargestFile limit) {
         this.limit = limit;
     }
 

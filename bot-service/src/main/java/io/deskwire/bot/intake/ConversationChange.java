@@ -32,7 +32,7 @@ final class ConversationChange {
     private final TicketRules rules;
     private final CustomerActions actions;
     private final LimitChange limits;
-    private final FileLimit largest;
+    private final LargestFile largest;
     private final KnownMessages known = new KnownMessages();
     private final Contacts contacts = new Contacts();
     private final Tickets tickets = new Tickets();
@@ -42,7 +42,7 @@ final class ConversationChange {
     private final TelegramMessages telegram = new TelegramMessages();
     private final Files files = new Files();
 
-    ConversationChange(TicketRules rules, CustomerActions actions, LimitChange limits, FileLimit largest) {
+    ConversationChange(TicketRules rules, CustomerActions actions, LimitChange limits, LargestFile largest) {
         this.limits = limits;
         this.largest = largest;
         this.rules = rules;

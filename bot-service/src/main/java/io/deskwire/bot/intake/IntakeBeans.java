@@ -25,7 +25,7 @@ class IntakeBeans {
 
     @Produces
     @Singleton
-    UpdateReader reader(FileLimit largest) {
+    UpdateReader reader(LargestFile largest) {
         return new UpdateReader(clock, largest);
     }
 
@@ -36,7 +36,7 @@ class IntakeBeans {
             CustomerActions actions,
             TicketRules rules,
             CustomerLimits limits,
-            FileLimit largest,
+            LargestFile largest,
             MeterRegistry meters) {
         Outbox outbox = new Outbox(database);
         return new BatchChange(

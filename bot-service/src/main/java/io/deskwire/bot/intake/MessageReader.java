@@ -24,7 +24,7 @@ final class MessageReader {
      * @param clock says when, for what carries no time of its own
      * @param limit of files that are fetched
      */
-    MessageReader(InstantSource clock, FileLimit limit) {
+    MessageReader(InstantSource clock, LargestFile limit) {
         this.clock = clock;
         attachments = new AttachmentReader(limit);
         references = new ReferenceReader(attachments);

@@ -19,7 +19,7 @@ final class Notices {
     private Notices() {}
 
     /** Returns what is to be said about the files of messages that arrived: once a message, however many are too large. */
-    static List<OutboxTask> tooBig(List<Written> written, FileLimit limit) {
+    static List<OutboxTask> tooBig(List<Written> written, LargestFile limit) {
         return written.stream()
                 .flatMap(one -> one.arrival().attachments().stream()
                         .filter(IncomingAttachment::isRefused)
@@ -39,7 +39,7 @@ final class Notices {
         return notice(null, ticketId, chatId, FLOODING, JsonNodeFactory.instance.objectNode());
     }
 
-    private static OutboxTask tooBig(Written written, IncomingAttachment file, FileLimit limit) {
+    private static OutboxTask tooBig(Written written, IncomingAttachment file, LargestFile limit) {
         ObjectNode parameters = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", file.attachment().name())

@@ -71,7 +71,7 @@ final class UpdateReader {
      * @param clock says when, for what carries no time of its own
      * @param limit of files that are fetched
      */
-    UpdateReader(InstantSource clock, FileLimit limit) {
+    UpdateReader(InstantSource clock, LargestFile limit) {
         this.messages = new MessageReader(clock, limit);
     }
 

@@ -2,7 +2,7 @@ package io.deskwire.bot.start;
 
 import io.deskwire.bot.files.FileWorker;
 import io.deskwire.bot.files.FilesConfig;
-import io.deskwire.bot.intake.FileLimit;
+import io.deskwire.bot.intake.LargestFile;
 import io.deskwire.bot.nudge.InternalConfig;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
@@ -54,8 +54,8 @@ class SharedBeans {
     /** What the intake says of files is what is done with them. */
     @Produces
     @Singleton
-    FileLimit largestFile(FilesConfig config) {
-        return new FileLimit(config.largest());
+    LargestFile largestFile(FilesConfig config) {
+        return new LargestFile(config.largest());
     }
 
     @Produces

@@ -42,7 +42,7 @@ class MessageFieldsTest {
                     + "ENCODING=QUOTED-PRINTABLE:=E\\nNOTE;CHARSET=UTF-16;QUOTED-PRINTABLE:=\",\"phone_number\":\"1\"}");
 
     private final UpdateReader reader =
-            new UpdateReader(InstantSource.fixed(Instant.parse("2026-02-01T00:00:00Z")), FileLimit.TELEGRAM);
+            new UpdateReader(InstantSource.fixed(Instant.parse("2026-02-01T00:00:00Z")), LargestFile.TELEGRAM);
 
     static List<String> fields() {
         return fieldsOf(Message.class);

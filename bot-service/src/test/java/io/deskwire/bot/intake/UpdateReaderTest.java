@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpdateReaderTest {
     private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
 
-    private final UpdateReader reader = new UpdateReader(InstantSource.fixed(NOW), FileLimit.TELEGRAM);
+    private final UpdateReader reader = new UpdateReader(InstantSource.fixed(NOW), LargestFile.TELEGRAM);
 
     @Test
     void aTextArrivesAsItWasWritten() throws IOException {

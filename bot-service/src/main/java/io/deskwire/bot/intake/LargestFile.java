@@ -5,9 +5,9 @@ package io.deskwire.bot.intake;
  *
  * @param bytes what is set ({@code DESKWIRE_FILES_LARGEST})
  */
-public record FileLimit(long bytes) {
+public record LargestFile(long bytes) {
     /** Bots can fetch files of up to 20 MB (Bot API, getFile); Telegram counts in units of 1,024. */
-    public static final FileLimit TELEGRAM = new FileLimit(20L * 1024 * 1024);
+    public static final LargestFile TELEGRAM = new LargestFile(20L * 1024 * 1024);
 
     private static final long MEGABYTE = 1024L * 1024;
 
