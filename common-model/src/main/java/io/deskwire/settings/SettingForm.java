@@ -33,6 +33,9 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
     /** Bytes of what cannot be nothing. */
     public static final SettingForm BYTES = whole(1, Long.MAX_VALUE);
 
+    /** A port; 0 is one that is free. */
+    public static final SettingForm PORT = whole(0, 65_535);
+
     /** How often something happens; fractions too. */
     public static final SettingForm RATE = when(SettingForm::isRate, "must be a number above 0.");
 

@@ -2,7 +2,6 @@ package io.deskwire.bot.start;
 
 import static io.deskwire.settings.SettingForm.ABOVE_0;
 import static io.deskwire.settings.SettingForm.BYTES;
-import static io.deskwire.settings.SettingForm.DATABASE_URL;
 import static io.deskwire.settings.SettingForm.HTTP_URL;
 import static io.deskwire.settings.SettingForm.NETWORKS;
 import static io.deskwire.settings.SettingForm.RATE;
@@ -27,8 +26,6 @@ final class BotSettingForms {
     /** What runs out after less would never hold. */
     private static final SettingForm SOME_TIME =
             SettingForm.time(DurationConverter::parseDuration, Duration.ofSeconds(1));
-    /** A port; 0 is one that is free. */
-    private static final SettingForm PORT = SettingForm.whole(0, 65_535);
     /** What Telegram allows (Bot API, setWebhook). */
     private static final SettingForm WEBHOOK_CONNECTIONS = SettingForm.whole(1, 100);
 
@@ -37,7 +34,7 @@ final class BotSettingForms {
     static OptionalSettings forms() {
         SettingForm hours = SettingForm.read(value -> OfficeHours.of(value, ZoneId.of("UTC")));
         return new OptionalSettings()
-                .variable("DATABASE_URL", DATABASE_URL)
+                .ofEachService(SOME_TIME)
                 .variable("TELEGRAM_API_URL", HTTP_URL)
                 .variable("WEB_SERVICE_URL", HTTP_URL)
                 .variable("TELEGRAM_WEBHOOK_URL", HTTP_URL.orNothing())
@@ -45,8 +42,6 @@ final class BotSettingForms {
                 .variable("REDICT_URL", SettingForm.read(RedictUrl::of).orNothing())
                 .variable("DESKWIRE_TRUSTED_PROXIES", NETWORKS)
                 .all("deskwire.http.", NETWORKS, "trusted-proxies")
-                .all("deskwire.http.", ABOVE_0, "connections", "connections-per-address")
-                .all("deskwire.http.", BYTES, "body-bytes", "answer-bytes")
                 .all("deskwire.customer.", SWITCH, "greeting", "card", "rating", "commands", "refusals", "edit-reopens")
                 .all(
                         "deskwire.customer.",
@@ -68,16 +63,6 @@ final class BotSettingForms {
                 .all("deskwire.files.", PAUSE, "idle")
                 .all("deskwire.telegram.", WEBHOOK_CONNECTIONS, "webhook-connections")
                 .all("deskwire.telegram.", TIME, "long-poll")
-                .all("deskwire.telegram.", SOME_TIME, "answer-within")
-                .all(
-                        "deskwire.telegram-watch.",
-                        SOME_TIME,
-                        "outbox-late",
-                        "outbox-stopped",
-                        "updates-late",
-                        "updates-stopped",
-                        "files-late",
-                        "intake-late")
-                .all("quarkus.", PORT, "http.port", "management.port");
+                .all("deskwire.telegram.", SOME_TIME, "answer-within");
     }
 }

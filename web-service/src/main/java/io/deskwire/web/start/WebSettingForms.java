@@ -1,8 +1,6 @@
 package io.deskwire.web.start;
 
 import static io.deskwire.settings.SettingForm.ABOVE_0;
-import static io.deskwire.settings.SettingForm.BYTES;
-import static io.deskwire.settings.SettingForm.DATABASE_URL;
 import static io.deskwire.settings.SettingForm.HTTP_URL;
 import static io.deskwire.settings.SettingForm.NETWORKS;
 import static io.deskwire.settings.SettingForm.ORIGINS;
@@ -23,8 +21,6 @@ final class WebSettingForms {
             SettingForm.time(DurationConverter::parseDuration, Duration.ofSeconds(1));
     /** One file of the largest at least, or nobody uploads one. */
     private static final SettingForm UNUSED = SettingForm.whole(DeskUploads.LIMIT, Long.MAX_VALUE);
-    /** A port; 0 is one that is free. */
-    private static final SettingForm PORT = SettingForm.whole(0, 65_535);
 
     private static final SettingForm REDICT = SettingForm.read(RedictUrl::of).orNothing();
 
@@ -32,7 +28,7 @@ final class WebSettingForms {
 
     static OptionalSettings forms() {
         return new OptionalSettings()
-                .variable("DATABASE_URL", DATABASE_URL)
+                .ofEachService(SOME_TIME)
                 .variable("REDICT_URL", REDICT)
                 .variable("WEB_SERVICE_URL", HTTP_URL)
                 .variable("BOT_SERVICE_URL", HTTP_URL.orNothing())
@@ -45,20 +41,8 @@ final class WebSettingForms {
                 .all("deskwire.", NETWORKS, "trusted-proxies")
                 .all("deskwire.", SWITCH, "customer.seen-reaction", "replies.of-colleagues")
                 .all("deskwire.sockets.", ABOVE_0, "per-replica", "per-agent")
-                .all("deskwire.http.", ABOVE_0, "connections", "connections-per-address")
-                .all("deskwire.http.", BYTES, "body-bytes", "answer-bytes")
                 .all("deskwire.uploads.", UNUSED, "unused-bytes")
                 .all("deskwire.", SOME_TIME, "session.lifetime", "log.kept")
-                .all("deskwire.", TIME, "drain.lead")
-                .all(
-                        "deskwire.telegram-watch.",
-                        SOME_TIME,
-                        "outbox-late",
-                        "outbox-stopped",
-                        "updates-late",
-                        "updates-stopped",
-                        "files-late",
-                        "intake-late")
-                .all("quarkus.", PORT, "http.port", "management.port");
+                .all("deskwire.", TIME, "drain.lead");
     }
 }
