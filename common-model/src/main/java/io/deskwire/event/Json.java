@@ -1,5 +1,6 @@
 package io.deskwire.event;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -30,6 +31,14 @@ public final class Json {
     /** What was kept of Telegram's objects before their numbers were bounded has no longer one; all that is stored can be read. */
     private static final int LONGEST_NUMBER = 64 * 1024;
 
+    private static final JsonFactory UNLIMITED = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
     private static final ObjectMapper MAPPER = configure(JsonMapper.builder().build(), LONGEST_NUMBER);
 
     private Json() {}
@@ -37,6 +46,14 @@ public final class Json {
     /** Returns the shared mapper; it is immutable by agreement and safe for threads. */
     public static ObjectMapper mapper() {
         return MAPPER;
+    }
+
+    /**
+     * Returns what reads the tokens of whatever others wrote, however deep and long: for who passes over most of it and makes no tree
+     * of it.
+     */
+    public static JsonFactory unlimited() {
+        return UNLIMITED;
     }
 
     /**

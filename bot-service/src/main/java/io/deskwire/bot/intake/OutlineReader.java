@@ -1,14 +1,13 @@
 package io.deskwire.bot.intake;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.bot.content.Fields;
 import io.deskwire.bot.intake.Received.Outline;
+import io.deskwire.event.Json;
 import io.deskwire.text.JsonEscapes;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -24,20 +23,12 @@ final class OutlineReader {
     /** Signs of a number of 64 bits. */
     private static final int LONGEST_NUMBER = 20;
 
-    private static final JsonFactory UNLIMITED = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
-
     private OutlineReader() {}
 
     /** Returns what can be told of it; never fails. */
     static Outline read(String json) {
         ObjectNode update = JsonNodeFactory.instance.objectNode();
-        try (JsonParser parser = UNLIMITED.createParser(JsonEscapes.wholePairs(json))) {
+        try (JsonParser parser = Json.unlimited().createParser(JsonEscapes.wholePairs(json))) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 fill(update, parser, 1);
             }

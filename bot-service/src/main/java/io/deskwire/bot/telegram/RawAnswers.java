@@ -1,9 +1,8 @@
 package io.deskwire.bot.telegram;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.deskwire.event.Json;
 import io.deskwire.text.JsonEscapes;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -17,14 +16,6 @@ import java.util.Map;
  * depth, number or string inside an update can make the whole answer unreadable.
  */
 final class RawAnswers {
-    private static final JsonFactory UNLIMITED = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
-
     private RawAnswers() {}
 
     /**
@@ -54,7 +45,7 @@ final class RawAnswers {
      * @throws IOException when it is not a JSON array
      */
     static List<String> elements(String array) throws IOException {
-        try (JsonParser parser = UNLIMITED.createParser(array)) {
+        try (JsonParser parser = Json.unlimited().createParser(array)) {
             expect(parser.nextToken() == JsonToken.START_ARRAY, "an array");
             List<String> elements = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -65,7 +56,7 @@ final class RawAnswers {
     }
 
     private static Map<String, String> fields(String object) throws IOException {
-        try (JsonParser parser = UNLIMITED.createParser(object)) {
+        try (JsonParser parser = Json.unlimited().createParser(object)) {
             expect(parser.nextToken() == JsonToken.START_OBJECT, "an object");
             Map<String, String> fields = new LinkedHashMap<>();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -88,7 +79,7 @@ final class RawAnswers {
 
     private static String quoted(String text) throws IOException {
         StringWriter out = new StringWriter(text.length() + 16);
-        try (var generator = UNLIMITED.createGenerator(out)) {
+        try (var generator = Json.unlimited().createGenerator(out)) {
             generator.writeString(text);
         }
         return out.toString();
