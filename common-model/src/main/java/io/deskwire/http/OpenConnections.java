@@ -11,10 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many connections one port has, and from where; sockets not among them. From any thread. */
 final class OpenConnections {
-    private static final int V6_BYTES = 16;
-    /** What one customer of a provider gets is a /64: all of it is one client. */
-    private static final int V6_NETWORK_BYTES = 8;
-
     private final HttpLimits limits;
     private final List<IpSubnetFilterRule> proxies;
     private final AtomicInteger all = new AtomicInteger();
@@ -56,7 +52,6 @@ final class OpenConnections {
     }
 
     private static ByteBuffer client(InetSocketAddress address) {
-        byte[] bytes = address.getAddress().getAddress();
-        return ByteBuffer.wrap(bytes, 0, bytes.length == V6_BYTES ? V6_NETWORK_BYTES : bytes.length);
+        return ByteBuffer.wrap(ClientNetwork.of(address.getAddress().getAddress()));
     }
 }

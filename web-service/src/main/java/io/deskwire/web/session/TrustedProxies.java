@@ -1,5 +1,6 @@
 package io.deskwire.web.session;
 
+import io.deskwire.http.ClientNetwork;
 import io.deskwire.settings.TrustedNetworks;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
@@ -9,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -19,9 +19,6 @@ import java.util.List;
  * that it saw, only the part that named proxies wrote.
  */
 public final class TrustedProxies {
-    private static final int V6_BYTES = 16;
-    /** What one customer of a provider gets is a /64: all of it is one client. */
-    private static final int V6_NETWORK_BYTES = 8;
     /** Proxies that stand one behind another; nobody has so many. */
     private static final int HOPS = 20;
 
@@ -59,7 +56,7 @@ public final class TrustedProxies {
             }
             client = before;
         }
-        return written(client);
+        return inet(ClientNetwork.of(client)).getHostAddress();
     }
 
     /** Says whether the client speaks TLS, to us or to the proxy before us. */
@@ -110,14 +107,6 @@ public final class TrustedProxies {
                 : port ? text.substring(0, text.indexOf(':')) : text;
         byte[] address = NetUtil.createByteArrayFromIpAddressString(host);
         return address == null ? null : inet(address).getAddress();
-    }
-
-    private static String written(byte[] address) {
-        byte[] network = address.clone();
-        if (network.length == V6_BYTES) {
-            Arrays.fill(network, V6_NETWORK_BYTES, V6_BYTES, (byte) 0);
-        }
-        return inet(network).getHostAddress();
     }
 
     /** IPv4 within IPv6 comes out as IPv4. */
