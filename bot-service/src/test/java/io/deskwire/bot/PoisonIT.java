@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.intake.IntakeStoppedException;
 import io.deskwire.bot.intake.Taken;
 import io.deskwire.bot.intake.TicketManager;
@@ -80,8 +79,8 @@ class PoisonIT {
         assertThat(texts(9001)).containsExactly("before");
         assertThat(texts(9002)).isEmpty();
         assertThat(texts(9003)).containsExactly("after");
-        assertThat(kept(9002).path("body").asText()).isEqualTo(update(9002, "poison"));
-        assertThat(kept(9002).path("fault").asText()).isEqualTo("own");
+        assertThat(desk.keptAside(9002).path("body").asText()).isEqualTo(update(9002, "poison"));
+        assertThat(desk.keptAside(9002).path("fault").asText()).isEqualTo("own");
     }
 
     @Test
@@ -90,7 +89,7 @@ class PoisonIT {
         desk.sql(FORBID);
         take(List.of(update(9011, "poison")));
         desk.sql(ALLOW);
-        long id = kept(9011).path("id").asLong();
+        long id = desk.keptAside(9011).path("id").asLong();
 
         // When
         int first = replay(id).statusCode();
@@ -109,12 +108,12 @@ class PoisonIT {
         take(List.of(update(9021, "poison")));
 
         // When
-        int again = replay(kept(9021).path("id").asLong()).statusCode();
+        int again = replay(desk.keptAside(9021).path("id").asLong()).statusCode();
 
         // Then
         assertThat(again).isEqualTo(422);
-        assertThat(kept(9021).path("attempts").asInt()).isOne();
-        assertThat(kept(9021).path("resolved_at").isNull()).isTrue();
+        assertThat(desk.keptAside(9021).path("attempts").asInt()).isOne();
+        assertThat(desk.keptAside(9021).path("resolved_at").isNull()).isTrue();
     }
 
     @Test
@@ -167,12 +166,13 @@ class PoisonIT {
 
         // When
         int given = authorized()
-                .delete("/api/internal/intake-failures/" + kept(9051).path("id").asLong())
+                .delete("/api/internal/intake-failures/"
+                        + desk.keptAside(9051).path("id").asLong())
                 .statusCode();
 
         // Then
         assertThat(given).isEqualTo(204);
-        assertThat(kept(9051).path("resolution").asText()).isEqualTo("dismissed");
+        assertThat(desk.keptAside(9051).path("resolution").asText()).isEqualTo("dismissed");
     }
 
     @Test
@@ -210,7 +210,8 @@ class PoisonIT {
             assertThat(updated.ticket().subject()).contains("could not be read");
         });
         desk.sql(ALLOW);
-        assertThat(replay(kept(9081).path("id").asLong()).statusCode()).isEqualTo(200);
+        assertThat(replay(desk.keptAside(9081).path("id").asLong()).statusCode())
+                .isEqualTo(200);
         assertThat(desk.received("Poisoner 9081")).singleElement().satisfies(event -> assertThat(
                         event.message().ticketId())
                 .isEqualTo(((TicketOpened) events.get(0)).ticket().id()));
@@ -227,7 +228,7 @@ class PoisonIT {
 
         // Then
         assertThat(taken.fresh()).isOne();
-        assertThat(kept(9091).path("body").asText()).isEqualTo(unknown);
+        assertThat(desk.keptAside(9091).path("body").asText()).isEqualTo(unknown);
         assertThat(desk.events("Poisoner 9091")).isEmpty();
     }
 
@@ -291,11 +292,12 @@ class PoisonIT {
         // Then
         assertThat(taken).isEqualTo(new Taken(9303L, 2, 0));
         assertThat(texts(9303)).containsExactly("others");
-        assertThat(kept(9302).path("fault").asText()).isEqualTo("ours");
-        assertThat(kept(9302).path("due_at").isNull()).isFalse();
+        assertThat(desk.keptAside(9302).path("fault").asText()).isEqualTo("ours");
+        assertThat(desk.keptAside(9302).path("due_at").isNull()).isFalse();
         desk.sql(mending.remove(mending.size() - 1));
         desk.sql("UPDATE intake_failures SET due_at = now() WHERE update_id = 9302");
-        assertThat(replay(kept(9302).path("id").asLong()).statusCode()).isEqualTo(200);
+        assertThat(replay(desk.keptAside(9302).path("id").asLong()).statusCode())
+                .isEqualTo(200);
         assertThat(desk.rows("SELECT text FROM messages WHERE text = 'second'")).hasSize(1);
     }
 
@@ -314,11 +316,11 @@ class PoisonIT {
         desk.sql("UPDATE intake_failures SET fault = 'ours', attempts = 11, due_at = now() WHERE update_id = " + id);
 
         // When
-        int again = replay(kept(id).path("id").asLong()).statusCode();
+        int again = replay(desk.keptAside(id).path("id").asLong()).statusCode();
 
         // Then
         assertThat(again).isEqualTo(422);
-        assertThat(kept(id).path("attempts").asInt()).isEqualTo(11);
+        assertThat(desk.keptAside(id).path("attempts").asInt()).isEqualTo(11);
         assertThat(desk.rows("SELECT 1 FROM intake_failures WHERE due_at > now() AND update_id = " + id))
                 .hasSize(1);
     }
@@ -348,7 +350,7 @@ class PoisonIT {
 
         // Then
         assertThat(taken).isEqualTo(new Taken(9412L, 1, 0));
-        assertThat(kept(9412).path("body").asText()).isEqualTo(unreadable);
+        assertThat(desk.keptAside(9412).path("body").asText()).isEqualTo(unreadable);
         assertThat(desk.rows("SELECT 1 FROM messages m JOIN tickets t ON t.id = m.ticket_id JOIN contacts c"
                         + " ON c.id = t.contact_id WHERE c.chat_id = 9411 AND m.kind = 'unreadable'"))
                 .hasSize(1);
@@ -376,12 +378,6 @@ class PoisonIT {
 
     private io.restassured.specification.RequestSpecification authorized() {
         return given().header("Authorization", "Bearer " + key);
-    }
-
-    private JsonNode kept(long updateId) {
-        return desk.rows("SELECT *, convert_from(body, 'UTF8') AS body FROM intake_failures WHERE update_id = "
-                        + updateId)
-                .path(0);
     }
 
     private List<String> texts(long chatId) {

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.intake.Taken;
 import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
@@ -80,10 +79,10 @@ class SlowUpdateIT {
         assertThat(texts(8001)).containsExactly("before");
         assertThat(texts(8002)).isEmpty();
         assertThat(texts(8004)).containsExactly("after");
-        assertThat(kept(8002).path("body").asText()).isEqualTo(update(8002, 8002, "slow"));
-        assertThat(kept(8002).path("fault").asText()).isEqualTo("ours");
-        assertThat(kept(8002).path("reason").asText()).contains("57014");
-        assertThat(kept(8003).path("reason").asText()).contains("behind");
+        assertThat(desk.keptAside(8002).path("body").asText()).isEqualTo(update(8002, 8002, "slow"));
+        assertThat(desk.keptAside(8002).path("fault").asText()).isEqualTo("ours");
+        assertThat(desk.keptAside(8002).path("reason").asText()).contains("57014");
+        assertThat(desk.keptAside(8003).path("reason").asText()).contains("behind");
     }
 
     @Test
@@ -98,7 +97,7 @@ class SlowUpdateIT {
         // Then
         assertThat((int) all.path("replayed")).isOne();
         assertThat((int) all.path("open")).isOne();
-        assertThat(kept(8101).path("attempts").asInt()).isOne();
+        assertThat(desk.keptAside(8101).path("attempts").asInt()).isOne();
         assertThat(texts(8101)).containsExactly("the same customer's next");
     }
 
@@ -114,7 +113,7 @@ class SlowUpdateIT {
 
         // Then
         assertThat(taken).isEqualTo(new Taken(8203L, 2, 0));
-        assertThat(kept(8202).path("body").asText()).contains("second");
+        assertThat(desk.keptAside(8202).path("body").asText()).contains("second");
         assertThat(texts(8203)).containsExactly("after");
     }
 
@@ -145,12 +144,6 @@ class SlowUpdateIT {
                 .path(0)
                 .path("id")
                 .asLong();
-    }
-
-    private JsonNode kept(long updateId) {
-        return desk.rows("SELECT *, convert_from(body, 'UTF8') AS body FROM intake_failures WHERE update_id = "
-                        + updateId)
-                .path(0);
     }
 
     private List<String> texts(long chatId) {

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Work that is done again and again: forgetting what is too old, finishing what was left. A time that fails is counted, said until it
- * works again, and followed by the next one as if nothing had happened; one is under way at a time.
+ * works again, and followed by the next one as if nothing had happened. Its own times come one after the other.
  */
 public final class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);

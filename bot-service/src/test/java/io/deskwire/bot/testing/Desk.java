@@ -211,6 +211,12 @@ public class Desk {
         return all;
     }
 
+    /** Returns what is kept aside of an update, its body as text; a missing node when nothing is. */
+    public JsonNode keptAside(long updateId) {
+        return rows("SELECT *, convert_from(body, 'UTF8') AS body FROM intake_failures WHERE update_id = " + updateId)
+                .path(0);
+    }
+
     /** Returns the rows of a query as JSON objects. */
     public JsonNode rows(String query) {
         String json = await(pool.query("SELECT coalesce(json_agg(q), '[]')::text AS rows FROM (" + query + ") q")
