@@ -50,10 +50,25 @@ public final class AnswerRoom {
 
     /**
      * Says what is to be done when the client has taken all of the answer that its connection gives next, or cannot take it any more.
-     * Nothing is done when that answer is never made.
+     * Nothing is done when that answer is never made on a connection that stays.
      */
     public static void whenTaken(HttpConnection connection, Runnable done) {
-        ((ConnectionBase) connection).channel().attr(TAKEN).set(done);
+        whenTaken(((ConnectionBase) connection).channel(), done);
+    }
+
+    static void whenTaken(Channel channel, Runnable done) {
+        channel.attr(TAKEN).set(done);
+        if (!channel.isOpen()) {
+            over(channel);
+        }
+    }
+
+    /** The connection has ended: an answer that ends on another thread just now comes past nobody any more who would notice. */
+    static void over(Channel channel) {
+        Runnable done = atTheEnd(channel);
+        if (done != null) {
+            done.run();
+        }
     }
 
     /** Returns what {@link #whenTaken} said for the answer that ends now, or null. */

@@ -184,5 +184,6 @@ final class ExchangeGuard extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         forget();
+        AnswerRoom.over(context.channel());
     }
 }

@@ -21,6 +21,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,20 @@ class ExchangeGuardTest {
                 .contains("Retry-After: ", "Answers that their clients have not taken");
         answer.release();
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void whatEndsAfterItsConnectionIsOverToo() {
+        // Given
+        List<String> over = new ArrayList<>();
+        AnswerRoom.whenTaken(channel, () -> over.add("before"));
+
+        // When
+        channel.close();
+        AnswerRoom.whenTaken(channel, () -> over.add("after"));
+
+        // Then
+        assertThat(over).containsExactly("before", "after");
     }
 
     private static HttpRequest get() {

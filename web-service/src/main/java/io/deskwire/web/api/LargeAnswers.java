@@ -62,12 +62,6 @@ class LargeAnswers {
                     place.over();
                 })
                 .emitOn(task -> context.runOnContext(run -> task.run()))
-                .invoke(() -> {
-                    if (routing.response().closed()) {
-                        place.over();
-                    } else {
-                        AnswerRoom.whenTaken(routing.request().connection(), place::over);
-                    }
-                });
+                .invoke(() -> AnswerRoom.whenTaken(routing.request().connection(), place::over));
     }
 }
