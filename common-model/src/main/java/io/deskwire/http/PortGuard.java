@@ -9,10 +9,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.impl.HttpServerImpl;
-import io.vertx.core.impl.VertxInternal;
-import io.vertx.core.net.impl.TCPServerBase;
-import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,8 +20,7 @@ import org.jboss.logging.Logger;
 /**
  * Stands at the ports of this process: each connection that is accepted gets a {@link ConnectionGuard} in front of everything else.
  *
- * <p>Vert.x has no place for that, so this relies on what decision 29 says: the servers of a Vert.x 4.5 are found by
- * {@code sharedTCPServers}, and each holds the channel that it listens on in {@code bindFuture}. A process whose ports cannot be
+ * <p>Vert.x has no place for that, so {@link ListeningPorts} finds the channels (decision 29). A process whose ports cannot be
  * guarded does not start.
  */
 public final class PortGuard {
@@ -75,31 +70,21 @@ public final class PortGuard {
     }
 
     /**
-     * Guards the ports that are open now and were not guarded before.
+     * Guards the ports of this process as they open.
      *
-     * @throws IllegalStateException when that is not possible with this Vert.x
+     * @param count how many there will be: Quarkus opens the management port beside the other one, and tells nobody when
+     * @return completes when so many are guarded; fails when that is not possible with this Vert.x, or not within
+     *     {@link ListeningPorts#PATIENCE}
      */
-    public void guard(Vertx vertx) {
-        for (HttpServerImpl server :
-                ((VertxInternal) vertx).sharedTCPServers(HttpServerImpl.class).values()) {
-            Channel port = listening(server);
-            if (server.actualPort() > 0 && port.pipeline().get(ACCEPT) == null) {
-                OpenConnections connections = new OpenConnections(limits);
-                ports.add(connections);
-                port.pipeline().addFirst(ACCEPT, new Accept(connections));
-                LOG.debugf("Port %d is guarded", (Integer) server.actualPort());
-            }
-        }
+    public Future<Void> guard(Vertx vertx, int count) {
+        return ListeningPorts.of(vertx).each(count, this::stand);
     }
 
-    private static Channel listening(HttpServerImpl server) {
-        try {
-            Field bound = TCPServerBase.class.getDeclaredField("bindFuture");
-            bound.setAccessible(true);
-            return (Channel) ((Future<?>) bound.get(server)).result();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The ports of this Vert.x cannot be guarded: " + e, e);
-        }
+    private void stand(Channel port) {
+        OpenConnections connections = new OpenConnections(limits);
+        ports.add(connections);
+        port.pipeline().addFirst(ACCEPT, new Accept(connections));
+        LOG.debugf("%s is guarded", port.localAddress());
     }
 
     /** Returns the memory for answers. */

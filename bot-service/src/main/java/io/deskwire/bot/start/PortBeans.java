@@ -18,6 +18,8 @@ import org.jboss.logging.Logger;
 @Singleton
 class PortBeans {
     private static final Logger LOG = Logger.getLogger(PortBeans.class);
+    /** Everybody's, and that of the management. */
+    private static final int PORTS = 2;
     /** An update that Telegram posts: a message with all that it answers is some tens of KiB. */
     private static final long BODY_BYTES = 1024 * 1024;
 
@@ -40,11 +42,9 @@ class PortBeans {
     }
 
     void open(@ObservesAsync HttpServerStart event, PortGuard guard, Vertx vertx) {
-        try {
-            guard.guard(vertx);
-        } catch (RuntimeException e) {
+        guard.guard(vertx, PORTS).onFailure(e -> {
             LOG.fatalf(e, "The bot cannot start: %s", e.getMessage());
             Quarkus.asyncExit(1);
-        }
+        });
     }
 }

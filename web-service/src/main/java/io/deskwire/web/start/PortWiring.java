@@ -18,6 +18,8 @@ import org.jboss.logging.Logger;
 @Singleton
 public class PortWiring {
     private static final Logger LOG = Logger.getLogger(PortWiring.class);
+    /** Everybody's, and that of the management. */
+    private static final int PORTS = 2;
 
     @Produces
     @Singleton
@@ -39,11 +41,9 @@ public class PortWiring {
     }
 
     void open(@ObservesAsync HttpServerStart event, PortGuard guard, Vertx vertx) {
-        try {
-            guard.guard(vertx);
-        } catch (RuntimeException e) {
+        guard.guard(vertx, PORTS).onFailure(e -> {
             LOG.errorf(e, "This replica cannot start: %s", e.getMessage());
             Quarkus.asyncExit(1);
-        }
+        });
     }
 }
