@@ -302,8 +302,8 @@ class PoisonIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"9311, 40001", "9312, 40P01"})
-    void whatOnlyPassesUsesUpNoTry(long id, String state) {
+    @CsvSource({"9311, 40001, ours", "9312, 40P01, ours", "9313, 57P03, ours", "9314, 53300, own"})
+    void whatOnlyPassesUsesUpNoTry(long id, String state, String fault) {
         // Given
         desk.sql(FORBID);
         take(List.of(update(id, "poison")));
@@ -313,14 +313,15 @@ class PoisonIT {
                 + " CREATE TRIGGER passing BEFORE INSERT ON messages FOR EACH ROW WHEN (NEW.text = 'poison')"
                 + " EXECUTE FUNCTION passing()");
         desk.sql(ALLOW);
-        desk.sql("UPDATE intake_failures SET fault = 'ours', attempts = 11, due_at = now() WHERE update_id = " + id);
+        desk.sql("UPDATE intake_failures SET fault = '" + fault + "', attempts = 11 WHERE update_id = " + id);
 
         // When
         int again = replay(desk.keptAside(id).path("id").asLong()).statusCode();
 
         // Then
-        assertThat(again).isEqualTo(422);
+        assertThat(again).isEqualTo(503);
         assertThat(desk.keptAside(id).path("attempts").asInt()).isEqualTo(11);
+        assertThat(desk.keptAside(id).path("reason").asText()).contains("away or busy");
         assertThat(desk.rows("SELECT 1 FROM intake_failures WHERE due_at > now() AND update_id = " + id))
                 .hasSize(1);
     }

@@ -57,9 +57,14 @@ public final class AnswerRoom {
     }
 
     static void whenTaken(Channel channel, Runnable done) {
-        channel.attr(TAKEN).set(done);
-        if (!channel.isOpen()) {
-            over(channel);
+        Runnable before = channel.attr(TAKEN).getAndSet(done);
+        if (before != null) {
+            // Answers of one connection follow each other: that one ended, or was never made.
+            before.run();
+        }
+        if (channel.pipeline().get(ExchangeGuard.class) == null) {
+            // It came before the guard did, or has ended already: nobody else would notice.
+            channel.closeFuture().addListener(closed -> over(channel));
         }
     }
 

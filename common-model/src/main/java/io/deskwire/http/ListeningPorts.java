@@ -30,6 +30,7 @@ final class ListeningPorts {
 
     private final VertxInternal vertx;
     private final Set<Channel> found = new HashSet<>();
+    private final List<Future<Void>> taken = new ArrayList<>();
 
     private ListeningPorts(Vertx vertx) {
         this.vertx = (VertxInternal) vertx;
@@ -40,21 +41,21 @@ final class ListeningPorts {
     }
 
     /**
-     * Hands over each channel once, on an event loop, until there were so many.
+     * Hands over each channel once, on the loop of its own, until there were so many.
      *
-     * @return completes then; fails when this Vert.x hides its channels, or after {@link #PATIENCE}
+     * @return completes when so many were taken; fails when this Vert.x hides its channels, or after {@link #PATIENCE}
      */
     Future<Void> each(int count, Consumer<Channel> taker) {
         Promise<Void> all = Promise.promise();
         vertx.getOrCreateContext().runOnContext(now -> look(count, taker, all, System.nanoTime()));
-        return all.future();
+        return all.future().compose(found -> Future.all(taken)).mapEmpty();
     }
 
     private void look(int count, Consumer<Channel> taker, Promise<Void> all, long since) {
         try {
             for (Channel port : bound()) {
                 if (found.add(port)) {
-                    taker.accept(port);
+                    taken.add(taken(port, taker));
                 }
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
@@ -69,6 +70,19 @@ final class ListeningPorts {
         } else {
             vertx.setTimer(LOOK_MILLIS, again -> look(count, taker, all, since));
         }
+    }
+
+    /** A handler that another thread adds is passed by until its loop has looked; a connection may come before that. */
+    private static Future<Void> taken(Channel port, Consumer<Channel> taker) {
+        Promise<Void> done = Promise.promise();
+        port.eventLoop().submit(() -> taker.accept(port)).addListener(result -> {
+            if (result.isSuccess()) {
+                done.complete();
+            } else {
+                done.fail(result.cause());
+            }
+        });
+        return done.future();
     }
 
     private List<Channel> bound() throws ReflectiveOperationException {

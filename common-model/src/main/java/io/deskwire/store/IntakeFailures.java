@@ -43,8 +43,11 @@ public final class IntakeFailures {
              WHERE id = $1 AND resolved_at IS NULL
             """;
     private static final String PUT_OFF = """
-            UPDATE intake_failures SET due_at = clock_timestamp() + $2 * interval '1 second'
-             WHERE id = $1 AND resolved_at IS NULL AND due_at IS NOT NULL
+            UPDATE intake_failures
+               SET reason = $2,
+                   due_at = clock_timestamp() + least(3600, greatest($3, extract(epoch FROM clock_timestamp() - created_at) / 8))
+                            * interval '1 second'
+             WHERE id = $1 AND resolved_at IS NULL
             """;
     private static final String DEPTH = """
             SELECT count(*) AS depth, extract(epoch FROM coalesce(max(clock_timestamp() - created_at), interval '0'))::float8 AS age
@@ -129,9 +132,13 @@ public final class IntakeFailures {
                 .replaceWithVoid();
     }
 
-    /** Puts the next try off by a minute and counts none: what kept this one from being taken in passes. */
-    public Uni<Void> putOff(long id) {
-        return database.run(PUT_OFF, id, (double) FIRST_RETRY_SECONDS).replaceWithVoid();
+    /**
+     * Puts the next try off and counts none: what kept this one from being taken in passes. The wait is a minute at least and an
+     * hour at most, and grows with how long it has been kept, so that what is so each time costs little and keeps few others out of
+     * a round.
+     */
+    public Uni<Void> putOff(long id, String reason) {
+        return database.run(PUT_OFF, id, reason, (double) FIRST_RETRY_SECONDS).replaceWithVoid();
     }
 
     /** Returns how many are open, and how long the oldest of them has been. */

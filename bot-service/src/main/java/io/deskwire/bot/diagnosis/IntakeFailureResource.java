@@ -82,6 +82,11 @@ public class IntakeFailureResource {
                         422,
                         "Unprocessable Content",
                         "The update failed again and stays kept; GET /api/internal/intake-failures says why.");
+            case PUT_OFF ->
+                OperatorAnswers.problem(
+                        503,
+                        "Service Unavailable",
+                        "The database is away or busy: the update stays kept, and the bot tries it again by itself.");
             case NOT_OPEN -> notOpen();
         }));
     }

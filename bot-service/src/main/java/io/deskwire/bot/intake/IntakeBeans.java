@@ -72,7 +72,12 @@ class IntakeBeans {
     @Produces
     @Singleton
     IntakeReplay replay(Database database, BatchChange change, UpdateReader reader) {
-        return new IntakeReplay(database, new IntakeFailures(database), change, reader);
+        return new IntakeReplay(
+                database,
+                new IntakeFailures(database),
+                change,
+                reader,
+                new Probe(database, new Updates(), change, reader));
     }
 
     /** What holds where no other bean answers customers. */

@@ -21,11 +21,14 @@ public final class IntakeReplay {
     private final IntakeFailures failures;
     private final BatchChange change;
     private final UpdateReader reader;
+    private final Probe probe;
 
     /** What became of one. */
     public enum Result {
         REPLAYED,
         FAILED_AGAIN,
+        /** The database was away, or busy with others: the try does not count, and the bot makes another by itself. */
+        PUT_OFF,
         /** There is none of that number, or it was taken in, or given up, before. */
         NOT_OPEN
     }
@@ -34,15 +37,16 @@ public final class IntakeReplay {
      * What became of several.
      *
      * @param replayed how many are in their tickets now
-     * @param failed   how many failed again
+     * @param failed   how many stay kept
      */
     public record Replayed(int replayed, int failed) {}
 
-    IntakeReplay(Database database, IntakeFailures failures, BatchChange change, UpdateReader reader) {
+    IntakeReplay(Database database, IntakeFailures failures, BatchChange change, UpdateReader reader, Probe probe) {
         this.database = database;
         this.failures = failures;
         this.change = change;
         this.reader = reader;
+        this.probe = probe;
     }
 
     /**
@@ -88,13 +92,28 @@ public final class IntakeReplay {
     }
 
     private Uni<Result> failedAgain(long id, Throwable failure) {
-        Verdict verdict = Verdict.on(failure);
         if (!Verdict.mayBeItsOwn(failure)) {
-            LOG.warnf("Intake failure %d stays kept; the try is not counted. %s", id, verdict.reason());
-            return failures.putOff(id).replaceWith(Result.FAILED_AGAIN);
+            return putOff(id, failure);
         }
+        if (!Verdict.tookTooLong(failure)) {
+            return counted(id, failure);
+        }
+        return probe.check()
+                .chain(() -> counted(id, failure))
+                .onFailure(stopped -> stopped instanceof IntakeStoppedException || Verdict.passes(stopped))
+                .recoverWithUni(() -> putOff(id, failure));
+    }
+
+    private Uni<Result> counted(long id, Throwable failure) {
+        Verdict verdict = Verdict.on(failure);
         LOG.warnf("Intake failure %d failed again and stays kept. %s", id, verdict.reason());
         return failures.failed(id, verdict.reason(), verdict.fault()).replaceWith(Result.FAILED_AGAIN);
+    }
+
+    private Uni<Result> putOff(long id, Throwable failure) {
+        String reason = Verdict.on(failure).reason();
+        LOG.warnf("Intake failure %d stays kept; the try is not counted. %s", id, reason);
+        return failures.putOff(id, reason).replaceWith(Result.PUT_OFF);
     }
 
     private Uni<Replayed> replayEach(List<Long> ids) {
@@ -114,13 +133,13 @@ public final class IntakeReplay {
                     LOG.warnf(
                             "Intake failure %d stays kept for now. %s",
                             id, Verdict.on(failure).reason());
-                    return Result.FAILED_AGAIN;
+                    return Result.PUT_OFF;
                 })
                 .flatMap(result -> next(
                         ids,
                         switch (result) {
                             case REPLAYED -> new Replayed(so.replayed() + 1, so.failed());
-                            case FAILED_AGAIN -> new Replayed(so.replayed(), so.failed() + 1);
+                            case FAILED_AGAIN, PUT_OFF -> new Replayed(so.replayed(), so.failed() + 1);
                             case NOT_OPEN -> so;
                         }));
     }
