@@ -6,6 +6,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.deskwire.store.Database;
+import io.deskwire.store.Transaction;
 import org.junit.jupiter.api.Test;
 
 /** Imports run one way: store and publish know the events, events know the model, and the model knows nobody. */
@@ -51,8 +53,29 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** What all rooms of the store share knows none of them. */
+    @Test
+    void theRoomsOfTheStoreRunOneWay() {
+        slices().matching("io.deskwire.store.(*)..").should().beFreeOfCycles().check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.deskwire.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.deskwire.store.*..")
+                .check(CLASSES);
+    }
+
     @Test
     void onlyTheStoreSeesSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.deskwire.store..")
+                .should()
+                .callMethod(Database.class, "run", String.class, Object[].class)
+                .orShould()
+                .callMethod(Transaction.class, "run", String.class, Object[].class)
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.deskwire.store..")

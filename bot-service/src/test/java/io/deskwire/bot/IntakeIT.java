@@ -12,7 +12,7 @@ import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Database;
-import io.deskwire.store.UpdateRetention;
+import io.deskwire.store.intake.UpdateRetention;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

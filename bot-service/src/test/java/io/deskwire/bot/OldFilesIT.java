@@ -9,7 +9,7 @@ import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.event.EventData.AttachmentUpdated;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.store.Database;
-import io.deskwire.store.FileRetention;
+import io.deskwire.store.files.FileRetention;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,7 +1,7 @@
 package io.deskwire.health;
 
 import io.deskwire.health.TelegramState.Level;
-import io.deskwire.store.TelegramFacts;
+import io.deskwire.store.health.TelegramFacts;
 import java.time.Duration;
 import java.time.Instant;
 

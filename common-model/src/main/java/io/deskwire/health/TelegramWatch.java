@@ -1,7 +1,7 @@
 package io.deskwire.health;
 
 import io.deskwire.health.TelegramState.Level;
-import io.deskwire.store.TelegramFacts;
+import io.deskwire.store.health.TelegramFacts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;

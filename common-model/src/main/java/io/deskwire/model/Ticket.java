@@ -7,7 +7,7 @@ import java.util.List;
  * One conversation with one customer about one matter.
  *
  * <p>A reply that the customer has not got (it failed, was withdrawn or deleted, or nobody knows) is no answer and nothing that was
- * said: {@code io.deskwire.store.TicketStandings}.
+ * said: {@code io.deskwire.store.tickets.TicketStandings}.
  *
  * @param id           the number people say
  * @param assignee     user name of the agent who holds it, or null

@@ -106,8 +106,8 @@ public final class Database {
         }));
     }
 
-    /** Runs a single statement outside any transaction of ours. */
-    Uni<RowSet<Row>> run(String sql, Object... parameters) {
+    /** Runs a single statement outside any transaction of ours; for the classes of the store only. */
+    public Uni<RowSet<Row>> run(String sql, Object... parameters) {
         return guarded(connections.lend(loan -> new Transaction(loan).run(sql, parameters)));
     }
 

@@ -9,7 +9,8 @@ import io.vertx.mutiny.sqlclient.Row;
  * @param ageSeconds how long the oldest of them has been waiting
  */
 public record Depth(long entries, double ageSeconds) {
-    static Depth of(Row row) {
+    /** Reads it of the columns {@code depth} and {@code age}. */
+    public static Depth of(Row row) {
         return new Depth(row.getLong("depth"), row.getDouble("age"));
     }
 }

@@ -15,26 +15,28 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads column values as the domain has them. */
-final class RowMapping {
+public final class RowMapping {
     private RowMapping() {}
 
-    static Instant instant(Row row, String column) {
+    /** Reads a moment; null where the column is. */
+    public static Instant instant(Row row, String column) {
         OffsetDateTime value = row.getOffsetDateTime(column);
         return value == null ? null : value.toInstant();
     }
 
-    static <E extends Enum<E>> E constant(Class<E> type, Row row, String column) {
+    /** Reads one of our constants, which columns have in lower case; null where the column is. */
+    public static <E extends Enum<E>> E constant(Class<E> type, Row row, String column) {
         String value = row.getString(column);
         return value == null ? null : Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
     }
 
     /** Reads a column that was selected as {@code ::text}. */
-    static JsonNode json(Row row, String column) {
+    public static JsonNode json(Row row, String column) {
         return value(new TypeReference<>() {}, row, column);
     }
 
     /** Reads a column that holds the JSON of a value of ours and was selected as {@code ::text}. */
-    static <T> T value(TypeReference<T> type, Row row, String column) {
+    public static <T> T value(TypeReference<T> type, Row row, String column) {
         String value = row.getString(column);
         try {
             return value == null ? null : Json.mapper().readValue(value, type);
@@ -44,13 +46,15 @@ final class RowMapping {
         }
     }
 
-    static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
+    /** Reads all rows, in their order. */
+    public static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
         List<T> values = new ArrayList<>(rows.size());
         rows.forEach(row -> values.add(mapping.apply(row)));
         return values;
     }
 
-    static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> mapping) {
+    /** Reads the first row; empty when there is none. */
+    public static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> mapping) {
         return rows.size() == 0
                 ? Optional.empty()
                 : Optional.of(mapping.apply(rows.iterator().next()));

@@ -36,7 +36,8 @@ public final class Transaction {
         return recorded;
     }
 
-    Uni<RowSet<Row>> run(String sql, Object... parameters) {
+    /** Runs a statement; for the classes of the store only. */
+    public Uni<RowSet<Row>> run(String sql, Object... parameters) {
         if (!loan.isAwaited()) {
             return Uni.createFrom().failure(Connections.AbandonedException::new);
         }

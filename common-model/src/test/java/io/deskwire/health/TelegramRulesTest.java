@@ -3,7 +3,7 @@ package io.deskwire.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.health.TelegramState.Level;
-import io.deskwire.store.TelegramFacts;
+import io.deskwire.store.health.TelegramFacts;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.deskwire.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.health.TelegramState.Level;
-import io.deskwire.store.TelegramFacts;
+import io.deskwire.store.health.TelegramFacts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;

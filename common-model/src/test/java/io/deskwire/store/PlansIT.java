@@ -10,6 +10,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.deskwire.event.Json;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.store.tickets.SearchTooBroadException;
+import io.deskwire.store.tickets.TicketCursor;
+import io.deskwire.store.tickets.TicketLists;
+import io.deskwire.store.tickets.TicketQuery;
+import io.deskwire.store.tickets.TicketSelection;
 import io.deskwire.testing.PostgresServer;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -34,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How PostgreSQL goes about the store's statements on a large desk: never through the whole of a large table, never sorting much. Plans
- * are looked at, not times. Every statement that a class of the package keeps in a constant is explained as PostgreSQL plans it for
+ * are looked at, not times. Every statement that a class of the store keeps in a constant is explained as PostgreSQL plans it for
  * any parameters, so that one which is written tomorrow is too.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -174,7 +179,6 @@ class PlansIT {
     private static List<Class<?>> classes() {
         return new ClassFileImporter()
                 .importPackages(Database.class.getPackageName()).stream()
-                        .filter(each -> each.getPackageName().equals(Database.class.getPackageName()))
                         .<Class<?>>map(JavaClass::reflect)
                         .toList();
     }

@@ -3,6 +3,8 @@ package io.deskwire.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Ticket;
+import io.deskwire.store.tickets.Standing;
+import io.deskwire.store.tickets.TicketStandings;
 import io.deskwire.testing.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;

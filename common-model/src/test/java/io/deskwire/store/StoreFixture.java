@@ -6,7 +6,13 @@ import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
 import io.deskwire.model.Ticket;
-import io.deskwire.store.Contacts.Sender;
+import io.deskwire.store.log.EventLog;
+import io.deskwire.store.messages.Messages;
+import io.deskwire.store.messages.NewMessage;
+import io.deskwire.store.people.Contacts;
+import io.deskwire.store.people.Contacts.Sender;
+import io.deskwire.store.tickets.NewTicket;
+import io.deskwire.store.tickets.Tickets;
 import io.deskwire.testing.PostgresServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -23,21 +29,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.flywaydb.core.Flyway;
 
 /** A migrated database of its own with the store's classes over it. */
-final class StoreFixture implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+public final class StoreFixture implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    final PostgresServer postgres;
-    final List<Event> announced = new CopyOnWriteArrayList<>();
-    final Tickets tickets = new Tickets();
-    final Messages messages = new Messages();
-    final Contacts contacts = new Contacts();
-    final Database database;
-    final EventLog log;
-    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    public final PostgresServer postgres;
+    public final List<Event> announced = new CopyOnWriteArrayList<>();
+    public final Tickets tickets = new Tickets();
+    public final Messages messages = new Messages();
+    public final Contacts contacts = new Contacts();
+    public final Database database;
+    public final EventLog log;
+    public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
 
-    StoreFixture(PostgresServer postgres, int connections) {
+    public StoreFixture(PostgresServer postgres, int connections) {
         this.postgres = postgres;
         Flyway.configure()
                 .dataSource(postgres.jdbcUrl(), postgres.user(), postgres.password())
@@ -53,7 +59,7 @@ final class StoreFixture implements AutoCloseable {
     }
 
     /** As the services connect. */
-    static PgConnectOptions connectOptions(PostgresServer postgres) {
+    public static PgConnectOptions connectOptions(PostgresServer postgres) {
         return ConnectionBounds.connection(PgConnectOptions.fromUri(postgres.url())
                 .setUser(postgres.user())
                 .setPassword(postgres.password())
@@ -62,7 +68,7 @@ final class StoreFixture implements AutoCloseable {
     }
 
     /** Writes a customer's message into a new ticket within the transaction. */
-    Uni<Message> write(Transaction transaction, long chat, String text) {
+    public Uni<Message> write(Transaction transaction, long chat, String text) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return contacts.upsertAll(transaction, List.of(new Sender(chat, "Customer " + chat, null, null, true, null, 1)))
                 .flatMap(byChat -> {
@@ -80,11 +86,11 @@ final class StoreFixture implements AutoCloseable {
                 });
     }
 
-    <T> T await(Uni<T> work) {
+    public <T> T await(Uni<T> work) {
         return work.await().atMost(PATIENCE);
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         await(pool.query(sql).execute());
     }
 

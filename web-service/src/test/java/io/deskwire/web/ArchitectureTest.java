@@ -7,6 +7,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.deskwire.store.Database;
+import io.deskwire.store.Transaction;
 import org.junit.jupiter.api.Test;
 
 /** The rules of docs/architecture.md, held. */
@@ -95,6 +97,14 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..sqlclient..", "java.sql..", "org.flywaydb..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.deskwire.store..")
+                .should()
+                .callMethod(Database.class, "run", String.class, Object[].class)
+                .orShould()
+                .callMethod(Transaction.class, "run", String.class, Object[].class)
                 .check(CLASSES);
     }
 }

@@ -7,7 +7,7 @@ import io.deskwire.bot.delivery.CardRenderer;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Database;
-import io.deskwire.store.Tickets;
+import io.deskwire.store.tickets.Tickets;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.model.Delivery;
-import io.deskwire.store.OutboxEntry;
-import io.deskwire.store.TicketCards.Shown;
+import io.deskwire.store.outbox.OutboxEntry;
+import io.deskwire.store.outbox.TicketCards.Shown;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;

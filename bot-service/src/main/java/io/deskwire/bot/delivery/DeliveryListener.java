@@ -1,6 +1,6 @@
 package io.deskwire.bot.delivery;
 
-import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.outbox.OutboxEntry;
 import java.time.Duration;
 
 /** Hears what the outbox worker does; what is worth a log line or a number is its business. */

@@ -2,7 +2,7 @@ package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.pace.Timers;
 import io.deskwire.pace.Backoff;
-import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.outbox.OutboxEntry;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.deskwire.bot.delivery;
 
-import io.deskwire.store.OutboxEntry;
-import io.deskwire.store.OutboxOperation;
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.store.outbox.OutboxEntry;
+import io.deskwire.store.outbox.OutboxOperation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

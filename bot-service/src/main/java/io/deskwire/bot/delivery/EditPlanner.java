@@ -6,7 +6,7 @@ import io.deskwire.bot.delivery.Plan.Step;
 import io.deskwire.bot.telegram.ChatCalls;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.Message;
-import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.text.Piece;
 import io.deskwire.text.TextPieces;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.store.SentPart;
-import io.deskwire.store.TicketCards.Shown;
+import io.deskwire.store.outbox.SentPart;
+import io.deskwire.store.outbox.TicketCards.Shown;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

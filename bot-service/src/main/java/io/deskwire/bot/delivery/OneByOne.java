@@ -1,11 +1,11 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.model.Delivery;
-import io.deskwire.store.OutboxClaims.Place;
-import io.deskwire.store.OutboxEntry;
-import io.deskwire.store.SetAside;
 import io.deskwire.store.SqlRefusal;
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.store.outbox.OutboxClaims.Place;
+import io.deskwire.store.outbox.OutboxEntry;
+import io.deskwire.store.outbox.SetAside;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.store.TicketCards.Shown;
+import io.deskwire.store.outbox.TicketCards.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;

@@ -9,7 +9,7 @@ import io.deskwire.bot.telegram.OutgoingFile;
 import io.deskwire.bot.telegram.Upload;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
-import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.outbox.OutboxEntry;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;

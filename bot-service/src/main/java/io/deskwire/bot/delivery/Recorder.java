@@ -3,10 +3,10 @@ package io.deskwire.bot.delivery;
 import io.deskwire.bot.pace.Timers;
 import io.deskwire.model.Delivery;
 import io.deskwire.pace.Backoff;
-import io.deskwire.store.OutboxEntry;
-import io.deskwire.store.OutboxOperation;
 import io.deskwire.store.SqlRefusal;
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.store.outbox.OutboxEntry;
+import io.deskwire.store.outbox.OutboxOperation;
 
 /** Records fates until the database takes them: what Telegram answered must not be forgotten, or it would be sent again. */
 final class Recorder {

@@ -1,6 +1,6 @@
 package io.deskwire.bot.delivery;
 
-import io.deskwire.store.StoredFiles;
+import io.deskwire.store.files.StoredFiles;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.telegram.ChatCalls;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.store.Contacts;
+import io.deskwire.store.people.Contacts;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;

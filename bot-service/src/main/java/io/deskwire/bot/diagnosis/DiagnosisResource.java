@@ -12,7 +12,7 @@ import io.deskwire.event.Json;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.store.Database;
 import io.deskwire.store.Leases;
-import io.deskwire.store.Outbox;
+import io.deskwire.store.outbox.Outbox;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

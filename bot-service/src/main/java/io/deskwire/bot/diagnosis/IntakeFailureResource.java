@@ -5,7 +5,7 @@ import io.deskwire.bot.intake.IntakeReplay;
 import io.deskwire.event.Json;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.store.Database;
-import io.deskwire.store.IntakeFailures;
+import io.deskwire.store.intake.IntakeFailures;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;

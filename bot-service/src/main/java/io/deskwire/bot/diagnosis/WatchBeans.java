@@ -4,7 +4,7 @@ import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.health.TelegramRules;
 import io.deskwire.health.TelegramWatch;
 import io.deskwire.store.Database;
-import io.deskwire.store.TelegramSigns;
+import io.deskwire.store.health.TelegramSigns;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

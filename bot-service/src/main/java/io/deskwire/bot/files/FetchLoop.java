@@ -2,7 +2,7 @@ package io.deskwire.bot.files;
 
 import io.deskwire.bot.pace.Timers;
 import io.deskwire.pace.Backoff;
-import io.deskwire.store.FileClaim;
+import io.deskwire.store.files.FileClaim;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;

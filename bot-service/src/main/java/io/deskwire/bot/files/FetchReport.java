@@ -1,6 +1,6 @@
 package io.deskwire.bot.files;
 
-import io.deskwire.store.FileClaim;
+import io.deskwire.store.files.FileClaim;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.logging.Logger;

@@ -1,11 +1,11 @@
 package io.deskwire.bot.files;
 
 import io.deskwire.media.MediaTypes;
-import io.deskwire.store.Chunks;
-import io.deskwire.store.ClaimLostException;
-import io.deskwire.store.FileClaim;
-import io.deskwire.store.FileFetches;
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.store.files.Chunks;
+import io.deskwire.store.files.ClaimLostException;
+import io.deskwire.store.files.FileClaim;
+import io.deskwire.store.files.FileFetches;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

@@ -6,7 +6,7 @@ import io.deskwire.bot.telegram.TelegramFiles;
 import io.deskwire.event.Event;
 import io.deskwire.pace.Backoff;
 import io.deskwire.store.Database;
-import io.deskwire.store.FileFetches;
+import io.deskwire.store.files.FileFetches;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

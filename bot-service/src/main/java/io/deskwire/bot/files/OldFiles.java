@@ -3,7 +3,7 @@ package io.deskwire.bot.files;
 import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.pace.Housekeeping;
 import io.deskwire.store.Database;
-import io.deskwire.store.FileRetention;
+import io.deskwire.store.files.FileRetention;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;

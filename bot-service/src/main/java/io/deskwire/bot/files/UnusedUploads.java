@@ -3,7 +3,7 @@ package io.deskwire.bot.files;
 import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.pace.Housekeeping;
 import io.deskwire.store.Database;
-import io.deskwire.store.Uploads;
+import io.deskwire.store.files.Uploads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -5,7 +5,7 @@ import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Summary;
-import io.deskwire.store.NewMessage;
+import io.deskwire.store.messages.NewMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

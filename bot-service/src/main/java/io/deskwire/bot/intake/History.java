@@ -2,7 +2,7 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
-import io.deskwire.store.MessageVersion;
+import io.deskwire.store.messages.MessageVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

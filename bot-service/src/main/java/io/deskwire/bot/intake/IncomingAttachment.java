@@ -2,7 +2,7 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
-import io.deskwire.store.NewFile;
+import io.deskwire.store.files.NewFile;
 
 /**
  * Something attached to a message that came in.

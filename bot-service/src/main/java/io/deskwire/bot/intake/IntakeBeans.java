@@ -1,11 +1,11 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
-import io.deskwire.store.Groups;
-import io.deskwire.store.IntakeFailures;
-import io.deskwire.store.Outbox;
-import io.deskwire.store.Updates;
+import io.deskwire.store.intake.Groups;
+import io.deskwire.store.intake.IntakeFailures;
+import io.deskwire.store.intake.Updates;
+import io.deskwire.store.outbox.Outbox;
+import io.deskwire.store.people.Contacts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;

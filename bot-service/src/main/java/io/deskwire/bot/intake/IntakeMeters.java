@@ -2,7 +2,7 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.model.MessageKind;
-import io.deskwire.store.IntakeFailures.Fault;
+import io.deskwire.store.intake.IntakeFailures.Fault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;

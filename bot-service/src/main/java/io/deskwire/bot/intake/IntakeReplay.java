@@ -1,10 +1,10 @@
 package io.deskwire.bot.intake;
 
 import io.deskwire.store.Database;
-import io.deskwire.store.IntakeFailure;
-import io.deskwire.store.IntakeFailures;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Transaction;
+import io.deskwire.store.intake.IntakeFailure;
+import io.deskwire.store.intake.IntakeFailures;
 import io.smallrye.mutiny.Uni;
 import java.util.Iterator;
 import java.util.List;

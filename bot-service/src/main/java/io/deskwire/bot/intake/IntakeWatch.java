@@ -5,7 +5,7 @@ import io.deskwire.bot.pace.Timers;
 import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.pace.Housekeeping;
 import io.deskwire.store.Database;
-import io.deskwire.store.IntakeFailures;
+import io.deskwire.store.intake.IntakeFailures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

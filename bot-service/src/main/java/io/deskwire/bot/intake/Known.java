@@ -2,9 +2,9 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.model.Message;
 import io.deskwire.model.Ticket;
-import io.deskwire.store.MessageVersion;
-import io.deskwire.store.Messages.Album;
-import io.deskwire.store.TelegramMessages.Key;
+import io.deskwire.store.messages.MessageVersion;
+import io.deskwire.store.messages.Messages.Album;
+import io.deskwire.store.messages.TelegramMessages.Key;
 import java.util.List;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.model.Message;
-import io.deskwire.store.MessageVersions.Moment;
+import io.deskwire.store.messages.MessageVersions.Moment;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package io.deskwire.bot.intake;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.bot.intake.BatchFold.Written;
-import io.deskwire.store.OutboxOperation;
-import io.deskwire.store.OutboxTask;
+import io.deskwire.store.outbox.OutboxOperation;
+import io.deskwire.store.outbox.OutboxTask;
 import java.util.List;
 
 /** What the intake says to customers: {@code {"notice": key, "parameters": {…}}}; whoever sends it has the words. */

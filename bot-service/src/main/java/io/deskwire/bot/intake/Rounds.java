@@ -5,7 +5,7 @@ import io.deskwire.bot.intake.Incoming.IncomingCommand;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.bot.intake.Incoming.IncomingPress;
 import io.deskwire.bot.intake.Incoming.IncomingReaction;
-import io.deskwire.store.TelegramMessages.Key;
+import io.deskwire.store.messages.TelegramMessages.Key;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.deskwire.bot.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.model.Attachment;
-import io.deskwire.store.MessageVersion;
+import io.deskwire.store.messages.MessageVersion;
 import java.util.List;
 import java.util.Objects;
 

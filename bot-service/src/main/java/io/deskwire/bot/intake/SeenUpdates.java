@@ -3,7 +3,7 @@ package io.deskwire.bot.intake;
 import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.pace.Housekeeping;
 import io.deskwire.store.Database;
-import io.deskwire.store.UpdateRetention;
+import io.deskwire.store.intake.UpdateRetention;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

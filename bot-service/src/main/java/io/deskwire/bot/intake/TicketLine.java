@@ -4,12 +4,12 @@ import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
-import io.deskwire.store.Messages;
-import io.deskwire.store.NewMessage;
-import io.deskwire.store.TicketStandings;
-import io.deskwire.store.TicketStandings.Ask;
-import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
+import io.deskwire.store.messages.Messages;
+import io.deskwire.store.messages.NewMessage;
+import io.deskwire.store.tickets.TicketStandings;
+import io.deskwire.store.tickets.TicketStandings.Ask;
+import io.deskwire.store.tickets.Tickets;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.store.Database;
 import io.deskwire.store.StoreUnavailableException;
-import io.deskwire.store.Updates;
+import io.deskwire.store.intake.Updates;
 import io.smallrye.mutiny.Uni;
 import java.util.HashSet;
 import java.util.List;

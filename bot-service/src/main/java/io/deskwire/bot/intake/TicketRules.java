@@ -7,7 +7,7 @@ import io.deskwire.model.Summary;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
-import io.deskwire.store.Contacts.Upserted;
+import io.deskwire.store.people.Contacts.Upserted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.store.IntakeFailures.Fault;
 import io.deskwire.store.SqlRefusal;
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.store.intake.IntakeFailures.Fault;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;

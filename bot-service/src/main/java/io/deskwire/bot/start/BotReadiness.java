@@ -2,7 +2,7 @@ package io.deskwire.bot.start;
 
 import io.deskwire.health.TelegramState;
 import io.deskwire.health.TelegramWatch;
-import io.deskwire.store.EventLog;
+import io.deskwire.store.log.EventLog;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -6,7 +6,7 @@ import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.pace.Backoff;
 import io.deskwire.store.Database;
 import io.deskwire.store.Leases;
-import io.deskwire.store.TelegramSigns;
+import io.deskwire.store.health.TelegramSigns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

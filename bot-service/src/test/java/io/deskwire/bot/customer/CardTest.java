@@ -6,7 +6,7 @@ import io.deskwire.model.Contact;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
-import io.deskwire.store.NewTicket;
+import io.deskwire.store.tickets.NewTicket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.deskwire.bot.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.store.OutboxEntry;
+import io.deskwire.store.outbox.OutboxEntry;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.deskwire.bot.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.store.OutboxOperation;
+import io.deskwire.store.outbox.OutboxOperation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import io.deskwire.bot.pace.FakeTime;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.pace.Backoff;
-import io.deskwire.store.Contacts.Chat;
+import io.deskwire.store.people.Contacts.Chat;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;

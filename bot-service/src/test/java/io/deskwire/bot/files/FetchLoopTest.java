@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.pace.FakeTime;
 import io.deskwire.pace.Backoff;
-import io.deskwire.store.FileClaim;
+import io.deskwire.store.files.FileClaim;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;

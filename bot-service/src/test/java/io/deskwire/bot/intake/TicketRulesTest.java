@@ -13,7 +13,7 @@ import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Priority;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
-import io.deskwire.store.NewMessage;
+import io.deskwire.store.messages.NewMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

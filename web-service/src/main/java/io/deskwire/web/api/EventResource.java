@@ -1,7 +1,7 @@
 package io.deskwire.web.api;
 
-import io.deskwire.store.EventLog;
-import io.deskwire.store.LogReader;
+import io.deskwire.store.log.EventLog;
+import io.deskwire.store.log.LogReader;
 import io.deskwire.web.problem.Problem;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

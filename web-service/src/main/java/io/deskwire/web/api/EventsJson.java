@@ -1,7 +1,7 @@
 package io.deskwire.web.api;
 
 import io.deskwire.event.Event;
-import io.deskwire.store.LogPage;
+import io.deskwire.store.log.LogPage;
 import java.util.stream.Collectors;
 
 /** A stretch of the log as {@code GET /api/events} answers it; the events are put in as they are. */

@@ -1,6 +1,6 @@
 package io.deskwire.web.api;
 
-import io.deskwire.store.StoredFile;
+import io.deskwire.store.files.StoredFile;
 import io.deskwire.web.desk.DeskFiles;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.problem.ProblemResponse;

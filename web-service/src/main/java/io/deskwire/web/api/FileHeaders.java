@@ -2,7 +2,7 @@ package io.deskwire.web.api;
 
 import io.deskwire.media.FileNames;
 import io.deskwire.media.MediaTypes;
-import io.deskwire.store.StoredFile;
+import io.deskwire.store.files.StoredFile;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;

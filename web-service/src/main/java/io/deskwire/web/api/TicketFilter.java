@@ -1,8 +1,8 @@
 package io.deskwire.web.api;
 
 import io.deskwire.model.TicketStatus;
-import io.deskwire.store.TicketCursor;
-import io.deskwire.store.TicketQuery;
+import io.deskwire.store.tickets.TicketCursor;
+import io.deskwire.store.tickets.TicketQuery;
 import io.deskwire.web.problem.Problem;
 import java.util.Locale;
 

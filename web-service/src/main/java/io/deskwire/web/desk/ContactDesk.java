@@ -2,8 +2,8 @@ package io.deskwire.web.desk;
 
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.model.Contact;
-import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
+import io.deskwire.store.people.Contacts;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 

@@ -1,7 +1,7 @@
 package io.deskwire.web.desk;
 
-import io.deskwire.store.StoredFile;
-import io.deskwire.store.StoredFiles;
+import io.deskwire.store.files.StoredFile;
+import io.deskwire.store.files.StoredFiles;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -4,7 +4,7 @@ import io.deskwire.model.Author;
 import io.deskwire.model.Delivery;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
-import io.deskwire.store.TelegramIds;
+import io.deskwire.store.messages.TelegramIds;
 import io.deskwire.text.TextPieces;
 import io.deskwire.web.problem.Problem;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.deskwire.web.desk;
 
-import io.deskwire.store.SearchTooBroadException;
+import io.deskwire.store.tickets.SearchTooBroadException;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.Semaphore;

@@ -2,11 +2,11 @@ package io.deskwire.web.desk;
 
 import io.deskwire.store.Committed;
 import io.deskwire.store.Database;
-import io.deskwire.store.Outbox;
-import io.deskwire.store.OutboxTask;
-import io.deskwire.store.SeenMessages;
-import io.deskwire.store.Tickets;
 import io.deskwire.store.Transaction;
+import io.deskwire.store.messages.SeenMessages;
+import io.deskwire.store.outbox.Outbox;
+import io.deskwire.store.outbox.OutboxTask;
+import io.deskwire.store.tickets.Tickets;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 

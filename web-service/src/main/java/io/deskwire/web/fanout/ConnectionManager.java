@@ -2,7 +2,7 @@ package io.deskwire.web.fanout;
 
 import io.deskwire.health.TelegramState;
 import io.deskwire.http.RefusalLog;
-import io.deskwire.store.LogReader;
+import io.deskwire.store.log.LogReader;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.TicketPresence;
 import io.deskwire.web.socket.ClientFrame;

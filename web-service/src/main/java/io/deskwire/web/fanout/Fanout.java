@@ -1,7 +1,7 @@
 package io.deskwire.web.fanout;
 
 import io.deskwire.http.RefusalLog;
-import io.deskwire.store.LogReader;
+import io.deskwire.store.log.LogReader;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.TextFrame;
 import io.deskwire.web.stream.EventStream;

@@ -1,7 +1,7 @@
 package io.deskwire.web.fanout;
 
-import io.deskwire.store.LogReader;
-import io.deskwire.store.Position;
+import io.deskwire.store.log.LogReader;
+import io.deskwire.store.log.Position;
 import io.deskwire.web.socket.ClientFrame.Hello;
 import io.deskwire.web.socket.ServerFrames.Mode;
 import io.deskwire.web.stream.EventStream;

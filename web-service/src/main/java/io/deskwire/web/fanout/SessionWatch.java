@@ -4,7 +4,7 @@ import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData.SessionEnded;
 import io.deskwire.pace.Housekeeping;
-import io.deskwire.store.Sessions;
+import io.deskwire.store.people.Sessions;
 import io.deskwire.web.stream.EventListener;
 import io.deskwire.web.stream.EventStream;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,8 @@
 package io.deskwire.web.fanout;
 
 import io.deskwire.event.Event;
-import io.deskwire.store.LogPage;
-import io.deskwire.store.Position;
+import io.deskwire.store.log.LogPage;
+import io.deskwire.store.log.Position;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.DeskConnection;

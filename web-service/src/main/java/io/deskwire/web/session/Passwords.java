@@ -1,6 +1,6 @@
 package io.deskwire.web.session;
 
-import io.deskwire.store.Agents.Credentials;
+import io.deskwire.store.people.Agents.Credentials;
 import io.deskwire.web.problem.Problem;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.smallrye.mutiny.Uni;

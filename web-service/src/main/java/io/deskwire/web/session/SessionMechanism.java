@@ -1,7 +1,7 @@
 package io.deskwire.web.session;
 
 import io.deskwire.model.Agent;
-import io.deskwire.store.Sessions;
+import io.deskwire.store.people.Sessions;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;

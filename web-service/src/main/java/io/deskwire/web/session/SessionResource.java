@@ -1,7 +1,7 @@
 package io.deskwire.web.session;
 
 import io.deskwire.model.Agent;
-import io.deskwire.store.Sessions;
+import io.deskwire.store.people.Sessions;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;

@@ -1,9 +1,9 @@
 package io.deskwire.web.session;
 
-import io.deskwire.store.Agents;
-import io.deskwire.store.Agents.Credentials;
-import io.deskwire.store.Sessions;
-import io.deskwire.store.SignInTries;
+import io.deskwire.store.people.Agents;
+import io.deskwire.store.people.Agents.Credentials;
+import io.deskwire.store.people.Sessions;
+import io.deskwire.store.people.SignInTries;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.session.Passwords.Line;
 import io.deskwire.web.session.Passwords.Place;

@@ -1,6 +1,6 @@
 package io.deskwire.web.session;
 
-import io.deskwire.store.SignInTries;
+import io.deskwire.store.people.SignInTries;
 import io.deskwire.web.problem.Problem;
 import io.netty.util.NetUtil;
 import io.smallrye.mutiny.Uni;

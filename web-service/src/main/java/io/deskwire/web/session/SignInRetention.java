@@ -1,7 +1,7 @@
 package io.deskwire.web.session;
 
 import io.deskwire.pace.Housekeeping;
-import io.deskwire.store.SignInTries;
+import io.deskwire.store.people.SignInTries;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.function.BiConsumer;

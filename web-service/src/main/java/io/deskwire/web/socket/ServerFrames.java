@@ -3,7 +3,7 @@ package io.deskwire.web.socket;
 import io.deskwire.event.Event;
 import io.deskwire.event.Json;
 import io.deskwire.health.TelegramState;
-import io.deskwire.store.Position;
+import io.deskwire.store.log.Position;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

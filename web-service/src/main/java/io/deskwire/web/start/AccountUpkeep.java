@@ -1,7 +1,7 @@
 package io.deskwire.web.start;
 
 import io.deskwire.pace.Housekeeping;
-import io.deskwire.store.SignInTries;
+import io.deskwire.store.people.SignInTries;
 import io.deskwire.web.desk.Leaving;
 import io.deskwire.web.session.SignInRetention;
 import io.micrometer.core.instrument.MeterRegistry;

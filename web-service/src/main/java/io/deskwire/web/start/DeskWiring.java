@@ -1,13 +1,13 @@
 package io.deskwire.web.start;
 
-import io.deskwire.store.Agents;
 import io.deskwire.store.Database;
-import io.deskwire.store.EventLog;
-import io.deskwire.store.Messages;
-import io.deskwire.store.Outbox;
-import io.deskwire.store.Sessions;
-import io.deskwire.store.TicketLists;
-import io.deskwire.store.Tickets;
+import io.deskwire.store.log.EventLog;
+import io.deskwire.store.messages.Messages;
+import io.deskwire.store.outbox.Outbox;
+import io.deskwire.store.people.Agents;
+import io.deskwire.store.people.Sessions;
+import io.deskwire.store.tickets.TicketLists;
+import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.desk.DeskSnapshots;
 import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.desk.Leaving;

@@ -1,10 +1,10 @@
 package io.deskwire.web.start;
 
 import io.deskwire.store.Database;
-import io.deskwire.store.FileFetches;
-import io.deskwire.store.Files;
-import io.deskwire.store.StoredFiles;
-import io.deskwire.store.Uploads;
+import io.deskwire.store.files.FileFetches;
+import io.deskwire.store.files.Files;
+import io.deskwire.store.files.StoredFiles;
+import io.deskwire.store.files.Uploads;
 import io.deskwire.web.desk.DeskFiles;
 import io.deskwire.web.desk.DeskUploads;
 import io.deskwire.web.desk.LateFiles;

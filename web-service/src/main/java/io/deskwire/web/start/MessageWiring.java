@@ -1,15 +1,15 @@
 package io.deskwire.web.start;
 
-import io.deskwire.store.Contacts;
 import io.deskwire.store.Database;
-import io.deskwire.store.EventLog;
-import io.deskwire.store.Files;
-import io.deskwire.store.MessageVersions;
-import io.deskwire.store.Messages;
-import io.deskwire.store.Outbox;
-import io.deskwire.store.SeenMessages;
-import io.deskwire.store.TelegramMessages;
-import io.deskwire.store.Tickets;
+import io.deskwire.store.files.Files;
+import io.deskwire.store.log.EventLog;
+import io.deskwire.store.messages.MessageVersions;
+import io.deskwire.store.messages.Messages;
+import io.deskwire.store.messages.SeenMessages;
+import io.deskwire.store.messages.TelegramMessages;
+import io.deskwire.store.outbox.Outbox;
+import io.deskwire.store.people.Contacts;
+import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.desk.Colleagues;
 import io.deskwire.web.desk.ContactDesk;
 import io.deskwire.web.desk.Conversations;

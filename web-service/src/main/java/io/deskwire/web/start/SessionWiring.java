@@ -1,9 +1,9 @@
 package io.deskwire.web.start;
 
-import io.deskwire.store.Agents;
 import io.deskwire.store.Database;
-import io.deskwire.store.Sessions;
-import io.deskwire.store.SignInTries;
+import io.deskwire.store.people.Agents;
+import io.deskwire.store.people.Sessions;
+import io.deskwire.store.people.SignInTries;
 import io.deskwire.web.session.DeviceCookie;
 import io.deskwire.web.session.Origins;
 import io.deskwire.web.session.Passwords;

@@ -1,9 +1,9 @@
 package io.deskwire.web.stream;
 
 import io.deskwire.event.Event;
-import io.deskwire.store.LogPage;
-import io.deskwire.store.LogReader;
-import io.deskwire.store.Position;
+import io.deskwire.store.log.LogPage;
+import io.deskwire.store.log.LogReader;
+import io.deskwire.store.log.Position;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package io.deskwire.web.stream;
 
-import io.deskwire.store.EventLogRetention.Portion;
+import io.deskwire.store.log.EventLogRetention.Portion;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;

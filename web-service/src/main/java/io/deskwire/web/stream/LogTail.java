@@ -1,10 +1,10 @@
 package io.deskwire.web.stream;
 
 import io.deskwire.pace.Backoff;
-import io.deskwire.store.LogPage;
-import io.deskwire.store.LogReader;
-import io.deskwire.store.Position;
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.store.log.LogPage;
+import io.deskwire.store.log.LogReader;
+import io.deskwire.store.log.Position;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.util.concurrent.TimeoutException;

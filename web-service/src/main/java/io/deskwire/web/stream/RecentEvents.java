@@ -1,7 +1,7 @@
 package io.deskwire.web.stream;
 
 import io.deskwire.event.Event;
-import io.deskwire.store.LogPage;
+import io.deskwire.store.log.LogPage;
 import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package io.deskwire.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.store.FileState;
-import io.deskwire.store.StoredFile;
+import io.deskwire.store.files.FileState;
+import io.deskwire.store.files.StoredFile;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

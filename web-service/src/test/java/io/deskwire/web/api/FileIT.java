@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.deskwire.store.Chunks;
+import io.deskwire.store.files.Chunks;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
 import io.quarkus.test.common.QuarkusTestResource;

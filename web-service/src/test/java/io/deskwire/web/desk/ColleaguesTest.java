@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deskwire.model.Agent;
 import io.deskwire.model.Message;
-import io.deskwire.store.Messages;
-import io.deskwire.store.NewMessage;
+import io.deskwire.store.messages.Messages;
+import io.deskwire.store.messages.NewMessage;
 import io.deskwire.web.problem.Problem;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Database;
-import io.deskwire.store.EventLogRetention;
-import io.deskwire.store.EventLogRetention.Portion;
+import io.deskwire.store.log.EventLogRetention;
+import io.deskwire.store.log.EventLogRetention.Portion;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
 import io.deskwire.web.desk.Conversations.Outcome;

@@ -3,7 +3,7 @@ package io.deskwire.web.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.deskwire.store.SignInTries;
+import io.deskwire.store.people.SignInTries;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.RawExchange;
 import io.deskwire.web.RawExchange.Answer;

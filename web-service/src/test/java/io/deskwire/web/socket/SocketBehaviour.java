@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Agent;
-import io.deskwire.store.EventLog;
-import io.deskwire.store.Position;
+import io.deskwire.store.log.EventLog;
+import io.deskwire.store.log.Position;
 import io.deskwire.web.TestDesk;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;

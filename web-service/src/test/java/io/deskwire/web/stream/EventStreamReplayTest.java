@@ -3,7 +3,7 @@ package io.deskwire.web.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.Event;
-import io.deskwire.store.LogPage;
+import io.deskwire.store.log.LogPage;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

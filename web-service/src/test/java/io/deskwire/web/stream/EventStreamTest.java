@@ -4,7 +4,7 @@ import static io.deskwire.web.stream.StreamFixture.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.Event;
-import io.deskwire.store.Position;
+import io.deskwire.store.log.Position;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package io.deskwire.web.stream;
 
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
-import io.deskwire.store.LogPage;
-import io.deskwire.store.LogReader;
-import io.deskwire.store.Position;
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.store.log.LogPage;
+import io.deskwire.store.log.LogReader;
+import io.deskwire.store.log.Position;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.io.IOException;

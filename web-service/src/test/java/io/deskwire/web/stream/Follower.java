@@ -3,7 +3,7 @@ package io.deskwire.web.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.Event;
-import io.deskwire.store.Position;
+import io.deskwire.store.log.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package io.deskwire.web.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.store.EventLogRetention.Portion;
+import io.deskwire.store.log.EventLogRetention.Portion;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;

@@ -1,0 +1,39 @@
+package io.deskwire.store.health;
+
+import java.time.Instant;
+
+/**
+ * What the database knows of the way between the desk and its customers.
+ *
+ * @param at   the database's clock
+ * @param poll when Telegram last answered to the question for updates, or confirmed where it posts them; null when it never did
+ */
+public record TelegramFacts(Instant at, Outbox outbox, Files files, Intake intake, Instant poll) {
+
+    /**
+     * What is to go to customers.
+     *
+     * @param due      how many entries are due, and those behind them; not what waits because Telegram asked for it
+     * @param oldest   since when the one that has waited longest could have gone; null when nothing is due
+     * @param newest   the same of the one that became due last
+     * @param setAside how many could not be carried out and wait for a person
+     */
+    public record Outbox(long due, Instant oldest, Instant newest, long setAside) {}
+
+    /**
+     * Files of customers that are to be fetched.
+     *
+     * @param oldest   since when the one that has waited longest waits; null when none does
+     * @param setAside how many of the last day will never be here
+     */
+    public record Files(long waiting, Instant oldest, long setAside) {}
+
+    /**
+     * Updates that were kept aside.
+     *
+     * @param failures how many nobody has settled
+     * @param oldest   since when the oldest of them waits; null when there is none
+     * @param ours     since when the oldest waits that failed by a fault of the desk's; null when there is none
+     */
+    public record Intake(long failures, Instant oldest, Instant ours) {}
+}

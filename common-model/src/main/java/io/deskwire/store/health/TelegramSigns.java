@@ -1,0 +1,70 @@
+package io.deskwire.store.health;
+
+import io.deskwire.store.Database;
+import io.deskwire.store.RowMapping;
+import io.deskwire.store.health.TelegramFacts.Files;
+import io.deskwire.store.health.TelegramFacts.Intake;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** Reads what shows whether customers hear the desk, and writes what only the bot sees of it. */
+public final class TelegramSigns {
+    private static final String SEEN = """
+            INSERT INTO telegram_signs (name, at) VALUES ('updates', clock_timestamp())
+            ON CONFLICT (name) DO UPDATE SET at = EXCLUDED.at
+            """;
+    /** Of each chat the oldest entry counts: what is behind it waits for it. What is being sent is not late while its claim holds. */
+    private static final String FACTS = """
+            WITH heads AS (
+                SELECT DISTINCT ON (chat_id) chat_id, state, due_at, due_since, lease_until, limited FROM outbox ORDER BY chat_id, id
+            ), due AS (
+                SELECT chat_id, due_since FROM heads
+                 WHERE CASE WHEN state = 'sending' THEN lease_until < clock_timestamp()
+                            ELSE NOT (limited AND due_at > clock_timestamp()) END
+            )
+            SELECT clock_timestamp() AS at,
+                   (SELECT count(*) FROM outbox WHERE chat_id IN (SELECT chat_id FROM due)) AS due,
+                   (SELECT min(due_since) FROM due) AS due_oldest, (SELECT max(due_since) FROM due) AS due_newest,
+                   (SELECT count(*) FROM outbox_set_aside) AS outbox_aside,
+                   (SELECT count(*) FROM files WHERE state = 'waiting') AS files,
+                   (SELECT min(created_at) FROM files WHERE state = 'waiting') AS files_oldest,
+                   (SELECT count(*) FROM files WHERE state = 'refused' AND agent IS NULL
+                       AND created_at > clock_timestamp() - interval '1 day') AS files_aside,
+                   f.failures, f.oldest AS failures_oldest, f.ours AS failures_ours,
+                   (SELECT s.at FROM telegram_signs s WHERE s.name = 'updates') AS poll
+              FROM (SELECT count(*) AS failures, min(created_at) AS oldest, min(created_at) FILTER (WHERE fault = 'ours') AS ours
+                      FROM intake_failures WHERE resolved_at IS NULL) f
+            """;
+
+    private final Database database;
+
+    public TelegramSigns(Database database) {
+        this.database = database;
+    }
+
+    /** Notes that Telegram answered to the question for updates just now. */
+    public Uni<Void> updatesAnswered() {
+        return database.run(SEEN).replaceWithVoid();
+    }
+
+    /** Reads everything at one moment. */
+    public Uni<TelegramFacts> facts() {
+        return database.run(FACTS).map(rows -> facts(rows.iterator().next()));
+    }
+
+    private static TelegramFacts facts(Row row) {
+        return new TelegramFacts(
+                RowMapping.instant(row, "at"),
+                new TelegramFacts.Outbox(
+                        row.getLong("due"),
+                        RowMapping.instant(row, "due_oldest"),
+                        RowMapping.instant(row, "due_newest"),
+                        row.getLong("outbox_aside")),
+                new Files(row.getLong("files"), RowMapping.instant(row, "files_oldest"), row.getLong("files_aside")),
+                new Intake(
+                        row.getLong("failures"),
+                        RowMapping.instant(row, "failures_oldest"),
+                        RowMapping.instant(row, "failures_ours")),
+                RowMapping.instant(row, "poll"));
+    }
+}

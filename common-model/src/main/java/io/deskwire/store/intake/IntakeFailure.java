@@ -1,0 +1,23 @@
+package io.deskwire.store.intake;
+
+import java.time.Instant;
+
+/**
+ * An update that was kept because it could not be taken in; its content is not here.
+ *
+ * @param updateId Telegram's number, or null when none could be read
+ * @param chatId   the private chat that it is from, or null when nobody knows
+ * @param reason   why, without anything that the customer wrote
+ * @param fault    {@code own}: something in it; {@code ours}: the desk's
+ * @param attempts how often it was tried again
+ * @param dueAt    when the bot tries it again by itself, or null
+ */
+public record IntakeFailure(
+        long id,
+        Long updateId,
+        Long chatId,
+        String reason,
+        String fault,
+        Instant createdAt,
+        int attempts,
+        Instant dueAt) {}

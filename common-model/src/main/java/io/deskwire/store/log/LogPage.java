@@ -1,0 +1,18 @@
+package io.deskwire.store.log;
+
+import io.deskwire.event.Event;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A stretch of the event log.
+ *
+ * @param floor  number of the oldest event that the log still keeps, minus one: a reader behind it must load a snapshot
+ * @param head   number of the newest event when the page was read
+ * @param events ascending, each the successor of the one before
+ */
+public record LogPage(UUID epoch, long floor, long head, List<Event> events) {
+    public LogPage {
+        events = List.copyOf(events);
+    }
+}

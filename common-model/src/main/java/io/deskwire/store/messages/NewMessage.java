@@ -1,0 +1,108 @@
+package io.deskwire.store.messages;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.deskwire.model.Author;
+import io.deskwire.model.Delivery;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageKind;
+import io.deskwire.model.MessageRevision;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A message that has no number yet. Begins with one of the makers below and says more by {@link #with}.
+ *
+ * @param message        under the number 0
+ * @param album          Telegram's media group, or null
+ * @param idempotencyKey what the agent's client calls this request, or null
+ */
+public record NewMessage(@JsonUnwrapped Message message, String album, String idempotencyKey) {
+
+    /** What a customer sent; {@code entities} is an array. */
+    public static NewMessage received(long ticketId, String text, JsonNode entities, Instant at) {
+        return of(ticketId, Author.CUSTOMER, null, MessageKind.TEXT, text, at, null, null, null)
+                .with(message -> message.text(text, entities));
+    }
+
+    /** Something of a customer's that is said here in the desk's words, beside Telegram's object as it came. */
+    public static NewMessage inOtherWords(
+            long ticketId, MessageKind kind, String text, JsonNode entities, JsonNode raw, Instant at) {
+        return of(ticketId, Author.CUSTOMER, null, kind, text, at, null, raw, null)
+                .with(message -> message.text(text, entities));
+    }
+
+    /** An agent's reply, waiting in the outbox. */
+    public static NewMessage reply(long ticketId, String agent, String text, Instant at, String idempotencyKey) {
+        return of(ticketId, Author.AGENT, agent, MessageKind.TEXT, text, at, Delivery.QUEUED, null, idempotencyKey);
+    }
+
+    /** An agent's note to colleagues; {@code idempotencyKey} may be null. */
+    public static NewMessage note(long ticketId, String agent, String text, Instant at, String idempotencyKey) {
+        return of(ticketId, Author.NOTE, agent, MessageKind.TEXT, text, at, null, null, idempotencyKey);
+    }
+
+    /** A line of the desk's own; {@code agent} is who caused it, or null. */
+    public static NewMessage system(long ticketId, String agent, MessageKind kind, String text, Instant at) {
+        return of(ticketId, Author.SYSTEM, agent, kind, text, at, null, null, null);
+    }
+
+    /** What the desk itself says to the customer, waiting in the outbox. */
+    public static NewMessage automatic(long ticketId, String text, Instant at) {
+        return of(ticketId, Author.SYSTEM, null, MessageKind.AUTOMATIC, text, at, Delivery.QUEUED, null, null);
+    }
+
+    /** Returns it with what the change sets. */
+    public NewMessage with(UnaryOperator<MessageRevision> change) {
+        return new NewMessage(change.apply(MessageRevision.of(message)).made(), album, idempotencyKey);
+    }
+
+    /** Returns it as a part of Telegram's media group of that name; null for none. */
+    public NewMessage inAlbum(String name) {
+        return new NewMessage(message, name, idempotencyKey);
+    }
+
+    /** Returns the message under the number that the database gave it. */
+    public Message numbered(long id) {
+        return MessageRevision.of(message).numbered(id);
+    }
+
+    private static NewMessage of(
+            long ticketId,
+            Author author,
+            String agent,
+            MessageKind kind,
+            String text,
+            Instant at,
+            Delivery delivery,
+            JsonNode raw,
+            String idempotencyKey) {
+        Message message = new Message(
+                0,
+                ticketId,
+                author,
+                agent,
+                text,
+                JsonNodeFactory.instance.arrayNode(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                at,
+                null,
+                null,
+                null,
+                null,
+                delivery,
+                null,
+                null,
+                null,
+                kind,
+                raw);
+        return new NewMessage(message, null, idempotencyKey);
+    }
+}

@@ -1,0 +1,40 @@
+package io.deskwire.store.outbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.model.Message;
+import io.deskwire.store.messages.TelegramIds;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Something on its way to Telegram, with all that its operation needs.
+ *
+ * @param topic           the topic of the chat in which the customer wrote last: where new messages go; null outside of topics
+ * @param ticketId        the ticket concerned, or null
+ * @param payload         what the operation needs beyond the message, an object
+ * @param message         the message concerned, as it was when the entry was claimed; null for a notice and a card
+ * @param partsSent       how many parts of the message are known to have arrived: a resend goes on after them
+ * @param telegramIds     Telegram's numbers of the message
+ * @param answeredId      Telegram's number of the message that this one answers, or null
+ * @param telegramFileIds how Telegram calls those attachments that it has already
+ * @param attempts        how often it was claimed, this time included; together with {@code id} it names this claim
+ */
+public record OutboxEntry(
+        long id,
+        OutboxOperation operation,
+        long chatId,
+        Long topic,
+        Long ticketId,
+        JsonNode payload,
+        Message message,
+        int partsSent,
+        TelegramIds telegramIds,
+        Long answeredId,
+        Map<UUID, String> telegramFileIds,
+        int attempts,
+        Instant createdAt) {
+    public OutboxEntry {
+        telegramFileIds = Map.copyOf(telegramFileIds);
+    }
+}

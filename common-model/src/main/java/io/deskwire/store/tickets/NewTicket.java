@@ -1,0 +1,49 @@
+package io.deskwire.store.tickets;
+
+import io.deskwire.model.Contact;
+import io.deskwire.model.Excerpt;
+import io.deskwire.model.LastMessage;
+import io.deskwire.model.Priority;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A ticket that has no number yet. It becomes an open, unassigned {@link Ticket} of normal priority.
+ *
+ * @param source what followed {@code /start} in the link that led the customer here, or null
+ */
+public record NewTicket(Contact contact, String subject, String source, Instant at) {
+    public NewTicket {
+        subject = Excerpt.of(subject, Ticket.SUBJECT_LIMIT);
+        source = source == null ? null : Excerpt.of(source, Ticket.SOURCE_LIMIT);
+    }
+
+    /** A ticket of a customer whom no link led here. */
+    public NewTicket(Contact contact, String subject, Instant at) {
+        this(contact, subject, null, at);
+    }
+
+    /** Returns the ticket under the number that the database gave it, before anything was said in it. */
+    public Ticket numbered(long id) {
+        return new Ticket(
+                id,
+                TicketStatus.OPEN,
+                Priority.NORMAL,
+                subject,
+                contact,
+                null,
+                List.of(),
+                0,
+                0,
+                (LastMessage) null,
+                null,
+                at,
+                at,
+                null,
+                source,
+                null,
+                1);
+    }
+}
