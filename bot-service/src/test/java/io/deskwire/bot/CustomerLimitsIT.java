@@ -7,7 +7,7 @@ import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.store.Database;
-import io.deskwire.store.tickets.Standing;
+import io.deskwire.store.tickets.TicketStanding;
 import io.deskwire.store.tickets.TicketStandings;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -225,7 +225,8 @@ class CustomerLimitsIT {
         desk.sql("UPDATE messages SET delivery = 'failed' WHERE id = " + reply);
 
         // Then
-        Standing standing = database.snapshot(transaction -> new TicketStandings().of(transaction, List.of(ticket)))
+        TicketStanding standing = database.snapshot(
+                        transaction -> new TicketStandings().of(transaction, List.of(ticket)))
                 .await()
                 .atMost(Duration.ofSeconds(20))
                 .get(ticket);

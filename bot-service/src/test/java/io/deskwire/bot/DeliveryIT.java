@@ -1,10 +1,10 @@
 package io.deskwire.bot;
 
-import static io.deskwire.model.Delivery.FAILED;
-import static io.deskwire.model.Delivery.QUEUED;
-import static io.deskwire.model.Delivery.SENDING;
-import static io.deskwire.model.Delivery.SENT;
-import static io.deskwire.model.Delivery.UNKNOWN;
+import static io.deskwire.model.DeliveryStatus.FAILED;
+import static io.deskwire.model.DeliveryStatus.QUEUED;
+import static io.deskwire.model.DeliveryStatus.SENDING;
+import static io.deskwire.model.DeliveryStatus.SENT;
+import static io.deskwire.model.DeliveryStatus.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

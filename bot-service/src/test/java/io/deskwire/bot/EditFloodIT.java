@@ -2,7 +2,7 @@ package io.deskwire.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.intake.Taken;
+import io.deskwire.bot.intake.IntakeResult;
 import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.OnlyIntake;
@@ -68,7 +68,7 @@ class EditFloodIT {
         desk.sql("ALTER TABLE message_versions RENAME TO versions_away");
 
         // When
-        Taken taken;
+        IntakeResult taken;
         try {
             taken = take(List.of(reaction(4_602, 4_600)));
         } finally {
@@ -76,14 +76,14 @@ class EditFloodIT {
         }
 
         // Then
-        assertThat(taken).isEqualTo(new Taken(4_602L, 1, 0));
+        assertThat(taken).isEqualTo(new IntakeResult(4_602L, 1, 0));
         assertThat(desk.rows("SELECT 1 FROM intake_failures WHERE update_id = 4602"))
                 .isEmpty();
         assertThat(desk.rows("SELECT 1 FROM messages WHERE text = 'two' AND reactions::text LIKE '%👍%'"))
                 .hasSize(1);
     }
 
-    private Taken take(List<String> batch) {
+    private IntakeResult take(List<String> batch) {
         return tickets.take(batch).await().atMost(Duration.ofSeconds(20));
     }
 

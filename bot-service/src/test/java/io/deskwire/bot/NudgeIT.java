@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.publish.Publisher;
 import io.deskwire.testing.DatabaseAndRedis;
@@ -44,7 +44,7 @@ class NudgeIT {
     void anHttpNudgeMakesTheBotSend() {
         // Given
         Message reply = desk.reply(desk.ticketOf(telegram, 301), "nudged");
-        List<Delivery> before = desk.deliveries(reply);
+        List<DeliveryStatus> before = desk.deliveries(reply);
 
         // When
         given().header("Authorization", "Bearer " + key)
@@ -54,7 +54,7 @@ class NudgeIT {
 
         // Then
         assertThat(before).isEmpty();
-        desk.awaitFate(reply, Delivery.SENT);
+        desk.awaitFate(reply, DeliveryStatus.SENT);
     }
 
     @Test
@@ -67,7 +67,7 @@ class NudgeIT {
         publisher.nudge(ticket);
 
         // Then
-        desk.awaitFate(reply, Delivery.SENT);
+        desk.awaitFate(reply, DeliveryStatus.SENT);
     }
 
     @Test

@@ -48,13 +48,13 @@ class OldFilesIT {
         resolve(992, "89 days");
 
         // When
-        FileRetention.Portion portion = new FileRetention(database)
+        FileRetention.PurgedFiles portion = new FileRetention(database)
                 .removeSome(Duration.ofDays(90), "Removed.")
                 .await()
                 .atMost(PATIENCE);
 
         // Then
-        assertThat(portion).isEqualTo(new FileRetention.Portion(1, 0, false));
+        assertThat(portion).isEqualTo(new FileRetention.PurgedFiles(1, 0, false));
         assertThat(desk.rows(
                         "SELECT c.chat_id FROM file_chunks k JOIN files f ON f.id = k.file_id JOIN messages m ON m.id = f.message_id"
                                 + " JOIN tickets t ON t.id = m.ticket_id JOIN contacts c ON c.id = t.contact_id"

@@ -8,7 +8,7 @@ import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.model.Author;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
 import io.deskwire.testing.DatabaseAndRedis;
@@ -73,7 +73,7 @@ class OutOfHoursIT {
             assertThat(note.kind()).isEqualTo(MessageKind.AUTOMATIC);
             assertThat(note.ticketId())
                     .isEqualTo(desk.received("Customer 951").get(0).ticket().id());
-            assertThat(desk.message(note.id()).delivery()).isEqualTo(Delivery.SENT);
+            assertThat(desk.message(note.id()).delivery()).isEqualTo(DeliveryStatus.SENT);
         });
 
         // When: a week has passed, with hours in it

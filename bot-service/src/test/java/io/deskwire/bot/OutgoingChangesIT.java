@@ -1,7 +1,7 @@
 package io.deskwire.bot;
 
-import static io.deskwire.model.Delivery.FAILED;
-import static io.deskwire.model.Delivery.SENT;
+import static io.deskwire.model.DeliveryStatus.FAILED;
+import static io.deskwire.model.DeliveryStatus.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +9,7 @@ import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
 import io.deskwire.model.Author;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
 import io.deskwire.model.Reaction;
@@ -159,7 +159,7 @@ class OutgoingChangesIT {
         assertThat(telegram.calls("setMessageReaction", 609)).hasSize(1);
     }
 
-    private Delivery change(Message reply) {
+    private DeliveryStatus change(Message reply) {
         MessageChange change = desk.message(reply.id()).change();
         return change == null ? null : change.delivery();
     }

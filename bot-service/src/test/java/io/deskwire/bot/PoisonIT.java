@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.deskwire.bot.intake.IntakeResult;
 import io.deskwire.bot.intake.IntakeStoppedException;
-import io.deskwire.bot.intake.Taken;
 import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
@@ -72,10 +72,10 @@ class PoisonIT {
         List<String> batch = List.of(update(9001, "before"), update(9002, "poison"), update(9003, "after"));
 
         // When
-        Taken taken = take(batch);
+        IntakeResult taken = take(batch);
 
         // Then
-        assertThat(taken).isEqualTo(new Taken(9003L, 3, 0));
+        assertThat(taken).isEqualTo(new IntakeResult(9003L, 3, 0));
         assertThat(texts(9001)).containsExactly("before");
         assertThat(texts(9002)).isEmpty();
         assertThat(texts(9003)).containsExactly("after");
@@ -98,7 +98,7 @@ class PoisonIT {
         assertThat(first).isEqualTo(200);
         assertThat(texts(9011)).containsExactly("poison");
         assertThat(replay(id).statusCode()).isEqualTo(404);
-        assertThat(take(List.of(update(9011, "poison")))).isEqualTo(new Taken(9011L, 0, 1));
+        assertThat(take(List.of(update(9011, "poison")))).isEqualTo(new IntakeResult(9011L, 0, 1));
     }
 
     @Test
@@ -224,7 +224,7 @@ class PoisonIT {
                 + "\"first_name\":\"Poisoner 9091\"}}}";
 
         // When
-        Taken taken = take(List.of(unknown));
+        IntakeResult taken = take(List.of(unknown));
 
         // Then
         assertThat(taken.fresh()).isOne();
@@ -275,7 +275,7 @@ class PoisonIT {
         desk.sql(mending.remove(0));
         assertThat(desk.rows("SELECT 1 FROM intake_failures WHERE update_id IN (" + id + ", " + (id + 100) + ")"))
                 .isEmpty();
-        assertThat(take(batch)).isEqualTo(new Taken(id + 100, 2, 0));
+        assertThat(take(batch)).isEqualTo(new IntakeResult(id + 100, 2, 0));
         assertThat(texts(id)).containsExactly("one");
     }
 
@@ -287,10 +287,10 @@ class PoisonIT {
         desk.sql("ALTER TABLE message_versions RENAME TO versions_away");
 
         // When
-        Taken taken = take(List.of(edit(9302, 9301, 1769860800, "second"), update(9303, 9303, "others")));
+        IntakeResult taken = take(List.of(edit(9302, 9301, 1769860800, "second"), update(9303, 9303, "others")));
 
         // Then
-        assertThat(taken).isEqualTo(new Taken(9303L, 2, 0));
+        assertThat(taken).isEqualTo(new IntakeResult(9303L, 2, 0));
         assertThat(texts(9303)).containsExactly("others");
         assertThat(desk.keptAside(9302).path("fault").asText()).isEqualTo("ours");
         assertThat(desk.keptAside(9302).path("due_at").isNull()).isFalse();
@@ -332,10 +332,10 @@ class PoisonIT {
         String numberless = "{\"update_id\":\"many\",\"message\":{\"text\":\"numberless\"}}";
 
         // When
-        Taken twice = take(List.of(numberless, numberless, update(9401, "fine")));
+        IntakeResult twice = take(List.of(numberless, numberless, update(9401, "fine")));
 
         // Then
-        assertThat(twice).isEqualTo(new Taken(9401L, 2, 1));
+        assertThat(twice).isEqualTo(new IntakeResult(9401L, 2, 1));
         assertThat(desk.rows("SELECT 1 FROM intake_failures WHERE update_id IS NULL"))
                 .hasSize(1);
     }
@@ -347,10 +347,10 @@ class PoisonIT {
         String unreadable = update(9412, 9411, "unreadable").replace("\"date\"", "\"x\":1e99999999999,\"date\"");
 
         // When
-        Taken taken = take(List.of(unreadable));
+        IntakeResult taken = take(List.of(unreadable));
 
         // Then
-        assertThat(taken).isEqualTo(new Taken(9412L, 1, 0));
+        assertThat(taken).isEqualTo(new IntakeResult(9412L, 1, 0));
         assertThat(desk.keptAside(9412).path("body").asText()).isEqualTo(unreadable);
         assertThat(desk.rows("SELECT 1 FROM messages m JOIN tickets t ON t.id = m.ticket_id JOIN contacts c"
                         + " ON c.id = t.contact_id WHERE c.chat_id = 9411 AND m.kind = 'unreadable'"))
@@ -387,7 +387,7 @@ class PoisonIT {
                 .toList();
     }
 
-    private Taken take(List<String> batch) {
+    private IntakeResult take(List<String> batch) {
         return tickets.take(batch).await().atMost(Duration.ofSeconds(20));
     }
 

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.deskwire.bot.intake.Taken;
+import io.deskwire.bot.intake.IntakeResult;
 import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
@@ -68,14 +68,14 @@ class SlowUpdateIT {
         slow(ONE);
 
         // When
-        Taken taken = take(List.of(
+        IntakeResult taken = take(List.of(
                 update(8001, 8001, "before"),
                 update(8002, 8002, "slow"),
                 update(8003, 8002, "the same customer's next"),
                 update(8004, 8004, "after")));
 
         // Then
-        assertThat(taken).isEqualTo(new Taken(8004L, 4, 0));
+        assertThat(taken).isEqualTo(new IntakeResult(8004L, 4, 0));
         assertThat(texts(8001)).containsExactly("before");
         assertThat(texts(8002)).isEmpty();
         assertThat(texts(8004)).containsExactly("after");
@@ -109,10 +109,10 @@ class SlowUpdateIT {
                 + ") EXECUTE FUNCTION slow()");
 
         // When
-        Taken taken = take(List.of(update(8202, 8201, "second"), update(8203, 8203, "after")));
+        IntakeResult taken = take(List.of(update(8202, 8201, "second"), update(8203, 8203, "after")));
 
         // Then
-        assertThat(taken).isEqualTo(new Taken(8203L, 2, 0));
+        assertThat(taken).isEqualTo(new IntakeResult(8203L, 2, 0));
         assertThat(desk.keptAside(8202).path("body").asText()).contains("second");
         assertThat(texts(8203)).containsExactly("after");
     }
@@ -152,7 +152,7 @@ class SlowUpdateIT {
                 .toList();
     }
 
-    private Taken take(List<String> batch) {
+    private IntakeResult take(List<String> batch) {
         return tickets.take(batch).await().atMost(Duration.ofSeconds(60));
     }
 

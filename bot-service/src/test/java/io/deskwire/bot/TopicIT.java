@@ -1,6 +1,6 @@
 package io.deskwire.bot;
 
-import static io.deskwire.model.Delivery.SENT;
+import static io.deskwire.model.DeliveryStatus.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

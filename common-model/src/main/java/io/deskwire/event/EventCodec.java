@@ -20,7 +20,7 @@ public final class EventCodec {
 
     /** Returns the {@code data} part of an event as JSON. */
     public static String encodeData(EventData data) {
-        return Json.encode(data instanceof EventData.Unknown unknown ? unknown.data() : data);
+        return Json.encode(data instanceof EventData.UnknownEvent unknown ? unknown.data() : data);
     }
 
     /**
@@ -86,14 +86,14 @@ public final class EventCodec {
     /**
      * Reads the meaning of an event.
      *
-     * @return {@link EventData.Unknown} for a type that this build does not know
+     * @return {@link EventData.UnknownEvent} for a type that this build does not know
      * @throws MalformedEventException when the data does not fit its type
      */
     public static EventData dataOf(Event event) {
         JsonNode data = parse(event.json()).path("data");
         EventType type = EventType.of(event.type());
         if (type == null) {
-            return new EventData.Unknown(event.type(), data);
+            return new EventData.UnknownEvent(event.type(), data);
         }
         try {
             return Json.mapper().treeToValue(data, type.form);

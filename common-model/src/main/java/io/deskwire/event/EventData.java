@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Agent;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.Contact;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
 import io.deskwire.model.Ticket;
@@ -39,21 +39,25 @@ public sealed interface EventData {
      */
     record MessageDelivery(
             long messageId,
-            Delivery delivery,
+            DeliveryStatus delivery,
             String reason,
             Instant retryAt,
-            MessageChange.Kind change,
+            MessageChange.ChangeKind change,
             @JsonInclude(JsonInclude.Include.NON_NULL) Ticket ticket)
             implements EventData {
 
         /** What leaves the ticket as it stands. */
         public MessageDelivery(
-                long messageId, Delivery delivery, String reason, Instant retryAt, MessageChange.Kind change) {
+                long messageId,
+                DeliveryStatus delivery,
+                String reason,
+                Instant retryAt,
+                MessageChange.ChangeKind change) {
             this(messageId, delivery, reason, retryAt, change, null);
         }
 
         /** A reply itself, of which nothing is postponed, and that leaves the ticket as it stands. */
-        public MessageDelivery(long messageId, Delivery delivery, String reason) {
+        public MessageDelivery(long messageId, DeliveryStatus delivery, String reason) {
             this(messageId, delivery, reason, null, null, null);
         }
     }
@@ -96,5 +100,5 @@ public sealed interface EventData {
     record SessionEnded(String session) implements EventData {}
 
     /** An event of a type that this build does not know: its number counts, its meaning is skipped. */
-    record Unknown(String type, JsonNode data) implements EventData {}
+    record UnknownEvent(String type, JsonNode data) implements EventData {}
 }

@@ -36,7 +36,7 @@ enum EventType {
 
     /** Returns the wire name of the data's form. */
     static String wireNameOf(EventData data) {
-        return data instanceof EventData.Unknown unknown ? unknown.type() : BY_FORM.get(data.getClass()).wire;
+        return data instanceof EventData.UnknownEvent unknown ? unknown.type() : BY_FORM.get(data.getClass()).wire;
     }
 
     /** Returns the type of that wire name, or null when this build does not know it. */

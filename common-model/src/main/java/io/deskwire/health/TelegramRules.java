@@ -1,14 +1,13 @@
 package io.deskwire.health;
 
-import io.deskwire.health.TelegramState.Level;
 import io.deskwire.store.health.TelegramFacts;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Judges from what the database knows whether customers hear the desk: the worst that is so is said. */
 public final class TelegramRules {
-    private static final TelegramState NEVER =
-            new TelegramState(Level.UNKNOWN, "The bot has not been heard of yet: it may not be running.", null);
+    private static final TelegramState NEVER = new TelegramState(
+            TelegramState.HealthLevel.UNKNOWN, "The bot has not been heard of yet: it may not be running.", null);
 
     private final TelegramLimits limits;
 
@@ -22,31 +21,37 @@ public final class TelegramRules {
         Instant due = facts.outbox().oldest();
         Instant poll = facts.poll();
         if (older(due, now, limits.outboxStopped())) {
-            return new TelegramState(Level.STOPPED, unsent(facts), due);
+            return new TelegramState(TelegramState.HealthLevel.STOPPED, unsent(facts), due);
         }
         if (older(poll, now, limits.updatesStopped())) {
             return new TelegramState(
-                    Level.STOPPED,
+                    TelegramState.HealthLevel.STOPPED,
                     "The bot has not heard from Telegram for " + span(poll, now)
                             + ": what customers write does not come in.",
                     poll);
         }
         if (older(due, now, limits.outboxLate())) {
-            return new TelegramState(Level.LATE, unsent(facts), due);
+            return new TelegramState(TelegramState.HealthLevel.LATE, unsent(facts), due);
         }
         if (older(poll, now, limits.updatesLate())) {
             return new TelegramState(
-                    Level.LATE, "The bot has not heard from Telegram for " + span(poll, now) + ".", poll);
+                    TelegramState.HealthLevel.LATE,
+                    "The bot has not heard from Telegram for " + span(poll, now) + ".",
+                    poll);
         }
         Instant kept = facts.intake().ours();
         if (older(kept, now, limits.intakeLate())) {
             return new TelegramState(
-                    Level.LATE, "Messages of customers could not be taken in for " + span(kept, now) + ".", kept);
+                    TelegramState.HealthLevel.LATE,
+                    "Messages of customers could not be taken in for " + span(kept, now) + ".",
+                    kept);
         }
         Instant file = facts.files().oldest();
         if (older(file, now, limits.filesLate())) {
             return new TelegramState(
-                    Level.LATE, "A file of a customer's has been waiting for " + span(file, now) + ".", file);
+                    TelegramState.HealthLevel.LATE,
+                    "A file of a customer's has been waiting for " + span(file, now) + ".",
+                    file);
         }
         return poll == null ? NEVER : TelegramState.OK;
     }

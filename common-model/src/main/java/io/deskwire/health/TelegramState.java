@@ -9,11 +9,11 @@ import java.util.Locale;
  * @param reason a sentence; null when all is well
  * @param since  when it began, as far as that is known; null when all is well
  */
-public record TelegramState(Level level, String reason, Instant since) {
-    public static final TelegramState OK = new TelegramState(Level.OK, null, null);
+public record TelegramState(HealthLevel level, String reason, Instant since) {
+    public static final TelegramState OK = new TelegramState(HealthLevel.OK, null, null);
 
     /** How well. */
-    public enum Level {
+    public enum HealthLevel {
         OK,
         /** Something takes longer than it should. */
         LATE,

@@ -1,6 +1,5 @@
 package io.deskwire.health;
 
-import io.deskwire.health.TelegramState.Level;
 import io.deskwire.store.health.TelegramFacts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +28,8 @@ public final class TelegramWatch {
     private final TelegramRules rules;
     private final InstantSource clock;
     private final BiConsumer<Duration, Runnable> later;
-    private volatile TelegramState state = new TelegramState(Level.UNKNOWN, "This has not been looked at yet.", null);
+    private volatile TelegramState state =
+            new TelegramState(TelegramState.HealthLevel.UNKNOWN, "This has not been looked at yet.", null);
     private volatile TelegramFacts last;
     private volatile boolean stopped;
     private volatile Instant readAt;
@@ -48,7 +48,7 @@ public final class TelegramWatch {
         this.clock = clock;
         this.later = later;
         this.readAt = clock.instant();
-        for (Level level : Level.values()) {
+        for (TelegramState.HealthLevel level : TelegramState.HealthLevel.values()) {
             Gauge.builder(
                             "deskwire.telegram.state",
                             this,
@@ -108,7 +108,7 @@ public final class TelegramWatch {
         return readAt.plus(BELIEVED).isAfter(clock.instant())
                 ? state
                 : new TelegramState(
-                        Level.UNKNOWN,
+                        TelegramState.HealthLevel.UNKNOWN,
                         "The database does not answer, so nobody can say whether customers are reached.",
                         readAt);
     }
@@ -116,7 +116,7 @@ public final class TelegramWatch {
     private void is(TelegramState now) {
         TelegramState before = state;
         state = now;
-        if (before.level() != now.level() && now.level() != Level.OK) {
+        if (before.level() != now.level() && now.level() != TelegramState.HealthLevel.OK) {
             LOG.warnf("Customers and the desk: %s. %s", now.level().wire(), now.reason());
         } else if (before.level() != now.level()) {
             LOG.info("Customers hear the desk");

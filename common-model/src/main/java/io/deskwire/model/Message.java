@@ -45,7 +45,7 @@ public record Message(
         @JsonInclude(JsonInclude.Include.NON_NULL) String editedBy,
         Instant deletedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) String deletedBy,
-        Delivery delivery,
+        DeliveryStatus delivery,
         String reason,
         Instant retryAt,
         MessageChange change,

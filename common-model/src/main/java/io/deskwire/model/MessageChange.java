@@ -13,20 +13,20 @@ import java.time.Instant;
  * @param by       user name of the agent who asked for it, where that is not who wrote the reply; else null and not on the wire
  */
 public record MessageChange(
-        Kind kind,
+        ChangeKind kind,
         String text,
-        Delivery delivery,
+        DeliveryStatus delivery,
         String reason,
         Instant retryAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) String by) {
 
     /** A change that the reply's writer asked for. */
-    public MessageChange(Kind kind, String text, Delivery delivery, String reason, Instant retryAt) {
+    public MessageChange(ChangeKind kind, String text, DeliveryStatus delivery, String reason, Instant retryAt) {
         this(kind, text, delivery, reason, retryAt, null);
     }
 
     /** What is changed. */
-    public enum Kind {
+    public enum ChangeKind {
         EDIT,
         DELETE
     }

@@ -20,7 +20,7 @@ public final class MessageRevision {
     private String editedBy;
     private Instant deletedAt;
     private String deletedBy;
-    private Delivery delivery;
+    private DeliveryStatus delivery;
     private String reason;
     private Instant retryAt;
     private MessageChange change;
@@ -124,7 +124,7 @@ public final class MessageRevision {
     }
 
     /** Sets how far it got; {@code why} and {@code again} may be null. */
-    public MessageRevision delivery(Delivery value, String why, Instant again) {
+    public MessageRevision delivery(DeliveryStatus value, String why, Instant again) {
         delivery = value;
         reason = why;
         retryAt = again;

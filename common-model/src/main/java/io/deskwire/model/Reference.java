@@ -9,9 +9,9 @@ package io.deskwire.model;
  * @param text       the part of it that is quoted, else in words what it is; null when its attachment says that
  * @param attachment its picture, file or card, or null; a file comes and is told of as those of the message itself
  */
-public record Reference(Kind kind, String origin, String text, Attachment attachment) {
+public record Reference(ReferenceKind kind, String origin, String text, Attachment attachment) {
     /** Names of Telegram's fields (Bot API, Message), as far as there is one. */
-    public enum Kind {
+    public enum ReferenceKind {
         /** It answers a message of another chat. */
         EXTERNAL_REPLY,
         /** It answers a story. */

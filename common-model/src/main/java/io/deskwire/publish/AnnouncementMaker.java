@@ -2,7 +2,7 @@ package io.deskwire.publish;
 
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
-import io.deskwire.pace.LogThrottle;
+import io.deskwire.retry.LogThrottle;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -19,7 +19,7 @@ final class AnnouncementQueue {
     private final int maxEvents;
     private final long maxBytes;
     private final Counter dropped;
-    private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+    private final ArrayDeque<QueuedAnnouncement> entries = new ArrayDeque<>();
     private long bytes;
 
     AnnouncementQueue(int maxEvents, long maxBytes, MeterRegistry registry) {
@@ -35,11 +35,11 @@ final class AnnouncementQueue {
         if (events.isEmpty()) {
             return Future.succeededFuture();
         }
-        Batch batch = new Batch(events.size());
-        List<Entry> over = new ArrayList<>();
+        AnnouncementBatch batch = new AnnouncementBatch(events.size());
+        List<QueuedAnnouncement> over = new ArrayList<>();
         synchronized (entries) {
             for (Event event : events) {
-                entries.add(new Entry(event, batch));
+                entries.add(new QueuedAnnouncement(event, batch));
                 bytes += event.json().length();
             }
             while (entries.size() > maxEvents || bytes > maxBytes) {
@@ -47,13 +47,13 @@ final class AnnouncementQueue {
             }
         }
         dropped.increment(over.size());
-        over.forEach(Entry::settled);
+        over.forEach(QueuedAnnouncement::settled);
         return batch.done.future();
     }
 
     /** Takes the oldest events out. */
-    List<Entry> take(int limit) {
-        List<Entry> taken = new ArrayList<>();
+    List<QueuedAnnouncement> take(int limit) {
+        List<QueuedAnnouncement> taken = new ArrayList<>();
         synchronized (entries) {
             while (taken.size() < limit && !entries.isEmpty()) {
                 taken.add(poll());
@@ -62,14 +62,14 @@ final class AnnouncementQueue {
         return taken;
     }
 
-    private Entry poll() {
-        Entry oldest = entries.poll();
+    private QueuedAnnouncement poll() {
+        QueuedAnnouncement oldest = entries.poll();
         bytes -= oldest.event.json().length();
         return oldest;
     }
 
     /** An event that waits. */
-    record Entry(Event event, Batch batch) {
+    record QueuedAnnouncement(Event event, AnnouncementBatch batch) {
         /** It was announced or given up. */
         void settled() {
             batch.settled();
@@ -77,11 +77,11 @@ final class AnnouncementQueue {
     }
 
     /** The events of one call. */
-    static final class Batch {
+    static final class AnnouncementBatch {
         private final Promise<Void> done = Promise.promise();
         private int open;
 
-        Batch(int open) {
+        AnnouncementBatch(int open) {
             this.open = open;
         }
 

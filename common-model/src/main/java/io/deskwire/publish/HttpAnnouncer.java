@@ -45,7 +45,7 @@ final class HttpAnnouncer {
         });
     }
 
-    private void report(List<Event> events, InternalHttp.Outcome outcome) {
+    private void report(List<Event> events, InternalHttp.PostResult outcome) {
         if (outcome.taken() == 0) {
             metrics.failed(events.size());
             LOG.warn("[HTTP] Nobody at " + webService + " took " + span(events) + " (" + outcome.problem()

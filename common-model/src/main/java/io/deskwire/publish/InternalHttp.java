@@ -47,22 +47,22 @@ final class InternalHttp {
      *
      * @return how many answered 2xx in time, and what kept the others; never fails
      */
-    Future<Outcome> post(URI base, String path, Buffer body) {
+    Future<PostResult> post(URI base, String path, Buffer body) {
         return Future.<Void>succeededFuture()
                 // Within: what throws is a failure of this post, and whoever waits for it goes on.
                 .compose(nothing -> limited(resolver.resolve(base.getHost())))
                 .transform(found -> found.succeeded()
                         ? postAll(base, path, body, found.result())
-                        : Future.succeededFuture(new Outcome(
+                        : Future.succeededFuture(new PostResult(
                                 0,
                                 base.getHost() + " cannot be resolved: " + RedictConnection.describe(found.cause()))))
-                .otherwise(failure -> new Outcome(0, RedictConnection.describe(failure)));
+                .otherwise(failure -> new PostResult(0, RedictConnection.describe(failure)));
     }
 
     /** What became of a post. {@code problem} is null when every address took it. */
-    record Outcome(int taken, String problem) {}
+    record PostResult(int taken, String problem) {}
 
-    private Future<Outcome> postAll(URI base, String path, Buffer body, List<InetAddress> addresses) {
+    private Future<PostResult> postAll(URI base, String path, Buffer body, List<InetAddress> addresses) {
         List<Future<Void>> posts = new ArrayList<>();
         for (InetAddress address : addresses) {
             posts.add(postOne(base, path, body, address));
@@ -78,7 +78,7 @@ final class InternalHttp {
                             + RedictConnection.describe(posts.get(i).cause());
                 }
             }
-            return Future.succeededFuture(new Outcome(taken, problem));
+            return Future.succeededFuture(new PostResult(taken, problem));
         });
     }
 

@@ -128,7 +128,7 @@ public final class Publisher {
         if (sending) {
             return;
         }
-        List<AnnouncementQueue.Entry> entries = queue.take(HttpAnnouncer.MAX_EVENTS);
+        List<AnnouncementQueue.QueuedAnnouncement> entries = queue.take(HttpAnnouncer.MAX_EVENTS);
         if (entries.isEmpty()) {
             if (idle != null) {
                 idle.tryComplete();
@@ -138,12 +138,13 @@ public final class Publisher {
         sending = true;
         Future.<Void>succeededFuture()
                 // Within: what throws is a failure of these announcements, and those behind them go on.
-                .compose(nothing -> send(maker.make(
-                        entries.stream().map(AnnouncementQueue.Entry::event).toList())))
+                .compose(nothing -> send(maker.make(entries.stream()
+                        .map(AnnouncementQueue.QueuedAnnouncement::event)
+                        .toList())))
                 .onFailure(failure ->
                         LOG.errorf(failure, "Announcements failed; the replicas will find the events in the log"))
                 .onComplete(sent -> context.runOnContext(nothing -> {
-                    entries.forEach(AnnouncementQueue.Entry::settled);
+                    entries.forEach(AnnouncementQueue.QueuedAnnouncement::settled);
                     sending = false;
                     drain();
                 }));

@@ -1,6 +1,6 @@
 package io.deskwire.publish;
 
-import io.deskwire.pace.Backoff;
+import io.deskwire.retry.Backoff;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;

@@ -1,7 +1,7 @@
 package io.deskwire.publish;
 
-import io.deskwire.pace.Backoff;
-import io.deskwire.pace.LogThrottle;
+import io.deskwire.retry.Backoff;
+import io.deskwire.retry.LogThrottle;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;

@@ -43,7 +43,7 @@ public final class Leases {
      *
      * @param until when it ends unless the holder renews it; in the past when the holder is gone
      */
-    public record Held(String name, String holder, Instant until) {}
+    public record HeldLease(String name, String holder, Instant until) {}
 
     /**
      * Takes the lease if nobody has it, or renews it if the holder has it.
@@ -72,11 +72,11 @@ public final class Leases {
     }
 
     /** Returns all of them, also those that have run out. */
-    public Uni<List<Held>> all() {
+    public Uni<List<HeldLease>> all() {
         return database.run(ALL)
                 .map(rows -> RowMapping.all(
                         rows,
-                        row -> new Held(
+                        row -> new HeldLease(
                                 row.getString("name"),
                                 row.getString("holder"),
                                 RowMapping.instant(row, "lease_until"))));

@@ -41,7 +41,7 @@ public final class Transaction {
         if (!loan.isAwaited()) {
             return Uni.createFrom().failure(Connections.AbandonedException::new);
         }
-        return connection.preparedQuery(sql).execute(Parameters.of(parameters));
+        return connection.preparedQuery(sql).execute(StatementParameters.of(parameters));
     }
 
     record Recorded(EventData data, Long ticketId) {}

@@ -25,14 +25,16 @@ import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Author;
 import io.deskwire.model.Contact;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.LastMessage;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
+import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Priority;
 import io.deskwire.model.Reaction;
 import io.deskwire.model.Reference;
+import io.deskwire.model.Reference.ReferenceKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import java.io.IOException;
@@ -70,8 +72,9 @@ class EventCodecTest {
                 new TicketOpened(ticket(0, null), null),
                 new TicketUpdated(ticket(0, "mira"), message(Author.SYSTEM, MessageKind.CLAIMED, "mira", null)),
                 new MessageReceived(ticket(1, null), message(Author.CUSTOMER, MessageKind.TEXT, null, null)),
-                new MessageQueued(ticket(0, "mira"), message(Author.AGENT, MessageKind.TEXT, "mira", Delivery.QUEUED)),
-                new MessageDelivery(31, Delivery.QUEUED, "Telegram asks to wait 12 s.", AT, null),
+                new MessageQueued(
+                        ticket(0, "mira"), message(Author.AGENT, MessageKind.TEXT, "mira", DeliveryStatus.QUEUED)),
+                new MessageDelivery(31, DeliveryStatus.QUEUED, "Telegram asks to wait 12 s.", AT, null),
                 new AttachmentUpdated(
                         31, PHOTO.in(AttachmentState.REFUSED, "Bots cannot fetch files over 20 MB from Telegram.")),
                 new MessageEdited(ticket(1, null), unsupported()),
@@ -132,7 +135,7 @@ class EventCodecTest {
         // Then
         ObjectNode into = JsonNodeFactory.instance.objectNode().put("into", 8);
         assertThat(event.seq()).isEqualTo(43);
-        assertThat(EventCodec.dataOf(event)).isEqualTo(new EventData.Unknown("ticket.merged", into));
+        assertThat(EventCodec.dataOf(event)).isEqualTo(new EventData.UnknownEvent("ticket.merged", into));
     }
 
     @ParameterizedTest
@@ -189,7 +192,7 @@ class EventCodecTest {
                 5);
     }
 
-    private static Message message(Author author, MessageKind kind, String agent, Delivery delivery) {
+    private static Message message(Author author, MessageKind kind, String agent, DeliveryStatus delivery) {
         JsonNode none = JsonNodeFactory.instance.arrayNode();
         return new Message(
                 31,
@@ -230,7 +233,7 @@ class EventCodecTest {
                 List.of(),
                 30L,
                 "in part",
-                new Reference(Reference.Kind.EXTERNAL_REPLY, "Shop news", "New boots", PHOTO),
+                new Reference(ReferenceKind.EXTERNAL_REPLY, "Shop news", "New boots", PHOTO),
                 "Bob",
                 List.of(new Reaction("👀", Author.AGENT)),
                 AT,
@@ -238,11 +241,11 @@ class EventCodecTest {
                 "tom",
                 AT,
                 "tom",
-                Delivery.SENT,
+                DeliveryStatus.SENT,
                 null,
                 null,
                 new MessageChange(
-                        MessageChange.Kind.EDIT, "new", Delivery.QUEUED, "Telegram asks to wait 12 s.", AT, "tom"),
+                        ChangeKind.EDIT, "new", DeliveryStatus.QUEUED, "Telegram asks to wait 12 s.", AT, "tom"),
                 MessageKind.UNSUPPORTED,
                 raw);
     }

@@ -2,7 +2,6 @@ package io.deskwire.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.health.TelegramState.Level;
 import io.deskwire.store.health.TelegramFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,8 @@ class TelegramRulesTest {
 
         // Then
         assertThat(state)
-                .isEqualTo(new TelegramState(Level.LATE, "Nothing has reached customers for 2 min.", ago(125)));
+                .isEqualTo(new TelegramState(
+                        TelegramState.HealthLevel.LATE, "Nothing has reached customers for 2 min.", ago(125)));
     }
 
     @Test
@@ -46,7 +46,7 @@ class TelegramRulesTest {
         TelegramState state = rules.judge(facts(ago(300), ago(300), ago(200), ago(9_000), ago(9_000)));
 
         // Then
-        assertThat(state.level()).isEqualTo(Level.STOPPED);
+        assertThat(state.level()).isEqualTo(TelegramState.HealthLevel.STOPPED);
         assertThat(state.reason()).isEqualTo("Nothing has reached customers for 5 min.");
     }
 
@@ -57,10 +57,10 @@ class TelegramRulesTest {
         TelegramState stopped = rules.judge(facts(null, null, ago(7_300), null, null));
 
         // Then
-        assertThat(late.level()).isEqualTo(Level.LATE);
+        assertThat(late.level()).isEqualTo(TelegramState.HealthLevel.LATE);
         assertThat(stopped)
                 .isEqualTo(new TelegramState(
-                        Level.STOPPED,
+                        TelegramState.HealthLevel.STOPPED,
                         "The bot has not heard from Telegram for 2 h: what customers write does not come in.",
                         ago(7_300)));
     }
@@ -71,7 +71,7 @@ class TelegramRulesTest {
         TelegramState state = rules.judge(facts(null, null, null, null, null));
 
         // Then
-        assertThat(state.level()).isEqualTo(Level.UNKNOWN);
+        assertThat(state.level()).isEqualTo(TelegramState.HealthLevel.UNKNOWN);
     }
 
     @Test
@@ -92,9 +92,9 @@ class TelegramRulesTest {
     private static TelegramFacts facts(Instant oldest, Instant newest, Instant poll, Instant kept, Instant file) {
         return new TelegramFacts(
                 NOW,
-                new TelegramFacts.Outbox(oldest == null ? 0 : 2, oldest, newest, 0),
-                new TelegramFacts.Files(file == null ? 0 : 1, file, 0),
-                new TelegramFacts.Intake(kept == null ? 0 : 1, kept, kept),
+                new TelegramFacts.OutboxBacklog(oldest == null ? 0 : 2, oldest, newest, 0),
+                new TelegramFacts.FileBacklog(file == null ? 0 : 1, file, 0),
+                new TelegramFacts.IntakeBacklog(kept == null ? 0 : 1, kept, kept),
                 poll);
     }
 

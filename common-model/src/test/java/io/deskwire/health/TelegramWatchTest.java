@@ -2,7 +2,6 @@ package io.deskwire.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.health.TelegramState.Level;
 import io.deskwire.store.health.TelegramFacts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +32,7 @@ class TelegramWatchTest {
         next.run();
 
         // Then
-        assertThat(watch.state().level()).isEqualTo(Level.LATE);
+        assertThat(watch.state().level()).isEqualTo(TelegramState.HealthLevel.LATE);
         assertThat(gauge("late")).isEqualTo(1);
         assertThat(gauge("ok")).isZero();
         assertThat(meters.get("deskwire.outbox.due.age").gauge().value()).isEqualTo(60);
@@ -48,13 +47,13 @@ class TelegramWatchTest {
         // When
         now = now.plusSeconds(5);
         next.run();
-        Level atOnce = watch.state().level();
+        TelegramState.HealthLevel atOnce = watch.state().level();
         now = now.plusSeconds(20);
         next.run();
 
         // Then
-        assertThat(atOnce).isEqualTo(Level.OK);
-        assertThat(watch.state().level()).isEqualTo(Level.UNKNOWN);
+        assertThat(atOnce).isEqualTo(TelegramState.HealthLevel.OK);
+        assertThat(watch.state().level()).isEqualTo(TelegramState.HealthLevel.UNKNOWN);
     }
 
     @Test
@@ -78,9 +77,9 @@ class TelegramWatchTest {
         return Uni.createFrom()
                 .item(new TelegramFacts(
                         now,
-                        new TelegramFacts.Outbox(due == null ? 0 : 1, due, due, 0),
-                        new TelegramFacts.Files(0, null, 0),
-                        new TelegramFacts.Intake(0, null, null),
+                        new TelegramFacts.OutboxBacklog(due == null ? 0 : 1, due, due, 0),
+                        new TelegramFacts.FileBacklog(0, null, 0),
+                        new TelegramFacts.IntakeBacklog(0, null, null),
                         now));
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class AnnouncementQueueTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-    private static List<Long> seqs(List<AnnouncementQueue.Entry> entries) {
+    private static List<Long> seqs(List<AnnouncementQueue.QueuedAnnouncement> entries) {
         return entries.stream().map(entry -> entry.event().seq()).toList();
     }
 
@@ -23,7 +23,7 @@ class AnnouncementQueueTest {
         queue.add(Announced.events(4, 5));
 
         // When
-        List<AnnouncementQueue.Entry> first = queue.take(4);
+        List<AnnouncementQueue.QueuedAnnouncement> first = queue.take(4);
 
         // Then
         assertThat(seqs(first)).containsExactly(1L, 2L, 3L, 4L);
@@ -36,7 +36,7 @@ class AnnouncementQueueTest {
         // Given
         AnnouncementQueue queue = new AnnouncementQueue(100, 1 << 20, registry);
         Future<Void> done = queue.add(Announced.events(1, 2));
-        List<AnnouncementQueue.Entry> entries = queue.take(2);
+        List<AnnouncementQueue.QueuedAnnouncement> entries = queue.take(2);
 
         // When
         entries.get(0).settled();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.deskwire.store.Leases.Held;
 import io.deskwire.store.Leases.Lease;
 import io.deskwire.testing.PostgresServer;
 import java.time.Duration;
@@ -89,12 +88,13 @@ class LeasesIT {
         take("five", "b", Duration.ofMillis(-1));
 
         // When
-        List<Held> held = store.await(leases.all());
+        List<Leases.HeldLease> held = store.await(leases.all());
 
         // Then
         assertThat(held)
                 .filteredOn(one -> one.name().startsWith("f"))
-                .extracting(Held::name, Held::holder, one -> one.until().isAfter(Instant.now()))
+                .extracting(Leases.HeldLease::name, Leases.HeldLease::holder, one -> one.until()
+                        .isAfter(Instant.now()))
                 .containsExactly(tuple("five", "b", false), tuple("four", "a", true));
     }
 

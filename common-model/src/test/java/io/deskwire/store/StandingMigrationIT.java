@@ -3,7 +3,7 @@ package io.deskwire.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Ticket;
-import io.deskwire.store.tickets.Standing;
+import io.deskwire.store.tickets.TicketStanding;
 import io.deskwire.store.tickets.TicketStandings;
 import io.deskwire.testing.PostgresServer;
 import java.sql.Connection;
@@ -73,7 +73,7 @@ class StandingMigrationIT {
             List<Ticket> tickets = store.await(store.database
                     .change(transaction -> store.tickets.lockAll(transaction, ids))
                     .map(Committed::result));
-            Map<Long, Standing> derived =
+            Map<Long, TicketStanding> derived =
                     store.await(store.database.snapshot(transaction -> standings.of(transaction, ids)));
             assertThat(tickets)
                     .allSatisfy(ticket -> assertThat(derived.get(ticket.id()).on(ticket, ticket.updatedAt()))

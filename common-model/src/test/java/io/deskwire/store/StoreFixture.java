@@ -10,7 +10,6 @@ import io.deskwire.store.log.EventLog;
 import io.deskwire.store.messages.Messages;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.people.Contacts;
-import io.deskwire.store.people.Contacts.Sender;
 import io.deskwire.store.tickets.NewTicket;
 import io.deskwire.store.tickets.Tickets;
 import io.deskwire.testing.PostgresServer;
@@ -70,7 +69,9 @@ public final class StoreFixture implements AutoCloseable {
     /** Writes a customer's message into a new ticket within the transaction. */
     public Uni<Message> write(Transaction transaction, long chat, String text) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return contacts.upsertAll(transaction, List.of(new Sender(chat, "Customer " + chat, null, null, true, null, 1)))
+        return contacts.upsertAll(
+                        transaction,
+                        List.of(new Contacts.ContactActivity(chat, "Customer " + chat, null, null, true, null, 1)))
                 .flatMap(byChat -> {
                     Contact contact = byChat.get(chat).contact();
                     NewTicket opened = new NewTicket(contact, text, now);

@@ -18,7 +18,6 @@ import io.deskwire.store.messages.Messages;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Contacts;
-import io.deskwire.store.people.Contacts.Sender;
 import io.deskwire.store.tickets.NewTicket;
 import io.deskwire.store.tickets.TicketStandings;
 import io.deskwire.store.tickets.Tickets;
@@ -103,7 +102,9 @@ public class TestDesk {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return database.change(transaction -> new Contacts()
                         .upsertAll(
-                                transaction, List.of(new Sender(chat, "Customer " + chat, null, "en", true, null, 1)))
+                                transaction,
+                                List.of(new Contacts.ContactActivity(
+                                        chat, "Customer " + chat, null, "en", true, null, 1)))
                         .flatMap(contacts -> {
                             Contact contact = contacts.get(chat).contact();
                             NewTicket opened = new NewTicket(contact, text, now);

@@ -28,9 +28,9 @@ public final class Descriptions {
         WRITTEN.put("giveaway", Giveaways::announced);
         WRITTEN.put("game", Games::game);
         WRITTEN.put("web_app_data", WebApps::sent);
-        WRITTEN.put("users_shared", Shared::users);
-        WRITTEN.put("chat_shared", Shared::chat);
-        WRITTEN.put("passport_data", Shared::passport);
+        WRITTEN.put("users_shared", SharedWithBot::users);
+        WRITTEN.put("chat_shared", SharedWithBot::chat);
+        WRITTEN.put("passport_data", SharedWithBot::passport);
         WRITTEN.put("story", Stories::shared);
 
         QUIET.put("refunded_payment", Payments::refunded);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.bot.delivery.CardRenderer;
+import io.deskwire.bot.delivery.TicketCard;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Database;
@@ -18,10 +19,10 @@ import java.util.Optional;
 final class CardText implements CardRenderer {
     private final Database database;
     private final Tickets tickets;
-    private final Card card;
+    private final CardComposer card;
     private final boolean on;
 
-    CardText(Database database, Tickets tickets, Card card, boolean on) {
+    CardText(Database database, Tickets tickets, CardComposer card, boolean on) {
         this.database = database;
         this.tickets = tickets;
         this.card = card;
@@ -29,23 +30,23 @@ final class CardText implements CardRenderer {
     }
 
     @Override
-    public Uni<Optional<io.deskwire.bot.delivery.Card>> render(long ticketId) {
+    public Uni<Optional<TicketCard>> render(long ticketId) {
         if (!on) {
             return Uni.createFrom().item(Optional.empty());
         }
         return database.snapshot(transaction -> tickets.find(transaction, ticketId)
                 .flatMap(ticket -> ticket.isEmpty() || ticket.get().contact().muted()
-                        ? Uni.createFrom().item(Optional.<io.deskwire.bot.delivery.Card>empty())
+                        ? Uni.createFrom().item(Optional.<TicketCard>empty())
                         : tickets.confirmedAt(transaction, ticketId)
                                 .map(confirmed -> Optional.of(telegram(ticket.get(), confirmed.orElse(null))))));
     }
 
-    private io.deskwire.bot.delivery.Card telegram(Ticket ticket, Instant confirmedAt) {
+    private TicketCard telegram(Ticket ticket, Instant confirmedAt) {
         // What was confirmed before it was resolved for the last time says nothing about this time.
         boolean solved =
                 confirmedAt != null && ticket.resolvedAt() != null && !confirmedAt.isBefore(ticket.resolvedAt());
-        Card.Content content = card.of(ticket, solved);
-        return new io.deskwire.bot.delivery.Card(
+        CardComposer.CardContent content = card.of(ticket, solved);
+        return new TicketCard(
                 content.text(),
                 keyboard(content.buttons()),
                 card.plain(ticket, content),
@@ -61,9 +62,9 @@ final class CardText implements CardRenderer {
     }
 
     /** An InlineKeyboardMarkup; an empty one takes the buttons away that an earlier card had. */
-    private static ObjectNode keyboard(List<List<Card.Button>> rows) {
+    private static ObjectNode keyboard(List<List<CardComposer.Button>> rows) {
         ArrayNode keyboard = JsonNodeFactory.instance.arrayNode();
-        for (List<Card.Button> row : rows) {
+        for (List<CardComposer.Button> row : rows) {
             ArrayNode buttons = keyboard.addArray();
             row.forEach(button -> buttons.addObject()
                     .put("text", button.text())

@@ -79,6 +79,6 @@ class CustomerBeans {
     @Produces
     @Singleton
     CardRenderer cards(Database database, CustomerConfig config, CustomerTexts texts) {
-        return new CardText(database, new Tickets(), new Card(texts, config.rating()), config.card());
+        return new CardText(database, new Tickets(), new CardComposer(texts, config.rating()), config.card());
     }
 }

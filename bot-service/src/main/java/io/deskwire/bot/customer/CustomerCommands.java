@@ -1,7 +1,6 @@
 package io.deskwire.bot.customer;
 
-import io.deskwire.bot.customer.TicketChanges.Line;
-import io.deskwire.bot.intake.Visit;
+import io.deskwire.bot.intake.CustomerContext;
 import io.deskwire.bot.telegram.CommandMenu;
 import io.deskwire.model.Contact;
 import io.deskwire.model.MessageKind;
@@ -49,7 +48,7 @@ final class CustomerCommands {
      *
      * @param withMessage what was written with it is a message of its own
      */
-    Uni<Void> run(Transaction transaction, Visit visit, String command, boolean withMessage) {
+    Uni<Void> run(Transaction transaction, CustomerContext visit, String command, boolean withMessage) {
         return switch (command) {
             case MY_TICKETS -> list(transaction, visit);
             case NEW -> begin(transaction, visit, withMessage);
@@ -58,7 +57,7 @@ final class CustomerCommands {
         };
     }
 
-    private Uni<Void> list(Transaction transaction, Visit visit) {
+    private Uni<Void> list(Transaction transaction, CustomerContext visit) {
         return tickets.ofContact(transaction, visit.contact().id(), LISTED).flatMap(found -> {
             if (found.isEmpty()) {
                 return say(transaction, visit, CustomerText.TICKETS_NONE, Map.of());
@@ -86,7 +85,7 @@ final class CustomerCommands {
     }
 
     /** The next message opens a ticket of its own; what is open stays so. */
-    private Uni<Void> begin(Transaction transaction, Visit visit, boolean withMessage) {
+    private Uni<Void> begin(Transaction transaction, CustomerContext visit, boolean withMessage) {
         // Who has said already what it is about need not be asked for it.
         return contacts.wantsNew(transaction, visit.contact().id())
                 .chain(() -> withMessage
@@ -94,7 +93,7 @@ final class CustomerCommands {
                         : say(transaction, visit, CustomerText.NEW_TICKET, Map.of()));
     }
 
-    private Uni<Void> close(Transaction transaction, Visit visit) {
+    private Uni<Void> close(Transaction transaction, CustomerContext visit) {
         Ticket ticket = visit.ticket();
         if (ticket == null || ticket.status() == TicketStatus.RESOLVED) {
             return say(transaction, visit, CustomerText.CLOSE_NONE, Map.of());
@@ -107,11 +106,12 @@ final class CustomerCommands {
                         visit.chatId(),
                         ticket,
                         closed,
-                        new Line(MessageKind.STATUS, "The customer closed the ticket"))
+                        new TicketChanges.ChangeLine(MessageKind.STATUS, "The customer closed the ticket"))
                 .chain(() -> say(transaction, visit, CustomerText.CLOSED, Map.of("ticket", ticket.id())));
     }
 
-    private Uni<Void> say(Transaction transaction, Visit visit, CustomerText text, Map<String, ?> parameters) {
+    private Uni<Void> say(
+            Transaction transaction, CustomerContext visit, CustomerText text, Map<String, ?> parameters) {
         return speech.say(transaction, visit.chatId(), visit.contact(), text, parameters);
     }
 

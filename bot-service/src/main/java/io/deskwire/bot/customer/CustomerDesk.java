@@ -1,9 +1,8 @@
 package io.deskwire.bot.customer;
 
-import io.deskwire.bot.customer.TicketChanges.Line;
 import io.deskwire.bot.intake.CustomerActions;
+import io.deskwire.bot.intake.CustomerContext;
 import io.deskwire.bot.intake.Press;
-import io.deskwire.bot.intake.Visit;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
@@ -53,7 +52,7 @@ final class CustomerDesk implements CustomerActions {
     }
 
     @Override
-    public Uni<Void> commanded(Transaction transaction, Visit visit, String command, boolean withMessage) {
+    public Uni<Void> commanded(Transaction transaction, CustomerContext visit, String command, boolean withMessage) {
         if (!CustomerCommands.NAMES.contains(command)) {
             // Only /start comes here unasked.
             return config.greeting()
@@ -64,8 +63,8 @@ final class CustomerDesk implements CustomerActions {
     }
 
     @Override
-    public Uni<Void> pressed(Transaction transaction, Visit visit, Press press) {
-        Optional<Pressed> pressed = Pressed.of(press.data());
+    public Uni<Void> pressed(Transaction transaction, CustomerContext visit, Press press) {
+        Optional<CallbackData> pressed = CallbackData.of(press.data());
         if (pressed.isEmpty()) {
             return speech.answer(transaction, visit, press, CustomerText.PRESSED_TOO_LATE);
         }
@@ -76,7 +75,8 @@ final class CustomerDesk implements CustomerActions {
                                 .chain(() -> speech.settle(transaction, visit, press, ticket.get())));
     }
 
-    private Uni<Void> pressed(Transaction transaction, Visit visit, Press press, Pressed pressed, Ticket ticket) {
+    private Uni<Void> pressed(
+            Transaction transaction, CustomerContext visit, Press press, CallbackData pressed, Ticket ticket) {
         if (ticket.status() != TicketStatus.RESOLVED) {
             return speech.answer(transaction, visit, press, CustomerText.PRESSED_TOO_LATE);
         }
@@ -88,14 +88,14 @@ final class CustomerDesk implements CustomerActions {
                                 transaction,
                                 visit.chatId(),
                                 TicketRevision.of(ticket).at(now),
-                                new Line(MessageKind.RATED, "The customer says that it is solved")))
+                                new TicketChanges.ChangeLine(MessageKind.RATED, "The customer says that it is solved")))
                         .chain(() -> speech.answer(transaction, visit, press, CustomerText.PRESSED_SOLVED));
             case NOT_SOLVED ->
                 changes.reopen(
                                 transaction,
                                 visit.chatId(),
                                 TicketRevision.of(ticket).reopened().asked(now).at(now),
-                                new Line(
+                                new TicketChanges.ChangeLine(
                                         MessageKind.REOPENED,
                                         "The customer says that it is not solved: the ticket is open"))
                         .chain(() -> speech.answer(transaction, visit, press, CustomerText.PRESSED_NOT_SOLVED));
@@ -106,16 +106,17 @@ final class CustomerDesk implements CustomerActions {
                                 TicketRevision.of(ticket)
                                         .rating(pressed.stars())
                                         .at(now),
-                                new Line(
+                                new TicketChanges.ChangeLine(
                                         MessageKind.RATED,
-                                        "The customer gave " + pressed.stars() + " of " + Pressed.STARS + " stars"))
+                                        "The customer gave " + pressed.stars() + " of " + CallbackData.STARS
+                                                + " stars"))
                         .chain(() -> speech.answer(transaction, visit, press, CustomerText.PRESSED_RATED));
         };
     }
 
     @Override
-    public Uni<Void> opened(Transaction transaction, List<Visit> visits) {
-        List<Visit> unattended =
+    public Uni<Void> opened(Transaction transaction, List<CustomerContext> visits) {
+        List<CustomerContext> unattended =
                 visits.stream().filter(visit -> !hours.open(visit.at())).toList();
         Uni<Void> told = unattended.isEmpty() ? Uni.createFrom().voidItem() : tellAway(transaction, unattended);
         // One statement for all cards, however many customers a full queue brings.
@@ -127,7 +128,7 @@ final class CustomerDesk implements CustomerActions {
     }
 
     /** Once until somebody was there again, whatever they write and however many tickets they open. */
-    private Uni<Void> tellAway(Transaction transaction, List<Visit> visits) {
+    private Uni<Void> tellAway(Transaction transaction, List<CustomerContext> visits) {
         return contacts.tellAway(
                         transaction,
                         visits.stream()

@@ -2,8 +2,8 @@ package io.deskwire.bot.customer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.bot.intake.CustomerContext;
 import io.deskwire.bot.intake.Press;
-import io.deskwire.bot.intake.Visit;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Ticket;
@@ -47,7 +47,7 @@ final class CustomerSpeech {
     }
 
     /** Answers a pressed button by a short line that the customer's phone shows for a moment. */
-    Uni<Void> answer(Transaction transaction, Visit visit, Press press, CustomerText text) {
+    Uni<Void> answer(Transaction transaction, CustomerContext visit, Press press, CustomerText text) {
         ObjectNode payload = JsonNodeFactory.instance
                 .objectNode()
                 .put("callback", press.queryId())
@@ -56,7 +56,7 @@ final class CustomerSpeech {
     }
 
     /** Has the buttons taken off the pressed message where that is not the ticket's card: a card that nobody knew had arrived. */
-    Uni<Void> settle(Transaction transaction, Visit visit, Press press, Ticket ticket) {
+    Uni<Void> settle(Transaction transaction, CustomerContext visit, Press press, Ticket ticket) {
         return press.messageId() == null
                 ? Uni.createFrom().voidItem()
                 : add(
@@ -67,7 +67,7 @@ final class CustomerSpeech {
     }
 
     /** Writes into the visits' tickets what their agents should see that the customers were told. */
-    Uni<Void> write(Transaction transaction, List<Visit> visits, CustomerText text) {
+    Uni<Void> write(Transaction transaction, List<CustomerContext> visits, CustomerText text) {
         if (visits.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -80,7 +80,7 @@ final class CustomerSpeech {
         return messages.insertAll(transaction, written).flatMap(numbered -> {
             List<OutboxTask> tasks = new ArrayList<>();
             for (int i = 0; i < visits.size(); i++) {
-                Visit visit = visits.get(i);
+                CustomerContext visit = visits.get(i);
                 transaction.record(
                         new MessageQueued(visit.ticket(), numbered.get(i)),
                         visit.ticket().id());

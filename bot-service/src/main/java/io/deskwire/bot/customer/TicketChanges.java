@@ -28,7 +28,7 @@ final class TicketChanges {
     private final boolean cardsOn;
 
     /** A line of the conversation that says what changed. */
-    record Line(MessageKind kind, String text) {}
+    record ChangeLine(MessageKind kind, String text) {}
 
     TicketChanges(Tickets tickets, Messages messages, Outbox outbox, boolean cardsOn) {
         this.tickets = tickets;
@@ -49,27 +49,27 @@ final class TicketChanges {
     }
 
     /** Writes a ticket as it is now. */
-    Uni<Void> apply(Transaction transaction, long chatId, Ticket ticket, Line line) {
+    Uni<Void> apply(Transaction transaction, long chatId, Ticket ticket, ChangeLine line) {
         return write(
                 transaction, chatId, ticket, line, message -> Uni.createFrom().item(ticket));
     }
 
     /** Writes a ticket that the customer closed: it was read, and nothing in it needs an answer. */
-    Uni<Void> close(Transaction transaction, long chatId, Ticket before, Ticket closed, Line line) {
+    Uni<Void> close(Transaction transaction, long chatId, Ticket before, Ticket closed, ChangeLine line) {
         return write(transaction, chatId, closed, line, message -> standings
                 .decided(transaction, before, closed)
                 .replaceWith(closed));
     }
 
     /** Writes a ticket that the customer opened again without a word: the line says what they ask for. */
-    Uni<Void> reopen(Transaction transaction, long chatId, Ticket open, Line line) {
+    Uni<Void> reopen(Transaction transaction, long chatId, Ticket open, ChangeLine line) {
         return write(transaction, chatId, open, line, message -> standings
                 .asks(transaction, List.of(new Ask(message.id(), open.updatedAt())))
                 .chain(() -> standings.refresh(transaction, open, false)));
     }
 
     private Uni<Void> write(
-            Transaction transaction, long chatId, Ticket ticket, Line line, Function<Message, Uni<Ticket>> then) {
+            Transaction transaction, long chatId, Ticket ticket, ChangeLine line, Function<Message, Uni<Ticket>> then) {
         return messages.insert(
                         transaction, NewMessage.system(ticket.id(), null, line.kind(), line.text(), ticket.updatedAt()))
                 .call(() -> tickets.updateAll(transaction, List.of(ticket)))

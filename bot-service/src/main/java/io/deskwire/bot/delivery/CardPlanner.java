@@ -3,12 +3,11 @@ package io.deskwire.bot.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.bot.delivery.Plan.Step;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.ChatCalls;
 import io.deskwire.event.Json;
 import io.deskwire.store.outbox.OutboxEntry;
-import io.deskwire.store.outbox.TicketCards.Shown;
+import io.deskwire.store.outbox.TicketCards;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -27,12 +26,12 @@ final class CardPlanner {
     private static final JsonNode UNMARKED = JsonNodeFactory.instance.arrayNode();
 
     private final CardRenderer renderer;
-    private final Function<Long, Uni<Optional<Shown>>> shown;
+    private final Function<Long, Uni<Optional<TicketCards.SentCard>>> shown;
 
     /**
      * @param shown returns what the customer of a ticket has
      */
-    CardPlanner(CardRenderer renderer, Function<Long, Uni<Optional<Shown>>> shown) {
+    CardPlanner(CardRenderer renderer, Function<Long, Uni<Optional<TicketCards.SentCard>>> shown) {
         this.renderer = renderer;
         this.shown = shown;
     }
@@ -44,24 +43,25 @@ final class CardPlanner {
         }
     }
 
-    Uni<Plan> plan(OutboxEntry entry) {
+    Uni<DeliveryPlan> plan(OutboxEntry entry) {
         return renderer.render(entry.ticketId())
                 .flatMap(card -> card.isEmpty()
-                        ? Uni.createFrom().item(Plan.nothing())
+                        ? Uni.createFrom().item(DeliveryPlan.nothing())
                         : shown.apply(entry.ticketId()).map(before -> before.map(old -> plan(entry, card.get(), old))
                                 .orElseGet(() -> send(
                                         entry, words(card.get()), card.get().resolvedAt()))));
     }
 
     /** Takes the buttons off a message that is not the ticket's card, or is no longer. */
-    Uni<Plan> withoutButtons(OutboxEntry entry, long telegramId) {
-        return shown.apply(entry.ticketId()).map(card -> card.filter(
-                        now -> Objects.equals(now.telegramId(), telegramId))
-                .map(present -> Plan.nothing())
-                .orElseGet(() -> Plan.of(List.of(Step.of(ChatCalls.withoutKeyboard(entry.chatId(), telegramId))))));
+    Uni<DeliveryPlan> withoutButtons(OutboxEntry entry, long telegramId) {
+        return shown.apply(entry.ticketId())
+                .map(card -> card.filter(now -> Objects.equals(now.telegramId(), telegramId))
+                        .map(present -> DeliveryPlan.nothing())
+                        .orElseGet(() -> DeliveryPlan.of(List.of(
+                                DeliveryPlan.DeliveryStep.of(ChatCalls.withoutKeyboard(entry.chatId(), telegramId))))));
     }
 
-    private static Plan plan(OutboxEntry entry, Card card, Shown before) {
+    private static DeliveryPlan plan(OutboxEntry entry, TicketCard card, TicketCards.SentCard before) {
         Instant resolvedAt = card.resolvedAt();
         if (before.claim() != null && Objects.equals(before.resolvedAt(), resolvedAt)) {
             return lost(entry, card, before);
@@ -78,36 +78,45 @@ final class CardPlanner {
                 : reduce(entry, moved, before);
     }
 
-    private static Plan lost(OutboxEntry entry, Card card, Shown before) {
+    private static DeliveryPlan lost(OutboxEntry entry, TicketCard card, TicketCards.SentCard before) {
         if (before.telegramId() == null) {
             // A second one without buttons does no harm, where there is something new to say.
             boolean silent = card.resolvedAt() != null
                     || before.content().equals(words(card).content());
-            return silent ? Plan.nothing() : send(entry, words(card), null);
+            return silent ? DeliveryPlan.nothing() : send(entry, words(card), null);
         }
         Words plain = new Words(card.plain(), keyless());
-        Shown after = new Shown(before.telegramId(), plain.content(), before.resolvedAt(), before.claim());
+        TicketCards.SentCard after =
+                new TicketCards.SentCard(before.telegramId(), plain.content(), before.resolvedAt(), before.claim());
         return before.content().equals(after.content())
-                ? Plan.nothing()
-                : Plan.card(Step.of(edit(entry, before.telegramId(), plain)), after);
+                ? DeliveryPlan.nothing()
+                : DeliveryPlan.card(DeliveryPlan.DeliveryStep.of(edit(entry, before.telegramId(), plain)), after);
     }
 
-    private static Plan edit(OutboxEntry entry, Words words, Shown before, Instant resolvedAt) {
+    private static DeliveryPlan edit(OutboxEntry entry, Words words, TicketCards.SentCard before, Instant resolvedAt) {
         if (before.content().equals(words.content())) {
-            return Plan.nothing();
+            return DeliveryPlan.nothing();
         }
-        Step step = new Step(edit(entry, before.telegramId(), words), List.of(), call(entry, words));
-        return Plan.card(step, new Shown(before.telegramId(), words.content(), resolvedAt, null));
+        DeliveryPlan.DeliveryStep step =
+                new DeliveryPlan.DeliveryStep(edit(entry, before.telegramId(), words), List.of(), call(entry, words));
+        return DeliveryPlan.card(
+                step, new TicketCards.SentCard(before.telegramId(), words.content(), resolvedAt, null));
     }
 
-    private static Plan reduce(OutboxEntry entry, Words moved, Shown before) {
-        Step step = Step.of(edit(entry, before.telegramId(), moved));
-        return new Plan(
-                List.of(step), 1, 2, new Shown(before.telegramId(), moved.content(), before.resolvedAt(), null), null);
+    private static DeliveryPlan reduce(OutboxEntry entry, Words moved, TicketCards.SentCard before) {
+        DeliveryPlan.DeliveryStep step = DeliveryPlan.DeliveryStep.of(edit(entry, before.telegramId(), moved));
+        return new DeliveryPlan(
+                List.of(step),
+                1,
+                2,
+                new TicketCards.SentCard(before.telegramId(), moved.content(), before.resolvedAt(), null),
+                null);
     }
 
-    private static Plan send(OutboxEntry entry, Words words, Instant resolvedAt) {
-        return Plan.card(Step.of(call(entry, words)), new Shown(null, words.content(), resolvedAt, null));
+    private static DeliveryPlan send(OutboxEntry entry, Words words, Instant resolvedAt) {
+        return DeliveryPlan.card(
+                DeliveryPlan.DeliveryStep.of(call(entry, words)),
+                new TicketCards.SentCard(null, words.content(), resolvedAt, null));
     }
 
     private static ChatCall call(OutboxEntry entry, Words words) {
@@ -118,7 +127,7 @@ final class CardPlanner {
         return ChatCalls.editText(entry.chatId(), telegramId, words.text(), UNMARKED, words.keyboard());
     }
 
-    private static Words words(Card card) {
+    private static Words words(TicketCard card) {
         return new Words(card.text(), card.keyboard());
     }
 

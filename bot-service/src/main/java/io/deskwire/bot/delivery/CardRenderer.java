@@ -7,5 +7,5 @@ import java.util.Optional;
 @FunctionalInterface
 public interface CardRenderer {
     /** Returns the card, or nothing when the ticket has none. */
-    Uni<Optional<Card>> render(long ticketId);
+    Uni<Optional<TicketCard>> render(long ticketId);
 }

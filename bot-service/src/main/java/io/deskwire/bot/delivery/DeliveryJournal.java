@@ -1,8 +1,8 @@
 package io.deskwire.bot.delivery;
 
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.store.outbox.OutboxEntry;
-import io.deskwire.store.outbox.TicketCards.Shown;
+import io.deskwire.store.outbox.TicketCards;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -27,17 +27,17 @@ interface DeliveryJournal {
     Uni<Boolean> prolong(OutboxEntry entry, Duration call);
 
     /** Notes that a card is about to be sent, and tells whether the claim still stands. */
-    Uni<Boolean> beginCard(OutboxEntry entry, Shown card);
+    Uni<Boolean> beginCard(OutboxEntry entry, TicketCards.SentCard card);
 
     /** Records an entry's fate; recording the same again changes nothing. */
-    Uni<Void> record(OutboxEntry entry, Fate fate);
+    Uni<Void> record(OutboxEntry entry, DeliveryOutcome fate);
 
     /**
      * Takes an entry out of the way that cannot be carried out or recorded, with the reason.
      *
      * @param delivery what is known of a reply: failed, or unknown when it may have arrived
      */
-    Uni<Void> setAside(OutboxEntry entry, Delivery delivery, String reason);
+    Uni<Void> setAside(OutboxEntry entry, DeliveryStatus delivery, String reason);
 
     /**
      * Records what becomes of entries whose sender did not come back in time.

@@ -1,7 +1,7 @@
 package io.deskwire.bot.delivery;
 
-import io.deskwire.bot.pace.Timers;
-import io.deskwire.pace.Backoff;
+import io.deskwire.bot.timers.Timers;
+import io.deskwire.retry.Backoff;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -19,9 +19,9 @@ final class DeliveryLoop {
     static final Duration LOST_EVERY = Duration.ofSeconds(5);
 
     private final DeliveryJournal journal;
-    private final Carrier carrier;
-    private final Pace pace;
-    private final Turn turn;
+    private final OutboxDispatcher carrier;
+    private final SendRateLimiter pace;
+    private final SenderLease turn;
     private final DeliveryListener listener;
     private final Timers timers;
     private final Clock clock;
@@ -37,7 +37,7 @@ final class DeliveryLoop {
     private int failures;
     private Instant notBefore = Instant.MIN;
     private Instant lostSoughtAt = Instant.MIN;
-    private Timers.Timer timer = () -> {};
+    private Timers.DelayedTask timer = () -> {};
 
     /**
      * @param parallel entries in hand at the same time
@@ -45,9 +45,9 @@ final class DeliveryLoop {
      */
     DeliveryLoop(
             DeliveryJournal journal,
-            Carrier carrier,
-            Pace pace,
-            Turn turn,
+            OutboxDispatcher carrier,
+            SendRateLimiter pace,
+            SenderLease turn,
             DeliveryListener listener,
             Timers timers,
             Clock clock,

@@ -2,7 +2,7 @@ package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.pace.Backoff;
+import io.deskwire.retry.Backoff;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxOperation;
 import java.time.Duration;
@@ -58,10 +58,10 @@ final class DeliveryRules {
      * @param step which of the plan's calls it was, from 0; of an edit the calls before it changed a message each, since what is
      *             left over is deleted last and at once
      */
-    Fate after(SendResult result, OutboxEntry entry, Plan plan, int step) {
-        Fate fate = after(result, entry, plan, plan.steps().get(step).call());
-        return fate instanceof Fate.Failed failed && entry.operation() == OutboxOperation.EDIT && step > 0
-                ? new Fate.Failed(
+    DeliveryOutcome after(SendResult result, OutboxEntry entry, DeliveryPlan plan, int step) {
+        DeliveryOutcome fate = after(result, entry, plan, plan.steps().get(step).call());
+        return fate instanceof DeliveryOutcome.Failed failed && entry.operation() == OutboxOperation.EDIT && step > 0
+                ? new DeliveryOutcome.Failed(
                         "Only " + step + " of the "
                                 + entry.telegramIds().texts().size() + " messages of this reply could be changed. "
                                 + failed.reason(),
@@ -69,9 +69,9 @@ final class DeliveryRules {
                 : fate;
     }
 
-    private Fate after(SendResult result, OutboxEntry entry, Plan plan, ChatCall call) {
+    private DeliveryOutcome after(SendResult result, OutboxEntry entry, DeliveryPlan plan, ChatCall call) {
         if (result instanceof SendResult.Refused refused) {
-            return new Fate.Failed(refused.reason(), refused.blocked());
+            return new DeliveryOutcome.Failed(refused.reason(), refused.blocked());
         }
         if (result instanceof SendResult.RetryAfter limited) {
             return limited(limited, entry);
@@ -83,27 +83,28 @@ final class DeliveryRules {
     }
 
     /** Returns the fate of an entry whose sender did not come back in time. */
-    Fate lost(OutboxEntry entry, int parts) {
+    DeliveryOutcome lost(OutboxEntry entry, int parts) {
         return switch (entry.operation()) {
             case SEND ->
-                new Fate.Unknown(
+                new DeliveryOutcome.Unknown(
                         "The bot stopped while it was sending " + named(entry.partsSent() + 1, parts)
                                 + ". It may have arrived.",
                         parts);
-            case NOTICE -> new Fate.Failed("The bot stopped while it was sending this.", null);
+            case NOTICE -> new DeliveryOutcome.Failed("The bot stopped while it was sending this.", null);
             case EDIT, DELETE, REACT, CARD ->
                 entry.attempts() < MOST_CRASHES
-                        ? new Fate.Postponed(Duration.ZERO, "The bot stopped meanwhile and does it again.", false)
-                        : new Fate.Failed(
+                        ? new DeliveryOutcome.Postponed(
+                                Duration.ZERO, "The bot stopped meanwhile and does it again.", false)
+                        : new DeliveryOutcome.Failed(
                                 "The bot stopped " + entry.attempts() + " times while it was doing this.", null);
         };
     }
 
-    private Fate unclear(String cause, OutboxEntry entry, ChatCall call, int part, int parts) {
+    private DeliveryOutcome unclear(String cause, OutboxEntry entry, ChatCall call, int part, int parts) {
         if (entry.operation() == OutboxOperation.SEND) {
             String which =
                     parts > 1 ? " It was " + named(part, parts) + "; it may have arrived." : " It may have arrived.";
-            return new Fate.Unknown(cause + "." + which, parts);
+            return new DeliveryOutcome.Unknown(cause + "." + which, parts);
         }
         if (!call.makesMessage()) {
             // An edit or a deletion twice is one.
@@ -111,23 +112,24 @@ final class DeliveryRules {
         }
         // A notice or a card twice is worse than none.
         return entry.operation() == OutboxOperation.CARD
-                ? new Fate.Unknown(cause + ". It may have arrived.", 0)
-                : new Fate.Failed(cause, null);
+                ? new DeliveryOutcome.Unknown(cause + ". It may have arrived.", 0)
+                : new DeliveryOutcome.Failed(cause, null);
     }
 
-    private Fate limited(SendResult.RetryAfter limited, OutboxEntry entry) {
+    private DeliveryOutcome limited(SendResult.RetryAfter limited, OutboxEntry entry) {
         long seconds = limited.delay().toSeconds();
         if (olderThan(LONGEST_LIMITED.minus(limited.delay()), entry)) {
-            return new Fate.Failed("Telegram limits this chat and would take it too late to be of use.", null);
+            return new DeliveryOutcome.Failed(
+                    "Telegram limits this chat and would take it too late to be of use.", null);
         }
-        return new Fate.Postponed(limited.delay(), "Telegram asks to wait " + seconds + " s.", true);
+        return new DeliveryOutcome.Postponed(limited.delay(), "Telegram asks to wait " + seconds + " s.", true);
     }
 
-    private Fate notDone(String cause, OutboxEntry entry) {
+    private DeliveryOutcome notDone(String cause, OutboxEntry entry) {
         if (entry.attempts() >= LEAST_ATTEMPTS && olderThan(giveUpAfter, entry)) {
-            return new Fate.Failed("Given up after " + entry.attempts() + " tries. " + cause, null);
+            return new DeliveryOutcome.Failed("Given up after " + entry.attempts() + " tries. " + cause, null);
         }
-        return new Fate.Postponed(backoff.after(entry.attempts()), cause, false);
+        return new DeliveryOutcome.Postponed(backoff.after(entry.attempts()), cause, false);
     }
 
     private static String named(int part, int parts) {

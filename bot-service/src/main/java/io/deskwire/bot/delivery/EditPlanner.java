@@ -2,7 +2,6 @@ package io.deskwire.bot.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.deskwire.bot.delivery.Plan.Step;
 import io.deskwire.bot.telegram.ChatCalls;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.Message;
@@ -25,10 +24,10 @@ final class EditPlanner {
     private EditPlanner() {}
 
     /** Plans an edit: the text of each of Telegram's messages is replaced, and those that are left over are deleted. */
-    static Plan plan(OutboxEntry entry) {
+    static DeliveryPlan plan(OutboxEntry entry) {
         Message message = entry.message();
         if (message.change() == null) {
-            return Plan.nothing();
+            return DeliveryPlan.nothing();
         }
         List<Long> sent = entry.telegramIds().texts();
         if (sent.isEmpty()) {
@@ -36,23 +35,23 @@ final class EditPlanner {
         }
         if (sent.size()
                 < TextPieces.messages(message.text(), message.entities()).size()) {
-            return Plan.impossible(Planner.UNNUMBERED);
+            return DeliveryPlan.impossible(Planner.UNNUMBERED);
         }
         List<Piece> pieces = TextPieces.messages(message.change().text());
         if (pieces.isEmpty()) {
-            return Plan.impossible("Telegram does not take a text without visible characters.");
+            return DeliveryPlan.impossible("Telegram does not take a text without visible characters.");
         }
         if (pieces.size() > sent.size()) {
-            return Plan.impossible("The new text needs " + pieces.size() + " messages and was sent as " + sent.size()
-                    + ": send the rest as a new reply.");
+            return DeliveryPlan.impossible("The new text needs " + pieces.size() + " messages and was sent as "
+                    + sent.size() + ": send the rest as a new reply.");
         }
-        List<Step> steps = new ArrayList<>();
+        List<DeliveryPlan.DeliveryStep> steps = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
-            steps.add(Step.of(ChatCalls.editText(
+            steps.add(DeliveryPlan.DeliveryStep.of(ChatCalls.editText(
                     entry.chatId(), sent.get(i), pieces.get(i).text(), UNMARKED, null)));
         }
         steps.addAll(deletions(entry, sent.subList(pieces.size(), sent.size())));
-        return Plan.of(steps);
+        return DeliveryPlan.of(steps);
     }
 
     /** Returns which of Telegram's messages an edit deletes, because the new text does not need them. */
@@ -65,32 +64,32 @@ final class EditPlanner {
     }
 
     /** Plans a deletion. */
-    static Plan delete(OutboxEntry entry) {
+    static DeliveryPlan delete(OutboxEntry entry) {
         if (entry.telegramIds().isEmpty()) {
-            return Plan.impossible(Planner.UNNUMBERED);
+            return DeliveryPlan.impossible(Planner.UNNUMBERED);
         }
-        return Plan.of(deletions(entry, entry.telegramIds().all()));
+        return DeliveryPlan.of(deletions(entry, entry.telegramIds().all()));
     }
 
     /** The text goes with the first file, so the numbers of all of them must be known: one file is one message of Telegram's. */
-    private static Plan caption(OutboxEntry entry, String text) {
+    private static DeliveryPlan caption(OutboxEntry entry, String text) {
         List<Attachment> files = MessageParts.files(entry.message().attachments());
         if (files.isEmpty()
                 || entry.telegramIds().all().size() < files.size()
                 || !MessageParts.captioned(entry.message().text(), files)) {
-            return Plan.impossible(Planner.UNNUMBERED);
+            return DeliveryPlan.impossible(Planner.UNNUMBERED);
         }
         return text.length() > TextPieces.CAPTION_LIMIT
-                ? Plan.impossible("The text beside a file has at most 1,024 characters.")
-                : Plan.of(List.of(Step.of(ChatCalls.editCaption(
+                ? DeliveryPlan.impossible("The text beside a file has at most 1,024 characters.")
+                : DeliveryPlan.of(List.of(DeliveryPlan.DeliveryStep.of(ChatCalls.editCaption(
                         entry.chatId(), entry.telegramIds().first(), text, UNMARKED))));
     }
 
-    private static List<Step> deletions(OutboxEntry entry, List<Long> ids) {
-        List<Step> steps = new ArrayList<>();
+    private static List<DeliveryPlan.DeliveryStep> deletions(OutboxEntry entry, List<Long> ids) {
+        List<DeliveryPlan.DeliveryStep> steps = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += DELETED_AT_ONCE) {
             List<Long> some = ids.subList(from, Math.min(ids.size(), from + DELETED_AT_ONCE));
-            steps.add(Step.of(ChatCalls.delete(entry.chatId(), some)));
+            steps.add(DeliveryPlan.DeliveryStep.of(ChatCalls.delete(entry.chatId(), some)));
         }
         return steps;
     }

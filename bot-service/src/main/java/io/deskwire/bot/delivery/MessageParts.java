@@ -22,20 +22,20 @@ final class MessageParts {
     private MessageParts() {}
 
     /** Returns the parts; a message that has neither text nor files has none. */
-    static List<Part> of(Message message) {
+    static List<MessagePart> of(Message message) {
         return of(message.text(), message.entities(), message.attachments());
     }
 
-    static List<Part> of(String text, JsonNode marks, List<Attachment> attachments) {
+    static List<MessagePart> of(String text, JsonNode marks, List<Attachment> attachments) {
         List<Attachment> files = files(attachments);
-        List<Part> parts = new ArrayList<>();
+        List<MessagePart> parts = new ArrayList<>();
         boolean captioned = captioned(text, files);
         if (!captioned) {
-            TextPieces.messages(text, marks).forEach(piece -> parts.add(new Part(List.of(), piece)));
+            TextPieces.messages(text, marks).forEach(piece -> parts.add(new MessagePart(List.of(), piece)));
         }
         Piece caption = captioned ? new Piece(text, marks) : NOTHING;
         for (List<Attachment> album : albums(files)) {
-            parts.add(new Part(album, caption));
+            parts.add(new MessagePart(album, caption));
             caption = NOTHING;
         }
         return parts;

@@ -1,11 +1,11 @@
 package io.deskwire.bot.delivery;
 
-import io.deskwire.bot.pace.DepthGauges;
-import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.bot.telegram.TelegramSender;
-import io.deskwire.pace.Backoff;
+import io.deskwire.bot.timers.DepthGauges;
+import io.deskwire.bot.timers.VertxTimers;
+import io.deskwire.retry.Backoff;
 import io.deskwire.store.Database;
 import io.deskwire.store.files.StoredFiles;
 import io.deskwire.store.outbox.Outbox;
@@ -66,18 +66,19 @@ public class OutboxWorker {
                 new DeliveryRules(clock, new Backoff(FIRST_WAIT, LONGEST_TELEGRAM_WAIT, random), config.giveUpAfter());
         DeliveryReport report = new DeliveryReport(meters, clock);
         StoreJournal journal = new StoreJournal(database, shown, rules, config.lease(), report, clock);
-        Pace pace = new Pace(
+        SendRateLimiter pace = new SendRateLimiter(
                 clock,
-                new Pace.Limit(config.perSecond(), config.burst()),
-                new Pace.Limit(config.perSecondAndChat(), config.burstPerChat()));
+                new SendRateLimiter.Limit(config.perSecond(), config.burst()),
+                new SendRateLimiter.Limit(config.perSecondAndChat(), config.burstPerChat()));
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_STORE_WAIT, random);
-        Carrier.Sender sender = new TelegramCalls(telegram);
-        Carrier carrier = new Carrier(journal, sender, planner::plan, rules, pace, report, timers, backoff);
+        OutboxDispatcher.ChatCaller sender = new TelegramCalls(telegram);
+        OutboxDispatcher carrier =
+                new OutboxDispatcher(journal, sender, planner::plan, rules, pace, report, timers, backoff);
         loop = new DeliveryLoop(
                 journal,
                 carrier,
                 pace,
-                new Turn(clock, config.turn()),
+                new SenderLease(clock, config.turn()),
                 report,
                 timers,
                 clock,
@@ -116,7 +117,7 @@ public class OutboxWorker {
         return loop.stop();
     }
 
-    private record TelegramCalls(TelegramSender telegram) implements Carrier.Sender {
+    private record TelegramCalls(TelegramSender telegram) implements OutboxDispatcher.ChatCaller {
         @Override
         public Uni<SendResult> call(ChatCall call) {
             return telegram.call(call);

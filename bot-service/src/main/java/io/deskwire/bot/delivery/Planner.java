@@ -1,12 +1,11 @@
 package io.deskwire.bot.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.bot.delivery.Plan.Step;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.ChatCalls;
 import io.deskwire.bot.telegram.ChatCalls.Answered;
 import io.deskwire.bot.telegram.OutgoingFile;
-import io.deskwire.bot.telegram.Upload;
+import io.deskwire.bot.telegram.UploadPart;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.store.outbox.OutboxEntry;
@@ -30,11 +29,11 @@ final class Planner {
     }
 
     /** Returns the plan; fails as the store does. */
-    Uni<Plan> plan(OutboxEntry entry) {
+    Uni<DeliveryPlan> plan(OutboxEntry entry) {
         return byOperation(entry).map(plan -> plan.into(entry.topic()));
     }
 
-    private Uni<Plan> byOperation(OutboxEntry entry) {
+    private Uni<DeliveryPlan> byOperation(OutboxEntry entry) {
         return switch (entry.operation()) {
             case SEND -> Uni.createFrom().item(send(entry));
             case EDIT -> Uni.createFrom().item(EditPlanner.plan(entry));
@@ -45,47 +44,47 @@ final class Planner {
         };
     }
 
-    private Plan send(OutboxEntry entry) {
-        List<Part> parts = MessageParts.of(entry.message());
+    private DeliveryPlan send(OutboxEntry entry) {
+        List<MessagePart> parts = MessageParts.of(entry.message());
         int next = entry.partsSent();
         if (parts.isEmpty()) {
-            return Plan.impossible("There is nothing in this message that Telegram could take.");
+            return DeliveryPlan.impossible("There is nothing in this message that Telegram could take.");
         }
         if (next >= parts.size()) {
-            return Plan.nothing();
+            return DeliveryPlan.nothing();
         }
-        Part part = parts.get(next);
+        MessagePart part = parts.get(next);
         for (Attachment file : part.files()) {
             if (file.state() != AttachmentState.STORED || file.size() == null) {
-                return Plan.impossible("The file " + file.name() + " is not stored here.");
+                return DeliveryPlan.impossible("The file " + file.name() + " is not stored here.");
             }
         }
-        return new Plan(List.of(step(entry, part, next == 0)), next + 1, parts.size(), null, null);
+        return new DeliveryPlan(List.of(step(entry, part, next == 0)), next + 1, parts.size(), null, null);
     }
 
-    private Step step(OutboxEntry entry, Part part, boolean first) {
+    private DeliveryPlan.DeliveryStep step(OutboxEntry entry, MessagePart part, boolean first) {
         Answered answered = first && entry.answeredId() != null
                 ? new Answered(entry.answeredId(), entry.message().quote())
                 : null;
         if (part.isText()) {
-            return Step.of(ChatCalls.text(
+            return DeliveryPlan.DeliveryStep.of(ChatCalls.text(
                     entry.chatId(), part.piece().text(), part.piece().entities(), answered, null));
         }
         ChatCall call = filesCall(entry, part, answered, true);
         boolean known =
                 part.files().stream().anyMatch(file -> entry.telegramFileIds().containsKey(file.id()));
-        return new Step(
+        return new DeliveryPlan.DeliveryStep(
                 call,
                 part.files().stream().map(Attachment::id).toList(),
                 known ? filesCall(entry, part, answered, false) : null);
     }
 
-    private ChatCall filesCall(OutboxEntry entry, Part part, Answered answered, boolean reuse) {
+    private ChatCall filesCall(OutboxEntry entry, MessagePart part, Answered answered, boolean reuse) {
         List<OutgoingFile> outgoing = new ArrayList<>();
         for (Attachment file : part.files()) {
             String known = reuse ? entry.telegramFileIds().get(file.id()) : null;
-            Upload upload = known == null
-                    ? new Upload(
+            UploadPart upload = known == null
+                    ? new UploadPart(
                             "file" + outgoing.size(),
                             file.name(),
                             file.mime(),
@@ -101,10 +100,10 @@ final class Planner {
                 : ChatCalls.album(entry.chatId(), outgoing, caption, marks, answered);
     }
 
-    private static Plan react(OutboxEntry entry) {
+    private static DeliveryPlan react(OutboxEntry entry) {
         return entry.telegramIds().isEmpty()
-                ? Plan.impossible(UNNUMBERED)
-                : Plan.of(List.of(Step.of(ChatCalls.react(
+                ? DeliveryPlan.impossible(UNNUMBERED)
+                : DeliveryPlan.of(List.of(DeliveryPlan.DeliveryStep.of(ChatCalls.react(
                         entry.chatId(),
                         entry.telegramIds().first(),
                         entry.payload().path("emoji").asText("")))));
@@ -115,32 +114,32 @@ final class Planner {
      * the answer to a pressed button {@code {callback, text}}, or which message that was {@code {pressed}}. About a customer's
      * message it is an answer to that.
      */
-    private Uni<Plan> notice(OutboxEntry entry) {
+    private Uni<DeliveryPlan> notice(OutboxEntry entry) {
         JsonNode said = entry.payload();
         if (said.hasNonNull("pressed")) {
             return cards.withoutButtons(entry, said.get("pressed").asLong());
         }
         if (said.hasNonNull("notice")) {
             return notices.render(entry.chatId(), said.get("notice").asText(), said.path("parameters"))
-                    .map(words -> words.map(text -> say(entry, text)).orElseGet(Plan::nothing));
+                    .map(words -> words.map(text -> say(entry, text)).orElseGet(DeliveryPlan::nothing));
         }
         String text = said.path("text").asText("");
-        Plan plan = said.hasNonNull("callback")
-                ? Plan.of(List.of(
-                        Step.of(ChatCalls.answerPress(said.get("callback").asText(), text))))
+        DeliveryPlan plan = said.hasNonNull("callback")
+                ? DeliveryPlan.of(List.of(DeliveryPlan.DeliveryStep.of(
+                        ChatCalls.answerPress(said.get("callback").asText(), text))))
                 : say(entry, text);
         return Uni.createFrom().item(plan);
     }
 
-    private static Plan say(OutboxEntry entry, String text) {
+    private static DeliveryPlan say(OutboxEntry entry, String text) {
         if (text.isBlank()) {
-            return Plan.impossible("The notice says nothing.");
+            return DeliveryPlan.impossible("The notice says nothing.");
         }
         Answered answered = entry.telegramIds().isEmpty()
                 ? null
                 : new Answered(entry.telegramIds().first(), null);
         JsonNode said = entry.payload();
-        return Plan.of(List.of(
-                Step.of(ChatCalls.text(entry.chatId(), text, said.path("entities"), answered, said.path("keyboard")))));
+        return DeliveryPlan.of(List.of(DeliveryPlan.DeliveryStep.of(
+                ChatCalls.text(entry.chatId(), text, said.path("entities"), answered, said.path("keyboard")))));
     }
 }

@@ -1,21 +1,20 @@
 package io.deskwire.bot.delivery;
 
 import io.deskwire.event.EventData.ContactUpdated;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.store.Committed;
 import io.deskwire.store.Database;
 import io.deskwire.store.Leases;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.TelegramMessages;
+import io.deskwire.store.outbox.DeadLetters;
 import io.deskwire.store.outbox.OutboxClaims;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxOperation;
 import io.deskwire.store.outbox.OutboxResult;
 import io.deskwire.store.outbox.OutboxResults;
-import io.deskwire.store.outbox.SetAside;
 import io.deskwire.store.outbox.TicketCards;
-import io.deskwire.store.outbox.TicketCards.Shown;
 import io.deskwire.store.people.Contacts;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -44,8 +43,8 @@ final class StoreJournal implements DeliveryJournal {
     private final TicketCards cards;
     private final DeliveryRules rules;
     private final Duration lease;
-    private final SetAside setAside;
-    private final OneByOne oneByOne;
+    private final DeadLetters setAside;
+    private final PoisonIsolator oneByOne;
     private volatile boolean batchFailed;
 
     StoreJournal(
@@ -60,8 +59,8 @@ final class StoreJournal implements DeliveryJournal {
         this.cards = cards;
         this.rules = rules;
         this.lease = lease;
-        this.setAside = new SetAside(database);
-        this.oneByOne = new OneByOne(setAside, listener, clock);
+        this.setAside = new DeadLetters(database);
+        this.oneByOne = new PoisonIsolator(setAside, listener, clock);
     }
 
     @Override
@@ -96,7 +95,7 @@ final class StoreJournal implements DeliveryJournal {
 
     private Uni<List<OutboxEntry>> claimOneByOne(int limit, Set<Long> except) {
         return database.snapshot(transaction -> claims.due(transaction, limit, except))
-                .flatMap(due -> oneByOne.each(due, Delivery.FAILED, place -> database.change(
+                .flatMap(due -> oneByOne.each(due, DeliveryStatus.FAILED, place -> database.change(
                                 transaction -> claims.claimOnly(transaction, place, lease))
                         .map(Committed::result)))
                 .invoke(() -> batchFailed = false);
@@ -113,7 +112,7 @@ final class StoreJournal implements DeliveryJournal {
     }
 
     @Override
-    public Uni<Boolean> beginCard(OutboxEntry entry, Shown card) {
+    public Uni<Boolean> beginCard(OutboxEntry entry, TicketCards.SentCard card) {
         return database.change(transaction -> results.prolong(transaction, entry, lease)
                         .call(stands -> stands
                                 ? cards.sending(transaction, entry, card)
@@ -122,7 +121,7 @@ final class StoreJournal implements DeliveryJournal {
     }
 
     @Override
-    public Uni<Void> record(OutboxEntry entry, Fate fate) {
+    public Uni<Void> record(OutboxEntry entry, DeliveryOutcome fate) {
         return database.change(transaction -> write(transaction, entry, fate)).replaceWithVoid();
     }
 
@@ -134,12 +133,12 @@ final class StoreJournal implements DeliveryJournal {
                         failure -> database.snapshot(transaction -> claims.lost(transaction, LOST_AT_ONCE, except))
                                 .flatMap(places -> oneByOne.each(
                                         places,
-                                        Delivery.UNKNOWN,
+                                        DeliveryStatus.UNKNOWN,
                                         place -> lost(transaction -> claims.expiredOnly(transaction, place)))));
     }
 
     @Override
-    public Uni<Void> setAside(OutboxEntry entry, Delivery delivery, String reason) {
+    public Uni<Void> setAside(OutboxEntry entry, DeliveryStatus delivery, String reason) {
         return setAside.put(entry, delivery, reason);
     }
 
@@ -156,62 +155,62 @@ final class StoreJournal implements DeliveryJournal {
         return result(entry, rules.lost(entry, parts));
     }
 
-    private Uni<Void> write(Transaction transaction, OutboxEntry entry, Fate fate) {
+    private Uni<Void> write(Transaction transaction, OutboxEntry entry, DeliveryOutcome fate) {
         if (entry.operation() == OutboxOperation.CARD) {
             return card(transaction, entry, fate);
         }
-        if (fate instanceof Fate.Sent sent && sent.more()) {
+        if (fate instanceof DeliveryOutcome.Sent sent && sent.more()) {
             return results.partSent(transaction, entry, sent.part(), remark(entry, sent));
         }
         return ended(transaction, entry, fate);
     }
 
-    private Uni<Void> card(Transaction transaction, OutboxEntry entry, Fate fate) {
+    private Uni<Void> card(Transaction transaction, OutboxEntry entry, DeliveryOutcome fate) {
         Uni<Void> ended = ended(transaction, entry, fate);
-        if (fate instanceof Fate.Sent sent) {
+        if (fate instanceof DeliveryOutcome.Sent sent) {
             return sent.card() == null
                     ? ended
                     : ended.chain(() -> cards.save(transaction, entry.ticketId(), sent.card()));
         }
-        return fate instanceof Fate.Unknown ? ended : ended.chain(() -> cards.notSent(transaction, entry));
+        return fate instanceof DeliveryOutcome.Unknown ? ended : ended.chain(() -> cards.notSent(transaction, entry));
     }
 
-    private Uni<Void> ended(Transaction transaction, OutboxEntry entry, Fate fate) {
-        if (fate instanceof Fate.Failed failed && failed.blocked() != null) {
+    private Uni<Void> ended(Transaction transaction, OutboxEntry entry, DeliveryOutcome fate) {
+        if (fate instanceof DeliveryOutcome.Failed failed && failed.blocked() != null) {
             // The contact first, as the intake locks it.
             return block(transaction, entry, failed)
                     .chain(() -> results.record(transaction, List.of(result(entry, fate))))
                     .chain(() -> results.failQueued(transaction, entry.chatId(), failed.reason()));
         }
         Uni<Void> recorded = results.record(transaction, List.of(result(entry, fate)));
-        return entry.operation() == OutboxOperation.EDIT && fate instanceof Fate.Sent
+        return entry.operation() == OutboxOperation.EDIT && fate instanceof DeliveryOutcome.Sent
                 ? recorded.chain(() -> telegram.forget(transaction, entry.chatId(), EditPlanner.surplus(entry)))
                 : recorded;
     }
 
-    private static OutboxResult result(OutboxEntry entry, Fate fate) {
-        if (fate instanceof Fate.Sent sent) {
+    private static OutboxResult result(OutboxEntry entry, DeliveryOutcome fate) {
+        if (fate instanceof DeliveryOutcome.Sent sent) {
             return sent.card() != null && sent.more()
                     ? again(entry, null)
                     : OutboxResult.sent(entry, sent.part(), remark(entry, sent));
         }
-        if (fate instanceof Fate.Unknown unknown) {
+        if (fate instanceof DeliveryOutcome.Unknown unknown) {
             if (entry.operation() == OutboxOperation.CARD) {
                 return again(entry, unknown.reason());
             }
             return OutboxResult.unknown(entry, unknown.reason(), unknown.parts());
         }
-        if (fate instanceof Fate.Postponed postponed) {
+        if (fate instanceof DeliveryOutcome.Postponed postponed) {
             return OutboxResult.postponed(entry, postponed.delay(), postponed.reason(), postponed.limited());
         }
-        return OutboxResult.failed(entry, ((Fate.Failed) fate).reason());
+        return OutboxResult.failed(entry, ((DeliveryOutcome.Failed) fate).reason());
     }
 
     /** What was to be said of an earlier part stays. */
-    private static String remark(OutboxEntry entry, Fate.Sent sent) {
+    private static String remark(OutboxEntry entry, DeliveryOutcome.Sent sent) {
         boolean goesOn = sent.remark() == null
                 && entry.partsSent() > 0
-                && entry.message().delivery() == Delivery.SENDING;
+                && entry.message().delivery() == DeliveryStatus.SENDING;
         return goesOn ? entry.message().reason() : sent.remark();
     }
 
@@ -219,7 +218,7 @@ final class StoreJournal implements DeliveryJournal {
         return OutboxResult.postponed(entry, Duration.ZERO, reason, false);
     }
 
-    private Uni<Void> block(Transaction transaction, OutboxEntry entry, Fate.Failed failed) {
+    private Uni<Void> block(Transaction transaction, OutboxEntry entry, DeliveryOutcome.Failed failed) {
         return contacts.block(transaction, entry.chatId(), failed.blocked())
                 .invoke(contact -> {
                     if (contact != null) {

@@ -25,10 +25,10 @@ final class TypingSignals {
     /** More tickets than agents type in at once; what comes beyond is dropped until some are over. */
     private static final int MOST = 1_000;
 
-    private final Function<Long, Uni<Optional<Contacts.Chat>>> chats;
-    private final Carrier carrier;
-    private final Carrier.Sender sender;
-    private final Pace pace;
+    private final Function<Long, Uni<Optional<Contacts.CustomerChat>>> chats;
+    private final OutboxDispatcher carrier;
+    private final OutboxDispatcher.ChatCaller sender;
+    private final SendRateLimiter pace;
     private final InstantSource clock;
     private final Executor thread;
     private final Consumer<Throwable> failed;
@@ -45,10 +45,10 @@ final class TypingSignals {
      * @param failed is told when the database does not know
      */
     TypingSignals(
-            Function<Long, Uni<Optional<Contacts.Chat>>> chats,
-            Carrier carrier,
-            Carrier.Sender sender,
-            Pace pace,
+            Function<Long, Uni<Optional<Contacts.CustomerChat>>> chats,
+            OutboxDispatcher carrier,
+            OutboxDispatcher.ChatCaller sender,
+            SendRateLimiter pace,
             InstantSource clock,
             Executor thread,
             Consumer<Throwable> failed) {
@@ -81,7 +81,7 @@ final class TypingSignals {
         });
     }
 
-    private void show(Contacts.Chat chat, Instant signalledAt) {
+    private void show(Contacts.CustomerChat chat, Instant signalledAt) {
         long chatId = chat.chatId();
         boolean late = signalledAt.plus(LATE_AFTER).isBefore(clock.instant());
         if (late || carrier.chatsByEntry().containsValue(chatId) || !pace.takeSpare(chatId)) {

@@ -16,16 +16,16 @@ import java.time.Instant;
 public record Diagnosis(
         Instant at,
         String mode,
-        Bot bot,
-        Webhook webhook,
+        BotIdentity bot,
+        WebhookStatus webhook,
         Leader leader,
         String trouble,
-        Waiting outbox,
+        OutboxSummary outbox,
         String telegramError,
         String databaseError) {
 
     /** The bot as its customers know it. */
-    public record Bot(long id, String username, String name) {}
+    public record BotIdentity(long id, String username, String name) {}
 
     /**
      * Telegram's side of the updates.
@@ -33,7 +33,7 @@ public record Diagnosis(
      * @param pendingUpdates how many wait at Telegram, which keeps them for 24 hours
      * @param lastError      why the last delivery by webhook failed, in Telegram's words; null when none did
      */
-    public record Webhook(String url, long pendingUpdates, String lastError, Instant lastErrorAt) {}
+    public record WebhookStatus(String url, long pendingUpdates, String lastError, Instant lastErrorAt) {}
 
     /**
      * Who leads.
@@ -45,5 +45,5 @@ public record Diagnosis(
     public record Leader(String holder, Instant since, Instant until, boolean here) {}
 
     /** The outbox. */
-    public record Waiting(long entries, double oldestSeconds) {}
+    public record OutboxSummary(long entries, double oldestSeconds) {}
 }

@@ -1,10 +1,7 @@
 package io.deskwire.bot.diagnosis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.bot.diagnosis.Diagnosis.Bot;
 import io.deskwire.bot.diagnosis.Diagnosis.Leader;
-import io.deskwire.bot.diagnosis.Diagnosis.Waiting;
-import io.deskwire.bot.diagnosis.Diagnosis.Webhook;
 import io.deskwire.bot.telegram.TelegramClient;
 import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.bot.telegram.UpdateSource;
@@ -73,7 +70,7 @@ public class DiagnosisResource {
                         part(telegram.me(), DiagnosisResource::bot),
                         part(telegram.webhookInfo(), DiagnosisResource::webhook),
                         part(leases.find(UpdateSource.LEASE), this::leader),
-                        part(outbox.depth(), depth -> new Waiting(depth.entries(), depth.ageSeconds())))
+                        part(outbox.depth(), depth -> new Diagnosis.OutboxSummary(depth.entries(), depth.ageSeconds())))
                 .asTuple()
                 .map(parts -> diagnosis(parts.getItem1(), parts.getItem2(), parts.getItem3(), parts.getItem4()))
                 .map(found -> Response.ok(Json.encode(found), "application/json")
@@ -81,7 +78,11 @@ public class DiagnosisResource {
                         .build());
     }
 
-    private Diagnosis diagnosis(Part<Bot> bot, Part<Webhook> webhook, Part<Leader> leader, Part<Waiting> waiting) {
+    private Diagnosis diagnosis(
+            Part<Diagnosis.BotIdentity> bot,
+            Part<Diagnosis.WebhookStatus> webhook,
+            Part<Leader> leader,
+            Part<Diagnosis.OutboxSummary> waiting) {
         String trouble = updates.trouble();
         return new Diagnosis(
                 Instant.now(),
@@ -108,16 +109,16 @@ public class DiagnosisResource {
         return failure.getMessage() == null ? "No answer within " + PATIENCE.toSeconds() + " s." : failure.getMessage();
     }
 
-    private static Bot bot(JsonNode me) {
-        return new Bot(
+    private static Diagnosis.BotIdentity bot(JsonNode me) {
+        return new Diagnosis.BotIdentity(
                 me.path("id").asLong(),
                 me.path("username").asText(null),
                 me.path("first_name").asText(null));
     }
 
-    private static Webhook webhook(JsonNode info) {
+    private static Diagnosis.WebhookStatus webhook(JsonNode info) {
         long at = info.path("last_error_date").asLong();
-        return new Webhook(
+        return new Diagnosis.WebhookStatus(
                 info.path("url").asText(""),
                 info.path("pending_update_count").asLong(),
                 info.path("last_error_message").asText(null),

@@ -1,6 +1,6 @@
 package io.deskwire.bot.diagnosis;
 
-import io.deskwire.bot.pace.VertxTimers;
+import io.deskwire.bot.timers.VertxTimers;
 import io.deskwire.health.TelegramRules;
 import io.deskwire.health.TelegramWatch;
 import io.deskwire.store.Database;

@@ -1,7 +1,7 @@
 package io.deskwire.bot.files;
 
-import io.deskwire.bot.pace.Timers;
-import io.deskwire.pace.Backoff;
+import io.deskwire.bot.timers.Timers;
+import io.deskwire.retry.Backoff;
 import io.deskwire.store.files.FileClaim;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
  * its timer says so, and waits longer and longer while the database does not answer.
  */
 final class FetchLoop {
-    private static final Timers.Timer NONE = () -> {};
+    private static final Timers.DelayedTask NONE = () -> {};
     private static final Cancellable NOTHING = () -> {};
 
     private final IntFunction<Uni<List<FileClaim>>> claims;
@@ -36,7 +36,7 @@ final class FetchLoop {
     private boolean claiming;
     private boolean wanted;
     private boolean resting;
-    private Timers.Timer timer = NONE;
+    private Timers.DelayedTask timer = NONE;
 
     /**
      * @param claims   claims at most so many files

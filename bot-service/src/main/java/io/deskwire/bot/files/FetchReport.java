@@ -33,7 +33,7 @@ class FetchReport {
         LOG.infof("File %s will not be here: %s", claim.id(), reason);
     }
 
-    void postponed(FileClaim claim, Throwable failure, FetchRules.Step step) {
+    void postponed(FileClaim claim, Throwable failure, FetchRules.FetchDecision step) {
         postponed.increment();
         LOG.infof(
                 "Try %d of file %s failed, again in %s: %s",

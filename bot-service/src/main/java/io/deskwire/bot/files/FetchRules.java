@@ -1,7 +1,7 @@
 package io.deskwire.bot.files;
 
 import io.deskwire.bot.telegram.FileTroubleException;
-import io.deskwire.pace.Backoff;
+import io.deskwire.retry.Backoff;
 import io.smallrye.mutiny.TimeoutException;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,17 +26,18 @@ final class FetchRules {
      * @param fetchable given up, but somebody may have it tried again
      * @param again     when to try again, or null
      */
-    record Step(String refusal, boolean fetchable, Duration again) {}
+    record FetchDecision(String refusal, boolean fetchable, Duration again) {}
 
     /**
      * Decides.
      *
      * @param attempt which try failed, from 1
      */
-    Step after(int attempt, Throwable failure) {
+    FetchDecision after(int attempt, Throwable failure) {
         if (failure instanceof FileTroubleException trouble) {
             return switch (trouble.kind()) {
-                case TOO_BIG -> new Step(trouble.getMessage() + " Ask for a smaller one, or for a link.", false, null);
+                case TOO_BIG ->
+                    new FetchDecision(trouble.getMessage() + " Ask for a smaller one, or for a link.", false, null);
                 case OUT_OF_REACH -> attempt < REFUSALS ? later(attempt, null) : givenUp(trouble.getMessage());
                 case REFUSED ->
                     attempt < REFUSALS
@@ -54,18 +55,18 @@ final class FetchRules {
                 : givenUp("It could not be kept here. Ask for it once more, or have it fetched again.");
     }
 
-    private Step tried(int attempt, Duration asked) {
+    private FetchDecision tried(int attempt, Duration asked) {
         return attempt < TRIES
                 ? later(attempt, asked)
                 : givenUp("It could not be fetched from Telegram in " + TRIES + " tries. Ask for it once more.");
     }
 
-    private static Step givenUp(String why) {
-        return new Step(why, true, null);
+    private static FetchDecision givenUp(String why) {
+        return new FetchDecision(why, true, null);
     }
 
-    private Step later(int attempt, Duration asked) {
+    private FetchDecision later(int attempt, Duration asked) {
         Duration wait = backoff.after(attempt);
-        return new Step(null, false, asked != null && asked.compareTo(wait) > 0 ? asked : wait);
+        return new FetchDecision(null, false, asked != null && asked.compareTo(wait) > 0 ? asked : wait);
     }
 }

@@ -69,7 +69,7 @@ final class FileTransfer {
         if (failure instanceof TooLargeException) {
             return refused(claim, failure.getMessage(), false);
         }
-        FetchRules.Step step = rules.after(claim.attempt(), failure);
+        FetchRules.FetchDecision step = rules.after(claim.attempt(), failure);
         if (step.refusal() != null) {
             return refused(claim, step.refusal(), step.fetchable());
         }

@@ -1,10 +1,10 @@
 package io.deskwire.bot.files;
 
-import io.deskwire.bot.pace.DepthGauges;
-import io.deskwire.bot.pace.VertxTimers;
 import io.deskwire.bot.telegram.TelegramFiles;
+import io.deskwire.bot.timers.DepthGauges;
+import io.deskwire.bot.timers.VertxTimers;
 import io.deskwire.event.Event;
-import io.deskwire.pace.Backoff;
+import io.deskwire.retry.Backoff;
 import io.deskwire.store.Database;
 import io.deskwire.store.files.FileFetches;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package io.deskwire.bot.files;
 
-import io.deskwire.bot.pace.VertxTimers;
-import io.deskwire.pace.Housekeeping;
+import io.deskwire.bot.timers.VertxTimers;
+import io.deskwire.retry.Housekeeping;
 import io.deskwire.store.Database;
 import io.deskwire.store.files.Uploads;
 import io.micrometer.core.instrument.MeterRegistry;

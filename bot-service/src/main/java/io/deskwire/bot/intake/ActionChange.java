@@ -3,7 +3,6 @@ package io.deskwire.bot.intake;
 import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingCommand;
 import io.deskwire.bot.intake.Incoming.IncomingPress;
-import io.deskwire.bot.intake.TicketRules.Place;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Transaction;
@@ -17,13 +16,13 @@ import java.util.Map;
 
 /** Hands commands and presses to whoever answers them, within a transaction. The caller holds the contacts' locks. */
 final class ActionChange {
-    private final TicketRules rules;
+    private final TicketRoutingRules rules;
     private final CustomerActions actions;
     private final TicketLine line = new TicketLine();
     private final Contacts contacts = new Contacts();
     private final Tickets tickets = new Tickets();
 
-    ActionChange(TicketRules rules, CustomerActions actions) {
+    ActionChange(TicketRoutingRules rules, CustomerActions actions) {
         this.rules = rules;
         this.actions = actions;
     }
@@ -40,20 +39,20 @@ final class ActionChange {
     }
 
     /** Agents see what led the customer here in the ticket that is open, else in the one that is opened next. */
-    private Uni<Void> led(Transaction transaction, Visit visit, String parameter, boolean flooding) {
+    private Uni<Void> led(Transaction transaction, CustomerContext visit, String parameter, boolean flooding) {
         Ticket ticket = visit.ticket();
         if (parameter.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Place place = rules.place(ticket, visit.at(), false);
-        Uni<Void> said = place == Place.OPEN || parameter.equals(ticket.source())
+        TicketRoutingRules.TicketRoute place = rules.place(ticket, visit.at(), false);
+        Uni<Void> said = place == TicketRoutingRules.TicketRoute.OPEN || parameter.equals(ticket.source())
                 ? Uni.createFrom().voidItem()
                 : line.write(
                         transaction,
                         rules.touched(ticket, flooding),
                         MessageKind.LINK,
                         "The customer came by the link “" + parameter + "”");
-        return place == Place.CONTINUE
+        return place == TicketRoutingRules.TicketRoute.CONTINUE
                 ? said
                 : said.chain(() -> contacts.ledHere(transaction, visit.contact().id(), parameter, visit.at()));
     }
@@ -68,12 +67,12 @@ final class ActionChange {
         return tickets.lockLatestOf(transaction, List.of(sender.contact().id())).flatMap(latest -> {
             Ticket ticket = latest.isEmpty() ? null : latest.get(0);
             if (update instanceof IncomingPress press) {
-                Visit visit = new Visit(chat, sender.contact(), ticket, rules.now());
+                CustomerContext visit = new CustomerContext(chat, sender.contact(), ticket, rules.now());
                 return actions.pressed(transaction, visit, press.press());
             }
             IncomingCommand command = (IncomingCommand) update;
             Instant at = command.message().at();
-            Visit visit = new Visit(chat, sender.contact(), ticket, at);
+            CustomerContext visit = new CustomerContext(chat, sender.contact(), ticket, at);
             return led(transaction, visit, command.parameter(), rules.floods(sender))
                     .chain(() -> actions.commanded(transaction, visit, command.name(), command.rest() != null))
                     .chain(() -> contacts.find(transaction, chat))

@@ -22,7 +22,8 @@ final class Album {
     private Album() {}
 
     /** Returns the attachment as the part of an album that the message is. */
-    static IncomingAttachment part(IncomingAttachment incoming, long messageId, Content content, Instant editedAt) {
+    static IncomingAttachment part(
+            IncomingAttachment incoming, long messageId, MessageContent content, Instant editedAt) {
         Attachment attachment = incoming.attachment();
         ObjectNode details = attachment.details() == null
                 ? JsonNodeFactory.instance.objectNode()

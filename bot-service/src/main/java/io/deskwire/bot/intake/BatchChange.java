@@ -1,9 +1,9 @@
 package io.deskwire.bot.intake;
 
+import io.deskwire.bot.intake.BatchSplitter.Round;
 import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingBlock;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
-import io.deskwire.bot.intake.Rounds.Round;
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.Contact;
@@ -11,7 +11,6 @@ import io.deskwire.store.Transaction;
 import io.deskwire.store.intake.Groups;
 import io.deskwire.store.outbox.Outbox;
 import io.deskwire.store.people.Contacts;
-import io.deskwire.store.people.Contacts.Sender;
 import io.deskwire.store.people.Contacts.Upserted;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -65,7 +64,7 @@ final class BatchChange {
                     .filter(Upserted::changed)
                     .forEach(known -> transaction.record(new ContactUpdated(known.contact()), null));
             Uni<Void> done = Uni.createFrom().voidItem();
-            for (Round round : Rounds.of(updates, actions)) {
+            for (Round round : BatchSplitter.of(updates, actions)) {
                 done = done.chain(() -> round.actions()
                         ? action.apply(transaction, round.updates(), byChat)
                         : conversation.apply(transaction, round.updates(), byChat));
@@ -75,16 +74,16 @@ final class BatchChange {
     }
 
     /** Returns who did something, each once, as the last of it describes them, and where they wrote last. */
-    private static Collection<Sender> senders(List<FromCustomer> updates) {
-        Map<Long, Sender> byChat = new LinkedHashMap<>();
+    private static Collection<Contacts.ContactActivity> senders(List<FromCustomer> updates) {
+        Map<Long, Contacts.ContactActivity> byChat = new LinkedHashMap<>();
         for (FromCustomer update : updates) {
-            Customer customer = update.customer();
-            Sender before = byChat.get(customer.chatId());
+            CustomerProfile customer = update.customer();
+            Contacts.ContactActivity before = byChat.get(customer.chatId());
             IncomingMessage written = written(update);
             Long topic = before == null ? null : before.topic();
             byChat.put(
                     customer.chatId(),
-                    new Sender(
+                    new Contacts.ContactActivity(
                             customer.chatId(),
                             customer.name(),
                             customer.username(),

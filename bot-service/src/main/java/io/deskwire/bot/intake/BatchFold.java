@@ -2,8 +2,6 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
-import io.deskwire.bot.intake.Outcomes.Outcome;
-import io.deskwire.bot.intake.TicketRules.Place;
 import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.event.EventData.MessageReceived;
@@ -17,7 +15,7 @@ import io.deskwire.model.Ticket;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.people.Contacts.Upserted;
 import io.deskwire.store.tickets.NewTicket;
-import io.deskwire.store.tickets.Standing;
+import io.deskwire.store.tickets.TicketStanding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +33,7 @@ import java.util.stream.Collectors;
  * a round only a contact's first message can reopen or open a ticket.
  */
 final class BatchFold {
-    private final TicketRules rules;
+    private final TicketRoutingRules rules;
     private final Map<Long, Upserted> byChat;
     private final Outcomes outcomes;
     private final Map<Long, Ticket> byContact = new HashMap<>();
@@ -44,8 +42,8 @@ final class BatchFold {
     private final List<NewTicket> opening = new ArrayList<>();
     private final Map<Long, Ticket> opened = new LinkedHashMap<>();
     private final Set<Long> reopening = new HashSet<>();
-    private Map<Long, Standing> standings = Map.of();
-    private final Map<Arrival, Long> keeping = new HashMap<>();
+    private Map<Long, TicketStanding> standings = Map.of();
+    private final Map<AssembledMessage, Long> keeping = new HashMap<>();
     private final Set<Long> crowded = new HashSet<>();
     private final Set<Long> flooding = new HashSet<>();
     private final Map<Long, Instant> edits = new LinkedHashMap<>();
@@ -55,7 +53,7 @@ final class BatchFold {
     record TicketEvent(EventData data, long ticketId) {}
 
     /** A message of ours and what came for it. */
-    record Written(Message message, Arrival arrival) {}
+    record WrittenMessage(Message message, AssembledMessage arrival) {}
 
     /**
      * @param byChat the contacts of all updates
@@ -63,10 +61,10 @@ final class BatchFold {
      * @param openedThisHour how many tickets were opened for contacts that may get one more
      */
     BatchFold(
-            TicketRules rules,
+            TicketRoutingRules rules,
             Map<Long, Upserted> byChat,
             List<Ticket> latest,
-            Known known,
+            ExistingMessages known,
             Map<Long, Long> openedThisHour) {
         this.rules = rules;
         this.openedThisHour = openedThisHour;
@@ -88,11 +86,11 @@ final class BatchFold {
         updates.forEach(outcomes::decide);
         outcomes.drop(this::isLost);
         Set<Long> decided = new HashSet<>();
-        for (Arrival arrival : outcomes.arrivals()) {
+        for (AssembledMessage arrival : outcomes.arrivals()) {
             Upserted sender = byChat.get(arrival.first().customer().chatId());
             if (!arrival.isQuiet()
                     && !decided.contains(sender.contact().id())
-                    && place(sender, arrival) != Place.KEEP) {
+                    && place(sender, arrival) != TicketRoutingRules.TicketRoute.KEEP) {
                 decided.add(sender.contact().id());
             }
         }
@@ -105,22 +103,26 @@ final class BatchFold {
     }
 
     /** Takes how these stand: an answer that they were resolved with may have turned out to be none. */
-    void standing(Map<Long, Standing> standings) {
+    void standing(Map<Long, TicketStanding> standings) {
         this.standings = standings;
     }
 
-    private Place place(Upserted sender, Arrival arrival) {
+    private TicketRoutingRules.TicketRoute place(Upserted sender, AssembledMessage arrival) {
         long contact = sender.contact().id();
         Ticket latest = byContact.get(contact);
-        Place place = rules.place(latest, sender, arrival, openedThisHour.getOrDefault(contact, 0L));
+        TicketRoutingRules.TicketRoute place =
+                rules.place(latest, sender, arrival, openedThisHour.getOrDefault(contact, 0L));
         switch (place) {
             case OPEN -> opening.add(open(sender, arrival));
             case REOPEN -> reopening.add(latest.id());
             case KEEP -> keeping.put(arrival, latest.id());
             case CONTINUE -> {}
         }
-        boolean another = rules.place(latest, arrival.first().at(), sender.wantsNew()) == Place.OPEN;
-        if (another && (place == Place.REOPEN || place == Place.CONTINUE)) {
+        boolean another =
+                rules.place(latest, arrival.first().at(), sender.wantsNew()) == TicketRoutingRules.TicketRoute.OPEN;
+        if (another
+                && (place == TicketRoutingRules.TicketRoute.REOPEN
+                        || place == TicketRoutingRules.TicketRoute.CONTINUE)) {
             crowded.add(latest.id());
         }
         return place;
@@ -140,7 +142,7 @@ final class BatchFold {
     List<NewMessage> messages() {
         Set<Long> reopened = new HashSet<>(reopening);
         List<NewMessage> messages = new ArrayList<>();
-        for (Arrival arrival : outcomes.arrivals()) {
+        for (AssembledMessage arrival : outcomes.arrivals()) {
             IncomingMessage first = arrival.first();
             Long kept = keeping.get(arrival);
             long ticketId = kept != null
@@ -167,7 +169,7 @@ final class BatchFold {
         List<TicketEvent> events = new ArrayList<>();
         Set<Long> fresh = new HashSet<>(opened.keySet());
         Iterator<Message> numbered = messages.iterator();
-        for (Outcome outcome : outcomes.all()) {
+        for (Outcomes.UpdateEffect outcome : outcomes.all()) {
             if (outcome.arrival() == null) {
                 Ticket ticket = edited(outcome);
                 put(ticket);
@@ -203,7 +205,7 @@ final class BatchFold {
         return events;
     }
 
-    private Ticket edited(Outcome outcome) {
+    private Ticket edited(Outcomes.UpdateEffect outcome) {
         Ticket before = byTicket.get(outcome.after().ticketId());
         if (rules.isNews(before, outcome.before(), outcome.after(), floods(before))) {
             edits.put(before.id(), outcome.after().editedAt());
@@ -219,7 +221,7 @@ final class BatchFold {
     /** Returns the tickets that took messages which call nobody, each with the last one of those. */
     Map<Long, Long> kept(List<Message> messages) {
         Map<Long, Long> kept = new HashMap<>();
-        for (Written one : written(messages)) {
+        for (WrittenMessage one : written(messages)) {
             Ticket ticket = byTicket.get(one.message().ticketId());
             boolean muted = ticket.contact().muted() && !one.arrival().isQuiet();
             if (muted || keeping.containsKey(one.arrival())) {
@@ -253,12 +255,12 @@ final class BatchFold {
     }
 
     /** Returns the messages that arrived, with their numbers. */
-    List<Written> written(List<Message> messages) {
+    List<WrittenMessage> written(List<Message> messages) {
         Iterator<Message> numbered = messages.stream()
                 .filter(message -> message.kind() != MessageKind.REOPENED)
                 .iterator();
         return outcomes.arrivals().stream()
-                .map(arrival -> new Written(numbered.next(), arrival))
+                .map(arrival -> new WrittenMessage(numbered.next(), arrival))
                 .toList();
     }
 
@@ -270,10 +272,10 @@ final class BatchFold {
     }
 
     /** Returns whose tickets were opened, or opened again, with the tickets as they stand after the round. */
-    List<Visit> visits() {
-        List<Visit> visits = new ArrayList<>();
+    List<CustomerContext> visits() {
+        List<CustomerContext> visits = new ArrayList<>();
         Set<Long> met = new HashSet<>();
-        for (Arrival arrival : byPeople(outcomes.arrivals())) {
+        for (AssembledMessage arrival : byPeople(outcomes.arrivals())) {
             long chat = arrival.first().customer().chatId();
             Contact contact = byChat.get(chat).contact();
             if (contact.muted()) {
@@ -281,7 +283,8 @@ final class BatchFold {
             }
             Ticket ticket = byTicket.get(byContact.get(contact.id()).id());
             if ((opened.containsKey(ticket.id()) || reopening.contains(ticket.id())) && met.add(ticket.id())) {
-                visits.add(new Visit(chat, contact, ticket, arrival.first().at()));
+                visits.add(new CustomerContext(
+                        chat, contact, ticket, arrival.first().at()));
             }
         }
         return visits;
@@ -302,7 +305,7 @@ final class BatchFold {
         return outcomes.revisions();
     }
 
-    private NewTicket open(Upserted sender, Arrival arrival) {
+    private NewTicket open(Upserted sender, AssembledMessage arrival) {
         return new NewTicket(
                 sender.contact(),
                 rules.subject(arrival.summary()),
@@ -311,7 +314,7 @@ final class BatchFold {
     }
 
     /** What nobody wrote has no place where there is no conversation. */
-    private boolean isLost(Arrival arrival) {
+    private boolean isLost(AssembledMessage arrival) {
         long chat = arrival.first().customer().chatId();
         return arrival.isQuiet()
                 && !byContact.containsKey(byChat.get(chat).contact().id())
@@ -320,7 +323,7 @@ final class BatchFold {
     }
 
     /** Returns what customers wrote. */
-    private static List<Arrival> byPeople(List<Arrival> arrivals) {
+    private static List<AssembledMessage> byPeople(List<AssembledMessage> arrivals) {
         return arrivals.stream().filter(arrival -> !arrival.isQuiet()).toList();
     }
 

@@ -1,6 +1,5 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.BatchFold.Written;
 import io.deskwire.bot.intake.Incoming.FromCustomer;
 import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.Message;
@@ -8,7 +7,7 @@ import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Transaction;
-import io.deskwire.store.files.Files;
+import io.deskwire.store.files.MessageFiles;
 import io.deskwire.store.files.NewFile;
 import io.deskwire.store.messages.MessageVersions;
 import io.deskwire.store.messages.Messages;
@@ -29,20 +28,20 @@ import java.util.Map;
 
 /** Writes a round of messages, edits and reactions within a transaction. The caller holds the contacts' locks. */
 final class ConversationChange {
-    private final TicketRules rules;
+    private final TicketRoutingRules rules;
     private final CustomerActions actions;
     private final LimitChange limits;
     private final LargestFile largest;
-    private final KnownMessages known = new KnownMessages();
+    private final ExistingMessageLookup known = new ExistingMessageLookup();
     private final Contacts contacts = new Contacts();
     private final Tickets tickets = new Tickets();
     private final TicketStandings standings = new TicketStandings();
     private final Messages messages = new Messages();
     private final MessageVersions versions = new MessageVersions();
     private final TelegramMessages telegram = new TelegramMessages();
-    private final Files files = new Files();
+    private final MessageFiles files = new MessageFiles();
 
-    ConversationChange(TicketRules rules, CustomerActions actions, LimitChange limits, LargestFile largest) {
+    ConversationChange(TicketRoutingRules rules, CustomerActions actions, LimitChange limits, LargestFile largest) {
         this.limits = limits;
         this.largest = largest;
         this.rules = rules;
@@ -89,7 +88,7 @@ final class ConversationChange {
                 .call(() -> limits.flooded(transaction, fold.flooded()))
                 .flatMap(numbered -> limits.received(transaction, files(fold, numbered), fold.all()))
                 .chain(() -> {
-                    List<Visit> visits = fold.visits();
+                    List<CustomerContext> visits = fold.visits();
                     return visits.isEmpty() ? Uni.createFrom().voidItem() : actions.opened(transaction, visits);
                 });
     }
@@ -110,8 +109,8 @@ final class ConversationChange {
         return opened.chain(() -> contacts.served(transaction, fold.served()));
     }
 
-    private Uni<Void> writeArrivals(Transaction transaction, BatchFold fold, List<Written> written) {
-        List<Written> heard = written.stream()
+    private Uni<Void> writeArrivals(Transaction transaction, BatchFold fold, List<BatchFold.WrittenMessage> written) {
+        List<BatchFold.WrittenMessage> heard = written.stream()
                 .filter(one ->
                         !fold.all().get(one.message().ticketId()).contact().muted())
                 .toList();
@@ -120,7 +119,7 @@ final class ConversationChange {
                 .chain(() -> limits.tell(transaction, Notices.tooBig(heard, largest)));
     }
 
-    private static List<NewFile> attached(List<Written> written) {
+    private static List<NewFile> attached(List<BatchFold.WrittenMessage> written) {
         return written.stream()
                 .flatMap(one -> one.arrival().files().stream()
                         .map(file -> file.file(one.message().id())))
@@ -162,7 +161,8 @@ final class ConversationChange {
     /** The customer's card says that it is open, and after hours they are told so, as after a message. */
     private Uni<Void> visit(Transaction transaction, Ticket ticket, Instant at) {
         return tickets.chatOf(transaction, ticket.id())
-                .flatMap(chat -> actions.opened(transaction, List.of(new Visit(chat, ticket.contact(), ticket, at))));
+                .flatMap(chat ->
+                        actions.opened(transaction, List.of(new CustomerContext(chat, ticket.contact(), ticket, at))));
     }
 
     private Uni<Void> writeRevisions(Transaction transaction, Revisions revisions) {
@@ -180,7 +180,7 @@ final class ConversationChange {
     }
 
     /** Returns which messages of Telegram's became which of ours. */
-    private static List<Link> links(List<Written> written) {
+    private static List<Link> links(List<BatchFold.WrittenMessage> written) {
         return written.stream()
                 .flatMap(one -> one.arrival().parts().stream()
                         .filter(part -> part.messageId() != null)

@@ -29,17 +29,17 @@ public interface CustomerActions {
      *
      * @param withMessage they wrote or sent something with it, which is a message of its own
      */
-    default Uni<Void> commanded(Transaction transaction, Visit visit, String command, boolean withMessage) {
+    default Uni<Void> commanded(Transaction transaction, CustomerContext visit, String command, boolean withMessage) {
         return Uni.createFrom().voidItem();
     }
 
     /** A customer pressed a button. */
-    default Uni<Void> pressed(Transaction transaction, Visit visit, Press press) {
+    default Uni<Void> pressed(Transaction transaction, CustomerContext visit, Press press) {
         return Uni.createFrom().voidItem();
     }
 
     /** Customers wrote and each got a new ticket for it, or an older one was opened again; it is the visit's. */
-    default Uni<Void> opened(Transaction transaction, List<Visit> visits) {
+    default Uni<Void> opened(Transaction transaction, List<CustomerContext> visits) {
         return Uni.createFrom().voidItem();
     }
 }

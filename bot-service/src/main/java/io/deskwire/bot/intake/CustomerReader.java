@@ -21,7 +21,7 @@ final class CustomerReader {
      *
      * @return empty for what is not from a private chat
      */
-    static Optional<Customer> read(JsonNode content) {
+    static Optional<CustomerProfile> read(JsonNode content) {
         JsonNode from = content.path("from").isObject() ? content.path("from") : content.path("user");
         JsonNode chat = content.path("chat").isObject()
                 ? content.path("chat")
@@ -37,7 +37,7 @@ final class CustomerReader {
         }
         String username = bounded(Fields.line(person, "username"));
         String name = bounded(name(person, username, chatId));
-        return Optional.of(new Customer(chatId, name, username, bounded(Fields.text(from, "language_code"))));
+        return Optional.of(new CustomerProfile(chatId, name, username, bounded(Fields.text(from, "language_code"))));
     }
 
     /** What can be seen of the name; a name of blanks is none, and agents need something to call people by. */

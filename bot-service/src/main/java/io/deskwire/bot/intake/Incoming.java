@@ -10,7 +10,7 @@ sealed interface Incoming {
 
     /** Something that a customer did in their chat with the bot. */
     sealed interface FromCustomer extends Incoming {
-        Customer customer();
+        CustomerProfile customer();
 
         /** Returns the message that it is, or that carries it; null for what is none. */
         default IncomingMessage written() {
@@ -32,12 +32,12 @@ sealed interface Incoming {
      */
     record IncomingMessage(
             long updateId,
-            Customer customer,
+            CustomerProfile customer,
             Long messageId,
             Instant at,
             Instant editedAt,
             String album,
-            Content content,
+            MessageContent content,
             Long replyTo,
             String quote,
             String forwardedFrom,
@@ -81,24 +81,24 @@ sealed interface Incoming {
         }
 
         @Override
-        public Customer customer() {
+        public CustomerProfile customer() {
             return message.customer();
         }
     }
 
     /** The customer pressed a button below a message of ours. */
-    record IncomingPress(long updateId, Customer customer, Press press) implements FromCustomer {}
+    record IncomingPress(long updateId, CustomerProfile customer, Press press) implements FromCustomer {}
 
     /**
      * The customer put emoji on a message, or took them away.
      *
      * @param emoji all that are there now
      */
-    record IncomingReaction(long updateId, Customer customer, long messageId, List<String> emoji)
+    record IncomingReaction(long updateId, CustomerProfile customer, long messageId, List<String> emoji)
             implements FromCustomer {}
 
     /** The customer blocked the bot, or lets it write again. */
-    record IncomingBlock(long updateId, Customer customer, boolean blocked) implements Incoming {}
+    record IncomingBlock(long updateId, CustomerProfile customer, boolean blocked) implements Incoming {}
 
     /** Somebody wants the bot in a group. */
     record IncomingGroup(long updateId, long chatId) implements Incoming {}

@@ -19,8 +19,8 @@ class IntakeBeans {
 
     @Produces
     @Singleton
-    TicketRules rules(ResolvedSettings resolved, CustomerLimits limits) {
-        return new TicketRules(clock, resolved, limits);
+    TicketRoutingRules rules(ResolvedSettings resolved, CustomerLimits limits) {
+        return new TicketRoutingRules(clock, resolved, limits);
     }
 
     @Produces
@@ -34,7 +34,7 @@ class IntakeBeans {
     BatchChange change(
             Database database,
             CustomerActions actions,
-            TicketRules rules,
+            TicketRoutingRules rules,
             CustomerLimits limits,
             LargestFile largest,
             MeterRegistry meters) {
@@ -54,7 +54,7 @@ class IntakeBeans {
             Database database,
             BatchChange change,
             UpdateReader reader,
-            TicketRules rules,
+            TicketRoutingRules rules,
             CustomerActions actions,
             MeterRegistry registry) {
         IntakeMeters meters = new IntakeMeters(registry);

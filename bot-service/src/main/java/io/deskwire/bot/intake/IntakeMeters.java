@@ -2,7 +2,7 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
 import io.deskwire.model.MessageKind;
-import io.deskwire.store.intake.IntakeFailures.Fault;
+import io.deskwire.store.intake.IntakeFailures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -49,8 +49,8 @@ final class IntakeMeters {
     }
 
     /** An update was kept aside. */
-    void kept(Fault fault) {
-        (fault == Fault.OWN ? own : ours).increment();
+    void kept(IntakeFailures.FaultOwner fault) {
+        (fault == IntakeFailures.FaultOwner.OWN ? own : ours).increment();
     }
 
     /** A batch was taken in. */

@@ -24,7 +24,7 @@ public final class IntakeReplay {
     private final Probe probe;
 
     /** What became of one. */
-    public enum Result {
+    public enum ReplayResult {
         REPLAYED,
         FAILED_AGAIN,
         /** The database was away, or busy with others: the try does not count, and the bot makes another by itself. */
@@ -53,10 +53,10 @@ public final class IntakeReplay {
      * Takes one in. Whatever it fails by, it has failed again and keeps none behind it; what passes uses up none of its tries. Fails
      * when not even that can be recorded.
      */
-    public Uni<Result> replay(long id) {
+    public Uni<ReplayResult> replay(long id) {
         return database.change(transaction -> failures.lock(transaction, id)
                         .flatMap(json -> json.isEmpty()
-                                ? Uni.createFrom().item(Result.NOT_OPEN)
+                                ? Uni.createFrom().item(ReplayResult.NOT_OPEN)
                                 : take(transaction, id, json.get())))
                 .map(committed -> committed.result())
                 .onFailure()
@@ -75,12 +75,12 @@ public final class IntakeReplay {
         return failures.due(AT_ONCE).flatMap(this::replayEach);
     }
 
-    private Uni<Void> unread(Received received) {
+    private Uni<Void> unread(ReceivedUpdate received) {
         return Uni.createFrom().failure(received.trouble());
     }
 
-    private Uni<Result> take(Transaction transaction, long id, String json) {
-        Received received = Received.of(json, reader);
+    private Uni<ReplayResult> take(Transaction transaction, long id, String json) {
+        ReceivedUpdate received = ReceivedUpdate.of(json, reader);
         Uni<Void> taken = received.isRead()
                 ? change.apply(
                         transaction,
@@ -88,10 +88,10 @@ public final class IntakeReplay {
                                 List.of(received.incoming()),
                                 Set.of(received.incoming().updateId())))
                 : unread(received);
-        return taken.chain(() -> failures.replayed(transaction, id)).replaceWith(Result.REPLAYED);
+        return taken.chain(() -> failures.replayed(transaction, id)).replaceWith(ReplayResult.REPLAYED);
     }
 
-    private Uni<Result> failedAgain(long id, Throwable failure) {
+    private Uni<ReplayResult> failedAgain(long id, Throwable failure) {
         if (!Verdict.mayBeItsOwn(failure)) {
             return putOff(id, failure);
         }
@@ -104,16 +104,16 @@ public final class IntakeReplay {
                 .recoverWithUni(() -> putOff(id, failure));
     }
 
-    private Uni<Result> counted(long id, Throwable failure) {
+    private Uni<ReplayResult> counted(long id, Throwable failure) {
         Verdict verdict = Verdict.on(failure);
         LOG.warnf("Intake failure %d failed again and stays kept. %s", id, verdict.reason());
-        return failures.failed(id, verdict.reason(), verdict.fault()).replaceWith(Result.FAILED_AGAIN);
+        return failures.failed(id, verdict.reason(), verdict.fault()).replaceWith(ReplayResult.FAILED_AGAIN);
     }
 
-    private Uni<Result> putOff(long id, Throwable failure) {
+    private Uni<ReplayResult> putOff(long id, Throwable failure) {
         String reason = Verdict.on(failure).reason();
         LOG.warnf("Intake failure %d stays kept; the try is not counted. %s", id, reason);
-        return failures.putOff(id, reason).replaceWith(Result.PUT_OFF);
+        return failures.putOff(id, reason).replaceWith(ReplayResult.PUT_OFF);
     }
 
     private Uni<Replayed> replayEach(List<Long> ids) {
@@ -133,7 +133,7 @@ public final class IntakeReplay {
                     LOG.warnf(
                             "Intake failure %d stays kept for now. %s",
                             id, Verdict.on(failure).reason());
-                    return Result.PUT_OFF;
+                    return ReplayResult.PUT_OFF;
                 })
                 .flatMap(result -> next(
                         ids,

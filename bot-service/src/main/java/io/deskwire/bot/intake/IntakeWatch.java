@@ -1,9 +1,9 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.pace.DepthGauges;
-import io.deskwire.bot.pace.Timers;
-import io.deskwire.bot.pace.VertxTimers;
-import io.deskwire.pace.Housekeeping;
+import io.deskwire.bot.timers.DepthGauges;
+import io.deskwire.bot.timers.Timers;
+import io.deskwire.bot.timers.VertxTimers;
+import io.deskwire.retry.Housekeeping;
 import io.deskwire.store.Database;
 import io.deskwire.store.intake.IntakeFailures;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -9,7 +9,6 @@ import io.deskwire.store.Transaction;
 import io.deskwire.store.intake.IntakeFailures;
 import io.deskwire.store.intake.Updates;
 import io.deskwire.store.people.Contacts;
-import io.deskwire.store.people.Contacts.Sender;
 import io.deskwire.store.tickets.NewTicket;
 import io.deskwire.store.tickets.Tickets;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +26,7 @@ final class KeptAside {
     private final Database database;
     private final Updates seen;
     private final IntakeFailures failures;
-    private final TicketRules rules;
+    private final TicketRoutingRules rules;
     private final CustomerActions actions;
     private final IntakeMeters meters;
     private final Contacts contacts = new Contacts();
@@ -38,7 +37,7 @@ final class KeptAside {
             Database database,
             Updates seen,
             IntakeFailures failures,
-            TicketRules rules,
+            TicketRoutingRules rules,
             CustomerActions actions,
             IntakeMeters meters) {
         this.database = database;
@@ -55,7 +54,7 @@ final class KeptAside {
      * @param told whether a line in its customer's ticket says so, where that can be written
      * @return whether it was not known before; fails when not even that can be written, and then it may not be acknowledged
      */
-    Uni<Boolean> keep(Received received, Received.Outline outline, Verdict verdict, boolean told) {
+    Uni<Boolean> keep(ReceivedUpdate received, ReceivedUpdate.Outline outline, Verdict verdict, boolean told) {
         return kept(received, outline, verdict, told)
                 .onFailure(failure -> told && Verdict.mayBeItsOwn(failure))
                 .recoverWithUni(() -> kept(received, outline, verdict, false))
@@ -70,7 +69,8 @@ final class KeptAside {
                 .map(Optional::isPresent);
     }
 
-    private Uni<Optional<Long>> kept(Received received, Received.Outline outline, Verdict verdict, boolean withLine) {
+    private Uni<Optional<Long>> kept(
+            ReceivedUpdate received, ReceivedUpdate.Outline outline, Verdict verdict, boolean withLine) {
         return database.change(transaction -> fresh(transaction, outline.updateId())
                         .flatMap(fresh -> fresh
                                 ? failures.keep(
@@ -93,7 +93,7 @@ final class KeptAside {
                 : seen.claim(transaction, List.of(updateId)).map(fresh -> !fresh.isEmpty());
     }
 
-    private Uni<Void> say(Transaction transaction, Received.Outline outline, long id) {
+    private Uni<Void> say(Transaction transaction, ReceivedUpdate.Outline outline, long id) {
         return contacts.find(transaction, outline.chatId())
                 .flatMap(known -> known.isPresent()
                         ? tickets.lockLatestOf(
@@ -111,18 +111,18 @@ final class KeptAside {
     }
 
     /** Somebody who was never here: nobody would see that they wrote. */
-    private Uni<Contact> met(Transaction transaction, Received.Outline outline) {
-        Customer who = outline.customer();
+    private Uni<Contact> met(Transaction transaction, ReceivedUpdate.Outline outline) {
+        CustomerProfile who = outline.customer();
         return outline.message()
                 ? contacts.upsertAll(
                                 transaction,
-                                List.of(new Sender(
+                                List.of(new Contacts.ContactActivity(
                                         who.chatId(), who.name(), who.username(), who.language(), true, null, 0)))
                         .map(byChat -> byChat.get(who.chatId()).contact())
                 : Uni.createFrom().nullItem();
     }
 
-    private Uni<Void> first(Transaction transaction, Received.Outline outline, Contact contact, long id) {
+    private Uni<Void> first(Transaction transaction, ReceivedUpdate.Outline outline, Contact contact, long id) {
         if (!outline.message()) {
             return Uni.createFrom().voidItem();
         }
@@ -135,7 +135,7 @@ final class KeptAside {
                         ? Uni.createFrom().voidItem()
                         : actions.opened(
                                 transaction,
-                                List.of(new Visit(outline.chatId(), contact, ticket, ticket.updatedAt()))));
+                                List.of(new CustomerContext(outline.chatId(), contact, ticket, ticket.updatedAt()))));
     }
 
     private Uni<Ticket> say(Transaction transaction, Ticket before, boolean message, long id) {

@@ -31,18 +31,18 @@ final class MessageReader {
     }
 
     /** Reads a message, or how one reads after an edit. */
-    IncomingMessage read(long updateId, Customer customer, JsonNode message, boolean edited) {
+    IncomingMessage read(long updateId, CustomerProfile customer, JsonNode message, boolean edited) {
         Instant at = at(message);
         JsonNode date = message.path("edit_date");
         Instant editedAt = edited || date.isIntegralNumber() ? time(date) : null;
         Long messageId = Fields.number(message, "message_id");
-        Content content = content(message, editedAt).referring(references.of(message));
+        MessageContent content = content(message, editedAt).referring(references.of(message));
         String album = Fields.text(message, "media_group_id");
         if (album == null || messageId == null || content.attachments().isEmpty()) {
             album = null;
         } else {
             IncomingAttachment part = Album.part(content.attachments().get(0), messageId, content, editedAt);
-            content = Content.of(content.text(), content.entities(), List.of(part))
+            content = MessageContent.of(content.text(), content.entities(), List.of(part))
                     .referring(content.reference());
         }
         return new IncomingMessage(
@@ -60,7 +60,7 @@ final class MessageReader {
     }
 
     /** Returns something that the desk does not know, as a message that no message of Telegram's is. */
-    IncomingMessage unsupported(long updateId, Customer customer, JsonNode content, String what, JsonNode raw) {
+    IncomingMessage unsupported(long updateId, CustomerProfile customer, JsonNode content, String what, JsonNode raw) {
         return new IncomingMessage(
                 updateId,
                 customer,
@@ -80,10 +80,10 @@ final class MessageReader {
         return message.path("is_topic_message").asBoolean(false) ? Fields.number(message, "message_thread_id") : null;
     }
 
-    private Content content(JsonNode message, Instant editedAt) {
+    private MessageContent content(JsonNode message, Instant editedAt) {
         String text = Fields.written(message, "text");
         if (!text.isEmpty()) {
-            return Content.of(text, entities(message, "entities"), List.of());
+            return MessageContent.of(text, entities(message, "entities"), List.of());
         }
         Optional<RichMessage> rich = RichMessage.of(message);
         if (rich.isPresent()) {
@@ -92,26 +92,27 @@ final class MessageReader {
         List<IncomingAttachment> attached = attachments.read(message, editedAt);
         return attached.isEmpty()
                 ? described(message)
-                : Content.of(Fields.written(message, "caption"), entities(message, "caption_entities"), attached);
+                : MessageContent.of(
+                        Fields.written(message, "caption"), entities(message, "caption_entities"), attached);
     }
 
-    private Content described(JsonNode message) {
+    private MessageContent described(JsonNode message) {
         return Descriptions.of(message)
                 .map(description ->
-                        Content.described(description, attachments.within(message), CleanJson.value(message)))
+                        MessageContent.described(description, attachments.within(message), CleanJson.value(message)))
                 .orElseGet(() -> named(ContentNames.of(message), message, message));
     }
 
     /** The words and marks are the customer's; the layout is not, so that the object is kept. */
-    private Content rich(RichMessage message, JsonNode raw) {
+    private MessageContent rich(RichMessage message, JsonNode raw) {
         List<IncomingAttachment> media = message.media().stream()
                 .flatMap(medium -> attachments.read(medium, null).stream())
                 .toList();
-        return new Content(MessageKind.DESCRIBED, message.text(), message.entities(), media, raw, null);
+        return new MessageContent(MessageKind.DESCRIBED, message.text(), message.entities(), media, raw, null);
     }
 
-    private static Content named(String what, JsonNode content, JsonNode raw) {
-        return Content.unsupported(
+    private static MessageContent named(String what, JsonNode content, JsonNode raw) {
+        return MessageContent.unsupported(
                 CleanText.text("Unsupported: " + what + ContentNames.caption(content)), CleanJson.value(raw));
     }
 

@@ -2,7 +2,6 @@ package io.deskwire.bot.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.bot.intake.BatchFold.Written;
 import io.deskwire.store.outbox.OutboxOperation;
 import io.deskwire.store.outbox.OutboxTask;
 import java.util.List;
@@ -19,7 +18,7 @@ final class Notices {
     private Notices() {}
 
     /** Returns what is to be said about the files of messages that arrived: once a message, however many are too large. */
-    static List<OutboxTask> tooBig(List<Written> written, LargestFile limit) {
+    static List<OutboxTask> tooBig(List<BatchFold.WrittenMessage> written, LargestFile limit) {
         return written.stream()
                 .flatMap(one -> one.arrival().attachments().stream()
                         .filter(IncomingAttachment::isRefused)
@@ -39,7 +38,7 @@ final class Notices {
         return notice(null, ticketId, chatId, FLOODING, JsonNodeFactory.instance.objectNode());
     }
 
-    private static OutboxTask tooBig(Written written, IncomingAttachment file, LargestFile limit) {
+    private static OutboxTask tooBig(BatchFold.WrittenMessage written, IncomingAttachment file, LargestFile limit) {
         ObjectNode parameters = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", file.attachment().name())

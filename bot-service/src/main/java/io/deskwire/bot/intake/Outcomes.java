@@ -19,22 +19,22 @@ import java.util.function.Predicate;
 /** Decides for each update of a round whether it is a message that arrives, a part of one, or news about one that is known. */
 final class Outcomes {
     private final Map<Long, Upserted> byChat;
-    private final Known known;
+    private final ExistingMessages known;
     private final Revisions revisions;
-    private final List<Outcome> outcomes = new ArrayList<>();
-    private final Map<Messages.Album, Arrival> albums = new HashMap<>();
+    private final List<UpdateEffect> outcomes = new ArrayList<>();
+    private final Map<Messages.AlbumKey, AssembledMessage> albums = new HashMap<>();
 
     /**
      * What an update leads to: a message that arrives, or one that reads differently.
      *
      * @param arrival null for one that is known
      */
-    record Outcome(Arrival arrival, Message before, Message after) {}
+    record UpdateEffect(AssembledMessage arrival, Message before, Message after) {}
 
     /**
      * @param byChat the contacts of all updates
      */
-    Outcomes(Map<Long, Upserted> byChat, Known known) {
+    Outcomes(Map<Long, Upserted> byChat, ExistingMessages known) {
         this.byChat = byChat;
         this.known = known;
         this.revisions = new Revisions(known);
@@ -51,7 +51,7 @@ final class Outcomes {
             return;
         }
         IncomingMessage message = update.written();
-        Messages.Album album = album(message);
+        Messages.AlbumKey album = album(message);
         Message before = same(revisions.message(ours(chat, message.messageId())), message);
         if (before == null && album != null) {
             before = revisions.message(known.albums().get(album));
@@ -63,8 +63,8 @@ final class Outcomes {
         } else if (album != null && albums.containsKey(album)) {
             albums.get(album).add(message);
         } else {
-            Arrival arrival = new Arrival(message);
-            outcomes.add(new Outcome(arrival, null, null));
+            AssembledMessage arrival = new AssembledMessage(message);
+            outcomes.add(new UpdateEffect(arrival, null, null));
             if (album != null) {
                 albums.put(album, arrival);
             }
@@ -80,31 +80,31 @@ final class Outcomes {
     }
 
     private void revised(Message before, Optional<Message> after) {
-        after.ifPresent(message -> outcomes.add(new Outcome(null, before, message)));
+        after.ifPresent(message -> outcomes.add(new UpdateEffect(null, before, message)));
     }
 
     /** Leaves out arrivals. */
-    void drop(Predicate<Arrival> lost) {
+    void drop(Predicate<AssembledMessage> lost) {
         outcomes.removeIf(outcome -> outcome.arrival() != null && lost.test(outcome.arrival()));
     }
 
     /** Returns all so far, in the order of the updates. */
-    List<Outcome> all() {
+    List<UpdateEffect> all() {
         return outcomes;
     }
 
     /** Returns the messages that arrived. */
-    List<Arrival> arrivals() {
+    List<AssembledMessage> arrivals() {
         return outcomes.stream()
-                .map(Outcome::arrival)
+                .map(UpdateEffect::arrival)
                 .filter(arrival -> arrival != null)
                 .toList();
     }
 
-    private Messages.Album album(IncomingMessage message) {
+    private Messages.AlbumKey album(IncomingMessage message) {
         return message.album() == null
                 ? null
-                : new Messages.Album(
+                : new Messages.AlbumKey(
                         byChat.get(message.customer().chatId()).contact().id(), message.album());
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.bot.content.Fields;
-import io.deskwire.bot.intake.Received.Outline;
+import io.deskwire.bot.intake.ReceivedUpdate.Outline;
 import io.deskwire.event.Json;
 import io.deskwire.text.JsonEscapes;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class OutlineReader {
 
     private static Outline outline(JsonNode update) {
         String kind = UpdateReader.kindOf(update);
-        Customer customer = CustomerReader.read(update.path(kind)).orElse(null);
+        CustomerProfile customer = CustomerReader.read(update.path(kind)).orElse(null);
         return new Outline(Fields.number(update, "update_id"), customer, kind.equals("message"));
     }
 

@@ -7,7 +7,6 @@ import io.deskwire.bot.content.Descriptions;
 import io.deskwire.bot.content.Fields;
 import io.deskwire.bot.content.People;
 import io.deskwire.model.Reference;
-import io.deskwire.model.Reference.Kind;
 import java.util.List;
 
 /** Reads what a message refers to that is no message of the chat (Bot API 10.1, ExternalReplyInfo, Story). */
@@ -24,18 +23,18 @@ final class ReferenceReader {
             return external(message, message.path("external_reply"));
         }
         if (message.path("reply_to_story").isObject()) {
-            return story(Kind.REPLY_TO_STORY, message.path("reply_to_story"));
+            return story(Reference.ReferenceKind.REPLY_TO_STORY, message.path("reply_to_story"));
         }
         if (message.path("story").isObject()) {
-            return story(Kind.STORY, message.path("story"));
+            return story(Reference.ReferenceKind.STORY, message.path("story"));
         }
         JsonNode answered = message.path("reply_to_message");
         Long task = Fields.number(message, "reply_to_checklist_task_id");
         if (task != null) {
-            return part(Kind.CHECKLIST_TASK, Checklists.task(answered.path("checklist"), task));
+            return part(Reference.ReferenceKind.CHECKLIST_TASK, Checklists.task(answered.path("checklist"), task));
         }
         String option = Fields.text(message, "reply_to_poll_option_id");
-        return option == null ? null : part(Kind.POLL_OPTION, option(answered.path("poll"), option));
+        return option == null ? null : part(Reference.ReferenceKind.POLL_OPTION, option(answered.path("poll"), option));
     }
 
     /** Of a text in another chat Telegram tells only what the customer quoted of it. */
@@ -51,20 +50,20 @@ final class ReferenceReader {
         String origin = Origin.named(external.path("origin"));
         String chat = People.name(external.path("chat"));
         Reference reference = new Reference(
-                Kind.EXTERNAL_REPLY,
+                Reference.ReferenceKind.EXTERNAL_REPLY,
                 origin == null ? chat : origin,
                 text,
                 attachment == null ? null : attachment.attachment());
         return new IncomingReference(reference, attachment);
     }
 
-    private static IncomingReference story(Kind kind, JsonNode story) {
+    private static IncomingReference story(Reference.ReferenceKind kind, JsonNode story) {
         String origin = People.name(story.path("chat"));
         return new IncomingReference(
                 new Reference(kind, origin, "A story. Telegram shows bots nothing of what is in it.", null), null);
     }
 
-    private static IncomingReference part(Kind kind, String text) {
+    private static IncomingReference part(Reference.ReferenceKind kind, String text) {
         return text == null ? null : new IncomingReference(new Reference(kind, null, text, null), null);
     }
 

@@ -29,7 +29,7 @@ final class Revisions {
     private final List<NewFile> files = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
 
-    Revisions(Known known) {
+    Revisions(ExistingMessages known) {
         known.messages().forEach(message -> messages.put(message.id(), message));
         known.versions().forEach(version -> versions.computeIfAbsent(version.messageId(), id -> new ArrayList<>())
                 .add(version));

@@ -1,7 +1,7 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.pace.VertxTimers;
-import io.deskwire.pace.Housekeeping;
+import io.deskwire.bot.timers.VertxTimers;
+import io.deskwire.retry.Housekeeping;
 import io.deskwire.store.Database;
 import io.deskwire.store.intake.UpdateRetention;
 import io.micrometer.core.instrument.MeterRegistry;

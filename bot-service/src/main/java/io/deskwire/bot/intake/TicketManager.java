@@ -54,10 +54,10 @@ public final class TicketManager {
      *     {@link IntakeStoppedException} when no update can be taken in: nothing may be acknowledged, and the same batch can be
      *     handed in again
      */
-    public Uni<Taken> take(List<String> updates) {
-        Map<Boolean, List<Received>> received = updates.stream()
-                .map(json -> Received.of(json, reader))
-                .collect(Collectors.partitioningBy(Received::isRead));
+    public Uni<IntakeResult> take(List<String> updates) {
+        Map<Boolean, List<ReceivedUpdate>> received = updates.stream()
+                .map(json -> ReceivedUpdate.of(json, reader))
+                .collect(Collectors.partitioningBy(ReceivedUpdate::isRead));
         meters.batch(updates.size());
         return together(received.get(true))
                 .flatMap(before -> received.get(false).isEmpty()
@@ -75,11 +75,11 @@ public final class TicketManager {
                 });
     }
 
-    private Uni<Taken> together(List<Received> received) {
+    private Uni<IntakeResult> together(List<ReceivedUpdate> received) {
         if (received.isEmpty()) {
-            return Uni.createFrom().item(Taken.NOTHING);
+            return Uni.createFrom().item(IntakeResult.NOTHING);
         }
-        return commit(received.stream().map(Received::incoming).toList())
+        return commit(received.stream().map(ReceivedUpdate::incoming).toList())
                 .onFailure(Verdict::mayBeItsOwn)
                 .recoverWithUni(failure -> probe.check()
                         .invoke(() -> LOG.warnf(
@@ -88,7 +88,7 @@ public final class TicketManager {
                         .chain(() -> oneByOne(received)));
     }
 
-    private Uni<Taken> commit(List<Incoming> incoming) {
+    private Uni<IntakeResult> commit(List<Incoming> incoming) {
         List<Long> numbers =
                 incoming.stream().map(Incoming::updateId).distinct().toList();
         return database.change(transaction -> seen.claim(transaction, numbers)
@@ -99,14 +99,14 @@ public final class TicketManager {
                     long highest =
                             numbers.stream().mapToLong(Long::longValue).max().orElseThrow();
                     meters.taken(fresh, incoming.size() - fresh.size());
-                    return new Taken(highest, fresh.size(), incoming.size() - fresh.size());
+                    return new IntakeResult(highest, fresh.size(), incoming.size() - fresh.size());
                 });
     }
 
-    private Uni<Taken> oneByOne(List<Received> received) {
-        Uni<Taken> taken = Uni.createFrom().item(Taken.NOTHING);
+    private Uni<IntakeResult> oneByOne(List<ReceivedUpdate> received) {
+        Uni<IntakeResult> taken = Uni.createFrom().item(IntakeResult.NOTHING);
         Set<Long> slow = new HashSet<>();
-        for (Received update : received) {
+        for (ReceivedUpdate update : received) {
             taken = taken.flatMap(before -> alone(update, slow).map(before::plus));
         }
         return taken;
@@ -115,7 +115,7 @@ public final class TicketManager {
     /**
      * @param slow the chats of which an update took too long just now
      */
-    private Uni<Taken> alone(Received update, Set<Long> slow) {
+    private Uni<IntakeResult> alone(ReceivedUpdate update, Set<Long> slow) {
         if (!update.isRead()) {
             return aside(update, update.outline(), Verdict.on(update.trouble()), true);
         }
@@ -125,7 +125,8 @@ public final class TicketManager {
         return commit(List.of(update.incoming()))
                 .onFailure(Verdict::mayBeItsOwn)
                 .recoverWithUni(failure -> {
-                    Uni<Taken> kept = aside(update, OutlineReader.read(update.json()), Verdict.on(failure), true);
+                    Uni<IntakeResult> kept =
+                            aside(update, OutlineReader.read(update.json()), Verdict.on(failure), true);
                     if (!Verdict.tookTooLong(failure)) {
                         return kept;
                     }
@@ -140,8 +141,9 @@ public final class TicketManager {
     /**
      * @param told whether a line in the ticket says so
      */
-    private Uni<Taken> aside(Received update, Received.Outline outline, Verdict verdict, boolean told) {
+    private Uni<IntakeResult> aside(
+            ReceivedUpdate update, ReceivedUpdate.Outline outline, Verdict verdict, boolean told) {
         return aside.keep(update, outline, verdict, told)
-                .map(fresh -> new Taken(outline.updateId(), fresh ? 1 : 0, fresh ? 0 : 1));
+                .map(fresh -> new IntakeResult(outline.updateId(), fresh ? 1 : 0, fresh ? 0 : 1));
     }
 }

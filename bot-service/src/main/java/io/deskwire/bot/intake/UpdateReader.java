@@ -105,7 +105,7 @@ final class UpdateReader {
         if (WITHOUT_MEANING.contains(kind)) {
             return new IncomingIgnored(id, kind);
         }
-        Optional<Customer> customer = CustomerReader.read(content);
+        Optional<CustomerProfile> customer = CustomerReader.read(content);
         if (customer.isEmpty()) {
             return outside(id, kind, content);
         }
@@ -132,7 +132,7 @@ final class UpdateReader {
         return "nothing";
     }
 
-    private Incoming message(long id, Customer customer, JsonNode content) {
+    private Incoming message(long id, CustomerProfile customer, JsonNode content) {
         Optional<String> service = ContentNames.service(content);
         if (service.isPresent()) {
             return new IncomingIgnored(id, service.get());
@@ -140,7 +140,7 @@ final class UpdateReader {
         return written(id, customer, content, false);
     }
 
-    private Incoming written(long id, Customer customer, JsonNode content, boolean edited) {
+    private Incoming written(long id, CustomerProfile customer, JsonNode content, boolean edited) {
         IncomingMessage message = messages.read(id, customer, content, edited);
         return Commands.split(content)
                 .<Incoming>map(command -> new IncomingCommand(
@@ -151,7 +151,7 @@ final class UpdateReader {
                 .orElse(message);
     }
 
-    private static Incoming press(long id, Customer customer, JsonNode query) {
+    private static Incoming press(long id, CustomerProfile customer, JsonNode query) {
         String queryId = Fields.text(query, "id");
         return queryId == null
                 ? new IncomingIgnored(id, "callback_query without a number")
@@ -164,7 +164,7 @@ final class UpdateReader {
                                 Fields.number(query.path("message"), "message_id")));
     }
 
-    private static Incoming reaction(long id, Customer customer, JsonNode change) {
+    private static Incoming reaction(long id, CustomerProfile customer, JsonNode change) {
         Long messageId = Fields.number(change, "message_id");
         if (messageId == null) {
             return new IncomingIgnored(id, "message_reaction without a message");
@@ -180,7 +180,7 @@ final class UpdateReader {
     }
 
     /** In a private chat this comes when the customer blocks or unblocks the bot, and only then (Bot API, Update). */
-    private static Incoming membership(long id, Customer customer, JsonNode change) {
+    private static Incoming membership(long id, CustomerProfile customer, JsonNode change) {
         return new IncomingBlock(id, customer, status(change).equals("kicked"));
     }
 

@@ -2,7 +2,7 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.store.SqlRefusal;
 import io.deskwire.store.StoreUnavailableException;
-import io.deskwire.store.intake.IntakeFailures.Fault;
+import io.deskwire.store.intake.IntakeFailures;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,13 +11,14 @@ import java.util.stream.Collectors;
  * Whose fault it is that one update could not be taken in while others can, and why, in words that repeat nothing of what the
  * customer wrote: messages of exceptions do, so they are not shown.
  */
-record Verdict(Fault fault, String reason) {
+record Verdict(IntakeFailures.FaultOwner fault, String reason) {
     /** Enough to find the line; the rest of a trace is about how the code came there. */
     private static final int FRAMES = 3;
 
     /** On what is not even tried. */
-    static final Verdict AFTER_A_SLOW_ONE =
-            new Verdict(Fault.OURS, "Another one of the same customer took longer than it may: it waits behind that");
+    static final Verdict AFTER_A_SLOW_ONE = new Verdict(
+            IntakeFailures.FaultOwner.OURS,
+            "Another one of the same customer took longer than it may: it waits behind that");
 
     /** Tells whether the failure is of the moment: the same may succeed a little later, whatever is in the update. */
     static boolean passes(Throwable failure) {
@@ -46,24 +47,27 @@ record Verdict(Fault fault, String reason) {
             String limit = SqlRefusal.of(failure)
                     .map(refusal -> "SQLSTATE " + refusal.state())
                     .orElse("the limit of a transaction");
-            return new Verdict(Fault.OURS, "It takes longer than it may (" + limit + ")");
+            return new Verdict(IntakeFailures.FaultOwner.OURS, "It takes longer than it may (" + limit + ")");
         }
         if (passes(failure)) {
             String state = SqlRefusal.of(failure)
                     .map(refusal -> "SQLSTATE " + refusal.state())
                     .orElse("the connection ends");
-            return new Verdict(Fault.OURS, "The database is away or busy (" + state + ")");
+            return new Verdict(IntakeFailures.FaultOwner.OURS, "The database is away or busy (" + state + ")");
         }
         Optional<SqlRefusal> refusal = SqlRefusal.of(failure);
         if (refusal.isPresent()) {
             boolean ours = refusal.get().cause() == SqlRefusal.Cause.OURS;
-            return new Verdict(ours ? Fault.OURS : Fault.OWN, refusal.get().sentence());
+            return new Verdict(
+                    ours ? IntakeFailures.FaultOwner.OURS : IntakeFailures.FaultOwner.OWN,
+                    refusal.get().sentence());
         }
         if (failure instanceof UnreadableUpdateException unreadable) {
-            return new Verdict(Fault.OWN, unreadable.getMessage());
+            return new Verdict(IntakeFailures.FaultOwner.OWN, unreadable.getMessage());
         }
         return new Verdict(
-                Fault.OWN, "The bot cannot read it: " + failure.getClass().getSimpleName() + where(failure));
+                IntakeFailures.FaultOwner.OWN,
+                "The bot cannot read it: " + failure.getClass().getSimpleName() + where(failure));
     }
 
     private static String where(Throwable failure) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param parameters by Telegram's names
  * @param uploads    files that go along; empty for most
  */
-public record ChatCall(String method, ObjectNode parameters, List<Upload> uploads) {
+public record ChatCall(String method, ObjectNode parameters, List<UploadPart> uploads) {
     public ChatCall {
         uploads = List.copyOf(uploads);
     }
@@ -26,7 +26,7 @@ public record ChatCall(String method, ObjectNode parameters, List<Upload> upload
 
     /** Returns how many bytes of files go along. */
     public long uploadSize() {
-        return uploads.stream().mapToLong(Upload::size).sum();
+        return uploads.stream().mapToLong(UploadPart::size).sum();
     }
 
     /** Returns the call for another chat. */

@@ -176,7 +176,7 @@ public final class ChatCalls {
         return file.telegramFileId() == null ? "attach://" + file.upload().part() : file.telegramFileId();
     }
 
-    private static List<Upload> uploads(List<OutgoingFile> files) {
+    private static List<UploadPart> uploads(List<OutgoingFile> files) {
         return files.stream()
                 .filter(file -> file.telegramFileId() == null)
                 .map(OutgoingFile::upload)

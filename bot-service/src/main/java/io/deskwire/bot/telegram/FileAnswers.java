@@ -1,6 +1,5 @@
 package io.deskwire.bot.telegram;
 
-import io.deskwire.bot.telegram.FileTroubleException.Kind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -28,20 +27,25 @@ final class FileAnswers {
     /** Returns what a refusal means. */
     static FileTroubleException refusal(int code, String description, int retryAfterSeconds) {
         if (description.toLowerCase(Locale.ROOT).contains("file is too big")) {
-            return new FileTroubleException(Kind.TOO_BIG, "Telegram lets bots fetch files of at most 20 MB.", null);
+            return new FileTroubleException(
+                    FileTroubleException.FileTroubleKind.TOO_BIG,
+                    "Telegram lets bots fetch files of at most 20 MB.",
+                    null);
         }
         String words = description.isEmpty() ? "status " + code : description;
         if (code == 400 || code == 404 || code == 410) {
-            return new FileTroubleException(Kind.REFUSED, "Telegram does not give the file: " + words, null);
+            return new FileTroubleException(
+                    FileTroubleException.FileTroubleKind.REFUSED, "Telegram does not give the file: " + words, null);
         }
         Duration wait = retryAfterSeconds > 0 ? Duration.ofSeconds(retryAfterSeconds) : null;
-        return new FileTroubleException(Kind.TROUBLE, "Telegram is in trouble: " + words, wait);
+        return new FileTroubleException(
+                FileTroubleException.FileTroubleKind.TROUBLE, "Telegram is in trouble: " + words, wait);
     }
 
     /** Returns what it means that the web address of a file on another machine's disk knows it as little as this one's disk. */
     static FileTroubleException outOfReach() {
         return new FileTroubleException(
-                Kind.OUT_OF_REACH,
+                FileTroubleException.FileTroubleKind.OUT_OF_REACH,
                 "The Bot API server keeps this file on its disk, where the desk cannot get at it. Whoever runs the desk has to share that"
                         + " directory with the bot and name it in TELEGRAM_FILES_DIRECTORY. Then it can be fetched again.",
                 null);
@@ -49,7 +53,7 @@ final class FileAnswers {
 
     /** Returns a failure that says nothing about the file. */
     static FileTroubleException trouble(String message) {
-        return new FileTroubleException(Kind.TROUBLE, message, null);
+        return new FileTroubleException(FileTroubleException.FileTroubleKind.TROUBLE, message, null);
     }
 
     private static JsonObject parse(int status, Buffer body) {

@@ -6,11 +6,11 @@ import java.time.Duration;
 public final class FileTroubleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final Kind kind;
+    private final FileTroubleKind kind;
     private final Duration retryAfter;
 
     /** How much hope there is. */
-    public enum Kind {
+    public enum FileTroubleKind {
         /** It is larger than a bot may fetch, and always will be. */
         TOO_BIG,
         /** It lies on the disk of a Bot API server of one's own, where it cannot be got at: whoever runs the desk can change that. */
@@ -21,14 +21,14 @@ public final class FileTroubleException extends RuntimeException {
         TROUBLE
     }
 
-    FileTroubleException(Kind kind, String message, Duration retryAfter) {
+    FileTroubleException(FileTroubleKind kind, String message, Duration retryAfter) {
         super(message, null, false, false);
         this.kind = kind;
         this.retryAfter = retryAfter;
     }
 
     /** Returns how much hope there is. */
-    public Kind kind() {
+    public FileTroubleKind kind() {
         return kind;
     }
 

@@ -1,6 +1,6 @@
 package io.deskwire.bot.telegram;
 
-import io.deskwire.bot.pace.Timers;
+import io.deskwire.bot.timers.Timers;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -24,8 +24,8 @@ final class LeaseLoop {
     private volatile boolean held;
     private volatile long heldUntil;
     private boolean running;
-    private Timers.Timer next = () -> {};
-    private Timers.Timer end = () -> {};
+    private Timers.DelayedTask next = () -> {};
+    private Timers.DelayedTask end = () -> {};
 
     /**
      * How the lease is kept.

@@ -8,4 +8,4 @@ import io.deskwire.model.AttachmentKind;
  * @param telegramFileId how Telegram calls it, when it has it already; else null
  * @param upload         the file, when Telegram does not have it; else null
  */
-public record OutgoingFile(AttachmentKind kind, String telegramFileId, Upload upload) {}
+public record OutgoingFile(AttachmentKind kind, String telegramFileId, UploadPart upload) {}

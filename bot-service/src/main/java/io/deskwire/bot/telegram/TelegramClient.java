@@ -42,7 +42,7 @@ public final class TelegramClient implements AutoCloseable {
     public TelegramClient(TelegramConfig config, MeterRegistry meters) {
         this.errors = new TelegramErrors(meters, "getUpdates");
         http = new TelegramHttp(config);
-        token = Secrets.hidden(config);
+        token = SecretMasking.hidden(config);
         longPollSeconds = (int) config.longPoll().toSeconds();
         polling = http.bot(http.polling());
         calling = http.bot(http.calling());

@@ -29,7 +29,7 @@ public interface TelegramConfig {
 
     /** How updates come ({@code TELEGRAM_MODE}). */
     @WithDefault("polling")
-    Mode mode();
+    UpdateMode mode();
 
     /** Where Telegram is to post updates: this service's {@code /telegram/webhook}, as Telegram reaches it ({@code TELEGRAM_WEBHOOK_URL}). */
     Optional<URI> webhookUrl();
@@ -50,7 +50,7 @@ public interface TelegramConfig {
     Duration answerWithin();
 
     /** How updates come. */
-    enum Mode {
+    enum UpdateMode {
         /** The bot asks for them. */
         POLLING("it asks Telegram for updates"),
         /** Telegram posts them. */
@@ -58,7 +58,7 @@ public interface TelegramConfig {
 
         private final String sentence;
 
-        Mode(String sentence) {
+        UpdateMode(String sentence) {
             this.sentence = sentence;
         }
 

@@ -1,6 +1,5 @@
 package io.deskwire.bot.telegram;
 
-import io.deskwire.bot.telegram.FileTroubleException.Kind;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -40,7 +39,7 @@ public final class TelegramFiles implements AutoCloseable {
     public TelegramFiles(Vertx vertx, TelegramConfig config) {
         this.vertx = vertx;
         directory = config.filesDirectory();
-        token = Secrets.hidden(config);
+        token = SecretMasking.hidden(config);
         proxy = TelegramProxy.of(config).orElse(null);
         api = config.apiUrl();
         answerWithin = config.answerWithin();
@@ -102,7 +101,8 @@ public final class TelegramFiles implements AutoCloseable {
     }
 
     private static boolean isRefused(Throwable failure) {
-        return failure instanceof FileTroubleException trouble && trouble.kind() == Kind.REFUSED;
+        return failure instanceof FileTroubleException trouble
+                && trouble.kind() == FileTroubleException.FileTroubleKind.REFUSED;
     }
 
     /** Tries the next place where the server of these does not know the first one. */

@@ -39,7 +39,7 @@ public final class TelegramSender implements AutoCloseable {
     public TelegramSender(TelegramConfig config, MeterRegistry meters) {
         this.errors = new TelegramErrors(meters, "sendMessage");
         http = new TelegramHttp(config);
-        token = Secrets.hidden(config);
+        token = SecretMasking.hidden(config);
         base = config.apiUrl().toString().replaceAll("/+$", "");
         answerWithin = config.answerWithin();
     }

@@ -1,7 +1,7 @@
 package io.deskwire.bot.telegram;
 
-import io.deskwire.bot.pace.Timers;
-import io.deskwire.pace.Backoff;
+import io.deskwire.bot.timers.Timers;
+import io.deskwire.retry.Backoff;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Clock;
@@ -16,7 +16,7 @@ import java.util.function.Function;
  * names the number behind it, and that call is made only after the batch was taken in for good. A batch that could not be taken
  * in is tried again as it is; nothing is asked for meanwhile. Lives on its timers' thread.
  */
-final class UpdateLoop implements Term {
+final class UpdateLoop implements LeaderTask {
     /**
      * Telegram numbers anew, at random, after a week without updates (Bot API, Update): an offset of before then could hide
      * updates with lower numbers for ever.
@@ -39,7 +39,7 @@ final class UpdateLoop implements Term {
     private Instant askedAt = Instant.MIN;
     private int failures;
     private Cancellable asking = () -> {};
-    private Timers.Timer timer = () -> {};
+    private Timers.DelayedTask timer = () -> {};
 
     private enum State {
         NEW,

@@ -1,9 +1,9 @@
 package io.deskwire.bot.telegram;
 
 import io.deskwire.bot.intake.TicketManager;
-import io.deskwire.bot.pace.Timers;
-import io.deskwire.bot.pace.VertxTimers;
-import io.deskwire.pace.Backoff;
+import io.deskwire.bot.timers.Timers;
+import io.deskwire.bot.timers.VertxTimers;
+import io.deskwire.retry.Backoff;
 import io.deskwire.store.Database;
 import io.deskwire.store.Leases;
 import io.deskwire.store.health.TelegramSigns;
@@ -52,7 +52,7 @@ public class UpdateSource {
     private final String holder = ProcessName.unique();
     private final LeaseLoop lease;
     private final WebhookQueue posted;
-    private Term term;
+    private LeaderTask term;
     private volatile boolean running;
 
     UpdateSource(
@@ -141,7 +141,7 @@ public class UpdateSource {
         return posted.offer(update);
     }
 
-    private Term polling() {
+    private LeaderTask polling() {
         UpdateLoop loop = new UpdateLoop(
                 this::updates,
                 batch -> tickets.take(batch).map(taken -> new UpdateLoop.Progress(taken.highest(), taken.fresh())),
@@ -149,12 +149,12 @@ public class UpdateSource {
                 Clock.systemUTC(),
                 backoff,
                 life.before(report));
-        return new PollingTerm(telegram.deleteWebhook(), loop);
+        return new LongPolling(telegram.deleteWebhook(), loop);
     }
 
-    private Term webhook() {
+    private LeaderTask webhook() {
         String url = config.webhookUrl().orElseThrow().toString();
-        return new WebhookTerm(
+        return new WebhookRegistration(
                 url,
                 () -> telegram.setWebhook(url, config.webhookSecret().orElseThrow(), config.webhookConnections()),
                 () -> telegram.webhookInfo().map(info -> info.path("url").asText("")),
@@ -184,7 +184,7 @@ public class UpdateSource {
         @Override
         public void gained() {
             LOG.infof("This bot leads (%s): %s", holder, config.mode().sentence());
-            term = config.mode() == TelegramConfig.Mode.WEBHOOK ? webhook() : polling();
+            term = config.mode() == TelegramConfig.UpdateMode.WEBHOOK ? webhook() : polling();
             term.start();
         }
 

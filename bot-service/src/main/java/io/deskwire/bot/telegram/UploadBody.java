@@ -17,9 +17,9 @@ final class UploadBody extends RequestBody {
     /** One that is being written and one that is being read. */
     private static final int PIECES = 1;
 
-    private final Upload upload;
+    private final UploadPart upload;
 
-    UploadBody(Upload upload) {
+    UploadBody(UploadPart upload) {
         this.upload = upload;
     }
 

@@ -20,7 +20,7 @@ public class WebhookGate {
     private final RefusalLog refusals;
 
     WebhookGate(TelegramConfig config, RefusalLog refusals) {
-        this.secret = config.mode() == TelegramConfig.Mode.WEBHOOK
+        this.secret = config.mode() == TelegramConfig.UpdateMode.WEBHOOK
                 ? config.webhookSecret().orElseThrow()
                 : null;
         this.refusals = refusals;

@@ -27,7 +27,7 @@ public class WebhookResource {
 
     WebhookResource(UpdateSource updates, TelegramConfig config) {
         this.updates = updates;
-        this.secret = config.mode() == TelegramConfig.Mode.WEBHOOK
+        this.secret = config.mode() == TelegramConfig.UpdateMode.WEBHOOK
                 ? config.webhookSecret().orElseThrow()
                 : null;
     }

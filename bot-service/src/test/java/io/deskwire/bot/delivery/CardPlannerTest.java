@@ -8,7 +8,7 @@ import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxOperation;
-import io.deskwire.store.outbox.TicketCards.Shown;
+import io.deskwire.store.outbox.TicketCards;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +21,8 @@ class CardPlannerTest {
     private static final Instant RESOLVED_AGAIN = NOW.plusSeconds(600);
     private static final OutboxEntry ENTRY = Entries.as(Entries.reply(1, 7, "-", NOW), OutboxOperation.CARD);
 
-    private Optional<Card> card = Optional.empty();
-    private Optional<Shown> shown = Optional.empty();
+    private Optional<TicketCard> card = Optional.empty();
+    private Optional<TicketCards.SentCard> shown = Optional.empty();
     private final CardPlanner planner = new CardPlanner(
             ticket -> Uni.createFrom().item(card), ticket -> Uni.createFrom().item(shown));
 
@@ -32,11 +32,11 @@ class CardPlannerTest {
         card = open("#1 is open");
 
         // When
-        Plan first = plan();
+        DeliveryPlan first = plan();
         customerHas(first, 40);
-        Plan same = plan();
+        DeliveryPlan same = plan();
         card = open("#1 is held");
-        Plan changed = plan();
+        DeliveryPlan changed = plan();
 
         // Then
         assertThat(call(first).method()).isEqualTo("sendMessage");
@@ -51,10 +51,10 @@ class CardPlannerTest {
     @Test
     void whereNobodyMakesCardsNothingIsSent() {
         // When
-        Plan plan = plan();
+        DeliveryPlan plan = plan();
 
         // Then
-        assertThat(plan).isEqualTo(Plan.nothing());
+        assertThat(plan).isEqualTo(DeliveryPlan.nothing());
     }
 
     @Test
@@ -65,9 +65,9 @@ class CardPlannerTest {
         card = resolved(RESOLVED);
 
         // When
-        Plan reduce = plan();
+        DeliveryPlan reduce = plan();
         customerHas(reduce, 40);
-        Plan send = plan();
+        DeliveryPlan send = plan();
         customerHas(send, 41);
 
         // Then: each is a claim of its own
@@ -80,7 +80,7 @@ class CardPlannerTest {
         assertThat(text(send)).isEqualTo("#1 solved?");
         assertThat(call(send).parameters().findValue("inline_keyboard")).hasSize(1);
         assertThat(send.part()).isEqualTo(send.parts());
-        assertThat(plan()).isEqualTo(Plan.nothing());
+        assertThat(plan()).isEqualTo(DeliveryPlan.nothing());
     }
 
     @Test
@@ -91,10 +91,10 @@ class CardPlannerTest {
 
         // When
         card = open("#1 is open again");
-        Plan reopened = plan();
+        DeliveryPlan reopened = plan();
         customerHas(reopened, 41);
         card = resolved(RESOLVED_AGAIN);
-        Plan again = plan();
+        DeliveryPlan again = plan();
 
         // Then
         assertThat(call(reopened).method()).isEqualTo("editMessageText");
@@ -111,7 +111,7 @@ class CardPlannerTest {
 
         // When
         card = open("#1 is open");
-        Plan plan = plan();
+        DeliveryPlan plan = plan();
 
         // Then
         assertThat(call(plan).method()).isEqualTo("editMessageText");
@@ -122,10 +122,10 @@ class CardPlannerTest {
     void aResolutionThatMayHaveArrivedIsNotSentAgainAndTheFormerMessageHasNothingToPress() {
         // Given
         card = resolved(RESOLVED);
-        shown = Optional.of(new Shown(40L, "what is left", RESOLVED, "1/1"));
+        shown = Optional.of(new TicketCards.SentCard(40L, "what is left", RESOLVED, "1/1"));
 
         // When
-        Plan plan = plan();
+        DeliveryPlan plan = plan();
         customerHas(plan, 40);
 
         // Then
@@ -134,7 +134,7 @@ class CardPlannerTest {
         assertThat(text(plan)).isEqualTo("#1 is resolved");
         assertThat(call(plan).parameters().findValue("inline_keyboard")).isEmpty();
         assertThat(instead(plan, "Bad Request: message to edit not found")).isNull();
-        assertThat(plan()).isEqualTo(Plan.nothing());
+        assertThat(plan()).isEqualTo(DeliveryPlan.nothing());
     }
 
     @Test
@@ -142,45 +142,45 @@ class CardPlannerTest {
         // Given
         card = open("#1 is open");
         String content = plan().card().content();
-        shown = Optional.of(new Shown(null, content, null, "1/1"));
+        shown = Optional.of(new TicketCards.SentCard(null, content, null, "1/1"));
 
         // When
-        Plan same = plan();
+        DeliveryPlan same = plan();
         card = open("#1 is held");
-        Plan news = plan();
+        DeliveryPlan news = plan();
         card = resolved(RESOLVED);
-        Plan resolution = plan();
-        shown = Optional.of(new Shown(null, "-", RESOLVED, "1/1"));
-        Plan pressable = plan();
+        DeliveryPlan resolution = plan();
+        shown = Optional.of(new TicketCards.SentCard(null, "-", RESOLVED, "1/1"));
+        DeliveryPlan pressable = plan();
 
         // Then
-        assertThat(same).isEqualTo(Plan.nothing());
+        assertThat(same).isEqualTo(DeliveryPlan.nothing());
         assertThat(text(news)).isEqualTo("#1 is held");
         assertThat(text(resolution)).isEqualTo("#1 solved?");
-        assertThat(pressable).isEqualTo(Plan.nothing());
+        assertThat(pressable).isEqualTo(DeliveryPlan.nothing());
     }
 
     @Test
     void onlyAMessageThatIsNotTheCardLosesItsButtons() {
         // Given
-        shown = Optional.of(new Shown(41L, "-", RESOLVED, null));
+        shown = Optional.of(new TicketCards.SentCard(41L, "-", RESOLVED, null));
 
         // When
-        Plan stray = planner.withoutButtons(ENTRY, 42).await().indefinitely();
-        Plan present = planner.withoutButtons(ENTRY, 41).await().indefinitely();
+        DeliveryPlan stray = planner.withoutButtons(ENTRY, 42).await().indefinitely();
+        DeliveryPlan present = planner.withoutButtons(ENTRY, 41).await().indefinitely();
 
         // Then
         assertThat(call(stray).method()).isEqualTo("editMessageReplyMarkup");
         assertThat(call(stray).parameters().toString()).isEqualTo("{\"chat_id\":7,\"message_id\":42}");
-        assertThat(present).isEqualTo(Plan.nothing());
+        assertThat(present).isEqualTo(DeliveryPlan.nothing());
     }
 
-    private static Optional<Card> open(String text) {
-        return Optional.of(new Card(text, keyboard(0), text, "#1 goes on below", null));
+    private static Optional<TicketCard> open(String text) {
+        return Optional.of(new TicketCard(text, keyboard(0), text, "#1 goes on below", null));
     }
 
-    private static Optional<Card> resolved(Instant at) {
-        return Optional.of(new Card("#1 solved?", keyboard(1), "#1 is resolved", "#1 goes on below", at));
+    private static Optional<TicketCard> resolved(Instant at) {
+        return Optional.of(new TicketCard("#1 solved?", keyboard(1), "#1 is resolved", "#1 goes on below", at));
     }
 
     private static ObjectNode keyboard(int rows) {
@@ -192,25 +192,26 @@ class CardPlannerTest {
     }
 
     /** Telegram took the plan's call, and it was recorded. */
-    private void customerHas(Plan plan, long telegramId) {
+    private void customerHas(DeliveryPlan plan, long telegramId) {
         SendResult.Done done = new SendResult.Done(List.of(telegramId), List.of());
-        shown = Optional.of(Fate.Sent.of(plan, plan.steps().get(0), done).card());
+        shown = Optional.of(
+                DeliveryOutcome.Sent.of(plan, plan.steps().get(0), done).card());
     }
 
-    private Plan plan() {
+    private DeliveryPlan plan() {
         return planner.plan(ENTRY).await().indefinitely();
     }
 
-    private static ChatCall call(Plan plan) {
+    private static ChatCall call(DeliveryPlan plan) {
         return plan.steps().get(0).call();
     }
 
-    private static ChatCall instead(Plan plan, String refusal) {
-        Plan.Step step = plan.steps().get(0).instead(new SendResult.Refused(400, refusal, "", null));
+    private static ChatCall instead(DeliveryPlan plan, String refusal) {
+        DeliveryPlan.DeliveryStep step = plan.steps().get(0).instead(new SendResult.Refused(400, refusal, "", null));
         return step == null ? null : step.call();
     }
 
-    private static String text(Plan plan) {
+    private static String text(DeliveryPlan plan) {
         return call(plan).parameters().path("text").asText();
     }
 }

@@ -1,16 +1,16 @@
 package io.deskwire.bot.delivery;
 
-import io.deskwire.bot.pace.FakeTime;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.bot.timers.FakeTime;
 import io.deskwire.model.AttachmentKind;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
-import io.deskwire.pace.Backoff;
+import io.deskwire.retry.Backoff;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.outbox.OutboxEntry;
-import io.deskwire.store.outbox.TicketCards.Shown;
+import io.deskwire.store.outbox.TicketCards;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -42,7 +42,8 @@ final class DeliveryBench {
     final DeliveryRules rules = new DeliveryRules(
             time, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> 1.0), Duration.ofHours(1));
     final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5), () -> 1.0);
-    final Pace pace = new Pace(time, new Pace.Limit(27, 3), new Pace.Limit(1, 3));
+    final SendRateLimiter pace =
+            new SendRateLimiter(time, new SendRateLimiter.Limit(27, 3), new SendRateLimiter.Limit(1, 3));
     final Planner planner = new Planner(
             (id, size) -> Multi.createFrom().empty(),
             new CardPlanner(ticket -> Uni.createFrom().item(Optional.empty()), ticket -> Uni.createFrom()
@@ -50,11 +51,12 @@ final class DeliveryBench {
             (chat, notice, parameters) -> Uni.createFrom().item(Optional.empty()));
     final Listener listener = new Listener();
     final Set<Long> unplannable = new HashSet<>();
-    final Carrier carrier = new Carrier(journal, new Calls(), this::plan, rules, pace, listener, time, backoff);
+    final OutboxDispatcher carrier =
+            new OutboxDispatcher(journal, new Calls(), this::plan, rules, pace, listener, time, backoff);
     final DeliveryLoop loop = new DeliveryLoop(
-            journal, carrier, pace, new Turn(time, TURN), listener, time, time, backoff, PARALLEL, IDLE);
+            journal, carrier, pace, new SenderLease(time, TURN), listener, time, time, backoff, PARALLEL, IDLE);
 
-    private Uni<Plan> plan(OutboxEntry entry) {
+    private Uni<DeliveryPlan> plan(OutboxEntry entry) {
         if (unplannable.contains(entry.id())) {
             throw new IllegalStateException("no plan");
         }
@@ -65,7 +67,7 @@ final class DeliveryBench {
         return new SendResult.Done(List.of(telegramId), Collections.singletonList(null));
     }
 
-    private final class Calls implements Carrier.Sender {
+    private final class Calls implements OutboxDispatcher.ChatCaller {
         @Override
         public Uni<SendResult> call(ChatCall call) {
             long chat = call.parameters().path("chat_id").asLong();
@@ -141,7 +143,7 @@ final class DeliveryBench {
         }
 
         @Override
-        public Uni<Boolean> beginCard(OutboxEntry entry, Shown card) {
+        public Uni<Boolean> beginCard(OutboxEntry entry, TicketCards.SentCard card) {
             return Uni.createFrom().item(true);
         }
 
@@ -168,7 +170,7 @@ final class DeliveryBench {
         }
 
         @Override
-        public Uni<Void> record(OutboxEntry entry, Fate fate) {
+        public Uni<Void> record(OutboxEntry entry, DeliveryOutcome fate) {
             if (recordFailures > 0) {
                 recordFailures--;
                 return Uni.createFrom().failure(new StoreUnavailableException(new RuntimeException("away")));
@@ -181,13 +183,13 @@ final class DeliveryBench {
         }
 
         @Override
-        public Uni<Void> setAside(OutboxEntry entry, Delivery delivery, String reason) {
+        public Uni<Void> setAside(OutboxEntry entry, DeliveryStatus delivery, String reason) {
             aside.add(entry.id() + " " + delivery + " " + reason);
             return Uni.createFrom().voidItem();
         }
 
-        static String written(Fate fate) {
-            if (fate instanceof Fate.Sent sent) {
+        static String written(DeliveryOutcome fate) {
+            if (fate instanceof DeliveryOutcome.Sent sent) {
                 return (sent.more() ? "part " + sent.part().number() : "sent") + " "
                         + sent.part().telegramIds();
             }
@@ -209,7 +211,7 @@ final class DeliveryBench {
 
     private final class Listener implements DeliveryListener {
         @Override
-        public void answered(OutboxEntry entry, Fate fate) {
+        public void answered(OutboxEntry entry, DeliveryOutcome fate) {
             heard.add("answered " + entry.id());
         }
 

@@ -188,7 +188,7 @@ class DeliveryLoopTest {
     void thatEveryChatIsLimitedForYearsStopsNobodyElse() {
         // Given
         bench.loop.start();
-        for (int chat = 1; chat <= Pace.FLOOD_AFTER; chat++) {
+        for (int chat = 1; chat <= SendRateLimiter.FLOOD_AFTER; chat++) {
             bench.journal.due(bench.entry(chat, chat));
             bench.time.pass(Duration.ofSeconds(1));
             bench.calls.get((long) chat).complete(new SendResult.RetryAfter(Duration.ofSeconds(Integer.MAX_VALUE)));

@@ -2,11 +2,11 @@ package io.deskwire.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.pace.FakeTime;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.ChatCalls;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.pace.Backoff;
+import io.deskwire.bot.timers.FakeTime;
+import io.deskwire.retry.Backoff;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxOperation;
 import java.time.Duration;
@@ -29,11 +29,11 @@ class DeliveryRulesTest {
         OutboxEntry entry = entry(1);
 
         // When
-        Fate fate = after(
+        DeliveryOutcome fate = after(
                 new SendResult.Refused(403, "bot was blocked", "The customer has blocked the bot.", "blocked"), entry);
 
         // Then
-        assertThat(fate).isEqualTo(new Fate.Failed("The customer has blocked the bot.", "blocked"));
+        assertThat(fate).isEqualTo(new DeliveryOutcome.Failed("The customer has blocked the bot.", "blocked"));
     }
 
     @Test
@@ -42,10 +42,11 @@ class DeliveryRulesTest {
         OutboxEntry entry = entry(1);
 
         // When
-        Fate fate = after(new SendResult.Unclear("Telegram did not answer: timeout"), entry);
+        DeliveryOutcome fate = after(new SendResult.Unclear("Telegram did not answer: timeout"), entry);
 
         // Then
-        assertThat(fate).isEqualTo(new Fate.Unknown("Telegram did not answer: timeout. It may have arrived.", 1));
+        assertThat(fate)
+                .isEqualTo(new DeliveryOutcome.Unknown("Telegram did not answer: timeout. It may have arrived.", 1));
     }
 
     @Test
@@ -54,10 +55,11 @@ class DeliveryRulesTest {
         OutboxEntry entry = entry(30);
 
         // When
-        Fate fate = after(new SendResult.RetryAfter(Duration.ofSeconds(7)), entry);
+        DeliveryOutcome fate = after(new SendResult.RetryAfter(Duration.ofSeconds(7)), entry);
 
         // Then
-        assertThat(fate).isEqualTo(new Fate.Postponed(Duration.ofSeconds(7), "Telegram asks to wait 7 s.", true));
+        assertThat(fate)
+                .isEqualTo(new DeliveryOutcome.Postponed(Duration.ofSeconds(7), "Telegram asks to wait 7 s.", true));
     }
 
     @Test
@@ -67,10 +69,10 @@ class DeliveryRulesTest {
         time.pass(Duration.ofHours(22));
 
         // When
-        Fate fate = after(new SendResult.RetryAfter(Duration.ofHours(3)), entry);
+        DeliveryOutcome fate = after(new SendResult.RetryAfter(Duration.ofHours(3)), entry);
 
         // Then
-        assertThat(fate).isInstanceOf(Fate.Failed.class);
+        assertThat(fate).isInstanceOf(DeliveryOutcome.Failed.class);
     }
 
     @Test
@@ -79,14 +81,16 @@ class DeliveryRulesTest {
         SendResult away = new SendResult.NotSent("Telegram cannot be reached: refused");
 
         // When
-        Fate first = after(away, entry(1));
-        Fate fourth = after(away, entry(4));
+        DeliveryOutcome first = after(away, entry(1));
+        DeliveryOutcome fourth = after(away, entry(4));
 
         // Then
         assertThat(first)
-                .isEqualTo(new Fate.Postponed(Duration.ofSeconds(1), "Telegram cannot be reached: refused", false));
+                .isEqualTo(new DeliveryOutcome.Postponed(
+                        Duration.ofSeconds(1), "Telegram cannot be reached: refused", false));
         assertThat(fourth)
-                .isEqualTo(new Fate.Postponed(Duration.ofSeconds(8), "Telegram cannot be reached: refused", false));
+                .isEqualTo(new DeliveryOutcome.Postponed(
+                        Duration.ofSeconds(8), "Telegram cannot be reached: refused", false));
     }
 
     @Test
@@ -96,11 +100,12 @@ class DeliveryRulesTest {
         time.pass(Duration.ofMinutes(61));
 
         // When
-        Fate fate = after(new SendResult.NotSent("Telegram cannot be reached: refused"), entry);
+        DeliveryOutcome fate = after(new SendResult.NotSent("Telegram cannot be reached: refused"), entry);
 
         // Then
         assertThat(fate)
-                .isEqualTo(new Fate.Failed("Given up after 9 tries. Telegram cannot be reached: refused", null));
+                .isEqualTo(new DeliveryOutcome.Failed(
+                        "Given up after 9 tries. Telegram cannot be reached: refused", null));
     }
 
     @Test
@@ -110,10 +115,10 @@ class DeliveryRulesTest {
         time.pass(Duration.ofHours(3));
 
         // When
-        Fate fate = after(new SendResult.NotSent("away"), entry);
+        DeliveryOutcome fate = after(new SendResult.NotSent("away"), entry);
 
         // Then
-        assertThat(fate).isInstanceOf(Fate.Postponed.class);
+        assertThat(fate).isInstanceOf(DeliveryOutcome.Postponed.class);
     }
 
     @Test
@@ -122,11 +127,11 @@ class DeliveryRulesTest {
         SendResult unclear = new SendResult.Unclear("Telegram did not answer: timeout");
 
         // When
-        Fate fate = rules.after(unclear, entry(1), part(2, 5), 0);
+        DeliveryOutcome fate = rules.after(unclear, entry(1), part(2, 5), 0);
 
         // Then
         assertThat(fate)
-                .isEqualTo(new Fate.Unknown(
+                .isEqualTo(new DeliveryOutcome.Unknown(
                         "Telegram did not answer: timeout. It was part 2 of 5; it may have arrived.", 5));
     }
 
@@ -139,16 +144,16 @@ class DeliveryRulesTest {
         SendResult unclear = new SendResult.Unclear("timeout");
 
         // When
-        Fate edited = rules.after(unclear, edit, plan(ChatCalls.delete(4, List.of(1L))), 0);
-        Fate said = rules.after(unclear, notice, plan(CALL), 0);
-        Fate shown = rules.after(unclear, card, plan(CALL), 0);
-        Fate shownAgain = rules.after(unclear, card, plan(ChatCalls.editText(4, 1, "x", null, null)), 0);
+        DeliveryOutcome edited = rules.after(unclear, edit, plan(ChatCalls.delete(4, List.of(1L))), 0);
+        DeliveryOutcome said = rules.after(unclear, notice, plan(CALL), 0);
+        DeliveryOutcome shown = rules.after(unclear, card, plan(CALL), 0);
+        DeliveryOutcome shownAgain = rules.after(unclear, card, plan(ChatCalls.editText(4, 1, "x", null, null)), 0);
 
         // Then
-        assertThat(edited).isInstanceOf(Fate.Postponed.class);
-        assertThat(said).isInstanceOf(Fate.Failed.class);
-        assertThat(shown).isEqualTo(new Fate.Unknown("timeout. It may have arrived.", 0));
-        assertThat(shownAgain).isInstanceOf(Fate.Postponed.class);
+        assertThat(edited).isInstanceOf(DeliveryOutcome.Postponed.class);
+        assertThat(said).isInstanceOf(DeliveryOutcome.Failed.class);
+        assertThat(shown).isEqualTo(new DeliveryOutcome.Unknown("timeout. It may have arrived.", 0));
+        assertThat(shownAgain).isInstanceOf(DeliveryOutcome.Postponed.class);
     }
 
     @Test
@@ -159,17 +164,17 @@ class DeliveryRulesTest {
         SendResult refused = new SendResult.Refused(400, "Bad Request: …", "Telegram refuses it.", null);
 
         // When
-        Fate first = rules.after(refused, edit, plan(change, change, change), 0);
-        Fate deletion = rules.after(refused, edit, plan(change, ChatCalls.delete(4, List.of(2L, 3L))), 1);
-        Fate third = rules.after(refused, edit, plan(change, change, change), 2);
+        DeliveryOutcome first = rules.after(refused, edit, plan(change, change, change), 0);
+        DeliveryOutcome deletion = rules.after(refused, edit, plan(change, ChatCalls.delete(4, List.of(2L, 3L))), 1);
+        DeliveryOutcome third = rules.after(refused, edit, plan(change, change, change), 2);
 
         // Then
-        assertThat(first).isEqualTo(new Fate.Failed("Telegram refuses it.", null));
+        assertThat(first).isEqualTo(new DeliveryOutcome.Failed("Telegram refuses it.", null));
         assertThat(third)
-                .isEqualTo(new Fate.Failed(
+                .isEqualTo(new DeliveryOutcome.Failed(
                         "Only 2 of the 3 messages of this reply could be changed. Telegram refuses it.", null));
         assertThat(deletion)
-                .isEqualTo(new Fate.Failed(
+                .isEqualTo(new DeliveryOutcome.Failed(
                         "Only 1 of the 3 messages of this reply could be changed. Telegram refuses it.", null));
     }
 
@@ -200,25 +205,29 @@ class DeliveryRulesTest {
         OutboxEntry reply = entry(1);
 
         // When
-        Fate lost = rules.lost(reply, 1);
+        DeliveryOutcome lost = rules.lost(reply, 1);
 
         // Then
         assertThat(lost)
-                .isEqualTo(new Fate.Unknown("The bot stopped while it was sending this. It may have arrived.", 1));
-        assertThat(rules.lost(Entries.as(reply, OutboxOperation.DELETE), 1)).isInstanceOf(Fate.Postponed.class);
-        assertThat(rules.lost(Entries.as(entry(10), OutboxOperation.DELETE), 1)).isInstanceOf(Fate.Failed.class);
-        assertThat(rules.lost(Entries.as(reply, OutboxOperation.NOTICE), 0)).isInstanceOf(Fate.Failed.class);
+                .isEqualTo(new DeliveryOutcome.Unknown(
+                        "The bot stopped while it was sending this. It may have arrived.", 1));
+        assertThat(rules.lost(Entries.as(reply, OutboxOperation.DELETE), 1))
+                .isInstanceOf(DeliveryOutcome.Postponed.class);
+        assertThat(rules.lost(Entries.as(entry(10), OutboxOperation.DELETE), 1))
+                .isInstanceOf(DeliveryOutcome.Failed.class);
+        assertThat(rules.lost(Entries.as(reply, OutboxOperation.NOTICE), 0)).isInstanceOf(DeliveryOutcome.Failed.class);
     }
 
-    private static Plan part(int part, int parts) {
-        return new Plan(List.of(Plan.Step.of(CALL)), part, parts, null, null);
+    private static DeliveryPlan part(int part, int parts) {
+        return new DeliveryPlan(List.of(DeliveryPlan.DeliveryStep.of(CALL)), part, parts, null, null);
     }
 
-    private static Plan plan(ChatCall... calls) {
-        return Plan.of(Stream.of(calls).map(Plan.Step::of).toList());
+    private static DeliveryPlan plan(ChatCall... calls) {
+        return DeliveryPlan.of(
+                Stream.of(calls).map(DeliveryPlan.DeliveryStep::of).toList());
     }
 
-    private Fate after(SendResult result, OutboxEntry entry) {
+    private DeliveryOutcome after(SendResult result, OutboxEntry entry) {
         return rules.after(result, entry, part(1, 1), 0);
     }
 

@@ -25,7 +25,7 @@ class EditPlannerTest {
         OutboxEntry edit = Entries.edit(Entries.reply(1, 7, LONG, NOW), LONG.substring(0, 5_000), 10L, 11L, 12L);
 
         // When
-        Plan plan = EditPlanner.plan(edit);
+        DeliveryPlan plan = EditPlanner.plan(edit);
 
         // Then
         assertThat(plan.steps())
@@ -42,7 +42,7 @@ class EditPlannerTest {
         OutboxEntry edit = Entries.edit(Entries.reply(1, 7, LONG.substring(0, 5_000), NOW), "Short", 10L, 11L);
 
         // When
-        Plan plan = EditPlanner.plan(edit);
+        DeliveryPlan plan = EditPlanner.plan(edit);
 
         // Then
         assertThat(ids(plan)).containsExactly(10L, 11L);
@@ -55,7 +55,7 @@ class EditPlannerTest {
         OutboxEntry edit = Entries.edit(Entries.reply(1, 7, "short", NOW), LONG, 10L);
 
         // When
-        Plan plan = EditPlanner.plan(edit);
+        DeliveryPlan plan = EditPlanner.plan(edit);
 
         // Then
         assertThat(plan.impossible()).startsWith("The new text needs 3 messages and was sent as 1");
@@ -67,7 +67,7 @@ class EditPlannerTest {
         OutboxEntry edit = Entries.edit(Entries.reply(1, 7, LONG, NOW), "Short", 10L, 12L);
 
         // When
-        Plan plan = EditPlanner.plan(edit);
+        DeliveryPlan plan = EditPlanner.plan(edit);
 
         // Then: the part in the middle would stay
         assertThat(plan.impossible()).isEqualTo(Planner.UNNUMBERED);
@@ -79,8 +79,8 @@ class EditPlannerTest {
         OutboxEntry sent = withFiles("Before", Entries.file(AttachmentKind.PHOTO));
 
         // When
-        Plan plan = EditPlanner.plan(Entries.edit(sent, "After", files(10)));
-        Plan tooLong = EditPlanner.plan(Entries.edit(sent, "x".repeat(1_025), files(10)));
+        DeliveryPlan plan = EditPlanner.plan(Entries.edit(sent, "After", files(10)));
+        DeliveryPlan tooLong = EditPlanner.plan(Entries.edit(sent, "x".repeat(1_025), files(10)));
 
         // Then
         assertThat(call(plan).method()).isEqualTo("editMessageCaption");
@@ -95,7 +95,7 @@ class EditPlannerTest {
                 withFiles("Before", Entries.file(AttachmentKind.PHOTO), Entries.file(AttachmentKind.DOCUMENT));
 
         // When
-        Plan plan = EditPlanner.plan(Entries.edit(sent, "After", files(11)));
+        DeliveryPlan plan = EditPlanner.plan(Entries.edit(sent, "After", files(11)));
 
         // Then
         assertThat(plan.impossible()).isEqualTo(Planner.UNNUMBERED);
@@ -109,8 +109,8 @@ class EditPlannerTest {
         TelegramIds ids = new TelegramIds(List.of(10L, 11L), List.of(10L));
 
         // When
-        Plan first = EditPlanner.plan(Entries.edit(sent, "Short", ids));
-        Plan second = EditPlanner.plan(Entries.edit(shortened, "Shorter", ids));
+        DeliveryPlan first = EditPlanner.plan(Entries.edit(sent, "Short", ids));
+        DeliveryPlan second = EditPlanner.plan(Entries.edit(shortened, "Shorter", ids));
 
         // Then: and the file stays
         assertThat(List.of(first, second)).allSatisfy(plan -> {
@@ -126,8 +126,8 @@ class EditPlannerTest {
         OutboxEntry reply = Entries.as(Entries.reply(1, 7, "x", NOW), OutboxOperation.DELETE);
 
         // When
-        Plan two = EditPlanner.delete(Entries.sent(reply, 0, 10L, 11L));
-        Plan unnumbered = EditPlanner.delete(reply);
+        DeliveryPlan two = EditPlanner.delete(Entries.sent(reply, 0, 10L, 11L));
+        DeliveryPlan unnumbered = EditPlanner.delete(reply);
 
         // Then
         assertThat(call(two).method()).isEqualTo("deleteMessages");
@@ -146,11 +146,11 @@ class EditPlannerTest {
         return new TelegramIds(Arrays.stream(ids).boxed().toList(), List.of());
     }
 
-    private static ChatCall call(Plan plan) {
+    private static ChatCall call(DeliveryPlan plan) {
         return plan.steps().get(0).call();
     }
 
-    private static List<Long> ids(Plan plan) {
+    private static List<Long> ids(DeliveryPlan plan) {
         return plan.steps().stream()
                 .map(step -> step.call().parameters().path("message_id").asLong())
                 .toList();

@@ -6,9 +6,10 @@ import io.deskwire.event.Json;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.AttachmentState;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
+import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.messages.TelegramIds;
@@ -89,7 +90,7 @@ final class Entries {
     /** An edit of a message that was sent as these messages of Telegram's. */
     static OutboxEntry edit(OutboxEntry entry, String text, TelegramIds telegramIds) {
         Message changing = MessageRevision.of(entry.message())
-                .change(new MessageChange(MessageChange.Kind.EDIT, text, Delivery.QUEUED, null, null))
+                .change(new MessageChange(ChangeKind.EDIT, text, DeliveryStatus.QUEUED, null, null))
                 .made();
         return copy(entry, OutboxOperation.EDIT, changing, 0, telegramIds, Map.of(), entry.attempts());
     }

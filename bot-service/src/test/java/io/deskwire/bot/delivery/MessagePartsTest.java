@@ -22,7 +22,7 @@ class MessagePartsTest {
         String text = "x".repeat(1_024);
 
         // When
-        List<Part> parts = parts(text, DOCUMENT, PHOTO);
+        List<MessagePart> parts = parts(text, DOCUMENT, PHOTO);
 
         // Then
         assertThat(parts).hasSize(2);
@@ -36,10 +36,11 @@ class MessagePartsTest {
         String text = "x".repeat(1_025);
 
         // When
-        List<Part> parts = parts(text, PHOTO);
+        List<MessagePart> parts = parts(text, PHOTO);
 
         // Then
-        assertThat(parts.get(0)).isEqualTo(new Part(List.of(), new Piece(text, JsonNodeFactory.instance.arrayNode())));
+        assertThat(parts.get(0))
+                .isEqualTo(new MessagePart(List.of(), new Piece(text, JsonNodeFactory.instance.arrayNode())));
         assertThat(parts.get(1).piece().text()).isEmpty();
         assertThat(parts).hasSize(2);
     }
@@ -48,7 +49,7 @@ class MessagePartsTest {
     void filesOfAKindThatFollowEachOtherAreAnAlbum() {
         // Given
         // When
-        List<Part> parts = parts("", PHOTO, VIDEO, PHOTO, DOCUMENT, DOCUMENT, VOICE, VOICE, AUDIO, PHOTO);
+        List<MessagePart> parts = parts("", PHOTO, VIDEO, PHOTO, DOCUMENT, DOCUMENT, VOICE, VOICE, AUDIO, PHOTO);
 
         // Then
         assertThat(parts.stream().map(part -> part.files().size())).containsExactly(3, 2, 1, 1, 1, 1);
@@ -60,7 +61,7 @@ class MessagePartsTest {
         AttachmentKind[] eleven = Stream.generate(() -> PHOTO).limit(11).toArray(AttachmentKind[]::new);
 
         // When
-        List<Part> parts = parts("", eleven);
+        List<MessagePart> parts = parts("", eleven);
 
         // Then
         assertThat(parts.stream().map(part -> part.files().size())).containsExactly(10, 1);
@@ -72,7 +73,7 @@ class MessagePartsTest {
         String text = "x".repeat(4_000) + " ".repeat(8_000) + "y";
 
         // When
-        List<Part> parts = parts(text);
+        List<MessagePart> parts = parts(text);
 
         // Then
         assertThat(parts).allSatisfy(part -> assertThat(part.piece().text()).isNotBlank());
@@ -85,13 +86,13 @@ class MessagePartsTest {
         String text = "Sentence one. ".repeat(1_000);
 
         // When
-        List<Part> again = parts(text);
+        List<MessagePart> again = parts(text);
 
         // Then
         assertThat(again).isEqualTo(parts(text)).hasSizeGreaterThan(3);
     }
 
-    private static List<Part> parts(String text, AttachmentKind... kinds) {
+    private static List<MessagePart> parts(String text, AttachmentKind... kinds) {
         return MessageParts.of(
                 text,
                 JsonNodeFactory.instance.arrayNode(),

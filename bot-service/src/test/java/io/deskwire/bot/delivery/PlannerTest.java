@@ -42,9 +42,9 @@ class PlannerTest {
         OutboxEntry entry = Entries.reply(1, 7, LONG, NOW);
 
         // When
-        Plan first = plan(entry);
-        Plan second = plan(Entries.sent(entry, 1, 10L));
-        Plan over = plan(Entries.sent(entry, 3, 10L, 11L, 12L));
+        DeliveryPlan first = plan(entry);
+        DeliveryPlan second = plan(Entries.sent(entry, 1, 10L));
+        DeliveryPlan over = plan(Entries.sent(entry, 3, 10L, 11L, 12L));
 
         // Then
         assertThat(first.parts()).isEqualTo(3);
@@ -60,10 +60,10 @@ class PlannerTest {
         Message reply = MessageRevision.of(Entries.reply(1, 7, "Yes", NOW).message())
                 .replyTo(5L, "really?")
                 .made();
-        Plan plan = plan(Entries.answering(Entries.send(1, 7, reply, NOW), 40));
+        DeliveryPlan plan = plan(Entries.answering(Entries.send(1, 7, reply, NOW), 40));
 
         // When
-        Plan.Step instead =
+        DeliveryPlan.DeliveryStep instead =
                 plan.steps().get(0).instead(new SendResult.Refused(400, "Bad Request: QUOTE_TEXT_INVALID", "", null));
 
         // Then
@@ -84,12 +84,12 @@ class PlannerTest {
             })
     void anAnswerToWhatIsGoneIsSentAsNoAnswerAndSaysSo(String said) {
         // Given
-        Plan.Step step = plan(Entries.answering(Entries.reply(1, 100, "Yes", Instant.EPOCH), 40))
+        DeliveryPlan.DeliveryStep step = plan(Entries.answering(Entries.reply(1, 100, "Yes", Instant.EPOCH), 40))
                 .steps()
                 .get(0);
 
         // When
-        Plan.Step instead = step.instead(new SendResult.Refused(400, said, "", null));
+        DeliveryPlan.DeliveryStep instead = step.instead(new SendResult.Refused(400, said, "", null));
 
         // Then
         assertThat(instead.call().parameters().has("reply_parameters")).isFalse();
@@ -104,10 +104,10 @@ class PlannerTest {
         OutboxEntry entry = Entries.inTopic(Entries.known(withFiles("", file), Map.of(file.id(), "x")), 7);
 
         // When
-        Plan.Step step = plan(entry).steps().get(0);
+        DeliveryPlan.DeliveryStep step = plan(entry).steps().get(0);
 
         // Then
-        Plan.Step outside =
+        DeliveryPlan.DeliveryStep outside =
                 step.instead(new SendResult.Refused(400, "Bad Request: message thread not found", "", null));
         assertThat(List.of(step.call(), step.anew()))
                 .allMatch(call -> call.parameters().path("message_thread_id").asLong() == 7);
@@ -126,12 +126,12 @@ class PlannerTest {
         OutboxEntry entry = Entries.known(withFiles("", file), Map.of(file.id(), "telegram's name"));
 
         // When
-        Plan.Step step = plan(entry).steps().get(0);
+        DeliveryPlan.DeliveryStep step = plan(entry).steps().get(0);
 
         // Then
         assertThat(step.call().uploads()).isEmpty();
         assertThat(step.call().parameters().path("photo").asText()).isEqualTo("telegram's name");
-        Plan.Step anew = step.instead(
+        DeliveryPlan.DeliveryStep anew = step.instead(
                 new SendResult.Refused(400, "Bad Request: wrong file identifier/HTTP URL specified", "", null));
         assertThat(anew.call().uploads()).singleElement().satisfies(upload -> assertThat(upload.name())
                 .isEqualTo(file.name()));
@@ -143,7 +143,7 @@ class PlannerTest {
         Attachment file = Entries.file(AttachmentKind.DOCUMENT).in(AttachmentState.REFUSED, "gone");
 
         // When
-        Plan plan = plan(withFiles("", file));
+        DeliveryPlan plan = plan(withFiles("", file));
 
         // Then
         assertThat(plan.impossible()).isEqualTo("The file a.bin is not stored here.");
@@ -171,12 +171,12 @@ class PlannerTest {
         OutboxEntry notice = Entries.as(Entries.reply(1, 7, "-", NOW), OutboxOperation.NOTICE);
 
         // When
-        Plan said = plan(Entries.saying(notice, "{\"text\":\"Hello\"}"));
-        Plan answered = plan(Entries.saying(notice, "{\"callback\":\"q1\",\"text\":\"Thanks\"}"));
-        Plan found = plan(
+        DeliveryPlan said = plan(Entries.saying(notice, "{\"text\":\"Hello\"}"));
+        DeliveryPlan answered = plan(Entries.saying(notice, "{\"callback\":\"q1\",\"text\":\"Thanks\"}"));
+        DeliveryPlan found = plan(
                 Entries.saying(Entries.sent(notice, 0, 40L), "{\"notice\":\"too-big\",\"parameters\":{\"limit\":20}}"));
-        Plan unknown = plan(Entries.saying(notice, "{\"notice\":\"other\"}"));
-        Plan empty = plan(Entries.saying(notice, "{}"));
+        DeliveryPlan unknown = plan(Entries.saying(notice, "{\"notice\":\"other\"}"));
+        DeliveryPlan empty = plan(Entries.saying(notice, "{}"));
 
         // Then
         assertThat(call(said).parameters().toString()).isEqualTo("{\"chat_id\":7,\"text\":\"Hello\"}");
@@ -190,7 +190,7 @@ class PlannerTest {
                         .path("message_id")
                         .asLong())
                 .isEqualTo(40);
-        assertThat(unknown).isEqualTo(Plan.nothing());
+        assertThat(unknown).isEqualTo(DeliveryPlan.nothing());
         assertThat(empty.impossible()).isNotNull();
     }
 
@@ -201,15 +201,15 @@ class PlannerTest {
         return Entries.send(1, 7, message, NOW);
     }
 
-    private Plan plan(OutboxEntry entry) {
+    private DeliveryPlan plan(OutboxEntry entry) {
         return planner.plan(entry).await().indefinitely();
     }
 
-    private static ChatCall call(Plan plan) {
+    private static ChatCall call(DeliveryPlan plan) {
         return plan.steps().get(0).call();
     }
 
-    private static String text(Plan plan) {
+    private static String text(DeliveryPlan plan) {
         return call(plan).parameters().path("text").asText();
     }
 }

@@ -2,11 +2,11 @@ package io.deskwire.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.pace.FakeTime;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.pace.Backoff;
-import io.deskwire.store.people.Contacts.Chat;
+import io.deskwire.bot.timers.FakeTime;
+import io.deskwire.retry.Backoff;
+import io.deskwire.store.people.Contacts;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -21,8 +21,9 @@ class TypingSignalsTest {
 
     private final FakeTime time = new FakeTime();
     private final List<String> calls = new ArrayList<>();
-    private final Pace pace = new Pace(time, new Pace.Limit(27, 3), new Pace.Limit(1, 3));
-    private final Carrier.Sender sender = new Carrier.Sender() {
+    private final SendRateLimiter pace =
+            new SendRateLimiter(time, new SendRateLimiter.Limit(27, 3), new SendRateLimiter.Limit(1, 3));
+    private final OutboxDispatcher.ChatCaller sender = new OutboxDispatcher.ChatCaller() {
         @Override
         public Uni<SendResult> call(ChatCall call) {
             calls.add(call.method() + " " + call.parameters().path("chat_id").asLong()
@@ -40,7 +41,7 @@ class TypingSignalsTest {
             return Duration.ZERO;
         }
     };
-    private final Carrier carrier = new Carrier(
+    private final OutboxDispatcher carrier = new OutboxDispatcher(
             null,
             sender,
             entry -> Uni.createFrom().nothing(),
@@ -49,7 +50,8 @@ class TypingSignalsTest {
             null,
             time,
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 1.0));
-    private Uni<Optional<Chat>> chat = Uni.createFrom().item(Optional.of(new Chat(CHAT, null, false)));
+    private Uni<Optional<Contacts.CustomerChat>> chat =
+            Uni.createFrom().item(Optional.of(new Contacts.CustomerChat(CHAT, null, false)));
     private boolean ours = true;
     private final List<Throwable> failures = new ArrayList<>();
     private final TypingSignals typing = new TypingSignals(
@@ -83,13 +85,13 @@ class TypingSignalsTest {
     @Test
     void whatIsLookedUpTooLateIsDropped() {
         // Given
-        List<UniEmitter<? super Optional<Chat>>> lookups = new ArrayList<>();
+        List<UniEmitter<? super Optional<Contacts.CustomerChat>>> lookups = new ArrayList<>();
         chat = Uni.createFrom().emitter(lookups::add);
         typing.typing(TICKET);
 
         // When
         time.pass(TypingSignals.LATE_AFTER.plusMillis(1));
-        lookups.get(0).complete(Optional.of(new Chat(CHAT, null, false)));
+        lookups.get(0).complete(Optional.of(new Contacts.CustomerChat(CHAT, null, false)));
 
         // Then
         assertThat(calls).isEmpty();
@@ -98,7 +100,7 @@ class TypingSignalsTest {
     @Test
     void nobodyIsShownToWhoCannotBeReached() {
         // Given
-        chat = Uni.createFrom().item(Optional.of(new Chat(CHAT, null, true)));
+        chat = Uni.createFrom().item(Optional.of(new Contacts.CustomerChat(CHAT, null, true)));
 
         // When
         typing.typing(TICKET);
@@ -110,7 +112,7 @@ class TypingSignalsTest {
     @Test
     void itIsShownInTheTopicInWhichTheCustomerWrote() {
         // Given
-        chat = Uni.createFrom().item(Optional.of(new Chat(CHAT, 7L, false)));
+        chat = Uni.createFrom().item(Optional.of(new Contacts.CustomerChat(CHAT, 7L, false)));
 
         // When
         typing.typing(TICKET);

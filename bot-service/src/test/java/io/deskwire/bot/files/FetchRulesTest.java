@@ -3,7 +3,7 @@ package io.deskwire.bot.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.telegram.FileTroubles;
-import io.deskwire.pace.Backoff;
+import io.deskwire.retry.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import io.deskwire.bot.testing.DeskFiles;
 import io.deskwire.bot.testing.OnlyIntake;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
-import io.deskwire.pace.Backoff;
+import io.deskwire.retry.Backoff;
 import io.deskwire.store.Database;
 import io.deskwire.store.files.Chunks;
 import io.deskwire.store.files.FileClaim;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.intake.BatchFold.TicketEvent;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
-import io.deskwire.bot.pace.FakeTime;
+import io.deskwire.bot.timers.FakeTime;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.event.EventData.TicketUpdated;
@@ -16,7 +16,7 @@ import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.people.Contacts.Upserted;
-import io.deskwire.store.tickets.Standing;
+import io.deskwire.store.tickets.TicketStanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +34,13 @@ class BatchFoldTest {
             new Upserted(BOB, false, null, null, false, 1));
 
     private final FakeTime time = new FakeTime();
-    private final TicketRules rules =
-            new TicketRules(time, new ResolvedSettings(false, false), new CustomerLimits(600, 5, 200, 200_000_000));
+    private final TicketRoutingRules rules = new TicketRoutingRules(
+            time, new ResolvedSettings(false, false), new CustomerLimits(600, 5, 200, 200_000_000));
 
     @Test
     void twoMessagesOfANewCustomerShareOneTicket() {
         // Given
-        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(), Known.only(Map.of()), Map.of());
+        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(), ExistingMessages.only(Map.of()), Map.of());
 
         // When
         List<TicketEvent> events = run(fold, List.of(text(1, 1111, "one"), text(2, 1111, "two")), 50);
@@ -59,7 +59,8 @@ class BatchFoldTest {
     @Test
     void onlyTheFirstMessageReopensTheTicket() {
         // Given
-        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)), Known.only(Map.of()), Map.of());
+        BatchFold fold =
+                new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)), ExistingMessages.only(Map.of()), Map.of());
 
         // When
         List<TicketEvent> events = run(fold, List.of(text(1, 1111, "one"), text(2, 1111, "two")), 50);
@@ -77,7 +78,8 @@ class BatchFoldTest {
     @Test
     void customersDoNotMeetInTheSameTicket() {
         // Given
-        BatchFold fold = new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)), Known.only(Map.of()), Map.of());
+        BatchFold fold =
+                new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)), ExistingMessages.only(Map.of()), Map.of());
 
         // When
         List<TicketEvent> events =
@@ -93,7 +95,7 @@ class BatchFoldTest {
         fold.ticketsToOpen(updates).forEach(ticket -> numbers.add(firstTicket + numbers.size()));
         fold.opened(numbers);
         fold.standing(fold.reopening().stream()
-                .collect(Collectors.toMap(Function.identity(), id -> new Standing(0, null, null, 0))));
+                .collect(Collectors.toMap(Function.identity(), id -> new TicketStanding(0, null, null, 0))));
         List<Message> messages = new ArrayList<>();
         for (NewMessage message : fold.messages()) {
             messages.add(message.numbered(100 + messages.size()));

@@ -18,7 +18,7 @@ class CustomerReaderTest {
         content.putObject("from").put("id", 7).put("language_code", "x".repeat(100_000));
 
         // When
-        Customer customer = CustomerReader.read(content).orElseThrow();
+        CustomerProfile customer = CustomerReader.read(content).orElseThrow();
 
         // Then
         assertThat(customer.name()).startsWith("漢").hasSizeLessThan(300);
@@ -37,7 +37,7 @@ class CustomerReaderTest {
                 .put("last_name", half);
 
         // When
-        Customer customer = CustomerReader.read(content).orElseThrow();
+        CustomerProfile customer = CustomerReader.read(content).orElseThrow();
 
         // Then
         assertThat(customer.name()).isEqualTo(half + " " + half);

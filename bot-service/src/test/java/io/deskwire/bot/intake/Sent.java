@@ -9,8 +9,8 @@ import java.util.List;
 final class Sent {
     private Sent() {}
 
-    static Customer customer(long chatId) {
-        return new Customer(chatId, "Name", null, null);
+    static CustomerProfile customer(long chatId) {
+        return new CustomerProfile(chatId, "Name", null, null);
     }
 
     /** A text whose number at Telegram is that of its update. */
@@ -35,7 +35,7 @@ final class Sent {
                 at,
                 editedAt,
                 null,
-                Content.of(text, JsonNodeFactory.instance.arrayNode(), List.of()),
+                MessageContent.of(text, JsonNodeFactory.instance.arrayNode(), List.of()),
                 replyTo,
                 null,
                 null,

@@ -40,12 +40,12 @@ class UpdateReaderTest {
         assertThat(read)
                 .isEqualTo(new IncomingMessage(
                         10,
-                        new Customer(1111, "Ada L.", "ada", "en-GB"),
+                        new CustomerProfile(1111, "Ada L.", "ada", "en-GB"),
                         365L,
                         Instant.parse("2026-01-31T12:00:00Z"),
                         null,
                         null,
-                        Content.of(
+                        MessageContent.of(
                                 "Hello <b>\u05e9\u05dc\u05d5\u05dd</b> \uD83D\uDE00\nsecond line",
                                 read.content().entities(),
                                 List.of()),
@@ -141,7 +141,7 @@ class UpdateReaderTest {
         String update = recorded("unknown-kind");
 
         // When
-        Received read = Received.of(update, reader);
+        ReceivedUpdate read = ReceivedUpdate.of(update, reader);
 
         // Then
         assertThat(read.isRead()).isFalse();
@@ -175,7 +175,7 @@ class UpdateReaderTest {
         assertThat(read)
                 .isEqualTo(new IncomingPress(
                         81,
-                        new Customer(1111, "Ada L.", "ada", "en-GB"),
+                        new CustomerProfile(1111, "Ada L.", "ada", "en-GB"),
                         new Press("4382bfdwdsb323b2d9", "solved:7", 411L)));
     }
 
@@ -330,7 +330,7 @@ class UpdateReaderTest {
         IncomingMessage read = message(update);
 
         // Then
-        assertThat(read.customer()).isEqualTo(new Customer(1111, "7", null, null));
+        assertThat(read.customer()).isEqualTo(new CustomerProfile(1111, "7", null, null));
         assertThat(read.messageId()).isNull();
         assertThat(read.at()).isEqualTo(NOW);
     }
@@ -395,7 +395,7 @@ class UpdateReaderTest {
     void whatHasNoNumberCannotBeRead(String update) {
         // Given
         // When
-        Received read = Received.of(update, reader);
+        ReceivedUpdate read = ReceivedUpdate.of(update, reader);
 
         // Then
         assertThat(read.isRead()).isFalse();
@@ -420,7 +420,7 @@ class UpdateReaderTest {
             })
     void whatCannotBeReadIsStillKnownByItsNumberAndItsChat(String update, Long id, Long chat, boolean message) {
         // When
-        Received read = Received.of(update.replace('\'', '"'), reader);
+        ReceivedUpdate read = ReceivedUpdate.of(update.replace('\'', '"'), reader);
 
         // Then
         assertThat(read.isRead()).isFalse();
@@ -436,10 +436,11 @@ class UpdateReaderTest {
                 + ",\"chat\":{\"id\":7,\"type\":\"private\"}},\"update_id\":5}";
 
         // When
-        Received read = Received.of(update, reader);
+        ReceivedUpdate read = ReceivedUpdate.of(update, reader);
 
         // Then
-        assertThat(read.outline()).isEqualTo(new Received.Outline(5L, new Customer(7, "Customer 7", null, null), true));
+        assertThat(read.outline())
+                .isEqualTo(new ReceivedUpdate.Outline(5L, new CustomerProfile(7, "Customer 7", null, null), true));
     }
 
     @ParameterizedTest

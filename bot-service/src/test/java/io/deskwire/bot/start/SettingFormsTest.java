@@ -6,7 +6,7 @@ import io.deskwire.bot.customer.CustomerConfig;
 import io.deskwire.bot.delivery.DeliveryConfig;
 import io.deskwire.bot.diagnosis.TelegramWatchConfig;
 import io.deskwire.bot.files.FilesConfig;
-import io.deskwire.bot.nudge.InternalConfig;
+import io.deskwire.bot.internalapi.InternalConfig;
 import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.testing.MappedSettings;
 import java.util.HashMap;

@@ -3,7 +3,6 @@ package io.deskwire.bot.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.deskwire.bot.telegram.FileTroubleException.Kind;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,26 +21,26 @@ class FileAnswersTest {
     void refusalsAreToldApart() {
         assertThat(of(400, "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: file is too big\"}")
                         .kind())
-                .isEqualTo(Kind.TOO_BIG);
+                .isEqualTo(FileTroubleException.FileTroubleKind.TOO_BIG);
         assertThat(of(400, "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: wrong file_id\"}")
                         .kind())
-                .isEqualTo(Kind.REFUSED);
+                .isEqualTo(FileTroubleException.FileTroubleKind.REFUSED);
         assertThat(of(401, "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}")
                         .kind())
-                .isEqualTo(Kind.TROUBLE);
+                .isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
         FileTroubleException slow = of(
                 429,
                 "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many"
                         + " Requests\",\"parameters\":{\"retry_after\":7}}");
-        assertThat(slow.kind()).isEqualTo(Kind.TROUBLE);
+        assertThat(slow.kind()).isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
         assertThat(slow.retryAfter()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
     void whatIsNoAnswerSaysNothingAboutTheFile() {
-        assertThat(of(502, "<html>Bad Gateway</html>").kind()).isEqualTo(Kind.TROUBLE);
-        assertThat(of(500, "{}").kind()).isEqualTo(Kind.TROUBLE);
-        assertThat(of(200, "[]").kind()).isEqualTo(Kind.TROUBLE);
+        assertThat(of(502, "<html>Bad Gateway</html>").kind()).isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
+        assertThat(of(500, "{}").kind()).isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
+        assertThat(of(200, "[]").kind()).isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
     }
 
     @Test

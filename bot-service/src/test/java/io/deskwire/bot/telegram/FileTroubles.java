@@ -1,6 +1,5 @@
 package io.deskwire.bot.telegram;
 
-import io.deskwire.bot.telegram.FileTroubleException.Kind;
 import java.time.Duration;
 
 /** Failures of downloads, for tests of those who hear of them. */
@@ -16,10 +15,12 @@ public final class FileTroubles {
     }
 
     public static FileTroubleException refused() {
-        return new FileTroubleException(Kind.REFUSED, "Telegram does not give the file", null);
+        return new FileTroubleException(
+                FileTroubleException.FileTroubleKind.REFUSED, "Telegram does not give the file", null);
     }
 
     public static FileTroubleException trouble(Duration retryAfter) {
-        return new FileTroubleException(Kind.TROUBLE, "Telegram is in trouble", retryAfter);
+        return new FileTroubleException(
+                FileTroubleException.FileTroubleKind.TROUBLE, "Telegram is in trouble", retryAfter);
     }
 }

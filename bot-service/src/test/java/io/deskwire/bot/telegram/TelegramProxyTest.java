@@ -256,8 +256,8 @@ class TelegramProxyTest {
             }
 
             @Override
-            public Mode mode() {
-                return Mode.POLLING;
+            public TelegramConfig.UpdateMode mode() {
+                return TelegramConfig.UpdateMode.POLLING;
             }
 
             @Override

@@ -2,8 +2,8 @@ package io.deskwire.bot.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.pace.FakeTime;
-import io.deskwire.pace.Backoff;
+import io.deskwire.bot.timers.FakeTime;
+import io.deskwire.retry.Backoff;
 import io.deskwire.store.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;

@@ -30,7 +30,7 @@ class UploadBodyTest {
 
         // When
         try (BufferedSink sink = Okio.buffer((Sink) network)) {
-            new UploadBody(new Upload("file0", "a.bin", "application/octet-stream", (long) PIECES * PIECE, bytes))
+            new UploadBody(new UploadPart("file0", "a.bin", "application/octet-stream", (long) PIECES * PIECE, bytes))
                     .writeTo(sink);
         }
 
@@ -43,7 +43,7 @@ class UploadBodyTest {
     void aFileThatCannotBeReadEndsTheCall() {
         // Given
         Multi<Buffer> bytes = Multi.createFrom().failure(new IllegalStateException("gone"));
-        UploadBody body = new UploadBody(new Upload("file0", "a.bin", "text/plain", 5, bytes));
+        UploadBody body = new UploadBody(new UploadPart("file0", "a.bin", "text/plain", 5, bytes));
 
         // When
         // Then

@@ -10,9 +10,10 @@ import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.Json;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
+import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Database;
@@ -87,10 +88,10 @@ public class Desk {
 
     /** An agent changes a reply that was sent; null takes it back. */
     public void change(Message message, String text) {
-        MessageChange.Kind kind = text == null ? MessageChange.Kind.DELETE : MessageChange.Kind.EDIT;
+        ChangeKind kind = text == null ? ChangeKind.DELETE : ChangeKind.EDIT;
         await(database.change(transaction -> messages.lockAll(transaction, List.of(message.id()))
                 .map(locked -> MessageRevision.of(locked.get(0))
-                        .change(new MessageChange(kind, text, Delivery.QUEUED, null, null))
+                        .change(new MessageChange(kind, text, DeliveryStatus.QUEUED, null, null))
                         .made())
                 .call(changing -> messages.updateAll(transaction, List.of(changing)))
                 .call(changing -> tickets.chatOf(transaction, changing.ticketId())
@@ -155,12 +156,12 @@ public class Desk {
     }
 
     /** Waits until that became of a reply. */
-    public void awaitFate(Message reply, Delivery fate) {
+    public void awaitFate(Message reply, DeliveryStatus fate) {
         Awaitility.await().atMost(PATIENCE).until(() -> deliveries(reply).contains(fate));
     }
 
     /** Returns what became of a reply, step by step. */
-    public List<Delivery> deliveries(Message reply) {
+    public List<DeliveryStatus> deliveries(Message reply) {
         return all().stream()
                 .filter(MessageDelivery.class::isInstance)
                 .map(MessageDelivery.class::cast)

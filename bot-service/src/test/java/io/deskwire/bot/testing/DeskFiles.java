@@ -8,7 +8,7 @@ import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.store.Database;
 import io.deskwire.store.files.Chunks;
-import io.deskwire.store.files.Files;
+import io.deskwire.store.files.MessageFiles;
 import io.deskwire.store.files.NewFile;
 import io.deskwire.store.files.StoredFiles;
 import io.deskwire.store.messages.Messages;
@@ -92,7 +92,7 @@ public class DeskFiles {
                 .chain(() -> new Tickets().lock(transaction, message.ticketId()))
                 .invoke(ticket ->
                         transaction.record(new MessageEdited(ticket.orElseThrow(), changed), message.ticketId()))
-                .chain(() -> new Files()
+                .chain(() -> new MessageFiles()
                         .insertAll(
                                 transaction,
                                 List.of(new NewFile(id, message.id(), "a", mime, null, telegramId, null))))));

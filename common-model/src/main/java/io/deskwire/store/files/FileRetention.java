@@ -77,29 +77,29 @@ public final class FileRetention {
      * @param failed  how many could not be removed, or not be said to be
      * @param more    whether others may be left
      */
-    public record Portion(int removed, int failed, boolean more) {}
+    public record PurgedFiles(int removed, int failed, boolean more) {}
 
     /**
      * Removes some files of tickets that were resolved longer ago than {@code kept}, {@value #AT_ONCE} at most.
      *
      * @param reason what their attachments say from then on
      */
-    public Uni<Portion> removeSome(Duration kept, String reason) {
+    public Uni<PurgedFiles> removeSome(Duration kept, String reason) {
         return database.run(OLD, (double) kept.toSeconds(), AT_ONCE, passedOver.toArray(UUID[]::new))
                 .flatMap(rows -> {
                     Map<UUID, Long> old = new HashMap<>();
                     rows.forEach(row -> old.put(row.getUUID("id"), row.getLong("message_id")));
                     boolean more = old.size() == AT_ONCE;
                     return old.isEmpty()
-                            ? Uni.createFrom().item(new Portion(0, 0, false))
+                            ? Uni.createFrom().item(new PurgedFiles(0, 0, false))
                             : remove(old, kept, reason)
-                                    .map(removed -> new Portion(removed, 0, more))
+                                    .map(removed -> new PurgedFiles(removed, 0, more))
                                     .onFailure(FileRetention::isItsOwn)
                                     .recoverWithUni(() -> oneByOne(old, kept, reason, more));
                 });
     }
 
-    private Uni<Portion> oneByOne(Map<UUID, Long> old, Duration kept, String reason, boolean more) {
+    private Uni<PurgedFiles> oneByOne(Map<UUID, Long> old, Duration kept, String reason, boolean more) {
         AtomicInteger removed = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
         return Multi.createFrom()
@@ -114,7 +114,7 @@ public final class FileRetention {
                         .invoke(removed::addAndGet))
                 .collect()
                 .last()
-                .map(done -> new Portion(removed.get(), failed.get(), more));
+                .map(done -> new PurgedFiles(removed.get(), failed.get(), more));
     }
 
     /** Its message cannot be read or written. */

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param at   the database's clock
  * @param poll when Telegram last answered to the question for updates, or confirmed where it posts them; null when it never did
  */
-public record TelegramFacts(Instant at, Outbox outbox, Files files, Intake intake, Instant poll) {
+public record TelegramFacts(Instant at, OutboxBacklog outbox, FileBacklog files, IntakeBacklog intake, Instant poll) {
 
     /**
      * What is to go to customers.
@@ -18,7 +18,7 @@ public record TelegramFacts(Instant at, Outbox outbox, Files files, Intake intak
      * @param newest   the same of the one that became due last
      * @param setAside how many could not be carried out and wait for a person
      */
-    public record Outbox(long due, Instant oldest, Instant newest, long setAside) {}
+    public record OutboxBacklog(long due, Instant oldest, Instant newest, long setAside) {}
 
     /**
      * Files of customers that are to be fetched.
@@ -26,7 +26,7 @@ public record TelegramFacts(Instant at, Outbox outbox, Files files, Intake intak
      * @param oldest   since when the one that has waited longest waits; null when none does
      * @param setAside how many of the last day will never be here
      */
-    public record Files(long waiting, Instant oldest, long setAside) {}
+    public record FileBacklog(long waiting, Instant oldest, long setAside) {}
 
     /**
      * Updates that were kept aside.
@@ -35,5 +35,5 @@ public record TelegramFacts(Instant at, Outbox outbox, Files files, Intake intak
      * @param oldest   since when the oldest of them waits; null when there is none
      * @param ours     since when the oldest waits that failed by a fault of the desk's; null when there is none
      */
-    public record Intake(long failures, Instant oldest, Instant ours) {}
+    public record IntakeBacklog(long failures, Instant oldest, Instant ours) {}
 }

@@ -2,8 +2,6 @@ package io.deskwire.store.health;
 
 import io.deskwire.store.Database;
 import io.deskwire.store.RowMapping;
-import io.deskwire.store.health.TelegramFacts.Files;
-import io.deskwire.store.health.TelegramFacts.Intake;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -55,13 +53,14 @@ public final class TelegramSigns {
     private static TelegramFacts facts(Row row) {
         return new TelegramFacts(
                 RowMapping.instant(row, "at"),
-                new TelegramFacts.Outbox(
+                new TelegramFacts.OutboxBacklog(
                         row.getLong("due"),
                         RowMapping.instant(row, "due_oldest"),
                         RowMapping.instant(row, "due_newest"),
                         row.getLong("outbox_aside")),
-                new Files(row.getLong("files"), RowMapping.instant(row, "files_oldest"), row.getLong("files_aside")),
-                new Intake(
+                new TelegramFacts.FileBacklog(
+                        row.getLong("files"), RowMapping.instant(row, "files_oldest"), row.getLong("files_aside")),
+                new TelegramFacts.IntakeBacklog(
                         row.getLong("failures"),
                         RowMapping.instant(row, "failures_oldest"),
                         RowMapping.instant(row, "failures_ours")),

@@ -70,7 +70,7 @@ public final class IntakeFailures {
     }
 
     /** What becomes of an update that could not be taken in. */
-    public enum Fault {
+    public enum FaultOwner {
         /** Something in it; it is tried again when somebody asks for it. */
         OWN,
         /** The desk's; it is tried again by itself, a bounded number of times, and when somebody asks for it. */
@@ -89,7 +89,7 @@ public final class IntakeFailures {
      * @return its number here; empty when the same one without a number is kept already
      */
     public Uni<Optional<Long>> keep(
-            Transaction transaction, Long updateId, Long chatId, String body, String reason, Fault fault) {
+            Transaction transaction, Long updateId, Long chatId, String body, String reason, FaultOwner fault) {
         return transaction
                 .run(
                         KEEP,
@@ -131,7 +131,7 @@ public final class IntakeFailures {
     }
 
     /** Records that it could not be taken in once more. */
-    public Uni<Void> failed(long id, String reason, Fault fault) {
+    public Uni<Void> failed(long id, String reason, FaultOwner fault) {
         return database.run(FAILED, id, reason, fault.column(), (double) FIRST_RETRY_SECONDS, RETRIES)
                 .replaceWithVoid();
     }

@@ -56,27 +56,27 @@ public final class EventLogRetention {
      * @param removed how many events are gone
      * @param more    whether there is more to be done now
      */
-    public record Portion(int removed, boolean more) {
-        private static final Portion NOTHING = new Portion(0, false);
+    public record PurgedEvents(int removed, boolean more) {
+        private static final PurgedEvents NOTHING = new PurgedEvents(0, false);
     }
 
     /**
      * Removes a portion of what is older than {@code kept}; nothing while another replica does. Fails with
      * {@link StoreUnavailableException} when the database is away.
      */
-    public Uni<Portion> prune(Duration kept) {
+    public Uni<PurgedEvents> prune(Duration kept) {
         return database.change(transaction -> transaction
                         .run(LOCK)
                         .flatMap(rows -> isMine(rows)
                                 ? portion(transaction, kept)
-                                : Uni.createFrom().item(Portion.NOTHING)))
+                                : Uni.createFrom().item(PurgedEvents.NOTHING)))
                 .map(Committed::result);
     }
 
-    private Uni<Portion> portion(Transaction transaction, Duration kept) {
+    private Uni<PurgedEvents> portion(Transaction transaction, Duration kept) {
         return transaction.run(DELETE, (long) atOnce).map(RowSet::rowCount).flatMap(removed -> transaction
                 .run(RAISE, (long) atOnce, kept.toSeconds())
-                .map(raised -> new Portion(removed, removed > 0 || raised.rowCount() > 0)));
+                .map(raised -> new PurgedEvents(removed, removed > 0 || raised.rowCount() > 0)));
     }
 
     private static boolean isMine(RowSet<Row> rows) {

@@ -106,7 +106,7 @@ public final class MessageVersions {
      *
      * @param more there are older ones
      */
-    public record Page(List<MessageVersion> versions, boolean more) {}
+    public record VersionPage(List<MessageVersion> versions, boolean more) {}
 
     /**
      * Returns versions of a message that are older than {@code before}, the newest of them, as many as are kept at most.
@@ -114,15 +114,15 @@ public final class MessageVersions {
      * @param before   a version's number, or null for all
      * @param maxBytes of what they hold, UTF-8, beside the newest, which is always returned
      */
-    public Uni<Page> page(Transaction transaction, long messageId, Long before, int maxBytes) {
+    public Uni<VersionPage> page(Transaction transaction, long messageId, Long before, int maxBytes) {
         return transaction
                 .run(PAGE, messageId, before, KEPT + 1, (long) maxBytes)
                 .map(rows -> RowMapping.all(rows, MessageVersions::version))
                 .flatMap(versions -> versions.isEmpty()
-                        ? Uni.createFrom().item(new Page(versions, false))
+                        ? Uni.createFrom().item(new VersionPage(versions, false))
                         : transaction
                                 .run(OLDER, messageId, versions.get(0).id())
-                                .map(rows -> new Page(
+                                .map(rows -> new VersionPage(
                                         versions, rows.iterator().next().getBoolean("older"))));
     }
 

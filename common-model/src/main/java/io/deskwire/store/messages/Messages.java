@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.deskwire.event.Json;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.Author;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
 import io.deskwire.model.MessageKind;
@@ -124,19 +124,19 @@ public final class Messages {
      *
      * @param name Telegram's media_group_id
      */
-    public record Album(long contactId, String name) {}
+    public record AlbumKey(long contactId, String name) {}
 
     /** Returns the messages that these albums are, as far as some part of them came already. */
-    public Uni<Map<Album, Long>> findAlbums(Transaction transaction, Collection<Album> albums) {
+    public Uni<Map<AlbumKey, Long>> findAlbums(Transaction transaction, Collection<AlbumKey> albums) {
         if (albums.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        Long[] contacts = albums.stream().map(Album::contactId).toArray(Long[]::new);
-        String[] names = albums.stream().map(Album::name).toArray(String[]::new);
+        Long[] contacts = albums.stream().map(AlbumKey::contactId).toArray(Long[]::new);
+        String[] names = albums.stream().map(AlbumKey::name).toArray(String[]::new);
         return transaction.run(ALBUMS, contacts, names).map(rows -> {
-            Map<Album, Long> found = new HashMap<>();
-            rows.forEach(
-                    row -> found.put(new Album(row.getLong("contact_id"), row.getString("album")), row.getLong("id")));
+            Map<AlbumKey, Long> found = new HashMap<>();
+            rows.forEach(row ->
+                    found.put(new AlbumKey(row.getLong("contact_id"), row.getString("album")), row.getLong("id")));
             return found;
         });
     }
@@ -153,7 +153,7 @@ public final class Messages {
      *
      * @param more there are older ones
      */
-    public record Page(List<Message> messages, boolean more) {}
+    public record StoredMessagePage(List<Message> messages, boolean more) {}
 
     /**
      * Returns messages of a ticket that are older than {@code before}, the newest of them.
@@ -161,15 +161,15 @@ public final class Messages {
      * @param before   a message's number, or null for the end of the conversation
      * @param maxBytes of what they hold, UTF-8, beside the newest, which is always returned
      */
-    public Uni<Page> page(Transaction transaction, long ticketId, Long before, int limit, int maxBytes) {
+    public Uni<StoredMessagePage> page(Transaction transaction, long ticketId, Long before, int limit, int maxBytes) {
         return transaction
                 .run(PAGE, ticketId, before, limit, (long) maxBytes)
                 .map(rows -> RowMapping.all(rows, Messages::message))
                 .flatMap(messages -> messages.isEmpty()
-                        ? Uni.createFrom().item(new Page(messages, false))
+                        ? Uni.createFrom().item(new StoredMessagePage(messages, false))
                         : transaction
                                 .run(OLDER, ticketId, messages.get(0).id())
-                                .map(rows -> new Page(
+                                .map(rows -> new StoredMessagePage(
                                         messages, rows.iterator().next().getBoolean("older"))));
     }
 
@@ -203,7 +203,7 @@ public final class Messages {
                 row.getString("edited_by"),
                 RowMapping.instant(row, "deleted_at"),
                 row.getString("deleted_by"),
-                RowMapping.constant(Delivery.class, row, "delivery"),
+                RowMapping.constant(DeliveryStatus.class, row, "delivery"),
                 row.getString("reason"),
                 RowMapping.instant(row, "retry_at"),
                 RowMapping.value(new TypeReference<MessageChange>() {}, row, "change"),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.model.Author;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.MessageRevision;
@@ -36,7 +36,8 @@ public record NewMessage(@JsonUnwrapped Message message, String album, String id
 
     /** An agent's reply, waiting in the outbox. */
     public static NewMessage reply(long ticketId, String agent, String text, Instant at, String idempotencyKey) {
-        return of(ticketId, Author.AGENT, agent, MessageKind.TEXT, text, at, Delivery.QUEUED, null, idempotencyKey);
+        return of(
+                ticketId, Author.AGENT, agent, MessageKind.TEXT, text, at, DeliveryStatus.QUEUED, null, idempotencyKey);
     }
 
     /** An agent's note to colleagues; {@code idempotencyKey} may be null. */
@@ -51,7 +52,7 @@ public record NewMessage(@JsonUnwrapped Message message, String album, String id
 
     /** What the desk itself says to the customer, waiting in the outbox. */
     public static NewMessage automatic(long ticketId, String text, Instant at) {
-        return of(ticketId, Author.SYSTEM, null, MessageKind.AUTOMATIC, text, at, Delivery.QUEUED, null, null);
+        return of(ticketId, Author.SYSTEM, null, MessageKind.AUTOMATIC, text, at, DeliveryStatus.QUEUED, null, null);
     }
 
     /** Returns it with what the change sets. */
@@ -76,7 +77,7 @@ public record NewMessage(@JsonUnwrapped Message message, String album, String id
             MessageKind kind,
             String text,
             Instant at,
-            Delivery delivery,
+            DeliveryStatus delivery,
             JsonNode raw,
             String idempotencyKey) {
         Message message = new Message(

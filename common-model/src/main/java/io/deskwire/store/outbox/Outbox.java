@@ -2,7 +2,7 @@ package io.deskwire.store.outbox;
 
 import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.Json;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.store.Database;
@@ -122,39 +122,39 @@ public final class Outbox {
         return transaction
                 .run(WITHDRAW, messageId)
                 .map(rows -> rows.rowCount() == 1)
-                .call(() -> transaction.run(SetAside.FORGET_REPLY, messageId));
+                .call(() -> transaction.run(DeadLetters.FORGET_REPLY, messageId));
     }
 
     /**
      * Sends a reply again that failed or of which nobody knows whether it arrived: it goes on after the parts that are known to
      * have arrived. The ticket is answered again. Records the event. The caller holds the ticket's and the message's lock.
      *
-     * @param message {@link Delivery#FAILED} or {@link Delivery#UNKNOWN}
+     * @param message {@link DeliveryStatus#FAILED} or {@link DeliveryStatus#UNKNOWN}
      * @return the message as it is now
      */
     public Uni<Message> resend(Transaction transaction, Message message, long chatId) {
-        if (message.delivery() != Delivery.FAILED && message.delivery() != Delivery.UNKNOWN) {
+        if (message.delivery() != DeliveryStatus.FAILED && message.delivery() != DeliveryStatus.UNKNOWN) {
             throw new IllegalArgumentException("Message " + message.id() + " is " + message.delivery());
         }
         return queue(transaction, message, chatId);
     }
 
     /**
-     * Records that a part arrived of which nobody knew it: the message is {@link Delivery#SENT}, or goes on with its other parts.
+     * Records that a part arrived of which nobody knew it: the message is {@link DeliveryStatus#SENT}, or goes on with its other parts.
      * Either way the ticket is answered again. Records the event. The caller holds the ticket's and the message's lock.
      *
-     * @param message {@link Delivery#UNKNOWN}
+     * @param message {@link DeliveryStatus#UNKNOWN}
      * @return the message as it is now
      */
     public Uni<Message> arrived(Transaction transaction, Message message, long chatId) {
-        if (message.delivery() != Delivery.UNKNOWN) {
+        if (message.delivery() != DeliveryStatus.UNKNOWN) {
             throw new IllegalArgumentException("Message " + message.id() + " is " + message.delivery());
         }
         return transaction
                 .run(ARRIVED, message.id())
                 .flatMap(rows -> rows.iterator().next().getBoolean("more")
                         ? queue(transaction, message, chatId)
-                        : decided(transaction, message, Delivery.SENT));
+                        : decided(transaction, message, DeliveryStatus.SENT));
     }
 
     /** Returns how much waits, for metrics. */
@@ -163,18 +163,18 @@ public final class Outbox {
     }
 
     private Uni<Message> queue(Transaction transaction, Message message, long chatId) {
-        return decided(transaction, message, Delivery.QUEUED)
+        return decided(transaction, message, DeliveryStatus.QUEUED)
                 .call(queued -> add(transaction, List.of(OutboxTask.send(queued, chatId))));
     }
 
-    private Uni<Message> decided(Transaction transaction, Message message, Delivery delivery) {
+    private Uni<Message> decided(Transaction transaction, Message message, DeliveryStatus delivery) {
         Message now = MessageRevision.of(message).delivery(delivery, null, null).made();
         return messages.updateAll(transaction, List.of(now))
                 .chain(() -> tickets.lockAll(transaction, List.of(now.ticketId())))
                 .flatMap(locked -> standings.refresh(transaction, locked.get(0), false))
                 .invoke(ticket -> transaction.record(
                         new MessageDelivery(now.id(), delivery, null, null, null, ticket), ticket.id()))
-                .call(() -> transaction.run(SetAside.FORGET_REPLY, now.id()))
+                .call(() -> transaction.run(DeadLetters.FORGET_REPLY, now.id()))
                 .replaceWith(now);
     }
 }

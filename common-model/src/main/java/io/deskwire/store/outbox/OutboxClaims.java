@@ -1,7 +1,7 @@
 package io.deskwire.store.outbox;
 
 import io.deskwire.model.Attachment;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
@@ -89,12 +89,12 @@ public final class OutboxClaims {
     }
 
     /** Claims this entry alone, if it is still due. For when a batch could not be claimed and nobody knows which of it is to blame. */
-    public Uni<List<OutboxEntry>> claimOnly(Transaction transaction, Place place, Duration lease) {
+    public Uni<List<OutboxEntry>> claimOnly(Transaction transaction, OutboxKey place, Duration lease) {
         return transaction.run(IMPATIENT).chain(() -> claim(transaction, 1, lease, List.of(), place.id()));
     }
 
     /** Returns where what is due stands; reads nothing that could be broken. */
-    public Uni<List<Place>> due(Transaction transaction, int limit, Collection<Long> resting) {
+    public Uni<List<OutboxKey>> due(Transaction transaction, int limit, Collection<Long> resting) {
         return transaction.run(DUE_IDS, limit, resting.toArray(Long[]::new)).map(OutboxClaims::places);
     }
 
@@ -103,10 +103,10 @@ public final class OutboxClaims {
      *
      * @param chatId the chat that waits for it
      */
-    public record Place(long id, long chatId) {}
+    public record OutboxKey(long id, long chatId) {}
 
-    private static List<Place> places(RowSet<Row> rows) {
-        return RowMapping.all(rows, row -> new Place(row.getLong("id"), row.getLong("chat_id")));
+    private static List<OutboxKey> places(RowSet<Row> rows) {
+        return RowMapping.all(rows, row -> new OutboxKey(row.getLong("id"), row.getLong("chat_id")));
     }
 
     private Uni<List<OutboxEntry>> claim(
@@ -117,7 +117,8 @@ public final class OutboxClaims {
                 .call(entries -> marks.mark(
                         transaction,
                         entries.stream()
-                                .map(entry -> OutboxMarks.Step.of(entry, Delivery.SENDING, null, null))
+                                .map(entry ->
+                                        OutboxMarks.DeliveryProgress.of(entry, DeliveryStatus.SENDING, null, null))
                                 .toList()));
     }
 
@@ -133,7 +134,7 @@ public final class OutboxClaims {
     }
 
     /** Returns this entry alone, if its lease ran out; as {@link #claimOnly}. */
-    public Uni<List<OutboxEntry>> expiredOnly(Transaction transaction, Place place) {
+    public Uni<List<OutboxEntry>> expiredOnly(Transaction transaction, OutboxKey place) {
         return transaction
                 .run(IMPATIENT)
                 .chain(() -> transaction.run(EXPIRED, 1, new Long[0], place.id()))
@@ -141,7 +142,7 @@ public final class OutboxClaims {
     }
 
     /** Returns where entries stand whose lease ran out; reads nothing that could be broken. */
-    public Uni<List<Place>> lost(Transaction transaction, int limit, Collection<Long> except) {
+    public Uni<List<OutboxKey>> lost(Transaction transaction, int limit, Collection<Long> except) {
         return transaction.run(LOST_IDS, limit, except.toArray(Long[]::new)).map(OutboxClaims::places);
     }
 

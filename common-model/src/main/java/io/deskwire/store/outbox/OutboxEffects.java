@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.event.EventData.MessageDeleted;
 import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.model.Author;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Reaction;
@@ -110,11 +110,11 @@ final class OutboxEffects {
 
     private static boolean isTrouble(OutboxResult result) {
         return result.entry().operation() == OutboxOperation.SEND
-                && (result.delivery() == Delivery.FAILED || result.delivery() == Delivery.UNKNOWN);
+                && (result.delivery() == DeliveryStatus.FAILED || result.delivery() == DeliveryStatus.UNKNOWN);
     }
 
     private static boolean hasEffect(OutboxResult result) {
-        return result.delivery() == Delivery.SENT
+        return result.delivery() == DeliveryStatus.SENT
                 && WITH_EFFECT.contains(result.entry().operation());
     }
 

@@ -2,8 +2,8 @@ package io.deskwire.store.outbox;
 
 import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.Json;
-import io.deskwire.model.Delivery;
-import io.deskwire.model.MessageChange;
+import io.deskwire.model.DeliveryStatus;
+import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.tickets.TicketStandings;
@@ -51,19 +51,19 @@ final class OutboxMarks {
      * @param partsSent how many of them have arrived, where that is news; else null
      * @param late      the entry was ended by somebody else meanwhile
      */
-    record Step(
+    record DeliveryProgress(
             OutboxOperation operation,
             Long messageId,
             Long ticketId,
-            Delivery delivery,
+            DeliveryStatus delivery,
             String reason,
             Instant retryAt,
             Integer parts,
             Integer partsSent,
             boolean late) {
 
-        static Step of(OutboxEntry entry, Delivery delivery, String reason, Instant retryAt) {
-            return new Step(
+        static DeliveryProgress of(OutboxEntry entry, DeliveryStatus delivery, String reason, Instant retryAt) {
+            return new DeliveryProgress(
                     entry.operation(),
                     entry.message() == null ? null : entry.message().id(),
                     entry.ticketId(),
@@ -78,13 +78,13 @@ final class OutboxMarks {
         /** Whether the customer has got a reply less by this, or one more. */
         private boolean turns() {
             return operation == OutboxOperation.SEND
-                    && (delivery == Delivery.FAILED || delivery == Delivery.UNKNOWN || late);
+                    && (delivery == DeliveryStatus.FAILED || delivery == DeliveryStatus.UNKNOWN || late);
         }
 
-        private MessageChange.Kind change() {
+        private ChangeKind change() {
             return switch (operation) {
-                case EDIT -> MessageChange.Kind.EDIT;
-                case DELETE -> MessageChange.Kind.DELETE;
+                case EDIT -> ChangeKind.EDIT;
+                case DELETE -> ChangeKind.DELETE;
                 case SEND, REACT, NOTICE, CARD -> null;
             };
         }
@@ -98,20 +98,20 @@ final class OutboxMarks {
      *
      * @return the tickets that stand otherwise by it, or might, by number
      */
-    Uni<Map<Long, Ticket>> mark(Transaction transaction, Collection<Step> steps) {
-        List<Step> sent = steps.stream()
+    Uni<Map<Long, Ticket>> mark(Transaction transaction, Collection<DeliveryProgress> steps) {
+        List<DeliveryProgress> sent = steps.stream()
                 .filter(step -> step.operation() == OutboxOperation.SEND)
                 .toList();
-        List<Step> changes =
+        List<DeliveryProgress> changes =
                 steps.stream().filter(step -> step.change() != null).toList();
         return write(transaction, MARK, sent).call(() -> write(transaction, MARK_CHANGE, changes));
     }
 
-    private Uni<Map<Long, Ticket>> write(Transaction transaction, String statement, List<Step> steps) {
+    private Uni<Map<Long, Ticket>> write(Transaction transaction, String statement, List<DeliveryProgress> steps) {
         if (steps.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        Map<Long, Step> byMessage = new HashMap<>();
+        Map<Long, DeliveryProgress> byMessage = new HashMap<>();
         steps.forEach(step -> byMessage.put(step.messageId(), step));
         return locked(transaction, steps).flatMap(locked -> transaction
                 .run(statement, Json.encode(steps))
@@ -123,12 +123,15 @@ final class OutboxMarks {
     }
 
     /** The tickets before the messages, as everybody locks them. */
-    private Uni<List<Ticket>> locked(Transaction transaction, List<Step> steps) {
-        Set<Long> ids = steps.stream().filter(Step::turns).map(Step::ticketId).collect(Collectors.toSet());
+    private Uni<List<Ticket>> locked(Transaction transaction, List<DeliveryProgress> steps) {
+        Set<Long> ids = steps.stream()
+                .filter(DeliveryProgress::turns)
+                .map(DeliveryProgress::ticketId)
+                .collect(Collectors.toSet());
         return ids.isEmpty() ? Uni.createFrom().item(List.of()) : tickets.lockAll(transaction, ids);
     }
 
-    private static void record(Transaction transaction, Step step, Map<Long, Ticket> turned) {
+    private static void record(Transaction transaction, DeliveryProgress step, Map<Long, Ticket> turned) {
         transaction.record(
                 new MessageDelivery(
                         step.messageId(),

@@ -1,22 +1,22 @@
 package io.deskwire.store.outbox;
 
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.store.PlainReason;
 import java.time.Duration;
 
 /**
  * What came of a claimed entry.
  *
- * @param delivery {@link Delivery#QUEUED} when it is tried again, else how it ended
+ * @param delivery {@link DeliveryStatus#QUEUED} when it is tried again, else how it ended
  * @param reason   in words; when sent what an agent should know of it, or null
- * @param again    for {@link Delivery#QUEUED}: after how long; else null
+ * @param again    for {@link DeliveryStatus#QUEUED}: after how long; else null
  * @param limited  Telegram named that time itself, so that the agent can be told
  * @param part     the last part of a message, when it was sent just now; else null
- * @param parts    for {@link Delivery#UNKNOWN}: of how many parts the message consists; else null
+ * @param parts    for {@link DeliveryStatus#UNKNOWN}: of how many parts the message consists; else null
  */
 public record OutboxResult(
         OutboxEntry entry,
-        Delivery delivery,
+        DeliveryStatus delivery,
         String reason,
         Duration again,
         boolean limited,
@@ -33,7 +33,7 @@ public record OutboxResult(
 
     /** As {@link #sent(OutboxEntry, SentPart)}, with something that the agent should know of it. */
     public static OutboxResult sent(OutboxEntry entry, SentPart part, String remark) {
-        return new OutboxResult(entry, Delivery.SENT, remark, null, false, part, null);
+        return new OutboxResult(entry, DeliveryStatus.SENT, remark, null, false, part, null);
     }
 
     /** It is done: a message had nothing left to be sent, a change was made. */
@@ -43,16 +43,16 @@ public record OutboxResult(
 
     /** It will not be done. */
     public static OutboxResult failed(OutboxEntry entry, String reason) {
-        return new OutboxResult(entry, Delivery.FAILED, reason, null, false, null, null);
+        return new OutboxResult(entry, DeliveryStatus.FAILED, reason, null, false, null, null);
     }
 
     /** The part of the message after {@link OutboxEntry#partsSent} may have arrived; only a person can find out. */
     public static OutboxResult unknown(OutboxEntry entry, String reason, int parts) {
-        return new OutboxResult(entry, Delivery.UNKNOWN, reason, null, false, null, parts);
+        return new OutboxResult(entry, DeliveryStatus.UNKNOWN, reason, null, false, null, parts);
     }
 
     /** It was certainly not done and is tried again; {@code limited} when Telegram named the delay. */
     public static OutboxResult postponed(OutboxEntry entry, Duration again, String reason, boolean limited) {
-        return new OutboxResult(entry, Delivery.QUEUED, reason, again, limited, null, null);
+        return new OutboxResult(entry, DeliveryStatus.QUEUED, reason, again, limited, null, null);
     }
 }

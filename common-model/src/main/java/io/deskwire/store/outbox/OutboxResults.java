@@ -1,13 +1,12 @@
 package io.deskwire.store.outbox;
 
 import io.deskwire.event.Json;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.TelegramMessages;
 import io.deskwire.store.messages.TelegramMessages.Link;
-import io.deskwire.store.outbox.OutboxMarks.Step;
 import io.deskwire.store.tickets.Tickets;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -105,10 +104,10 @@ public final class OutboxResults {
      */
     public Uni<Void> record(Transaction transaction, List<OutboxResult> results) {
         List<OutboxResult> ending = results.stream()
-                .filter(result -> result.delivery() != Delivery.QUEUED)
+                .filter(result -> result.delivery() != DeliveryStatus.QUEUED)
                 .toList();
         List<OutboxResult> again = results.stream()
-                .filter(result -> result.delivery() == Delivery.QUEUED)
+                .filter(result -> result.delivery() == DeliveryStatus.QUEUED)
                 .toList();
         return effects.lockTickets(transaction, ending).flatMap(tickets -> end(transaction, ending)
                 .flatMap(ended -> release(transaction, again).flatMap(dueAt -> {
@@ -160,11 +159,11 @@ public final class OutboxResults {
                         transaction,
                         RowMapping.all(
                                 rows,
-                                row -> new Step(
+                                row -> new OutboxMarks.DeliveryProgress(
                                         RowMapping.constant(OutboxOperation.class, row, "operation"),
                                         row.getLong("message_id"),
                                         row.getLong("ticket_id"),
-                                        Delivery.FAILED,
+                                        DeliveryStatus.FAILED,
                                         reason,
                                         null,
                                         null,
@@ -206,14 +205,15 @@ public final class OutboxResults {
     }
 
     /** A success of an edit or a deletion is an effect, not a step: the change is gone with it. */
-    private static List<Step> steps(List<OutboxResult> results, Set<Long> ended, Map<Long, Instant> dueAt) {
-        List<Step> steps = new ArrayList<>();
+    private static List<OutboxMarks.DeliveryProgress> steps(
+            List<OutboxResult> results, Set<Long> ended, Map<Long, Instant> dueAt) {
+        List<OutboxMarks.DeliveryProgress> steps = new ArrayList<>();
         for (OutboxResult result : results) {
             OutboxEntry entry = result.entry();
             boolean mine = ended.contains(entry.id()) || dueAt.containsKey(entry.id());
-            boolean sent = result.delivery() == Delivery.SENT;
+            boolean sent = result.delivery() == DeliveryStatus.SENT;
             if ((mine || sent) && !(sent && entry.operation() != OutboxOperation.SEND)) {
-                steps.add(new Step(
+                steps.add(new OutboxMarks.DeliveryProgress(
                         entry.operation(),
                         entry.message() == null ? null : entry.message().id(),
                         entry.ticketId(),

@@ -45,27 +45,27 @@ public final class TicketCards {
      * @param resolvedAt the resolution of which it speaks, or for which another one is being sent; null for none
      * @param claim      which claim began to send a card for that resolution and has not said whether Telegram took it; else null
      */
-    public record Shown(Long telegramId, String content, Instant resolvedAt, String claim) {
+    public record SentCard(Long telegramId, String content, Instant resolvedAt, String claim) {
         /** Returns the card as this message of Telegram's. */
-        public Shown numbered(long number) {
-            return new Shown(number, content, resolvedAt, claim);
+        public SentCard numbered(long number) {
+            return new SentCard(number, content, resolvedAt, claim);
         }
     }
 
     /** Returns the ticket's card, if the customer has one or may have. */
-    public Uni<Optional<Shown>> find(long ticketId) {
+    public Uni<Optional<SentCard>> find(long ticketId) {
         return database.run(FIND, ticketId).map(rows -> RowMapping.first(rows, TicketCards::shown));
     }
 
     /** Keeps what the customer has now. */
-    public Uni<Void> save(Transaction transaction, long ticketId, Shown card) {
+    public Uni<Void> save(Transaction transaction, long ticketId, SentCard card) {
         return transaction
                 .run(SAVE, ticketId, card.telegramId(), card.content(), time(card.resolvedAt()), card.claim())
                 .replaceWithVoid();
     }
 
     /** Says that a card is about to be sent; until {@link #save} or {@link #notSent} nobody knows whether the customer has it. */
-    public Uni<Void> sending(Transaction transaction, OutboxEntry entry, Shown card) {
+    public Uni<Void> sending(Transaction transaction, OutboxEntry entry, SentCard card) {
         return transaction
                 .run(SENDING, entry.ticketId(), card.content(), time(card.resolvedAt()), claim(entry))
                 .replaceWithVoid();
@@ -80,8 +80,8 @@ public final class TicketCards {
         return entry.id() + "/" + entry.attempts();
     }
 
-    private static Shown shown(Row row) {
-        return new Shown(
+    private static SentCard shown(Row row) {
+        return new SentCard(
                 row.getLong("telegram_id"),
                 row.getString("content"),
                 RowMapping.instant(row, "resolved_at"),

@@ -96,7 +96,7 @@ public final class Contacts {
      * @param topic   where the customer wrote last; null outside of topics
      * @param blocked nothing can be delivered there
      */
-    public record Chat(long chatId, Long topic, boolean blocked) {}
+    public record CustomerChat(long chatId, Long topic, boolean blocked) {}
 
     /**
      * A customer who wrote while nobody is there.
@@ -117,7 +117,7 @@ public final class Contacts {
      * @param topic    the topic of the chat in which they wrote, or null
      * @param said     how many messages, and changes of messages, of theirs these are
      */
-    public record Sender(
+    public record ContactActivity(
             long chatId, String name, String username, String language, boolean wrote, Long topic, int said) {}
 
     /**
@@ -145,7 +145,7 @@ public final class Contacts {
      * @param senders at most one a chat
      * @return the contacts by chat
      */
-    public Uni<Map<Long, Upserted>> upsertAll(Transaction transaction, Collection<Sender> senders) {
+    public Uni<Map<Long, Upserted>> upsertAll(Transaction transaction, Collection<ContactActivity> senders) {
         return transaction.run(UPSERT, Json.encode(senders)).map(rows -> {
             Map<Long, Upserted> byChat = new HashMap<>();
             rows.forEach(row -> byChat.put(row.getLong("chat_id"), upserted(row)));
@@ -231,12 +231,13 @@ public final class Contacts {
     }
 
     /** Returns the chat of a ticket's customer, if there is such a ticket. */
-    public Uni<Optional<Chat>> chatOf(Transaction transaction, long ticketId) {
+    public Uni<Optional<CustomerChat>> chatOf(Transaction transaction, long ticketId) {
         return transaction
                 .run(CHAT_OF, ticketId)
                 .map(rows -> RowMapping.first(
                         rows,
-                        row -> new Chat(row.getLong("chat_id"), row.getLong("topic_id"), row.getBoolean("blocked"))));
+                        row -> new CustomerChat(
+                                row.getLong("chat_id"), row.getLong("topic_id"), row.getBoolean("blocked"))));
     }
 
     private static Upserted upserted(Row row) {

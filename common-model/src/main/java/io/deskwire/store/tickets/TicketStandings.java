@@ -107,9 +107,9 @@ public final class TicketStandings {
     public record Ask(long id, Instant at) {}
 
     /** Returns how these tickets stand by what was said in them, whatever their status. */
-    public Uni<Map<Long, Standing>> of(Transaction transaction, Collection<Long> ids) {
+    public Uni<Map<Long, TicketStanding>> of(Transaction transaction, Collection<Long> ids) {
         return transaction.run(DERIVE, (Object) ids.toArray(Long[]::new)).map(rows -> {
-            Map<Long, Standing> standings = new HashMap<>();
+            Map<Long, TicketStanding> standings = new HashMap<>();
             rows.forEach(row -> standings.put(row.getLong("id"), standing(row)));
             return standings;
         });
@@ -191,7 +191,7 @@ public final class TicketStandings {
                 : transaction.run(ASK, Json.encode(asks)).replaceWithVoid();
     }
 
-    private static Standing standing(Row row) {
+    private static TicketStanding standing(Row row) {
         Instant at = RowMapping.instant(row, "at");
         LastMessage last = at == null
                 ? null
@@ -201,7 +201,7 @@ public final class TicketStandings {
                                 RowMapping.value(new TypeReference<List<Attachment>>() {}, row, "attachments")),
                         RowMapping.constant(Author.class, row, "author"),
                         at);
-        return new Standing(
+        return new TicketStanding(
                 row.getInteger("unread") + row.getInteger("edited"),
                 RowMapping.instant(row, "since"),
                 last,

@@ -8,8 +8,8 @@ import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Reference;
+import io.deskwire.model.Reference.ReferenceKind;
 import io.deskwire.store.StoreFixture;
-import io.deskwire.store.files.FileRetention.Portion;
 import io.deskwire.testing.PostgresServer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -54,10 +54,10 @@ class FileRetentionIT {
         age();
 
         // When
-        Portion portion = store.await(retention.removeSome(KEPT, "Removed."));
+        FileRetention.PurgedFiles portion = store.await(retention.removeSome(KEPT, "Removed."));
 
         // Then
-        assertThat(portion).isEqualTo(new Portion(1, 0, false));
+        assertThat(portion).isEqualTo(new FileRetention.PurgedFiles(1, 0, false));
         Message now = found(message);
         assertThat(now.reference().attachment().state()).isEqualTo(AttachmentState.REFUSED);
         assertThat(now.reference().attachment().reason()).isEqualTo("Removed.");
@@ -77,10 +77,10 @@ class FileRetentionIT {
         store.execute("UPDATE messages SET attachments = '{\"no\":\"list\"}' WHERE id = " + unreadable.id());
 
         // When
-        Portion portion = store.await(retention.removeSome(KEPT, "Removed."));
+        FileRetention.PurgedFiles portion = store.await(retention.removeSome(KEPT, "Removed."));
 
         // Then
-        assertThat(portion).isEqualTo(new Portion(2, 1, false));
+        assertThat(portion).isEqualTo(new FileRetention.PurgedFiles(2, 1, false));
         assertThat(found(readable).attachments().get(0).state()).isEqualTo(AttachmentState.REFUSED);
         assertThat(store.await(new StoredFiles(store.database).find(broken))
                         .orElseThrow()
@@ -102,10 +102,10 @@ class FileRetentionIT {
         age();
 
         // When
-        Portion next = store.await(retention.removeSome(KEPT, "Removed."));
+        FileRetention.PurgedFiles next = store.await(retention.removeSome(KEPT, "Removed."));
 
         // Then
-        assertThat(next).isEqualTo(new Portion(1, 0, false));
+        assertThat(next).isEqualTo(new FileRetention.PurgedFiles(1, 0, false));
         assertThat(chunks()).isOne();
     }
 
@@ -126,14 +126,14 @@ class FileRetentionIT {
         written.join();
 
         // When
-        CompletableFuture<Portion> removal =
+        CompletableFuture<FileRetention.PurgedFiles> removal =
                 retention.removeSome(KEPT, "Removed.").subscribeAsCompletionStage();
         Awaitility.await().until(() -> removal.isDone() || waiting() > 0);
         go.complete(null);
         changing.join();
 
         // Then
-        assertThat(removal.join()).isEqualTo(new Portion(0, 0, false));
+        assertThat(removal.join()).isEqualTo(new FileRetention.PurgedFiles(0, 0, false));
         assertThat(chunks()).isOne();
     }
 
@@ -156,7 +156,7 @@ class FileRetentionIT {
         Message stored = found(message);
         Message referring = MessageRevision.of(stored)
                 .reference(new Reference(
-                        Reference.Kind.EXTERNAL_REPLY,
+                        ReferenceKind.EXTERNAL_REPLY,
                         "Ada",
                         null,
                         stored.attachments().get(0)))

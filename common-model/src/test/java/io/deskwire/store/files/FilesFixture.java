@@ -23,7 +23,7 @@ final class FilesFixture {
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private final StoreFixture store;
-    private final Files files = new Files();
+    private final MessageFiles files = new MessageFiles();
     private final FileFetches fetches;
     private long chat = 100;
 

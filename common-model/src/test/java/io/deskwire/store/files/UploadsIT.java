@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class UploadsIT {
     private static final Dimensions SIZE = new Dimensions(640, 480);
 
-    private final Files files = new Files();
+    private final MessageFiles files = new MessageFiles();
     private PostgresServer postgres;
     private StoreFixture store;
     private Uploads uploads;

@@ -28,7 +28,7 @@ class TelegramSignsIT {
 
         // Then
         assertThat(facts.poll()).isNull();
-        assertThat(facts.outbox()).isEqualTo(new TelegramFacts.Outbox(0, null, null, 0));
+        assertThat(facts.outbox()).isEqualTo(new TelegramFacts.OutboxBacklog(0, null, null, 0));
     }
 
     @Test

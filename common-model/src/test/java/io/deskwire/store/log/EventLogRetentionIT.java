@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.Event;
 import io.deskwire.store.StoreFixture;
-import io.deskwire.store.log.EventLogRetention.Portion;
 import io.deskwire.testing.PostgresServer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -65,7 +64,7 @@ class EventLogRetentionIT {
 
         // When
         List<Integer> portions = new ArrayList<>();
-        for (Portion portion = prune(); portion.more(); portion = prune()) {
+        for (EventLogRetention.PurgedEvents portion = prune(); portion.more(); portion = prune()) {
             portions.add(portion.removed());
         }
 
@@ -121,7 +120,7 @@ class EventLogRetentionIT {
                 .voidItem()
                 .chain(() -> retention.prune(KEPT))
                 .repeat()
-                .whilst(Portion::more)
+                .whilst(EventLogRetention.PurgedEvents::more)
                 .collect()
                 .last()
                 .replaceWithVoid()
@@ -155,7 +154,7 @@ class EventLogRetentionIT {
                     .uni(() -> retention.prune(KEPT))
                     .atMost(20)
                     .collect()
-                    .with(Collectors.summingInt(Portion::removed)));
+                    .with(Collectors.summingInt(EventLogRetention.PurgedEvents::removed)));
         }
         int removed = store.await(Uni.join().all(replicas).andFailFast()).stream()
                 .mapToInt(Integer::intValue)
@@ -166,13 +165,13 @@ class EventLogRetentionIT {
         assertThat(store.await(store.log.readAfter(50, 100)).events()).hasSize(10);
     }
 
-    private Portion prune() {
+    private EventLogRetention.PurgedEvents prune() {
         return store.await(retention.prune(KEPT));
     }
 
     private int pruneAll() {
         int removed = 0;
-        for (Portion portion = prune(); portion.more(); portion = prune()) {
+        for (EventLogRetention.PurgedEvents portion = prune(); portion.more(); portion = prune()) {
             removed += portion.removed();
         }
         return removed;

@@ -40,7 +40,8 @@ class MessagePagesIT {
         desk.store.execute("UPDATE messages SET " + large);
 
         // When
-        Messages.Page page = desk.change(transaction -> desk.store.messages.page(transaction, ticket, null, 10, BYTES));
+        Messages.StoredMessagePage page =
+                desk.change(transaction -> desk.store.messages.page(transaction, ticket, null, 10, BYTES));
 
         // Then
         assertThat(page.messages()).hasSize(2);

@@ -72,13 +72,14 @@ class MessageVersionsIT {
         insert(other, 0, 5);
 
         // When
-        MessageVersions.Page newest = desk.change(transaction -> versions.page(transaction, message.id(), null, 1));
+        MessageVersions.VersionPage newest =
+                desk.change(transaction -> versions.page(transaction, message.id(), null, 1));
 
         // Then
         assertThat(newest.versions()).extracting(MessageVersion::text).containsExactly("version 4");
         assertThat(newest.more()).isTrue();
         long before = newest.versions().get(0).id();
-        MessageVersions.Page older =
+        MessageVersions.VersionPage older =
                 desk.change(transaction -> versions.page(transaction, message.id(), before, 1 << 20));
         assertThat(older.versions())
                 .extracting(MessageVersion::text)

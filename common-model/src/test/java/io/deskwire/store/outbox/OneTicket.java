@@ -9,9 +9,10 @@ import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.NoteAdded;
 import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.event.Json;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
+import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Ticket;
@@ -186,7 +187,7 @@ final class OneTicket implements AutoCloseable {
 
     private Uni<Void> gone(Transaction transaction, Ticket ticket, Message reply) {
         Message gone = MessageRevision.of(reply)
-                .delivery(Delivery.FAILED, "Withdrawn", null)
+                .delivery(DeliveryStatus.FAILED, "Withdrawn", null)
                 .deletedAt(later())
                 .made();
         return desk.store
@@ -197,18 +198,18 @@ final class OneTicket implements AutoCloseable {
                 .replaceWithVoid();
     }
 
-    void ask(Message reply, MessageChange.Kind kind, String text) {
+    void ask(Message reply, ChangeKind kind, String text) {
         with((transaction, ticket) -> desk.store
                 .messages
                 .lockAll(transaction, List.of(reply.id()))
                 .map(found -> MessageRevision.of(found.get(0))
-                        .change(new MessageChange(kind, text, Delivery.QUEUED, null, null))
+                        .change(new MessageChange(kind, text, DeliveryStatus.QUEUED, null, null))
                         .made())
                 .call(asked -> desk.store.messages.updateAll(transaction, List.of(asked)))
                 .call(asked -> desk.outbox.add(
                         transaction,
                         List.of(
-                                kind == MessageChange.Kind.EDIT
+                                kind == ChangeKind.EDIT
                                         ? OutboxTask.edit(asked, CHAT)
                                         : OutboxTask.delete(asked, CHAT)))));
     }

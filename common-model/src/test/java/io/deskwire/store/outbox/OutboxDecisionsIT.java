@@ -1,9 +1,9 @@
 package io.deskwire.store.outbox;
 
-import static io.deskwire.model.Delivery.QUEUED;
-import static io.deskwire.model.Delivery.SENDING;
-import static io.deskwire.model.Delivery.SENT;
-import static io.deskwire.model.Delivery.UNKNOWN;
+import static io.deskwire.model.DeliveryStatus.QUEUED;
+import static io.deskwire.model.DeliveryStatus.SENDING;
+import static io.deskwire.model.DeliveryStatus.SENT;
+import static io.deskwire.model.DeliveryStatus.UNKNOWN;
 import static io.deskwire.store.outbox.OutboxFixture.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,8 @@
 package io.deskwire.store.outbox;
 
-import static io.deskwire.model.Delivery.FAILED;
-import static io.deskwire.model.Delivery.QUEUED;
-import static io.deskwire.model.Delivery.SENDING;
+import static io.deskwire.model.DeliveryStatus.FAILED;
+import static io.deskwire.model.DeliveryStatus.QUEUED;
+import static io.deskwire.model.DeliveryStatus.SENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.EventData;
@@ -12,6 +12,7 @@ import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.model.Author;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
+import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Reaction;
 import io.smallrye.mutiny.Uni;
@@ -36,7 +37,7 @@ class OutboxEffectsIT {
     void anEditShowsOnceTelegramHasIt() {
         // Given
         Message sent = sent("Helo");
-        change(sent, MessageChange.Kind.EDIT, "Hello");
+        change(sent, ChangeKind.EDIT, "Hello");
         OutboxEntry entry = desk.claim().get(0);
         assertThat(desk.message(sent.id()).text()).isEqualTo("Helo");
         assertThat(desk.message(sent.id()).change().delivery()).isEqualTo(SENDING);
@@ -49,8 +50,7 @@ class OutboxEffectsIT {
         assertThat(edited.text()).isEqualTo("Hello");
         assertThat(edited.editedAt()).isNotNull();
         assertThat(edited.change()).isNull();
-        assertThat(desk.deliveries())
-                .contains(new MessageDelivery(sent.id(), SENDING, null, null, MessageChange.Kind.EDIT));
+        assertThat(desk.deliveries()).contains(new MessageDelivery(sent.id(), SENDING, null, null, ChangeKind.EDIT));
         assertThat(last()).isInstanceOfSatisfying(MessageEdited.class, event -> {
             assertThat(event.message()).isEqualTo(edited);
             assertThat(event.ticket().id()).isEqualTo(sent.ticketId());
@@ -66,9 +66,9 @@ class OutboxEffectsIT {
         desk.store.execute(
                 "INSERT INTO agents (username, name, role, password_hash) VALUES ('tom', 'Tom', 'agent', 'x')");
         Message sent = sent("Helo");
-        change(sent, new MessageChange(MessageChange.Kind.EDIT, "Hello", QUEUED, null, null, "tom"));
+        change(sent, new MessageChange(ChangeKind.EDIT, "Hello", QUEUED, null, null, "tom"));
         desk.record(OutboxResult.done(desk.claim().get(0)));
-        change(desk.message(sent.id()), new MessageChange(MessageChange.Kind.DELETE, null, QUEUED, null, null, "tom"));
+        change(desk.message(sent.id()), new MessageChange(ChangeKind.DELETE, null, QUEUED, null, null, "tom"));
 
         // When
         desk.record(OutboxResult.done(desk.claim().get(0)));
@@ -83,7 +83,7 @@ class OutboxEffectsIT {
     void anEditThatWaitsSaysUntilWhenAndOneThatFailsSaysWhy() {
         // Given
         Message sent = sent("Helo");
-        change(sent, MessageChange.Kind.EDIT, "Hello");
+        change(sent, ChangeKind.EDIT, "Hello");
 
         // When
         desk.record(OutboxResult.postponed(desk.claim().get(0), Duration.ZERO, "wait", true));
@@ -99,14 +99,14 @@ class OutboxEffectsIT {
         assertThat(failed.reason()).isEqualTo("too old");
         assertThat(failed.retryAt()).isNull();
         assertThat(desk.message(sent.id()).text()).isEqualTo("Helo");
-        assertThat(last()).isEqualTo(new MessageDelivery(sent.id(), FAILED, "too old", null, MessageChange.Kind.EDIT));
+        assertThat(last()).isEqualTo(new MessageDelivery(sent.id(), FAILED, "too old", null, ChangeKind.EDIT));
     }
 
     @Test
     void aDeletedReplyIsMarkedOnceTelegramTookItBack() {
         // Given
         Message sent = sent("Oops");
-        change(sent, MessageChange.Kind.DELETE, null);
+        change(sent, ChangeKind.DELETE, null);
         OutboxEntry entry = desk.claim().get(0);
         assertThat(entry.telegramIds().all()).containsExactly(99L);
 
@@ -178,15 +178,14 @@ class OutboxEffectsIT {
         return desk.message(reply.id());
     }
 
-    private void change(Message message, MessageChange.Kind kind, String text) {
+    private void change(Message message, ChangeKind kind, String text) {
         change(message, new MessageChange(kind, text, QUEUED, null, null));
     }
 
     private void change(Message message, MessageChange change) {
         Message changing = MessageRevision.of(message).change(change).made();
-        OutboxTask task = change.kind() == MessageChange.Kind.EDIT
-                ? OutboxTask.edit(changing, CHAT)
-                : OutboxTask.delete(changing, CHAT);
+        OutboxTask task =
+                change.kind() == ChangeKind.EDIT ? OutboxTask.edit(changing, CHAT) : OutboxTask.delete(changing, CHAT);
         desk.change(transaction -> desk.store
                 .messages
                 .updateAll(transaction, List.of(changing))

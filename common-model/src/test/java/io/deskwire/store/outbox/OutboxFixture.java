@@ -4,7 +4,7 @@ import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.model.Agent;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.store.Committed;
@@ -129,7 +129,7 @@ public final class OutboxFixture implements AutoCloseable {
                 .toList();
     }
 
-    public List<Delivery> steps() {
+    public List<DeliveryStatus> steps() {
         return deliveries().stream().map(MessageDelivery::delivery).toList();
     }
 

@@ -3,14 +3,14 @@ package io.deskwire.store.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Author;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.LastMessage;
 import io.deskwire.model.Message;
-import io.deskwire.model.MessageChange;
+import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.log.LogReader;
-import io.deskwire.store.tickets.Standing;
+import io.deskwire.store.tickets.TicketStanding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -184,12 +184,12 @@ class TicketHistoriesIT {
         if (reply == null || reply.deletedAt() != null) {
             return "nothing to change";
         }
-        if (reply.delivery() == Delivery.QUEUED) {
+        if (reply.delivery() == DeliveryStatus.QUEUED) {
             return "withdraw " + one.withdraw(reply);
         }
-        if (reply.delivery() == Delivery.SENT && reply.change() == null) {
+        if (reply.delivery() == DeliveryStatus.SENT && reply.change() == null) {
             boolean edit = random.nextBoolean();
-            one.ask(reply, edit ? MessageChange.Kind.EDIT : MessageChange.Kind.DELETE, edit ? "x" + said.size() : null);
+            one.ask(reply, edit ? ChangeKind.EDIT : ChangeKind.DELETE, edit ? "x" + said.size() : null);
             return "ask for a change";
         }
         return "nothing to change";
@@ -200,11 +200,11 @@ class TicketHistoriesIT {
         if (reply == null || reply.deletedAt() != null) {
             return "nothing again";
         }
-        if (reply.delivery() == Delivery.UNKNOWN && random.nextBoolean()) {
+        if (reply.delivery() == DeliveryStatus.UNKNOWN && random.nextBoolean()) {
             one.arrived(reply);
             return "arrived";
         }
-        if (reply.delivery() == Delivery.FAILED || reply.delivery() == Delivery.UNKNOWN) {
+        if (reply.delivery() == DeliveryStatus.FAILED || reply.delivery() == DeliveryStatus.UNKNOWN) {
             one.resend(reply);
             return "resend";
         }
@@ -247,7 +247,8 @@ class TicketHistoriesIT {
         int undelivered = (int) all.stream()
                 .filter(message -> message.author() == Author.AGENT && message.deletedAt() == null && !counts(message))
                 .count();
-        return new Standing(unread.size(), since, new LastMessage(last.text(), last.author(), last.at()), undelivered)
+        return new TicketStanding(
+                        unread.size(), since, new LastMessage(last.text(), last.author(), last.at()), undelivered)
                 .on(ticket, ticket.updatedAt());
     }
 
@@ -281,7 +282,7 @@ class TicketHistoriesIT {
     private static boolean counts(Message message) {
         return message.author() == Author.AGENT
                 && message.deletedAt() == null
-                && Objects.requireNonNull(message.delivery()) != Delivery.FAILED
-                && message.delivery() != Delivery.UNKNOWN;
+                && Objects.requireNonNull(message.delivery()) != DeliveryStatus.FAILED
+                && message.delivery() != DeliveryStatus.UNKNOWN;
     }
 }

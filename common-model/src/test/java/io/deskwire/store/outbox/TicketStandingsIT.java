@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Author;
 import io.deskwire.model.Message;
-import io.deskwire.model.MessageChange;
+import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import java.time.Instant;
@@ -131,7 +131,7 @@ class TicketStandingsIT {
         Message reply = one.reply("Oops");
         one.sent(one.claim());
         Ticket before = one.ticket();
-        one.ask(reply, MessageChange.Kind.DELETE, null);
+        one.ask(reply, ChangeKind.DELETE, null);
 
         // When
         one.sent(one.claim());
@@ -146,7 +146,7 @@ class TicketStandingsIT {
         // Given
         Message reply = one.reply("Helo");
         one.sent(one.claim());
-        one.ask(reply, MessageChange.Kind.EDIT, "Hello");
+        one.ask(reply, ChangeKind.EDIT, "Hello");
 
         // When
         one.sent(one.claim());

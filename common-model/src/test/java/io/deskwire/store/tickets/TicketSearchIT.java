@@ -15,7 +15,7 @@ import io.deskwire.store.StoreFixture;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.people.Agents;
-import io.deskwire.store.people.Contacts.Sender;
+import io.deskwire.store.people.Contacts;
 import io.deskwire.testing.PostgresServer;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -164,7 +164,8 @@ class TicketSearchIT {
 
     private Message ticket(long chat, String name, String username, String text, List<String> tags) {
         return change(transaction -> store.contacts
-                .upsertAll(transaction, List.of(new Sender(chat, name, username, null, true, null, 1)))
+                .upsertAll(
+                        transaction, List.of(new Contacts.ContactActivity(chat, name, username, null, true, null, 1)))
                 .flatMap(byChat -> {
                     Contact contact = byChat.get(chat).contact();
                     NewTicket opened = new NewTicket(contact, text, BEGIN.plusSeconds(chat));

@@ -7,7 +7,7 @@ import io.deskwire.bench.floor.Floor;
 import io.deskwire.bench.floor.PollFloor;
 import io.deskwire.bench.floor.PublishFloor;
 import io.deskwire.bench.floor.SendFloor;
-import io.deskwire.bench.intake.Database;
+import io.deskwire.bench.intake.BenchDatabase;
 import io.deskwire.bench.intake.IntakeBench;
 import io.deskwire.bench.machine.Machine;
 import io.deskwire.bench.machine.Noise;
@@ -37,18 +37,18 @@ final class Bench {
 
     private static final int CLOSE_LIMIT_SECONDS = 10;
 
-    private final Plan plan;
+    private final BenchPlan plan;
     private final Consumer<String> progress;
 
     /** What was measured, and on what. */
-    record Run(Figures figures, Surroundings surroundings) {}
+    record BenchRun(Figures figures, Surroundings surroundings) {}
 
-    Bench(Plan plan, Consumer<String> progress) {
+    Bench(BenchPlan plan, Consumer<String> progress) {
         this.plan = plan;
         this.progress = progress;
     }
 
-    Run run() throws Exception {
+    BenchRun run() throws Exception {
         Instant at = Instant.now();
         String loadBefore = Machine.load();
         progress.accept("Measuring the machine's noise.");
@@ -63,13 +63,13 @@ final class Bench {
             Surroundings surroundings = new Surroundings(
                     at,
                     Machine.describe(temporary.folder()),
-                    new Database(state.postgres()).describe(),
+                    new BenchDatabase(state.postgres()).describe(),
                     loadBefore,
                     Machine.load(),
                     noiseBefore,
                     Noise.measure());
             progress.accept("Ending the line.");
-            return new Run(figures, surroundings);
+            return new BenchRun(figures, surroundings);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
         }
@@ -79,23 +79,23 @@ final class Bench {
         Line line = temporary.line();
         BotSettings settings = temporary.settings();
         Spread ready = resident(state);
-        DeliveryBench.Result delivery = new DeliveryBench(vertx, state, progress).run(plan.load());
+        DeliveryBench.DeliveryFigures delivery = new DeliveryBench(vertx, state, progress).run(plan.load());
         Spread loaded = resident(state);
         // After the load, so that the simulator is as warm for its floor as it was for the line.
         progress.accept("The floor: parts of the way, each alone.");
         List<Floor> floors = floors(vertx, state);
-        IntakeBench.Result intake =
+        IntakeBench.IntakeFigures intake =
                 new IntakeBench(vertx, line, settings, progress).run(plan.queue(), plan.comparisonSeconds());
-        ReplyBench.Result replies = new ReplyBench(vertx, line, settings, progress).run(plan.replies());
+        ReplyBench.ReplyFigures replies = new ReplyBench(vertx, line, settings, progress).run(plan.replies());
         progress.accept("A replica starts, " + plan.starts() + " times.");
-        StartBench.Result starts = new StartBench(line, progress).run(plan.starts());
+        StartBench.StartFigures starts = new StartBench(line, progress).run(plan.starts());
         return new Figures(plan.load(), delivery, floors, ready, loaded, intake, replies, starts);
     }
 
     private List<Floor> floors(Vertx vertx, LineState state) throws Exception {
         List<Floor> floors =
                 new ArrayList<>(new PollFloor(vertx, state.simulator().url()).run(plan.floor()));
-        try (Connection connection = new Database(state.postgres()).connect()) {
+        try (Connection connection = new BenchDatabase(state.postgres()).connect()) {
             floors.add(CommitFloor.run(connection, PAYLOAD, plan.floor()));
         }
         floors.add(PublishFloor.run(vertx, state.redis().url(), PAYLOAD, plan.floor()));

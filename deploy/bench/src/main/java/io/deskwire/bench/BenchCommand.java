@@ -3,8 +3,8 @@ package io.deskwire.bench;
 import io.deskwire.bench.delivery.DeliveryBench;
 import io.deskwire.bench.measure.BenchFailure;
 import io.deskwire.bench.reply.ReplyBench;
+import io.deskwire.bench.report.BenchReport;
 import io.deskwire.bench.report.Figures;
-import io.deskwire.bench.report.Report;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -40,7 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        Bench.Run run = new Bench(quick ? Plan.quick() : Plan.whole(), sentence -> {
+        Bench.BenchRun run = new Bench(quick ? BenchPlan.quick() : BenchPlan.whole(), sentence -> {
                     // After a signal nobody waits for the parts that are still starting, and what they say of that
                     // misleads.
                     if (!Thread.currentThread().isInterrupted()) {
@@ -50,20 +50,20 @@ public final class BenchCommand implements Callable<Integer> {
                 })
                 .run();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(new Report(run.figures(), run.surroundings()).markdown());
+        out.print(new BenchReport(run.figures(), run.surroundings()).markdown());
         out.flush();
         check(run.figures());
         return CommandLine.ExitCode.OK;
     }
 
     private static void check(Figures figures) {
-        DeliveryBench.Result delivery = figures.delivery();
+        DeliveryBench.DeliveryFigures delivery = figures.delivery();
         if (!delivery.messages().clean() || !delivery.numbers().clean()) {
             throw new BenchFailure("Not every message arrived once and in order at every socket: messages "
                     + delivery.messages().sentence() + "; events "
                     + delivery.numbers().sentence() + ".");
         }
-        ReplyBench.Result replies = figures.replies();
+        ReplyBench.ReplyFigures replies = figures.replies();
         if (!replies.check().clean()) {
             throw new BenchFailure("Not every reply reached its customer once and in order: "
                     + replies.check().sentence() + ".");

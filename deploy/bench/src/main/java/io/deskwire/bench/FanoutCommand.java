@@ -81,7 +81,7 @@ public final class FanoutCommand implements Callable<Integer> {
         FanoutFigures figures;
         Surroundings surroundings;
         try (TemporaryFolder folder = TemporaryFolder.create()) {
-            FanoutBench.Run run = measured(load, folder.path(), root);
+            FanoutBench.FanoutRun run = measured(load, folder.path(), root);
             figures = run.figures();
             progress("Measuring the machine's noise once more.");
             surroundings = new Surroundings(
@@ -112,7 +112,7 @@ public final class FanoutCommand implements Callable<Integer> {
         return load;
     }
 
-    private FanoutBench.Run measured(FanoutLoad load, Path folder, Path root) throws Exception {
+    private FanoutBench.FanoutRun measured(FanoutLoad load, Path folder, Path root) throws Exception {
         return new FanoutBench(load, folder, profile, this::progress)
                 .run(
                         root.resolve("deploy/bench/native"),

@@ -3,7 +3,7 @@ package io.deskwire.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.local.Line;
-import io.deskwire.local.Part;
+import io.deskwire.local.ManagedProcess;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class BadInputIT {
             Customer.of(line, "Ada Lovelace").writes("after the broken news");
             Patience.eventually().until(() -> reader.customerTexts().equals(List.of("after the broken news")));
             assertThat(reader.closes()).isEmpty();
-            assertThat(line.webs().stream().map(Part::pid)).allMatch(pid -> pid.isPresent());
+            assertThat(line.webs().stream().map(ManagedProcess::pid)).allMatch(pid -> pid.isPresent());
         }
     }
 

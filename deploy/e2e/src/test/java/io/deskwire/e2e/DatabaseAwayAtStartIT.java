@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.local.Line;
 import io.deskwire.local.LineOptions;
-import io.deskwire.local.Part;
+import io.deskwire.local.ManagedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class DatabaseAwayAtStartIT {
         assertThat(ticket.at("/lastMessage/text").asText()).isEqualTo("at last");
     }
 
-    private static boolean saysThatItWaits(Part service) {
+    private static boolean saysThatItWaits(ManagedProcess service) {
         try {
             return Files.readString(service.log()).contains("Waiting for PostgreSQL");
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.local.Line;
-import io.deskwire.local.Part;
+import io.deskwire.local.ManagedProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +22,7 @@ class ReplicaDeathIT {
 
     @Test
     void thePagesOfAKilledReplicaMoveOnAndNothingIsLost() {
-        Part victim = replicaOfTheOnlyPageDies(Part::kill9);
+        ManagedProcess victim = replicaOfTheOnlyPageDies(ManagedProcess::kill9);
         // The line brings it back by itself.
         Patience.eventually().until(() -> victim.pid().isPresent());
         victim.awaitReady();
@@ -30,12 +30,12 @@ class ReplicaDeathIT {
 
     @Test
     void thePagesOfARestartedReplicaMoveOnAndNothingIsLost() {
-        Part restarted = replicaOfTheOnlyPageDies(Part::restart);
+        ManagedProcess restarted = replicaOfTheOnlyPageDies(ManagedProcess::restart);
         assertThat(restarted.pid()).isPresent();
     }
 
     /** Ends the replica that holds a page while a customer writes; checks page and readers. */
-    private Part replicaOfTheOnlyPageDies(java.util.function.Consumer<Part> end) {
+    private ManagedProcess replicaOfTheOnlyPageDies(java.util.function.Consumer<ManagedProcess> end) {
         // Given
         Line line = LINE.line();
         Agent admin = Agent.admin(line);

@@ -2,7 +2,7 @@ package io.deskwire.e2e;
 
 import io.deskwire.local.Line;
 import io.deskwire.local.LineOptions;
-import io.deskwire.local.Part;
+import io.deskwire.local.ManagedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -136,7 +136,7 @@ public final class TestLine implements BeforeAllCallback, AfterAllCallback {
         return published(line.bot(), way);
     }
 
-    private static String published(Part part, String way) throws IOException {
+    private static String published(ManagedProcess part, String way) throws IOException {
         try (Stream<String> lines = Files.lines(part.log())) {
             return lines.map(LOG_LINE::matcher)
                     .filter(Matcher::find)

@@ -1,7 +1,7 @@
 package io.deskwire.local;
 
-import io.deskwire.local.process.Backoff;
 import io.deskwire.local.process.ChildProcess;
+import io.deskwire.local.process.RestartBackoff;
 import io.deskwire.local.process.StartFailure;
 import io.deskwire.local.process.Supervisor;
 import java.time.Duration;
@@ -46,15 +46,16 @@ final class Keeper implements AutoCloseable {
     }
 
     /** A part that does not run yet. */
-    Part part(String name, Part.Addresses addresses, Duration grace, Supplier<ChildProcess> launch) {
+    ManagedProcess part(
+            String name, ManagedProcess.Addresses addresses, Duration grace, Supplier<ChildProcess> launch) {
         Supervisor supervisor = new Supervisor(
                 name,
                 () -> launch(name, launch),
-                new Backoff(RandomGenerator.getDefault()),
+                new RestartBackoff(RandomGenerator.getDefault()),
                 (delay, task) -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
                 InstantSource.system(),
                 console);
-        return new Part(
+        return new ManagedProcess(
                 name,
                 folder.logs().resolve(name + ".log"),
                 addresses,

@@ -53,12 +53,12 @@ public final class Line implements AutoCloseable {
         try {
             prepare();
             if (options.postgresFromStart()) {
-                parts.inOrder().forEach(Part::launch);
+                parts.inOrder().forEach(ManagedProcess::launch);
                 awaitReady();
             } else {
                 parts.inOrder().stream()
                         .filter(part -> part != parts.postgres())
-                        .forEach(Part::launch);
+                        .forEach(ManagedProcess::launch);
             }
         } catch (IOException e) {
             close();
@@ -119,35 +119,35 @@ public final class Line implements AutoCloseable {
     }
 
     /** A replica, counted from 0. */
-    public Part web(int index) {
+    public ManagedProcess web(int index) {
         return parts.web().get(index);
     }
 
     /** All replicas. */
-    public List<Part> webs() {
+    public List<ManagedProcess> webs() {
         return parts.web();
     }
 
-    public Part bot() {
+    public ManagedProcess bot() {
         return parts.bot();
     }
 
     /** Our own Redis. */
-    public Part redis() {
+    public ManagedProcess redis() {
         return own("Redis", parts.redis());
     }
 
     /** Our own PostgreSQL. */
-    public Part postgres() {
+    public ManagedProcess postgres() {
         return own("PostgreSQL", parts.postgres());
     }
 
     /** Our own Telegram simulator. */
-    public Part simulator() {
+    public ManagedProcess simulator() {
         return own("simulator", parts.simulator());
     }
 
-    private static Part own(String what, Part part) {
+    private static ManagedProcess own(String what, ManagedProcess part) {
         return Optional.ofNullable(part)
                 .orElseThrow(() -> new IllegalStateException("This line has no " + what + " of its own."));
     }
@@ -184,10 +184,10 @@ public final class Line implements AutoCloseable {
     private void stopAll() throws IOException {
         parts.bot().stop();
         parts.stopWeb();
-        List<Part> servers = new ArrayList<>(parts.servers());
+        List<ManagedProcess> servers = new ArrayList<>(parts.servers());
         Collections.reverse(servers);
-        servers.forEach(Part::stop);
-        for (Part part : parts.inOrder()) {
+        servers.forEach(ManagedProcess::stop);
+        for (ManagedProcess part : parts.inOrder()) {
             folder.forget(part.name());
         }
     }

@@ -91,7 +91,7 @@ public final class LineOptions {
         return this;
     }
 
-    /** What {@link Part#kill9()} kills stays down. */
+    /** What {@link ManagedProcess#kill9()} kills stays down. */
     public LineOptions withoutRestartOfKilled() {
         restartKilled = false;
         return this;

@@ -1,6 +1,6 @@
 package io.deskwire.local;
 
-import io.deskwire.local.Part.Addresses;
+import io.deskwire.local.ManagedProcess.Addresses;
 import io.deskwire.local.process.ChildProcess;
 import io.deskwire.local.process.FreePorts;
 import io.deskwire.local.process.StartFailure;
@@ -25,11 +25,11 @@ record LineParts(
         Services.Wiring wiring,
         Secrets secrets,
         String logs,
-        Part postgres,
-        Part redis,
-        Part simulator,
-        List<Part> web,
-        Part bot) {
+        ManagedProcess postgres,
+        ManagedProcess redis,
+        ManagedProcess simulator,
+        List<ManagedProcess> web,
+        ManagedProcess bot) {
 
     /** PostgreSQL and Redis have a limit of their own for the end; this is beyond it. */
     private static final Duration SERVER_GRACE = Duration.ofSeconds(20);
@@ -66,7 +66,7 @@ record LineParts(
                 options.realToken() == null ? secrets.simulatorToken() : options.realToken());
         Services services = new Services(checkout, folder, secrets, wiring, options.webJvm(), options.botJvm());
 
-        List<Part> web = new ArrayList<>();
+        List<ManagedProcess> web = new ArrayList<>();
         for (int i = 1; i <= options.replicas(); i++) {
             String name = "web-" + i;
             int management = FreePorts.next();
@@ -113,7 +113,7 @@ record LineParts(
         return options.port() > 0 && beside <= 65_535 && FreePorts.isFree(beside) ? beside : FreePorts.next();
     }
 
-    private static Part server(Keeper keeper, String name, LocalServer server) {
+    private static ManagedProcess server(Keeper keeper, String name, LocalServer server) {
         return keeper.part(name, new Addresses(server.url(), null, null), SERVER_GRACE, () -> {
             server.start();
             return server.process();
@@ -130,12 +130,12 @@ record LineParts(
     }
 
     /** What the services stand on, in the order of the start. */
-    List<Part> servers() {
+    List<ManagedProcess> servers() {
         return Stream.of(postgres, redis, simulator).filter(Objects::nonNull).toList();
     }
 
     /** All parts in the order of the start. */
-    List<Part> inOrder() {
+    List<ManagedProcess> inOrder() {
         return Stream.of(servers().stream(), web.stream(), Stream.of(bot))
                 .flatMap(parts -> parts)
                 .toList();
@@ -163,7 +163,7 @@ record LineParts(
                 web.stream()
                         .map(part -> new LineState.Web(pid(part), part.management()))
                         .toList(),
-                new LineState.Bot(pid(bot), bot.url(), bot.management()),
+                new LineState.BotEndpoints(pid(bot), bot.url(), bot.management()),
                 wiring.redisUrl() == null ? null : new LineState.Server(pid(redis), wiring.redisUrl()),
                 new LineState.Postgres(
                         pid(postgres), wiring.databaseUrl(), wiring.databaseUser(), wiring.databasePassword()),
@@ -172,7 +172,7 @@ record LineParts(
                 logs);
     }
 
-    private static Long pid(Part part) {
+    private static Long pid(ManagedProcess part) {
         OptionalLong pid = part == null ? OptionalLong.empty() : part.pid();
         return pid.isPresent() ? pid.getAsLong() : null;
     }

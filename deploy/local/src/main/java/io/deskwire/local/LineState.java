@@ -22,7 +22,7 @@ public record LineState(
         String url,
         Admin admin,
         List<Web> web,
-        Bot bot,
+        BotEndpoints bot,
         Server redis,
         Postgres postgres,
         Server simulator,
@@ -43,7 +43,7 @@ public record LineState(
     public record Web(Long pid, String management) {}
 
     /** The bot; url is where the web-service nudges it. */
-    public record Bot(Long pid, String url, String management) {}
+    public record BotEndpoints(Long pid, String url, String management) {}
 
     /** A server with nothing secret about it. */
     public record Server(Long pid, String url) {}

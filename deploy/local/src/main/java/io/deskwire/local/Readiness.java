@@ -40,8 +40,8 @@ final class Readiness {
      *
      * @throws StartFailure when one ends, or is not ready within {@link #LIMIT}
      */
-    void await(List<Part> parts) {
-        List<Part> waiting = new ArrayList<>(parts);
+    void await(List<ManagedProcess> parts) {
+        List<ManagedProcess> waiting = new ArrayList<>(parts);
         long start = System.nanoTime();
         long nextWord = FIRST_WORD.toNanos();
         while (true) {
@@ -49,14 +49,14 @@ final class Readiness {
             if (waiting.isEmpty()) {
                 return;
             }
-            for (Part part : waiting) {
+            for (ManagedProcess part : waiting) {
                 if (part.pid().isEmpty()) {
                     throw StartFailure.withLog(part.name() + " ended before it was ready.", part.log());
                 }
             }
             long passed = System.nanoTime() - start;
             if (passed > LIMIT.toNanos()) {
-                Part first = waiting.get(0);
+                ManagedProcess first = waiting.get(0);
                 throw StartFailure.withLog(
                         names(waiting) + " did not become ready within " + LIMIT.toSeconds() + " s (asked at "
                                 + first.health() + ").",
@@ -70,8 +70,8 @@ final class Readiness {
         }
     }
 
-    private static String names(List<Part> parts) {
-        return parts.stream().map(Part::name).collect(Collectors.joining(", "));
+    private static String names(List<ManagedProcess> parts) {
+        return parts.stream().map(ManagedProcess::name).collect(Collectors.joining(", "));
     }
 
     private boolean isReady(URI health) {

@@ -107,7 +107,7 @@ class LineStartIT extends StandInLine {
                 .hasMessageContaining("quarkus-run.jar is missing");
     }
 
-    private static String environmentOf(Part part) throws IOException, InterruptedException {
+    private static String environmentOf(ManagedProcess part) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(part.management() + "/environment"))

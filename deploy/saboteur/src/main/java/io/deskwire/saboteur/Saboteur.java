@@ -29,21 +29,24 @@ public final class Saboteur {
         Switches.follow(Path.of(file));
         AgentBuilder agent =
                 new AgentBuilder.Default().disableClassFormatChanges().with(new Strict());
-        agent = change(agent, "io.deskwire.web.socket.DirectChannel", named("write"), Changes.DropFrame.class);
-        agent = change(agent, "io.deskwire.web.socket.CloseCode", named("code"), Changes.OtherCode.class);
+        agent = change(agent, "io.deskwire.web.socket.DirectChannel", named("write"), FaultAdvice.DropFrame.class);
+        agent = change(agent, "io.deskwire.web.socket.CloseCode", named("code"), FaultAdvice.OtherCode.class);
         agent = change(
                 agent,
                 "io.deskwire.web.stream.RecentEvents",
                 named("after").and(takesArguments(long.class, int.class, int.class)),
-                Changes.FromMemoryOnly.class);
+                FaultAdvice.FromMemoryOnly.class);
         agent = change(
-                agent, "io.deskwire.publish.Publisher", named("announce").and(takesArguments(1)), Changes.Halt.class);
-        agent = change(agent, "io.deskwire.web.stream.StreamCore", named("read"), Changes.NoRead.class);
+                agent,
+                "io.deskwire.publish.Publisher",
+                named("announce").and(takesArguments(1)),
+                FaultAdvice.Halt.class);
+        agent = change(agent, "io.deskwire.web.stream.StreamCore", named("read"), FaultAdvice.NoRead.class);
         agent = change(
                 agent,
                 "io.deskwire.web.stream.StreamCore",
                 named("offer").and(takesArgument(0, named("io.deskwire.event.Event"))),
-                Changes.TakeForNext.class);
+                FaultAdvice.TakeForNext.class);
         agent.installOn(jvm);
     }
 

@@ -15,8 +15,8 @@ import io.deskwire.simulator.customers.Deeds;
 import io.deskwire.simulator.faults.Faults;
 import io.deskwire.simulator.files.Attachments;
 import io.deskwire.simulator.media.Library;
+import io.deskwire.simulator.page.CustomerPage;
 import io.deskwire.simulator.page.LiveFeed;
-import io.deskwire.simulator.page.Page;
 import io.deskwire.simulator.page.PageFiles;
 import io.deskwire.simulator.script.CustomerRoutes;
 import io.deskwire.simulator.script.DeedRoutes;
@@ -79,7 +79,7 @@ final class Routes implements AutoCloseable {
         router.getWithRegex("/file/bot(?<token>[^/]+)/(?<path>.+)").handler(call -> {
             botApi.download(call, call.pathParam("token"), () -> files.serve(call, call.pathParam("path")));
         });
-        Page.mount(router);
+        CustomerPage.mount(router);
         new PageFiles(world, attachments).mount(router);
         new LiveFeed(vertx, world).mount(router);
         new CustomerRoutes(world, customers, deeds, answers).mount(router);

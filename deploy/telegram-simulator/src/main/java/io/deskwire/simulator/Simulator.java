@@ -2,10 +2,10 @@ package io.deskwire.simulator;
 
 import io.deskwire.simulator.journal.JournalFile;
 import io.deskwire.simulator.journal.JournalWriter;
-import io.deskwire.simulator.json.Json;
-import io.deskwire.simulator.world.Entry;
-import io.deskwire.simulator.world.Snapshot;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
+import io.deskwire.simulator.world.WorldSnapshot;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -58,9 +58,9 @@ public final class Simulator implements AutoCloseable {
         World world = new World(Clock.systemUTC(), random);
         try {
             if (data.isPresent()) {
-                JournalFile<Entry> file = new JournalFile<>(data.get(), Json.MAPPER, Entry.class);
+                JournalFile<WorldEvent> file = new JournalFile<>(data.get(), SimulatorJson.MAPPER, WorldEvent.class);
                 file.read(world::apply);
-                file.replace(Snapshot.of(world));
+                file.replace(WorldSnapshot.of(world));
                 world.journal(new JournalWriter<>(file, loop));
             }
             Routes routes = new Routes(vertx, world, data, random);

@@ -1,7 +1,7 @@
 package io.deskwire.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -102,7 +102,7 @@ final class SimulatorClient {
         return http.sendAsync(request, BodyHandlers.ofString()).thenApply(response -> {
             try {
                 String body = response.body();
-                return new Reply(response.statusCode(), body.isEmpty() ? null : Json.MAPPER.readTree(body));
+                return new Reply(response.statusCode(), body.isEmpty() ? null : SimulatorJson.MAPPER.readTree(body));
             } catch (IOException noJson) {
                 throw new IllegalStateException("Not JSON: " + response.body(), noJson);
             }

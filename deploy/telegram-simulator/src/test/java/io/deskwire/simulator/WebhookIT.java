@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -129,7 +129,7 @@ class WebhookIT {
                 return;
             }
             secrets.add(exchange.getRequestHeaders().getFirst("X-Telegram-Bot-Api-Secret-Token"));
-            received.add(Json.MAPPER.readTree(body).at("/message/text").asText());
+            received.add(SimulatorJson.MAPPER.readTree(body).at("/message/text").asText());
             exchange.sendResponseHeaders(200, -1);
         }
     }

@@ -22,7 +22,7 @@ interface Backend extends AutoCloseable {
     int port();
 
     /** A PostgreSQL server. */
-    interface Postgres extends Backend {
+    interface PostgresBackend extends Backend {
 
         String password();
 

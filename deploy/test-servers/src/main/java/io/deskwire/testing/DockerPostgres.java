@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** PostgreSQL in a container. */
-final class DockerPostgres extends Container implements Backend.Postgres {
+final class DockerPostgres extends Container implements Backend.PostgresBackend {
 
     private final String password;
 

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** PostgreSQL as a child process. */
-final class EmbeddedPostgres extends Embedded<LocalPostgres> implements Backend.Postgres {
+final class EmbeddedPostgres extends Embedded<LocalPostgres> implements Backend.PostgresBackend {
 
     EmbeddedPostgres() {
         super(LocalPostgres::temporary);

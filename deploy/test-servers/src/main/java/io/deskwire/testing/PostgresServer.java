@@ -16,13 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class PostgresServer implements AutoCloseable {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static Backend.Postgres common;
+    private static Backend.PostgresBackend common;
 
-    private final Backend.Postgres backend;
+    private final Backend.PostgresBackend backend;
     private final String database;
     private final boolean own;
 
-    private PostgresServer(Backend.Postgres backend, String database, boolean own) {
+    private PostgresServer(Backend.PostgresBackend backend, String database, boolean own) {
         this.backend = backend;
         this.database = database;
         this.own = own;
@@ -44,9 +44,9 @@ public final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    private static synchronized Backend.Postgres commonServer() {
+    private static synchronized Backend.PostgresBackend commonServer() {
         if (common == null) {
-            Backend.Postgres server = newServer();
+            Backend.PostgresBackend server = newServer();
             server.start();
             AtExit.close(server);
             common = server;
@@ -54,7 +54,7 @@ public final class PostgresServer implements AutoCloseable {
         return common;
     }
 
-    private static Backend.Postgres newServer() {
+    private static Backend.PostgresBackend newServer() {
         return Docker.answers() ? new DockerPostgres() : new EmbeddedPostgres();
     }
 

@@ -40,10 +40,10 @@ public class AgentResource {
      * @param seq   after a change the number of the event
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(
+    record AgentView(
             long id, String username, String name, Agent.Role role, List<Agent.Role> roles, boolean active, Long seq) {
-        static Answer of(Agent agent, Long seq) {
-            return new Answer(
+        static AgentView of(Agent agent, Long seq) {
+            return new AgentView(
                     agent.id(),
                     agent.username(),
                     agent.name(),
@@ -55,7 +55,7 @@ public class AgentResource {
     }
 
     /** Everybody, those who were switched off too. */
-    record All(List<Answer> agents) {}
+    record All(List<AgentView> agents) {}
 
     /** Everybody at the desk. */
     @GET
@@ -63,7 +63,7 @@ public class AgentResource {
     public Uni<All> all() {
         return staff.all()
                 .map(agents -> new All(
-                        agents.stream().map(agent -> Answer.of(agent, null)).toList()));
+                        agents.stream().map(agent -> AgentView.of(agent, null)).toList()));
     }
 
     /** Adds an agent; for admins. */
@@ -80,7 +80,7 @@ public class AgentResource {
     @Path("/{username}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("admin")
-    public Uni<Answer> change(@RestPath String username, JsonNode body, @Context SecurityContext security) {
+    public Uni<AgentView> change(@RestPath String username, JsonNode body, @Context SecurityContext security) {
         return staff.change(
                         username.strip().toLowerCase(Locale.ROOT),
                         AgentForm.changed(body),
@@ -88,7 +88,7 @@ public class AgentResource {
                 .map(AgentResource::answer);
     }
 
-    private static Answer answer(Staff.Changed changed) {
-        return Answer.of(changed.agent(), changed.seq());
+    private static AgentView answer(Staff.StaffChanged changed) {
+        return AgentView.of(changed.agent(), changed.seq());
     }
 }

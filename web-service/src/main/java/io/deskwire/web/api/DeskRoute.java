@@ -63,7 +63,7 @@ public class DeskRoute {
                 .with(sent -> {}, failure -> ProblemResponse.send(request.response(), failure));
     }
 
-    private static void sendOrRelease(HttpServerRequest request, byte[] me, DeskSnapshots.Lease lease) {
+    private static void sendOrRelease(HttpServerRequest request, byte[] me, DeskSnapshots.SnapshotLease lease) {
         try {
             send(request, me, lease);
         } catch (RuntimeException e) {
@@ -73,7 +73,7 @@ public class DeskRoute {
     }
 
     /** Two objects become one: who asks, and what is the same for everybody. */
-    private static void send(HttpServerRequest request, byte[] me, DeskSnapshots.Lease lease) {
+    private static void send(HttpServerRequest request, byte[] me, DeskSnapshots.SnapshotLease lease) {
         byte[] desk = lease.json();
         me[me.length - 1] = ',';
         HttpServerResponse response = request.response();

@@ -31,8 +31,8 @@ public class EventResource {
     @Large
     @Path("/events")
     public Uni<Response> events(@RestQuery String since, @RestQuery @DefaultValue("500") String limit) {
-        Long after = Texts.number("since", since);
-        long most = Texts.number("limit", limit);
+        Long after = TextValidation.number("since", since);
+        long most = TextValidation.number("limit", limit);
         if (after == null || after < 0 || most < 1 || most > LogReader.PAGE_LIMIT) {
             throw Problem.badRequest("Give since (0 or more) and limit (1 to " + LogReader.PAGE_LIMIT + ").");
         }

@@ -1,7 +1,6 @@
 package io.deskwire.web.api;
 
 import io.deskwire.http.AnswerRoom;
-import io.deskwire.web.api.AnswerPlaces.Place;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -23,11 +22,11 @@ class LargeAnswers {
     /** An answer is made in less than a second; who waits longer waits for others to take theirs. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final AnswerPlaces places;
+    private final AnswerSlots places;
     private final Counter refused;
 
     @Inject
-    LargeAnswers(AnswerPlaces places, MeterRegistry registry) {
+    LargeAnswers(AnswerSlots places, MeterRegistry registry) {
         this.places = places;
         this.refused = Counter.builder("deskwire.answers.refused")
                 .description("Requests that found no room for their large answer")
@@ -43,7 +42,7 @@ class LargeAnswers {
      */
     Uni<Void> await(RoutingContext routing, String agent, long bytes) {
         Context context = routing.vertx().getOrCreateContext();
-        Place place = places.enter(agent, bytes);
+        AnswerSlots.AnswerSlot place = places.enter(agent, bytes);
         routing.addEndHandler(ended -> {
             if (ended.succeeded()) {
                 place.made();
@@ -55,7 +54,7 @@ class LargeAnswers {
                 .completionStage(place.taken())
                 .ifNoItem()
                 .after(PATIENCE)
-                .failWith(AnswerPlaces::busy)
+                .failWith(AnswerSlots::busy)
                 .onFailure()
                 .invoke(none -> {
                     refused.increment();

@@ -51,11 +51,11 @@ public class MessageResource {
     @Path("/messages")
     public Uni<DeskView.MessagePage> list(
             @RestPath long id, @RestQuery String before, @RestQuery @DefaultValue(PAGE) String limit) {
-        long wanted = Texts.number("limit", limit);
+        long wanted = TextValidation.number("limit", limit);
         if (wanted < 1 || wanted > PAGE_LIMIT) {
             throw Problem.badRequest("limit: a page has 1 to " + PAGE_LIMIT + " messages.");
         }
-        return view.messages(id, Texts.number("before", before), (int) wanted);
+        return view.messages(id, TextValidation.number("before", before), (int) wanted);
     }
 
     /** An agent's reply to the customer. */
@@ -67,7 +67,11 @@ public class MessageResource {
             JsonNode body,
             @Context SecurityContext security) {
         return conversations
-                .reply(id, Caller.of(security).agent().username(), Replies.draft(body), Texts.key(key, true))
+                .reply(
+                        id,
+                        Caller.of(security).agent().username(),
+                        ReplyValidation.draft(body),
+                        TextValidation.key(key, true))
                 .map(MessageResource::answer);
     }
 
@@ -80,7 +84,11 @@ public class MessageResource {
             JsonNode body,
             @Context SecurityContext security) {
         return conversations
-                .note(id, Caller.of(security).agent().username(), Texts.message(body), Texts.key(key, false))
+                .note(
+                        id,
+                        Caller.of(security).agent().username(),
+                        TextValidation.message(body),
+                        TextValidation.key(key, false))
                 .map(MessageResource::answer);
     }
 
@@ -91,7 +99,7 @@ public class MessageResource {
         return seen.by(id).map(At::new);
     }
 
-    private static Response answer(Conversations.Outcome outcome) {
+    private static Response answer(Conversations.IdempotentWrite outcome) {
         return Response.status(outcome.repeated() ? 200 : 201)
                 .entity(outcome.written())
                 .build();

@@ -1,7 +1,7 @@
 package io.deskwire.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.web.desk.Conversations.Written;
+import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.MessageHistory;
 import io.deskwire.web.desk.SentReplies;
 import io.quarkus.security.Authenticated;
@@ -39,7 +39,10 @@ public class SentReplyResource {
     public Uni<Response> edit(
             @RestPath long id, @RestPath long message, JsonNode body, @Context SecurityContext security) {
         return replies.edit(
-                        id, message, Texts.message(body), Caller.of(security).agent())
+                        id,
+                        message,
+                        TextValidation.message(body),
+                        Caller.of(security).agent())
                 .map(SentReplyResource::accepted);
     }
 
@@ -59,7 +62,8 @@ public class SentReplyResource {
     /** The agent knows that it arrived. */
     @POST
     @Path("/arrived")
-    public Uni<Written> arrived(@RestPath long id, @RestPath long message, @Context SecurityContext security) {
+    public Uni<Conversations.MessagePosted> arrived(
+            @RestPath long id, @RestPath long message, @Context SecurityContext security) {
         return replies.arrived(id, message, Caller.of(security).agent());
     }
 
@@ -67,11 +71,12 @@ public class SentReplyResource {
     @GET
     @Large
     @Path("/versions")
-    public Uni<MessageHistory.Page> versions(@RestPath long id, @RestPath long message, @RestQuery String before) {
-        return history.of(id, message, Texts.number("before", before));
+    public Uni<MessageHistory.HistoryPage> versions(
+            @RestPath long id, @RestPath long message, @RestQuery String before) {
+        return history.of(id, message, TextValidation.number("before", before));
     }
 
-    private static Response accepted(Written written) {
+    private static Response accepted(Conversations.MessagePosted written) {
         return Response.accepted(written).build();
     }
 }

@@ -31,7 +31,7 @@ public class TelegramResource {
 
     /** Whether customers hear the desk, what waits, what the bot says of itself, and who polls. */
     @GET
-    public Uni<TelegramDiagnosis.Report> report() {
+    public Uni<TelegramDiagnosis.DiagnosisReport> report() {
         return diagnosis.report();
     }
 

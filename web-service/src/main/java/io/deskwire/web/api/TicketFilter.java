@@ -69,7 +69,7 @@ final class TicketFilter {
     }
 
     private static String line(String field, String text, int limit) {
-        return blankToNull(text) == null ? null : Texts.line(field, text, limit);
+        return blankToNull(text) == null ? null : TextValidation.line(field, text, limit);
     }
 
     private static String blankToNull(String text) {

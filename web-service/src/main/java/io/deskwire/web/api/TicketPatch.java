@@ -72,14 +72,15 @@ final class TicketPatch {
     }
 
     private static String subject(JsonNode value) {
-        return Texts.line("subject", value, Ticket.SUBJECT_LIMIT);
+        return TextValidation.line("subject", value, Ticket.SUBJECT_LIMIT);
     }
 
     private static Optional<String> assignee(JsonNode value) {
         if (value.isNull()) {
             return Optional.empty();
         }
-        return Optional.of(Texts.line("assignee", value, USERNAME_LIMIT).toLowerCase(Locale.ROOT));
+        return Optional.of(
+                TextValidation.line("assignee", value, USERNAME_LIMIT).toLowerCase(Locale.ROOT));
     }
 
     private static List<String> tags(JsonNode value) {
@@ -88,7 +89,7 @@ final class TicketPatch {
         }
         List<String> tags = new ArrayList<>();
         for (JsonNode tag : value) {
-            String text = Texts.line("A tag", tag, TAG_LENGTH).toLowerCase(Locale.ROOT);
+            String text = TextValidation.line("A tag", tag, TAG_LENGTH).toLowerCase(Locale.ROOT);
             if (!tags.contains(text)) {
                 tags.add(text);
             }

@@ -12,7 +12,7 @@ import io.deskwire.model.Summary;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
-import io.deskwire.store.files.Files;
+import io.deskwire.store.files.MessageFiles;
 import io.deskwire.store.log.EventLog;
 import io.deskwire.store.messages.Messages;
 import io.deskwire.store.messages.NewMessage;
@@ -39,7 +39,7 @@ public final class Conversations {
     private final EventLog log;
     private final Tickets tickets;
     private final Messages messages;
-    private final Files files;
+    private final MessageFiles files;
     private final ReplyParts parts;
     private final Outbox outbox;
     private final InstantSource clock;
@@ -52,7 +52,7 @@ public final class Conversations {
             EventLog log,
             Tickets tickets,
             Messages messages,
-            Files files,
+            MessageFiles files,
             Outbox outbox,
             InstantSource clock) {
         this.database = database;
@@ -70,34 +70,34 @@ public final class Conversations {
      *
      * @param seq number of its event
      */
-    public record Written(long seq, Message message, Ticket ticket) {}
+    public record MessagePosted(long seq, Message message, Ticket ticket) {}
 
     /**
      * What came of a request.
      *
      * @param repeated the key was used before, and this is the answer of then
      */
-    public record Outcome(Written written, boolean repeated) {}
+    public record IdempotentWrite(MessagePosted written, boolean repeated) {}
 
     /**
      * Writes a reply to the customer. Fails with a {@link Problem} when there is no such ticket, when the customer cannot be
      * reached, when what it refers to is not there, and when the key belongs to another ticket's message.
      */
-    public Uni<Outcome> reply(long ticketId, String agent, ReplyDraft draft, String key) {
+    public Uni<IdempotentWrite> reply(long ticketId, String agent, ReplyDraft draft, String key) {
         Use use = new Use(Author.AGENT, ticketId, draft::isSaidBy);
         return once(use, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
                 .flatMap(ticket -> queue(transaction, ticket, agent, draft, key)));
     }
 
     /** Writes a note to colleagues; {@code key} may be null, then every request is a new one. Fails as {@link #reply}. */
-    public Uni<Outcome> note(long ticketId, String agent, String text, String key) {
+    public Uni<IdempotentWrite> note(long ticketId, String agent, String text, String key) {
         Use use = new Use(Author.NOTE, ticketId, note -> note.text().equals(text));
         return once(use, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
                 .invoke(ticket -> writable(text))
                 .flatMap(ticket -> messages.insert(
                                 transaction, NewMessage.note(ticketId, agent, text, clock.instant(), key))
                         .invoke(note -> transaction.record(new NoteAdded(ticket, note), ticketId))
-                        .map(note -> new Written(0, note, ticket))));
+                        .map(note -> new MessagePosted(0, note, ticket))));
     }
 
     /** Only for what is new: what was longer once is repeated as it was. */
@@ -108,14 +108,15 @@ public final class Conversations {
         }
     }
 
-    private Uni<Written> queue(Transaction transaction, Ticket ticket, String agent, ReplyDraft draft, String key) {
+    private Uni<MessagePosted> queue(
+            Transaction transaction, Ticket ticket, String agent, ReplyDraft draft, String key) {
         reachable(ticket);
         return parts.attachments(transaction, agent, draft.files())
                 .call(attachments -> parts.answerable(transaction, ticket.id(), draft.replyTo(), draft.quote()))
                 .flatMap(attachments -> write(transaction, ticket, agent, draft, attachments, key));
     }
 
-    private Uni<Written> write(
+    private Uni<MessagePosted> write(
             Transaction transaction,
             Ticket ticket,
             String agent,
@@ -123,7 +124,7 @@ public final class Conversations {
             List<Attachment> attachments,
             String key) {
         Instant now = clock.instant();
-        Ticket answered = TicketRules.replied(ticket, Summary.of(draft.text(), attachments), now);
+        Ticket answered = AgentActionRules.replied(ticket, Summary.of(draft.text(), attachments), now);
         NewMessage written = NewMessage.reply(ticket.id(), agent, draft.text(), now, key)
                 .with(message -> message.text(draft.text(), draft.entities())
                         .attachments(attachments)
@@ -134,7 +135,7 @@ public final class Conversations {
                         .flatMap(chat -> outbox.add(transaction, List.of(OutboxTask.send(reply, chat)))))
                 .call(reply -> tickets.updateAll(transaction, List.of(answered)))
                 .invoke(reply -> transaction.record(new MessageQueued(answered, reply), ticket.id()))
-                .map(reply -> new Written(0, reply, answered));
+                .map(reply -> new MessagePosted(0, reply, answered));
     }
 
     /** Fails with a {@link Problem} when nothing can be done in the customer's chat. */
@@ -153,7 +154,8 @@ public final class Conversations {
     private record Use(Author author, long ticketId, Predicate<Message> same) {}
 
     /** Requests with one key wait for each other at the key's lock; whoever comes second finds what the first one made. */
-    private Uni<Outcome> once(Use use, String agent, String key, Function<Transaction, Uni<Written>> work) {
+    private Uni<IdempotentWrite> once(
+            Use use, String agent, String key, Function<Transaction, Uni<MessagePosted>> work) {
         return database.change(transaction -> key == null
                         ? work.apply(transaction)
                         : messages.lockKey(transaction, agent, key)
@@ -161,16 +163,16 @@ public final class Conversations {
                                         ? work.apply(transaction)
                                         : answered(transaction, earlier.get(), use)))
                 .map(committed -> committed.events().isEmpty()
-                        ? new Outcome(committed.result(), true)
-                        : new Outcome(
-                                new Written(
+                        ? new IdempotentWrite(committed.result(), true)
+                        : new IdempotentWrite(
+                                new MessagePosted(
                                         committed.seq(),
                                         committed.result().message(),
                                         committed.result().ticket()),
                                 false));
     }
 
-    private Uni<Written> answered(Transaction transaction, Message earlier, Use use) {
+    private Uni<MessagePosted> answered(Transaction transaction, Message earlier, Use use) {
         if (earlier.ticketId() != use.ticketId()) {
             throw usedFor("a message in ticket #" + earlier.ticketId());
         }
@@ -195,17 +197,17 @@ public final class Conversations {
     }
 
     /** The log no longer keeps what was answered then (LogRetention): the same message, as it is now, at the head of the log. */
-    private Uni<Written> asItIsNow(Transaction transaction, Message earlier) {
+    private Uni<MessagePosted> asItIsNow(Transaction transaction, Message earlier) {
         return TicketDesk.locked(tickets, transaction, earlier.ticketId())
-                .flatMap(ticket -> log.head(transaction).map(head -> new Written(head.seq(), earlier, ticket)));
+                .flatMap(ticket -> log.head(transaction).map(head -> new MessagePosted(head.seq(), earlier, ticket)));
     }
 
-    private static Written written(Event event) {
+    private static MessagePosted written(Event event) {
         EventData data = EventCodec.dataOf(event);
         if (data instanceof MessageQueued queued) {
-            return new Written(event.seq(), queued.message(), queued.ticket());
+            return new MessagePosted(event.seq(), queued.message(), queued.ticket());
         }
         NoteAdded added = (NoteAdded) data;
-        return new Written(event.seq(), added.message(), added.ticket());
+        return new MessagePosted(event.seq(), added.message(), added.ticket());
     }
 }

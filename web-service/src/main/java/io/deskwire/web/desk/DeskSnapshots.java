@@ -32,7 +32,7 @@ public final class DeskSnapshots {
     /** How long a snapshot may be on its way when others wait for its room: an ordinary one takes a bad line of a telephone as long. */
     static final Duration TAKING = Duration.ofSeconds(30);
 
-    private final Supplier<Uni<DeskView.Snapshot>> source;
+    private final Supplier<Uni<DeskView.DeskSnapshot>> source;
     private final Executor writing;
     private final LongSupplier nanos;
     private final Duration patience;
@@ -48,7 +48,7 @@ public final class DeskSnapshots {
      * @param patience how long somebody waits at most
      */
     public DeskSnapshots(
-            Supplier<Uni<DeskView.Snapshot>> source,
+            Supplier<Uni<DeskView.DeskSnapshot>> source,
             Executor writing,
             LongSupplier nanos,
             Duration patience,
@@ -65,13 +65,13 @@ public final class DeskSnapshots {
                 .register(registry);
     }
 
-    private record Waiting(UniEmitter<? super Lease> emitter, Runnable cut) {}
+    private record Waiting(UniEmitter<? super SnapshotLease> emitter, Runnable cut) {}
 
     /** A snapshot, and who still takes it. */
     private static final class Shared {
         private final byte[] json;
         private final long since;
-        private final Set<Lease> leases = new HashSet<>();
+        private final Set<SnapshotLease> leases = new HashSet<>();
 
         Shared(byte[] json, long since) {
             this.json = json;
@@ -80,12 +80,12 @@ public final class DeskSnapshots {
     }
 
     /** A snapshot for one reader, who gives it back. */
-    public final class Lease {
+    public final class SnapshotLease {
         private final Shared shared;
         private final Runnable cut;
         private boolean taken;
 
-        private Lease(Shared shared, Runnable cut) {
+        private SnapshotLease(Shared shared, Runnable cut) {
             this.shared = shared;
             this.cut = cut;
         }
@@ -106,9 +106,9 @@ public final class DeskSnapshots {
      *
      * @param cut ends the reader, who took their snapshot for too long while others wait for room
      */
-    public Uni<Lease> take(Runnable cut) {
+    public Uni<SnapshotLease> take(Runnable cut) {
         return Uni.createFrom()
-                .<Lease>emitter(emitter -> enter(new Waiting(emitter, cut)))
+                .<SnapshotLease>emitter(emitter -> enter(new Waiting(emitter, cut)))
                 .ifNoItem()
                 .after(patience)
                 .failWith(DeskSnapshots::busy)
@@ -160,7 +160,7 @@ public final class DeskSnapshots {
             line.clear();
         }
         Uni.createFrom()
-                .<DeskView.Snapshot>deferred(source::get)
+                .<DeskView.DeskSnapshot>deferred(source::get)
                 .emitOn(writing)
                 .map(Json::bytes)
                 .subscribe()
@@ -169,8 +169,9 @@ public final class DeskSnapshots {
 
     private void done(List<Waiting> readers, byte[] json) {
         Shared shared = new Shared(json, nanos.getAsLong());
-        List<Lease> leases =
-                readers.stream().map(reader -> new Lease(shared, reader.cut())).toList();
+        List<SnapshotLease> leases = readers.stream()
+                .map(reader -> new SnapshotLease(shared, reader.cut()))
+                .toList();
         synchronized (this) {
             shared.leases.addAll(leases);
             sent.add(shared);
@@ -178,7 +179,7 @@ public final class DeskSnapshots {
             reading = false;
         }
         for (int i = 0; i < leases.size(); i++) {
-            Lease lease = leases.get(i);
+            SnapshotLease lease = leases.get(i);
             readers.get(i).emitter().complete(lease);
             if (!lease.taken) {
                 // Its time was over just before.
@@ -196,7 +197,7 @@ public final class DeskSnapshots {
         read();
     }
 
-    private void released(Lease lease) {
+    private void released(SnapshotLease lease) {
         synchronized (this) {
             Shared shared = lease.shared;
             if (!shared.leases.remove(lease) || !shared.leases.isEmpty()) {

@@ -51,7 +51,7 @@ public final class DeskView {
      * @param truncated   there are more unresolved tickets than {@link #UNRESOLVED_LIMIT}
      * @param undelivered tickets with a reply that the customer has not got, resolved and old ones too
      */
-    public record Snapshot(
+    public record DeskSnapshot(
             UUID epoch, long seq, List<Ticket> tickets, List<Agent> agents, boolean truncated, int undelivered) {}
 
     /**
@@ -69,7 +69,7 @@ public final class DeskView {
     public record MessagePage(List<Message> messages, boolean more, long seq) {}
 
     /** Reads the desk, which is the same for everybody who opens it. */
-    public Uni<Snapshot> snapshot() {
+    public Uni<DeskSnapshot> snapshot() {
         return database.snapshot(transaction -> log.head(transaction).flatMap(head -> lists.unresolved(
                         transaction, UNRESOLVED_LIMIT + 1)
                 .flatMap(unresolved -> lists.resolved(transaction, RESOLVED_LIMIT)
@@ -111,11 +111,11 @@ public final class DeskView {
         return tickets.find(transaction, id).map(found -> found.orElseThrow(() -> TicketDesk.noSuchTicket(id)));
     }
 
-    private static Snapshot snapshot(
+    private static DeskSnapshot snapshot(
             Position head, List<Ticket> unresolved, List<Ticket> resolved, List<Agent> agents, int undelivered) {
         boolean truncated = unresolved.size() > UNRESOLVED_LIMIT;
         List<Ticket> all = new ArrayList<>(truncated ? unresolved.subList(0, UNRESOLVED_LIMIT) : unresolved);
         all.addAll(resolved);
-        return new Snapshot(head.epoch(), head.seq(), all, agents, truncated, undelivered);
+        return new DeskSnapshot(head.epoch(), head.seq(), all, agents, truncated, undelivered);
     }
 }

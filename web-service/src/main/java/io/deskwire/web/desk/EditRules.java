@@ -1,9 +1,10 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.model.Author;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
+import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.store.messages.TelegramIds;
 import io.deskwire.text.TextPieces;
 import io.deskwire.web.problem.Problem;
@@ -21,14 +22,14 @@ final class EditRules {
     static boolean isDone(Message message, String text) {
         MessageChange change = message.change();
         return isOnItsWay(change)
-                ? change.kind() == MessageChange.Kind.EDIT && text.equals(change.text())
+                ? change.kind() == ChangeKind.EDIT && text.equals(change.text())
                 : message.author() == Author.AGENT && message.deletedAt() == null && text.equals(message.text());
     }
 
     /** Says whether the message is taken back already, or is about to be. */
     static boolean isTakenBack(Message message) {
         return message.deletedAt() != null
-                || (isOnItsWay(message.change()) && message.change().kind() == MessageChange.Kind.DELETE);
+                || (isOnItsWay(message.change()) && message.change().kind() == ChangeKind.DELETE);
     }
 
     /** Fails with a {@link Problem} when it is nothing that an agent sent. */
@@ -68,7 +69,7 @@ final class EditRules {
 
     /** Fails with a {@link Problem} when Telegram would not delete the reply. */
     static void checkTakingBack(Message message, Instant now) {
-        if (message.delivery() == Delivery.FAILED) {
+        if (message.delivery() == DeliveryStatus.FAILED) {
             throw Problem.conflict("A part of this reply was sent and the rest was not. Send the rest first.");
         }
         sent(message);
@@ -96,7 +97,8 @@ final class EditRules {
 
     /** One that failed, or of which nobody knows, may be asked for anew. */
     private static boolean isOnItsWay(MessageChange change) {
-        return change != null && (change.delivery() == Delivery.QUEUED || change.delivery() == Delivery.SENDING);
+        return change != null
+                && (change.delivery() == DeliveryStatus.QUEUED || change.delivery() == DeliveryStatus.SENDING);
     }
 
     private static boolean isOld(Message message, Instant now) {

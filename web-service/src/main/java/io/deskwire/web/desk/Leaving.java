@@ -4,7 +4,7 @@ import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
-import io.deskwire.pace.Housekeeping;
+import io.deskwire.retry.Housekeeping;
 import io.deskwire.store.Database;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Transaction;

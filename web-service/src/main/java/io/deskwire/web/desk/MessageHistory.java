@@ -7,7 +7,7 @@ import io.deskwire.model.AttachmentState;
 import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.files.FileState;
-import io.deskwire.store.files.Files;
+import io.deskwire.store.files.MessageFiles;
 import io.deskwire.store.files.StoredFile;
 import io.deskwire.store.messages.MessageVersion;
 import io.deskwire.store.messages.MessageVersions;
@@ -28,9 +28,9 @@ public final class MessageHistory {
     private final Database database;
     private final Messages messages;
     private final MessageVersions versions;
-    private final Files files;
+    private final MessageFiles files;
 
-    public MessageHistory(Database database, Messages messages, MessageVersions versions, Files files) {
+    public MessageHistory(Database database, Messages messages, MessageVersions versions, MessageFiles files) {
         this.database = database;
         this.messages = messages;
         this.versions = versions;
@@ -57,13 +57,13 @@ public final class MessageHistory {
      *
      * @param more there are older ones
      */
-    public record Page(List<Version> versions, boolean more) {}
+    public record HistoryPage(List<Version> versions, boolean more) {}
 
     /**
      * Returns former versions that are older than {@code before}, null for the newest; fails with a {@link Problem} when the ticket
      * has no such message.
      */
-    public Uni<Page> of(long ticketId, long messageId, Long before) {
+    public Uni<HistoryPage> of(long ticketId, long messageId, Long before) {
         return database.snapshot(transaction -> messages.findAll(transaction, List.of(messageId))
                 .invoke(found -> {
                     if (found.isEmpty() || found.get(0).ticketId() != ticketId) {
@@ -71,7 +71,8 @@ public final class MessageHistory {
                     }
                 })
                 .chain(() -> versions.page(transaction, messageId, before, PAGE_BYTES))
-                .flatMap(page -> withFiles(transaction, page.versions()).map(list -> new Page(list, page.more()))));
+                .flatMap(page ->
+                        withFiles(transaction, page.versions()).map(list -> new HistoryPage(list, page.more()))));
     }
 
     /** A version was kept while its files may still have been on their way. */

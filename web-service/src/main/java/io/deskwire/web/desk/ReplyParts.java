@@ -5,7 +5,7 @@ import io.deskwire.model.Author;
 import io.deskwire.model.Message;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.files.FileState;
-import io.deskwire.store.files.Files;
+import io.deskwire.store.files.MessageFiles;
 import io.deskwire.store.files.StoredFile;
 import io.deskwire.store.messages.Messages;
 import io.deskwire.web.problem.Problem;
@@ -16,10 +16,10 @@ import java.util.UUID;
 
 /** What a reply refers to: uploads that become part of it, and the message that it answers. */
 final class ReplyParts {
-    private final Files files;
+    private final MessageFiles files;
     private final Messages messages;
 
-    ReplyParts(Files files, Messages messages) {
+    ReplyParts(MessageFiles files, Messages messages) {
         this.files = files;
         this.messages = messages;
     }

@@ -4,9 +4,10 @@ import io.deskwire.event.EventData.MessageDeleted;
 import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.model.Agent;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
+import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Committed;
@@ -18,7 +19,6 @@ import io.deskwire.store.outbox.Outbox;
 import io.deskwire.store.outbox.OutboxTask;
 import io.deskwire.store.tickets.TicketStandings;
 import io.deskwire.store.tickets.Tickets;
-import io.deskwire.web.desk.Conversations.Written;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -65,7 +65,7 @@ public final class SentReplies {
     }
 
     /** Asks for another text; fails with a {@link Problem} that says why it cannot be changed. */
-    public Uni<Written> edit(long ticketId, long messageId, String text, Agent who) {
+    public Uni<Conversations.MessagePosted> edit(long ticketId, long messageId, String text, Agent who) {
         return change(ticketId, messageId, (transaction, ticket, message) -> {
             if (EditRules.isDone(message, text)) {
                 return Uni.createFrom().item(message);
@@ -74,8 +74,7 @@ public final class SentReplies {
             Conversations.reachable(ticket);
             return telegram.idsOf(transaction, messageId).flatMap(ids -> {
                 EditRules.check(message, text, ids, clock.instant());
-                MessageChange change =
-                        new MessageChange(MessageChange.Kind.EDIT, text, Delivery.QUEUED, null, null, by);
+                MessageChange change = new MessageChange(ChangeKind.EDIT, text, DeliveryStatus.QUEUED, null, null, by);
                 return ask(transaction, ticket, message, change)
                         .call(asked -> colleagues.trace(transaction, ticket, message, by, "changed a reply of %s's"));
             });
@@ -86,7 +85,7 @@ public final class SentReplies {
      * Takes a reply back: what was not sent is withdrawn at once, what was sent is asked to be deleted. Fails with a
      * {@link Problem} that says why it cannot be.
      */
-    public Uni<Written> takeBack(long ticketId, long messageId, Agent who) {
+    public Uni<Conversations.MessagePosted> takeBack(long ticketId, long messageId, Agent who) {
         return database.change(transaction -> TicketDesk.locked(tickets, transaction, ticketId)
                         .flatMap(ticket -> outbox.withdraw(transaction, messageId)
                                 .flatMap(withdrawn -> locked(transaction, ticketId, messageId)
@@ -98,13 +97,13 @@ public final class SentReplies {
     }
 
     /** Sends again what failed, or may have arrived. */
-    public Uni<Written> resend(long ticketId, long messageId, Agent who) {
+    public Uni<Conversations.MessagePosted> resend(long ticketId, long messageId, Agent who) {
         return change(ticketId, messageId, (transaction, ticket, message) -> {
             EditRules.ours(message);
-            if (message.delivery() == Delivery.QUEUED || message.delivery() == Delivery.SENDING) {
+            if (message.delivery() == DeliveryStatus.QUEUED || message.delivery() == DeliveryStatus.SENDING) {
                 return Uni.createFrom().item(message);
             }
-            if (message.delivery() == Delivery.SENT) {
+            if (message.delivery() == DeliveryStatus.SENT) {
                 throw Problem.conflict("This reply has arrived, so it is not sent again.");
             }
             String by = colleagues.by(message, who);
@@ -116,13 +115,13 @@ public final class SentReplies {
     }
 
     /** An agent knows that it arrived. */
-    public Uni<Written> arrived(long ticketId, long messageId, Agent who) {
+    public Uni<Conversations.MessagePosted> arrived(long ticketId, long messageId, Agent who) {
         return change(ticketId, messageId, (transaction, ticket, message) -> {
             EditRules.ours(message);
-            if (message.delivery() == Delivery.SENT) {
+            if (message.delivery() == DeliveryStatus.SENT) {
                 return Uni.createFrom().item(message);
             }
-            if (message.delivery() != Delivery.UNKNOWN) {
+            if (message.delivery() != DeliveryStatus.UNKNOWN) {
                 throw Problem.conflict("Only of a reply that may have arrived can you say that it did.");
             }
             String by = colleagues.by(message, who);
@@ -149,12 +148,12 @@ public final class SentReplies {
         EditRules.ours(message);
         String by = colleagues.by(message, who);
         return telegram.idsOf(transaction, message.id()).flatMap(ids -> {
-            if (message.delivery() == Delivery.FAILED && ids.isEmpty()) {
+            if (message.delivery() == DeliveryStatus.FAILED && ids.isEmpty()) {
                 return withdraw(transaction, ticket, message, who);
             }
             EditRules.checkTakingBack(message, clock.instant());
             Conversations.reachable(ticket);
-            MessageChange change = new MessageChange(MessageChange.Kind.DELETE, null, Delivery.QUEUED, null, null, by);
+            MessageChange change = new MessageChange(ChangeKind.DELETE, null, DeliveryStatus.QUEUED, null, null, by);
             return ask(transaction, ticket, message, change)
                     .call(asked -> colleagues.trace(transaction, ticket, message, by, "took back a reply of %s's"));
         });
@@ -168,7 +167,7 @@ public final class SentReplies {
                 .flatMap(chat -> outbox.add(
                         transaction,
                         List.of(
-                                change.kind() == MessageChange.Kind.EDIT
+                                change.kind() == ChangeKind.EDIT
                                         ? OutboxTask.edit(asked, chat)
                                         : OutboxTask.delete(asked, chat))))
                 .replaceWith(asked);
@@ -177,17 +176,17 @@ public final class SentReplies {
     /** The customer never saw it. */
     private Uni<Message> withdraw(Transaction transaction, Ticket ticket, Message message, Agent who) {
         String by = colleagues.by(message, who);
-        String why = message.delivery() == Delivery.FAILED ? message.reason() : "Withdrawn before it was sent.";
+        String why = message.delivery() == DeliveryStatus.FAILED ? message.reason() : "Withdrawn before it was sent.";
         Message gone = MessageRevision.of(message)
-                .delivery(Delivery.FAILED, why, null)
+                .delivery(DeliveryStatus.FAILED, why, null)
                 .change(null)
                 .deleted(clock.instant(), by)
                 .made();
         return messages.updateAll(transaction, List.of(gone))
                 .chain(() -> standings.refresh(transaction, ticket, false))
                 .invoke(now -> {
-                    if (message.delivery() != Delivery.FAILED) {
-                        transaction.record(new MessageDelivery(gone.id(), Delivery.FAILED, why), now.id());
+                    if (message.delivery() != DeliveryStatus.FAILED) {
+                        transaction.record(new MessageDelivery(gone.id(), DeliveryStatus.FAILED, why), now.id());
                     }
                     transaction.record(new MessageDeleted(now, gone.id(), by), now.id());
                 })
@@ -195,7 +194,7 @@ public final class SentReplies {
                 .replaceWith(gone);
     }
 
-    private Uni<Written> change(long ticketId, long messageId, Step step) {
+    private Uni<Conversations.MessagePosted> change(long ticketId, long messageId, Step step) {
         return database.change(transaction -> TicketDesk.locked(tickets, transaction, ticketId)
                         .flatMap(ticket -> locked(transaction, ticketId, messageId)
                                 .flatMap(message -> step.apply(transaction, ticket, message))
@@ -204,9 +203,9 @@ public final class SentReplies {
     }
 
     /** With the ticket as it stands by now: a reply that is none any more leaves its customer waiting. */
-    private Uni<Written> written(Transaction transaction, Message message) {
+    private Uni<Conversations.MessagePosted> written(Transaction transaction, Message message) {
         return TicketDesk.locked(tickets, transaction, message.ticketId())
-                .map(ticket -> new Written(0, message, ticket));
+                .map(ticket -> new Conversations.MessagePosted(0, message, ticket));
     }
 
     private Uni<Message> locked(Transaction transaction, long ticketId, long messageId) {
@@ -218,8 +217,8 @@ public final class SentReplies {
         });
     }
 
-    private static Written answer(Committed<Written> committed) {
-        Written written = committed.result();
-        return new Written(committed.seq(), written.message(), written.ticket());
+    private static Conversations.MessagePosted answer(Committed<Conversations.MessagePosted> committed) {
+        Conversations.MessagePosted written = committed.result();
+        return new Conversations.MessagePosted(committed.seq(), written.message(), written.ticket());
     }
 }

@@ -43,7 +43,7 @@ public final class Staff {
     }
 
     /** An agent as they are after a change, and the number of the event that says so. */
-    public record Changed(long seq, Agent agent) {}
+    public record StaffChanged(long seq, Agent agent) {}
 
     /** Returns everybody, those who were switched off too, by name. */
     public Uni<List<Agent>> all() {
@@ -55,7 +55,7 @@ public final class Staff {
      *
      * @param by the admin who does it, who has to be one still when it is done
      */
-    public Uni<Changed> add(NewAgent wanted, String by) {
+    public Uni<StaffChanged> add(NewAgent wanted, String by) {
         String username = StaffRules.username(wanted.username());
         String name = StaffRules.name(wanted.name());
         String password = StaffRules.password(wanted.password(), username);
@@ -68,7 +68,7 @@ public final class Staff {
                         .map(added -> added.orElseThrow(
                                 () -> Problem.conflict("Somebody is already called " + username + ".")))
                         .invoke(added -> transaction.record(new AgentAdded(added), null))))
-                .map(committed -> new Changed(committed.seq(), committed.result()));
+                .map(committed -> new StaffChanged(committed.seq(), committed.result()));
     }
 
     /** Adds the first admin when nobody is at the desk yet; replicas that start together add one between them. */
@@ -98,7 +98,7 @@ public final class Staff {
      *
      * @param by the admin who does it, who has to be one still when it is done
      */
-    public Uni<Changed> change(String username, StaffChange wanted, String by) {
+    public Uni<StaffChanged> change(String username, StaffChange wanted, String by) {
         String name = wanted.name() == null ? null : StaffRules.name(wanted.name());
         Uni<String> hash = wanted.password() == null
                 ? Uni.createFrom().nullItem()
@@ -106,7 +106,7 @@ public final class Staff {
         return hash.flatMap(made -> database.change(transaction -> agents.lockAll(transaction)
                         .invoke(all -> StaffRules.isAdminStill(by, all))
                         .flatMap(all -> change(transaction, existing(all, username), wanted, name, made, by, all))))
-                .map(committed -> new Changed(committed.seq(), committed.result()))
+                .map(committed -> new StaffChanged(committed.seq(), committed.result()))
                 .call(changed -> changed.agent().active() ? Uni.createFrom().voidItem() : released(username));
     }
 

@@ -7,7 +7,7 @@ import io.deskwire.health.TelegramState;
 import io.deskwire.store.Leases;
 import io.deskwire.store.files.FileFetches;
 import io.deskwire.store.health.TelegramFacts;
-import io.deskwire.store.outbox.SetAside;
+import io.deskwire.store.outbox.DeadLetters;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public final class TelegramDiagnosis {
     private final Optional<Supplier<Uni<JsonNode>>> bot;
     private final Supplier<Uni<TelegramFacts>> facts;
     private final TelegramRules rules;
-    private final SetAside setAside;
+    private final DeadLetters setAside;
     private final FileFetches files;
     private final LongConsumer nudge;
 
@@ -46,7 +46,7 @@ public final class TelegramDiagnosis {
             Optional<Supplier<Uni<JsonNode>>> bot,
             Supplier<Uni<TelegramFacts>> facts,
             TelegramRules rules,
-            SetAside setAside,
+            DeadLetters setAside,
             FileFetches files,
             LongConsumer nudge) {
         this.leases = leases;
@@ -69,35 +69,35 @@ public final class TelegramDiagnosis {
      * @param problem  why it said nothing, in words; else null
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Report(
+    public record DiagnosisReport(
             String state,
             String reason,
             Instant since,
-            Waiting outbox,
-            Files files,
-            Intake intake,
-            Poll poll,
-            List<SetAside.Entry> setAside,
+            OutboxStatus outbox,
+            FileStatus files,
+            IntakeStatus intake,
+            PollStatus poll,
+            List<DeadLetters.DeadLetter> setAside,
             JsonNode bot,
             String problem,
-            List<Leases.Held> leases) {}
+            List<Leases.HeldLease> leases) {}
 
     /** What is due to customers; {@code oldestSeconds} is null when nothing is. */
-    public record Waiting(long due, Double oldestSeconds, long setAside) {}
+    public record OutboxStatus(long due, Double oldestSeconds, long setAside) {}
 
     /** Files that are to be fetched; {@code setAside}: those of the last day that will never be here. */
-    public record Files(long waiting, Double oldestSeconds, long setAside) {}
+    public record FileStatus(long waiting, Double oldestSeconds, long setAside) {}
 
     /** Updates that were kept aside. */
-    public record Intake(long failures, Double oldestSeconds) {}
+    public record IntakeStatus(long failures, Double oldestSeconds) {}
 
     /** When Telegram last answered to the question for updates; null when it never did. */
-    public record Poll(Instant lastAt, Double ageSeconds) {}
+    public record PollStatus(Instant lastAt, Double ageSeconds) {}
 
     private record Said(JsonNode bot, String problem) {}
 
     /** Asks the bot and the database. A bot that does not answer is a finding, not a failure. */
-    public Uni<Report> report() {
+    public Uni<DiagnosisReport> report() {
         Uni<Said> said = bot.map(asking -> asking.get()
                         .map(answer -> new Said(answer, null))
                         .onFailure()
@@ -111,9 +111,9 @@ public final class TelegramDiagnosis {
     }
 
     /** Has an entry that was set aside tried again, after what waits now. */
-    public Uni<SetAside.Retried> retry(long id) {
+    public Uni<DeadLetters.Retried> retry(long id) {
         return setAside.retry(id).invoke(retried -> {
-            if (retried == SetAside.Retried.QUEUED) {
+            if (retried == DeadLetters.Retried.QUEUED) {
                 nudge.accept(NO_TICKET);
             }
         });
@@ -129,22 +129,24 @@ public final class TelegramDiagnosis {
         return files.retry(file);
     }
 
-    private Report report(List<Leases.Held> held, Said said, TelegramFacts read, List<SetAside.Entry> aside) {
+    private DiagnosisReport report(
+            List<Leases.HeldLease> held, Said said, TelegramFacts read, List<DeadLetters.DeadLetter> aside) {
         TelegramState judged = rules.judge(read);
-        return new Report(
+        return new DiagnosisReport(
                 judged.level().wire(),
                 judged.reason(),
                 judged.since(),
-                new Waiting(
+                new OutboxStatus(
                         read.outbox().due(),
                         seconds(read, read.outbox().oldest()),
                         read.outbox().setAside()),
-                new Files(
+                new FileStatus(
                         read.files().waiting(),
                         seconds(read, read.files().oldest()),
                         read.files().setAside()),
-                new Intake(read.intake().failures(), seconds(read, read.intake().oldest())),
-                new Poll(read.poll(), seconds(read, read.poll())),
+                new IntakeStatus(
+                        read.intake().failures(), seconds(read, read.intake().oldest())),
+                new PollStatus(read.poll(), seconds(read, read.poll())),
                 aside,
                 said.bot(),
                 said.problem(),

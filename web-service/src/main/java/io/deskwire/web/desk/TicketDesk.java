@@ -69,7 +69,10 @@ public final class TicketDesk {
                                 throw Problem.conflict("This ticket is resolved. Reopen it before you take it.");
                             }
                             return apply(
-                                    transaction, ticket, TicketRules.claimed(ticket, agent, clock.instant()), agent);
+                                    transaction,
+                                    ticket,
+                                    AgentActionRules.claimed(ticket, agent, clock.instant()),
+                                    agent);
                         }))
                 .map(TicketDesk::answer);
     }
@@ -91,7 +94,7 @@ public final class TicketDesk {
                             return apply(
                                     transaction,
                                     ticket,
-                                    TicketRules.changed(ticket, change, agent, clock.instant()),
+                                    AgentActionRules.changed(ticket, change, agent, clock.instant()),
                                     agent);
                         }))
                 .map(TicketDesk::answer);
@@ -119,13 +122,14 @@ public final class TicketDesk {
                 .replaceWithVoid();
     }
 
-    private Uni<Ticket> apply(Transaction transaction, Ticket before, TicketRules.Changed changed, String agent) {
+    private Uni<Ticket> apply(
+            Transaction transaction, Ticket before, AgentActionRules.TicketTransition changed, String agent) {
         return changed.lines().isEmpty()
                 ? Uni.createFrom().item(before)
                 : write(transaction, before, changed).call(ticket -> say(transaction, ticket, changed.lines(), agent));
     }
 
-    private Uni<Ticket> write(Transaction transaction, Ticket before, TicketRules.Changed changed) {
+    private Uni<Ticket> write(Transaction transaction, Ticket before, AgentActionRules.TicketTransition changed) {
         Ticket ticket = changed.ticket();
         Uni<Void> written =
                 tickets.updateAll(transaction, List.of(ticket)).chain(() -> note(transaction, before, changed));
@@ -136,7 +140,7 @@ public final class TicketDesk {
                 : written.replaceWith(ticket);
     }
 
-    private Uni<Void> note(Transaction transaction, Ticket before, TicketRules.Changed changed) {
+    private Uni<Void> note(Transaction transaction, Ticket before, AgentActionRules.TicketTransition changed) {
         if (before.status() != changed.ticket().status()) {
             return standings.decided(transaction, before, changed.ticket());
         }
@@ -145,7 +149,8 @@ public final class TicketDesk {
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> say(Transaction transaction, Ticket ticket, List<TicketRules.Line> said, String agent) {
+    private Uni<Void> say(
+            Transaction transaction, Ticket ticket, List<AgentActionRules.SystemLine> said, String agent) {
         List<NewMessage> lines = said.stream()
                 .map(line -> NewMessage.system(ticket.id(), agent, line.kind(), line.text(), ticket.updatedAt()))
                 .toList();

@@ -38,11 +38,11 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     private final StreamScheduler scheduler;
     private final EventStream stream;
     private final NewsStatus status;
-    private final Fanout fanout;
+    private final FanoutContext fanout;
     private final SocketCounts counts;
     private final Map<DeskConnection, Subscriber> subscribers = new ConcurrentHashMap<>();
     private final Map<SocketLoop, LoopSockets> loops = new ConcurrentHashMap<>();
-    private final Departure departure;
+    private final DrainingSockets departure;
     private final Drain drain;
     private final Counter refusedNotNow;
     private final Counter refusedTooMany;
@@ -73,9 +73,9 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
         this.counts = new SocketCounts(limits);
         this.status = new NewsStatus(scheduler, redis, stream::lag, telegram, () -> each(Subscriber::tell));
         FanoutMetrics metrics = new FanoutMetrics(registry);
-        this.fanout =
-                new Fanout(stream, log, new FrameCache(), presence, status::frame, metrics, clock, refusals, random);
-        this.departure = new Departure(subscribers, drainSettings.within());
+        this.fanout = new FanoutContext(
+                stream, log, new FrameCache(), presence, status::frame, metrics, clock, refusals, random);
+        this.departure = new DrainingSockets(subscribers, drainSettings.within());
         this.drain = new Drain(scheduler, drainSettings, departure, registry);
         this.refusedNotNow = refused(registry, "503");
         this.refusedTooMany = refused(registry, "429");
@@ -122,7 +122,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
 
     /** Says whether this replica goes away. */
     public boolean draining() {
-        return drain.phase() != Drain.Phase.SERVING;
+        return drain.phase() != Drain.DrainPhase.SERVING;
     }
 
     /** Returns how many sockets are open. */
@@ -172,7 +172,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
         Subscriber subscriber = new Subscriber(connection, loop, scheduler.nanoTime());
         subscribers.put(connection, subscriber);
         loop.put(subscriber);
-        if (drain.phase().compareTo(Drain.Phase.LEAVING) > 0) {
+        if (drain.phase().compareTo(Drain.DrainPhase.LEAVING) > 0) {
             departure.sendAway(subscriber);
         }
     }

@@ -15,15 +15,15 @@ public final class Drain {
 
     private final StreamScheduler scheduler;
     private final DrainSettings settings;
-    private final Sockets sockets;
+    private final DrainTarget sockets;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private volatile Phase phase = Phase.SERVING;
+    private volatile DrainPhase phase = DrainPhase.SERVING;
     private volatile int atFirst;
     private int perStep;
     private long settleUntil;
 
     /** How far it is; each phase follows the one before. */
-    public enum Phase {
+    public enum DrainPhase {
         /** All is as ever. */
         SERVING,
         /** Not ready, no new sockets; those who spread the connections get time to notice. */
@@ -37,7 +37,7 @@ public final class Drain {
     }
 
     /** The sockets of a replica. */
-    interface Sockets {
+    interface DrainTarget {
         /** Returns how many are open. */
         int open();
 
@@ -51,7 +51,7 @@ public final class Drain {
         void abort();
     }
 
-    Drain(StreamScheduler scheduler, DrainSettings settings, Sockets sockets, MeterRegistry registry) {
+    Drain(StreamScheduler scheduler, DrainSettings settings, DrainTarget sockets, MeterRegistry registry) {
         this.scheduler = scheduler;
         this.settings = settings;
         this.sockets = sockets;
@@ -64,15 +64,15 @@ public final class Drain {
     }
 
     /** Returns how far it is; from any thread. */
-    public Phase phase() {
+    public DrainPhase phase() {
         return phase;
     }
 
     /** Begins; from any thread. The same call again gives the same result: complete when no socket is left. */
     public CompletableFuture<Void> begin() {
         scheduler.execute(() -> {
-            if (phase == Phase.SERVING) {
-                phase = Phase.LEAVING;
+            if (phase == DrainPhase.SERVING) {
+                phase = DrainPhase.LEAVING;
                 atFirst = sockets.open();
                 LOG.infof("Going away: no new sockets; %d are open", atFirst);
                 if (settings.lead().isZero()) {
@@ -86,7 +86,7 @@ public final class Drain {
     }
 
     private void sendAway() {
-        phase = Phase.SENDING_AWAY;
+        phase = DrainPhase.SENDING_AWAY;
         sockets.stopListening();
         int open = sockets.open();
         long steps = Math.max(1, settings.window().toMillis() / settings.step().toMillis());
@@ -99,7 +99,7 @@ public final class Drain {
         if (told == perStep) {
             scheduler.schedule(settings.step().toMillis(), this::step);
         } else {
-            phase = Phase.SETTLING;
+            phase = DrainPhase.SETTLING;
             settleUntil = scheduler.nanoTime() + settings.patience().toNanos();
             settle();
         }
@@ -118,12 +118,12 @@ public final class Drain {
     }
 
     private void finish() {
-        phase = Phase.DONE;
+        phase = DrainPhase.DONE;
         LOG.infof("All sockets went elsewhere");
         done.complete(null);
     }
 
     private double progress() {
-        return phase == Phase.SERVING || atFirst == 0 ? 0 : Math.max(0, 1 - (double) sockets.open() / atFirst);
+        return phase == DrainPhase.SERVING || atFirst == 0 ? 0 : Math.max(0, 1 - (double) sockets.open() / atFirst);
     }
 }

@@ -3,7 +3,7 @@ package io.deskwire.web.fanout;
 import io.deskwire.store.log.LogReader;
 import io.deskwire.store.log.Position;
 import io.deskwire.web.socket.ClientFrame.Hello;
-import io.deskwire.web.socket.ServerFrames.Mode;
+import io.deskwire.web.socket.ServerFrames;
 import io.deskwire.web.stream.EventStream;
 import io.smallrye.mutiny.Uni;
 
@@ -14,39 +14,39 @@ import io.smallrye.mutiny.Uni;
  * @param head where the stream stood
  * @param from the number after which events are sent
  */
-record Greeting(Position head, long from, Mode mode) {
+record Greeting(Position head, long from, ServerFrames.ResumeMode mode) {
 
     /** Answers a hello, from memory where that reaches back far enough. Fails when the log is needed and away. */
     static Uni<Greeting> of(Hello hello, EventStream stream, LogReader log) {
         Position head = stream.position();
         if (hello.since() == null) {
-            return now(new Greeting(head, head.seq(), Mode.LIVE));
+            return now(new Greeting(head, head.seq(), ServerFrames.ResumeMode.LIVE));
         }
         long since = hello.since();
         if (!head.epoch().equals(hello.epoch())) {
             return now(reset(head));
         }
         if (since == head.seq()) {
-            return now(new Greeting(head, since, Mode.LIVE));
+            return now(new Greeting(head, since, ServerFrames.ResumeMode.LIVE));
         }
         if (since > head.seq()) {
             // The browser saw more on another replica than this one has yet, or the database went back in time.
             return log.head().map(actual -> {
                 boolean real = actual.epoch().equals(head.epoch()) && since <= actual.seq();
-                return real ? new Greeting(head, since, Mode.LIVE) : reset(head);
+                return real ? new Greeting(head, since, ServerFrames.ResumeMode.LIVE) : reset(head);
             });
         }
         if (stream.remembers(since)) {
-            return now(new Greeting(head, since, Mode.REPLAY));
+            return now(new Greeting(head, since, ServerFrames.ResumeMode.REPLAY));
         }
-        return stream.readFrom(since, 1, Pace.SMALL).map(page -> {
+        return stream.readFrom(since, 1, SlowConsumerPolicy.SMALL).map(page -> {
             boolean kept = page.epoch().equals(head.epoch()) && since >= page.floor();
-            return kept ? new Greeting(head, since, Mode.REPLAY) : reset(head);
+            return kept ? new Greeting(head, since, ServerFrames.ResumeMode.REPLAY) : reset(head);
         });
     }
 
     private static Greeting reset(Position head) {
-        return new Greeting(head, head.seq(), Mode.RESET);
+        return new Greeting(head, head.seq(), ServerFrames.ResumeMode.RESET);
     }
 
     private static Uni<Greeting> now(Greeting greeting) {

@@ -15,7 +15,7 @@ final class Heartbeat {
     static final int CLOSE_PATIENCE = 5;
 
     /** What is to be done now. */
-    enum Due {
+    enum HeartbeatAction {
         NOTHING,
         PING,
         /** The hello did not come. */
@@ -77,30 +77,30 @@ final class Heartbeat {
      * @param ready whether the reader keeps up. Behind what a slow one has not taken yet a ping would only be one frame more, and
      *     its pong says nothing; whether to go on with it is decided elsewhere
      */
-    Due check(long tick, boolean ready) {
+    HeartbeatAction check(long tick, boolean ready) {
         switch (state) {
             case NEW:
                 dueAt = tick + 1;
-                return Due.NO_HELLO;
+                return HeartbeatAction.NO_HELLO;
             case CLOSING:
                 dueAt = tick + CLOSE_PATIENCE;
-                return Due.NOT_CLOSED;
+                return HeartbeatAction.NOT_CLOSED;
             case PINGED:
                 dueAt = tick + PONG_PATIENCE;
-                return ready ? Due.NO_PONG : Due.NOTHING;
+                return ready ? HeartbeatAction.NO_PONG : HeartbeatAction.NOTHING;
             default:
                 if (tick < pingAt) {
                     dueAt = pingAt;
-                    return Due.NOTHING;
+                    return HeartbeatAction.NOTHING;
                 }
                 if (!ready) {
                     dueAt = tick + 1;
-                    return Due.NOTHING;
+                    return HeartbeatAction.NOTHING;
                 }
                 state = State.PINGED;
                 pingAt = tick + INTERVAL;
                 dueAt = tick + PONG_PATIENCE;
-                return Due.PING;
+                return HeartbeatAction.PING;
         }
     }
 }

@@ -28,7 +28,7 @@ final class LoopSockets {
     private static final Logger LOG = Logger.getLogger(LoopSockets.class);
 
     private final SocketLoop loop;
-    private final Fanout fanout;
+    private final FanoutContext fanout;
     private final Wheel<Subscriber> wheel = new Wheel<>();
     private final Viewers viewers;
     private final Set<Subscriber> slow = new LinkedHashSet<>();
@@ -43,7 +43,7 @@ final class LoopSockets {
     private volatile long behind;
     private volatile boolean stopped;
 
-    LoopSockets(SocketLoop loop, Fanout fanout) {
+    LoopSockets(SocketLoop loop, FanoutContext fanout) {
         this.loop = loop;
         this.fanout = fanout;
         this.viewers = new Viewers(loop, fanout.presence(), fanout.metrics());
@@ -67,7 +67,7 @@ final class LoopSockets {
         stopped = true;
     }
 
-    Fanout fanout() {
+    FanoutContext fanout() {
         return fanout;
     }
 

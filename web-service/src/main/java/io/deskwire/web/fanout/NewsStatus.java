@@ -22,7 +22,7 @@ final class NewsStatus {
     private final LongSupplier lag;
     private final Supplier<TelegramState> telegram;
     private final Runnable changed;
-    private StreamScheduler.Timer timer = () -> {};
+    private StreamScheduler.ScheduledTask timer = () -> {};
     private boolean stopped;
     private Shown shown;
     private volatile TextFrame frame;

@@ -3,7 +3,7 @@ package io.deskwire.web.fanout;
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData.SessionEnded;
-import io.deskwire.pace.Housekeeping;
+import io.deskwire.retry.Housekeeping;
 import io.deskwire.store.people.Sessions;
 import io.deskwire.web.stream.EventListener;
 import io.deskwire.web.stream.EventStream;

@@ -7,7 +7,6 @@ import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.DeskConnection;
 import io.deskwire.web.socket.ServerFrames;
-import io.deskwire.web.socket.ServerFrames.Mode;
 import io.deskwire.web.socket.TextFrame;
 import io.deskwire.web.stream.RecentEvents;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +21,7 @@ import org.jboss.logging.Logger;
  * there is nothing to hand over between them, and a slow reader costs the channel's buffer and one frame. Everything here runs on
  * the socket's event loop.
  */
-final class Subscriber extends Wheel.Entry {
+final class Subscriber extends Wheel.WheelEntry {
     /** A reader that takes all at once gets a megabyte, and then it is the others' turn. */
     private static final int FRAMES_AT_ONCE = 4;
 
@@ -32,7 +31,7 @@ final class Subscriber extends Wheel.Entry {
     private final LoopSockets loop;
     private final Heartbeat heartbeat;
     private final FrameBudget budget;
-    private final Pace pace = new Pace();
+    private final SlowConsumerPolicy pace = new SlowConsumerPolicy();
     private final Resend resend = new Resend();
     private boolean greeted;
     private boolean live;
@@ -201,7 +200,7 @@ final class Subscriber extends Wheel.Entry {
     /** What the browser knows is void: it has to load the desk again, and what comes next is new. */
     void reset(UUID newEpoch, long head) {
         if (greeted && !closing && !closed) {
-            begin(new Greeting(new Position(newEpoch, head), head, Mode.RESET));
+            begin(new Greeting(new Position(newEpoch, head), head, ServerFrames.ResumeMode.RESET));
         }
     }
 

@@ -23,7 +23,7 @@ final class Viewers {
     private final SocketLoop loop;
     private final Presence presence;
     private final FanoutMetrics metrics;
-    private final Map<Long, Ticket> tickets = new HashMap<>();
+    private final Map<Long, ViewedTicket> tickets = new HashMap<>();
     private final Map<Subscriber, Viewer> viewers = new HashMap<>();
     private final Set<Viewer> owed = new LinkedHashSet<>();
 
@@ -31,7 +31,7 @@ final class Viewers {
     record Frame(TicketPresence presence, TextFrame text) {}
 
     /** A ticket that sockets of this loop show; {@code now} is null until presence has answered. */
-    private static final class Ticket {
+    private static final class ViewedTicket {
         private final Set<Viewer> viewers = new LinkedHashSet<>();
         private Frame now;
     }
@@ -60,7 +60,9 @@ final class Viewers {
         if (frame.ticketId() != null) {
             Viewer viewer = new Viewer(subscriber, frame.ticketId());
             viewers.put(subscriber, viewer);
-            tickets.computeIfAbsent(viewer.ticketId, id -> new Ticket()).viewers.add(viewer);
+            tickets.computeIfAbsent(viewer.ticketId, id -> new ViewedTicket())
+                    .viewers
+                    .add(viewer);
         }
         presence.viewing(subscriber, subscriber.connection().username(), frame.ticketId());
     }
@@ -80,7 +82,7 @@ final class Viewers {
     void show(List<Frame> frames) {
         loop.execute(() -> {
             for (Frame frame : frames) {
-                Ticket ticket = tickets.get(frame.presence().ticketId());
+                ViewedTicket ticket = tickets.get(frame.presence().ticketId());
                 if (ticket != null) {
                     ticket.now = frame;
                     ticket.viewers.forEach(viewer -> tell(viewer, frame));
@@ -100,7 +102,7 @@ final class Viewers {
         Viewer viewer = viewers.remove(subscriber);
         if (viewer != null) {
             owed.remove(viewer);
-            Ticket ticket = tickets.get(viewer.ticketId);
+            ViewedTicket ticket = tickets.get(viewer.ticketId);
             ticket.viewers.remove(viewer);
             if (ticket.viewers.isEmpty()) {
                 tickets.remove(viewer.ticketId);

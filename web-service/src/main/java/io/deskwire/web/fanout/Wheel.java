@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
  * A timing wheel: entries lie in the slot of the tick at which something is due for them, so that a tick touches those and no
  * others. Adding and removing take constant time. Belongs to one event loop.
  */
-final class Wheel<T extends Wheel.Entry> {
+final class Wheel<T extends Wheel.WheelEntry> {
     /** More than the longest wait, which is {@link Heartbeat#INTERVAL}; a power of two. */
     private static final int SLOTS = 32;
 
@@ -22,7 +22,7 @@ final class Wheel<T extends Wheel.Entry> {
     }
 
     /** What can lie in a wheel, in one at a time. */
-    abstract static class Entry {
+    abstract static class WheelEntry {
         private int slot = -1;
         private int place;
     }
@@ -30,7 +30,7 @@ final class Wheel<T extends Wheel.Entry> {
     /** Adds an entry, or moves it. */
     void put(T entry, long dueAt) {
         remove(entry);
-        Entry position = entry;
+        WheelEntry position = entry;
         position.slot = (int) (dueAt & (SLOTS - 1));
         List<T> slot = slots.get(position.slot);
         position.place = slot.size();
@@ -39,7 +39,7 @@ final class Wheel<T extends Wheel.Entry> {
 
     /** Takes an entry out, if it is in: the last one of its slot moves to its place. */
     void remove(T entry) {
-        Entry position = entry;
+        WheelEntry position = entry;
         if (position.slot < 0) {
             return;
         }
@@ -47,7 +47,7 @@ final class Wheel<T extends Wheel.Entry> {
         T last = slot.remove(slot.size() - 1);
         if (last != entry) {
             slot.set(position.place, last);
-            Entry moved = last;
+            WheelEntry moved = last;
             moved.place = position.place;
         }
         position.slot = -1;
@@ -66,7 +66,7 @@ final class Wheel<T extends Wheel.Entry> {
         }
         slots.set(slot, new ArrayList<>());
         for (T entry : due) {
-            Entry position = entry;
+            WheelEntry position = entry;
             position.slot = -1;
         }
         for (T entry : due) {

@@ -50,7 +50,7 @@ final class Announcements {
     }
 
     /** What came of an announcement. */
-    enum Kind {
+    enum Authenticity {
         /** It is to be offered to the stream. */
         OURS,
         /** It may or may not be true; the log is asked. */
@@ -63,7 +63,7 @@ final class Announcements {
      *
      * @param event present when it is ours
      */
-    record Heard(Kind kind, Optional<Event> event) {}
+    record Heard(Authenticity kind, Optional<Event> event) {}
 
     /** Reads an announcement as it came. */
     Heard hear(String text) {
@@ -71,15 +71,15 @@ final class Announcements {
         try {
             Event event = EventCodec.decode(opened.orElse(text));
             if (opened.isPresent()) {
-                return new Heard(Kind.OURS, Optional.of(event));
+                return new Heard(Authenticity.OURS, Optional.of(event));
             }
         } catch (MalformedEventException e) {
             skip(e.getMessage());
-            return new Heard(Kind.MALFORMED, Optional.empty());
+            return new Heard(Authenticity.MALFORMED, Optional.empty());
         }
         forged.skip("another key, or a publisher of an older release");
         look();
-        return new Heard(Kind.FORGED, Optional.empty());
+        return new Heard(Authenticity.FORGED, Optional.empty());
     }
 
     /** Counts what could not even be read as one. */

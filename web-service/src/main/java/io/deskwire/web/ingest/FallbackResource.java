@@ -49,7 +49,7 @@ public class FallbackResource {
     }
 
     /** How many events were heard, with a mark or as a reason to look into the log; what is no event was skipped. */
-    public record Taken(int accepted, int skipped) {}
+    public record AnnouncementReceipt(int accepted, int skipped) {}
 
     /** Takes what a publisher announces. */
     @POST
@@ -68,14 +68,14 @@ public class FallbackResource {
         for (String one : parse(body)) {
             Announcements.Heard heard = announcements.hear(one);
             heard.event().ifPresent(events::add);
-            if (heard.kind() == Announcements.Kind.MALFORMED) {
+            if (heard.kind() == Announcements.Authenticity.MALFORMED) {
                 skipped++;
             } else {
                 accepted++;
             }
         }
         stream.offer(events);
-        return Response.accepted(new Taken(accepted, skipped)).build();
+        return Response.accepted(new AnnouncementReceipt(accepted, skipped)).build();
     }
 
     /** The texts of one announcement or of an array of them, as they came: the mark is of the text. */

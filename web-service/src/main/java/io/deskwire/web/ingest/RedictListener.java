@@ -9,6 +9,7 @@ import io.deskwire.publish.RedictUrl;
 import io.deskwire.publish.SubscriptionListener;
 import io.deskwire.publish.SubscriptionState;
 import io.deskwire.web.stream.EventStream;
+import io.deskwire.web.stream.EventStream.StreamMode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,7 +66,7 @@ public final class RedictListener {
 
     /** Ends the subscription; the stream reads the log on its short timer from then on. */
     public Future<Void> stop() {
-        stream.pace(EventStream.Pace.POLLING);
+        stream.pace(StreamMode.POLLING);
         return subscription.stop();
     }
 
@@ -83,7 +84,7 @@ public final class RedictListener {
                 resubscriptions.increment();
             }
             before = true;
-            stream.pace(EventStream.Pace.LIVE);
+            stream.pace(StreamMode.LIVE);
             stream.catchUp();
         }
 
@@ -102,7 +103,7 @@ public final class RedictListener {
             if (silent) {
                 silences.increment();
             }
-            stream.pace(EventStream.Pace.POLLING);
+            stream.pace(StreamMode.POLLING);
         }
     }
 }

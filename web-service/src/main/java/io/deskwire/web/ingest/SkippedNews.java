@@ -1,6 +1,6 @@
 package io.deskwire.web.ingest;
 
-import io.deskwire.pace.LogThrottle;
+import io.deskwire.retry.LogThrottle;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -48,7 +48,7 @@ final class LocalPresence {
      * @param typed   those of them in which somebody wrote
      * @param dropped how many were not taken because too many were there
      */
-    record Changes(Set<Long> touched, Set<Long> typed, long dropped) {}
+    record PresenceDelta(Set<Long> touched, Set<Long> typed, long dropped) {}
 
     /** A page shows a ticket, or none (null): its agent writes in no other. It is answered even when it showed that one before. */
     synchronized void viewing(Object socket, String username, Long ticketId) {
@@ -111,13 +111,13 @@ final class LocalPresence {
     }
 
     /** Ends what was not renewed, and returns what was said since the last call. */
-    synchronized Changes take(long now) {
+    synchronized PresenceDelta take(long now) {
         for (Place place : new ArrayList<>(typers)) {
             if (now - place.typedAt >= TYPING_LASTS) {
                 stopTyping(place);
             }
         }
-        Changes changes = new Changes(touched, typed, dropped);
+        PresenceDelta changes = new PresenceDelta(touched, typed, dropped);
         touched = new LinkedHashSet<>();
         typed = new LinkedHashSet<>();
         dropped = 0;

@@ -1,6 +1,6 @@
 package io.deskwire.web.presence;
 
-import io.deskwire.pace.LogThrottle;
+import io.deskwire.retry.LogThrottle;
 import io.deskwire.web.stream.StreamScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -131,7 +131,7 @@ public final class Presence {
 
     private void turn() {
         long now = scheduler.nanoTime();
-        LocalPresence.Changes said = local.take(now);
+        LocalPresence.PresenceDelta said = local.take(now);
         metrics.dropped(said.dropped());
         Set<Long> changed = new HashSet<>(said.touched());
         changed.addAll(remote.expire(now));

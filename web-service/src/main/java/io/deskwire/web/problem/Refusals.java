@@ -1,6 +1,6 @@
 package io.deskwire.web.problem;
 
-import io.deskwire.pace.LogThrottle;
+import io.deskwire.retry.LogThrottle;
 import io.deskwire.text.OneLine;
 import java.time.Duration;
 import java.time.InstantSource;

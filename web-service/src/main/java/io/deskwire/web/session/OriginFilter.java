@@ -11,10 +11,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 public class OriginFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-    private final Origins origins;
+    private final AllowedOrigins origins;
 
     @Inject
-    OriginFilter(Origins origins) {
+    OriginFilter(AllowedOrigins origins) {
         this.origins = origins;
     }
 

@@ -31,16 +31,16 @@ public final class Passwords implements AutoCloseable {
     /** A password that nobody has: the comparison for an unknown user takes as long as for a known one. */
     private final String nobody = BcryptUtil.bcryptHash("nobody signs in with this");
 
-    private final Map<Line, Places> lines = new EnumMap<>(Line.class);
+    private final Map<HashingLane, Places> lines = new EnumMap<>(HashingLane.class);
 
     public Passwords() {
-        for (Line line : Line.values()) {
+        for (HashingLane line : HashingLane.values()) {
             lines.put(line, new Places(line));
         }
     }
 
     /** Who waits with whom. */
-    public enum Line {
+    public enum HashingLane {
         /** A browser or an address from which the agent signed in before, or an agent who is signed in. */
         KNOWN(1),
         /** Anybody. */
@@ -49,7 +49,7 @@ public final class Passwords implements AutoCloseable {
         /** Each hashes fifteen a second. */
         private final int threads;
 
-        Line(int threads) {
+        HashingLane(int threads) {
             this.threads = threads;
         }
 
@@ -63,7 +63,7 @@ public final class Passwords implements AutoCloseable {
         private final Semaphore free;
         private final ExecutorService threads;
 
-        Places(Line line) {
+        Places(HashingLane line) {
             free = new Semaphore(line.places());
             // What is queued stays so when its caller leaves and the place is somebody else's: the queue has an end of
             // its own.
@@ -81,24 +81,24 @@ public final class Passwords implements AutoCloseable {
      * Does work that compares or hashes one password with a place that is taken before the work begins: what leads to it, such as
      * counting a try, is not done for whom there is none. Fails with a {@link Problem} then.
      */
-    public <T> Uni<T> withPlace(Line line, Function<Place, Uni<T>> work) {
+    public <T> Uni<T> withPlace(HashingLane line, Function<HashingSlot, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             Places places = lines.get(line);
             if (!places.free.tryAcquire()) {
                 return Uni.createFrom().failure(full());
             }
             return Uni.createFrom()
-                    .deferred(() -> work.apply(new Place(places.threads)))
+                    .deferred(() -> work.apply(new HashingSlot(places.threads)))
                     .onTermination()
                     .invoke(() -> places.free.release());
         });
     }
 
     /** A place that somebody has. */
-    public final class Place {
+    public final class HashingSlot {
         private final ExecutorService threads;
 
-        private Place(ExecutorService threads) {
+        private HashingSlot(ExecutorService threads) {
             this.threads = threads;
         }
 
@@ -127,7 +127,7 @@ public final class Passwords implements AutoCloseable {
 
     /** Returns the hash to keep, of somebody who is signed in; fails with a {@link Problem} when there is no place. */
     public Uni<String> hash(String password) {
-        return withPlace(Line.KNOWN, place -> place.on(() -> BcryptUtil.bcryptHash(password)));
+        return withPlace(HashingLane.KNOWN, place -> place.on(() -> BcryptUtil.bcryptHash(password)));
     }
 
     private static Problem full() {

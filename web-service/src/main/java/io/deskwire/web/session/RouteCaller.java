@@ -13,11 +13,11 @@ import jakarta.inject.Singleton;
 /** Tells routes below REST, which carry the bytes of files, who asks; under the same rules as REST. */
 @Singleton
 public class RouteCaller {
-    private final Origins origins;
+    private final AllowedOrigins origins;
     private final IdentityProviderManager providers;
 
     @Inject
-    RouteCaller(Origins origins, IdentityProviderManager providers) {
+    RouteCaller(AllowedOrigins origins, IdentityProviderManager providers) {
         this.origins = origins;
         this.providers = providers;
     }

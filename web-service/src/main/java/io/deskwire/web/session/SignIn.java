@@ -5,8 +5,6 @@ import io.deskwire.store.people.Agents.Credentials;
 import io.deskwire.store.people.Sessions;
 import io.deskwire.store.people.SignInTries;
 import io.deskwire.web.problem.Problem;
-import io.deskwire.web.session.Passwords.Line;
-import io.deskwire.web.session.Passwords.Place;
 import io.deskwire.web.session.SignInLimit.Permit;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -49,9 +47,9 @@ public final class SignIn {
      */
     public Uni<SignedIn> start(String name, String password, String address, Optional<String> device) {
         return limit.askFor(name, address, device.orElse(null))
-                .flatMap(tried ->
-                        passwords.withPlace(tried.known() ? Line.KNOWN : Line.STRANGERS, place -> limit.count(tried)
-                                .flatMap(permit -> checked(place, name, password, permit))))
+                .flatMap(tried -> passwords.withPlace(
+                        tried.known() ? Passwords.HashingLane.KNOWN : Passwords.HashingLane.STRANGERS,
+                        place -> limit.count(tried).flatMap(permit -> checked(place, name, password, permit))))
                 .map(found -> found.orElseThrow(SignIn::wrong))
                 .flatMap(proved -> sessions.start(proved, lifetime)
                         .map(session -> new SignedIn(proved.agent(), session.orElseThrow(SignIn::wrong))))
@@ -66,7 +64,7 @@ public final class SignIn {
     public Uni<Credentials> confirm(SignedIn who, String password) {
         String name = who.agent().username();
         return limit.askFor(name, "", "session " + who.session())
-                .flatMap(tried -> passwords.withPlace(Line.KNOWN, place -> limit.count(tried)
+                .flatMap(tried -> passwords.withPlace(Passwords.HashingLane.KNOWN, place -> limit.count(tried)
                         .flatMap(permit -> checked(place, name, password, permit))))
                 .map(found ->
                         found.orElseThrow(() -> Problem.forbidden("current: that is not the password that you have.")));
@@ -76,7 +74,8 @@ public final class SignIn {
         return Problem.unauthorized("That name and password do not go together.");
     }
 
-    private Uni<Optional<Credentials>> checked(Place place, String name, String password, Permit permit) {
+    private Uni<Optional<Credentials>> checked(
+            Passwords.HashingSlot place, String name, String password, Permit permit) {
         return agents.credentials(name)
                 .flatMap(credentials -> place.check(credentials, password))
                 .call(found -> found.isPresent()

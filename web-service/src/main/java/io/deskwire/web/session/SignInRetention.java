@@ -1,6 +1,6 @@
 package io.deskwire.web.session;
 
-import io.deskwire.pace.Housekeeping;
+import io.deskwire.retry.Housekeeping;
 import io.deskwire.store.people.SignInTries;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

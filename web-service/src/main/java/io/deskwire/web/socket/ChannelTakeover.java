@@ -38,7 +38,7 @@ public class ChannelTakeover {
     private static final List<String> WITHOUT_USE = List.of("chunkedWriter", "idle", "inflater");
 
     /** Takes the channel of a connection; on its event loop, when the connection is opened. Empty: use the public API. */
-    Optional<DirectChannel> of(WebSocketConnection connection, DirectChannel.Listener listener) {
+    Optional<DirectChannel> of(WebSocketConnection connection, DirectChannel.ChannelListener listener) {
         ServerWebSocket socket;
         ChannelHandlerContext vertx;
         try {
@@ -61,7 +61,7 @@ public class ChannelTakeover {
     }
 
     private static DirectChannel take(
-            ServerWebSocket socket, ChannelHandlerContext vertx, DirectChannel.Listener listener) {
+            ServerWebSocket socket, ChannelHandlerContext vertx, DirectChannel.ChannelListener listener) {
         Channel channel = vertx.channel();
         ChannelPipeline pipeline = channel.pipeline();
         DirectChannel direct = new DirectChannel();

@@ -23,7 +23,7 @@ import java.io.IOException;
 final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     /** Hears what comes in, on the event loop and within the read. */
-    interface Listener {
+    interface ChannelListener {
         /** A frame or a piece of one arrived, of whatever kind, with so many bytes. */
         void arrived(int bytes);
 
@@ -44,7 +44,7 @@ final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
     };
 
-    private Listener listener;
+    private ChannelListener listener;
     private ChannelHandlerContext context;
     /** What is written here meets nothing but encryption, where there is one, on its way to the network. */
     private ChannelHandlerContext network;
@@ -56,7 +56,7 @@ final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
     private Runnable onceWritable;
 
     /** Begins to use the channel, in whose pipeline this is by now. */
-    void begin(ChannelHandlerContext besideNetwork, Listener hears) {
+    void begin(ChannelHandlerContext besideNetwork, ChannelListener hears) {
         network = besideNetwork;
         listener = hears;
     }

@@ -4,7 +4,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.Optional;
 
 /** A socket on its own channel, which WebSockets Next opened and no longer knows. */
-final class DirectSocket implements DeskConnection, DirectChannel.Listener {
+final class DirectSocket implements DeskConnection, DirectChannel.ChannelListener {
     private final ConnectionListener listener;
     private final String username;
     private final String session;

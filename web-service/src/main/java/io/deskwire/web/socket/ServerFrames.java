@@ -14,7 +14,7 @@ public final class ServerFrames {
     private ServerFrames() {}
 
     /** How a conversation with a browser goes on after its hello. */
-    public enum Mode {
+    public enum ResumeMode {
         /** It has everything; what comes next is new. */
         LIVE,
         /** What it missed follows, then what is new. */
@@ -32,7 +32,7 @@ public final class ServerFrames {
     }
 
     /** Returns the answer to a hello. */
-    public static String welcome(Position head, Mode mode, long heartbeatSeconds) {
+    public static String welcome(Position head, ResumeMode mode, long heartbeatSeconds) {
         return object(Map.of(
                 "type",
                 "welcome",

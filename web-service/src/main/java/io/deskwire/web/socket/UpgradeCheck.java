@@ -1,7 +1,7 @@
 package io.deskwire.web.socket;
 
 import io.deskwire.store.StoreUnavailableException;
-import io.deskwire.web.session.Origins;
+import io.deskwire.web.session.AllowedOrigins;
 import io.deskwire.web.session.SignedIn;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -20,11 +20,11 @@ public class UpgradeCheck implements HttpUpgradeCheck {
     /** Who opened the socket; for {@link DeskSocket}. */
     static final TypedKey<SignedIn> SIGNED_IN = new TypedKey<>("deskwire.signed-in");
 
-    private final Origins origins;
+    private final AllowedOrigins origins;
     private final ConnectionListener listener;
 
     @Inject
-    UpgradeCheck(Origins origins, ConnectionListener listener) {
+    UpgradeCheck(AllowedOrigins origins, ConnectionListener listener) {
         this.origins = origins;
         this.listener = listener;
     }

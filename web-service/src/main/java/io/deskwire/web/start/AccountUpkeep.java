@@ -1,6 +1,6 @@
 package io.deskwire.web.start;
 
-import io.deskwire.pace.Housekeeping;
+import io.deskwire.retry.Housekeeping;
 import io.deskwire.store.people.SignInTries;
 import io.deskwire.web.desk.Leaving;
 import io.deskwire.web.session.SignInRetention;

@@ -27,34 +27,34 @@ public interface DeskConfig {
     Optional<String> botServiceUrl();
 
     /** The first admin. */
-    Admin admin();
+    AdminSettings admin();
 
     /** Sessions of agents. */
     Session session();
 
     /** Limits of this replica. */
-    Sockets sockets();
+    SocketSettings sockets();
 
     /** What the ports take before anybody is known. */
     Http http();
 
     /** How this replica goes away. */
-    Drain drain();
+    DrainTimings drain();
 
     /** The event log. */
     Log log();
 
     /** Replies that were sent. */
-    Replies replies();
+    ReplySettings replies();
 
     /** Files that agents upload. */
-    Uploads uploads();
+    UploadSettings uploads();
 
     /** What customers get without anybody having written it. */
-    Customer customer();
+    CustomerSettings customer();
 
     /** {@code ADMIN_USERNAME} and {@code ADMIN_PASSWORD}. */
-    interface Admin {
+    interface AdminSettings {
         /** Empty: nobody is created. */
         Optional<String> username();
 
@@ -72,7 +72,7 @@ public interface DeskConfig {
     }
 
     /** How many sockets this replica takes. */
-    interface Sockets {
+    interface SocketSettings {
         /** Of all agents. */
         int perReplica();
 
@@ -96,7 +96,7 @@ public interface DeskConfig {
     }
 
     /** How this replica goes away. */
-    interface Drain {
+    interface DrainTimings {
         /** How long it goes on serving after it said that it is no longer ready. */
         Duration lead();
     }
@@ -108,19 +108,19 @@ public interface DeskConfig {
     }
 
     /** Replies that were sent. */
-    interface Replies {
+    interface ReplySettings {
         /** Whether every agent may change and take back every colleague's; else its writer and admins. */
         boolean ofColleagues();
     }
 
     /** Files that agents upload. */
-    interface Uploads {
+    interface UploadSettings {
         /** Bytes of one agent's that no reply has named, beyond which no further file is taken. */
         long unusedBytes();
     }
 
     /** Each can be switched off. */
-    interface Customer {
+    interface CustomerSettings {
         /** Whether opening a ticket puts a reaction on the customer's newest message. */
         boolean seenReaction();
     }

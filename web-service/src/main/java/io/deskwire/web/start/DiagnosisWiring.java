@@ -11,7 +11,7 @@ import io.deskwire.store.Database;
 import io.deskwire.store.Leases;
 import io.deskwire.store.files.FileFetches;
 import io.deskwire.store.health.TelegramSigns;
-import io.deskwire.store.outbox.SetAside;
+import io.deskwire.store.outbox.DeadLetters;
 import io.deskwire.web.desk.TelegramDiagnosis;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -58,7 +58,7 @@ public class DiagnosisWiring {
                 bot,
                 new TelegramSigns(database)::facts,
                 new TelegramRules(limits),
-                new SetAside(database),
+                new DeadLetters(database),
                 new FileFetches(database),
                 publisher::nudge);
     }

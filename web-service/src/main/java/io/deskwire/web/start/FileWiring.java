@@ -2,7 +2,7 @@ package io.deskwire.web.start;
 
 import io.deskwire.store.Database;
 import io.deskwire.store.files.FileFetches;
-import io.deskwire.store.files.Files;
+import io.deskwire.store.files.MessageFiles;
 import io.deskwire.store.files.StoredFiles;
 import io.deskwire.store.files.Uploads;
 import io.deskwire.web.desk.DeskFiles;
@@ -18,8 +18,8 @@ public class FileWiring {
 
     @Produces
     @Singleton
-    Files files() {
-        return new Files();
+    MessageFiles files() {
+        return new MessageFiles();
     }
 
     @Produces

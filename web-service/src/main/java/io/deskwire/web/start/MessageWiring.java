@@ -1,7 +1,7 @@
 package io.deskwire.web.start;
 
 import io.deskwire.store.Database;
-import io.deskwire.store.files.Files;
+import io.deskwire.store.files.MessageFiles;
 import io.deskwire.store.log.EventLog;
 import io.deskwire.store.messages.MessageVersions;
 import io.deskwire.store.messages.Messages;
@@ -29,7 +29,7 @@ public class MessageWiring {
     @Produces
     @Singleton
     Conversations conversations(
-            Database database, EventLog log, Tickets tickets, Messages messages, Files files, Outbox outbox) {
+            Database database, EventLog log, Tickets tickets, Messages messages, MessageFiles files, Outbox outbox) {
         return new Conversations(database, log, tickets, messages, files, outbox, Clock.tickMillis(ZoneOffset.UTC));
     }
 
@@ -43,7 +43,7 @@ public class MessageWiring {
 
     @Produces
     @Singleton
-    MessageHistory messageHistory(Database database, Messages messages, Files files) {
+    MessageHistory messageHistory(Database database, Messages messages, MessageFiles files) {
         return new MessageHistory(database, messages, new MessageVersions(), files);
     }
 

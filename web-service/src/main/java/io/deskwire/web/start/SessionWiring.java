@@ -4,8 +4,8 @@ import io.deskwire.store.Database;
 import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Sessions;
 import io.deskwire.store.people.SignInTries;
+import io.deskwire.web.session.AllowedOrigins;
 import io.deskwire.web.session.DeviceCookie;
-import io.deskwire.web.session.Origins;
 import io.deskwire.web.session.Passwords;
 import io.deskwire.web.session.SessionCookie;
 import io.deskwire.web.session.SignIn;
@@ -69,7 +69,7 @@ public class SessionWiring {
 
     @Produces
     @Singleton
-    Origins origins(DeskConfig config, TrustedProxies proxies) {
-        return new Origins(config.publicOrigins().orElseGet(List::of), proxies);
+    AllowedOrigins origins(DeskConfig config, TrustedProxies proxies) {
+        return new AllowedOrigins(config.publicOrigins().orElseGet(List::of), proxies);
     }
 }

@@ -1,7 +1,7 @@
 package io.deskwire.web.stream;
 
 import io.deskwire.event.Event;
-import io.deskwire.pace.LogThrottle;
+import io.deskwire.retry.LogThrottle;
 import io.micrometer.core.instrument.Counter;
 import java.time.InstantSource;
 import java.util.List;

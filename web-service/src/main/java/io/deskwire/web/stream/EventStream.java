@@ -47,7 +47,7 @@ public final class EventStream {
     }
 
     /** How often the log is read beside the announcements. */
-    public enum Pace {
+    public enum StreamMode {
         /** Announcements arrive: the timer only finds what they missed. */
         LIVE,
         /** Nothing announces, or not reliably: the timer carries the events. This is how a stream starts. */
@@ -82,8 +82,8 @@ public final class EventStream {
         scheduler.execute(() -> core.read(ReadReason.CATCH_UP));
     }
 
-    /** Changes how often the log is read; going over to {@link Pace#POLLING} reads it at once. */
-    public void pace(Pace pace) {
+    /** Changes how often the log is read; going over to {@link StreamMode#POLLING} reads it at once. */
+    public void pace(StreamMode pace) {
         scheduler.execute(() -> core.pace(pace));
     }
 

@@ -17,7 +17,7 @@ final class HeldEvents {
     }
 
     /** Says what became of an event that was to be held. */
-    enum Outcome {
+    enum HoldResult {
         HELD,
         DUPLICATE,
         /** Something had to go, this event or one with a higher number: the log has it. */
@@ -29,9 +29,9 @@ final class HeldEvents {
      *
      * @param readsBegun how many reads of the log had begun when it came
      */
-    Outcome add(Event event, long readsBegun) {
+    HoldResult add(Event event, long readsBegun) {
         if (bySeq.containsKey(event.seq())) {
-            return Outcome.DUPLICATE;
+            return HoldResult.DUPLICATE;
         }
         bySeq.put(event.seq(), new Held(event, readsBegun));
         bytes += event.json().length();
@@ -40,7 +40,7 @@ final class HeldEvents {
             bytes -= bySeq.pollLastEntry().getValue().event.json().length();
             over = true;
         }
-        return over ? Outcome.OVER_LIMIT : Outcome.HELD;
+        return over ? HoldResult.OVER_LIMIT : HoldResult.HELD;
     }
 
     /** Removes and returns the event with that number, or null; drops what is below it. */

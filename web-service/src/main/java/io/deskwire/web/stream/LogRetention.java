@@ -1,6 +1,6 @@
 package io.deskwire.web.stream;
 
-import io.deskwire.store.log.EventLogRetention.Portion;
+import io.deskwire.store.log.EventLogRetention;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -23,18 +23,21 @@ public final class LogRetention {
     static final Duration PAUSE = Duration.ofMillis(500);
 
     private final StreamScheduler scheduler;
-    private final Supplier<Uni<Portion>> prune;
+    private final Supplier<Uni<EventLogRetention.PurgedEvents>> prune;
     private final RandomGenerator random;
     private final Counter pruned;
     private final Counter failures;
-    private StreamScheduler.Timer timer = () -> {};
+    private StreamScheduler.ScheduledTask timer = () -> {};
     private boolean stopped;
 
     /**
      * @param prune removes a portion
      */
     public LogRetention(
-            StreamScheduler scheduler, Supplier<Uni<Portion>> prune, MeterRegistry registry, RandomGenerator random) {
+            StreamScheduler scheduler,
+            Supplier<Uni<EventLogRetention.PurgedEvents>> prune,
+            MeterRegistry registry,
+            RandomGenerator random) {
         this.scheduler = scheduler;
         this.prune = prune;
         this.random = random;

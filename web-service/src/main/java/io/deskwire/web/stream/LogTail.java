@@ -1,6 +1,6 @@
 package io.deskwire.web.stream;
 
-import io.deskwire.pace.Backoff;
+import io.deskwire.retry.Backoff;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.log.LogPage;
 import io.deskwire.store.log.LogReader;
@@ -30,8 +30,8 @@ final class LogTail {
     private long reads;
     private boolean reading;
     private Cancellable query = () -> {};
-    private StreamScheduler.Timer timeout = () -> {};
-    private StreamScheduler.Timer retry;
+    private StreamScheduler.ScheduledTask timeout = () -> {};
+    private StreamScheduler.ScheduledTask retry;
     private ReadReason wanted;
     private boolean started;
     private boolean failing;

@@ -9,8 +9,8 @@ final class LogTimer {
     private final EventStreamSettings settings;
     private final RandomGenerator random;
     private final Runnable read;
-    private EventStream.Pace pace = EventStream.Pace.POLLING;
-    private StreamScheduler.Timer tick;
+    private EventStream.StreamMode pace = EventStream.StreamMode.POLLING;
+    private StreamScheduler.ScheduledTask tick;
 
     LogTimer(StreamScheduler scheduler, EventStreamSettings settings, RandomGenerator random, Runnable read) {
         this.scheduler = scheduler;
@@ -20,7 +20,7 @@ final class LogTimer {
     }
 
     void start() {
-        Duration period = pace == EventStream.Pace.LIVE ? settings.livePoll() : settings.poll();
+        Duration period = pace == EventStream.StreamMode.LIVE ? settings.livePoll() : settings.poll();
         // ±10 %, so that replicas started together do not ask together for ever.
         long millis = Math.max(1, Math.round(period.toMillis() * (0.9 + 0.2 * random.nextDouble())));
         tick = scheduler.schedule(millis, () -> {
@@ -37,7 +37,7 @@ final class LogTimer {
     }
 
     /** Changes the pace, also of a wait that has begun; going over to polling reads at once. */
-    void pace(EventStream.Pace wanted) {
+    void pace(EventStream.StreamMode wanted) {
         if (pace == wanted) {
             return;
         }
@@ -46,7 +46,7 @@ final class LogTimer {
             stop();
             start();
         }
-        if (pace == EventStream.Pace.POLLING) {
+        if (pace == EventStream.StreamMode.POLLING) {
             read.run();
         }
     }

@@ -27,7 +27,7 @@ final class StreamCore implements LogTail.Target {
     private StreamMetrics metrics;
     private LogTail tail;
 
-    private StreamScheduler.Timer hole;
+    private StreamScheduler.ScheduledTask hole;
     private long foreignCheckedAt;
     private boolean foreignChecked;
     private boolean ready;
@@ -95,7 +95,7 @@ final class StreamCore implements LogTail.Target {
         }
     }
 
-    void pace(EventStream.Pace wanted) {
+    void pace(EventStream.StreamMode wanted) {
         timer.pace(wanted);
     }
 

@@ -10,13 +10,13 @@ public interface StreamScheduler {
     void execute(Runnable task);
 
     /** Runs the task once, {@code delayMillis} (at least 1) from now, as {@link #execute} would. */
-    Timer schedule(long delayMillis, Runnable task);
+    ScheduledTask schedule(long delayMillis, Runnable task);
 
     /** Returns a clock that only runs forward, in nanoseconds; its zero means nothing. */
     long nanoTime();
 
     /** A task that waits for its time. */
-    interface Timer {
+    interface ScheduledTask {
         /** Takes the task back; without effect when it ran. */
         void cancel();
     }

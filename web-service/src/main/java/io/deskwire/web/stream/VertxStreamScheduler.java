@@ -20,7 +20,7 @@ public final class VertxStreamScheduler implements StreamScheduler {
     }
 
     @Override
-    public Timer schedule(long delayMillis, Runnable task) {
+    public StreamScheduler.ScheduledTask schedule(long delayMillis, Runnable task) {
         long id = context.setTimer(delayMillis, fired -> task.run());
         return () -> vertx.cancelTimer(id);
     }

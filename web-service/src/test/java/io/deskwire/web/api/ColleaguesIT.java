@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Ticket;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
@@ -90,7 +90,7 @@ class ColleaguesIT {
         "UNKNOWN, resend,  202, tom sent a reply of mira's again",
         "UNKNOWN, arrived, 200, tom said that a reply of mira's has arrived"
     })
-    void whoDecidesAboutAColleaguesReplyIsRecorded(Delivery before, String decision, int status, String line) {
+    void whoDecidesAboutAColleaguesReplyIsRecorded(DeliveryStatus before, String decision, int status, String line) {
         // Given
         sent();
         desk.bot(message, reply -> reply.delivery(before, "Nobody knows", null));
@@ -129,7 +129,7 @@ class ColleaguesIT {
                 .execute(Tuple.of(message))
                 .await()
                 .atMost(Duration.ofSeconds(20));
-        desk.bot(message, reply -> reply.delivery(Delivery.SENT, null, null));
+        desk.bot(message, reply -> reply.delivery(DeliveryStatus.SENT, null, null));
     }
 
     private RequestSpecification as(String username) {

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.deskwire.model.Agent;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Ticket;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
@@ -47,7 +47,7 @@ class OwnRepliesIT {
         "UNKNOWN, POST,   /resend",
         "UNKNOWN, POST,   /arrived"
     })
-    void aColleaguesReplyIsForItsWriterAndAdmins(Delivery delivery, String method, String decision) {
+    void aColleaguesReplyIsForItsWriterAndAdmins(DeliveryStatus delivery, String method, String decision) {
         // Given
         Ticket ticket = desk.customerWrites("A question");
         String messages = "/api/tickets/" + ticket.id() + "/messages";

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Ticket;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
@@ -58,7 +58,7 @@ class SentReplyIT {
     @Test
     void aChangeIsOnItsWayUntilTelegramMadeIt() {
         // Given
-        is(Delivery.SENT);
+        is(DeliveryStatus.SENT);
 
         // When
         Response edited = edit("A better answer");
@@ -81,7 +81,7 @@ class SentReplyIT {
     @Test
     void aChangeThatIsAskedForTwiceIsOne() {
         // Given
-        is(Delivery.SENT);
+        is(DeliveryStatus.SENT);
         edit("A better answer").then().statusCode(202);
 
         // When
@@ -95,7 +95,7 @@ class SentReplyIT {
     @Test
     void aReplyOfSeveralMessagesIsChangedWithinThem() {
         // Given
-        is(Delivery.SENT);
+        is(DeliveryStatus.SENT);
         execute(
                 "INSERT INTO telegram_messages (chat_id, telegram_id, message_id, is_text)"
                         + " VALUES ($1, 1, $2, true), ($1, 2, $2, true)",
@@ -123,7 +123,7 @@ class SentReplyIT {
 
         // Then
         early.then().statusCode(409).body("detail", containsString("being sent"));
-        is(Delivery.SENT);
+        is(DeliveryStatus.SENT);
         edit("x".repeat(4097)).then().statusCode(400).body("detail", containsString("4096"));
         edit(" ").then().statusCode(400);
         as("mira")
@@ -167,7 +167,7 @@ class SentReplyIT {
     @Test
     void aSentReplyIsAskedToBeDeletedForTwoDays() {
         // Given
-        is(Delivery.SENT);
+        is(DeliveryStatus.SENT);
         execute("UPDATE messages SET at = now() - interval '49 hours' WHERE id = $1", message);
         takeBack().then().statusCode(409).body("detail", containsString("48 hours"));
         execute("UPDATE messages SET at = now() WHERE id = $1", message);
@@ -187,21 +187,21 @@ class SentReplyIT {
     @Test
     void whatIsBeingSentIsNotTakenBack() {
         // Given
-        is(Delivery.SENDING);
+        is(DeliveryStatus.SENDING);
 
         // When
         Response answer = takeBack();
 
         // Then
         answer.then().statusCode(409).body("detail", containsString("being sent"));
-        is(Delivery.UNKNOWN);
+        is(DeliveryStatus.UNKNOWN);
         takeBack().then().statusCode(409).body("detail", containsString("Nobody knows"));
     }
 
     @Test
     void theAgentDecidesAboutWhatNobodyKnows() {
         // Given
-        is(Delivery.UNKNOWN);
+        is(DeliveryStatus.UNKNOWN);
 
         // When
         Response again = decide("resend");
@@ -212,7 +212,7 @@ class SentReplyIT {
         decide("resend").then().statusCode(202);
         assertThat(waiting("send")).isEqualTo(1);
         decide("arrived").then().statusCode(409);
-        is(Delivery.UNKNOWN);
+        is(DeliveryStatus.UNKNOWN);
         decide("arrived").then().statusCode(200).body("message.delivery", equalTo("sent"));
         decide("arrived").then().statusCode(200);
         decide("resend").then().statusCode(409).body("detail", containsString("arrived"));
@@ -281,8 +281,8 @@ class SentReplyIT {
     }
 
     /** What the bot leaves: an entry lives as long as the message is on its way. */
-    private void is(Delivery delivery) {
-        if (delivery == Delivery.SENDING) {
+    private void is(DeliveryStatus delivery) {
+        if (delivery == DeliveryStatus.SENDING) {
             execute("UPDATE outbox SET state = 'sending' WHERE message_id = $1", message);
         } else {
             execute("DELETE FROM outbox WHERE message_id = $1 AND operation = 'send'", message);

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Ticket;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
@@ -55,7 +55,7 @@ class StandingIT {
         Ticket ticket = desk.customerWrites("Found?");
         long reply = reply(ticket, "Lost");
         resolve(ticket);
-        desk.bot(reply, message -> message.delivery(Delivery.FAILED, "Telegram refuses it.", null));
+        desk.bot(reply, message -> message.delivery(DeliveryStatus.FAILED, "Telegram refuses it.", null));
 
         // When
         Response found = as("mira").get("/api/tickets?view=undelivered");

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Database;
 import io.deskwire.store.log.EventLogRetention;
-import io.deskwire.store.log.EventLogRetention.Portion;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
-import io.deskwire.web.desk.Conversations.Outcome;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -37,16 +35,18 @@ class ConversationsIT {
         desk.signIn("mira");
         Ticket ticket = desk.customerWrites("Where is my order?");
         String key = UUID.randomUUID().toString();
-        Outcome first = await(conversations.reply(ticket.id(), "mira", ReplyDraft.of("On its way."), key));
+        Conversations.IdempotentWrite first =
+                await(conversations.reply(ticket.id(), "mira", ReplyDraft.of("On its way."), key));
 
         // When
         EventLogRetention retention = new EventLogRetention(database);
-        for (Portion portion = await(retention.prune(Duration.ZERO));
+        for (EventLogRetention.PurgedEvents portion = await(retention.prune(Duration.ZERO));
                 portion.more();
                 portion = await(retention.prune(Duration.ZERO))) {
             // until nothing is left
         }
-        Outcome again = await(conversations.reply(ticket.id(), "mira", ReplyDraft.of("On its way."), key));
+        Conversations.IdempotentWrite again =
+                await(conversations.reply(ticket.id(), "mira", ReplyDraft.of("On its way."), key));
 
         // Then
         assertThat(again.repeated()).isTrue();

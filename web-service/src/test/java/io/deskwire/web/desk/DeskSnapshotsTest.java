@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class DeskSnapshotsTest {
     private static final UUID EPOCH = UUID.randomUUID();
-    private final List<UniEmitter<? super DeskView.Snapshot>> reads = new ArrayList<>();
+    private final List<UniEmitter<? super DeskView.DeskSnapshot>> reads = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private final DeskSnapshots snapshots = patient(DeskSnapshots.PATIENCE);
 
@@ -32,7 +32,7 @@ class DeskSnapshotsTest {
 
     /** Somebody who opens the desk. */
     private final class Browser {
-        private DeskSnapshots.Lease lease;
+        private DeskSnapshots.SnapshotLease lease;
         private Throwable failure;
         private boolean cut;
 
@@ -43,7 +43,7 @@ class DeskSnapshotsTest {
 
     private void answer(int read, int nameLength) {
         Agent agent = new Agent(1, "a", "n".repeat(nameLength), Agent.Role.AGENT, true);
-        reads.get(read).complete(new DeskView.Snapshot(EPOCH, read, List.of(), List.of(agent), false, 0));
+        reads.get(read).complete(new DeskView.DeskSnapshot(EPOCH, read, List.of(), List.of(agent), false, 0));
     }
 
     private static String text(Browser browser) {

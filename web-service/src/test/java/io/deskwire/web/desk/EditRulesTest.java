@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.AttachmentState;
-import io.deskwire.model.Delivery;
+import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
+import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.messages.TelegramIds;
@@ -61,10 +62,10 @@ class EditRulesTest {
 
     @Test
     void whatWasNotSentCannotBeChanged() {
-        refused(() -> EditRules.check(in(Delivery.QUEUED), "New", texts(0), NOW), "being sent");
-        refused(() -> EditRules.check(in(Delivery.SENDING), "New", texts(0), NOW), "being sent");
-        refused(() -> EditRules.check(in(Delivery.FAILED), "New", texts(0), NOW), "not sent");
-        refused(() -> EditRules.check(in(Delivery.UNKNOWN), "New", texts(0), NOW), "Nobody knows");
+        refused(() -> EditRules.check(in(DeliveryStatus.QUEUED), "New", texts(0), NOW), "being sent");
+        refused(() -> EditRules.check(in(DeliveryStatus.SENDING), "New", texts(0), NOW), "being sent");
+        refused(() -> EditRules.check(in(DeliveryStatus.FAILED), "New", texts(0), NOW), "not sent");
+        refused(() -> EditRules.check(in(DeliveryStatus.UNKNOWN), "New", texts(0), NOW), "Nobody knows");
         refused(() -> EditRules.check(sent(reply -> reply.deletedAt(NOW)), "New", texts(1), NOW), "taken back");
         Message note = NewMessage.note(7, "mira", "Note", NOW, null).numbered(1);
         refused(() -> EditRules.check(note, "New", texts(0), NOW), "Only replies");
@@ -73,13 +74,15 @@ class EditRulesTest {
     @Test
     void oneChangeIsMadeAfterTheOther() {
         refused(
-                () -> EditRules.check(sent(reply -> reply.change(edit("Old", Delivery.QUEUED))), "New", texts(1), NOW),
+                () -> EditRules.check(
+                        sent(reply -> reply.change(edit("Old", DeliveryStatus.QUEUED))), "New", texts(1), NOW),
                 "on its way");
         refused(
-                () -> EditRules.check(sent(reply -> reply.change(edit("Old", Delivery.SENDING))), "New", texts(1), NOW),
+                () -> EditRules.check(
+                        sent(reply -> reply.change(edit("Old", DeliveryStatus.SENDING))), "New", texts(1), NOW),
                 "on its way");
         assertThatCode(() -> EditRules.check(
-                        sent(reply -> reply.change(edit("Old", Delivery.FAILED))), "New", texts(1), NOW))
+                        sent(reply -> reply.change(edit("Old", DeliveryStatus.FAILED))), "New", texts(1), NOW))
                 .doesNotThrowAnyException();
     }
 
@@ -87,10 +90,10 @@ class EditRulesTest {
     void theSameAgainIsDoneAlready() {
         assertThat(EditRules.isDone(sent(), "Hello")).isTrue();
         assertThat(EditRules.isDone(sent(), "Other")).isFalse();
-        Message changing = sent(reply -> reply.change(edit("New", Delivery.QUEUED)));
+        Message changing = sent(reply -> reply.change(edit("New", DeliveryStatus.QUEUED)));
         assertThat(EditRules.isDone(changing, "New")).isTrue();
         assertThat(EditRules.isDone(changing, "Hello")).isFalse();
-        assertThat(EditRules.isDone(sent(reply -> reply.change(edit("New", Delivery.FAILED))), "New"))
+        assertThat(EditRules.isDone(sent(reply -> reply.change(edit("New", DeliveryStatus.FAILED))), "New"))
                 .isFalse();
     }
 
@@ -99,10 +102,10 @@ class EditRulesTest {
         Instant last = NOW.plus(Duration.ofHours(48));
         assertThatCode(() -> EditRules.checkTakingBack(sent(), last)).doesNotThrowAnyException();
         refused(() -> EditRules.checkTakingBack(sent(), last.plusMillis(1)), "48 hours");
-        refused(() -> EditRules.checkTakingBack(in(Delivery.UNKNOWN), NOW), "Nobody knows");
+        refused(() -> EditRules.checkTakingBack(in(DeliveryStatus.UNKNOWN), NOW), "Nobody knows");
         assertThat(EditRules.isTakenBack(sent(reply -> reply.deletedAt(NOW)))).isTrue();
         assertThat(EditRules.isTakenBack(sent(reply ->
-                        reply.change(new MessageChange(MessageChange.Kind.DELETE, null, Delivery.QUEUED, null, null)))))
+                        reply.change(new MessageChange(ChangeKind.DELETE, null, DeliveryStatus.QUEUED, null, null)))))
                 .isTrue();
         assertThat(EditRules.isTakenBack(sent())).isFalse();
     }
@@ -120,19 +123,19 @@ class EditRulesTest {
         assertThatThrownBy(check).isInstanceOf(Problem.class).hasMessageContaining(words);
     }
 
-    private static MessageChange edit(String text, Delivery delivery) {
-        return new MessageChange(MessageChange.Kind.EDIT, text, delivery, null, null);
+    private static MessageChange edit(String text, DeliveryStatus delivery) {
+        return new MessageChange(ChangeKind.EDIT, text, delivery, null, null);
     }
 
     private static Message sent() {
-        return in(Delivery.SENT);
+        return in(DeliveryStatus.SENT);
     }
 
     private static Message sent(UnaryOperator<MessageRevision> change) {
         return change.apply(MessageRevision.of(sent())).made();
     }
 
-    private static Message in(Delivery delivery) {
+    private static Message in(DeliveryStatus delivery) {
         return MessageRevision.of(
                         NewMessage.reply(7, "mira", "Hello", NOW, "key").numbered(1))
                 .delivery(delivery, null, null)

@@ -2,7 +2,6 @@ package io.deskwire.web.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.web.fanout.Drain.Phase;
 import io.deskwire.web.stream.ManualScheduler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -28,7 +27,7 @@ class DrainTest {
         // Then
         assertThat(before).isFalse();
         assertThat(done).isCompleted();
-        assertThat(drain.phase()).isEqualTo(Phase.DONE);
+        assertThat(drain.phase()).isEqualTo(Drain.DrainPhase.DONE);
     }
 
     @Test
@@ -39,16 +38,16 @@ class DrainTest {
         // When
         drain.begin();
         scheduler.run();
-        Phase first = drain.phase();
+        Drain.DrainPhase first = drain.phase();
         boolean listening = port.listening;
         scheduler.advance(5_000);
 
         // Then
-        assertThat(first).isEqualTo(Phase.LEAVING);
+        assertThat(first).isEqualTo(Drain.DrainPhase.LEAVING);
         assertThat(listening).isTrue();
         assertThat(port.listening).isFalse();
         assertThat(port.portions).containsExactly(50);
-        assertThat(drain.phase()).isEqualTo(Phase.SENDING_AWAY);
+        assertThat(drain.phase()).isEqualTo(Drain.DrainPhase.SENDING_AWAY);
     }
 
     @Test
@@ -70,7 +69,7 @@ class DrainTest {
         assertThat(port.portions).containsExactly(50, 50, 20);
         assertThat(half).isEqualTo(1);
         assertThat(large.portions).hasSize(81).startsWith(250).endsWith(0);
-        assertThat(other.phase()).isEqualTo(Phase.DONE);
+        assertThat(other.phase()).isEqualTo(Drain.DrainPhase.DONE);
     }
 
     @Test
@@ -127,7 +126,7 @@ class DrainTest {
     }
 
     /** Sockets that are gone as soon as they are told, but for those that are stuck. */
-    private static final class Port implements Drain.Sockets {
+    private static final class Port implements Drain.DrainTarget {
         private final List<Integer> portions = new ArrayList<>();
         private int open;
         private int stuck;

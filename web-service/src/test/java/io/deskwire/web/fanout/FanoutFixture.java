@@ -8,6 +8,7 @@ import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.socket.SocketLoop;
 import io.deskwire.web.stream.EventStream;
+import io.deskwire.web.stream.EventStream.StreamMode;
 import io.deskwire.web.stream.EventStreamSettings;
 import io.deskwire.web.stream.FakeLog;
 import io.deskwire.web.stream.ManualScheduler;
@@ -49,7 +50,7 @@ final class FanoutFixture {
                 random::nextInt);
         connections.start();
         presence.start();
-        stream.pace(EventStream.Pace.LIVE);
+        stream.pace(StreamMode.LIVE);
         stream.start();
         scheduler.run();
     }

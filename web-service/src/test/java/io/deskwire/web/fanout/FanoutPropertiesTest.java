@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.Event;
 import io.deskwire.web.socket.CloseCode;
-import io.deskwire.web.stream.EventStream;
+import io.deskwire.web.stream.EventStream.StreamMode;
 import io.deskwire.web.stream.EventStreamSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,8 +164,8 @@ class FanoutPropertiesTest {
                 case ANSWER -> fanout.log.stall(false);
                 case AWAY -> fanout.log.away(true);
                 case BACK -> fanout.log.away(false);
-                case POLLING -> fanout.stream.pace(EventStream.Pace.POLLING);
-                case LIVE -> fanout.stream.pace(EventStream.Pace.LIVE);
+                case POLLING -> fanout.stream.pace(StreamMode.POLLING);
+                case LIVE -> fanout.stream.pace(StreamMode.LIVE);
                 case REPLACE_LOG -> {
                     fanout.log.replace(0);
                     commit(number % 4, number);
@@ -229,7 +229,8 @@ class FanoutPropertiesTest {
                 }
                 if (page.open()) {
                     // a frame of 16 KiB, the largest event beyond it, and control frames
-                    assertThat(page.connection().mostBuffered()).isLessThan(CHANNEL + Pace.LARGE + 4 * 1024);
+                    assertThat(page.connection().mostBuffered())
+                            .isLessThan(CHANNEL + SlowConsumerPolicy.LARGE + 4 * 1024);
                 }
             }
         }

@@ -2,7 +2,6 @@ package io.deskwire.web.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.web.fanout.Heartbeat.Due;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
@@ -15,11 +14,11 @@ class HeartbeatTest {
 
         // When
         long dueAt = heartbeat.dueAt();
-        Due due = heartbeat.check(dueAt, true);
+        Heartbeat.HeartbeatAction due = heartbeat.check(dueAt, true);
 
         // Then
         assertThat(dueAt).isEqualTo(START + 6);
-        assertThat(due).isEqualTo(Due.NO_HELLO);
+        assertThat(due).isEqualTo(Heartbeat.HeartbeatAction.NO_HELLO);
     }
 
     @Test
@@ -29,16 +28,16 @@ class HeartbeatTest {
         heartbeat.hello(START, 7);
 
         // When
-        Due first = heartbeat.check(START + 7, true);
+        Heartbeat.HeartbeatAction first = heartbeat.check(START + 7, true);
         heartbeat.pong();
-        Due atPatience = heartbeat.check(heartbeat.dueAt(), true);
+        Heartbeat.HeartbeatAction atPatience = heartbeat.check(heartbeat.dueAt(), true);
         long second = heartbeat.dueAt();
 
         // Then
-        assertThat(first).isEqualTo(Due.PING);
-        assertThat(atPatience).isEqualTo(Due.NOTHING);
+        assertThat(first).isEqualTo(Heartbeat.HeartbeatAction.PING);
+        assertThat(atPatience).isEqualTo(Heartbeat.HeartbeatAction.NOTHING);
         assertThat(second).isEqualTo(START + 7 + 25);
-        assertThat(heartbeat.check(second, true)).isEqualTo(Due.PING);
+        assertThat(heartbeat.check(second, true)).isEqualTo(Heartbeat.HeartbeatAction.PING);
     }
 
     @Test
@@ -53,7 +52,7 @@ class HeartbeatTest {
 
         // Then
         assertThat(dueAt).isEqualTo(START + 11);
-        assertThat(heartbeat.check(dueAt, true)).isEqualTo(Due.NO_PONG);
+        assertThat(heartbeat.check(dueAt, true)).isEqualTo(Heartbeat.HeartbeatAction.NO_PONG);
     }
 
     @Test
@@ -66,14 +65,14 @@ class HeartbeatTest {
         pinged.check(START + 1, true);
 
         // When
-        Due noPing = unpinged.check(START + 1, false);
-        Due noVerdict = pinged.check(START + 11, false);
+        Heartbeat.HeartbeatAction noPing = unpinged.check(START + 1, false);
+        Heartbeat.HeartbeatAction noVerdict = pinged.check(START + 11, false);
 
         // Then
-        assertThat(noPing).isEqualTo(Due.NOTHING);
-        assertThat(unpinged.check(unpinged.dueAt(), true)).isEqualTo(Due.PING);
-        assertThat(noVerdict).isEqualTo(Due.NOTHING);
-        assertThat(pinged.check(pinged.dueAt(), true)).isEqualTo(Due.NO_PONG);
+        assertThat(noPing).isEqualTo(Heartbeat.HeartbeatAction.NOTHING);
+        assertThat(unpinged.check(unpinged.dueAt(), true)).isEqualTo(Heartbeat.HeartbeatAction.PING);
+        assertThat(noVerdict).isEqualTo(Heartbeat.HeartbeatAction.NOTHING);
+        assertThat(pinged.check(pinged.dueAt(), true)).isEqualTo(Heartbeat.HeartbeatAction.NO_PONG);
     }
 
     @Test
@@ -87,6 +86,6 @@ class HeartbeatTest {
 
         // Then
         assertThat(heartbeat.dueAt()).isEqualTo(START + 9);
-        assertThat(heartbeat.check(START + 9, true)).isEqualTo(Due.NOT_CLOSED);
+        assertThat(heartbeat.check(START + 9, true)).isEqualTo(Heartbeat.HeartbeatAction.NOT_CLOSED);
     }
 }

@@ -3,7 +3,6 @@ package io.deskwire.web.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.health.TelegramState;
-import io.deskwire.health.TelegramState.Level;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.socket.TextFrame;
 import io.deskwire.web.stream.ManualScheduler;
@@ -100,7 +99,8 @@ class NewsStatusTest {
         started();
 
         // When
-        telegram = new TelegramState(Level.LATE, "Nothing \"goes\".", Instant.parse("2026-01-31T12:00:00Z"));
+        telegram = new TelegramState(
+                TelegramState.HealthLevel.LATE, "Nothing \"goes\".", Instant.parse("2026-01-31T12:00:00Z"));
         scheduler.advance(1_000);
 
         // Then

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class WheelTest {
 
-    private static final class Spoke extends Wheel.Entry {
+    private static final class Spoke extends Wheel.WheelEntry {
         long dueAt;
     }
 

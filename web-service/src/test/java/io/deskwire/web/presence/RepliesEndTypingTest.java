@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.EventCodec;
 import io.deskwire.web.stream.EventStream;
+import io.deskwire.web.stream.EventStream.StreamMode;
 import io.deskwire.web.stream.EventStreamSettings;
 import io.deskwire.web.stream.FakeLog;
 import io.deskwire.web.stream.ManualScheduler;
@@ -30,7 +31,7 @@ class RepliesEndTypingTest {
     @BeforeEach
     void begin() {
         new RepliesEndTyping(stream, replica.presence).start();
-        stream.pace(EventStream.Pace.LIVE);
+        stream.pace(StreamMode.LIVE);
         stream.start();
         scheduler.run();
         replica.presence.viewing("a", "mira", TICKET);

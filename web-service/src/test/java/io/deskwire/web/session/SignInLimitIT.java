@@ -9,7 +9,6 @@ import io.deskwire.web.RawExchange;
 import io.deskwire.web.RawExchange.Answer;
 import io.deskwire.web.TestDesk;
 import io.deskwire.web.problem.Problem;
-import io.deskwire.web.session.Passwords.Line;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -131,9 +130,10 @@ class SignInLimitIT {
         desk.signIn("crowded");
         String device = signIn("127.0.0.23", "crowded", RIGHT, "").cookie(DeviceCookie.NAME);
         List<Cancellable> held = new ArrayList<>();
-        for (int i = 0; i < Line.STRANGERS.places(); i++) {
+        for (int i = 0; i < Passwords.HashingLane.STRANGERS.places(); i++) {
             held.add(passwords
-                    .withPlace(Line.STRANGERS, place -> Uni.createFrom().nothing())
+                    .withPlace(Passwords.HashingLane.STRANGERS, place -> Uni.createFrom()
+                            .nothing())
                     .subscribe()
                     .with(never -> {}, failure -> {}));
         }

@@ -45,7 +45,7 @@ class PublicSocketIT extends SocketBehaviour {
     @ApplicationScoped
     static class NoTakeover extends ChannelTakeover {
         @Override
-        Optional<DirectChannel> of(WebSocketConnection connection, DirectChannel.Listener listener) {
+        Optional<DirectChannel> of(WebSocketConnection connection, DirectChannel.ChannelListener listener) {
             return Optional.empty();
         }
     }

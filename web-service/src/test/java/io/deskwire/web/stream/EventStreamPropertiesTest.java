@@ -145,8 +145,8 @@ class EventStreamPropertiesTest {
                 case ANSWER -> log.stall(false);
                 case AWAY -> log.away(true);
                 case BACK -> log.away(false);
-                case LIVE -> stream.pace(EventStream.Pace.LIVE);
-                case POLLING -> stream.pace(EventStream.Pace.POLLING);
+                case LIVE -> stream.pace(EventStream.StreamMode.LIVE);
+                case POLLING -> stream.pace(EventStream.StreamMode.POLLING);
                 case REPLACE_LOG -> {
                     log.replace(0);
                     commit(number % 4);

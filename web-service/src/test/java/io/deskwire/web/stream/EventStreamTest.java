@@ -177,7 +177,7 @@ class EventStreamTest {
     void without_announcements_the_log_is_read_five_times_a_second() {
         // Given
         fixture.started();
-        stream.pace(EventStream.Pace.POLLING);
+        stream.pace(EventStream.StreamMode.POLLING);
         scheduler.run();
         int asked = log.questions();
 
@@ -208,7 +208,7 @@ class EventStreamTest {
         log.commit();
 
         // When
-        stream.pace(EventStream.Pace.POLLING);
+        stream.pace(EventStream.StreamMode.POLLING);
         scheduler.run();
 
         // Then

@@ -2,7 +2,7 @@ package io.deskwire.web.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.store.log.EventLogRetention.Portion;
+import io.deskwire.store.log.EventLogRetention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 class LogRetentionTest {
     private final ManualScheduler scheduler = new ManualScheduler();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final ArrayDeque<Uni<Portion>> answers = new ArrayDeque<>();
+    private final ArrayDeque<Uni<EventLogRetention.PurgedEvents>> answers = new ArrayDeque<>();
     private int asked;
     private final LogRetention retention = new LogRetention(scheduler, this::answer, registry, new SplittableRandom(3));
 
-    private Uni<Portion> answer() {
+    private Uni<EventLogRetention.PurgedEvents> answer() {
         asked++;
-        return answers.isEmpty() ? Uni.createFrom().item(new Portion(0, false)) : answers.poll();
+        return answers.isEmpty() ? Uni.createFrom().item(new EventLogRetention.PurgedEvents(0, false)) : answers.poll();
     }
 
     @Test
@@ -42,7 +42,7 @@ class LogRetentionTest {
     void portionsFollowOneAnotherWithAPause() {
         // Given
         for (int removed : List.of(0, 5_000, 5_000, 100)) {
-            answers.add(Uni.createFrom().item(new Portion(removed, true)));
+            answers.add(Uni.createFrom().item(new EventLogRetention.PurgedEvents(removed, true)));
         }
         retention.start();
 

@@ -24,7 +24,7 @@ public final class ManualScheduler implements StreamScheduler {
     }
 
     @Override
-    public Timer schedule(long delayMillis, Runnable task) {
+    public StreamScheduler.ScheduledTask schedule(long delayMillis, Runnable task) {
         if (delayMillis < 1) {
             throw new IllegalArgumentException("Vert.x knows no timer of " + delayMillis + " ms");
         }

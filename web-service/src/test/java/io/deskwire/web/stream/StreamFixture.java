@@ -23,7 +23,7 @@ final class StreamFixture {
     /** Starts the stream, with announcements believed to arrive, and follows it. */
     Follower started() {
         Follower follower = new Follower(stream);
-        stream.pace(EventStream.Pace.LIVE);
+        stream.pace(EventStream.StreamMode.LIVE);
         stream.start();
         scheduler.run();
         return follower;

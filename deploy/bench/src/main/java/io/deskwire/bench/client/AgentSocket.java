@@ -12,7 +12,7 @@ public final class AgentSocket {
 
     /** Hears of each event, on the socket's event loop. */
     @FunctionalInterface
-    public interface Listener {
+    public interface SocketEventListener {
         /**
          * @param arrivedNanos when its frame arrived, on the clock of {@link System#nanoTime()}
          */
@@ -20,20 +20,20 @@ public final class AgentSocket {
     }
 
     private final WebSocket socket;
-    private final Listener listener;
+    private final SocketEventListener listener;
     private final Promise<AgentSocket> welcome = Promise.promise();
     private final List<Long> numbers = new ArrayList<>();
     private long start;
     private long last;
     private String end;
 
-    private AgentSocket(WebSocket socket, Listener listener) {
+    private AgentSocket(WebSocket socket, SocketEventListener listener) {
         this.socket = socket;
         this.listener = listener;
     }
 
     /** Takes a connection, says hello and completes when it is welcome. */
-    static Future<AgentSocket> greet(WebSocket socket, Listener listener) {
+    static Future<AgentSocket> greet(WebSocket socket, SocketEventListener listener) {
         AgentSocket agent = new AgentSocket(socket, listener);
         socket.textMessageHandler(text -> agent.received(text, System.nanoTime()));
         socket.closeHandler(closed -> agent.ended("code " + socket.closeStatusCode()));

@@ -31,7 +31,7 @@ public final class BotCalls {
      * @param atMillis when it came in, by the machine's clock
      * @param status that it was answered with
      */
-    public record Call(String method, long chatId, long atMillis, int status) {
+    public record RecordedCall(String method, long chatId, long atMillis, int status) {
         /** Whether it is of those that Telegram's limits count: not an edit, a reaction or a sign of typing. */
         public boolean isMessage() {
             return method.equals("sendMessage");
@@ -62,8 +62,8 @@ public final class BotCalls {
     }
 
     /** The calls about a chat that came since the last time, in the order in which they came. */
-    public List<Call> news() throws IOException, InterruptedException {
-        List<Call> calls = new ArrayList<>();
+    public List<RecordedCall> news() throws IOException, InterruptedException {
+        List<RecordedCall> calls = new ArrayList<>();
         while (true) {
             List<JsonObject> page =
                     send("GET", "/calls?after=" + seen, BodyPublishers.noBody()).getJsonArray("calls").stream()
@@ -75,7 +75,7 @@ public final class BotCalls {
             seen = page.get(page.size() - 1).getLong("seq");
             page.stream()
                     .filter(call -> call.getLong("chatId") != null)
-                    .map(call -> new Call(
+                    .map(call -> new RecordedCall(
                             call.getString("method"),
                             call.getLong("chatId"),
                             call.getLong("atMillis"),

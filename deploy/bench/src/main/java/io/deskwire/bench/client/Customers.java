@@ -45,12 +45,12 @@ public final class Customers {
     }
 
     /** What the bot wrote in a customer's chat, as the customer sees it, oldest first. */
-    public Future<List<Received>> received(long chatId) {
+    public Future<List<ReceivedMessage>> received(long chatId) {
         return client.request(HttpMethod.GET, port, host, "/customers/" + chatId + "/messages")
                 .compose(request -> {
                     request.idleTimeout(ANSWER_LIMIT_MILLIS);
                     return request.send()
-                            .compose(response -> response.body().map(body -> Received.of(body.toJsonObject())));
+                            .compose(response -> response.body().map(body -> ReceivedMessage.of(body.toJsonObject())));
                 });
     }
 

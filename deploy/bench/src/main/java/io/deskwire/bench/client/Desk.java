@@ -70,7 +70,7 @@ public final class Desk {
     }
 
     /** Opens a socket at some replica; completes when the replica has greeted it, live from now on. */
-    public Future<AgentSocket> open(AgentSocket.Listener listener) {
+    public Future<AgentSocket> open(AgentSocket.SocketEventListener listener) {
         return client.connect(new WebSocketConnectOptions()
                         .setHost(url.getHost())
                         .setPort(url.getPort())

@@ -38,7 +38,7 @@ public final class DeliveryBench {
      * @param numbers the numbers of the events at all sockets
      * @param cpuMillis processor time for one message, by process
      */
-    public record Result(
+    public record DeliveryFigures(
             DeliveryTimes times,
             List<Integer> socketsByReplica,
             DeliveryCheck messages,
@@ -56,13 +56,13 @@ public final class DeliveryBench {
     }
 
     /** Takes the load's time and some seconds. */
-    public Result run(Load load) throws Exception {
+    public DeliveryFigures run(Load load) throws Exception {
         int warmUp = load.perSecond() * load.warmUpSeconds();
         int measured = load.perSecond() * load.seconds();
         SentMessages sent = new SentMessages(warmUp + measured);
         DeliveryTimes times = new DeliveryTimes();
         Customers customers = new Customers(vertx, line.simulator().url());
-        try (Sockets sockets = new Sockets(line)) {
+        try (ReplicaSockets sockets = new ReplicaSockets(line)) {
             sockets.open(Desk.signIn(vertx, line), () -> new Receiver(sent, warmUp, times));
             progress.accept("Sockets at the replicas: " + sockets.byReplica() + ". Customers write "
                     + load.perSecond() + " messages/s, " + load.warmUpSeconds() + " s to warm up and " + load.seconds()
@@ -73,7 +73,7 @@ public final class DeliveryBench {
             CpuShares after = CpuShares.now(line);
             sent.awaitAnswers();
             awaitDelivery(sockets, sent.count());
-            return new Result(
+            return new DeliveryFigures(
                     times,
                     sockets.byReplica(),
                     checkMessages(sockets, sent),
@@ -87,7 +87,7 @@ public final class DeliveryBench {
         sent.answered(number, customers.write(FIRST_CHAT + number % CHATS, Token.text(number)));
     }
 
-    private static void awaitDelivery(Sockets sockets, int count) throws InterruptedException {
+    private static void awaitDelivery(ReplicaSockets sockets, int count) throws InterruptedException {
         long deadline = System.nanoTime() + DELIVERY_LIMIT_NANOS;
         while (sockets.all().stream().anyMatch(each -> each.receiver().count() < count)
                 && System.nanoTime() < deadline) {
@@ -96,14 +96,14 @@ public final class DeliveryBench {
         Thread.sleep(SETTLE_MILLIS);
     }
 
-    private static DeliveryCheck checkMessages(Sockets sockets, SentMessages sent) {
+    private static DeliveryCheck checkMessages(ReplicaSockets sockets, SentMessages sent) {
         List<Long> expected = sent.inOrder();
         return sockets.all().stream()
                 .map(each -> each.receiver().checkMessages(expected))
                 .reduce(DeliveryCheck.NONE, DeliveryCheck::plus);
     }
 
-    private static DeliveryCheck checkNumbers(Sockets sockets) {
+    private static DeliveryCheck checkNumbers(ReplicaSockets sockets) {
         long head = sockets.all().stream()
                 .flatMap(each -> each.socket().numbers().stream())
                 .mapToLong(Long::longValue)

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** What one socket got of a load. Filled on the socket's event loop, read when the load is over. */
-final class Receiver implements AgentSocket.Listener {
+final class Receiver implements AgentSocket.SocketEventListener {
 
     /** An event's time is cut to the millisecond: half of one is missing on average. */
     private static final long CUT_NANOS = 500_000;

@@ -48,7 +48,7 @@ final class EventWriter implements AutoCloseable {
      * @param seconds from the first event's moment to the end of the last
      * @param commits what each commit took
      */
-    record Written(int events, long last, double seconds, Latencies commits) {}
+    record WrittenEvents(int events, long last, double seconds, Latencies commits) {}
 
     /**
      * @param connection commits each statement; this owns it
@@ -90,12 +90,12 @@ final class EventWriter implements AutoCloseable {
     }
 
     /** Commits and announces. */
-    Written run(SampleEvent sample, int perSecond, int events) throws Exception {
+    WrittenEvents run(SampleEvent sample, int perSecond, int events) throws Exception {
         Latencies commits = new Latencies();
         long[] last = {0};
         long start = System.nanoTime();
         Pacer.run(perSecond, events, (index, intended) -> last[0] = commit(sample, commits));
-        return new Written(events, last[0], (System.nanoTime() - start) / 1e9, commits);
+        return new WrittenEvents(events, last[0], (System.nanoTime() - start) / 1e9, commits);
     }
 
     private long commit(SampleEvent sample, Latencies commits) throws Exception {
@@ -124,14 +124,14 @@ final class EventWriter implements AutoCloseable {
      *
      * @param after number before the first
      */
-    Written announce(SampleEvent sample, int perSecond, int events, long after) throws Exception {
+    WrittenEvents announce(SampleEvent sample, int perSecond, int events, long after) throws Exception {
         long start = System.nanoTime();
         Pacer.run(perSecond, events, (index, intended) -> {
             long seq = after + 1 + index;
             times.committed(seq);
             announcer.publish(FloorProgram.CHANNEL, sample.json(epoch, seq, Instant.now()));
         });
-        return new Written(events, after + events, (System.nanoTime() - start) / 1e9, new Latencies());
+        return new WrittenEvents(events, after + events, (System.nanoTime() - start) / 1e9, new Latencies());
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Fan {
     /** Writes events and returns what was written. */
     @FunctionalInterface
     interface Writing {
-        EventWriter.Written run() throws Exception;
+        EventWriter.WrittenEvents run() throws Exception;
     }
 
     /**
@@ -27,7 +27,7 @@ final class Fan {
         double generator = sockets.report().path("cpu").asDouble();
         long cpu = sockets.processorNanos(pid);
         long start = System.nanoTime();
-        EventWriter.Written written = writing.run();
+        EventWriter.WrittenEvents written = writing.run();
         int behind = sockets.await(written.last(), ARRIVAL_LIMIT);
         double seconds = seconds(System.nanoTime() - start);
         double cpuSeconds = seconds(sockets.processorNanos(pid) - cpu);
@@ -40,7 +40,7 @@ final class Fan {
                 cpuSeconds,
                 report.path("cpu").asDouble() - generator,
                 Fanned.Times.of(report),
-                Faults.of(report, behind));
+                SocketFaults.of(report, behind));
     }
 
     /** Lets nothing happen for a while. */

@@ -21,7 +21,7 @@ public record Fanned(
         double cpuSeconds,
         double generatorCpuSeconds,
         Times latency,
-        Faults faults) {
+        SocketFaults faults) {
 
     /**
      * Durations in milliseconds.

@@ -1,6 +1,6 @@
 package io.deskwire.bench.fanout;
 
-import io.deskwire.bench.intake.Database;
+import io.deskwire.bench.intake.BenchDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -34,13 +34,13 @@ public final class FanoutBench {
     }
 
     /** What was measured, and on which database. */
-    public record Run(FanoutFigures figures, String database) {}
+    public record FanoutRun(FanoutFigures figures, String database) {}
 
     /**
      * @param sources folder of the native programs' sources
      * @param webService the program of the replicas
      */
-    public Run run(Path sources, Path webService) throws Exception {
+    public FanoutRun run(Path sources, Path webService) throws Exception {
         NativePrograms programs = NativePrograms.compile(sources, folder);
         ReplicaJvm jvm = ReplicaJvm.find();
         progress.accept("Starting PostgreSQL, Redis and a replica on Java " + jvm.version() + ".");
@@ -50,13 +50,13 @@ public final class FanoutBench {
             Path cookies = folder.resolve("cookies");
             try (EventWriter writer = writer(servers, times, cookies)) {
                 FanoutRig rig = new FanoutRig(servers, programs, writer, times, cookies, folder, progress);
-                return new Run(measure(rig, jvm), servers.database().describe());
+                return new FanoutRun(measure(rig, jvm), servers.database().describe());
             }
         }
     }
 
     private static EventWriter writer(Servers servers, CommitTimes times, Path cookies) throws Exception {
-        Database database = servers.database();
+        BenchDatabase database = servers.database();
         try (Connection connection = database.connect()) {
             DeskSessions.create(connection, servers.sessionKey(), cookies);
         }
@@ -71,7 +71,7 @@ public final class FanoutBench {
         Replica replica = rig.servers().replicas().get(0);
         fillRing(rig, replica);
         warmUp(rig, "warm-up-1");
-        LevelBench bench = new LevelBench(rig, replica, new Recorder(profiles));
+        LevelBench bench = new LevelBench(rig, replica, new JfrRecorder(profiles));
         LevelResult.Idle empty = bench.empty(load.emptySeconds());
         List<LevelResult> levels = bench.run(load.levels());
         rig.progress().accept("Three replicas: from the commit to the socket.");

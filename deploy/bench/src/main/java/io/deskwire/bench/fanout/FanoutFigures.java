@@ -15,10 +15,10 @@ public record FanoutFigures(
     public record Latency(int perSecond, int bytes, double commitP50Millis, Fanned desk, Fanned floor) {}
 
     /** What went wrong at the replicas' sockets, all measurements together. */
-    public Faults faults() {
-        Faults sum = Faults.NONE;
+    public SocketFaults faults() {
+        SocketFaults sum = SocketFaults.NONE;
         for (LevelResult level : levels) {
-            for (LevelResult.Delivery delivery : level.deliveries()) {
+            for (LevelResult.FanoutDelivery delivery : level.deliveries()) {
                 sum = sum.plus(delivery.desk().faults());
             }
             sum = sum.plus(level.resumed().faults());
@@ -30,10 +30,10 @@ public record FanoutFigures(
     }
 
     /** The same at the floor's: a floor that lost something is none. */
-    public Faults floorFaults() {
-        Faults sum = Faults.NONE;
+    public SocketFaults floorFaults() {
+        SocketFaults sum = SocketFaults.NONE;
         for (LevelResult level : levels) {
-            for (LevelResult.Delivery delivery : level.deliveries()) {
+            for (LevelResult.FanoutDelivery delivery : level.deliveries()) {
                 sum = sum.plus(delivery.floor().faults());
             }
         }

@@ -41,13 +41,13 @@ record FanoutRig(
     }
 
     /** What a rate costs a process with its sockets open. */
-    Fanned desk(SocketLoad sockets, long pid, FanoutLoad.Rate rate) throws Exception {
+    Fanned desk(SocketLoad sockets, long pid, FanoutLoad.EventRate rate) throws Exception {
         return Fan.measure(
                 sockets, pid, () -> writer.run(rate.sample(), rate.perSecond(), rate.perSecond() * rate.seconds()));
     }
 
     /** The same for the floor, whose events nobody commits. */
-    Fanned floor(SocketLoad sockets, FloorProgram floor, FanoutLoad.Rate rate) throws Exception {
+    Fanned floor(SocketLoad sockets, FloorProgram floor, FanoutLoad.EventRate rate) throws Exception {
         long head = writer.head();
         sockets.at(head);
         return Fan.measure(

@@ -15,7 +15,7 @@ final class LatencyBench {
         this.rig = rig;
     }
 
-    List<FanoutFigures.Latency> run(List<FanoutLoad.Rate> rates, int warmUpSeconds) throws Exception {
+    List<FanoutFigures.Latency> run(List<FanoutLoad.EventRate> rates, int warmUpSeconds) throws Exception {
         List<FanoutFigures.Latency> results = new ArrayList<>();
         try (SocketLoad sockets = rig.desk("latency");
                 FloorProgram floor = rig.floor("latency-floor");
@@ -25,10 +25,10 @@ final class LatencyBench {
             long pid = rig.servers().replicas().get(0).pid();
             Fan.measure(sockets, pid, () -> rig.writer()
                     .run(SampleEvent.message(), WARM_UP_RATE, WARM_UP_RATE * warmUpSeconds));
-            for (FanoutLoad.Rate rate : rates) {
+            for (FanoutLoad.EventRate rate : rates) {
                 double[] commit = {0};
                 Fanned ours = Fan.measure(sockets, pid, () -> {
-                    EventWriter.Written written =
+                    EventWriter.WrittenEvents written =
                             rig.writer().run(rate.sample(), rate.perSecond(), rate.perSecond() * rate.seconds());
                     commit[0] = written.commits().p50();
                     return written;

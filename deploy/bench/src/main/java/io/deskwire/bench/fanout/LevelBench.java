@@ -29,11 +29,11 @@ final class LevelBench {
 
     private final FanoutRig rig;
     private final Replica replica;
-    private final Recorder recorder;
+    private final JfrRecorder recorder;
     private LiveHeap emptyHeap;
     private double emptyResidentMib;
 
-    LevelBench(FanoutRig rig, Replica replica, Recorder recorder) {
+    LevelBench(FanoutRig rig, Replica replica, JfrRecorder recorder) {
         this.rig = rig;
         this.replica = replica;
         this.recorder = recorder;
@@ -49,12 +49,12 @@ final class LevelBench {
         }
     }
 
-    List<LevelResult> run(List<FanoutLoad.Level> levels) throws Exception {
+    List<LevelResult> run(List<FanoutLoad.LoadLevel> levels) throws Exception {
         List<LevelResult> results = new ArrayList<>();
         try (SocketLoad sockets = rig.desk("sockets");
                 FloorProgram floor = rig.floor("floor");
                 SocketLoad floorSockets = rig.floorSockets(floor, "floor")) {
-            for (FanoutLoad.Level level : levels) {
+            for (FanoutLoad.LoadLevel level : levels) {
                 rig.progress().accept(String.format(Locale.ROOT, "%,d sockets.", level.sockets()));
                 results.add(level(level, sockets, floor, floorSockets));
             }
@@ -62,14 +62,15 @@ final class LevelBench {
         return results;
     }
 
-    private LevelResult level(FanoutLoad.Level level, SocketLoad sockets, FloorProgram floor, SocketLoad floorSockets)
+    private LevelResult level(
+            FanoutLoad.LoadLevel level, SocketLoad sockets, FloorProgram floor, SocketLoad floorSockets)
             throws Exception {
         double openSeconds = sockets.open(level.sockets());
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
         LevelResult.Memory memory = memory(level.sockets());
         LevelResult.Idle idle = level.idleSeconds() == 0 ? null : Fan.idle(sockets, replica.pid(), level.idleSeconds());
-        List<LevelResult.Delivery> deliveries = new ArrayList<>();
-        for (FanoutLoad.Rate rate : level.rates()) {
+        List<LevelResult.FanoutDelivery> deliveries = new ArrayList<>();
+        for (FanoutLoad.EventRate rate : level.rates()) {
             floorSockets.open(level.sockets());
             recorder.begin(replica);
             Fanned ours = rig.desk(sockets, replica.pid(), rate);
@@ -78,8 +79,8 @@ final class LevelBench {
                     level.sockets() + "-sockets-" + rate.perSecond() + "-events-of-"
                             + rate.sample().bytes());
             Fanned theirs = rig.floor(floorSockets, floor, rate);
-            deliveries.add(
-                    new LevelResult.Delivery(rate.perSecond(), rate.sample().bytes(), ours, theirs));
+            deliveries.add(new LevelResult.FanoutDelivery(
+                    rate.perSecond(), rate.sample().bytes(), ours, theirs));
         }
         recorder.heap(replica, level.sockets() + "-sockets");
         return new LevelResult(
@@ -104,13 +105,13 @@ final class LevelBench {
         sockets.begin();
         long place = countStatements ? log.begin() : 0;
         sockets.drop();
-        EventWriter.Written missed = rig.writer().run(SampleEvent.message(), MISSED, MISSED);
+        EventWriter.WrittenEvents missed = rig.writer().run(SampleEvent.message(), MISSED, MISSED);
         JsonNode resumed = sockets.resume(RESUME_LIMIT);
         int behind = sockets.await(missed.last(), ARRIVAL_LIMIT);
         Statements statements = countStatements ? log.end(place, APPLICATION) : null;
         JsonNode report = sockets.report();
         long retries = resumed.path("retries").asLong();
-        Faults faults = Faults.of(report, behind);
+        SocketFaults faults = SocketFaults.of(report, behind);
         return new LevelResult.Resumed(
                 MISSED,
                 resumed.path("seconds").asDouble(),
@@ -120,7 +121,7 @@ final class LevelBench {
                 ringMisses() - misses,
                 statements,
                 // A connection that broke while all came back at once was tried again: late, and nothing lost.
-                new Faults(faults.events(), faults.skipped(), faults.repeated(), behind, faults.resets(), 0));
+                new SocketFaults(faults.events(), faults.skipped(), faults.repeated(), behind, faults.resets(), 0));
     }
 
     private double ringMisses() throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param idle null when it was not measured
  */
 public record LevelResult(
-        int sockets, double openSeconds, Memory memory, Idle idle, List<Delivery> deliveries, Resumed resumed) {
+        int sockets, double openSeconds, Memory memory, Idle idle, List<FanoutDelivery> deliveries, Resumed resumed) {
 
     /**
      * Memory of the replica, and what each socket added to that of the replica without any.
@@ -34,7 +34,7 @@ public record LevelResult(
     public record Idle(double seconds, double cpuShare, long pings) {}
 
     /** Events of this size at this rate: to the sockets of the replica, and to as many of the floor. */
-    public record Delivery(int perSecond, int bytes, Fanned desk, Fanned floor) {}
+    public record FanoutDelivery(int perSecond, int bytes, Fanned desk, Fanned floor) {}
 
     /**
      * All sockets dropped at once, and resumed at once.
@@ -53,5 +53,5 @@ public record LevelResult(
             long retries,
             double ringMisses,
             Statements statements,
-            Faults faults) {}
+            SocketFaults faults) {}
 }

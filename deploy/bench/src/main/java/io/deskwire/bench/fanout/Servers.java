@@ -1,6 +1,6 @@
 package io.deskwire.bench.fanout;
 
-import io.deskwire.bench.intake.Database;
+import io.deskwire.bench.intake.BenchDatabase;
 import io.deskwire.local.LineState;
 import io.deskwire.local.process.ChildProcess;
 import io.deskwire.local.process.ChildSpec;
@@ -77,8 +77,8 @@ final class Servers implements AutoCloseable {
         return sessionKey;
     }
 
-    Database database() {
-        return new Database(
+    BenchDatabase database() {
+        return new BenchDatabase(
                 new LineState.Postgres(postgres.process().pid(), postgres.url(), postgres.user(), postgres.password()));
     }
 

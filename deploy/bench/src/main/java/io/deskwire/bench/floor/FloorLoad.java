@@ -20,7 +20,7 @@ public record FloorLoad(int perSecond, int warmUpSeconds, int seconds) {
     }
 
     /** Runs all steps. */
-    void run(Pacer.Step step) throws Exception {
+    void run(Pacer.PacedStep step) throws Exception {
         Pacer.run(perSecond, count(), step);
     }
 }

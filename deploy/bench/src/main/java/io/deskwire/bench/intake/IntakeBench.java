@@ -45,11 +45,11 @@ public final class IntakeBench {
      * @param oneByOne without PostgreSQL's pgbench on this machine, nothing
      * @param cpuMillis processor time for one message of the queue, by process, from the first one on, with all by default
      */
-    public record Result(
+    public record IntakeFigures(
             int messages,
             IntakeRates rates,
             IntakeRates withoutCards,
-            Optional<OneByOne> oneByOne,
+            Optional<SingleCommitRates> oneByOne,
             Map<String, Double> cpuMillis) {}
 
     private record Intake(IntakeRates rates, Map<String, Double> cpuMillis) {}
@@ -72,10 +72,10 @@ public final class IntakeBench {
      * @param messages how many wait for the bot, each time
      * @param comparisonSeconds for each of the two comparisons
      */
-    public Result run(int messages, int comparisonSeconds) throws Exception {
-        Database database = new Database(state.postgres());
+    public IntakeFigures run(int messages, int comparisonSeconds) throws Exception {
+        BenchDatabase database = new BenchDatabase(state.postgres());
         try (Connection connection = database.connect()) {
-            LogReader log = new LogReader(connection);
+            JdbcLogReader log = new JdbcLogReader(connection);
             // The replicas' compilers are busy with the first flood of events, whatever the bot's settings are.
             queue(messages / WARM_UP_PART, FIRST_CHAT_OF_WARM_UP, BotSettings.WITHOUT_CARDS);
             takeIn(log, messages / WARM_UP_PART);
@@ -83,10 +83,10 @@ public final class IntakeBench {
             Intake withoutCards = takeIn(log, messages);
             queue(messages, FIRST_CHAT, BotSettings.DEFAULT);
             progress.accept("One transaction for each message, by pgbench.");
-            Optional<OneByOne> oneByOne =
-                    OneByOne.measure(database, state.postgres(), log.sample(), text(0), comparisonSeconds);
+            Optional<SingleCommitRates> oneByOne =
+                    SingleCommitRates.measure(database, state.postgres(), log.sample(), text(0), comparisonSeconds);
             Intake intake = takeIn(log, messages);
-            return new Result(messages, intake.rates(), withoutCards.rates(), oneByOne, intake.cpuMillis());
+            return new IntakeFigures(messages, intake.rates(), withoutCards.rates(), oneByOne, intake.cpuMillis());
         }
     }
 
@@ -106,7 +106,7 @@ public final class IntakeBench {
         return "Message " + number + " of a full queue. Could you tell me when the shop opens on Saturday?";
     }
 
-    private Intake takeIn(LogReader log, int messages) throws Exception {
+    private Intake takeIn(JdbcLogReader log, int messages) throws Exception {
         progress.accept("The bot starts and takes them in.");
         long before = log.head();
         Instant started = Instant.now();
@@ -129,7 +129,7 @@ public final class IntakeBench {
         return new Intake(IntakeRates.of(started, times), last.millisEach(first, messages));
     }
 
-    private static void awaitHead(LogReader log, long head, CompletableFuture<Void> starting, long deadline)
+    private static void awaitHead(JdbcLogReader log, long head, CompletableFuture<Void> starting, long deadline)
             throws Exception {
         while (log.head() < head) {
             if (starting.isCompletedExceptionally() || System.nanoTime() > deadline) {

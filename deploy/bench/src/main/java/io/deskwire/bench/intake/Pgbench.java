@@ -41,14 +41,14 @@ final class Pgbench {
 
     private final Path program;
     private final LineState.Postgres postgres;
-    private final LogReader.Sample sample;
+    private final JdbcLogReader.LoggedEvent sample;
     private final String text;
 
     /**
      * @param sample the event that is written
      * @param text of the message that is written
      */
-    Pgbench(Path program, LineState.Postgres postgres, LogReader.Sample sample, String text) {
+    Pgbench(Path program, LineState.Postgres postgres, JdbcLogReader.LoggedEvent sample, String text) {
         this.program = program;
         this.postgres = postgres;
         this.sample = sample;

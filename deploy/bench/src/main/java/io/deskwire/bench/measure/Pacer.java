@@ -14,7 +14,7 @@ public final class Pacer {
 
     /** One step. */
     @FunctionalInterface
-    public interface Step {
+    public interface PacedStep {
         /**
          * @param index counted from 0
          * @param intendedNanos the moment it belongs to, on the clock of {@link System#nanoTime()}
@@ -25,7 +25,7 @@ public final class Pacer {
     private Pacer() {}
 
     /** Runs the steps on this thread, each at its moment or, when the one before took too long, as soon as it can. */
-    public static void run(int perSecond, int count, Step step) throws Exception {
+    public static void run(int perSecond, int count, PacedStep step) throws Exception {
         long period = TimeUnit.SECONDS.toNanos(1) / perSecond;
         long start = System.nanoTime() + LEAD_NANOS;
         for (int i = 0; i < count; i++) {

@@ -1,6 +1,6 @@
 package io.deskwire.bench.reply;
 
-import io.deskwire.bench.client.Received;
+import io.deskwire.bench.client.ReceivedMessage;
 import io.deskwire.bench.delivery.DeliveryCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,9 +27,9 @@ final class Arrivals {
     }
 
     /** Compares all that a chat has from the bot; what the load did not write, such as cards, is left out. */
-    synchronized void compare(long chatId, List<Received> received) {
+    synchronized void compare(long chatId, List<ReceivedMessage> received) {
         List<Long> came = new ArrayList<>();
-        for (Received message : received) {
+        for (ReceivedMessage message : received) {
             OptionalInt number = ReplyText.numberIn(message.text());
             if (number.isPresent()) {
                 came.add((long) number.getAsInt());

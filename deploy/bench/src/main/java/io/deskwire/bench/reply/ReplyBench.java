@@ -2,11 +2,10 @@ package io.deskwire.bench.reply;
 
 import io.deskwire.bench.bot.BotSettings;
 import io.deskwire.bench.client.BotCalls;
-import io.deskwire.bench.client.BotCalls.Call;
 import io.deskwire.bench.client.Customers;
 import io.deskwire.bench.client.Desk;
 import io.deskwire.bench.delivery.DeliveryCheck;
-import io.deskwire.bench.intake.Database;
+import io.deskwire.bench.intake.BenchDatabase;
 import io.deskwire.bench.intake.IntakeBench;
 import io.deskwire.bench.measure.Crowd;
 import io.deskwire.local.Line;
@@ -41,7 +40,7 @@ public final class ReplyBench {
      * @param limits what the bot's messages looked like to Telegram while it had limits
      * @param check all replies at the customers
      */
-    public record Result(
+    public record ReplyFigures(
             ReplyLoad load,
             SendRate unlimited,
             SendRate limited,
@@ -76,10 +75,11 @@ public final class ReplyBench {
     }
 
     /** The bot runs, and its customers have their tickets. */
-    public Result run(ReplyLoad load) throws Exception {
-        try (Connection connection = new Database(line.state().postgres()).connect()) {
+    public ReplyFigures run(ReplyLoad load) throws Exception {
+        try (Connection connection = new BenchDatabase(line.state().postgres()).connect()) {
             DeskDatabase database = new DeskDatabase(connection);
-            Agents agents = new Agents(desk, database.conversations(IntakeBench.FIRST_CHAT, load.chats()), arrivals);
+            ReplyingAgents agents =
+                    new ReplyingAgents(desk, database.conversations(IntakeBench.FIRST_CHAT, load.chats()), arrivals);
             progress.accept("The bot is down; agents take " + load.chats() + " tickets and write " + load.burst()
                     + " replies, which it then sends without limits.");
             line.bot().stop();
@@ -89,11 +89,11 @@ public final class ReplyBench {
                     + LIMIT_OF_CHAT + "/s for each chat.");
             line.bot().stop();
             calls.limit(LIMIT, LIMIT_OF_CHAT);
-            List<Call> limited = sent(agents, database, load, BotSettings.DEFAULT);
+            List<BotCalls.RecordedCall> limited = sent(agents, database, load, BotSettings.DEFAULT);
             progress.accept("Nothing waits any more; agents write " + load.perSecond() + " replies/s.");
-            Agents.Steady steady = agents.replySteadily(load);
+            ReplyingAgents.Steady steady = agents.replySteadily(load);
             database.awaitNothingWaits();
-            List<Call> underLimits = new ArrayList<>(limited);
+            List<BotCalls.RecordedCall> underLimits = new ArrayList<>(limited);
             underLimits.addAll(calls.news());
             calls.unlimited();
             Crowd.run(
@@ -101,7 +101,7 @@ public final class ReplyBench {
                     load.chats(),
                     READS_AT_ONCE,
                     i -> compare(arrivals.chats().get(i)));
-            return new Result(
+            return new ReplyFigures(
                     load,
                     unlimited,
                     SendRate.of(times(limited)),
@@ -112,8 +112,8 @@ public final class ReplyBench {
     }
 
     /** Agents write while the bot is down; it starts with these settings; returns its calls when nothing waits. */
-    private List<Call> sent(Agents agents, DeskDatabase database, ReplyLoad load, Map<String, String> bot)
-            throws Exception {
+    private List<BotCalls.RecordedCall> sent(
+            ReplyingAgents agents, DeskDatabase database, ReplyLoad load, Map<String, String> bot) throws Exception {
         settings.write(bot);
         agents.reply(load.burst());
         calls.news();
@@ -126,12 +126,16 @@ public final class ReplyBench {
         return customers.received(chatId).onSuccess(received -> arrivals.compare(chatId, received));
     }
 
-    private static List<Long> times(List<Call> calls) {
-        return calls.stream().filter(Call::isMessage).map(Call::atMillis).toList();
+    private static List<Long> times(List<BotCalls.RecordedCall> calls) {
+        return calls.stream()
+                .filter(BotCalls.RecordedCall::isMessage)
+                .map(BotCalls.RecordedCall::atMillis)
+                .toList();
     }
 
-    private static Limits limits(List<Call> calls) {
-        Map<Long, List<Call>> byChat = calls.stream().collect(Collectors.groupingBy(Call::chatId));
+    private static Limits limits(List<BotCalls.RecordedCall> calls) {
+        Map<Long, List<BotCalls.RecordedCall>> byChat =
+                calls.stream().collect(Collectors.groupingBy(BotCalls.RecordedCall::chatId));
         return new Limits(
                 SendRate.mostInASecond(times(calls)),
                 byChat.values().stream()

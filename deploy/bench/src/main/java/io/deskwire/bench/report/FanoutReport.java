@@ -76,7 +76,7 @@ public final class FanoutReport {
         return figures.levels().get(figures.levels().size() - 1);
     }
 
-    private static void delivery(MarkdownTable table, int sockets, LevelResult.Delivery delivery) {
+    private static void delivery(MarkdownTable table, int sockets, LevelResult.FanoutDelivery delivery) {
         double ours = delivery.desk().cpuMicrosPerFrame();
         double floor = delivery.floor().cpuMicrosPerFrame();
         table.row(
@@ -163,7 +163,7 @@ public final class FanoutReport {
                 "All resumed",
                 "Opened");
         for (LevelResult level : figures.levels()) {
-            LevelResult.Delivery slow = level.deliveries().stream()
+            LevelResult.FanoutDelivery slow = level.deliveries().stream()
                     .filter(delivery -> delivery.perSecond() == 2)
                     .findFirst()
                     .orElse(null);
@@ -191,7 +191,7 @@ public final class FanoutReport {
         MarkdownTable table = new MarkdownTable(
                 "Where", "Sockets", "Events/s", "Events a frame", "Processor busy", "p50", "p99", "p99.9", "max");
         for (LevelResult level : figures.levels()) {
-            for (LevelResult.Delivery delivery : level.deliveries()) {
+            for (LevelResult.FanoutDelivery delivery : level.deliveries()) {
                 times(table, "one replica", level.sockets(), delivery.perSecond(), delivery.desk());
                 times(table, "floor", level.sockets(), delivery.perSecond(), delivery.floor());
             }

@@ -17,10 +17,10 @@ import java.util.List;
  */
 public record Figures(
         DeliveryBench.Load load,
-        DeliveryBench.Result delivery,
+        DeliveryBench.DeliveryFigures delivery,
         List<Floor> floors,
         Spread residentReadyMib,
         Spread residentLoadedMib,
-        IntakeBench.Result intake,
-        ReplyBench.Result replies,
-        StartBench.Result starts) {}
+        IntakeBench.IntakeFigures intake,
+        ReplyBench.ReplyFigures replies,
+        StartBench.StartFigures starts) {}

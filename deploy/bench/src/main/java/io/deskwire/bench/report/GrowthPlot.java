@@ -68,25 +68,25 @@ public final class GrowthPlot {
         return svg.append("</svg>\n").toString();
     }
 
-    private static LevelResult.Delivery slow(LevelResult level) {
+    private static LevelResult.FanoutDelivery slow(LevelResult level) {
         return level.deliveries().stream()
                 .filter(delivery -> delivery.perSecond() == 2)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private record Line(String name, ToDoubleFunction<LevelResult> value) {}
+    private record PlotLine(String name, ToDoubleFunction<LevelResult> value) {}
 
-    private static Line line(String name, ToDoubleFunction<LevelResult> value) {
-        return new Line(name, value);
+    private static PlotLine line(String name, ToDoubleFunction<LevelResult> value) {
+        return new PlotLine(name, value);
     }
 
-    private PlotPanel panel(String title, String unit, Line... lines) {
+    private PlotPanel panel(String title, String unit, PlotLine... lines) {
         return new PlotPanel(
                 title,
                 unit,
                 List.of(lines).stream()
-                        .map(line -> new PlotPanel.Series(line.name(), points(line.value())))
+                        .map(line -> new PlotPanel.PlotSeries(line.name(), points(line.value())))
                         .toList());
     }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param unit of the vertical axis
  * @param series at most two
  */
-record PlotPanel(String title, String unit, List<Series> series) {
+record PlotPanel(String title, String unit, List<PlotSeries> series) {
 
     static final int WIDTH = 280;
     static final int HEIGHT = 190;
@@ -21,7 +21,7 @@ record PlotPanel(String title, String unit, List<Series> series) {
     private static final int STEPS = 4;
 
     /** A line and its name. */
-    record Series(String name, List<Point> points) {}
+    record PlotSeries(String name, List<Point> points) {}
 
     /** A measured value. */
     record Point(double sockets, double value) {}

@@ -2,7 +2,7 @@ package io.deskwire.bench.start;
 
 import io.deskwire.bench.machine.Machine;
 import io.deskwire.local.Line;
-import io.deskwire.local.Part;
+import io.deskwire.local.ManagedProcess;
 import io.deskwire.local.process.FreePorts;
 import java.io.File;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class StartBench {
      *
      * @param floor of {@link SmallestServer}
      */
-    public record Result(int count, Starts replica, Starts floor) {}
+    public record StartFigures(int count, Starts replica, Starts floor) {}
 
     private record One(double seconds, double residentMib) {}
 
@@ -45,10 +45,10 @@ public final class StartBench {
     /**
      * @param count how many starts of each
      */
-    public Result run(int count) throws Exception {
+    public StartFigures run(int count) throws Exception {
         List<One> replicas = new ArrayList<>();
         List<One> floors = new ArrayList<>();
-        Part replica = line.web(line.webs().size() - 1);
+        ManagedProcess replica = line.web(line.webs().size() - 1);
         for (int i = 0; i < count; i++) {
             replica.stop();
             // The processors are done with what the end of a replica makes others do.
@@ -57,7 +57,7 @@ public final class StartBench {
             floors.add(startFloor());
             progress.accept("Start " + (i + 1) + " of " + count + " is done.");
         }
-        return new Result(count, starts(replicas), starts(floors));
+        return new StartFigures(count, starts(replicas), starts(floors));
     }
 
     private static Starts starts(List<One> all) {
@@ -66,7 +66,7 @@ public final class StartBench {
                 Spread.of(all.stream().map(One::residentMib).toList()));
     }
 
-    private static One start(Part replica) throws Exception {
+    private static One start(ManagedProcess replica) throws Exception {
         URI health = URI.create(replica.management() + "/q/health/ready");
         long from = System.nanoTime();
         CompletableFuture<Void> starting = CompletableFuture.runAsync(replica::start);

@@ -8,20 +8,21 @@ import org.junit.jupiter.api.Test;
 
 class FanoutFiguresTest {
 
-    private static final Faults CLEAN = new Faults(100, 0, 0, 0, 0, 0);
+    private static final SocketFaults CLEAN = new SocketFaults(100, 0, 0, 0, 0, 0);
     private static final Fanned.Times TIMES = new Fanned.Times(100, 0, 1, 2, 3, 4, 5);
 
-    private static Fanned fanned(Faults faults) {
+    private static Fanned fanned(SocketFaults faults) {
         return new Fanned(20, 10, 100, 150, 0.5, 0.1, TIMES, faults);
     }
 
-    private static FanoutFigures figures(Faults desk, Faults floor, Faults resumed, Faults latency) {
+    private static FanoutFigures figures(
+            SocketFaults desk, SocketFaults floor, SocketFaults resumed, SocketFaults latency) {
         LevelResult level = new LevelResult(
                 1_000,
                 1,
                 new LevelResult.Memory(50, 100, 6, 9, Map.of()),
                 new LevelResult.Idle(25, 0.01, 1_000),
-                List.of(new LevelResult.Delivery(20, 900, fanned(desk), fanned(floor))),
+                List.of(new LevelResult.FanoutDelivery(20, 900, fanned(desk), fanned(floor))),
                 new LevelResult.Resumed(20, 0.5, 100, 200, 0, 0, null, resumed));
         return new FanoutFigures(
                 "Java",
@@ -37,7 +38,7 @@ class FanoutFiguresTest {
         FanoutFigures figures = figures(CLEAN, CLEAN, CLEAN, CLEAN);
 
         // Then
-        assertThat(figures.faults()).isEqualTo(new Faults(300, 0, 0, 0, 0, 0));
+        assertThat(figures.faults()).isEqualTo(new SocketFaults(300, 0, 0, 0, 0, 0));
         assertThat(figures.faults().clean()).isTrue();
         assertThat(figures.floorFaults().clean()).isTrue();
     }
@@ -45,9 +46,9 @@ class FanoutFiguresTest {
     @Test
     void aFaultOfAnyMeasurementSpoilsTheWhole() {
         // Given
-        Faults skipped = new Faults(99, 1, 0, 0, 0, 0);
-        Faults repeated = new Faults(100, 0, 1, 0, 0, 0);
-        Faults behind = new Faults(99, 0, 0, 1, 0, 0);
+        SocketFaults skipped = new SocketFaults(99, 1, 0, 0, 0, 0);
+        SocketFaults repeated = new SocketFaults(100, 0, 1, 0, 0, 0);
+        SocketFaults behind = new SocketFaults(99, 0, 0, 1, 0, 0);
 
         // When
         FanoutFigures live = figures(skipped, CLEAN, CLEAN, CLEAN);
@@ -64,7 +65,7 @@ class FanoutFiguresTest {
     @Test
     void aFloorThatLostSomethingIsToldApart() {
         // When
-        FanoutFigures figures = figures(CLEAN, new Faults(99, 1, 0, 0, 0, 0), CLEAN, CLEAN);
+        FanoutFigures figures = figures(CLEAN, new SocketFaults(99, 1, 0, 0, 0, 0), CLEAN, CLEAN);
 
         // Then
         assertThat(figures.faults().clean()).isTrue();

@@ -86,9 +86,9 @@ class SocketLoadIT {
         sockets.forEach(socket -> socket.writeTextMessage("{\"type\":\"events\",\"events\":[" + events + "]}"));
     }
 
-    private Faults faults(long last) throws Exception {
+    private SocketFaults faults(long last) throws Exception {
         int behind = load.await(last, Duration.ofSeconds(2));
-        return Faults.of(load.report(), behind);
+        return SocketFaults.of(load.report(), behind);
     }
 
     @Test
@@ -102,7 +102,7 @@ class SocketLoadIT {
         send(12, 13);
 
         // Then
-        assertThat(faults(13)).isEqualTo(new Faults(150, 0, 0, 0, 0, 0));
+        assertThat(faults(13)).isEqualTo(new SocketFaults(150, 0, 0, 0, 0, 0));
         assertThat(load.report().path("frames").asLong()).isEqualTo(100);
     }
 
@@ -117,7 +117,7 @@ class SocketLoadIT {
         send(16);
 
         // Then
-        assertThat(faults(16)).isEqualTo(new Faults(6, 6, 0, 0, 0, 0));
+        assertThat(faults(16)).isEqualTo(new SocketFaults(6, 6, 0, 0, 0, 0));
     }
 
     @Test
@@ -132,7 +132,7 @@ class SocketLoadIT {
         send(13);
 
         // Then
-        assertThat(faults(13)).isEqualTo(new Faults(6, 0, 2, 0, 0, 0));
+        assertThat(faults(13)).isEqualTo(new SocketFaults(6, 0, 2, 0, 0, 0));
     }
 
     @Test
@@ -145,7 +145,7 @@ class SocketLoadIT {
         send(11);
 
         // Then
-        assertThat(faults(12)).isEqualTo(new Faults(3, 0, 0, 3, 0, 0));
+        assertThat(faults(12)).isEqualTo(new SocketFaults(3, 0, 0, 3, 0, 0));
     }
 
     @Test
@@ -227,7 +227,7 @@ class SocketLoadIT {
         load.resume(PATIENCE);
 
         // Then
-        assertThat(faults(10)).isEqualTo(new Faults(0, 0, 0, 0, 2, 0));
+        assertThat(faults(10)).isEqualTo(new SocketFaults(0, 0, 0, 0, 2, 0));
     }
 
     @Test

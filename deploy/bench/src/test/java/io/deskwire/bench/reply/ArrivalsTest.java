@@ -2,7 +2,7 @@ package io.deskwire.bench.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bench.client.Received;
+import io.deskwire.bench.client.ReceivedMessage;
 import io.deskwire.bench.delivery.DeliveryCheck;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,7 +23,8 @@ class ArrivalsTest {
     @Test
     void cardsAreNoReplies() {
         // When
-        arrivals.compare(CHAT, List.of(new Received("#1042 · an agent is on it", 1), reply(0), reply(1), reply(2)));
+        arrivals.compare(
+                CHAT, List.of(new ReceivedMessage("#1042 · an agent is on it", 1), reply(0), reply(1), reply(2)));
 
         // Then
         assertThat(arrivals.check()).isEqualTo(new DeliveryCheck(3, 0, 0, 0, 0));
@@ -40,7 +41,7 @@ class ArrivalsTest {
 
     @Test
     void aReplyThatCameTwiceIsDoubledAndItsFirstTimeCounts() {
-        arrivals.compare(CHAT, List.of(reply(0), reply(1), new Received(ReplyText.of(1), 9_000), reply(2)));
+        arrivals.compare(CHAT, List.of(reply(0), reply(1), new ReceivedMessage(ReplyText.of(1), 9_000), reply(2)));
 
         assertThat(arrivals.check()).isEqualTo(new DeliveryCheck(3, 0, 1, 0, 0));
         assertThat(arrivals.at(1)).isEqualTo(1_001);
@@ -59,7 +60,7 @@ class ArrivalsTest {
         assertThat(arrivals.check()).isEqualTo(new DeliveryCheck(4, 1, 0, 1, 1));
     }
 
-    private static Received reply(int number) {
-        return new Received(ReplyText.of(number), 1_000 + number);
+    private static ReceivedMessage reply(int number) {
+        return new ReceivedMessage(ReplyText.of(number), 1_000 + number);
     }
 }

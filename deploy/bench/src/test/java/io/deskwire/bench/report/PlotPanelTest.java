@@ -27,7 +27,7 @@ class PlotPanelTest {
         PlotPanel panel = new PlotPanel(
                 "Figure",
                 "µs",
-                List.of(new PlotPanel.Series(
+                List.of(new PlotPanel.PlotSeries(
                         "replica", List.of(new PlotPanel.Point(1_000, 4), new PlotPanel.Point(20_000, 8)))));
 
         // When

@@ -1,7 +1,7 @@
 package io.deskwire.e2e.oracle;
 
 import io.deskwire.e2e.Patience;
-import io.deskwire.local.Part;
+import io.deskwire.local.ManagedProcess;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -94,15 +94,15 @@ final class DatabaseFaults {
                 .until(() ->
                         scene.database().number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
                                 > 0);
-        List<Part> replicas = scene.line().webs();
-        replicas.forEach(Part::pause);
+        List<ManagedProcess> replicas = scene.line().webs();
+        replicas.forEach(ManagedProcess::pause);
         try {
             long head = scene.database().head();
             Awaitility.await("the desk goes on without whoever holds the lock")
                     .atMost(LOCK_HELD_AT_MOST)
                     .until(() -> scene.database().head() > head + EVENTS_AFTER);
         } finally {
-            replicas.forEach(Part::cont);
+            replicas.forEach(ManagedProcess::cont);
         }
         scene.written(50);
     }

@@ -6,7 +6,7 @@ import io.deskwire.e2e.Browsers;
 import io.deskwire.e2e.Patience;
 import io.deskwire.e2e.Replicas;
 import io.deskwire.local.Line;
-import io.deskwire.local.Part;
+import io.deskwire.local.ManagedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -110,7 +110,7 @@ final class Proof {
         if (proxy == null) {
             line.redis().start();
         }
-        line.webs().forEach(Part::awaitReady);
+        line.webs().forEach(ManagedProcess::awaitReady);
         line.bot().awaitReady();
         if (!trial.redis()) {
             line.redis().kill();

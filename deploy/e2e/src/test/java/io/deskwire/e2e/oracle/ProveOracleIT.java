@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deskwire.e2e.Browsers;
 import io.deskwire.e2e.Patience;
 import io.deskwire.e2e.TestLine;
-import io.deskwire.local.Part;
+import io.deskwire.local.ManagedProcess;
 import io.deskwire.saboteur.Seed;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +126,7 @@ class ProveOracleIT {
                 .anyMatch(words -> words.matches("client .* stands at \\d+ of \\d+: .*a gap frame since.*"));
         SEEDS.reap(LINE.line());
         // What they never heard they do not have; they begin anew.
-        LINE.line().webs().forEach(Part::restart);
+        LINE.line().webs().forEach(ManagedProcess::restart);
     }
 
     @Test

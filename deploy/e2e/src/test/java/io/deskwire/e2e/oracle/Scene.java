@@ -3,7 +3,7 @@ package io.deskwire.e2e.oracle;
 import io.deskwire.e2e.Patience;
 import io.deskwire.e2e.RedisPublisher;
 import io.deskwire.local.Line;
-import io.deskwire.local.Part;
+import io.deskwire.local.ManagedProcess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ record Scene(
     }
 
     /** Kills a process with -9, lets traffic go on without it, and returns when the line has brought it back. */
-    void killed(Part part, int messages) {
+    void killed(ManagedProcess part, int messages) {
         long victim = part.pid().orElseThrow();
         part.kill9();
         written(messages);
@@ -57,11 +57,11 @@ record Scene(
     }
 
     /** Lets one of these processes die between its next commit and the announcement of it, and returns when it is back. */
-    void oneDiesAnnouncing(List<Part> parts) {
-        Map<Part, Long> pids = new HashMap<>();
+    void oneDiesAnnouncing(List<ManagedProcess> parts) {
+        Map<ManagedProcess, Long> pids = new HashMap<>();
         parts.forEach(part -> pids.put(part, part.pid().orElseThrow()));
         seeds.haltBeforeAnnouncing(pids.values());
-        Part dead = Patience.eventually()
+        ManagedProcess dead = Patience.eventually()
                 .until(
                         () -> parts.stream()
                                 .filter(part -> part.pid().orElse(0) != pids.get(part))
@@ -71,10 +71,10 @@ record Scene(
         seeds.none();
         awaitBack(dead, pids.get(dead));
         // A second one may have been as quick.
-        parts.forEach(Part::awaitReady);
+        parts.forEach(ManagedProcess::awaitReady);
     }
 
-    private static void awaitBack(Part part, long victim) {
+    private static void awaitBack(ManagedProcess part, long victim) {
         Patience.eventually().until(() -> part.pid().isPresent() && part.pid().getAsLong() != victim);
         part.awaitReady();
     }

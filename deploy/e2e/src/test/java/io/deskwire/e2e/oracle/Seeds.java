@@ -2,7 +2,7 @@ package io.deskwire.e2e.oracle;
 
 import io.deskwire.e2e.Patience;
 import io.deskwire.local.Line;
-import io.deskwire.local.Part;
+import io.deskwire.local.ManagedProcess;
 import io.deskwire.saboteur.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +43,7 @@ final class Seeds {
     /** Puts a mistake into every replica, and returns when it is there. */
     void sow(Seed seed, Line line) {
         write(seed.name());
-        for (Part web : line.webs()) {
+        for (ManagedProcess web : line.webs()) {
             Patience.eventually().until(() -> lastWord(web).endsWith(seed.name()));
         }
     }
@@ -61,7 +61,7 @@ final class Seeds {
     /** Takes the mistakes out of every replica, and returns when they are gone. */
     void reap(Line line) {
         none();
-        for (Part web : line.webs()) {
+        for (ManagedProcess web : line.webs()) {
             Patience.eventually().until(() -> lastWord(web).endsWith("nothing"));
         }
     }
@@ -74,13 +74,13 @@ final class Seeds {
                 .count();
     }
 
-    private static String lastWord(Part part) {
+    private static String lastWord(ManagedProcess part) {
         List<String> switches =
                 said(part).stream().filter(line -> line.contains("now: ")).toList();
         return switches.isEmpty() ? "" : switches.get(switches.size() - 1);
     }
 
-    private static List<String> said(Part part) {
+    private static List<String> said(ManagedProcess part) {
         try {
             return Files.readAllLines(part.log(), StandardCharsets.ISO_8859_1).stream()
                     .filter(line -> line.startsWith("saboteur: "))

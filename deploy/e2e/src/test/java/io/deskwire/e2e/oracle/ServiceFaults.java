@@ -1,6 +1,6 @@
 package io.deskwire.e2e.oracle;
 
-import io.deskwire.local.Part;
+import io.deskwire.local.ManagedProcess;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class ServiceFaults {
     }
 
     static void replicaStopped(Scene scene) {
-        Part frozen = scene.line().web(1);
+        ManagedProcess frozen = scene.line().web(1);
         frozen.pause();
         try {
             // Longer than the clients' patience (37 s): all of its clients leave before it goes on.
@@ -27,7 +27,7 @@ final class ServiceFaults {
 
     static void rollingRestart(Scene scene) {
         for (int round = 0; round < 5; round++) {
-            scene.line().webs().forEach(Part::restart);
+            scene.line().webs().forEach(ManagedProcess::restart);
         }
     }
 
@@ -40,8 +40,8 @@ final class ServiceFaults {
 
     /** The bot, which announces what customers write, and a replica, which announces what an agent wrote there. */
     static void publisherKilled(Scene scene) {
-        List<Part> bot = List.of(scene.line().bot());
-        for (List<Part> publishers : List.of(bot, scene.line().webs(), bot)) {
+        List<ManagedProcess> bot = List.of(scene.line().bot());
+        for (List<ManagedProcess> publishers : List.of(bot, scene.line().webs(), bot)) {
             scene.oneDiesAnnouncing(publishers);
             scene.written(50);
         }

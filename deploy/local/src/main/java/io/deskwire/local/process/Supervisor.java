@@ -10,21 +10,21 @@ import java.util.function.Supplier;
 
 /**
  * Keeps one process running: when it ends without having been asked to, that is reported at once and it is started again
- * after a {@linkplain Backoff backoff}. What is stopped or killed on purpose stays down until it is started. Safe for
+ * after a {@linkplain RestartBackoff backoff}. What is stopped or killed on purpose stays down until it is started. Safe for
  * several threads; a start in progress holds up the other calls.
  */
 public final class Supervisor {
 
     /** Runs a task later. The task is short or does its own waiting; it never throws. */
     @FunctionalInterface
-    public interface Timer {
+    public interface RestartTimer {
         void after(Duration delay, Runnable task);
     }
 
     private final String name;
     private final Supplier<ChildProcess> launch;
-    private final Backoff backoff;
-    private final Timer timer;
+    private final RestartBackoff backoff;
+    private final RestartTimer timer;
     private final InstantSource clock;
     private final Consumer<String> report;
 
@@ -42,8 +42,8 @@ public final class Supervisor {
     public Supervisor(
             String name,
             Supplier<ChildProcess> launch,
-            Backoff backoff,
-            Timer timer,
+            RestartBackoff backoff,
+            RestartTimer timer,
             InstantSource clock,
             Consumer<String> report) {
         this.name = name;

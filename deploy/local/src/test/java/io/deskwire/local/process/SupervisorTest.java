@@ -36,7 +36,7 @@ class SupervisorTest {
         supervisor = new Supervisor(
                 "sleeper",
                 this::launch,
-                new Backoff(new Random(1)),
+                new RestartBackoff(new Random(1)),
                 (delay, task) -> planned.add(new Planned(delay, task)),
                 () -> now,
                 reports::add);
@@ -171,7 +171,7 @@ class SupervisorTest {
         Supervisor stubborn = new Supervisor(
                 "stubborn",
                 this::launchStubborn,
-                new Backoff(new Random(1)),
+                new RestartBackoff(new Random(1)),
                 (delay, task) -> planned.add(new Planned(delay, task)),
                 () -> now,
                 reports::add);

@@ -3,7 +3,7 @@ package io.deskwire.simulator.botapi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ public record Answer(int status, String body, String description) {
 
     /** Done; this came of it. */
     public static Answer ok(JsonNode result) {
-        return okText(Json.write(result));
+        return okText(SimulatorJson.write(result));
     }
 
     /** Done; the result is JSON text already. */
@@ -30,21 +30,21 @@ public record Answer(int status, String body, String description) {
 
     /** Not done. */
     public static Answer error(int code, String description) {
-        return new Answer(code, Json.write(body(code, description)), description);
+        return new Answer(code, SimulatorJson.write(body(code, description)), description);
     }
 
     /** Not done; the bot has to wait this many seconds. */
     public static Answer retryAfter(int code, String description, int seconds) {
         ObjectNode body = body(code, description);
         body.putObject("parameters").put("retry_after", seconds);
-        return new Answer(code, Json.write(body), description);
+        return new Answer(code, SimulatorJson.write(body), description);
     }
 
     /** Not done; the group is a supergroup of that number now (Bot API, ResponseParameters). */
     static Answer migrated(int code, String description, long to) {
         ObjectNode body = body(code, description);
         body.putObject("parameters").put("migrate_to_chat_id", to);
-        return new Answer(code, Json.write(body), description);
+        return new Answer(code, SimulatorJson.write(body), description);
     }
 
     /** The number of the file that it tells of. */
@@ -58,18 +58,18 @@ public record Answer(int status, String body, String description) {
         if (whole.get("result") instanceof ObjectNode result) {
             result.put("file_path", path);
         }
-        return new Answer(status, Json.write(whole), description);
+        return new Answer(status, SimulatorJson.write(whole), description);
     }
 
     private ObjectNode whole() {
         try {
-            return (ObjectNode) Json.MAPPER.readTree(body);
+            return (ObjectNode) SimulatorJson.MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An answer of ours is no JSON", e);
         }
     }
 
     private static ObjectNode body(int code, String description) {
-        return Json.object().put("ok", false).put("error_code", code).put("description", description);
+        return SimulatorJson.object().put("ok", false).put("error_code", code).put("description", description);
     }
 }

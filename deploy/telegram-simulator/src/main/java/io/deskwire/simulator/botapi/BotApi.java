@@ -3,14 +3,15 @@ package io.deskwire.simulator.botapi;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.bots.Bots;
 import io.deskwire.simulator.faults.Fault;
+import io.deskwire.simulator.faults.Fault.FaultKind;
 import io.deskwire.simulator.faults.Faults;
 import io.deskwire.simulator.media.Unfit;
-import io.deskwire.simulator.traffic.Call;
 import io.deskwire.simulator.traffic.CallLog;
 import io.deskwire.simulator.traffic.FloodControl;
+import io.deskwire.simulator.traffic.LoggedCall;
 import io.deskwire.simulator.web.Answers;
-import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -69,9 +70,9 @@ public final class BotApi {
             if (called == null) {
                 throw new ApiError(404, "Not Found: method not found");
             }
-            Method.Call call = new Method.Call(bot, Parameters.of(http), http);
+            Method.BotApiCall call = new Method.BotApiCall(bot, Parameters.of(http), http);
             Long chat = chatOf(call);
-            Call noted = calls.add(bot.id(), method, chat, world.now());
+            LoggedCall noted = calls.add(bot.id(), method, chat, world.now());
             Optional<Fault> fault = faults.take(name, chat);
             Optional<Integer> flood = fault.isPresent() ? Optional.empty() : floods.refuse(name, chat, world.now());
             if (fault.isPresent()) {
@@ -100,7 +101,7 @@ public final class BotApi {
         if (fault.isEmpty()) {
             then.run();
         } else if (fault.get().status() == 0
-                && fault.get().kind() == Fault.Kind.HANG
+                && fault.get().kind() == FaultKind.HANG
                 && fault.get().seconds() > 0) {
             vertx.setTimer(Math.max(1, Math.round(fault.get().seconds() * 1000)), ignored -> then.run());
         } else {
@@ -123,11 +124,11 @@ public final class BotApi {
         if (world.bots().all().size() >= Bots.LIMIT) {
             throw new ApiError(401, "Unauthorized");
         }
-        world.commit(new Entry.BotCalled(id));
+        world.commit(new WorldEvent.BotCalled(id));
         return world.bots().find(id).orElseThrow();
     }
 
-    private static Long chatOf(Method.Call call) {
+    private static Long chatOf(Method.BotApiCall call) {
         try {
             return call.parameters().number("chat_id").orElse(null);
         } catch (ApiError notANumber) {
@@ -135,7 +136,7 @@ public final class BotApi {
         }
     }
 
-    private Future<Answer> perform(Method method, Method.Call call) {
+    private Future<Answer> perform(Method method, Method.BotApiCall call) {
         Future<Answer> answer;
         try {
             answer = method.call(call);
@@ -154,7 +155,7 @@ public final class BotApi {
         });
     }
 
-    private void finish(RoutingContext http, Call noted, Answer answer) {
+    private void finish(RoutingContext http, LoggedCall noted, Answer answer) {
         noted.answered(answer.status(), answer.description(), world.now());
         send(http, answer);
     }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.chats.CallbackQuery;
 import io.deskwire.simulator.chats.Chat;
+import io.deskwire.simulator.chats.ChatAccess;
 import io.deskwire.simulator.chats.ChatMessage;
-import io.deskwire.simulator.chats.Standing;
-import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +52,7 @@ public final class ChatMethods {
                 "leavechat", this::leaveChat);
     }
 
-    private Future<Answer> setMessageReaction(Method.Call call) {
+    private Future<Answer> setMessageReaction(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         ChatMessage message = Targets.message(call.parameters(), chat, "message to react not found");
         JsonNode reaction = call.parameters().tree("reaction");
@@ -62,11 +62,11 @@ public final class ChatMethods {
         if (reaction.size() == 1 && !reaction.path(0).path("type").isTextual()) {
             throw ApiError.badRequest("REACTION_INVALID");
         }
-        world.commit(new Entry.MessageReacted(message.withReaction(reaction.isEmpty() ? null : reaction)));
+        world.commit(new WorldEvent.MessageReacted(message.withReaction(reaction.isEmpty() ? null : reaction)));
         return Future.succeededFuture(Answer.TRUE);
     }
 
-    private Future<Answer> sendChatAction(Method.Call call) {
+    private Future<Answer> sendChatAction(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         String action = call.parameters().text("action");
         if (action == null || !ACTIONS.contains(action)) {
@@ -76,7 +76,7 @@ public final class ChatMethods {
         return Future.succeededFuture(Answer.TRUE);
     }
 
-    private Future<Answer> answerCallbackQuery(Method.Call call) {
+    private Future<Answer> answerCallbackQuery(Method.BotApiCall call) {
         String id = call.parameters().text("callback_query_id");
         CallbackQuery query = world.callbacks()
                 .find(id == null ? "" : id)
@@ -86,18 +86,18 @@ public final class ChatMethods {
         if (text != null && text.length() > LONGEST_ANSWER) {
             throw ApiError.badRequest("MESSAGE_TOO_LONG");
         }
-        world.commit(
-                new Entry.CallbackChanged(query.answered(text, call.parameters().flag("show_alert"), world.now())));
+        world.commit(new WorldEvent.CallbackChanged(
+                query.answered(text, call.parameters().flag("show_alert"), world.now())));
         return Future.succeededFuture(Answer.TRUE);
     }
 
-    private Future<Answer> onMessage(Method.Call call, String otherwise) {
+    private Future<Answer> onMessage(Method.BotApiCall call, String otherwise) {
         Chat chat = targets.writable(call.parameters());
         Targets.message(call.parameters(), chat, otherwise);
         return Future.succeededFuture(Answer.TRUE);
     }
 
-    private Future<Answer> getChat(Method.Call call) {
+    private Future<Answer> getChat(Method.BotApiCall call) {
         ObjectNode chat = targets.chat(call.parameters()).customer().asChat();
         // Bot API, ChatFullInfo: these are always there.
         chat.put("accent_color_id", 0).put("max_reaction_count", 11);
@@ -109,12 +109,12 @@ public final class ChatMethods {
         return Future.succeededFuture(Answer.ok(chat));
     }
 
-    private Future<Answer> leaveChat(Method.Call call) {
+    private Future<Answer> leaveChat(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         if (!chat.customer().isGroup()) {
             throw ApiError.badRequest("chat member status can't be changed in private chats");
         }
-        world.commit(new Entry.StandingChanged(chat.customer().id(), Standing.OUTSIDE));
+        world.commit(new WorldEvent.StandingChanged(chat.customer().id(), ChatAccess.OUTSIDE));
         return Future.succeededFuture(Answer.TRUE);
     }
 }

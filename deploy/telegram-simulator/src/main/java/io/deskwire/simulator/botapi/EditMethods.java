@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.media.Library;
 import io.deskwire.simulator.media.MediaKind;
-import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +42,14 @@ public final class EditMethods {
                 "editmessagereplymarkup", this::editReplyMarkup);
     }
 
-    private Future<Answer> editText(Method.Call call) {
+    private Future<Answer> editText(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         ChatMessage old = own(call, chat);
         if (old.text() == null) {
             throw ApiError.badRequest("there is no text in the message to edit");
         }
         ObjectNode extra = without(old, TEXT_FIELDS);
-        String text = Texts.text(call.parameters(), extra);
+        String text = TextReader.text(call.parameters(), extra);
         JsonNode preview = call.parameters().tree("link_preview_options");
         if (preview.isObject()) {
             extra.set("link_preview_options", preview);
@@ -58,19 +58,19 @@ public final class EditMethods {
         return Future.succeededFuture(change(call, chat, old, text, extra));
     }
 
-    private Future<Answer> editCaption(Method.Call call) {
+    private Future<Answer> editCaption(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         ChatMessage old = own(call, chat);
         if (!carriesFile(old)) {
             throw ApiError.badRequest("there is no caption in the message to edit");
         }
         ObjectNode extra = without(old, CAPTION_FIELDS);
-        Texts.caption(call.parameters(), extra);
+        TextReader.caption(call.parameters(), extra);
         Keyboards.put(call.parameters(), extra);
         return Future.succeededFuture(change(call, chat, old, null, extra));
     }
 
-    private Future<Answer> editMedia(Method.Call call) {
+    private Future<Answer> editMedia(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         ChatMessage old = own(call, chat);
         if (!(call.parameters().tree("media") instanceof ObjectNode media)) {
@@ -82,7 +82,7 @@ public final class EditMethods {
         for (MediaKind each : MediaKind.values()) {
             extra.remove(each.field());
         }
-        Texts.caption(inner, extra);
+        TextReader.caption(inner, extra);
         Keyboards.put(call.parameters(), extra);
         return sources.file(inner, kind, "media").map(file -> {
             library.put(extra, kind, file);
@@ -90,7 +90,7 @@ public final class EditMethods {
         });
     }
 
-    private Future<Answer> editReplyMarkup(Method.Call call) {
+    private Future<Answer> editReplyMarkup(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         ChatMessage old = own(call, chat);
         ObjectNode extra = without(old, List.of("reply_markup"));
@@ -98,18 +98,18 @@ public final class EditMethods {
         return Future.succeededFuture(change(call, chat, old, old.text(), extra));
     }
 
-    private Answer change(Method.Call call, Chat chat, ChatMessage old, String text, ObjectNode extra) {
+    private Answer change(Method.BotApiCall call, Chat chat, ChatMessage old, String text, ObjectNode extra) {
         boolean sameText = text == null ? old.text() == null : text.equals(old.text());
         if (sameText && normal(extra).equals(normal(old.extra()))) {
             throw ApiError.badRequest("message is not modified: specified new message content and reply markup are"
                     + " exactly the same as a current content and reply markup of the message");
         }
         ChatMessage edited = old.edited(text, extra.isEmpty() ? null : extra, world.now());
-        world.commit(new Entry.MessageEdited(edited));
+        world.commit(new WorldEvent.ChatMessageEdited(edited));
         return Outgoing.answer(edited, chat, call.bot());
     }
 
-    private static ChatMessage own(Method.Call call, Chat chat) {
+    private static ChatMessage own(Method.BotApiCall call, Chat chat) {
         ChatMessage message = Targets.message(call.parameters(), chat, "message to edit not found");
         if (!message.writtenBy(call.bot().id())) {
             throw ApiError.badRequest("message can't be edited");
@@ -127,14 +127,15 @@ public final class EditMethods {
     }
 
     private static ObjectNode without(ChatMessage message, List<String> fields) {
-        ObjectNode extra =
-                message.extra() == null ? Json.object() : message.extra().deepCopy();
+        ObjectNode extra = message.extra() == null
+                ? SimulatorJson.object()
+                : message.extra().deepCopy();
         extra.remove(fields);
         return extra;
     }
 
     /** As it would be read back: a number is the same number whatever it was made from. */
     private static JsonNode normal(ObjectNode extra) {
-        return extra == null ? Json.object() : Json.copy(extra);
+        return extra == null ? SimulatorJson.object() : SimulatorJson.copy(extra);
     }
 }

@@ -1,7 +1,7 @@
 package io.deskwire.simulator.botapi;
 
 import io.deskwire.simulator.files.Attachments;
-import io.deskwire.simulator.files.StoredFile;
+import io.deskwire.simulator.files.SimulatedFile;
 import io.deskwire.simulator.media.Library;
 import io.deskwire.simulator.media.MediaJson;
 import io.deskwire.simulator.world.World;
@@ -29,7 +29,7 @@ public final class FileMethods {
 
     /** Serves {@code /file/bot<token>/<path>}. */
     public void serve(RoutingContext http, String path) {
-        Optional<StoredFile> file = world.files().at(path).filter(known -> known.size() <= Library.LARGEST_DOWNLOAD);
+        Optional<SimulatedFile> file = world.files().at(path).filter(known -> known.size() <= Library.LARGEST_DOWNLOAD);
         if (file.isEmpty()) {
             Answer missing = Answer.error(404, "Not Found");
             http.response()
@@ -43,9 +43,9 @@ public final class FileMethods {
         attachments.send(http.request(), file.get()).onFailure(http::fail);
     }
 
-    private Future<Answer> getFile(Method.Call call) {
+    private Future<Answer> getFile(Method.BotApiCall call) {
         String id = call.parameters().text("file_id");
-        StoredFile file =
+        SimulatedFile file =
                 world.files().find(id == null ? "" : id).orElseThrow(() -> ApiError.badRequest("invalid file_id"));
         if (file.size() > Library.LARGEST_DOWNLOAD) {
             throw ApiError.badRequest("file is too big");

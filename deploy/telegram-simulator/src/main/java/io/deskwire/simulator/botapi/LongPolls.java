@@ -2,8 +2,8 @@ package io.deskwire.simulator.botapi;
 
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.updates.Update;
-import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import io.deskwire.simulator.world.WorldListener;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -28,7 +28,7 @@ final class LongPolls implements WorldListener {
     }
 
     /** Answers at once with what there is, else when something comes, else empty after the timeout. */
-    Future<Answer> wait(Method.Call call, int limit, long seconds) {
+    Future<Answer> wait(Method.BotApiCall call, int limit, long seconds) {
         Bot bot = call.bot();
         if (seconds <= 0 || !bot.updates().isEmpty()) {
             return Future.succeededFuture(take(bot, limit));
@@ -56,8 +56,8 @@ final class LongPolls implements WorldListener {
     }
 
     @Override
-    public void committed(Entry entry) {
-        if (entry instanceof Entry.UpdateQueued queued) {
+    public void committed(WorldEvent entry) {
+        if (entry instanceof WorldEvent.UpdateQueued queued) {
             finish(queued.botId());
         }
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.chats.Chat;
-import io.deskwire.simulator.files.StoredFile;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.files.SimulatedFile;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.media.Library;
 import io.deskwire.simulator.media.MediaKind;
 import io.deskwire.simulator.world.TelegramJson;
@@ -50,12 +50,12 @@ public final class MediaMethods {
         return methods;
     }
 
-    private Future<Answer> send(Method.Call call, MediaKind kind) {
+    private Future<Answer> send(Method.BotApiCall call, MediaKind kind) {
         Parameters parameters = call.parameters();
         Chat chat = targets.writable(parameters);
         ObjectNode extra = Outgoing.common(call, chat);
         if (kind.hasCaption()) {
-            Texts.caption(parameters, extra);
+            TextReader.caption(parameters, extra);
         }
         spoiler(parameters, extra);
         return sources.file(parameters, kind, kind.field()).map(file -> {
@@ -64,9 +64,9 @@ public final class MediaMethods {
         });
     }
 
-    private record Item(MediaKind kind, ObjectNode extra, StoredFile file) {}
+    private record Item(MediaKind kind, ObjectNode extra, SimulatedFile file) {}
 
-    private Future<Answer> sendMediaGroup(Method.Call call) {
+    private Future<Answer> sendMediaGroup(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         List<ObjectNode> media = checked(call.parameters().tree("media"));
         ObjectNode common = Outgoing.common(call, chat);
@@ -81,7 +81,7 @@ public final class MediaMethods {
         // Every file is in place before the first message is: an album comes whole or not at all.
         return items.map(list -> {
             String group = Long.toString(random.nextLong(1L << 40, 1L << 62));
-            ArrayNode messages = Json.MAPPER.createArrayNode();
+            ArrayNode messages = SimulatorJson.MAPPER.createArrayNode();
             for (Item item : list) {
                 library.put(item.extra().put("media_group_id", group), item.kind(), item.file());
                 messages.add(TelegramJson.message(
@@ -94,7 +94,7 @@ public final class MediaMethods {
     private Future<Item> item(Parameters parameters, ObjectNode common) {
         MediaKind kind = InputMedia.kind(parameters);
         ObjectNode extra = common.deepCopy();
-        Texts.caption(parameters, extra);
+        TextReader.caption(parameters, extra);
         spoiler(parameters, extra);
         return sources.file(parameters, kind, "media").map(file -> new Item(kind, extra, file));
     }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
-import io.deskwire.simulator.content.Origins;
-import io.deskwire.simulator.json.Json;
-import io.deskwire.simulator.world.Entry;
+import io.deskwire.simulator.content.MessageOrigins;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,13 +44,13 @@ public final class MessageMethods {
                 "forwardmessage", this::forwardMessage);
     }
 
-    private Future<Answer> deleteMessage(Method.Call call) {
+    private Future<Answer> deleteMessage(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         delete(List.of(Targets.message(call.parameters(), chat, "message to delete not found")));
         return Future.succeededFuture(Answer.TRUE);
     }
 
-    private Future<Answer> deleteMessages(Method.Call call) {
+    private Future<Answer> deleteMessages(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         JsonNode ids = call.parameters().tree("message_ids");
         if (ids.isEmpty()) {
@@ -72,34 +72,35 @@ public final class MessageMethods {
                 throw ApiError.badRequest("message can't be deleted for everyone");
             }
         }
-        messages.forEach(message -> world.commit(new Entry.MessageDeleted(message.chatId(), message.messageId())));
+        messages.forEach(
+                message -> world.commit(new WorldEvent.ChatMessageDeleted(message.chatId(), message.messageId())));
     }
 
-    private Future<Answer> copyMessage(Method.Call call) {
+    private Future<Answer> copyMessage(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         ChatMessage source = source(call, "message to copy not found");
         ObjectNode extra = content(source);
         if (call.parameters().text("caption") != null && source.text() == null) {
             extra.remove(List.of("caption", "caption_entities"));
-            Texts.caption(call.parameters(), extra);
+            TextReader.caption(call.parameters(), extra);
         }
         extra.setAll(Outgoing.common(call, chat));
         ChatMessage copy = outgoing.send(call.bot(), chat, source.text(), extra);
-        return Future.succeededFuture(Answer.ok(Json.object().put("message_id", copy.messageId())));
+        return Future.succeededFuture(Answer.ok(SimulatorJson.object().put("message_id", copy.messageId())));
     }
 
-    private Future<Answer> forwardMessage(Method.Call call) {
+    private Future<Answer> forwardMessage(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         ChatMessage source = source(call, "message to forward not found");
         Chat from = targets.chat(call.parameters(), "from_chat_id");
         ObjectNode extra = content(source);
-        extra.set("forward_origin", Origins.of(source, from.customer(), call.bot()));
+        extra.set("forward_origin", MessageOrigins.of(source, from.customer(), call.bot()));
         extra.setAll(Outgoing.common(call, chat));
         return Future.succeededFuture(
                 Outgoing.answer(outgoing.send(call.bot(), chat, source.text(), extra), chat, call.bot()));
     }
 
-    private ChatMessage source(Method.Call call, String otherwise) {
+    private ChatMessage source(Method.BotApiCall call, String otherwise) {
         Chat from = targets.chat(call.parameters(), "from_chat_id");
         return Targets.message(call.parameters(), from, otherwise);
     }
@@ -109,6 +110,6 @@ public final class MessageMethods {
                 .map(extra -> extra.deepCopy()
                         .without(List.of("reply_to_message", "quote", "reply_markup", "media_group_id", "from")))
                 .map(ObjectNode.class::cast)
-                .orElseGet(Json::object);
+                .orElseGet(SimulatorJson::object);
     }
 }

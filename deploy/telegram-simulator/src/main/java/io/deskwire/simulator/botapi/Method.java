@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 public interface Method {
 
     /** Does it; the answer may come later. */
-    Future<Answer> call(Call call);
+    Future<Answer> call(BotApiCall call);
 
     /**
      * A call of a method.
@@ -18,5 +18,5 @@ public interface Method {
      * @param parameters with what
      * @param http the request itself, for methods that hold it open
      */
-    record Call(Bot bot, Parameters parameters, RoutingContext http) {}
+    record BotApiCall(Bot bot, Parameters parameters, RoutingContext http) {}
 }

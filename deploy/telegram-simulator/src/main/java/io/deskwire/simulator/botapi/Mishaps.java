@@ -1,7 +1,7 @@
 package io.deskwire.simulator.botapi;
 
 import io.deskwire.simulator.faults.Fault;
-import io.deskwire.simulator.files.StoredFiles;
+import io.deskwire.simulator.files.SimulatedFiles;
 import io.deskwire.simulator.journal.Journal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,9 +14,9 @@ final class Mishaps {
 
     private final Vertx vertx;
     private final Journal<?> journal;
-    private final StoredFiles files;
+    private final SimulatedFiles files;
 
-    Mishaps(Vertx vertx, Journal<?> journal, StoredFiles files) {
+    Mishaps(Vertx vertx, Journal<?> journal, SimulatedFiles files) {
         this.vertx = vertx;
         this.journal = journal;
         this.files = files;

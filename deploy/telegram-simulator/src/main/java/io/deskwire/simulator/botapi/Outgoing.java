@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
-import io.deskwire.simulator.json.Json;
-import io.deskwire.simulator.world.Entry;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.world.TelegramJson;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 
 /** What the send methods have in common: the reply, the keyboard, and the message that comes of it. */
 final class Outgoing {
@@ -20,10 +20,10 @@ final class Outgoing {
     }
 
     /** The fields of a Message that any send method can bring. */
-    static ObjectNode common(Method.Call call, Chat chat) {
+    static ObjectNode common(Method.BotApiCall call, Chat chat) {
         Parameters parameters = call.parameters();
-        ObjectNode extra = Json.object();
-        Replies.put(parameters, chat, call.bot(), extra);
+        ObjectNode extra = SimulatorJson.object();
+        ReplyReader.put(parameters, chat, call.bot(), extra);
         Keyboards.put(parameters, extra);
         parameters.number("message_thread_id").ifPresent(thread -> {
             if (!hasThread(chat, thread)) {
@@ -57,7 +57,7 @@ final class Outgoing {
                 null,
                 null,
                 extra.isEmpty() ? null : extra);
-        world.commit(new Entry.MessageWritten(message));
+        world.commit(new WorldEvent.MessageWritten(message));
         return message;
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
@@ -37,7 +37,7 @@ public final class Parameters {
 
     private void readJson(Buffer body) {
         try {
-            if (Json.MAPPER.readTree(body.getBytes()) instanceof ObjectNode object) {
+            if (SimulatorJson.MAPPER.readTree(body.getBytes()) instanceof ObjectNode object) {
                 object.properties().forEach(field -> values.put(field.getKey(), field.getValue()));
                 return;
             }
@@ -53,7 +53,7 @@ public final class Parameters {
         if (node == null || node.isNull()) {
             return null;
         }
-        return node.isValueNode() ? node.asText() : Json.write(node);
+        return node.isValueNode() ? node.asText() : SimulatorJson.write(node);
     }
 
     /** The value as a whole number, if there is one. */
@@ -88,7 +88,7 @@ public final class Parameters {
             return MissingNode.getInstance();
         }
         try {
-            return Json.MAPPER.readTree(node.asText());
+            return SimulatorJson.MAPPER.readTree(node.asText());
         } catch (JsonProcessingException broken) {
             throw ApiError.badRequest("can't parse " + name + " JSON object");
         }

@@ -1,9 +1,9 @@
 package io.deskwire.simulator.botapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.simulator.json.Json;
-import io.deskwire.simulator.world.Entry;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -34,7 +34,7 @@ public final class ProfileMethods {
                 "close", call -> Future.succeededFuture(Answer.TRUE));
     }
 
-    private static Future<Answer> getMe(Method.Call call) {
+    private static Future<Answer> getMe(Method.BotApiCall call) {
         return Future.succeededFuture(Answer.ok(call.bot()
                 .asUser()
                 .put("can_join_groups", true)
@@ -44,7 +44,7 @@ public final class ProfileMethods {
                 .put("has_main_web_app", false)));
     }
 
-    private Future<Answer> setMyCommands(Method.Call call) {
+    private Future<Answer> setMyCommands(Method.BotApiCall call) {
         JsonNode list = call.parameters().tree("commands");
         if (!list.isArray()) {
             throw ApiError.badRequest("can't parse commands: expected an Array of BotCommand");
@@ -61,21 +61,21 @@ public final class ProfileMethods {
                 throw ApiError.badRequest("BOT_COMMAND_DESCRIPTION_INVALID");
             }
         }
-        world.commit(new Entry.CommandsChanged(call.bot().id(), scope(call), list));
+        world.commit(new WorldEvent.CommandsChanged(call.bot().id(), scope(call), list));
         return Future.succeededFuture(Answer.TRUE);
     }
 
-    private Future<Answer> getMyCommands(Method.Call call) {
+    private Future<Answer> getMyCommands(Method.BotApiCall call) {
         JsonNode list = call.bot().commands().get(scope(call));
-        return Future.succeededFuture(Answer.ok(list != null ? list : Json.MAPPER.createArrayNode()));
+        return Future.succeededFuture(Answer.ok(list != null ? list : SimulatorJson.MAPPER.createArrayNode()));
     }
 
-    private Future<Answer> deleteMyCommands(Method.Call call) {
-        world.commit(new Entry.CommandsChanged(call.bot().id(), scope(call), null));
+    private Future<Answer> deleteMyCommands(Method.BotApiCall call) {
+        world.commit(new WorldEvent.CommandsChanged(call.bot().id(), scope(call), null));
         return Future.succeededFuture(Answer.TRUE);
     }
 
-    private static String scope(Method.Call call) {
+    private static String scope(Method.BotApiCall call) {
         JsonNode scope = call.parameters().tree("scope");
         String language = call.parameters().text("language_code");
         String name = scope.path("type").asText("default")

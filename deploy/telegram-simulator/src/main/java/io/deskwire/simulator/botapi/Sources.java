@@ -1,9 +1,9 @@
 package io.deskwire.simulator.botapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.simulator.files.StoredFile;
+import io.deskwire.simulator.files.SimulatedFile;
 import io.deskwire.simulator.files.Upload;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.media.Library;
 import io.deskwire.simulator.media.MediaFacts;
 import io.deskwire.simulator.media.MediaKind;
@@ -31,7 +31,7 @@ final class Sources {
      *
      * @param name of the parameter that holds it: "photo", or "media" inside an InputMedia
      */
-    Future<StoredFile> file(Parameters parameters, MediaKind kind, String name) {
+    Future<SimulatedFile> file(Parameters parameters, MediaKind kind, String name) {
         String named = parameters.text(name);
         Optional<FileUpload> upload = upload(parameters, named, name);
         if (upload.isPresent()) {
@@ -43,7 +43,7 @@ final class Sources {
         if (named.startsWith("http://") || named.startsWith("https://")) {
             throw ApiError.badRequest("failed to get HTTP URL content");
         }
-        StoredFile known =
+        SimulatedFile known =
                 library.find(named).orElseThrow(() -> ApiError.badRequest("wrong file identifier/HTTP URL specified"));
         if (!known.path().startsWith(kind.folder() + "/")) {
             throw ApiError.badRequest("can't use file of another type as " + kind.field());
@@ -51,8 +51,8 @@ final class Sources {
         return Future.succeededFuture(known);
     }
 
-    private Future<StoredFile> keep(Parameters parameters, MediaKind kind, FileUpload given) {
-        ObjectNode facts = Json.object();
+    private Future<SimulatedFile> keep(Parameters parameters, MediaKind kind, FileUpload given) {
+        ObjectNode facts = SimulatorJson.object();
         parameters.copyNumbers(facts, "width", "height", "duration", "length");
         parameters.copyTexts(facts, "performer", "title", "emoji");
         ObjectNode own = MediaFacts.of(kind, facts);

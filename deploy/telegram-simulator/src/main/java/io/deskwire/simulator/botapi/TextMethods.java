@@ -3,7 +3,7 @@ package io.deskwire.simulator.botapi;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.content.PlainContent;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.world.World;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -44,14 +44,14 @@ public final class TextMethods {
         void put(Parameters parameters, ObjectNode extra);
     }
 
-    private Future<Answer> sendMessage(Method.Call call) {
+    private Future<Answer> sendMessage(Method.BotApiCall call) {
         Chat chat = targets.writable(call.parameters());
         ObjectNode extra = Outgoing.common(call, chat);
-        String text = Texts.text(call.parameters(), extra);
+        String text = TextReader.text(call.parameters(), extra);
         return Future.succeededFuture(Outgoing.answer(outgoing.send(call.bot(), chat, text, extra), chat, call.bot()));
     }
 
-    private Future<Answer> send(Method.Call call, Content content) {
+    private Future<Answer> send(Method.BotApiCall call, Content content) {
         Chat chat = targets.writable(call.parameters());
         ObjectNode extra = Outgoing.common(call, chat);
         content.put(call.parameters(), extra);
@@ -73,7 +73,7 @@ public final class TextMethods {
     }
 
     private static void contact(Parameters parameters, ObjectNode extra) {
-        ObjectNode contact = Json.object();
+        ObjectNode contact = SimulatorJson.object();
         parameters.copyTexts(contact, "phone_number", "first_name", "last_name", "vcard");
         require(contact, "phone_number");
         require(contact, "first_name");
@@ -81,7 +81,7 @@ public final class TextMethods {
     }
 
     private void poll(Parameters parameters, ObjectNode extra) {
-        ObjectNode poll = Json.object();
+        ObjectNode poll = SimulatorJson.object();
         parameters.copyTexts(poll, "question", "type");
         parameters.copyFlags(poll, "allows_multiple_answers", "is_closed");
         poll.put("is_anonymous", parameters.text("is_anonymous") == null || parameters.flag("is_anonymous"));
@@ -100,13 +100,13 @@ public final class TextMethods {
     }
 
     private void dice(Parameters parameters, ObjectNode extra) {
-        ObjectNode dice = Json.object();
+        ObjectNode dice = SimulatorJson.object();
         parameters.copyTexts(dice, "emoji");
         PlainContent.dice(extra, dice, random);
     }
 
     private static ObjectNode place(Parameters parameters) {
-        ObjectNode place = Json.object();
+        ObjectNode place = SimulatorJson.object();
         parameters.copyNumbers(place, "latitude", "longitude");
         require(place, "latitude");
         require(place, "longitude");

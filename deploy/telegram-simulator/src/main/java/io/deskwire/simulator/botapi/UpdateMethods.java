@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.bots.Webhook;
-import io.deskwire.simulator.json.Json;
-import io.deskwire.simulator.world.Entry;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -43,7 +43,7 @@ public final class UpdateMethods {
                 "getwebhookinfo", this::getWebhookInfo);
     }
 
-    private Future<Answer> getUpdates(Method.Call call) {
+    private Future<Answer> getUpdates(Method.BotApiCall call) {
         Bot bot = call.bot();
         if (bot.webhook().isPresent()) {
             throw new ApiError(
@@ -70,7 +70,7 @@ public final class UpdateMethods {
         return polls.wait(call, limit, Math.min(timeout, LONGEST_POLL_SECONDS));
     }
 
-    private Future<Answer> setWebhook(Method.Call call) {
+    private Future<Answer> setWebhook(Method.BotApiCall call) {
         Parameters parameters = call.parameters();
         Bot bot = call.bot();
         String url = parameters.text("url");
@@ -92,12 +92,12 @@ public final class UpdateMethods {
         boolean same = bot.webhook().filter(webhook::equals).isPresent();
         if (!same) {
             polls.end(bot, "Conflict: terminated by setWebhook request");
-            world.commit(new Entry.WebhookChanged(bot.id(), webhook));
+            world.commit(new WorldEvent.WebhookChanged(bot.id(), webhook));
         }
         return described(same ? "Webhook is already set" : "Webhook was set");
     }
 
-    private Future<Answer> deleteWebhook(Method.Call call) {
+    private Future<Answer> deleteWebhook(Method.BotApiCall call) {
         drop(call.bot(), call.parameters());
         return remove(call.bot(), "Webhook is already deleted");
     }
@@ -106,14 +106,14 @@ public final class UpdateMethods {
         if (bot.webhook().isEmpty()) {
             return described(already);
         }
-        world.commit(new Entry.WebhookChanged(bot.id(), null));
+        world.commit(new WorldEvent.WebhookChanged(bot.id(), null));
         return described("Webhook was deleted");
     }
 
-    private Future<Answer> getWebhookInfo(Method.Call call) {
+    private Future<Answer> getWebhookInfo(Method.BotApiCall call) {
         Bot bot = call.bot();
         Optional<Webhook> webhook = bot.webhook();
-        ObjectNode info = Json.object()
+        ObjectNode info = SimulatorJson.object()
                 .put("url", webhook.map(Webhook::url).orElse(""))
                 .put("has_custom_certificate", false)
                 .put("pending_update_count", bot.updates().size());
@@ -134,7 +134,7 @@ public final class UpdateMethods {
         List<String> names = new ArrayList<>();
         kinds.forEach(kind -> names.add(kind.asText()));
         if (!names.equals(bot.allowed())) {
-            world.commit(new Entry.AllowedChanged(bot.id(), names));
+            world.commit(new WorldEvent.AllowedChanged(bot.id(), names));
         }
     }
 
@@ -146,7 +146,7 @@ public final class UpdateMethods {
 
     private void confirmBelow(Bot bot, long id) {
         if (bot.updates().hasBelow(id)) {
-            world.commit(new Entry.UpdatesConfirmed(bot.id(), id));
+            world.commit(new WorldEvent.UpdatesConfirmed(bot.id(), id));
         }
     }
 

@@ -2,7 +2,7 @@ package io.deskwire.simulator.bots;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.updates.UpdateQueue;
 import java.util.Collections;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class Bot {
 
     /** Telegram's User. */
     public ObjectNode asUser() {
-        return Json.object()
+        return SimulatorJson.object()
                 .put("id", id)
                 .put("is_bot", true)
                 .put("first_name", "Support")

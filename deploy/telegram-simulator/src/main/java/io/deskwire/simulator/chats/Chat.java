@@ -12,7 +12,7 @@ public final class Chat {
 
     private final TreeMap<Long, ChatMessage> messages = new TreeMap<>();
     private Customer customer;
-    private Standing standing = Standing.OPEN;
+    private ChatAccess standing = ChatAccess.OPEN;
     private long lastId;
 
     Chat(Customer customer) {
@@ -25,7 +25,7 @@ public final class Chat {
     }
 
     /** Whether the bot may write here. */
-    public Standing standing() {
+    public ChatAccess standing() {
         return standing;
     }
 
@@ -55,7 +55,7 @@ public final class Chat {
         customer = changed;
     }
 
-    void standing(Standing changed) {
+    void standing(ChatAccess changed) {
         standing = changed;
     }
 

@@ -3,7 +3,7 @@ package io.deskwire.simulator.chats;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.time.Instant;
 
 /**
@@ -56,17 +56,17 @@ public record ChatMessage(
 
     /** A field of Telegram's Message beyond the text; a missing node where there is none. */
     public JsonNode field(String name) {
-        return extra == null ? Json.object().path(name) : extra.path(name);
+        return extra == null ? SimulatorJson.object().path(name) : extra.path(name);
     }
 
     /** How scripts and the customer's page see it. */
     @JsonIgnore
     public ObjectNode seenByCustomer() {
-        ObjectNode seen = Json.object()
+        ObjectNode seen = SimulatorJson.object()
                 .put("messageId", messageId)
                 .put("from", fromBot ? "bot" : "customer")
                 .put("text", text != null ? text : field("caption").asText(""))
-                .put("kind", MessageKind.of(this))
+                .put("kind", ContentField.of(this))
                 .put("at", Instant.ofEpochMilli(at).toString())
                 .put("atMillis", at)
                 .put("edited", editedAt != null);

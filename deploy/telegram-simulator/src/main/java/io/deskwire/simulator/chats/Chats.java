@@ -35,7 +35,7 @@ public final class Chats {
     }
 
     /** The bot may write there from now on, or may not. */
-    public void standing(long chatId, Standing standing) {
+    public void standing(long chatId, ChatAccess standing) {
         find(chatId).ifPresent(chat -> chat.standing(standing));
     }
 

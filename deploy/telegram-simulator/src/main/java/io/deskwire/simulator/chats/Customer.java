@@ -2,7 +2,7 @@ package io.deskwire.simulator.chats;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 
 /**
  * A person in Telegram who writes to the bot. The id is also that of the private chat, as in Telegram.
@@ -38,7 +38,8 @@ public record Customer(long id, String name, String username, String language) {
 
     /** Telegram's User. */
     public ObjectNode asUser() {
-        ObjectNode user = Json.object().put("id", id).put("is_bot", false).put("first_name", name);
+        ObjectNode user =
+                SimulatorJson.object().put("id", id).put("is_bot", false).put("first_name", name);
         if (username != null) {
             user.put("username", username);
         }
@@ -48,9 +49,9 @@ public record Customer(long id, String name, String username, String language) {
     /** Telegram's Chat. */
     public ObjectNode asChat() {
         if (id < 0) {
-            return Json.object().put("id", id).put("title", name).put("type", "supergroup");
+            return SimulatorJson.object().put("id", id).put("title", name).put("type", "supergroup");
         }
-        ObjectNode chat = Json.object().put("id", id).put("first_name", name);
+        ObjectNode chat = SimulatorJson.object().put("id", id).put("first_name", name);
         if (username != null) {
             chat.put("username", username);
         }

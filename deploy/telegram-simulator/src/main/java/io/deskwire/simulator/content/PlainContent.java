@@ -3,7 +3,7 @@ package io.deskwire.simulator.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -18,7 +18,7 @@ public final class PlainContent {
 
     /** Puts a Poll into the fields of a Message; the options are texts or objects with a text. */
     public static void poll(ObjectNode message, String id, ObjectNode given) {
-        ObjectNode poll = Json.object()
+        ObjectNode poll = SimulatorJson.object()
                 .put("id", id)
                 .put("question", given.path("question").asText());
         ArrayNode options = poll.putArray("options");

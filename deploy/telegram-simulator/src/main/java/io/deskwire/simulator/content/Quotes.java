@@ -3,7 +3,7 @@ package io.deskwire.simulator.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.chats.ChatMessage;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.util.Optional;
 
 /** Telegram's TextQuote: the part of a message that a reply is about. */
@@ -23,7 +23,7 @@ public final class Quotes {
         if (quote.isEmpty() || quote.length() > LONGEST || position < 0) {
             return Optional.empty();
         }
-        ObjectNode json = Json.object().put("text", quote);
+        ObjectNode json = SimulatorJson.object().put("text", quote);
         if (!entities.isEmpty()) {
             json.set("entities", entities);
         }

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
-import io.deskwire.simulator.content.Origins;
+import io.deskwire.simulator.content.MessageOrigins;
 import io.deskwire.simulator.content.Quotes;
-import io.deskwire.simulator.files.StoredFile;
+import io.deskwire.simulator.files.SimulatedFile;
 import io.deskwire.simulator.files.Upload;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.markup.DetectedEntities;
 import io.deskwire.simulator.media.Library;
-import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.web.ScriptRefusal;
 import io.deskwire.simulator.world.TelegramJson;
 import io.deskwire.simulator.world.World;
 import io.vertx.core.Future;
@@ -56,7 +56,8 @@ public final class Composer {
      * @param sketch the script's body
      * @param uploads files by the name of their part
      */
-    public Future<List<Content>> compose(Chat chat, Bot bot, ObjectNode sketch, Map<String, List<Upload>> uploads) {
+    public Future<List<ComposedContent>> compose(
+            Chat chat, Bot bot, ObjectNode sketch, Map<String, List<Upload>> uploads) {
         String kind = sketch.path("kind").asText("");
         if (kinds.knows(kind)) {
             ObjectNode base = common(chat, bot, sketch);
@@ -72,20 +73,20 @@ public final class Composer {
             ObjectNode named = sketch.deepCopy();
             JsonNode fields = named.remove("fields");
             named.remove("kind");
-            named.set(kind, fields instanceof ObjectNode given ? given : Json.object());
+            named.set(kind, fields instanceof ObjectNode given ? given : SimulatorJson.object());
             return compose(chat, bot, named, uploads);
         }
         if (!kind.isEmpty()) {
-            throw new Refusal(400, "\"kind\" \"" + kind + "\" is not known here; GET /kinds says which are.");
+            throw new ScriptRefusal(400, "\"kind\" \"" + kind + "\" is not known here; GET /kinds says which are.");
         }
         ObjectNode common = common(chat, bot, sketch);
-        List<Parts.Part> parts = Parts.of(sketch, uploads);
+        List<Parts.SketchedFile> parts = Parts.of(sketch, uploads);
         if (parts.isEmpty()) {
             return Future.succeededFuture(List.of(withoutFile(chat, sketch, common)));
         }
         String group = parts.size() > 1 ? Long.toString(random.nextLong(1L << 40, 1L << 62)) : null;
-        Future<List<Content>> contents = Future.succeededFuture(new ArrayList<>());
-        for (Parts.Part part : parts) {
+        Future<List<ComposedContent>> contents = Future.succeededFuture(new ArrayList<>());
+        for (Parts.SketchedFile part : parts) {
             contents = contents.compose(list -> file(part).map(file -> {
                 ObjectNode extra = common.deepCopy();
                 if (group != null) {
@@ -105,9 +106,10 @@ public final class Composer {
      *
      * @param sketch may be empty, since Telegram also tells of edits that change nothing a bot can see
      */
-    public Future<Content> recompose(
+    public Future<ComposedContent> recompose(
             Chat chat, Bot bot, ChatMessage old, ObjectNode sketch, Map<String, List<Upload>> uploads) {
-        ObjectNode kept = old.extra() == null ? Json.object() : old.extra().deepCopy();
+        ObjectNode kept =
+                old.extra() == null ? SimulatorJson.object() : old.extra().deepCopy();
         boolean words = sketch.has("text") || sketch.has("caption");
         if (sketch.isEmpty() || !words && uploads.isEmpty() && sketch.size() == 1 && sketch.has("message")) {
             return Future.succeededFuture(raw(sketch, old.text(), kept));
@@ -123,24 +125,24 @@ public final class Composer {
         }
         return compose(chat, bot, sketch, uploads).map(contents -> {
             kept.remove(List.of("entities", "caption", "caption_entities"));
-            Content changed = contents.get(0);
+            ComposedContent changed = contents.get(0);
             ObjectNode extra = changed.extra() == null ? kept : kept.setAll(changed.extra());
-            return new Content(changed.text(), extra.isEmpty() ? null : extra);
+            return new ComposedContent(changed.text(), extra.isEmpty() ? null : extra);
         });
     }
 
-    private Future<StoredFile> file(Parts.Part part) {
+    private Future<SimulatedFile> file(Parts.SketchedFile part) {
         Upload upload = part.upload();
         if (upload == null && part.wish().hasNonNull("file_id")) {
             return Future.succeededFuture(
                     library.find(part.wish().get("file_id").asText())
-                            .orElseThrow(() -> new Refusal(400, "There is no file with this \"file_id\".")));
+                            .orElseThrow(() -> new ScriptRefusal(400, "There is no file with this \"file_id\".")));
         }
         if (upload == null) {
             return library.make(part.kind(), part.wish());
         }
         if (upload.size() == 0) {
-            throw new Refusal(400, "The file is empty.");
+            throw new ScriptRefusal(400, "The file is empty.");
         }
         if (upload.size() <= Library.LARGEST_DOWNLOAD) {
             return library.upload(part.kind(), upload, part.wish());
@@ -149,11 +151,12 @@ public final class Composer {
         return library.make(part.kind(), wish.put("mime_type", upload.type()));
     }
 
-    private Content withoutFile(Chat chat, ObjectNode sketch, ObjectNode extra) {
+    private ComposedContent withoutFile(Chat chat, ObjectNode sketch, ObjectNode extra) {
         if (sketch.hasNonNull("forward")) {
             ChatMessage source = message(chat, sketch.path("forward"));
-            ObjectNode copy =
-                    source.extra() == null ? Json.object() : source.extra().deepCopy();
+            ObjectNode copy = source.extra() == null
+                    ? SimulatorJson.object()
+                    : source.extra().deepCopy();
             copy.remove(List.of("reply_to_message", "quote", "reply_markup", "media_group_id", "from"));
             return raw(sketch, source.text(), copy.setAll(extra));
         }
@@ -165,16 +168,16 @@ public final class Composer {
         }
         JsonNode text = sketch.path("text");
         if (!text.isTextual() || text.asText().isBlank()) {
-            throw new Refusal(400, "\"text\" is missing or empty: send {\"text\":\"Hello\"}, or another kind.");
+            throw new ScriptRefusal(400, "\"text\" is missing or empty: send {\"text\":\"Hello\"}, or another kind.");
         }
         if (text.asText().length() > LONGEST_TEXT) {
-            throw new Refusal(400, "Telegram takes at most " + LONGEST_TEXT + " characters in a message.");
+            throw new ScriptRefusal(400, "Telegram takes at most " + LONGEST_TEXT + " characters in a message.");
         }
         entities(sketch, "entities", text.asText(), extra);
         return raw(sketch, text.asText(), extra);
     }
 
-    private static void caption(ObjectNode sketch, Parts.Part part, boolean first, ObjectNode extra) {
+    private static void caption(ObjectNode sketch, Parts.SketchedFile part, boolean first, ObjectNode extra) {
         String caption = part.caption() != null || !first
                 ? part.caption()
                 : sketch.path("caption").asText(null);
@@ -182,10 +185,10 @@ public final class Composer {
             return;
         }
         if (!part.kind().hasCaption()) {
-            throw new Refusal(400, "A " + part.kind().field() + " has no caption.");
+            throw new ScriptRefusal(400, "A " + part.kind().field() + " has no caption.");
         }
         if (caption.length() > LONGEST_CAPTION) {
-            throw new Refusal(400, "Telegram takes at most " + LONGEST_CAPTION + " characters in a caption.");
+            throw new ScriptRefusal(400, "Telegram takes at most " + LONGEST_CAPTION + " characters in a caption.");
         }
         extra.put("caption", caption);
         entities(sketch, "caption_entities", caption, extra);
@@ -199,7 +202,7 @@ public final class Composer {
     }
 
     private ObjectNode common(Chat chat, Bot bot, ObjectNode sketch) {
-        ObjectNode extra = Json.object();
+        ObjectNode extra = SimulatorJson.object();
         if (sketch.hasNonNull("reply_to")) {
             ChatMessage replied = message(chat, sketch.path("reply_to"));
             extra.set("reply_to_message", TelegramJson.repliedTo(replied, chat.customer(), bot));
@@ -208,17 +211,18 @@ public final class Composer {
                 extra.set(
                         "quote",
                         Quotes.of(replied, quote, sketch.path("quote_entities"))
-                                .orElseThrow(() -> new Refusal(400, "The message does not contain this \"quote\".")));
+                                .orElseThrow(
+                                        () -> new ScriptRefusal(400, "The message does not contain this \"quote\".")));
             }
         }
         if (sketch.hasNonNull("forward")) {
-            extra.set("forward_origin", Origins.of(message(chat, sketch.path("forward")), chat.customer(), bot));
+            extra.set("forward_origin", MessageOrigins.of(message(chat, sketch.path("forward")), chat.customer(), bot));
         } else if (sketch.get("forward_origin") instanceof ObjectNode given) {
             extra.set(
                     "forward_origin",
-                    Origins.complete(given, world.now() / 1000)
-                            .orElseThrow(() ->
-                                    new Refusal(400, "A \"forward_origin\" is a user, hidden_user, chat or channel.")));
+                    MessageOrigins.complete(given, world.now() / 1000)
+                            .orElseThrow(() -> new ScriptRefusal(
+                                    400, "A \"forward_origin\" is a user, hidden_user, chat or channel.")));
         }
         if (sketch.hasNonNull("message_thread_id")) {
             extra.put("message_thread_id", sketch.get("message_thread_id").asLong());
@@ -228,19 +232,19 @@ public final class Composer {
     }
 
     /** Fields that the script gave as they are win over those that were made here. */
-    private static Content raw(ObjectNode sketch, String text, ObjectNode extra) {
+    private static ComposedContent raw(ObjectNode sketch, String text, ObjectNode extra) {
         JsonNode raw = sketch.path("message");
         if (raw instanceof ObjectNode fields) {
             extra.setAll(fields.deepCopy());
         } else if (!raw.isMissingNode()) {
-            throw new Refusal(400, "\"message\" has to be an object with fields of Telegram's Message.");
+            throw new ScriptRefusal(400, "\"message\" has to be an object with fields of Telegram's Message.");
         }
         JsonNode own = extra.remove("text");
-        return new Content(own == null ? text : own.asText(), extra.isEmpty() ? null : extra);
+        return new ComposedContent(own == null ? text : own.asText(), extra.isEmpty() ? null : extra);
     }
 
     private static ChatMessage message(Chat chat, JsonNode id) {
         return chat.message(id.asLong())
-                .orElseThrow(() -> new Refusal(404, "There is no message " + id.asText() + " in this chat."));
+                .orElseThrow(() -> new ScriptRefusal(404, "There is no message " + id.asText() + " in this chat."));
     }
 }

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.CallbackQuery;
 import io.deskwire.simulator.chats.Chat;
+import io.deskwire.simulator.chats.ChatAccess;
 import io.deskwire.simulator.chats.ChatMessage;
 import io.deskwire.simulator.chats.Customer;
-import io.deskwire.simulator.chats.Standing;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.world.CustomerSide;
-import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.TelegramJson;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
@@ -36,42 +36,42 @@ public final class Deeds {
      *
      * @param updateId empty when the bot did not ask for presses
      */
-    public record Pressed(String callbackQueryId, OptionalLong updateId) {}
+    public record ButtonPressed(String callbackQueryId, OptionalLong updateId) {}
 
     /** The customer reacts with these, Telegram's list of ReactionType; an empty one takes the reaction back. */
     public OptionalLong react(Chat chat, Bot bot, ChatMessage message, ArrayNode reaction) {
         JsonNode before = message.customerReaction();
-        world.commit(new Entry.MessageReacted(message.withCustomerReaction(reaction.isEmpty() ? null : reaction)));
-        ObjectNode body = Json.object();
+        world.commit(new WorldEvent.MessageReacted(message.withCustomerReaction(reaction.isEmpty() ? null : reaction)));
+        ObjectNode body = SimulatorJson.object();
         body.set("chat", chat.customer().asChat());
         body.put("message_id", message.messageId());
         body.set("user", chat.customer().asUser());
         body.put("date", seconds());
-        body.set("old_reaction", before == null ? Json.MAPPER.createArrayNode() : before);
+        body.set("old_reaction", before == null ? SimulatorJson.MAPPER.createArrayNode() : before);
         body.set("new_reaction", reaction);
         return customers.queue(bot, "message_reaction", body, message.chatId());
     }
 
     /** The customer presses a button with that callback_data under a message of the bot. */
-    public Pressed press(Chat chat, Bot bot, ChatMessage message, String data) {
+    public ButtonPressed press(Chat chat, Bot bot, ChatMessage message, String data) {
         String id = Long.toString(random.nextLong(1, Long.MAX_VALUE));
-        world.commit(new Entry.CallbackChanged(
+        world.commit(new WorldEvent.CallbackChanged(
                 new CallbackQuery(id, message.chatId(), message.messageId(), data, world.now(), null, null, false)));
-        ObjectNode body = Json.object().put("id", id);
+        ObjectNode body = SimulatorJson.object().put("id", id);
         body.set("from", chat.customer().asUser());
         body.set("message", TelegramJson.message(message, chat.customer(), bot));
         body.put("chat_instance", Long.toString(message.chatId())).put("data", data);
-        return new Pressed(id, customers.queue(bot, "callback_query", body, message.chatId()));
+        return new ButtonPressed(id, customers.queue(bot, "callback_query", body, message.chatId()));
     }
 
     /** The customer blocks the bot, or lets it write again. */
-    public OptionalLong stand(Chat chat, Bot bot, Standing standing) {
-        Standing before = chat.standing();
+    public OptionalLong stand(Chat chat, Bot bot, ChatAccess standing) {
+        ChatAccess before = chat.standing();
         if (before == standing) {
             return OptionalLong.empty();
         }
-        world.commit(new Entry.StandingChanged(chat.customer().id(), standing));
-        boolean told = before != Standing.DEACTIVATED && standing != Standing.DEACTIVATED;
+        world.commit(new WorldEvent.StandingChanged(chat.customer().id(), standing));
+        boolean told = before != ChatAccess.DEACTIVATED && standing != ChatAccess.DEACTIVATED;
         // Telegram tells a bot of blocks; of an account that is gone it hears with its next message.
         return told ? member(chat, bot, chat.customer(), status(before), status(standing)) : OptionalLong.empty();
     }
@@ -80,17 +80,17 @@ public final class Deeds {
     public void join(Customer group, Bot bot, Customer by) {
         boolean inside = world.chats()
                 .find(group.id())
-                .filter(chat -> chat.standing() == Standing.OPEN)
+                .filter(chat -> chat.standing() == ChatAccess.OPEN)
                 .isPresent();
         customers.save(group);
         if (!inside) {
-            world.commit(new Entry.StandingChanged(group.id(), Standing.OPEN));
+            world.commit(new WorldEvent.StandingChanged(group.id(), ChatAccess.OPEN));
             member(world.chats().find(group.id()).orElseThrow(), bot, by, "left", "member");
         }
     }
 
     private OptionalLong member(Chat chat, Bot bot, Customer by, String before, String after) {
-        ObjectNode body = Json.object();
+        ObjectNode body = SimulatorJson.object();
         body.set("chat", chat.customer().asChat());
         body.set("from", by.asUser());
         body.put("date", seconds());
@@ -100,13 +100,13 @@ public final class Deeds {
     }
 
     private static ObjectNode status(Bot bot, String status) {
-        ObjectNode member = Json.object().set("user", bot.asUser());
+        ObjectNode member = SimulatorJson.object().set("user", bot.asUser());
         member.put("status", status);
         return status.equals("kicked") ? member.put("until_date", 0) : member;
     }
 
-    private static String status(Standing standing) {
-        return standing == Standing.OPEN ? "member" : "kicked";
+    private static String status(ChatAccess standing) {
+        return standing == ChatAccess.OPEN ? "member" : "kicked";
     }
 
     private long seconds() {

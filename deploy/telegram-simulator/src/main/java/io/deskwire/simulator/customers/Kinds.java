@@ -3,7 +3,7 @@ package io.deskwire.simulator.customers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.media.Library;
 import io.deskwire.simulator.media.MediaKind;
 import io.vertx.core.Future;
@@ -69,8 +69,8 @@ public final class Kinds {
     }
 
     private Future<JsonNode> file(MediaKind kind) {
-        return library.make(kind, Json.object()).map(file -> {
-            ObjectNode holder = Json.object();
+        return library.make(kind, SimulatorJson.object()).map(file -> {
+            ObjectNode holder = SimulatorJson.object();
             library.put(holder, kind, file);
             return holder.get(kind.field());
         });
@@ -97,7 +97,7 @@ public final class Kinds {
 
     private static ObjectNode read() {
         try (InputStream file = Kinds.class.getResourceAsStream("/samples/kinds.json")) {
-            return (ObjectNode) Json.MAPPER.readTree(file);
+            return (ObjectNode) SimulatorJson.MAPPER.readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,9 +3,9 @@ package io.deskwire.simulator.customers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.files.Upload;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.media.MediaKind;
-import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.web.ScriptRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,36 +25,36 @@ final class Parts {
      * @param upload null where the simulator makes the file
      * @param caption null for none
      */
-    record Part(MediaKind kind, ObjectNode wish, Upload upload, String caption) {}
+    record SketchedFile(MediaKind kind, ObjectNode wish, Upload upload, String caption) {}
 
     /** All files in the order of the album; empty for a message without a file. */
-    static List<Part> of(ObjectNode sketch, Map<String, List<Upload>> uploads) {
-        List<Part> parts = new ArrayList<>();
+    static List<SketchedFile> of(ObjectNode sketch, Map<String, List<Upload>> uploads) {
+        List<SketchedFile> parts = new ArrayList<>();
         for (JsonNode item : sketch.path("album")) {
             if (!(item instanceof ObjectNode object)) {
-                throw new Refusal(400, "\"album\" is a list of objects, like [{\"photo\":{}},{\"video\":{}}].");
+                throw new ScriptRefusal(400, "\"album\" is a list of objects, like [{\"photo\":{}},{\"video\":{}}].");
             }
             parts.add(one(object));
         }
         for (MediaKind kind : MediaKind.values()) {
             List<Upload> files = uploads.getOrDefault(kind.field(), List.of());
-            files.forEach(file -> parts.add(new Part(kind, wish(sketch, kind), file, null)));
+            files.forEach(file -> parts.add(new SketchedFile(kind, wish(sketch, kind), file, null)));
             if (files.isEmpty() && sketch.hasNonNull(kind.field())) {
-                parts.add(new Part(kind, wish(sketch, kind), null, null));
+                parts.add(new SketchedFile(kind, wish(sketch, kind), null, null));
             }
         }
         check(parts);
         return parts;
     }
 
-    private static Part one(ObjectNode item) {
+    private static SketchedFile one(ObjectNode item) {
         for (MediaKind kind : MediaKind.values()) {
             if (item.hasNonNull(kind.field())) {
-                return new Part(
+                return new SketchedFile(
                         kind, wish(item, kind), null, item.path("caption").asText(null));
             }
         }
-        throw new Refusal(400, "Each item of \"album\" needs a \"photo\", \"video\", \"document\" or \"audio\".");
+        throw new ScriptRefusal(400, "Each item of \"album\" needs a \"photo\", \"video\", \"document\" or \"audio\".");
     }
 
     private static ObjectNode wish(ObjectNode sketch, MediaKind kind) {
@@ -63,18 +63,19 @@ final class Parts {
             return fields;
         }
         if (wish.isMissingNode() || wish.asBoolean()) {
-            return Json.object();
+            return SimulatorJson.object();
         }
-        throw new Refusal(400, "\"" + kind.field() + "\" has to be an object with Telegram's fields, {} for any.");
+        throw new ScriptRefusal(
+                400, "\"" + kind.field() + "\" has to be an object with Telegram's fields, {} for any.");
     }
 
-    private static void check(List<Part> parts) {
+    private static void check(List<SketchedFile> parts) {
         if (parts.size() > MOST) {
-            throw new Refusal(400, "Telegram puts at most " + MOST + " files into an album.");
+            throw new ScriptRefusal(400, "Telegram puts at most " + MOST + " files into an album.");
         }
         long albums = parts.stream().map(part -> part.kind().album()).distinct().count();
         if (parts.size() > 1 && (albums > 1 || parts.get(0).kind().album().isEmpty())) {
-            throw new Refusal(400, "An album has photos and videos, or only documents, or only audio files.");
+            throw new ScriptRefusal(400, "An album has photos and videos, or only documents, or only audio files.");
         }
     }
 }

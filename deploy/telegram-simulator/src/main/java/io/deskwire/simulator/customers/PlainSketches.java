@@ -2,7 +2,7 @@ package io.deskwire.simulator.customers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.content.PlainContent;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.util.random.RandomGenerator;
 
 /** Completes what has no file: a place, a contact, a poll, a dice. */
@@ -29,10 +29,10 @@ final class PlainSketches {
             message.set("location", place().setAll(given(sketch, "location")));
         } else if (sketch.hasNonNull("contact")) {
             ObjectNode someone =
-                    Json.object().put("phone_number", "+491234567890").put("first_name", "Sam");
+                    SimulatorJson.object().put("phone_number", "+491234567890").put("first_name", "Sam");
             message.set("contact", someone.setAll(given(sketch, "contact")));
         } else if (sketch.hasNonNull("poll")) {
-            ObjectNode poll = Json.object().put("question", "Which one?");
+            ObjectNode poll = SimulatorJson.object().put("question", "Which one?");
             poll.putArray("options").add("This one").add("That one");
             PlainContent.poll(
                     message, Long.toString(random.nextLong(1, Long.MAX_VALUE)), poll.setAll(given(sketch, "poll")));
@@ -45,10 +45,10 @@ final class PlainSketches {
     }
 
     private static ObjectNode given(ObjectNode sketch, String name) {
-        return sketch.get(name) instanceof ObjectNode fields ? fields : Json.object();
+        return sketch.get(name) instanceof ObjectNode fields ? fields : SimulatorJson.object();
     }
 
     private static ObjectNode place() {
-        return Json.object().put("latitude", SOME_LATITUDE).put("longitude", SOME_LONGITUDE);
+        return SimulatorJson.object().put("latitude", SOME_LATITUDE).put("longitude", SOME_LONGITUDE);
     }
 }

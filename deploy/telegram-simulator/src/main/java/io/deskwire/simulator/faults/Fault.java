@@ -20,7 +20,7 @@ import java.util.Locale;
 public record Fault(
         String method,
         Long chatId,
-        Kind kind,
+        FaultKind kind,
         boolean taken,
         int status,
         String description,
@@ -31,7 +31,7 @@ public record Fault(
         int times) {
 
     /** How a call goes wrong. */
-    public enum Kind {
+    public enum FaultKind {
         /** It is refused and changes nothing. */
         ANSWER,
         /** It is answered late or never. */

@@ -54,7 +54,7 @@ public final class Attachments implements AutoCloseable {
     }
 
     /** Takes over an uploaded file, which is moved away from where it lies. */
-    public Future<StoredFile> take(StoredFile file, Path upload) {
+    public Future<SimulatedFile> take(SimulatedFile file, Path upload) {
         String place = place(file).toString();
         return parent(file)
                 .compose(ignored ->
@@ -63,14 +63,14 @@ public final class Attachments implements AutoCloseable {
     }
 
     /** Writes a file that was made here. */
-    public Future<StoredFile> write(StoredFile file, byte[] content) {
+    public Future<SimulatedFile> write(SimulatedFile file, byte[] content) {
         return parent(file)
                 .compose(ignored -> vertx.fileSystem().writeFile(place(file).toString(), Buffer.buffer(content)))
                 .map(file);
     }
 
     /** Removes the bytes of a file that nobody finds any more. */
-    public void remove(StoredFile file) {
+    public void remove(SimulatedFile file) {
         if (!file.hollow()) {
             vertx.fileSystem()
                     .delete(place(file).toString())
@@ -79,11 +79,11 @@ public final class Attachments implements AutoCloseable {
     }
 
     /** Answers with the bytes, or with the part that was asked for; a browser shall not guess a type of its own. */
-    public Future<Void> send(HttpServerRequest request, StoredFile file) {
+    public Future<Void> send(HttpServerRequest request, SimulatedFile file) {
         HttpServerResponse response = request.response();
         response.putHeader("X-Content-Type-Options", "nosniff").putHeader("Accept-Ranges", "bytes");
         String place = place(file).toString();
-        Optional<ByteRange> range = ByteRange.of(request.getHeader("Range"), file.size());
+        Optional<FileRange> range = FileRange.of(request.getHeader("Range"), file.size());
         if (range.isEmpty()) {
             return response.sendFile(place);
         }
@@ -113,11 +113,11 @@ public final class Attachments implements AutoCloseable {
         }
     }
 
-    private Path place(StoredFile file) {
+    private Path place(SimulatedFile file) {
         return folder.resolve(file.path());
     }
 
-    private Future<Void> parent(StoredFile file) {
+    private Future<Void> parent(SimulatedFile file) {
         return vertx.fileSystem().mkdirs(place(file).getParent().toString());
     }
 }

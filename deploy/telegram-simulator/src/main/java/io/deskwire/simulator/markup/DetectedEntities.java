@@ -1,7 +1,7 @@
 package io.deskwire.simulator.markup;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +18,7 @@ public final class DetectedEntities {
 
     /** Telegram's MessageEntity objects; empty where there is nothing to mark. */
     public static ArrayNode of(String text) {
-        ArrayNode entities = Json.MAPPER.createArrayNode();
+        ArrayNode entities = SimulatorJson.MAPPER.createArrayNode();
         Matcher each = ALL.matcher(text);
         while (each.find()) {
             Formatted.add(entities, type(each), each.start(), each.end());

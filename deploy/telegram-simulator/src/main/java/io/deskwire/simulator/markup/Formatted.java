@@ -3,7 +3,7 @@ package io.deskwire.simulator.markup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,13 +39,13 @@ public record Formatted(String text, ArrayNode entities) {
         sorted.sort(
                 Comparator.<JsonNode>comparingInt(entity -> entity.get("offset").asInt())
                         .thenComparingInt(entity -> -entity.get("length").asInt()));
-        return new Formatted(text, Json.MAPPER.createArrayNode().addAll(sorted));
+        return new Formatted(text, SimulatorJson.MAPPER.createArrayNode().addAll(sorted));
     }
 
     /** Adds a format; one without a length is left out, as in Telegram. */
     static ObjectNode add(ArrayNode entities, String type, int offset, int end) {
         ObjectNode entity =
-                Json.object().put("type", type).put("offset", offset).put("length", end - offset);
+                SimulatorJson.object().put("type", type).put("offset", offset).put("length", end - offset);
         if (end > offset) {
             entities.add(entity);
         }

@@ -1,7 +1,7 @@
 package io.deskwire.simulator.markup;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class MarkdownMarkup {
     private final String marked;
     private final boolean second;
     private final StringBuilder text = new StringBuilder();
-    private final ArrayNode entities = Json.MAPPER.createArrayNode();
+    private final ArrayNode entities = SimulatorJson.MAPPER.createArrayNode();
     private final Deque<Open> open = new ArrayDeque<>();
     private int at;
 

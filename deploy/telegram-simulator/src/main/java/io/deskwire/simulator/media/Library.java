@@ -2,11 +2,11 @@ package io.deskwire.simulator.media;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.files.Attachments;
-import io.deskwire.simulator.files.StoredFile;
+import io.deskwire.simulator.files.SimulatedFile;
 import io.deskwire.simulator.files.Upload;
-import io.deskwire.simulator.json.Json;
-import io.deskwire.simulator.world.Entry;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -36,12 +36,12 @@ public final class Library {
     }
 
     /** The file with that file_id. */
-    public Optional<StoredFile> find(String fileId) {
+    public Optional<SimulatedFile> find(String fileId) {
         return world.files().find(fileId);
     }
 
     /** Puts the file into the fields of a Message. */
-    public void put(ObjectNode message, MediaKind kind, StoredFile file) {
+    public void put(ObjectNode message, MediaKind kind, SimulatedFile file) {
         MediaJson.put(message, kind, file, world.files());
     }
 
@@ -51,17 +51,17 @@ public final class Library {
      * @param facts what the sender says of it: duration, width, title …
      * @return fails with {@link Unfit} where Telegram would refuse it
      */
-    public Future<StoredFile> keep(MediaKind kind, Upload upload, ObjectNode facts) {
+    public Future<SimulatedFile> keep(MediaKind kind, Upload upload, ObjectNode facts) {
         if (kind == MediaKind.PHOTO) {
             return photo(upload);
         }
         String type = upload.type() == null || upload.type().isBlank() ? kind.type() : upload.type();
-        StoredFile file = named(kind, upload.name(), type, upload.size(), false, MediaFacts.complete(kind, facts));
+        SimulatedFile file = named(kind, upload.name(), type, upload.size(), false, MediaFacts.complete(kind, facts));
         return attachments.take(file, upload.file()).onSuccess(this::stored);
     }
 
     /** Keeps a file that a customer uploaded. */
-    public Future<StoredFile> upload(MediaKind kind, Upload upload, ObjectNode wish) {
+    public Future<SimulatedFile> upload(MediaKind kind, Upload upload, ObjectNode wish) {
         return keep(kind, upload, MediaFacts.of(kind, wish));
     }
 
@@ -75,19 +75,19 @@ public final class Library {
      *
      * @param wish Telegram's fields for it; what is missing is chosen here
      */
-    public Future<StoredFile> make(MediaKind kind, ObjectNode wish) {
+    public Future<SimulatedFile> make(MediaKind kind, ObjectNode wish) {
         long size = wish.path("file_size").asLong(0);
         if (kind == MediaKind.PHOTO && size > LARGEST_PHOTO) {
             return Future.failedFuture(tooBigPhoto(size));
         }
         boolean hollow = size > LARGEST_DOWNLOAD;
-        Samples.Sample sample = samples.of(kind, wish, hollow ? 0 : (int) size);
+        Samples.SampleFile sample = samples.of(kind, wish, hollow ? 0 : (int) size);
         String name = wish.path("file_name").asText(sample.name());
         String type = wish.path("mime_type").asText(sample.type());
         ObjectNode facts = sample.facts().deepCopy().setAll(MediaFacts.of(kind, wish));
         return thumbnail(sample).compose(thumbnail -> {
             thumbnail.ifPresent(json -> facts.set("thumbnail", json));
-            StoredFile file = named(kind, name, type, hollow ? size : sample.content().length, hollow, facts);
+            SimulatedFile file = named(kind, name, type, hollow ? size : sample.content().length, hollow, facts);
             if (hollow) {
                 stored(file);
                 return Future.succeededFuture(file);
@@ -100,7 +100,7 @@ public final class Library {
         });
     }
 
-    private Future<Optional<ObjectNode>> thumbnail(Samples.Sample sample) {
+    private Future<Optional<ObjectNode>> thumbnail(Samples.SampleFile sample) {
         if (sample.thumbnail() == null) {
             return Future.succeededFuture(Optional.empty());
         }
@@ -110,7 +110,7 @@ public final class Library {
                 .map(Optional::of);
     }
 
-    private Future<StoredFile> photo(Upload upload) {
+    private Future<SimulatedFile> photo(Upload upload) {
         if (upload.size() > LARGEST_PHOTO) {
             return Future.failedFuture(tooBigPhoto(upload.size()));
         }
@@ -131,37 +131,37 @@ public final class Library {
                 + " bytes");
     }
 
-    private Future<StoredFile> original(Upload upload, Picture picture, List<String> smaller) {
-        ObjectNode facts = Json.object().put("width", picture.width()).put("height", picture.height());
-        StoredFile file = named(MediaKind.PHOTO, upload.name(), upload.type(), upload.size(), false, facts);
+    private Future<SimulatedFile> original(Upload upload, Picture picture, List<String> smaller) {
+        ObjectNode facts = SimulatorJson.object().put("width", picture.width()).put("height", picture.height());
+        SimulatedFile file = named(MediaKind.PHOTO, upload.name(), upload.type(), upload.size(), false, facts);
         List<String> ids = new ArrayList<>(smaller);
         ids.add(file.id());
-        StoredFile photo = new StoredFile(
+        SimulatedFile photo = new SimulatedFile(
                 file.id(), file.path(), file.name(), file.type(), file.size(), false, facts, List.copyOf(ids));
         return attachments.take(photo, upload.file()).onSuccess(this::stored);
     }
 
-    private Future<StoredFile> size(Picture.Size size) {
-        ObjectNode facts = Json.object().put("width", size.width()).put("height", size.height());
-        StoredFile file = named(MediaKind.PHOTO, "photo.jpg", "image/jpeg", size.jpeg().length, false, facts);
+    private Future<SimulatedFile> size(Picture.Size size) {
+        ObjectNode facts = SimulatorJson.object().put("width", size.width()).put("height", size.height());
+        SimulatedFile file = named(MediaKind.PHOTO, "photo.jpg", "image/jpeg", size.jpeg().length, false, facts);
         return attachments.write(file, size.jpeg()).onSuccess(this::stored);
     }
 
-    private void stored(StoredFile file) {
-        world.commit(new Entry.FileStored(file));
+    private void stored(SimulatedFile file) {
+        world.commit(new WorldEvent.FileStored(file));
         for (var surplus = world.files().surplus();
                 surplus.isPresent();
                 surplus = world.files().surplus()) {
-            world.commit(new Entry.FileForgotten(surplus.get().id()));
+            world.commit(new WorldEvent.FileForgotten(surplus.get().id()));
             attachments.remove(surplus.get());
         }
     }
 
-    private static StoredFile named(
+    private static SimulatedFile named(
             MediaKind kind, String name, String type, long size, boolean hollow, ObjectNode facts) {
         String id = UUID.randomUUID().toString().replace("-", "");
         String path = kind.folder() + "/file_" + id.substring(0, 8) + extension(name);
-        return new StoredFile(id, path, name, type, size, hollow, facts, List.of());
+        return new SimulatedFile(id, path, name, type, size, hollow, facts, List.of());
     }
 
     private static String extension(String name) {

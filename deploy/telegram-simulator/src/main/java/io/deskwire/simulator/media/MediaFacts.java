@@ -2,7 +2,7 @@ package io.deskwire.simulator.media;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.util.List;
 
 /** What a sender may say of a file, by kind (Bot API, the parameters of the send methods). */
@@ -12,7 +12,7 @@ public final class MediaFacts {
 
     /** The fields of {@code given} that belong to that kind. */
     public static ObjectNode of(MediaKind kind, ObjectNode given) {
-        ObjectNode facts = Json.object();
+        ObjectNode facts = SimulatorJson.object();
         for (String name : names(kind)) {
             JsonNode value = given.get(name);
             if (value != null && !value.isNull()) {
@@ -37,7 +37,7 @@ public final class MediaFacts {
 
     /** What Telegram finds out by itself and is always there; the sender's own words win. */
     public static ObjectNode complete(MediaKind kind, ObjectNode facts) {
-        ObjectNode all = Json.object();
+        ObjectNode all = SimulatorJson.object();
         switch (kind) {
             case VIDEO, ANIMATION -> all.put("width", 320).put("height", 240).put("duration", 1);
             case AUDIO, VOICE -> all.put("duration", 1);

@@ -3,9 +3,9 @@ package io.deskwire.simulator.media;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.simulator.files.StoredFile;
-import io.deskwire.simulator.files.StoredFiles;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.files.SimulatedFile;
+import io.deskwire.simulator.files.SimulatedFiles;
+import io.deskwire.simulator.json.SimulatorJson;
 
 /** Telegram's objects for files: PhotoSize, Document, Voice … */
 public final class MediaJson {
@@ -13,7 +13,7 @@ public final class MediaJson {
     private MediaJson() {}
 
     /** Puts the file into the fields of a Message. */
-    public static void put(ObjectNode message, MediaKind kind, StoredFile file, StoredFiles files) {
+    public static void put(ObjectNode message, MediaKind kind, SimulatedFile file, SimulatedFiles files) {
         message.set(kind.field(), kind == MediaKind.PHOTO ? photo(file, files) : object(kind, file));
         if (kind == MediaKind.ANIMATION) {
             // Bot API, Message: "for backward compatibility, when this field is set, the document field will also be".
@@ -22,27 +22,27 @@ public final class MediaJson {
     }
 
     /** What a file is to Telegram, whatever its kind: ids and size. */
-    public static ObjectNode ids(StoredFile file) {
-        return Json.object()
+    public static ObjectNode ids(SimulatedFile file) {
+        return SimulatorJson.object()
                 .put("file_id", file.id())
                 .put("file_unique_id", file.id().substring(0, 16))
                 .put("file_size", file.size());
     }
 
-    private static ArrayNode photo(StoredFile file, StoredFiles files) {
-        ArrayNode sizes = Json.MAPPER.createArrayNode();
+    private static ArrayNode photo(SimulatedFile file, SimulatedFiles files) {
+        ArrayNode sizes = SimulatorJson.MAPPER.createArrayNode();
         file.sizes().stream().flatMap(id -> files.find(id).stream()).forEach(size -> sizes.add(photoSize(size)));
         return sizes.isEmpty() ? sizes.add(photoSize(file)) : sizes;
     }
 
-    static ObjectNode photoSize(StoredFile file) {
+    static ObjectNode photoSize(SimulatedFile file) {
         return ids(file)
                 .put("width", file.facts().path("width").asInt())
                 .put("height", file.facts().path("height").asInt());
     }
 
-    private static ObjectNode object(MediaKind kind, StoredFile file) {
-        ObjectNode json = Json.object();
+    private static ObjectNode object(MediaKind kind, SimulatedFile file) {
+        ObjectNode json = SimulatorJson.object();
         if (kind.hasName() && file.name() != null) {
             json.put("file_name", file.name());
         }

@@ -1,7 +1,7 @@
 package io.deskwire.simulator.media;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,9 +14,9 @@ import java.util.Optional;
 /** Small files of every kind that play in a browser, for customers who name no file of their own. */
 final class Samples {
 
-    private final Map<MediaKind, Sample> byKind = new EnumMap<>(MediaKind.class);
-    private final Sample moving = read("sticker.webm", "video/webm", "{\"width\":512,\"height\":512}");
-    private final Sample drawn = read("sticker.tgs", "application/x-tgsticker", "{\"width\":512,\"height\":512}");
+    private final Map<MediaKind, SampleFile> byKind = new EnumMap<>(MediaKind.class);
+    private final SampleFile moving = read("sticker.webm", "video/webm", "{\"width\":512,\"height\":512}");
+    private final SampleFile drawn = read("sticker.tgs", "application/x-tgsticker", "{\"width\":512,\"height\":512}");
 
     /**
      * A file.
@@ -24,7 +24,7 @@ final class Samples {
      * @param thumbnail a small JPEG, or null
      * @param facts what Telegram says of it beyond name, type and size
      */
-    record Sample(String name, String type, byte[] content, byte[] thumbnail, ObjectNode facts) {}
+    record SampleFile(String name, String type, byte[] content, byte[] thumbnail, ObjectNode facts) {}
 
     Samples() {
         byKind.put(MediaKind.PHOTO, read("photo.jpg", "image/jpeg", "{}"));
@@ -46,11 +46,11 @@ final class Samples {
      * @param wish fields that the script gave: file_name, is_animated, is_video
      * @param size in bytes, 0 for as large as it is; more is filled up at the end
      */
-    Sample of(MediaKind kind, ObjectNode wish, int size) {
-        Sample sample = plain(kind, wish, size);
+    SampleFile of(MediaKind kind, ObjectNode wish, int size) {
+        SampleFile sample = plain(kind, wish, size);
         return size <= sample.content().length
                 ? sample
-                : new Sample(
+                : new SampleFile(
                         sample.name(),
                         sample.type(),
                         Arrays.copyOf(sample.content(), size),
@@ -58,7 +58,7 @@ final class Samples {
                         sample.facts());
     }
 
-    private Sample plain(MediaKind kind, ObjectNode wish, int size) {
+    private SampleFile plain(MediaKind kind, ObjectNode wish, int size) {
         if (kind == MediaKind.DOCUMENT) {
             return document(size);
         }
@@ -71,23 +71,23 @@ final class Samples {
         return byKind.get(kind);
     }
 
-    private static Sample document(int size) {
+    private static SampleFile document(int size) {
         String line = "A document that the Telegram simulator made.\n";
         int length = size == 0 ? line.length() : size;
         byte[] content =
                 line.repeat(length / line.length() + 1).substring(0, length).getBytes(StandardCharsets.US_ASCII);
-        return new Sample("document.txt", "text/plain", content, null, Json.object());
+        return new SampleFile("document.txt", "text/plain", content, null, SimulatorJson.object());
     }
 
-    private static Sample read(String name, String type, String facts) {
+    private static SampleFile read(String name, String type, String facts) {
         String thumbnail = name.substring(0, name.lastIndexOf('.')) + ".thumb.jpg";
         try {
-            return new Sample(
+            return new SampleFile(
                     name,
                     type,
                     bytes(name).orElseThrow(() -> new IllegalStateException("The jar lacks the sample " + name)),
                     bytes(thumbnail).orElse(null),
-                    (ObjectNode) Json.MAPPER.readTree(facts));
+                    (ObjectNode) SimulatorJson.MAPPER.readTree(facts));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -2,9 +2,9 @@ package io.deskwire.simulator.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.chats.ChatMessage;
-import io.deskwire.simulator.json.Json;
-import io.deskwire.simulator.world.Entry;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import io.deskwire.simulator.world.WorldListener;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -60,7 +60,7 @@ public final class LiveFeed implements WorldListener {
     }
 
     @Override
-    public void committed(Entry entry) {
+    public void committed(WorldEvent entry) {
         if (!pages.isEmpty()) {
             describe(entry).ifPresent(this::tell);
         }
@@ -68,41 +68,42 @@ public final class LiveFeed implements WorldListener {
 
     @Override
     public void chatAction(long chatId, String action) {
-        tell(Json.object().put("type", "action").put("chatId", chatId).put("action", action));
+        tell(SimulatorJson.object().put("type", "action").put("chatId", chatId).put("action", action));
     }
 
-    private static Optional<ObjectNode> describe(Entry entry) {
-        if (entry instanceof Entry.MessageWritten written) {
+    private static Optional<ObjectNode> describe(WorldEvent entry) {
+        if (entry instanceof WorldEvent.MessageWritten written) {
             return Optional.of(message("message", written.message()));
         }
-        if (entry instanceof Entry.MessageEdited edited) {
+        if (entry instanceof WorldEvent.ChatMessageEdited edited) {
             return Optional.of(message("changed", edited.message()));
         }
-        if (entry instanceof Entry.MessageReacted reacted) {
+        if (entry instanceof WorldEvent.MessageReacted reacted) {
             return Optional.of(message("changed", reacted.message()));
         }
-        if (entry instanceof Entry.MessageDeleted deleted) {
-            return Optional.of(Json.object()
+        if (entry instanceof WorldEvent.ChatMessageDeleted deleted) {
+            return Optional.of(SimulatorJson.object()
                     .put("type", "deleted")
                     .put("chatId", deleted.chatId())
                     .put("messageId", deleted.messageId()));
         }
-        if (entry instanceof Entry.CustomerSaved saved) {
-            return Optional.of(Json.object()
+        if (entry instanceof WorldEvent.CustomerSaved saved) {
+            return Optional.of(SimulatorJson.object()
                     .put("type", "customer")
                     .put("chatId", saved.customer().id())
                     .put("name", saved.customer().name())
                     .put("username", saved.customer().username())
                     .put("language", saved.customer().language()));
         }
-        if (entry instanceof Entry.StandingChanged changed) {
-            return Optional.of(Json.object()
+        if (entry instanceof WorldEvent.StandingChanged changed) {
+            return Optional.of(SimulatorJson.object()
                     .put("type", "standing")
                     .put("chatId", changed.chatId())
                     .put("standing", changed.standing().name().toLowerCase(Locale.ROOT)));
         }
-        if (entry instanceof Entry.CallbackChanged changed && changed.query().answeredAt() != null) {
-            return Optional.of(Json.object()
+        if (entry instanceof WorldEvent.CallbackChanged changed
+                && changed.query().answeredAt() != null) {
+            return Optional.of(SimulatorJson.object()
                     .put("type", "callback")
                     .put("chatId", changed.query().chatId())
                     .put("id", changed.query().id())
@@ -113,13 +114,13 @@ public final class LiveFeed implements WorldListener {
     }
 
     private static ObjectNode message(String type, ChatMessage message) {
-        ObjectNode json = Json.object().put("type", type).put("chatId", message.chatId());
+        ObjectNode json = SimulatorJson.object().put("type", type).put("chatId", message.chatId());
         json.set("message", message.seenByCustomer());
         return json;
     }
 
     private void tell(ObjectNode event) {
-        send("data: " + Json.write(event) + "\n\n");
+        send("data: " + SimulatorJson.write(event) + "\n\n");
     }
 
     private void send(String text) {

@@ -1,8 +1,8 @@
 package io.deskwire.simulator.page;
 
 import io.deskwire.simulator.files.Attachments;
-import io.deskwire.simulator.files.StoredFile;
-import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.files.SimulatedFile;
+import io.deskwire.simulator.web.ScriptRefusal;
 import io.deskwire.simulator.world.World;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -41,10 +41,10 @@ public final class PageFiles {
     }
 
     private void serve(RoutingContext call) {
-        StoredFile file = world.files()
+        SimulatedFile file = world.files()
                 .find(call.pathParam("fileId"))
                 .filter(known -> !known.hollow())
-                .orElseThrow(() -> new Refusal(404, "There is no file with this id."));
+                .orElseThrow(() -> new ScriptRefusal(404, "There is no file with this id."));
         boolean shown = file.type() != null && SHOWN.contains(file.type());
         call.response()
                 .putHeader("Content-Type", shown ? file.type() : "application/octet-stream")

@@ -2,7 +2,7 @@ package io.deskwire.simulator.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.simulator.bots.Bot;
-import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.web.ScriptRefusal;
 import io.deskwire.simulator.world.World;
 
 /** Which bot a script means. */
@@ -18,6 +18,6 @@ final class ChosenBot {
         return world.bots()
                 .find(id.asLong(-1))
                 .filter(bot -> bot.id() != 0)
-                .orElseThrow(() -> new Refusal(404, "No bot with the id " + id.asText() + " has called yet."));
+                .orElseThrow(() -> new ScriptRefusal(404, "No bot with the id " + id.asText() + " has called yet."));
     }
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.Chat;
+import io.deskwire.simulator.chats.ChatAccess;
 import io.deskwire.simulator.chats.Customer;
-import io.deskwire.simulator.chats.Standing;
 import io.deskwire.simulator.customers.Deeds;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.web.Answers;
 import io.deskwire.simulator.world.CustomerSide;
 import io.deskwire.simulator.world.World;
@@ -27,14 +27,14 @@ public final class CustomerRoutes {
     private final World world;
     private final Deeds deeds;
     private final Answers answers;
-    private final Customers customers;
+    private final CustomerLookup customers;
 
     /** Acts in this world. */
     public CustomerRoutes(World world, CustomerSide side, Deeds deeds, Answers answers) {
         this.world = world;
         this.deeds = deeds;
         this.answers = answers;
-        this.customers = new Customers(world, side);
+        this.customers = new CustomerLookup(world, side);
     }
 
     /** Adds the routes. */
@@ -43,15 +43,15 @@ public final class CustomerRoutes {
         router.post("/customers").handler(this::add);
         router.get("/customers/:chatId/messages").handler(this::messages);
         router.get("/customers/:chatId/callbacks").handler(this::callbacks);
-        router.post("/customers/:chatId/block").handler(call -> stand(call, Standing.BLOCKED));
-        router.post("/customers/:chatId/unblock").handler(call -> stand(call, Standing.OPEN));
-        router.post("/customers/:chatId/deactivate").handler(call -> stand(call, Standing.DEACTIVATED));
+        router.post("/customers/:chatId/block").handler(call -> stand(call, ChatAccess.BLOCKED));
+        router.post("/customers/:chatId/unblock").handler(call -> stand(call, ChatAccess.OPEN));
+        router.post("/customers/:chatId/deactivate").handler(call -> stand(call, ChatAccess.DEACTIVATED));
     }
 
     private void list(RoutingContext call) {
         List<Chat> chats = new ArrayList<>(world.chats().all());
         Collections.reverse(chats);
-        ObjectNode body = Json.object();
+        ObjectNode body = SimulatorJson.object();
         ArrayNode list = body.putArray("customers");
         chats.stream().limit(LISTED).forEach(chat -> list.add(customer(chat)));
         answers.json(call, 200, body.put("total", chats.size()));
@@ -67,13 +67,13 @@ public final class CustomerRoutes {
                 id++;
             }
         }
-        customers.save(Customers.checked(id), body);
+        customers.save(CustomerLookup.checked(id), body);
         answers.json(call, 201, customer(world.chats().find(id).orElseThrow()));
     }
 
     private void messages(RoutingContext call) {
         Chat chat = customers.chat(call);
-        ObjectNode body = Json.object();
+        ObjectNode body = SimulatorJson.object();
         ArrayNode list = body.putArray("messages");
         chat.messages().forEach(message -> list.add(message.seenByCustomer()));
         answers.json(call, 200, body.put("standing", chat.standing().name().toLowerCase(Locale.ROOT)));
@@ -81,25 +81,25 @@ public final class CustomerRoutes {
 
     private void callbacks(RoutingContext call) {
         long chatId = customers.chat(call).customer().id();
-        ObjectNode body = Json.object();
+        ObjectNode body = SimulatorJson.object();
         ArrayNode list = body.putArray("callbacks");
         world.callbacks().all().stream()
                 .filter(query -> query.chatId() == chatId)
-                .forEach(query -> list.add(Json.MAPPER.<ObjectNode>valueToTree(query)));
+                .forEach(query -> list.add(SimulatorJson.MAPPER.<ObjectNode>valueToTree(query)));
         answers.json(call, 200, body);
     }
 
-    private void stand(RoutingContext call, Standing standing) {
+    private void stand(RoutingContext call, ChatAccess standing) {
         answers.requireRoom();
         ObjectNode body = Answers.optionalObject(call);
         Bot bot = ChosenBot.of(world, body.path("bot"));
         Chat chat = customers.chat(call);
-        answers.json(call, 200, Customers.updateId(Json.object(), deeds.stand(chat, bot, standing)));
+        answers.json(call, 200, CustomerLookup.updateId(SimulatorJson.object(), deeds.stand(chat, bot, standing)));
     }
 
     private static ObjectNode customer(Chat chat) {
         Customer customer = chat.customer();
-        ObjectNode json = Json.object().put("chatId", customer.id()).put("name", customer.name());
+        ObjectNode json = SimulatorJson.object().put("chatId", customer.id()).put("name", customer.name());
         json.put("username", customer.username()).put("language", customer.language());
         json.put("standing", chat.standing().name().toLowerCase(Locale.ROOT));
         chat.last().ifPresent(last -> json.set("last", last.seenByCustomer()));

@@ -7,12 +7,12 @@ import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
 import io.deskwire.simulator.customers.Deeds;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.web.Answers;
-import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.web.ScriptRefusal;
 import io.deskwire.simulator.world.CustomerSide;
-import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -24,14 +24,14 @@ public final class DeedRoutes {
     private final World world;
     private final Deeds deeds;
     private final Answers answers;
-    private final Customers customers;
+    private final CustomerLookup customers;
 
     /** Acts in this world. */
     public DeedRoutes(World world, CustomerSide side, Deeds deeds, Answers answers) {
         this.world = world;
         this.deeds = deeds;
         this.answers = answers;
-        this.customers = new Customers(world, side);
+        this.customers = new CustomerLookup(world, side);
     }
 
     /** Adds the routes. */
@@ -45,17 +45,17 @@ public final class DeedRoutes {
     /** A bot hears nothing of it (Bot API: there is no update for it). */
     private void delete(RoutingContext call) {
         answers.requireRoom();
-        ChatMessage message = Customers.message(call, customers.chat(call));
-        world.commit(new Entry.MessageDeleted(message.chatId(), message.messageId()));
-        answers.json(call, 200, Json.object().put("messageId", message.messageId()));
+        ChatMessage message = CustomerLookup.message(call, customers.chat(call));
+        world.commit(new WorldEvent.ChatMessageDeleted(message.chatId(), message.messageId()));
+        answers.json(call, 200, SimulatorJson.object().put("messageId", message.messageId()));
     }
 
     private void react(RoutingContext call) {
         answers.requireRoom();
         Chat chat = customers.chat(call);
-        ChatMessage message = Customers.message(call, chat);
+        ChatMessage message = CustomerLookup.message(call, chat);
         ObjectNode body = Answers.object(call);
-        ArrayNode reaction = Json.MAPPER.createArrayNode();
+        ArrayNode reaction = SimulatorJson.MAPPER.createArrayNode();
         if (body.hasNonNull("emoji")) {
             reaction.addObject()
                     .put("type", "emoji")
@@ -66,18 +66,19 @@ public final class DeedRoutes {
                     .put("custom_emoji_id", body.get("custom_emoji_id").asText());
         }
         Bot bot = ChosenBot.of(world, body.path("bot"));
-        answers.json(call, 200, Customers.updateId(Json.object(), deeds.react(chat, bot, message, reaction)));
+        answers.json(
+                call, 200, CustomerLookup.updateId(SimulatorJson.object(), deeds.react(chat, bot, message, reaction)));
     }
 
     private void press(RoutingContext call) {
         answers.requireRoom();
         Chat chat = customers.chat(call);
-        ChatMessage message = Customers.message(call, chat);
+        ChatMessage message = CustomerLookup.message(call, chat);
         ObjectNode body = Answers.object(call);
         Bot bot = ChosenBot.of(world, body.path("bot"));
-        Deeds.Pressed pressed = deeds.press(chat, bot, message, data(message, body));
-        ObjectNode answer = Json.object().put("callbackQueryId", pressed.callbackQueryId());
-        answers.json(call, 201, Customers.updateId(answer, pressed.updateId()));
+        Deeds.ButtonPressed pressed = deeds.press(chat, bot, message, data(message, body));
+        ObjectNode answer = SimulatorJson.object().put("callbackQueryId", pressed.callbackQueryId());
+        answers.json(call, 201, CustomerLookup.updateId(answer, pressed.updateId()));
     }
 
     /** The data of the button that the script names by its data, its text or its place from 0. */
@@ -88,7 +89,7 @@ public final class DeedRoutes {
             row.forEach(buttons::add);
         }
         if (body.hasNonNull("index")) {
-            int index = Fields.number(body, "index", 0, 0, Integer.MAX_VALUE);
+            int index = ScriptNumbers.number(body, "index", 0, 0, Integer.MAX_VALUE);
             buttons = index < buttons.size() ? List.of(buttons.get(index)) : List.of();
         }
         return buttons.stream()
@@ -97,7 +98,7 @@ public final class DeedRoutes {
                 .filter(button -> same(body, "text", button.path("text")))
                 .findFirst()
                 .map(button -> button.get("callback_data").asText())
-                .orElseThrow(() -> new Refusal(404, "This message has no such button."));
+                .orElseThrow(() -> new ScriptRefusal(404, "This message has no such button."));
     }
 
     private static boolean same(ObjectNode body, String name, JsonNode value) {

@@ -3,10 +3,11 @@ package io.deskwire.simulator.script;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.faults.Fault;
+import io.deskwire.simulator.faults.Fault.FaultKind;
 import io.deskwire.simulator.faults.Faults;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.web.Answers;
-import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.web.ScriptRefusal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
@@ -40,7 +41,7 @@ public final class FaultRoutes {
 
     private void add(RoutingContext call) {
         if (!faults.add(read(Answers.object(call)))) {
-            throw new Refusal(409, "There are " + Faults.LIMIT + " faults already; DELETE /faults removes them.");
+            throw new ScriptRefusal(409, "There are " + Faults.LIMIT + " faults already; DELETE /faults removes them.");
         }
         answers.json(call, 201, list());
     }
@@ -48,21 +49,21 @@ public final class FaultRoutes {
     private static Fault read(ObjectNode body) {
         String method = body.path("method").asText("");
         if (method.isBlank()) {
-            throw new Refusal(400, "\"method\" is missing: name a method of the Bot API, or \"*\" for each.");
+            throw new ScriptRefusal(400, "\"method\" is missing: name a method of the Bot API, or \"*\" for each.");
         }
-        Fault.Kind kind = kind(body.path("kind").asText("answer"));
-        int status = Fields.number(body, "status", 0, 0, 599);
+        FaultKind kind = kind(body.path("kind").asText("answer"));
+        int status = ScriptNumbers.number(body, "status", 0, 0, 599);
         String path = body.path("filePath").asText("");
-        if (kind == Fault.Kind.PATH && (path.isBlank() || !method.equalsIgnoreCase("getFile"))) {
-            throw new Refusal(400, "\"kind\" \"path\" is for the method getFile and needs a \"filePath\".");
+        if (kind == FaultKind.PATH && (path.isBlank() || !method.equalsIgnoreCase("getFile"))) {
+            throw new ScriptRefusal(400, "\"kind\" \"path\" is for the method getFile and needs a \"filePath\".");
         }
-        if (status < 400 && (status != 0 || kind == Fault.Kind.ANSWER)) {
-            throw new Refusal(400, "\"status\" has to be an HTTP error, 400 to 599.");
+        if (status < 400 && (status != 0 || kind == FaultKind.ANSWER)) {
+            throw new ScriptRefusal(400, "\"status\" has to be an HTTP error, 400 to 599.");
         }
-        int retryAfter = Fields.number(body, "retryAfter", status == 429 ? 1 : 0, 0, 86_400);
+        int retryAfter = ScriptNumbers.number(body, "retryAfter", status == 429 ? 1 : 0, 0, 86_400);
         double seconds = body.path("seconds").asDouble(0);
         if (seconds < 0 || seconds > LONGEST_HANG_SECONDS) {
-            throw new Refusal(400, "\"seconds\" has to be at most " + LONGEST_HANG_SECONDS + ".");
+            throw new ScriptRefusal(400, "\"seconds\" has to be at most " + LONGEST_HANG_SECONDS + ".");
         }
         return new Fault(
                 method.toLowerCase(Locale.ROOT),
@@ -75,21 +76,21 @@ public final class FaultRoutes {
                 seconds,
                 body.hasNonNull("migrateTo") ? body.get("migrateTo").asLong() : null,
                 path.isBlank() ? null : path,
-                Fields.number(body, "times", 1, 1, MOST_TIMES));
+                ScriptNumbers.number(body, "times", 1, 1, MOST_TIMES));
     }
 
-    private static Fault.Kind kind(String name) {
+    private static FaultKind kind(String name) {
         return switch (name) {
-            case "answer" -> Fault.Kind.ANSWER;
-            case "hang" -> Fault.Kind.HANG;
-            case "drop" -> Fault.Kind.DROP;
-            case "path" -> Fault.Kind.PATH;
-            default -> throw new Refusal(400, "\"kind\" is \"answer\", \"hang\", \"drop\" or \"path\".");
+            case "answer" -> FaultKind.ANSWER;
+            case "hang" -> FaultKind.HANG;
+            case "drop" -> FaultKind.DROP;
+            case "path" -> FaultKind.PATH;
+            default -> throw new ScriptRefusal(400, "\"kind\" is \"answer\", \"hang\", \"drop\" or \"path\".");
         };
     }
 
     private ObjectNode list() {
-        ObjectNode body = Json.object();
+        ObjectNode body = SimulatorJson.object();
         ArrayNode list = body.putArray("faults");
         for (Fault fault : faults.all()) {
             ObjectNode json = list.addObject()
@@ -98,7 +99,7 @@ public final class FaultRoutes {
                     .put("status", fault.status())
                     .put("description", fault.description())
                     .put("times", fault.times());
-            if (fault.kind() != Fault.Kind.ANSWER) {
+            if (fault.kind() != FaultKind.ANSWER) {
                 json.put("taken", fault.taken());
             }
             if (fault.chatId() != null) {

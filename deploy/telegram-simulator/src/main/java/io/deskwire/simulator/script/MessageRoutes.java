@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.Chat;
+import io.deskwire.simulator.chats.ChatAccess;
 import io.deskwire.simulator.chats.ChatMessage;
 import io.deskwire.simulator.chats.Customer;
-import io.deskwire.simulator.chats.Standing;
+import io.deskwire.simulator.customers.ComposedContent;
 import io.deskwire.simulator.customers.Composer;
-import io.deskwire.simulator.customers.Content;
 import io.deskwire.simulator.customers.Deeds;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.media.Unfit;
 import io.deskwire.simulator.updates.UpdateQueue;
 import io.deskwire.simulator.web.Answers;
-import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.web.ScriptRefusal;
 import io.deskwire.simulator.world.CustomerSide;
 import io.deskwire.simulator.world.World;
 import io.vertx.core.Future;
@@ -32,7 +32,7 @@ public final class MessageRoutes {
     private final Composer composer;
     private final Deeds deeds;
     private final Answers answers;
-    private final Customers customers;
+    private final CustomerLookup customers;
 
     /** Acts in this world. */
     public MessageRoutes(World world, CustomerSide side, Composer composer, Deeds deeds, Answers answers) {
@@ -41,13 +41,13 @@ public final class MessageRoutes {
         this.composer = composer;
         this.deeds = deeds;
         this.answers = answers;
-        this.customers = new Customers(world, side);
+        this.customers = new CustomerLookup(world, side);
     }
 
     /** Adds the routes. */
     public void mount(Router router) {
         router.get("/kinds").handler(call -> {
-            ObjectNode body = Json.object();
+            ObjectNode body = SimulatorJson.object();
             composer.kinds().names().forEach(body.putArray("kinds")::add);
             answers.json(call, 200, body);
         });
@@ -57,11 +57,11 @@ public final class MessageRoutes {
 
     private void write(RoutingContext call) {
         answers.requireRoom();
-        long customerId = Customers.customerId(call);
+        long customerId = CustomerLookup.customerId(call);
         ObjectNode sketch = Sketches.of(call);
         Bot bot = ChosenBot.of(world, sketch.path("bot"));
         if (bot.updates().size() >= UpdateQueue.LIMIT) {
-            throw new Refusal(503, UpdateQueue.LIMIT + " updates wait for the bot. Let it read them first.");
+            throw new ScriptRefusal(503, UpdateQueue.LIMIT + " updates wait for the bot. Let it read them first.");
         }
         Customer writer = customers.save(customerId, sketch);
         Chat chat = place(sketch, bot, writer);
@@ -76,28 +76,29 @@ public final class MessageRoutes {
     private Chat place(ObjectNode sketch, Bot bot, Customer writer) {
         long id = writer.id();
         if (sketch.get("group") instanceof ObjectNode named) {
-            Customer group = Customers.group(named);
+            Customer group = CustomerLookup.group(named);
             deeds.join(group, bot, writer);
             id = group.id();
         }
         Chat chat = world.chats().find(id).orElseThrow();
-        if (chat.standing() == Standing.BLOCKED) {
-            throw new Refusal(409, "This customer has blocked the bot: POST /customers/" + id + "/unblock first.");
+        if (chat.standing() == ChatAccess.BLOCKED) {
+            throw new ScriptRefusal(
+                    409, "This customer has blocked the bot: POST /customers/" + id + "/unblock first.");
         }
-        if (chat.standing() == Standing.DEACTIVATED) {
-            throw new Refusal(409, "This customer's account is deactivated.");
+        if (chat.standing() == ChatAccess.DEACTIVATED) {
+            throw new ScriptRefusal(409, "This customer's account is deactivated.");
         }
         return chat;
     }
 
-    private ObjectNode written(Chat chat, Bot bot, Customer writer, List<Content> contents) {
-        ObjectNode answer = Json.object();
-        ArrayNode messages = Json.MAPPER.createArrayNode();
-        for (Content content : contents) {
-            CustomerSide.Written written =
+    private ObjectNode written(Chat chat, Bot bot, Customer writer, List<ComposedContent> contents) {
+        ObjectNode answer = SimulatorJson.object();
+        ArrayNode messages = SimulatorJson.MAPPER.createArrayNode();
+        for (ComposedContent content : contents) {
+            CustomerSide.CustomerMessage written =
                     side.write(chat.customer().id(), bot, content.text(), from(chat, writer, content.extra()));
-            messages.add(Customers.updateId(
-                    Json.object().put("messageId", written.message().messageId()), written.updateId()));
+            messages.add(CustomerLookup.updateId(
+                    SimulatorJson.object().put("messageId", written.message().messageId()), written.updateId()));
         }
         answer.setAll((ObjectNode) messages.get(0));
         return messages.size() > 1 ? answer.set("messages", messages) : answer;
@@ -106,15 +107,15 @@ public final class MessageRoutes {
     private void edit(RoutingContext call) {
         answers.requireRoom();
         Chat chat = customers.chat(call);
-        ChatMessage old = Customers.message(call, chat);
+        ChatMessage old = CustomerLookup.message(call, chat);
         if (old.fromBot()) {
-            throw new Refusal(409, "Customers can only change their own messages.");
+            throw new ScriptRefusal(409, "Customers can only change their own messages.");
         }
         ObjectNode sketch = Sketches.of(call);
         Bot bot = ChosenBot.of(world, sketch.path("bot"));
         composer.recompose(chat, bot, old, sketch, Sketches.uploads(call))
                 .map(content -> side.edit(old.edited(content.text(), content.extra(), world.now()), bot))
-                .map(id -> Customers.updateId(Json.object().put("messageId", old.messageId()), id))
+                .map(id -> CustomerLookup.updateId(SimulatorJson.object().put("messageId", old.messageId()), id))
                 .recover(MessageRoutes::sentence)
                 .onSuccess(answer -> answers.json(call, 200, answer))
                 .onFailure(call::fail);
@@ -125,14 +126,14 @@ public final class MessageRoutes {
         if (!chat.customer().isGroup()) {
             return extra;
         }
-        ObjectNode all = extra == null ? Json.object() : extra;
+        ObjectNode all = extra == null ? SimulatorJson.object() : extra;
         return all.has("from") ? all : all.set("from", writer.asUser());
     }
 
     private static <T extends JsonNode> Future<T> sentence(Throwable failure) {
         return Future.failedFuture(
                 failure instanceof Unfit unfit
-                        ? new Refusal(400, "Telegram does not take this file: " + unfit.getMessage())
+                        ? new ScriptRefusal(400, "Telegram does not take this file: " + unfit.getMessage())
                         : failure);
     }
 }

@@ -3,10 +3,10 @@ package io.deskwire.simulator.script;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.files.Upload;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.media.MediaKind;
 import io.deskwire.simulator.web.Answers;
-import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.web.ScriptRefusal;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class Sketches {
         ObjectNode sketch = multipart(call) ? form(call) : Answers.object(call);
         sketch.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name) && MediaKind.of(name).isEmpty()) {
-                throw new Refusal(
+                throw new ScriptRefusal(
                         400,
                         "\"" + name + "\" is not known here. Fields of Telegram's Message that are to be sent as"
                                 + " they are stand in \"message\".");
@@ -66,7 +66,7 @@ final class Sketches {
         Map<String, List<Upload>> uploads = new HashMap<>();
         for (FileUpload file : call.fileUploads()) {
             if (MediaKind.of(file.name()).isEmpty()) {
-                throw new Refusal(400, "The part of a file is named by its kind: photo, document, voice …");
+                throw new ScriptRefusal(400, "The part of a file is named by its kind: photo, document, voice …");
             }
             uploads.computeIfAbsent(file.name(), name -> new ArrayList<>())
                     .add(new Upload(
@@ -81,18 +81,18 @@ final class Sketches {
     }
 
     private static ObjectNode form(RoutingContext call) {
-        ObjectNode sketch = Json.object();
+        ObjectNode sketch = SimulatorJson.object();
         call.request().formAttributes().forEach((name, value) -> sketch.put(name, value));
         if (!sketch.has("json")) {
             return sketch;
         }
         try {
-            if (Json.MAPPER.readTree(sketch.remove("json").asText()) instanceof ObjectNode object) {
+            if (SimulatorJson.MAPPER.readTree(sketch.remove("json").asText()) instanceof ObjectNode object) {
                 return sketch.setAll(object);
             }
         } catch (JsonProcessingException broken) {
-            throw new Refusal(400, "The part \"json\" is not JSON: " + broken.getOriginalMessage());
+            throw new ScriptRefusal(400, "The part \"json\" is not JSON: " + broken.getOriginalMessage());
         }
-        throw new Refusal(400, "The part \"json\" has to be a JSON object.");
+        throw new ScriptRefusal(400, "The part \"json\" has to be a JSON object.");
     }
 }

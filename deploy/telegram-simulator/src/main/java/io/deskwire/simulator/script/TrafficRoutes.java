@@ -2,11 +2,11 @@ package io.deskwire.simulator.script;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.traffic.CallLog;
 import io.deskwire.simulator.traffic.FloodControl;
 import io.deskwire.simulator.web.Answers;
-import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.web.ScriptRefusal;
 import io.deskwire.simulator.world.World;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -52,7 +52,7 @@ public final class TrafficRoutes {
     }
 
     private void list(RoutingContext call) {
-        ObjectNode body = Json.object();
+        ObjectNode body = SimulatorJson.object();
         ArrayNode list = body.putArray("calls");
         Long chat = call.request().getParam("chatId") == null ? null : number(call, "chatId");
         long after = call.request().getParam("after") == null ? 0 : number(call, "after");
@@ -64,33 +64,33 @@ public final class TrafficRoutes {
         try {
             return Long.parseLong(call.request().getParam(name));
         } catch (NumberFormatException notANumber) {
-            throw new Refusal(400, "\"" + name + "\" has to be a whole number.");
+            throw new ScriptRefusal(400, "\"" + name + "\" has to be a whole number.");
         }
     }
 
     private void limit(RoutingContext call) {
         ObjectNode body = Answers.object(call);
         floods.on(
-                Fields.number(body, "perChatPerSecond", 0, 0, FASTEST),
-                Fields.number(body, "perSecond", 0, 0, FASTEST),
-                Fields.number(body, "retryAfter", 1, 1, LONGEST_WAIT_SECONDS));
+                ScriptNumbers.number(body, "perChatPerSecond", 0, 0, FASTEST),
+                ScriptNumbers.number(body, "perSecond", 0, 0, FASTEST),
+                ScriptNumbers.number(body, "retryAfter", 1, 1, LONGEST_WAIT_SECONDS));
         answers.json(call, 200, limits());
     }
 
     private ObjectNode limits() {
-        return Json.object()
+        return SimulatorJson.object()
                 .put("perChatPerSecond", floods.perChatPerSecond())
                 .put("perSecond", floods.perSecond())
                 .put("retryAfter", floods.retryAfter());
     }
 
     private void setClock(RoutingContext call) {
-        int ahead = Fields.number(Answers.object(call), "aheadSeconds", 0, 0, Integer.MAX_VALUE);
+        int ahead = ScriptNumbers.number(Answers.object(call), "aheadSeconds", 0, 0, Integer.MAX_VALUE);
         world.runAhead(ahead * MILLIS);
         answers.json(call, 200, clock());
     }
 
     private ObjectNode clock() {
-        return Json.object().put("now", world.now()).put("aheadSeconds", world.aheadMillis() / MILLIS);
+        return SimulatorJson.object().put("now", world.now()).put("aheadSeconds", world.aheadMillis() / MILLIS);
     }
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.CallbackQuery;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.updates.Update;
 import io.deskwire.simulator.web.Answers;
-import io.deskwire.simulator.web.Refusal;
+import io.deskwire.simulator.web.ScriptRefusal;
 import io.deskwire.simulator.world.CustomerSide;
-import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -43,20 +43,20 @@ public final class UpdateRoutes {
         boolean force = body.path("force").asBoolean();
         body.remove(List.of("bot", "update_id", "force"));
         if (body.size() != 1 || !(body.elements().next() instanceof ObjectNode content)) {
-            throw new Refusal(
+            throw new ScriptRefusal(
                     400, "Send one field of Telegram's Update with its object, like {\"callback_query\":{…}}.");
         }
         String kind = body.fieldNames().next();
         if (!force && !bot.wants(kind)) {
-            throw new Refusal(
+            throw new ScriptRefusal(
                     409,
                     "The bot did not ask for updates of this kind (allowed_updates); send \"force\":true with it.");
         }
         if (kind.equals("callback_query")) {
-            world.commit(new Entry.CallbackChanged(pressed(content)));
+            world.commit(new WorldEvent.CallbackChanged(pressed(content)));
         }
         long id = customers.send(bot, kind, content, chatOf(content));
-        answers.json(call, 201, Json.object().put("updateId", id));
+        answers.json(call, 201, SimulatorJson.object().put("updateId", id));
     }
 
     /** So that the bot can answer it. */
@@ -77,7 +77,7 @@ public final class UpdateRoutes {
         try {
             id = Long.parseLong(call.pathParam("updateId"));
         } catch (NumberFormatException notANumber) {
-            throw new Refusal(400, "The update's id has to be a whole number.");
+            throw new ScriptRefusal(400, "The update's id has to be a whole number.");
         }
         List<Bot> bots = new ArrayList<>(world.bots().all());
         bots.add(world.bots().expected());
@@ -85,11 +85,11 @@ public final class UpdateRoutes {
             Update update = bot.updates().find(id).orElse(null);
             if (update != null) {
                 world.repeat(bot, update);
-                answers.json(call, 202, Json.object().put("updateId", id));
+                answers.json(call, 202, SimulatorJson.object().put("updateId", id));
                 return;
             }
         }
-        throw new Refusal(404, "There is no update " + id + ", or it was confirmed too long ago.");
+        throw new ScriptRefusal(404, "There is no update " + id + ", or it was confirmed too long ago.");
     }
 
     private static long chatOf(ObjectNode content) {

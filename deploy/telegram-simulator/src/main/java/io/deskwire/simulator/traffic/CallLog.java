@@ -10,12 +10,12 @@ public final class CallLog {
     /** More than any test makes; about 2 MB. */
     public static final int LIMIT = 20_000;
 
-    private final Deque<Call> calls = new ArrayDeque<>();
+    private final Deque<LoggedCall> calls = new ArrayDeque<>();
     private long last;
 
     /** Notes a call that came in. */
-    public Call add(long botId, String method, Long chatId, long atMillis) {
-        Call call = new Call(++last, botId, method, chatId, atMillis);
+    public LoggedCall add(long botId, String method, Long chatId, long atMillis) {
+        LoggedCall call = new LoggedCall(++last, botId, method, chatId, atMillis);
         if (!method.equalsIgnoreCase("getUpdates")) {
             calls.add(call);
             if (calls.size() > LIMIT) {
@@ -26,7 +26,7 @@ public final class CallLog {
     }
 
     /** The calls after that number, oldest first; a method or chat of null is any. */
-    public List<Call> after(long number, String method, Long chatId, int most) {
+    public List<LoggedCall> after(long number, String method, Long chatId, int most) {
         return calls.stream()
                 .filter(call -> call.number() > number && call.isFor(method, chatId))
                 .limit(most)

@@ -1,6 +1,6 @@
 package io.deskwire.simulator.web;
 
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -19,7 +19,7 @@ public final class Failures {
     }
 
     private static void answer(RoutingContext call, Answers answers) {
-        if (call.failure() instanceof Refusal refusal) {
+        if (call.failure() instanceof ScriptRefusal refusal) {
             plain(call, answers, refusal.status(), refusal.getMessage());
         } else if (call.statusCode() == 413) {
             plain(call, answers, 413, "Request Entity Too Large");
@@ -36,7 +36,7 @@ public final class Failures {
             answers.json(
                     call,
                     status,
-                    Json.object()
+                    SimulatorJson.object()
                             .put("ok", false)
                             .put("error_code", status)
                             .put("description", status == 404 ? "Not Found" : sentence));

@@ -2,8 +2,8 @@ package io.deskwire.simulator.webhooks;
 
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.updates.Update;
-import io.deskwire.simulator.world.Entry;
 import io.deskwire.simulator.world.World;
+import io.deskwire.simulator.world.WorldEvent;
 import io.deskwire.simulator.world.WorldListener;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Keeps one {@link Delivery} per bot that has a webhook. Confined to the event loop. */
+/** Keeps one {@link WebhookDelivery} per bot that has a webhook. Confined to the event loop. */
 public final class Webhooks implements WorldListener {
 
     private static final int CONNECT_MILLIS = 5_000;
@@ -22,7 +22,7 @@ public final class Webhooks implements WorldListener {
     private final World world;
     private final HttpClient client;
     private final RandomGenerator random;
-    private final Map<Long, Delivery> deliveries = new HashMap<>();
+    private final Map<Long, WebhookDelivery> deliveries = new HashMap<>();
 
     /** Sends nothing before {@link #begin()}. */
     public Webhooks(Vertx vertx, World world, RandomGenerator random) {
@@ -41,14 +41,14 @@ public final class Webhooks implements WorldListener {
     }
 
     @Override
-    public void committed(Entry entry) {
-        if (entry instanceof Entry.WebhookChanged changed) {
+    public void committed(WorldEvent entry) {
+        if (entry instanceof WorldEvent.WebhookChanged changed) {
             world.bots().find(changed.botId()).ifPresent(this::restart);
-        } else if (entry instanceof Entry.UpdatesConfirmed confirmed) {
+        } else if (entry instanceof WorldEvent.UpdatesConfirmed confirmed) {
             // drop_pending_updates: what waits in the lanes is out of date.
             world.bots().find(confirmed.botId()).ifPresent(this::restart);
-        } else if (entry instanceof Entry.UpdateQueued queued) {
-            Delivery delivery = deliveries.get(queued.botId());
+        } else if (entry instanceof WorldEvent.UpdateQueued queued) {
+            WebhookDelivery delivery = deliveries.get(queued.botId());
             if (delivery != null) {
                 delivery.add(queued.update());
             }
@@ -57,19 +57,19 @@ public final class Webhooks implements WorldListener {
 
     @Override
     public void repeated(Bot bot, Update update) {
-        Delivery delivery = deliveries.get(bot.id());
+        WebhookDelivery delivery = deliveries.get(bot.id());
         if (delivery != null) {
             delivery.add(update);
         }
     }
 
     private void restart(Bot bot) {
-        Delivery before = deliveries.remove(bot.id());
+        WebhookDelivery before = deliveries.remove(bot.id());
         if (before != null) {
             before.end();
         }
         bot.webhook()
-                .ifPresent(
-                        webhook -> deliveries.put(bot.id(), new Delivery(vertx, world, client, bot, webhook, random)));
+                .ifPresent(webhook ->
+                        deliveries.put(bot.id(), new WebhookDelivery(vertx, world, client, bot, webhook, random)));
     }
 }

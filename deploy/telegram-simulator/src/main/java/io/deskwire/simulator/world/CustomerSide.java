@@ -5,7 +5,7 @@ import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
 import io.deskwire.simulator.chats.Customer;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.updates.Update;
 import java.util.OptionalLong;
 
@@ -24,7 +24,7 @@ public final class CustomerSide {
      *
      * @param updateId empty when the bot did not ask for messages
      */
-    public record Written(ChatMessage message, OptionalLong updateId) {}
+    public record CustomerMessage(ChatMessage message, OptionalLong updateId) {}
 
     /** Adds the customer or changes what is known of them. */
     public Customer save(Customer customer) {
@@ -33,7 +33,7 @@ public final class CustomerSide {
                 .filter(chat -> chat.customer().equals(customer))
                 .isPresent();
         if (!same) {
-            world.commit(new Entry.CustomerSaved(customer));
+            world.commit(new WorldEvent.CustomerSaved(customer));
         }
         return customer;
     }
@@ -44,18 +44,19 @@ public final class CustomerSide {
      * @param text may be null when {@code extra} says what it is
      * @param extra fields of Telegram's Message, or null
      */
-    public Written write(long chatId, Bot bot, String text, ObjectNode extra) {
+    public CustomerMessage write(long chatId, Bot bot, String text, ObjectNode extra) {
         Chat chat = world.chats().find(chatId).orElseThrow();
         ChatMessage message = new ChatMessage(
                 chatId, chat.nextMessageId(), bot.id(), false, text, world.now(), null, null, null, extra);
-        world.commit(new Entry.MessageWritten(message));
-        return new Written(message, queue(bot, "message", TelegramJson.message(message, chat.customer(), bot), chatId));
+        world.commit(new WorldEvent.MessageWritten(message));
+        return new CustomerMessage(
+                message, queue(bot, "message", TelegramJson.message(message, chat.customer(), bot), chatId));
     }
 
     /** The customer's message changes, or seems to; gives the id of the update. */
     public OptionalLong edit(ChatMessage edited, Bot bot) {
         Chat chat = world.chats().find(edited.chatId()).orElseThrow();
-        world.commit(new Entry.MessageEdited(edited));
+        world.commit(new WorldEvent.ChatMessageEdited(edited));
         return queue(bot, "edited_message", TelegramJson.message(edited, chat.customer(), bot), edited.chatId());
     }
 
@@ -67,8 +68,8 @@ public final class CustomerSide {
     /** Queues an update with one field, whatever the bot wants; gives its id. */
     public long send(Bot bot, String kind, ObjectNode body, long chatId) {
         long id = world.nextUpdateId();
-        String json = Json.write(TelegramJson.update(id, kind, body));
-        world.commit(new Entry.UpdateQueued(bot.id(), new Update(id, kind, chatId, json)));
+        String json = SimulatorJson.write(TelegramJson.update(id, kind, body));
+        world.commit(new WorldEvent.UpdateQueued(bot.id(), new Update(id, kind, chatId, json)));
         return id;
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.ChatMessage;
 import io.deskwire.simulator.chats.Customer;
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 
 /** Telegram's own shapes for what we hold. */
 public final class TelegramJson {
@@ -13,7 +13,7 @@ public final class TelegramJson {
 
     /** Telegram's Message, as the bot receives it. The extra fields of the message win over ours. */
     public static ObjectNode message(ChatMessage message, Customer customer, Bot bot) {
-        ObjectNode json = Json.object().put("message_id", message.messageId());
+        ObjectNode json = SimulatorJson.object().put("message_id", message.messageId());
         json.set("from", message.fromBot() ? bot.asUser() : customer.asUser());
         json.set("chat", customer.asChat());
         json.put("date", message.at() / 1000);
@@ -38,7 +38,7 @@ public final class TelegramJson {
 
     /** Telegram's Update around one field. */
     public static ObjectNode update(long id, String kind, ObjectNode body) {
-        ObjectNode update = Json.object().put("update_id", id);
+        ObjectNode update = SimulatorJson.object().put("update_id", id);
         update.set(kind, body);
         return update;
     }

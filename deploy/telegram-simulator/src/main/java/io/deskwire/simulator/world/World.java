@@ -4,7 +4,7 @@ import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.bots.Bots;
 import io.deskwire.simulator.chats.CallbackQueries;
 import io.deskwire.simulator.chats.Chats;
-import io.deskwire.simulator.files.StoredFiles;
+import io.deskwire.simulator.files.SimulatedFiles;
 import io.deskwire.simulator.journal.Journal;
 import io.deskwire.simulator.updates.Update;
 import java.time.Clock;
@@ -23,11 +23,11 @@ public final class World {
 
     private final Chats chats = new Chats();
     private final Bots bots = new Bots();
-    private final StoredFiles files = new StoredFiles();
+    private final SimulatedFiles files = new SimulatedFiles();
     private final CallbackQueries callbacks = new CallbackQueries();
     private final List<WorldListener> listeners = new ArrayList<>();
     private final Clock clock;
-    private Journal<Entry> journal = Journal.none();
+    private Journal<WorldEvent> journal = Journal.none();
     private long lastUpdateId;
     private long aheadMillis;
 
@@ -38,12 +38,12 @@ public final class World {
     }
 
     /** From now on every entry goes to this journal, after those that were replayed. */
-    public void journal(Journal<Entry> journal) {
+    public void journal(Journal<WorldEvent> journal) {
         this.journal = journal;
     }
 
     /** Where entries are kept. */
-    public Journal<Entry> journal() {
+    public Journal<WorldEvent> journal() {
         return journal;
     }
 
@@ -68,7 +68,7 @@ public final class World {
     }
 
     /** The files; changed only by {@link #commit}. */
-    public StoredFiles files() {
+    public SimulatedFiles files() {
         return files;
     }
 
@@ -98,7 +98,7 @@ public final class World {
     }
 
     /** Makes it so, keeps it, and tells the listeners. */
-    public void commit(Entry entry) {
+    public void commit(WorldEvent entry) {
         apply(entry);
         journal.append(entry);
         List.copyOf(listeners).forEach(listener -> listener.committed(entry));
@@ -118,43 +118,43 @@ public final class World {
     }
 
     /** Makes it so, as it was before: for the replay. */
-    public void apply(Entry entry) {
-        if (entry instanceof Entry.CustomerSaved saved) {
+    public void apply(WorldEvent entry) {
+        if (entry instanceof WorldEvent.CustomerSaved saved) {
             chats.save(saved.customer());
-        } else if (entry instanceof Entry.MessageWritten written) {
+        } else if (entry instanceof WorldEvent.MessageWritten written) {
             chats.put(written.message());
-        } else if (entry instanceof Entry.MessageEdited edited) {
+        } else if (entry instanceof WorldEvent.ChatMessageEdited edited) {
             chats.put(edited.message());
-        } else if (entry instanceof Entry.MessageReacted reacted) {
+        } else if (entry instanceof WorldEvent.MessageReacted reacted) {
             chats.put(reacted.message());
-        } else if (entry instanceof Entry.MessageDeleted deleted) {
+        } else if (entry instanceof WorldEvent.ChatMessageDeleted deleted) {
             chats.remove(deleted.chatId(), deleted.messageId());
-        } else if (entry instanceof Entry.MessageIdsUsed used) {
+        } else if (entry instanceof WorldEvent.MessageIdsUsed used) {
             chats.usedUpTo(used.chatId(), used.last());
-        } else if (entry instanceof Entry.BotCalled called) {
+        } else if (entry instanceof WorldEvent.BotCalled called) {
             bots.add(called.botId());
-        } else if (entry instanceof Entry.UpdateQueued queued) {
+        } else if (entry instanceof WorldEvent.UpdateQueued queued) {
             lastUpdateId = Math.max(lastUpdateId, queued.update().id());
             bot(queued.botId()).updates().add(queued.update());
-        } else if (entry instanceof Entry.UpdatesConfirmed confirmed) {
+        } else if (entry instanceof WorldEvent.UpdatesConfirmed confirmed) {
             bot(confirmed.botId()).updates().confirmBelow(confirmed.below());
-        } else if (entry instanceof Entry.UpdateDelivered delivered) {
+        } else if (entry instanceof WorldEvent.UpdateDelivered delivered) {
             bot(delivered.botId()).updates().confirm(delivered.updateId());
-        } else if (entry instanceof Entry.UpdateIdsUsed used) {
+        } else if (entry instanceof WorldEvent.UpdateIdsUsed used) {
             lastUpdateId = used.last();
-        } else if (entry instanceof Entry.AllowedChanged allowed) {
+        } else if (entry instanceof WorldEvent.AllowedChanged allowed) {
             bot(allowed.botId()).allowed(allowed.kinds());
-        } else if (entry instanceof Entry.WebhookChanged changed) {
+        } else if (entry instanceof WorldEvent.WebhookChanged changed) {
             bot(changed.botId()).webhook(changed.webhook());
-        } else if (entry instanceof Entry.CommandsChanged changed) {
+        } else if (entry instanceof WorldEvent.CommandsChanged changed) {
             bot(changed.botId()).commands(changed.scope(), changed.list());
-        } else if (entry instanceof Entry.FileStored stored) {
+        } else if (entry instanceof WorldEvent.FileStored stored) {
             files.add(stored.file());
-        } else if (entry instanceof Entry.FileForgotten forgotten) {
+        } else if (entry instanceof WorldEvent.FileForgotten forgotten) {
             files.forget(forgotten.fileId());
-        } else if (entry instanceof Entry.StandingChanged changed) {
+        } else if (entry instanceof WorldEvent.StandingChanged changed) {
             chats.standing(changed.chatId(), changed.standing());
-        } else if (entry instanceof Entry.CallbackChanged changed) {
+        } else if (entry instanceof WorldEvent.CallbackChanged changed) {
             callbacks.put(changed.query());
         }
     }

@@ -7,7 +7,7 @@ import io.deskwire.simulator.updates.Update;
 public interface WorldListener {
 
     /** The state has changed. */
-    void committed(Entry entry);
+    void committed(WorldEvent entry);
 
     /** The bot lets the customer see that it is typing, uploading … */
     default void chatAction(long chatId, String action) {

@@ -45,7 +45,7 @@ class FaultsTest {
         return new Fault(
                 method,
                 chat,
-                Fault.Kind.ANSWER,
+                Fault.FaultKind.ANSWER,
                 true,
                 429,
                 "Too Many Requests: retry after 1",

@@ -3,7 +3,7 @@ package io.deskwire.simulator.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.deskwire.simulator.json.Json;
+import io.deskwire.simulator.json.SimulatorJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class JournalFileTest {
     @BeforeEach
     void open() {
         path = folder.resolve("deep/data.jsonl");
-        file = new JournalFile<>(path, Json.MAPPER, Line.class);
+        file = new JournalFile<>(path, SimulatorJson.MAPPER, Line.class);
     }
 
     @Test

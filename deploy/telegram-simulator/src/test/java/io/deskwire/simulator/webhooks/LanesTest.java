@@ -42,7 +42,7 @@ class LanesTest {
     @Test
     void theWaitGrowsUpToItsBound() {
         // Given
-        Backoff backoff = new Backoff(100, 1_000, 10);
+        WebhookBackoff backoff = new WebhookBackoff(100, 1_000, 10);
         // When
         long late = backoff.after(50, new Random(1));
         // Then

@@ -1,0 +1,15 @@
+package io.deskwire.bot.intake;
+
+import io.deskwire.model.Contact;
+import io.deskwire.model.Ticket;
+import java.time.Instant;
+
+/**
+ * A customer who does something.
+ *
+ * @param chatId Telegram's number of the private chat
+ * @param ticket the one that a message of theirs would concern: the newest that is not resolved, else the newest; null when they
+ *               never had one. Locked until the transaction ends
+ * @param at     when they did it
+ */
+public record CustomerContext(long chatId, Contact contact, Ticket ticket, Instant at) {}

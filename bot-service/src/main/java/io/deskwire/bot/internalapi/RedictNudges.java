@@ -1,0 +1,53 @@
+package io.deskwire.bot.internalapi;
+
+import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.publish.Publisher;
+import io.deskwire.publish.RedictSubscription;
+import io.deskwire.publish.RedictTimings;
+import io.deskwire.publish.RedictUrl;
+import io.deskwire.publish.SubscriptionListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** The nudge over Redis. While it is away the outbox worker looks by itself, twice a second. */
+@ApplicationScoped
+public class RedictNudges {
+    /** Where the web-service announces replies; the payload is the ticket, which nobody needs. */
+    static final String CHANNEL = "chat:outbox";
+
+    private final OutboxWorker outbox;
+    private final Optional<RedictSubscription> subscription;
+
+    RedictNudges(InternalConfig config, Publisher publisher, OutboxWorker outbox, Vertx vertx, MeterRegistry meters) {
+        this.outbox = outbox;
+        subscription = RedictUrl.of(config.redictUrl().orElse(null)).flatMap(url -> publisher
+                .redict()
+                .map(prober -> new RedictSubscription(
+                        vertx, url, CHANNEL, prober, RedictTimings.standard(), meters, new Nudge())));
+    }
+
+    /** Subscribes, and does so again whenever the subscription is lost; does nothing without Redis. */
+    public void start() {
+        subscription.ifPresent(RedictSubscription::start);
+    }
+
+    /** Ends the subscription. */
+    public void stop() {
+        subscription.ifPresent(RedictSubscription::stop);
+    }
+
+    private final class Nudge implements SubscriptionListener {
+        @Override
+        public void onSubscribed() {
+            // For what was announced while nobody listened.
+            outbox.wake();
+        }
+
+        @Override
+        public void onMessage(String ticketId) {
+            outbox.wake();
+        }
+    }
+}

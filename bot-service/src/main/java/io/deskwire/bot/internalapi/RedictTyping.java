@@ -1,0 +1,62 @@
+package io.deskwire.bot.internalapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.event.Json;
+import io.deskwire.publish.Publisher;
+import io.deskwire.publish.RedictSubscription;
+import io.deskwire.publish.RedictTimings;
+import io.deskwire.publish.RedictUrl;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Who types where, over Redis. The replicas of the web-service tell each other; the bot listens. A signal that was missed while
+ * there was no subscription is over by now.
+ */
+@ApplicationScoped
+public class RedictTyping {
+    static final String CHANNEL = "chat:signals";
+    /** What says that somebody types has some dozens; the replicas' longer signals on this channel are not even parsed. */
+    private static final int MOST_CHARS = 200;
+
+    private final OutboxWorker outbox;
+    private final Optional<RedictSubscription> subscription;
+
+    RedictTyping(InternalConfig config, Publisher publisher, OutboxWorker outbox, Vertx vertx, MeterRegistry meters) {
+        this.outbox = outbox;
+        subscription = RedictUrl.of(config.redictUrl().orElse(null)).flatMap(url -> publisher
+                .redict()
+                .map(prober -> new RedictSubscription(
+                        vertx, url, CHANNEL, prober, RedictTimings.standard(), meters, this::heard)));
+    }
+
+    /** Subscribes, and does so again whenever the subscription is lost; does nothing without Redis. */
+    public void start() {
+        subscription.ifPresent(RedictSubscription::start);
+    }
+
+    /** Ends the subscription. */
+    public void stop() {
+        subscription.ifPresent(RedictSubscription::stop);
+    }
+
+    private void heard(String signal) {
+        if (signal.length() > MOST_CHARS) {
+            return; // of another type, or of somebody else
+        }
+        JsonNode said;
+        try {
+            said = Json.mapper().readTree(signal);
+        } catch (JsonProcessingException e) {
+            // Without the cause, which quotes what somebody wrote; the subscription counts it.
+            throw new IllegalArgumentException("A signal that is no JSON");
+        }
+        if (said.path("type").asText().equals("typing") && said.path("ticketId").asLong() > 0) {
+            outbox.typing(said.path("ticketId").asLong());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.deskwire.saboteur;
+
+import net.bytebuddy.asm.Advice;
+
+/** What is written into methods of the services; each asks {@link Mistakes} whether anything is to be different. */
+final class FaultAdvice {
+
+    private FaultAdvice() {}
+
+    /** {@code DirectChannel.write}: the caller goes on as if it had been written. */
+    static final class DropFrame {
+        private DropFrame() {}
+
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean enter() {
+            return Mistakes.dropsFrame();
+        }
+    }
+
+    /** {@code CloseCode.code}. */
+    static final class OtherCode {
+        private OtherCode() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) int code) {
+            code = Mistakes.closeCode(code);
+        }
+    }
+
+    /** {@code StreamCore.read}: every read of the log but the one at the start. */
+    static final class NoRead {
+        private NoRead() {}
+
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean enter() {
+            return Mistakes.skipsReading();
+        }
+    }
+
+    /** {@code StreamCore.offer} of one event. */
+    static final class TakeForNext {
+        private TakeForNext() {}
+
+        @Advice.OnMethodEnter
+        static void enter(@Advice.This Object core, @Advice.Argument(0) Object event)
+                throws ReflectiveOperationException {
+            Mistakes.takesForNext(core, event);
+        }
+    }
+
+    /** {@code RecentEvents.after}. */
+    static final class FromMemoryOnly {
+        private FromMemoryOnly() {}
+
+        @Advice.OnMethodEnter
+        static void enter(@Advice.This Object ring, @Advice.Argument(value = 0, readOnly = false) long seq)
+                throws ReflectiveOperationException {
+            seq = Mistakes.after(ring, seq);
+        }
+    }
+
+    /** {@code Publisher.announce}: called when the events are committed. */
+    static final class Halt {
+        private Halt() {}
+
+        @Advice.OnMethodEnter
+        static void enter() {
+            Mistakes.mayHalt();
+        }
+    }
+}

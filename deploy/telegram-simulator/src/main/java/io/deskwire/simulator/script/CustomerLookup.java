@@ -1,0 +1,91 @@
+package io.deskwire.simulator.script;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.chats.Chat;
+import io.deskwire.simulator.chats.ChatMessage;
+import io.deskwire.simulator.chats.Chats;
+import io.deskwire.simulator.chats.Customer;
+import io.deskwire.simulator.web.ScriptRefusal;
+import io.deskwire.simulator.world.CustomerSide;
+import io.deskwire.simulator.world.World;
+import io.vertx.ext.web.RoutingContext;
+import java.util.OptionalLong;
+
+/** Finds and saves the customers and messages that a script's address names. */
+final class CustomerLookup {
+
+    private static final long MOST = 1L << 53;
+
+    private final World world;
+    private final CustomerSide customers;
+
+    CustomerLookup(World world, CustomerSide customers) {
+        this.world = world;
+        this.customers = customers;
+    }
+
+    /** The chat of the address; a negative id is a group's. */
+    Chat chat(RoutingContext call) {
+        long id = number(call, "chatId");
+        return world.chats().find(id).orElseThrow(() -> new ScriptRefusal(404, "There is no customer " + id + "."));
+    }
+
+    /** The message of the address. */
+    static ChatMessage message(RoutingContext call, Chat chat) {
+        long id = number(call, "messageId");
+        return chat.message(id)
+                .orElseThrow(() -> new ScriptRefusal(404, "There is no message " + id + " in this chat."));
+    }
+
+    /** The customer's id in the address, known or not. */
+    static long customerId(RoutingContext call) {
+        return checked(number(call, "chatId"));
+    }
+
+    /** An id that a customer may have. */
+    static long checked(long id) {
+        if (id < 1 || id > MOST) {
+            throw new ScriptRefusal(400, "The customer's id has to be between 1 and 2^53.");
+        }
+        return id;
+    }
+
+    /** A group as a script names it: an id from -1 down, and a title. */
+    static Customer group(ObjectNode group) {
+        long id = group.path("id").asLong(0);
+        if (id >= 0 || id < -MOST) {
+            throw new ScriptRefusal(400, "A \"group\" needs an \"id\" below 0, like -1001.");
+        }
+        return Customer.of(id, group.path("title").asText("A group"), null, null);
+    }
+
+    /** Adds the customer or changes what the body says of them. */
+    Customer save(long id, ObjectNode body) {
+        Customer known = world.chats().find(id).map(Chat::customer).orElse(null);
+        if (known == null && world.chats().full()) {
+            throw new ScriptRefusal(503, "There are " + Chats.LIMIT + " customers already, which is the limit.");
+        }
+        return customers.save(Customer.of(
+                id,
+                body.path("name").asText(known == null ? null : known.name()),
+                body.path("username").asText(known == null ? null : known.username()),
+                body.path("language").asText(known == null ? null : known.language())));
+    }
+
+    /** Puts the update's id into an answer, null where the bot did not want it. */
+    static ObjectNode updateId(ObjectNode answer, OptionalLong id) {
+        return id.isPresent() ? answer.put("updateId", id.getAsLong()) : answer.putNull("updateId");
+    }
+
+    private static long number(RoutingContext call, String name) {
+        try {
+            return Long.parseLong(call.pathParam(name));
+        } catch (NumberFormatException notANumber) {
+            throw new ScriptRefusal(
+                    400,
+                    name.equals("chatId")
+                            ? "The customer's id has to be a whole number, as in /customers/1001/messages."
+                            : "The message's id has to be a whole number.");
+        }
+    }
+}

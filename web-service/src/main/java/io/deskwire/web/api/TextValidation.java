@@ -1,0 +1,97 @@
+package io.deskwire.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.text.CleanText;
+import io.deskwire.web.problem.Problem;
+
+/** Checks what agents write before anything is stored. */
+final class TextValidation {
+    /** UTF-16 units: twenty messages of Telegram's (Bot API, sendMessage). Whoever has more to say sends a file. */
+    static final int MESSAGE_LIMIT = 20 * 4096;
+
+    private TextValidation() {}
+
+    /** Returns the text of a note or a changed reply: not empty, not too long, without trailing white space. */
+    static String message(JsonNode body) {
+        String text = optional(body);
+        if (CleanText.isBlank(text)) {
+            throw Problem.badRequest("Send {\"text\": …} with something in it that can be seen.");
+        }
+        return text;
+    }
+
+    /** Returns the text of a reply, which may be empty: not too long, without trailing white space. */
+    static String optional(JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw Problem.badRequest("Send a JSON object with the field text.");
+        }
+        JsonNode value = body.path("text");
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        if (!value.isTextual()) {
+            throw Problem.badRequest("text is a text.");
+        }
+        String text = value.textValue().stripTrailing();
+        if (text.length() > MESSAGE_LIMIT) {
+            throw Problem.badRequest("A message has at most " + MESSAGE_LIMIT + " characters; this one has "
+                    + text.length() + ". Send it as a file.");
+        }
+        return CleanText.text(text);
+    }
+
+    /**
+     * Returns a text that is shown on one line, without what cannot be seen.
+     *
+     * @param field its name, for the refusal
+     * @param limit UTF-16 units
+     */
+    static String line(String field, JsonNode value, int limit) {
+        if (!value.isTextual()) {
+            throw Problem.badRequest(field + " is a text of 1 to " + limit + " characters.");
+        }
+        return line(field, value.textValue(), limit);
+    }
+
+    /** As {@link #line(String, JsonNode, int)}. */
+    static String line(String field, String value, int limit) {
+        if (CleanText.hasControls(value)) {
+            throw Problem.badRequest(field + " holds a control character, such as NUL. Leave it out.");
+        }
+        String line = CleanText.name(value);
+        if (line.isEmpty() || line.length() > limit) {
+            throw Problem.badRequest(field + " has 1 to " + limit + " characters that can be seen.");
+        }
+        return line;
+    }
+
+    /**
+     * Returns a number of a query.
+     *
+     * @param text as it was sent, or null
+     * @return null when nothing was sent
+     */
+    static Long number(String field, String text) {
+        try {
+            return text == null ? null : Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw Problem.badRequest(field + " is a whole number.");
+        }
+    }
+
+    /** Returns the key of a request that may come twice. */
+    static String key(String header, boolean required) {
+        if (header == null) {
+            if (required) {
+                throw Problem.badRequest(
+                        "Send an Idempotency-Key, so that a repeated request does not send the message twice.");
+            }
+            return null;
+        }
+        boolean printable = header.chars().allMatch(c -> c > ' ' && c < 127);
+        if (header.isEmpty() || header.length() > 200 || !printable) {
+            throw Problem.badRequest("An Idempotency-Key has 1 to 200 printable ASCII characters without spaces.");
+        }
+        return header;
+    }
+}

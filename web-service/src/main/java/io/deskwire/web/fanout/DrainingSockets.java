@@ -1,0 +1,59 @@
+package io.deskwire.web.fanout;
+
+import io.deskwire.web.socket.DeskConnection;
+import io.deskwire.web.socket.ServerFrames;
+import io.deskwire.web.socket.TextFrame;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+
+/** The sockets of a replica that goes away, in the order in which they are told to. Told from one context. */
+final class DrainingSockets implements Drain.DrainTarget {
+    private final Map<DeskConnection, Subscriber> subscribers;
+    private final TextFrame announcement;
+    private ArrayDeque<Subscriber> waiting;
+
+    /**
+     * @param within what browsers are told: come back at a random moment within it
+     */
+    DrainingSockets(Map<DeskConnection, Subscriber> subscribers, Duration within) {
+        this.subscribers = subscribers;
+        this.announcement = new TextFrame(ServerFrames.drain(within.toMillis()));
+    }
+
+    @Override
+    public int open() {
+        return subscribers.size();
+    }
+
+    @Override
+    public void stopListening() {
+        subscribers.values().forEach(subscriber -> subscriber.connection().stopListening());
+    }
+
+    @Override
+    public int sendAway(int count) {
+        if (waiting == null) {
+            waiting = new ArrayDeque<>(subscribers.values());
+        }
+        int told = 0;
+        for (Subscriber next; told < count && (next = waiting.poll()) != null; ) {
+            // Who has gone meanwhile needs no turn.
+            if (subscribers.containsKey(next.connection())) {
+                sendAway(next);
+                told++;
+            }
+        }
+        return told;
+    }
+
+    /** Tells one that came after the others were counted; from any thread. */
+    void sendAway(Subscriber subscriber) {
+        subscriber.connection().loop().execute(() -> subscriber.drain(announcement));
+    }
+
+    @Override
+    public void abort() {
+        subscribers.values().forEach(subscriber -> subscriber.connection().abort());
+    }
+}
