@@ -1,6 +1,7 @@
 package io.deskwire.local;
 
 import io.deskwire.local.process.StartFailure;
+import io.deskwire.local.server.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,12 +54,10 @@ public final class Line implements AutoCloseable {
         try {
             prepare();
             if (options.postgresFromStart()) {
-                parts.inOrder().forEach(ManagedProcess::launch);
+                wanted().forEach(ManagedProcess::launch);
                 awaitReady();
             } else {
-                parts.inOrder().stream()
-                        .filter(part -> part != parts.postgres())
-                        .forEach(ManagedProcess::launch);
+                wanted().stream().filter(part -> part != parts.postgres()).forEach(ManagedProcess::launch);
             }
         } catch (IOException e) {
             close();
@@ -69,6 +68,12 @@ public final class Line implements AutoCloseable {
         }
     }
 
+    private List<ManagedProcess> wanted() {
+        return parts.inOrder().stream()
+                .filter(part -> options.bot() || part != parts.bot())
+                .toList();
+    }
+
     private synchronized void prepare() throws IOException {
         Checkout checkout = Checkout.find();
         folder = DataFolder.take(options.data());
@@ -76,6 +81,8 @@ public final class Line implements AutoCloseable {
         keeper.rememberIn(folder);
         Secrets secrets = Secrets.keptIn(folder.resolve("secrets"));
         parts = LineParts.plan(options, checkout, folder, secrets, keeper);
+        Secret.write(
+                folder.resolve(DevEnvironment.FILE), DevEnvironment.of(parts).script());
         if (options.stateFile() != null) {
             // Whoever waits for the file must not take an earlier one for it.
             Files.deleteIfExists(options.stateFile());
@@ -84,8 +91,7 @@ public final class Line implements AutoCloseable {
 
     /** Waits until both services, and the simulator, are ready; then the state file is true. */
     public void awaitReady() {
-        readiness.await(
-                parts.inOrder().stream().filter(part -> part.health() != null).toList());
+        readiness.await(wanted().stream().filter(part -> part.health() != null).toList());
         synchronized (this) {
             ready = true;
         }

@@ -15,6 +15,7 @@ public final class LineOptions {
     private int replicas = 3;
     private int port;
     private boolean redis = true;
+    private boolean bot = true;
     private String token;
     private Path stateFile;
     private Map<String, String> environment = Map.of();
@@ -55,6 +56,12 @@ public final class LineOptions {
     /** A line without Redis: events cross over by HTTP and the log. */
     public LineOptions withoutRedis() {
         redis = false;
+        return this;
+    }
+
+    /** The bot stays down until it is started: somebody else runs one, on the same port. */
+    public LineOptions withoutBot() {
+        bot = false;
         return this;
     }
 
@@ -123,6 +130,10 @@ public final class LineOptions {
 
     boolean redis() {
         return redis;
+    }
+
+    boolean bot() {
+        return bot;
     }
 
     /** The token of a real bot, if there is one. */

@@ -35,6 +35,9 @@ public final class LocalLine implements Callable<Integer> {
     @Option(names = "--no-redis", description = "Runs without Redis: events cross over by HTTP and the log.")
     boolean withoutRedis;
 
+    @Option(names = "--without-bot", description = "Starts no bot: yours runs in development mode (deploy/dev bot).")
+    boolean withoutBot;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the data, the secrets and the logs.")
     Path data;
 
@@ -103,6 +106,9 @@ public final class LocalLine implements Callable<Integer> {
                         out.println(sentence);
                         out.flush();
                     });
+            if (withoutBot) {
+                options.withoutBot();
+            }
             return withoutRedis ? options.withoutRedis() : options;
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
