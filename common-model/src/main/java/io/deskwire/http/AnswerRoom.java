@@ -42,6 +42,11 @@ public final class AnswerRoom {
         return true;
     }
 
+    /** Nobody waits for room that was denied: slow readers may be slow again. */
+    public void nobodyWaits() {
+        denied = 0;
+    }
+
     /** Takes a promise back: the answer was made, and counts as what it is, or never will be. */
     public void back(long bytes) {
         promised.addAndGet(-bytes);
@@ -106,7 +111,7 @@ public final class AnswerRoom {
     }
 
     /** Says whether it is full, or who asked last for room still would not get any: then who takes too little goes. */
-    boolean crowded() {
+    public boolean crowded() {
         return waiting.get() + promised.get() + denied > most;
     }
 }

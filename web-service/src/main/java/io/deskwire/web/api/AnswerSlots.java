@@ -66,7 +66,7 @@ class AnswerSlots {
             this.bytes = bytes;
         }
 
-        /** Completes when the answer may be made; fails with a {@link Problem} when too many wait. */
+        /** Completes when the answer may be made; fails with a {@link Problem} when too many wait, or when it is over before. */
         CompletableFuture<Void> taken() {
             return taken;
         }
@@ -76,9 +76,9 @@ class AnswerSlots {
             moved(this, State.MADE);
         }
 
-        /** Gives the place back, at whatever point; once or more often. */
-        void over() {
-            moved(this, State.OVER);
+        /** Gives the place back, at whatever point; once or more often. Tells whether this was the first time. */
+        boolean over() {
+            return moved(this, State.OVER);
         }
     }
 
@@ -108,6 +108,9 @@ class AnswerSlots {
     private void serve() {
         List<AnswerSlot> served = new ArrayList<>();
         synchronized (this) {
+            if (line.isEmpty()) {
+                room.nobodyWaits();
+            }
             for (AnswerSlot place = next(); place != null && room.promise(place.bytes); place = next()) {
                 line.remove(place);
                 less(waitingByAgent, place.agent);
@@ -136,18 +139,22 @@ class AnswerSlots {
         return next;
     }
 
-    private void moved(AnswerSlot place, State to) {
+    private boolean moved(AnswerSlot place, State to) {
         boolean back;
         boolean given;
+        boolean left;
+        boolean moved;
         synchronized (this) {
             State from = place.state;
             // Who never had one ends the wait, whatever ended the answer.
             State now = from == State.WAITING ? State.OVER : to.compareTo(from) > 0 ? to : from;
             place.state = now;
-            if (from == State.WAITING && line.remove(place)) {
+            moved = now != from;
+            left = from == State.WAITING && line.remove(place);
+            if (left) {
                 less(waitingByAgent, place.agent);
             }
-            back = from == State.MAKING && now != from;
+            back = from == State.MAKING && moved;
             given = now == State.OVER && (from == State.MAKING || from == State.MADE);
             if (given) {
                 less(byAgent, place.agent);
@@ -155,9 +162,14 @@ class AnswerSlots {
         }
         if (back) {
             room.back(place.bytes);
-        } else if (given) {
+        } else if (given || left) {
             serve();
         }
+        if (left) {
+            // Nobody waits for it any more; a timer that runs for it ends with it.
+            place.taken.completeExceptionally(busy());
+        }
+        return moved;
     }
 
     private synchronized int waiting() {

@@ -57,8 +57,10 @@ class LargeAnswers {
                 .failWith(AnswerSlots::busy)
                 .onFailure()
                 .invoke(none -> {
-                    refused.increment();
-                    place.over();
+                    // Who left the line by themselves were not refused.
+                    if (place.over()) {
+                        refused.increment();
+                    }
                 })
                 .emitOn(task -> context.runOnContext(run -> task.run()))
                 .invoke(() -> AnswerRoom.whenTaken(routing.request().connection(), place::over));

@@ -17,13 +17,12 @@ class AnswerSlotsTest {
     private static final int ROOM = 100;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final AnswerSlots places = new AnswerSlots(
-            new PortGuard(
-                    new HttpLimits(10, 10, 1000, ROOM, List.of()),
-                    uri -> Long.MAX_VALUE,
-                    new RefusalLog(InstantSource.system()),
-                    registry),
+    private final PortGuard port = new PortGuard(
+            new HttpLimits(10, 10, 1000, ROOM, List.of()),
+            uri -> Long.MAX_VALUE,
+            new RefusalLog(InstantSource.system()),
             registry);
+    private final AnswerSlots places = new AnswerSlots(port, registry);
 
     @Test
     void whoFindsNoRoomWaitsUntilAnAnswerIsMade() {
@@ -65,6 +64,23 @@ class AnswerSlotsTest {
     }
 
     @Test
+    void whoLeavesTheLineIsForgottenAtOnce() {
+        // Given
+        AnswerSlots.AnswerSlot first = places.enter("mira", ROOM);
+        AnswerSlots.AnswerSlot second = places.enter("tom", ROOM);
+
+        // When
+        boolean left = second.over();
+
+        // Then
+        assertThat(left).isTrue();
+        assertThat(second.over()).isFalse();
+        assertThat(second.taken()).isCompletedExceptionally();
+        assertThat(port.answers().crowded()).isFalse();
+        first.over();
+    }
+
+    @Test
     void whoHasTheFewestGoesFirst() {
         // Given
         AnswerSlots.AnswerSlot first = places.enter("mira", ROOM);
@@ -90,7 +106,7 @@ class AnswerSlotsTest {
         first.over();
 
         // Then
-        assertThat(gone.taken()).isNotDone();
+        assertThat(gone.taken()).as("who left was served").isCompletedExceptionally();
         assertThat(places.enter("ann", ROOM).taken()).isDone();
     }
 
