@@ -31,7 +31,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final InetSocketAddress address;
     private final Refusal full;
     private final HttpFraming framing = new HttpFraming();
-    private final ConnectionClock clock = new ConnectionClock();
+    private final ConnectionDeadlines clock = new ConnectionDeadlines();
     private ChannelHandlerContext context;
     private ExchangeGuard exchange;
     private ScheduledFuture<?> ticking;

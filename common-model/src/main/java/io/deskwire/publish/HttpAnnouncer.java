@@ -20,12 +20,12 @@ final class HttpAnnouncer {
     private static final Logger LOG = Logger.getLogger(Publisher.class);
     private final InternalHttp http;
     private final URI webService;
-    private final WayMetrics metrics;
+    private final PublishMetrics metrics;
 
     HttpAnnouncer(InternalHttp http, URI webService, MeterRegistry registry) {
         this.http = http;
         this.webService = webService;
-        this.metrics = new WayMetrics(registry, "http");
+        this.metrics = new PublishMetrics(registry, "http");
     }
 
     /** Announces the events in order, request after request; never fails. */

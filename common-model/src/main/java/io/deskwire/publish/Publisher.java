@@ -40,7 +40,7 @@ public final class Publisher {
     private final InternalHttp client;
     private final OutboxNudge nudge;
     private final TypingHint typing;
-    private final WayMetrics redictMetrics;
+    private final PublishMetrics redictMetrics;
     private boolean sending;
     private Promise<Void> idle;
 
@@ -68,7 +68,7 @@ public final class Publisher {
         this.http = new HttpAnnouncer(client, settings.webService(), registry);
         this.nudge = new OutboxNudge(context, redict, client, settings.botService(), registry);
         this.typing = new TypingHint(context, redict, client, settings.botService());
-        this.redictMetrics = new WayMetrics(registry, "redict");
+        this.redictMetrics = new PublishMetrics(registry, "redict");
     }
 
     /** Begins to connect to Redis, if there is one. */

@@ -7,7 +7,7 @@ final class Calls {
     private Calls() {}
 
     static String scheduled(JsonNode call) {
-        String at = Counted.moment(Fields.number(call, "start_date"));
+        String at = QuantityWords.moment(Fields.number(call, "start_date"));
         return at == null ? "A call is planned." : "A call is planned for " + at + ".";
     }
 
@@ -17,7 +17,7 @@ final class Calls {
 
     static String ended(JsonNode call) {
         Integer duration = Fields.count(call, "duration");
-        return duration == null ? "A call ended." : "A call ended after " + Counted.seconds(duration) + ".";
+        return duration == null ? "A call ended." : "A call ended after " + QuantityWords.seconds(duration) + ".";
     }
 
     static String invited(JsonNode call) {

@@ -8,7 +8,7 @@ final class ChatNews {
 
     static String boost(JsonNode boost) {
         Integer count = Fields.count(boost, "boost_count");
-        return "Boosted the chat" + (count == null ? "." : ": " + Counted.of(count, "boost") + ".");
+        return "Boosted the chat" + (count == null ? "." : ": " + QuantityWords.of(count, "boost") + ".");
     }
 
     static String background(JsonNode background) {
@@ -20,7 +20,7 @@ final class ChatNews {
         Integer seconds = Fields.count(timer, "message_auto_delete_time");
         return seconds == null || seconds == 0
                 ? "Messages in the customer's chat stay from now on."
-                : "Messages in the customer's chat delete themselves after " + Counted.seconds(seconds)
+                : "Messages in the customer's chat delete themselves after " + QuantityWords.seconds(seconds)
                         + ". Here they stay.";
     }
 
@@ -40,7 +40,7 @@ final class ChatNews {
         Integer metres = Fields.count(alert, "distance");
         return People.nameOr(alert.path("traveler"), "Somebody") + " came near "
                 + People.nameOr(alert.path("watcher"), "somebody")
-                + (metres == null ? "." : ": " + Counted.of(metres, "metre") + ".");
+                + (metres == null ? "." : ": " + QuantityWords.of(metres, "metre") + ".");
     }
 
     static String optionAdded(JsonNode option) {

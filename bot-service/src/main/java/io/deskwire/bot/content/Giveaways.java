@@ -9,7 +9,7 @@ final class Giveaways {
     static String announced(JsonNode giveaway) {
         return Lines.of("Giveaway" + winners(giveaway))
                 .and("Prize", prize(giveaway))
-                .and("Winners are drawn", Counted.moment(Fields.number(giveaway, "winners_selection_date")))
+                .and("Winners are drawn", QuantityWords.moment(Fields.number(giveaway, "winners_selection_date")))
                 .and("For members of", People.names(giveaway.path("chats")))
                 .text();
     }
@@ -37,15 +37,16 @@ final class Giveaways {
 
     private static String winners(JsonNode giveaway) {
         Integer count = Fields.count(giveaway, "winner_count");
-        return count == null ? "" : " (" + Counted.of(count, "winner") + ")";
+        return count == null ? "" : " (" + QuantityWords.of(count, "winner") + ")";
     }
 
     private static String prize(JsonNode giveaway) {
         String described = Fields.line(giveaway, "prize_description");
         Integer months = Fields.count(giveaway, "premium_subscription_month_count");
         String stars = Money.stars(Fields.number(giveaway, "prize_star_count"));
-        String given =
-                stars != null ? stars : months == null ? null : "Telegram Premium for " + Counted.of(months, "month");
+        String given = stars != null
+                ? stars
+                : months == null ? null : "Telegram Premium for " + QuantityWords.of(months, "month");
         return described == null ? given : given == null ? described : described + ", " + given;
     }
 }

@@ -29,7 +29,7 @@ final class Money {
 
     /** Returns a number of Telegram Stars in words, or null. */
     static String stars(Long count) {
-        return count == null ? null : Counted.of(count, "Telegram Star");
+        return count == null ? null : QuantityWords.of(count, "Telegram Star");
     }
 
     private static int digits(String currency) {

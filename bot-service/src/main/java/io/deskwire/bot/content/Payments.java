@@ -22,7 +22,7 @@ final class Payments {
         JsonNode order = payment.path("order_info");
         return Lines.of("Paid: " + or(Money.of(payment, "total_amount"), "an amount that Telegram does not say"))
                 .and(payment.path("is_recurring").asBoolean(false) ? "It is paid again and again." : null)
-                .and("Paid until", Counted.moment(Fields.number(payment, "subscription_expiration_date")))
+                .and("Paid until", QuantityWords.moment(Fields.number(payment, "subscription_expiration_date")))
                 .and("Order", Fields.line(payment, "invoice_payload"))
                 .and("Name", Fields.line(order, "name"))
                 .and("Phone", Fields.line(order, "phone_number"))
@@ -47,7 +47,7 @@ final class Payments {
             counts.merge(or(Fields.line(medium, "type"), "medium").replace('_', ' '), 1, Integer::sum);
         }
         List<String> what = new ArrayList<>();
-        counts.forEach((type, count) -> what.add(Counted.of(count, type)));
+        counts.forEach((type, count) -> what.add(QuantityWords.of(count, type)));
         String price = Money.stars(Fields.number(paid, "star_count"));
         return "Paid media" + (price == null ? "" : " for " + price)
                 + (what.isEmpty() ? "" : ": " + String.join(", ", what));

@@ -20,7 +20,7 @@ final class SharedWithBot {
 
     static String passport(JsonNode data) {
         return "Sent documents with Telegram Passport ("
-                + Counted.of(data.path("data").size(), "document")
+                + QuantityWords.of(data.path("data").size(), "document")
                 + "). They are encrypted for the bot's owner; the desk cannot read them.";
     }
 }

@@ -8,7 +8,7 @@ final class SuggestedPosts {
 
     static String approved(JsonNode post) {
         return Lines.of("A suggested post was accepted.")
-                .and("It appears", Counted.moment(Fields.number(post, "send_date")))
+                .and("It appears", QuantityWords.moment(Fields.number(post, "send_date")))
                 .and("Price", Money.of(post.path("price"), "amount"))
                 .and("It says", text(post))
                 .text();

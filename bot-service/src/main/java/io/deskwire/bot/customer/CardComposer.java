@@ -37,23 +37,23 @@ final class CardComposer {
      */
     CardContent of(Ticket ticket, boolean solved) {
         if (ticket.status() == TicketStatus.PENDING) {
-            return new CardContent(text(ticket, CustomerText.CARD_PENDING), List.of());
+            return new CardContent(text(ticket, CustomerTextKey.CARD_PENDING), List.of());
         }
         if (ticket.status() == TicketStatus.OPEN) {
             boolean held = ticket.assignee() != null;
             return new CardContent(
-                    text(ticket, held ? CustomerText.CARD_ASSIGNED : CustomerText.CARD_WAITING), List.of());
+                    text(ticket, held ? CustomerTextKey.CARD_ASSIGNED : CustomerTextKey.CARD_WAITING), List.of());
         }
         if (ticket.rating() != null) {
             String stars = "★".repeat(ticket.rating()) + "☆".repeat(CallbackData.STARS - ticket.rating());
-            return new CardContent(text(ticket, CustomerText.CARD_RATED, "stars", stars), List.of());
+            return new CardContent(text(ticket, CustomerTextKey.CARD_RATED, "stars", stars), List.of());
         }
         if (!rating) {
             return new CardContent(resolvedLine(ticket), List.of());
         }
         return solved
-                ? new CardContent(text(ticket, CustomerText.CARD_RATE), List.of(stars(ticket)))
-                : new CardContent(text(ticket, CustomerText.CARD_RESOLVED), List.of(solvedOrNot(ticket)));
+                ? new CardContent(text(ticket, CustomerTextKey.CARD_RATE), List.of(stars(ticket)))
+                : new CardContent(text(ticket, CustomerTextKey.CARD_RESOLVED), List.of(solvedOrNot(ticket)));
     }
 
     /** Returns what a card reads where it must have nothing to press. */
@@ -63,26 +63,26 @@ final class CardComposer {
 
     /** Returns what stays in the place of a card that is sent anew. */
     String moved(Ticket ticket) {
-        return text(ticket, CustomerText.CARD_MOVED);
+        return text(ticket, CustomerTextKey.CARD_MOVED);
     }
 
     private String resolvedLine(Ticket ticket) {
         return text(
                 ticket,
-                CustomerText.TICKETS_LINE,
+                CustomerTextKey.TICKETS_LINE,
                 "status",
-                texts.of(ticket.contact().language(), CustomerText.STATUS_RESOLVED, Map.of()),
+                texts.of(ticket.contact().language(), CustomerTextKey.STATUS_RESOLVED, Map.of()),
                 "subject",
                 ticket.subject());
     }
 
     private List<Button> solvedOrNot(Ticket ticket) {
         return List.of(
-                button(ticket, CustomerText.BUTTON_SOLVED, CallbackData.ResolutionFeedback.SOLVED),
-                button(ticket, CustomerText.BUTTON_NOT_SOLVED, CallbackData.ResolutionFeedback.NOT_SOLVED));
+                button(ticket, CustomerTextKey.BUTTON_SOLVED, CallbackData.ResolutionFeedback.SOLVED),
+                button(ticket, CustomerTextKey.BUTTON_NOT_SOLVED, CallbackData.ResolutionFeedback.NOT_SOLVED));
     }
 
-    private Button button(Ticket ticket, CustomerText text, CallbackData.ResolutionFeedback answer) {
+    private Button button(Ticket ticket, CustomerTextKey text, CallbackData.ResolutionFeedback answer) {
         return new Button(
                 texts.of(ticket.contact().language(), text, Map.of()), new CallbackData(ticket.id(), answer, 0));
     }
@@ -96,7 +96,7 @@ final class CardComposer {
         return row;
     }
 
-    private String text(Ticket ticket, CustomerText text, Object... more) {
+    private String text(Ticket ticket, CustomerTextKey text, Object... more) {
         Map<String, Object> parameters = new HashMap<>(Map.of("ticket", ticket.id()));
         for (int i = 0; i < more.length; i += 2) {
             parameters.put((String) more[i], more[i + 1]);

@@ -34,7 +34,7 @@ class CustomerBeans {
         Messages messages = new Messages();
         Contacts contacts = new Contacts();
         TicketChanges changes = new TicketChanges(new Tickets(), messages, outbox, config.card());
-        CustomerSpeech speech = new CustomerSpeech(
+        CustomerNotices speech = new CustomerNotices(
                 texts,
                 messages,
                 outbox,
@@ -79,6 +79,6 @@ class CustomerBeans {
     @Produces
     @Singleton
     CardRenderer cards(Database database, CustomerConfig config, CustomerTexts texts) {
-        return new CardText(database, new Tickets(), new CardComposer(texts, config.rating()), config.card());
+        return new TicketCardRenderer(database, new Tickets(), new CardComposer(texts, config.rating()), config.card());
     }
 }

@@ -32,10 +32,14 @@ final class CustomerCommands {
     private final Contacts contacts;
     private final TicketChanges changes;
     private final CustomerTexts texts;
-    private final CustomerSpeech speech;
+    private final CustomerNotices speech;
 
     CustomerCommands(
-            TicketLists tickets, Contacts contacts, TicketChanges changes, CustomerTexts texts, CustomerSpeech speech) {
+            TicketLists tickets,
+            Contacts contacts,
+            TicketChanges changes,
+            CustomerTexts texts,
+            CustomerNotices speech) {
         this.tickets = tickets;
         this.contacts = contacts;
         this.changes = changes;
@@ -53,28 +57,28 @@ final class CustomerCommands {
             case MY_TICKETS -> list(transaction, visit);
             case NEW -> begin(transaction, visit, withMessage);
             case CLOSE -> close(transaction, visit);
-            default -> say(transaction, visit, CustomerText.HELP, Map.of());
+            default -> say(transaction, visit, CustomerTextKey.HELP, Map.of());
         };
     }
 
     private Uni<Void> list(Transaction transaction, CustomerContext visit) {
         return tickets.ofContact(transaction, visit.contact().id(), LISTED).flatMap(found -> {
             if (found.isEmpty()) {
-                return say(transaction, visit, CustomerText.TICKETS_NONE, Map.of());
+                return say(transaction, visit, CustomerTextKey.TICKETS_NONE, Map.of());
             }
             String lines =
                     found.stream().map(ticket -> line(visit.contact(), ticket)).collect(Collectors.joining("\n"));
-            String head = texts.of(visit.contact().language(), CustomerText.TICKETS_HEAD, Map.of());
+            String head = texts.of(visit.contact().language(), CustomerTextKey.TICKETS_HEAD, Map.of());
             return speech.sayText(transaction, visit.chatId(), head + "\n" + lines);
         });
     }
 
     private String line(Contact contact, Ticket ticket) {
-        CustomerText status =
-                CustomerText.valueOf("STATUS_" + ticket.status().name().toUpperCase(Locale.ROOT));
+        CustomerTextKey status =
+                CustomerTextKey.valueOf("STATUS_" + ticket.status().name().toUpperCase(Locale.ROOT));
         return texts.of(
                 contact.language(),
-                CustomerText.TICKETS_LINE,
+                CustomerTextKey.TICKETS_LINE,
                 Map.of(
                         "ticket",
                         ticket.id(),
@@ -90,13 +94,13 @@ final class CustomerCommands {
         return contacts.wantsNew(transaction, visit.contact().id())
                 .chain(() -> withMessage
                         ? Uni.createFrom().voidItem()
-                        : say(transaction, visit, CustomerText.NEW_TICKET, Map.of()));
+                        : say(transaction, visit, CustomerTextKey.NEW_TICKET, Map.of()));
     }
 
     private Uni<Void> close(Transaction transaction, CustomerContext visit) {
         Ticket ticket = visit.ticket();
         if (ticket == null || ticket.status() == TicketStatus.RESOLVED) {
-            return say(transaction, visit, CustomerText.CLOSE_NONE, Map.of());
+            return say(transaction, visit, CustomerTextKey.CLOSE_NONE, Map.of());
         }
         Ticket closed = TicketRevision.of(ticket)
                 .status(TicketStatus.RESOLVED, visit.at())
@@ -107,11 +111,11 @@ final class CustomerCommands {
                         ticket,
                         closed,
                         new TicketChanges.ChangeLine(MessageKind.STATUS, "The customer closed the ticket"))
-                .chain(() -> say(transaction, visit, CustomerText.CLOSED, Map.of("ticket", ticket.id())));
+                .chain(() -> say(transaction, visit, CustomerTextKey.CLOSED, Map.of("ticket", ticket.id())));
     }
 
     private Uni<Void> say(
-            Transaction transaction, CustomerContext visit, CustomerText text, Map<String, ?> parameters) {
+            Transaction transaction, CustomerContext visit, CustomerTextKey text, Map<String, ?> parameters) {
         return speech.say(transaction, visit.chatId(), visit.contact(), text, parameters);
     }
 
@@ -122,7 +126,7 @@ final class CustomerCommands {
                         language,
                         Stream.of(MY_TICKETS, NEW, CLOSE, HELP)
                                 .map(name -> new CommandMenu.Command(
-                                        name, texts.of(language, CustomerText.ofKey("command-" + name), Map.of())))
+                                        name, texts.of(language, CustomerTextKey.ofKey("command-" + name), Map.of())))
                                 .toList()))
                 .toList();
     }

@@ -1,8 +1,8 @@
 package io.deskwire.bot.customer;
 
+import io.deskwire.bot.intake.ButtonPress;
 import io.deskwire.bot.intake.CustomerActions;
 import io.deskwire.bot.intake.CustomerContext;
-import io.deskwire.bot.intake.Press;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
@@ -24,7 +24,7 @@ final class CustomerDesk implements CustomerActions {
     private final Contacts contacts;
     private final CustomerCommands commands;
     private final TicketChanges changes;
-    private final CustomerSpeech speech;
+    private final CustomerNotices speech;
 
     CustomerDesk(
             CustomerConfig config,
@@ -32,7 +32,7 @@ final class CustomerDesk implements CustomerActions {
             Contacts contacts,
             CustomerCommands commands,
             TicketChanges changes,
-            CustomerSpeech speech) {
+            CustomerNotices speech) {
         this.config = config;
         this.hours = hours;
         this.contacts = contacts;
@@ -56,29 +56,29 @@ final class CustomerDesk implements CustomerActions {
         if (!CustomerCommands.NAMES.contains(command)) {
             // Only /start comes here unasked.
             return config.greeting()
-                    ? speech.say(transaction, visit.chatId(), visit.contact(), CustomerText.GREETING, Map.of())
+                    ? speech.say(transaction, visit.chatId(), visit.contact(), CustomerTextKey.GREETING, Map.of())
                     : Uni.createFrom().voidItem();
         }
         return commands.run(transaction, visit, command, withMessage);
     }
 
     @Override
-    public Uni<Void> pressed(Transaction transaction, CustomerContext visit, Press press) {
+    public Uni<Void> pressed(Transaction transaction, CustomerContext visit, ButtonPress press) {
         Optional<CallbackData> pressed = CallbackData.of(press.data());
         if (pressed.isEmpty()) {
-            return speech.answer(transaction, visit, press, CustomerText.PRESSED_TOO_LATE);
+            return speech.answer(transaction, visit, press, CustomerTextKey.PRESSED_TOO_LATE);
         }
         return changes.ticketOf(transaction, visit.contact(), pressed.get().ticketId())
                 .flatMap(ticket -> ticket.isEmpty()
-                        ? speech.answer(transaction, visit, press, CustomerText.PRESSED_TOO_LATE)
+                        ? speech.answer(transaction, visit, press, CustomerTextKey.PRESSED_TOO_LATE)
                         : pressed(transaction, visit, press, pressed.get(), ticket.get())
                                 .chain(() -> speech.settle(transaction, visit, press, ticket.get())));
     }
 
     private Uni<Void> pressed(
-            Transaction transaction, CustomerContext visit, Press press, CallbackData pressed, Ticket ticket) {
+            Transaction transaction, CustomerContext visit, ButtonPress press, CallbackData pressed, Ticket ticket) {
         if (ticket.status() != TicketStatus.RESOLVED) {
-            return speech.answer(transaction, visit, press, CustomerText.PRESSED_TOO_LATE);
+            return speech.answer(transaction, visit, press, CustomerTextKey.PRESSED_TOO_LATE);
         }
         Instant now = visit.at();
         return switch (pressed.answer()) {
@@ -89,7 +89,7 @@ final class CustomerDesk implements CustomerActions {
                                 visit.chatId(),
                                 TicketRevision.of(ticket).at(now),
                                 new TicketChanges.ChangeLine(MessageKind.RATED, "The customer says that it is solved")))
-                        .chain(() -> speech.answer(transaction, visit, press, CustomerText.PRESSED_SOLVED));
+                        .chain(() -> speech.answer(transaction, visit, press, CustomerTextKey.PRESSED_SOLVED));
             case NOT_SOLVED ->
                 changes.reopen(
                                 transaction,
@@ -98,7 +98,7 @@ final class CustomerDesk implements CustomerActions {
                                 new TicketChanges.ChangeLine(
                                         MessageKind.REOPENED,
                                         "The customer says that it is not solved: the ticket is open"))
-                        .chain(() -> speech.answer(transaction, visit, press, CustomerText.PRESSED_NOT_SOLVED));
+                        .chain(() -> speech.answer(transaction, visit, press, CustomerTextKey.PRESSED_NOT_SOLVED));
             case RATED ->
                 changes.apply(
                                 transaction,
@@ -110,7 +110,7 @@ final class CustomerDesk implements CustomerActions {
                                         MessageKind.RATED,
                                         "The customer gave " + pressed.stars() + " of " + CallbackData.STARS
                                                 + " stars"))
-                        .chain(() -> speech.answer(transaction, visit, press, CustomerText.PRESSED_RATED));
+                        .chain(() -> speech.answer(transaction, visit, press, CustomerTextKey.PRESSED_RATED));
         };
     }
 
@@ -140,6 +140,6 @@ final class CustomerDesk implements CustomerActions {
                         visits.stream()
                                 .filter(visit -> untold.contains(visit.contact().id()))
                                 .toList(),
-                        CustomerText.OUT_OF_HOURS));
+                        CustomerTextKey.OUT_OF_HOURS));
     }
 }

@@ -37,7 +37,7 @@ final class CustomerTexts {
      * @param language   IETF tag as Telegram gives it ({@code pt-br}), or null
      * @param parameters by name; one that is not given is a mistake of ours
      */
-    String of(String language, CustomerText text, Map<String, ?> parameters) {
+    String of(String language, CustomerTextKey text, Map<String, ?> parameters) {
         String template = byLanguage.get(known(language)).getProperty(text.key());
         if (template == null) {
             template = byLanguage.get(ENGLISH).getProperty(text.key());

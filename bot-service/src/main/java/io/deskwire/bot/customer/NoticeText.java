@@ -32,6 +32,6 @@ final class NoticeText implements NoticeRenderer {
         Map<String, Object> values = Json.mapper().convertValue(parameters, new TypeReference<>() {});
         return database.snapshot(transaction -> contacts.find(transaction, chatId))
                 .map(found -> found.map(known -> known.contact().language()).orElse(null))
-                .map(language -> Optional.of(texts.of(language, CustomerText.ofKey(notice), values)));
+                .map(language -> Optional.of(texts.of(language, CustomerTextKey.ofKey(notice), values)));
     }
 }

@@ -18,7 +18,7 @@ final class DeliveryLoop {
     /** How often entries are looked for whose sender crashed; the first time when the turn begins. */
     static final Duration LOST_EVERY = Duration.ofSeconds(5);
 
-    private final DeliveryJournal journal;
+    private final DeliveryStore journal;
     private final OutboxDispatcher carrier;
     private final SendRateLimiter pace;
     private final SenderLease turn;
@@ -44,7 +44,7 @@ final class DeliveryLoop {
      * @param idle     how often to look without being told that there is something
      */
     DeliveryLoop(
-            DeliveryJournal journal,
+            DeliveryStore journal,
             OutboxDispatcher carrier,
             SendRateLimiter pace,
             SenderLease turn,

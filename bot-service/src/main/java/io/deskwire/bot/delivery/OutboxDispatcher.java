@@ -24,7 +24,7 @@ final class OutboxDispatcher {
     /** What has to wait longer than a chat's ordinary limit does so in the outbox, where it is seen. */
     private static final Duration LONGEST_HELD = Duration.ofSeconds(1);
 
-    private final DeliveryJournal journal;
+    private final DeliveryStore journal;
     private final ChatCaller sender;
     private final Function<OutboxEntry, Uni<DeliveryPlan>> planner;
     private final DeliveryRules rules;
@@ -50,7 +50,7 @@ final class OutboxDispatcher {
      * @param backoff between tries of what the database does not take
      */
     OutboxDispatcher(
-            DeliveryJournal journal,
+            DeliveryStore journal,
             ChatCaller sender,
             Function<OutboxEntry, Uni<DeliveryPlan>> planner,
             DeliveryRules rules,

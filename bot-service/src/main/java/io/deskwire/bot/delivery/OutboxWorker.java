@@ -65,7 +65,8 @@ public class OutboxWorker {
         DeliveryRules rules =
                 new DeliveryRules(clock, new Backoff(FIRST_WAIT, LONGEST_TELEGRAM_WAIT, random), config.giveUpAfter());
         DeliveryReport report = new DeliveryReport(meters, clock);
-        StoreJournal journal = new StoreJournal(database, shown, rules, config.lease(), report, clock);
+        DatabaseDeliveryStore journal =
+                new DatabaseDeliveryStore(database, shown, rules, config.lease(), report, clock);
         SendRateLimiter pace = new SendRateLimiter(
                 clock,
                 new SendRateLimiter.Limit(config.perSecond(), config.burst()),

@@ -13,7 +13,7 @@ final class OutcomeRecorder {
     /** What may be a fault of the schema, mended by a migration under way, is tried for about half a minute. */
     private static final int PATIENT_TRIES = 8;
 
-    private final DeliveryJournal journal;
+    private final DeliveryStore journal;
     private final DeliveryListener listener;
     private final Timers timers;
     private final Backoff backoff;
@@ -21,7 +21,7 @@ final class OutcomeRecorder {
     /**
      * @param backoff between tries
      */
-    OutcomeRecorder(DeliveryJournal journal, DeliveryListener listener, Timers timers, Backoff backoff) {
+    OutcomeRecorder(DeliveryStore journal, DeliveryListener listener, Timers timers, Backoff backoff) {
         this.journal = journal;
         this.listener = listener;
         this.timers = timers;

@@ -90,7 +90,7 @@ final class AttachmentReader {
         if (message.has("audio")) {
             return file(AttachmentKind.AUDIO, message, "audio", "audio/mpeg", "mp3");
         }
-        return message.has("sticker") ? sticker(message) : CardReader.read(message, editedAt);
+        return message.has("sticker") ? sticker(message) : StructuredContentReader.read(message, editedAt);
     }
 
     private Optional<IncomingAttachment> file(

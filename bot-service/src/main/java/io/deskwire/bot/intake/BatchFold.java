@@ -29,13 +29,13 @@ import java.util.stream.Collectors;
 
 /**
  * Folds a round of updates over the contacts' tickets, without any I/O: first what is new and what concerns messages that are
- * known ({@link Outcomes}), then which tickets to open, then the messages, then the events, each with its ticket as it stands at that moment. Within
+ * known ({@link UpdateEffects}), then which tickets to open, then the messages, then the events, each with its ticket as it stands at that moment. Within
  * a round only a contact's first message can reopen or open a ticket.
  */
 final class BatchFold {
     private final TicketRoutingRules rules;
     private final Map<Long, Upserted> byChat;
-    private final Outcomes outcomes;
+    private final UpdateEffects outcomes;
     private final Map<Long, Ticket> byContact = new HashMap<>();
     private final Map<Long, Ticket> byTicket = new LinkedHashMap<>();
     private final Map<Long, Integer> versionsBefore = new HashMap<>();
@@ -69,7 +69,7 @@ final class BatchFold {
         this.rules = rules;
         this.openedThisHour = openedThisHour;
         this.byChat = byChat;
-        this.outcomes = new Outcomes(byChat, known);
+        this.outcomes = new UpdateEffects(byChat, known);
         known.tickets().forEach(this::put);
         byChat.values().stream()
                 .filter(rules::floods)
@@ -169,7 +169,7 @@ final class BatchFold {
         List<TicketEvent> events = new ArrayList<>();
         Set<Long> fresh = new HashSet<>(opened.keySet());
         Iterator<Message> numbered = messages.iterator();
-        for (Outcomes.UpdateEffect outcome : outcomes.all()) {
+        for (UpdateEffects.UpdateEffect outcome : outcomes.all()) {
             if (outcome.arrival() == null) {
                 Ticket ticket = edited(outcome);
                 put(ticket);
@@ -205,7 +205,7 @@ final class BatchFold {
         return events;
     }
 
-    private Ticket edited(Outcomes.UpdateEffect outcome) {
+    private Ticket edited(UpdateEffects.UpdateEffect outcome) {
         Ticket before = byTicket.get(outcome.after().ticketId());
         if (rules.isNews(before, outcome.before(), outcome.after(), floods(before))) {
             edits.put(before.id(), outcome.after().editedAt());

@@ -34,7 +34,7 @@ public interface CustomerActions {
     }
 
     /** A customer pressed a button. */
-    default Uni<Void> pressed(Transaction transaction, CustomerContext visit, Press press) {
+    default Uni<Void> pressed(Transaction transaction, CustomerContext visit, ButtonPress press) {
         return Uni.createFrom().voidItem();
     }
 

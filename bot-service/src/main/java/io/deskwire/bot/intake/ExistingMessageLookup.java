@@ -72,10 +72,9 @@ final class ExistingMessageLookup {
         List<Moment> moments = updates.stream()
                 .map(FromCustomer::written)
                 .filter(Objects::nonNull)
-                .flatMap(
-                        written -> Optional.ofNullable(byId.get(ours(known, written, byChat)))
-                                .flatMap(now -> Late.moment(now, written))
-                                .stream())
+                .flatMap(written -> Optional.ofNullable(byId.get(ours(known, written, byChat)))
+                        .flatMap(now -> EarlierVersions.moment(now, written))
+                        .stream())
                 .distinct()
                 .toList();
         return versions.findAround(transaction, moments).map(known::with);

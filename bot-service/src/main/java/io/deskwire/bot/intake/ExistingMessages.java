@@ -15,7 +15,7 @@ import java.util.Map;
  * @param albums   which message of ours an album is
  * @param messages those that may change, locked
  * @param tickets  the tickets of these, locked
- * @param versions how these read before, next to where late news belongs ({@link Late}); of each the oldest first
+ * @param versions how these read before, next to where late news belongs ({@link EarlierVersions}); of each the oldest first
  */
 record ExistingMessages(
         Map<Key, Long> links,

@@ -87,7 +87,7 @@ sealed interface Incoming {
     }
 
     /** The customer pressed a button below a message of ours. */
-    record IncomingPress(long updateId, CustomerProfile customer, Press press) implements FromCustomer {}
+    record IncomingPress(long updateId, CustomerProfile customer, ButtonPress press) implements FromCustomer {}
 
     /**
      * The customer put emoji on a message, or took them away.

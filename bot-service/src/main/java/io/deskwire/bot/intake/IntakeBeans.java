@@ -3,7 +3,7 @@ package io.deskwire.bot.intake;
 import io.deskwire.store.Database;
 import io.deskwire.store.intake.Groups;
 import io.deskwire.store.intake.IntakeFailures;
-import io.deskwire.store.intake.Updates;
+import io.deskwire.store.intake.UpdateDedup;
 import io.deskwire.store.outbox.Outbox;
 import io.deskwire.store.people.Contacts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,14 +58,14 @@ class IntakeBeans {
             CustomerActions actions,
             MeterRegistry registry) {
         IntakeMeters meters = new IntakeMeters(registry);
-        Updates seen = new Updates();
+        UpdateDedup seen = new UpdateDedup();
         return new TicketManager(
                 database,
                 seen,
                 change,
                 reader,
-                new Probe(database, seen, change, reader),
-                new KeptAside(database, seen, new IntakeFailures(database), rules, actions, meters),
+                new IntakeProbe(database, seen, change, reader),
+                new IntakeQuarantine(database, seen, new IntakeFailures(database), rules, actions, meters),
                 meters);
     }
 
@@ -77,7 +77,7 @@ class IntakeBeans {
                 new IntakeFailures(database),
                 change,
                 reader,
-                new Probe(database, new Updates(), change, reader));
+                new IntakeProbe(database, new UpdateDedup(), change, reader));
     }
 
     /** What holds where no other bean answers customers. */

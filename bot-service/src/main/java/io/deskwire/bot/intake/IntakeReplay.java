@@ -21,7 +21,7 @@ public final class IntakeReplay {
     private final IntakeFailures failures;
     private final BatchChange change;
     private final UpdateReader reader;
-    private final Probe probe;
+    private final IntakeProbe probe;
 
     /** What became of one. */
     public enum ReplayResult {
@@ -41,7 +41,8 @@ public final class IntakeReplay {
      */
     public record Replayed(int replayed, int failed) {}
 
-    IntakeReplay(Database database, IntakeFailures failures, BatchChange change, UpdateReader reader, Probe probe) {
+    IntakeReplay(
+            Database database, IntakeFailures failures, BatchChange change, UpdateReader reader, IntakeProbe probe) {
         this.database = database;
         this.failures = failures;
         this.change = change;
@@ -92,26 +93,26 @@ public final class IntakeReplay {
     }
 
     private Uni<ReplayResult> failedAgain(long id, Throwable failure) {
-        if (!Verdict.mayBeItsOwn(failure)) {
+        if (!IntakeFaultVerdict.mayBeItsOwn(failure)) {
             return putOff(id, failure);
         }
-        if (!Verdict.tookTooLong(failure)) {
+        if (!IntakeFaultVerdict.tookTooLong(failure)) {
             return counted(id, failure);
         }
         return probe.check()
                 .chain(() -> counted(id, failure))
-                .onFailure(stopped -> stopped instanceof IntakeStoppedException || Verdict.passes(stopped))
+                .onFailure(stopped -> stopped instanceof IntakeStoppedException || IntakeFaultVerdict.passes(stopped))
                 .recoverWithUni(() -> putOff(id, failure));
     }
 
     private Uni<ReplayResult> counted(long id, Throwable failure) {
-        Verdict verdict = Verdict.on(failure);
+        IntakeFaultVerdict verdict = IntakeFaultVerdict.on(failure);
         LOG.warnf("Intake failure %d failed again and stays kept. %s", id, verdict.reason());
         return failures.failed(id, verdict.reason(), verdict.fault()).replaceWith(ReplayResult.FAILED_AGAIN);
     }
 
     private Uni<ReplayResult> putOff(long id, Throwable failure) {
-        String reason = Verdict.on(failure).reason();
+        String reason = IntakeFaultVerdict.on(failure).reason();
         LOG.warnf("Intake failure %d stays kept; the try is not counted. %s", id, reason);
         return failures.putOff(id, reason).replaceWith(ReplayResult.PUT_OFF);
     }
@@ -132,7 +133,7 @@ public final class IntakeReplay {
                     // now.
                     LOG.warnf(
                             "Intake failure %d stays kept for now. %s",
-                            id, Verdict.on(failure).reason());
+                            id, IntakeFaultVerdict.on(failure).reason());
                     return ReplayResult.PUT_OFF;
                 })
                 .flatMap(result -> next(

@@ -10,7 +10,7 @@ public final class IntakeStoppedException extends RuntimeException {
     IntakeStoppedException(Throwable cause) {
         super(
                 "No update can be taken in, not even a test message of the desk's own. "
-                        + Verdict.on(cause).reason(),
+                        + IntakeFaultVerdict.on(cause).reason(),
                 cause);
     }
 }

@@ -55,7 +55,7 @@ final class MessageReader {
                 content,
                 Fields.number(message.path("reply_to_message"), "message_id"),
                 Fields.text(message.path("quote"), "text"),
-                Origin.of(message),
+                ForwardOrigin.of(message),
                 topic(message));
     }
 

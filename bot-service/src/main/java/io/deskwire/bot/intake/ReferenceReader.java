@@ -47,7 +47,7 @@ final class ReferenceReader {
                     .map(Description::text)
                     .orElse(attachment == null ? "A message in another chat" : null);
         }
-        String origin = Origin.named(external.path("origin"));
+        String origin = ForwardOrigin.named(external.path("origin"));
         String chat = People.name(external.path("chat"));
         Reference reference = new Reference(
                 Reference.ReferenceKind.EXTERNAL_REPLY,

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class Revisions {
     private final Map<Long, Message> messages = new HashMap<>();
     private final Map<Long, List<MessageVersion>> versions = new HashMap<>();
-    private final Map<Long, History> histories = new LinkedHashMap<>();
+    private final Map<Long, EditHistory> histories = new LinkedHashMap<>();
     private final Map<Long, Message> changed = new LinkedHashMap<>();
     private final List<NewFile> files = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Revisions {
         if (isPlace(before.attachments()) && isPlace(attachments(incoming))) {
             return moved(before, incoming);
         }
-        History history = history(before);
+        EditHistory history = history(before);
         MessageVersion version = new MessageVersion(
                 null,
                 before.id(),
@@ -100,7 +100,7 @@ final class Revisions {
 
     private Optional<Message> part(Message before, IncomingMessage incoming) {
         Optional<Attachment> known = Album.find(before.attachments(), incoming.messageId());
-        History history = history(before);
+        EditHistory history = history(before);
         Attachment part = reused(attachments(incoming), history).get(0);
         List<Attachment> parts = Album.with(before.attachments(), part);
         MessageVersion version = new MessageVersion(
@@ -163,7 +163,7 @@ final class Revisions {
     }
 
     /** A file that some version had is the same file here, however far it is. */
-    private static List<Attachment> reused(List<Attachment> attachments, History history) {
+    private static List<Attachment> reused(List<Attachment> attachments, EditHistory history) {
         return attachments.stream()
                 .map(attachment -> history.all().stream()
                         .flatMap(version -> version.attachments().stream())
@@ -198,9 +198,9 @@ final class Revisions {
                 .forEach(attachment -> files.add(attachment.file(messageId)));
     }
 
-    private History history(Message message) {
+    private EditHistory history(Message message) {
         return histories.computeIfAbsent(
-                message.id(), id -> new History(message, versions.getOrDefault(id, List.of())));
+                message.id(), id -> new EditHistory(message, versions.getOrDefault(id, List.of())));
     }
 
     private static boolean isPlace(List<Attachment> attachments) {

@@ -2,7 +2,7 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.store.Database;
 import io.deskwire.store.StoreUnavailableException;
-import io.deskwire.store.intake.Updates;
+import io.deskwire.store.intake.UpdateDedup;
 import io.smallrye.mutiny.Uni;
 import java.util.HashSet;
 import java.util.List;
@@ -13,29 +13,29 @@ import org.jboss.logging.Logger;
 
 /**
  * Turns updates into tickets and messages. A batch shares one transaction: either all of it is recorded, with the numbers of its
- * updates, or nothing. When that is refused, or takes too long, {@link Probe} tells whose fault it is: where nothing at all can be
+ * updates, or nothing. When that is refused, or takes too long, {@link IntakeProbe} tells whose fault it is: where nothing at all can be
  * taken in, nothing is acknowledged; else the updates are taken in one by one, and those that alone fail are kept whole
- * ({@link KeptAside}). Of a customer whose update alone takes too long all that follows in the batch is kept too, untried: it
+ * ({@link IntakeQuarantine}). Of a customer whose update alone takes too long all that follows in the batch is kept too, untried: it
  * would cost the others as much again each time.
  */
 public final class TicketManager {
     private static final Logger LOG = Logger.getLogger(TicketManager.class);
 
     private final Database database;
-    private final Updates seen;
+    private final UpdateDedup seen;
     private final BatchChange change;
     private final UpdateReader reader;
-    private final Probe probe;
-    private final KeptAside aside;
+    private final IntakeProbe probe;
+    private final IntakeQuarantine aside;
     private final IntakeMeters meters;
 
     TicketManager(
             Database database,
-            Updates seen,
+            UpdateDedup seen,
             BatchChange change,
             UpdateReader reader,
-            Probe probe,
-            KeptAside aside,
+            IntakeProbe probe,
+            IntakeQuarantine aside,
             IntakeMeters meters) {
         this.database = database;
         this.seen = seen;
@@ -80,11 +80,11 @@ public final class TicketManager {
             return Uni.createFrom().item(IntakeResult.NOTHING);
         }
         return commit(received.stream().map(ReceivedUpdate::incoming).toList())
-                .onFailure(Verdict::mayBeItsOwn)
+                .onFailure(IntakeFaultVerdict::mayBeItsOwn)
                 .recoverWithUni(failure -> probe.check()
                         .invoke(() -> LOG.warnf(
                                 "A batch of %d updates could not be taken in: taking them in one by one. %s",
-                                received.size(), Verdict.on(failure).reason()))
+                                received.size(), IntakeFaultVerdict.on(failure).reason()))
                         .chain(() -> oneByOne(received)));
     }
 
@@ -117,17 +117,17 @@ public final class TicketManager {
      */
     private Uni<IntakeResult> alone(ReceivedUpdate update, Set<Long> slow) {
         if (!update.isRead()) {
-            return aside(update, update.outline(), Verdict.on(update.trouble()), true);
+            return aside(update, update.outline(), IntakeFaultVerdict.on(update.trouble()), true);
         }
         if (slow.contains(update.chatId())) {
-            return aside(update, OutlineReader.read(update.json()), Verdict.AFTER_A_SLOW_ONE, false);
+            return aside(update, OutlineReader.read(update.json()), IntakeFaultVerdict.AFTER_A_SLOW_ONE, false);
         }
         return commit(List.of(update.incoming()))
-                .onFailure(Verdict::mayBeItsOwn)
+                .onFailure(IntakeFaultVerdict::mayBeItsOwn)
                 .recoverWithUni(failure -> {
                     Uni<IntakeResult> kept =
-                            aside(update, OutlineReader.read(update.json()), Verdict.on(failure), true);
-                    if (!Verdict.tookTooLong(failure)) {
+                            aside(update, OutlineReader.read(update.json()), IntakeFaultVerdict.on(failure), true);
+                    if (!IntakeFaultVerdict.tookTooLong(failure)) {
                         return kept;
                     }
                     if (update.chatId() != null) {
@@ -142,7 +142,7 @@ public final class TicketManager {
      * @param told whether a line in the ticket says so
      */
     private Uni<IntakeResult> aside(
-            ReceivedUpdate update, ReceivedUpdate.Outline outline, Verdict verdict, boolean told) {
+            ReceivedUpdate update, ReceivedUpdate.Outline outline, IntakeFaultVerdict verdict, boolean told) {
         return aside.keep(update, outline, verdict, told)
                 .map(fresh -> new IntakeResult(outline.updateId(), fresh ? 1 : 0, fresh ? 0 : 1));
     }

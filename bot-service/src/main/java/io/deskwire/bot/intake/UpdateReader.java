@@ -158,7 +158,7 @@ final class UpdateReader {
                 : new IncomingPress(
                         id,
                         customer,
-                        new Press(
+                        new ButtonPress(
                                 queryId,
                                 Fields.written(query, "data"),
                                 Fields.number(query.path("message"), "message_id")));

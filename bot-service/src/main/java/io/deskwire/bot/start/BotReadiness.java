@@ -21,11 +21,11 @@ public class BotReadiness implements AsyncHealthCheck {
     /** A probe of Kubernetes waits a second by default; a database that takes longer is not one to work with. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 
-    private final BotLife life;
+    private final BotLifecycle life;
     private final EventLog log;
     private final TelegramWatch telegram;
 
-    BotReadiness(BotLife life, EventLog log, TelegramWatch telegram) {
+    BotReadiness(BotLifecycle life, EventLog log, TelegramWatch telegram) {
         this.life = life;
         this.log = log;
         this.telegram = telegram;

@@ -48,7 +48,7 @@ public class UpdateSource {
     private final Timers timers;
     private final Backoff backoff;
     private final PollingReport report;
-    private final SignOfLife life;
+    private final PollLiveness life;
     private final String holder = ProcessName.unique();
     private final LeaseLoop lease;
     private final WebhookQueue posted;
@@ -70,7 +70,7 @@ public class UpdateSource {
         this.backoff = new Backoff(
                 FIRST_WAIT, LONGEST_WAIT, () -> ThreadLocalRandom.current().nextDouble());
         this.report = new PollingReport(config.apiUrl(), Clock.systemUTC());
-        this.life = new SignOfLife(new TelegramSigns(database)::updatesAnswered, Clock.systemUTC());
+        this.life = new PollLiveness(new TelegramSigns(database)::updatesAnswered, Clock.systemUTC());
         Leases leases = new Leases(database);
         this.lease = new LeaseLoop(
                 () -> leases.take(LEASE, holder, LEASE_LENGTH),

@@ -27,8 +27,9 @@ class CustomerTextsTest {
     @MethodSource("languages")
     void everyLanguageHasEveryTextAndNoOther(String language) {
         // Given
-        Set<String> keys =
-                Stream.of(CustomerText.values()).map(CustomerText::key).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> keys = Stream.of(CustomerTextKey.values())
+                .map(CustomerTextKey::key)
+                .collect(Collectors.toCollection(TreeSet::new));
 
         // When
         Set<String> written = new TreeSet<>(texts.templates(language).stringPropertyNames());
@@ -40,7 +41,7 @@ class CustomerTextsTest {
     @ParameterizedTest
     @MethodSource("languages")
     void everyTextHasTheParametersOfTheEnglishOne(String language) {
-        for (CustomerText text : CustomerText.values()) {
+        for (CustomerTextKey text : CustomerTextKey.values()) {
             // When
             Set<String> parameters = parameters(language, text);
 
@@ -59,7 +60,7 @@ class CustomerTextsTest {
     })
     void theLanguageIsTheCustomersWhereThereIsOne(String language, String beginning) {
         // When
-        String text = texts.of(language, CustomerText.CLOSED, Map.of("ticket", 7));
+        String text = texts.of(language, CustomerTextKey.CLOSED, Map.of("ticket", 7));
 
         // Then
         assertThat(text).startsWith(beginning);
@@ -69,7 +70,7 @@ class CustomerTextsTest {
     void aValueIsTakenAsItIs() {
         // When
         String text = texts.of(
-                "en", CustomerText.TICKETS_LINE, Map.of("ticket", 7, "status", "open", "subject", "$1 {ticket} \\"));
+                "en", CustomerTextKey.TICKETS_LINE, Map.of("ticket", 7, "status", "open", "subject", "$1 {ticket} \\"));
 
         // Then
         assertThat(text).isEqualTo("#7 · open · $1 {ticket} \\");
@@ -77,7 +78,7 @@ class CustomerTextsTest {
 
     @Test
     void aMissingParameterIsAMistakeThatShows() {
-        assertThatThrownBy(() -> texts.of("en", CustomerText.CLOSED, Map.of()))
+        assertThatThrownBy(() -> texts.of("en", CustomerTextKey.CLOSED, Map.of()))
                 .hasMessageContaining("closed needs {ticket}");
     }
 
@@ -86,13 +87,13 @@ class CustomerTextsTest {
     @ValueSource(strings = {"file-too-big", "group-declined"})
     void whatTheIntakeRefusesHasWords(String notice) {
         // When
-        String text = texts.of("en", CustomerText.ofKey(notice), Map.of("limit", 20, "name", "a.zip"));
+        String text = texts.of("en", CustomerTextKey.ofKey(notice), Map.of("limit", 20, "name", "a.zip"));
 
         // Then
         assertThat(text).isNotBlank().doesNotContain("{");
     }
 
-    private Set<String> parameters(String language, CustomerText text) {
+    private Set<String> parameters(String language, CustomerTextKey text) {
         return PARAMETER
                 .matcher(texts.templates(language).getProperty(text.key()))
                 .results()

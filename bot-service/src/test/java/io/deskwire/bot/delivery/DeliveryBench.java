@@ -92,7 +92,7 @@ final class DeliveryBench {
         return Entries.send(id, chatId, message, time.instant());
     }
 
-    static final class Journal implements DeliveryJournal {
+    static final class Journal implements DeliveryStore {
         final Deque<OutboxEntry> waiting = new ArrayDeque<>();
         final List<String> recorded = new ArrayList<>();
         final List<String> aside = new ArrayList<>();

@@ -176,7 +176,7 @@ class UpdateReaderTest {
                 .isEqualTo(new IncomingPress(
                         81,
                         new CustomerProfile(1111, "Ada L.", "ada", "en-GB"),
-                        new Press("4382bfdwdsb323b2d9", "solved:7", 411L)));
+                        new ButtonPress("4382bfdwdsb323b2d9", "solved:7", 411L)));
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ public final class DeadLetters {
     private static final String IS_THERE = "SELECT operation FROM outbox_set_aside WHERE id = $1";
 
     private final Database database;
-    private final OutboxMarks marks = new OutboxMarks();
+    private final DeliveryStatusWriter marks = new DeliveryStatusWriter();
 
     public DeadLetters(Database database) {
         this.database = database;
@@ -143,12 +143,13 @@ public final class DeadLetters {
         return database.run(FORGET, id).map(rows -> rows.rowCount() == 1);
     }
 
-    private static Optional<OutboxMarks.DeliveryProgress> step(Row row, DeliveryStatus delivery, String reason) {
+    private static Optional<DeliveryStatusWriter.DeliveryProgress> step(
+            Row row, DeliveryStatus delivery, String reason) {
         String named = row.getString("operation").toUpperCase(Locale.ROOT);
         return Arrays.stream(OutboxOperation.values())
                 .filter(operation -> operation.name().equals(named) && row.getLong("message_id") != null)
                 .findFirst()
-                .map(operation -> new OutboxMarks.DeliveryProgress(
+                .map(operation -> new DeliveryStatusWriter.DeliveryProgress(
                         operation,
                         row.getLong("message_id"),
                         row.getLong("ticket_id"),

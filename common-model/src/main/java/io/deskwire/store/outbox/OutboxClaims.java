@@ -76,7 +76,7 @@ public final class OutboxClaims {
 
     private final Messages messages = new Messages();
     private final TelegramMessages telegram = new TelegramMessages();
-    private final OutboxMarks marks = new OutboxMarks();
+    private final DeliveryStatusWriter marks = new DeliveryStatusWriter();
 
     /**
      * Claims entries that are due, at most one of a chat, and marks their messages, or the changes of them, as being sent.
@@ -117,8 +117,8 @@ public final class OutboxClaims {
                 .call(entries -> marks.mark(
                         transaction,
                         entries.stream()
-                                .map(entry ->
-                                        OutboxMarks.DeliveryProgress.of(entry, DeliveryStatus.SENDING, null, null))
+                                .map(entry -> DeliveryStatusWriter.DeliveryProgress.of(
+                                        entry, DeliveryStatus.SENDING, null, null))
                                 .toList()));
     }
 

@@ -80,7 +80,7 @@ public final class OutboxResults {
 
     private final Tickets tickets = new Tickets();
     private final TelegramMessages telegram = new TelegramMessages();
-    private final OutboxMarks marks = new OutboxMarks();
+    private final DeliveryStatusWriter marks = new DeliveryStatusWriter();
     private final OutboxEffects effects;
 
     /**
@@ -159,7 +159,7 @@ public final class OutboxResults {
                         transaction,
                         RowMapping.all(
                                 rows,
-                                row -> new OutboxMarks.DeliveryProgress(
+                                row -> new DeliveryStatusWriter.DeliveryProgress(
                                         RowMapping.constant(OutboxOperation.class, row, "operation"),
                                         row.getLong("message_id"),
                                         row.getLong("ticket_id"),
@@ -205,15 +205,15 @@ public final class OutboxResults {
     }
 
     /** A success of an edit or a deletion is an effect, not a step: the change is gone with it. */
-    private static List<OutboxMarks.DeliveryProgress> steps(
+    private static List<DeliveryStatusWriter.DeliveryProgress> steps(
             List<OutboxResult> results, Set<Long> ended, Map<Long, Instant> dueAt) {
-        List<OutboxMarks.DeliveryProgress> steps = new ArrayList<>();
+        List<DeliveryStatusWriter.DeliveryProgress> steps = new ArrayList<>();
         for (OutboxResult result : results) {
             OutboxEntry entry = result.entry();
             boolean mine = ended.contains(entry.id()) || dueAt.containsKey(entry.id());
             boolean sent = result.delivery() == DeliveryStatus.SENT;
             if ((mine || sent) && !(sent && entry.operation() != OutboxOperation.SEND)) {
-                steps.add(new OutboxMarks.DeliveryProgress(
+                steps.add(new DeliveryStatusWriter.DeliveryProgress(
                         entry.operation(),
                         entry.message() == null ? null : entry.message().id(),
                         entry.ticketId(),

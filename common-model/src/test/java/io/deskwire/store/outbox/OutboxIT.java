@@ -12,7 +12,7 @@ import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Message;
-import io.deskwire.store.intake.Updates;
+import io.deskwire.store.intake.UpdateDedup;
 import io.deskwire.store.messages.TelegramIds;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -177,7 +177,7 @@ class OutboxIT {
     @Test
     void anUpdateIsClaimedOnceHoweverOftenItComes() {
         // Given
-        Updates updates = new Updates();
+        UpdateDedup updates = new UpdateDedup();
         Set<Long> first = desk.change(transaction -> updates.claim(transaction, List.of(3L, 1L, 2L)));
         assertThat(first).containsExactlyInAnyOrder(1L, 2L, 3L);
 

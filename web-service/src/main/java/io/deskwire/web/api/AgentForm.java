@@ -2,7 +2,7 @@ package io.deskwire.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Agent;
-import io.deskwire.web.desk.Staff;
+import io.deskwire.web.desk.AgentAccounts;
 import io.deskwire.web.desk.StaffChange;
 import io.deskwire.web.problem.Problem;
 import java.util.Locale;
@@ -14,9 +14,10 @@ final class AgentForm {
 
     private AgentForm() {}
 
-    static Staff.NewAgent added(JsonNode body) {
+    static AgentAccounts.NewAgent added(JsonNode body) {
         object(body);
-        return new Staff.NewAgent(text(body, "username"), text(body, "name"), text(body, "password"), role(body));
+        return new AgentAccounts.NewAgent(
+                text(body, "username"), text(body, "name"), text(body, "password"), role(body));
     }
 
     static StaffChange changed(JsonNode body) {

@@ -3,7 +3,7 @@ package io.deskwire.web.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Agent;
-import io.deskwire.web.desk.Staff;
+import io.deskwire.web.desk.AgentAccounts;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,10 +26,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/agents")
 @Produces(MediaType.APPLICATION_JSON)
 public class AgentResource {
-    private final Staff staff;
+    private final AgentAccounts staff;
 
     @Inject
-    AgentResource(Staff staff) {
+    AgentResource(AgentAccounts staff) {
         this.staff = staff;
     }
 
@@ -88,7 +88,7 @@ public class AgentResource {
                 .map(AgentResource::answer);
     }
 
-    private static AgentView answer(Staff.StaffChanged changed) {
+    private static AgentView answer(AgentAccounts.StaffChanged changed) {
         return AgentView.of(changed.agent(), changed.seq());
     }
 }

@@ -1,7 +1,7 @@
 package io.deskwire.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.web.desk.Staff;
+import io.deskwire.web.desk.AgentAccounts;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.session.SignIn;
 import io.deskwire.web.session.SignedIn;
@@ -20,10 +20,10 @@ import jakarta.ws.rs.core.SecurityContext;
 @Authenticated
 public class PasswordResource {
     private final SignIn signIn;
-    private final Staff staff;
+    private final AgentAccounts staff;
 
     @Inject
-    PasswordResource(SignIn signIn, Staff staff) {
+    PasswordResource(SignIn signIn, AgentAccounts staff) {
         this.signIn = signIn;
         this.staff = staff;
     }

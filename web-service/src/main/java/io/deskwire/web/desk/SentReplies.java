@@ -35,7 +35,7 @@ public final class SentReplies {
     private final Messages messages;
     private final TelegramMessages telegram;
     private final Outbox outbox;
-    private final Colleagues colleagues;
+    private final ReplyPermissions colleagues;
     private final TicketStandings standings = new TicketStandings();
     private final InstantSource clock;
 
@@ -48,7 +48,7 @@ public final class SentReplies {
             Messages messages,
             TelegramMessages telegram,
             Outbox outbox,
-            Colleagues colleagues,
+            ReplyPermissions colleagues,
             InstantSource clock) {
         this.database = database;
         this.tickets = tickets;

@@ -37,7 +37,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
 
     private final StreamScheduler scheduler;
     private final EventStream stream;
-    private final NewsStatus status;
+    private final StatusBroadcast status;
     private final FanoutContext fanout;
     private final SocketCounts counts;
     private final Map<DeskConnection, Subscriber> subscribers = new ConcurrentHashMap<>();
@@ -71,7 +71,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
         this.scheduler = scheduler;
         this.stream = stream;
         this.counts = new SocketCounts(limits);
-        this.status = new NewsStatus(scheduler, redis, stream::lag, telegram, () -> each(Subscriber::tell));
+        this.status = new StatusBroadcast(scheduler, redis, stream::lag, telegram, () -> each(Subscriber::tell));
         FanoutMetrics metrics = new FanoutMetrics(registry);
         this.fanout = new FanoutContext(
                 stream, log, new FrameCache(), presence, status::frame, metrics, clock, refusals, random);

@@ -29,7 +29,7 @@ final class LoopSockets {
 
     private final SocketLoop loop;
     private final FanoutContext fanout;
-    private final Wheel<Subscriber> wheel = new Wheel<>();
+    private final TimingWheel<Subscriber> wheel = new TimingWheel<>();
     private final Viewers viewers;
     private final Set<Subscriber> slow = new LinkedHashSet<>();
     private final AtomicBoolean advancing = new AtomicBoolean();

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * there is nothing to hand over between them, and a slow reader costs the channel's buffer and one frame. Everything here runs on
  * the socket's event loop.
  */
-final class Subscriber extends Wheel.WheelEntry {
+final class Subscriber extends TimingWheel.WheelEntry {
     /** A reader that takes all at once gets a megabyte, and then it is the others' turn. */
     private static final int FRAMES_AT_ONCE = 4;
 
@@ -32,7 +32,7 @@ final class Subscriber extends Wheel.WheelEntry {
     private final Heartbeat heartbeat;
     private final FrameBudget budget;
     private final SlowConsumerPolicy pace = new SlowConsumerPolicy();
-    private final Resend resend = new Resend();
+    private final GapReplay resend = new GapReplay();
     private boolean greeted;
     private boolean live;
     /** For room in the channel, for a page of the log, or for the others to have their turn. */
@@ -98,7 +98,7 @@ final class Subscriber extends Wheel.WheelEntry {
             greeted = true;
             heartbeat.hello(loop.now(), 1 + loop.fanout().random().applyAsInt(Heartbeat.INTERVAL));
             loop.put(this);
-            onLoop(Greeting.of(hello, loop.fanout().stream(), loop.fanout().log()), this::greet);
+            onLoop(ResumePoint.of(hello, loop.fanout().stream(), loop.fanout().log()), this::greet);
         } else if (frame instanceof ClientFrame.Hello || !greeted) {
             refuse(CloseCode.PROTOCOL_ERROR, "it began without a hello, or said it twice");
         } else if (frame instanceof ClientFrame.Pong) {
@@ -200,7 +200,7 @@ final class Subscriber extends Wheel.WheelEntry {
     /** What the browser knows is void: it has to load the desk again, and what comes next is new. */
     void reset(UUID newEpoch, long head) {
         if (greeted && !closing && !closed) {
-            begin(new Greeting(new Position(newEpoch, head), head, ServerFrames.ResumeMode.RESET));
+            begin(new ResumePoint(new Position(newEpoch, head), head, ServerFrames.ResumeMode.RESET));
         }
     }
 
@@ -231,14 +231,14 @@ final class Subscriber extends Wheel.WheelEntry {
     }
 
     /** Answers the hello, unless a reset came first and was answer enough. */
-    private void greet(Greeting greeting) {
+    private void greet(ResumePoint greeting) {
         if (!live && !closing) {
             begin(greeting);
         }
         tell();
     }
 
-    private void begin(Greeting greeting) {
+    private void begin(ResumePoint greeting) {
         Position head = greeting.head();
         epoch = head.epoch();
         cursor = greeting.from();

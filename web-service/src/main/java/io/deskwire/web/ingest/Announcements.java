@@ -23,8 +23,8 @@ final class Announcements {
 
     private final AnnouncementSeal seal;
     private final EventStream stream;
-    private final SkippedNews malformed;
-    private final SkippedNews forged;
+    private final SkippedAnnouncements malformed;
+    private final SkippedAnnouncements forged;
     private final Clock clock;
     private Instant nextLook = Instant.MIN;
 
@@ -35,13 +35,13 @@ final class Announcements {
         this.seal = seal;
         this.stream = stream;
         this.clock = clock;
-        this.malformed = new SkippedNews(
+        this.malformed = new SkippedAnnouncements(
                 "what is no event on " + source,
                 Counter.builder("deskwire.announcements.malformed")
                         .description("Announcements that are no events and were skipped")
                         .register(registry),
                 clock);
-        this.forged = new SkippedNews(
+        this.forged = new SkippedAnnouncements(
                 "an event without our mark on " + source,
                 Counter.builder("deskwire.stream.forged_dropped")
                         .description("Announcements that do not carry the mark of the internal key; never shown")

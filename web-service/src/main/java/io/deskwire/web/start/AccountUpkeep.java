@@ -2,7 +2,7 @@ package io.deskwire.web.start;
 
 import io.deskwire.retry.Housekeeping;
 import io.deskwire.store.people.SignInTries;
-import io.deskwire.web.desk.Leaving;
+import io.deskwire.web.desk.OrphanedTickets;
 import io.deskwire.web.session.SignInRetention;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -18,7 +18,7 @@ public class AccountUpkeep {
     private final List<Housekeeping> all;
 
     @Inject
-    AccountUpkeep(Vertx vertx, SignInTries tries, Leaving leaving, MeterRegistry meters) {
+    AccountUpkeep(Vertx vertx, SignInTries tries, OrphanedTickets leaving, MeterRegistry meters) {
         BiConsumer<Duration, Runnable> later = (delay, task) -> vertx.setTimer(delay.toMillis(), id -> task.run());
         this.all = List.of(SignInRetention.of(tries, later, meters), leaving.upkeep(later, meters));
     }

@@ -3,14 +3,14 @@ package io.deskwire.web.start;
 import io.deskwire.health.TelegramWatch;
 import io.deskwire.publish.Publisher;
 import io.deskwire.store.Migrations;
-import io.deskwire.web.desk.Staff;
+import io.deskwire.web.desk.AgentAccounts;
 import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.fanout.SessionWatch;
 import io.deskwire.web.ingest.RedictListener;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.RepliesEndTyping;
 import io.deskwire.web.stream.EventStream;
-import io.deskwire.web.stream.LogRetention;
+import io.deskwire.web.stream.LogRetentionJob;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -45,13 +45,13 @@ public class DeskStart {
 
     private final Migrations migrations;
     private final DeskConfig config;
-    private final Staff staff;
+    private final AgentAccounts staff;
     private final Publisher publisher;
     private final EventStream stream;
     private final Optional<RedictListener> listener;
     private final ConnectionManager connections;
     private final RequestsUnderWay requests;
-    private final LogRetention retention;
+    private final LogRetentionJob retention;
     private final SessionWatch sessions;
     private final AccountUpkeep accounts;
     private final Presence presence;
@@ -62,13 +62,13 @@ public class DeskStart {
     DeskStart(
             Flyway flyway,
             DeskConfig config,
-            Staff staff,
+            AgentAccounts staff,
             Publisher publisher,
             EventStream stream,
             Optional<RedictListener> listener,
             ConnectionManager connections,
             RequestsUnderWay requests,
-            LogRetention retention,
+            LogRetentionJob retention,
             SessionWatch sessions,
             AccountUpkeep accounts,
             Presence presence,

@@ -8,10 +8,10 @@ import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Sessions;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.Tickets;
+import io.deskwire.web.desk.AgentAccounts;
 import io.deskwire.web.desk.DeskSnapshots;
 import io.deskwire.web.desk.DeskView;
-import io.deskwire.web.desk.Leaving;
-import io.deskwire.web.desk.Staff;
+import io.deskwire.web.desk.OrphanedTickets;
 import io.deskwire.web.desk.TicketDesk;
 import io.deskwire.web.session.Passwords;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,13 +52,15 @@ public class DeskWiring {
 
     @Produces
     @Singleton
-    Leaving leaving(Database database, Tickets tickets, Messages messages, Outbox outbox, MeterRegistry meters) {
-        return new Leaving(database, tickets, messages, outbox, Clock.tickMillis(ZoneOffset.UTC), meters);
+    OrphanedTickets leaving(
+            Database database, Tickets tickets, Messages messages, Outbox outbox, MeterRegistry meters) {
+        return new OrphanedTickets(database, tickets, messages, outbox, Clock.tickMillis(ZoneOffset.UTC), meters);
     }
 
     @Produces
     @Singleton
-    Staff staff(Database database, Agents agents, Sessions sessions, Passwords passwords, Leaving leaving) {
-        return new Staff(database, agents, sessions, passwords, leaving);
+    AgentAccounts staff(
+            Database database, Agents agents, Sessions sessions, Passwords passwords, OrphanedTickets leaving) {
+        return new AgentAccounts(database, agents, sessions, passwords, leaving);
     }
 }

@@ -22,7 +22,7 @@ import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStreamSettings;
-import io.deskwire.web.stream.LogRetention;
+import io.deskwire.web.stream.LogRetentionJob;
 import io.deskwire.web.stream.VertxStreamScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -129,10 +129,10 @@ public class LiveWiring {
 
     @Produces
     @Singleton
-    LogRetention logRetention(Vertx vertx, Database database, DeskConfig config, MeterRegistry registry) {
+    LogRetentionJob logRetention(Vertx vertx, Database database, DeskConfig config, MeterRegistry registry) {
         EventLogRetention retention = new EventLogRetention(database);
         Duration kept = config.log().kept();
-        return new LogRetention(
+        return new LogRetentionJob(
                 new VertxStreamScheduler(vertx), () -> retention.prune(kept), registry, new SplittableRandom());
     }
 

@@ -10,10 +10,10 @@ import io.deskwire.store.messages.TelegramMessages;
 import io.deskwire.store.outbox.Outbox;
 import io.deskwire.store.people.Contacts;
 import io.deskwire.store.tickets.Tickets;
-import io.deskwire.web.desk.Colleagues;
 import io.deskwire.web.desk.ContactDesk;
 import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.MessageHistory;
+import io.deskwire.web.desk.ReplyPermissions;
 import io.deskwire.web.desk.SentReplies;
 import io.deskwire.web.desk.TicketSeen;
 import jakarta.enterprise.context.Dependent;
@@ -37,7 +37,8 @@ public class MessageWiring {
     @Singleton
     SentReplies sentReplies(Database database, Tickets tickets, Messages messages, Outbox outbox, DeskConfig config) {
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
-        Colleagues colleagues = new Colleagues(messages, clock, config.replies().ofColleagues());
+        ReplyPermissions colleagues =
+                new ReplyPermissions(messages, clock, config.replies().ofColleagues());
         return new SentReplies(database, tickets, messages, new TelegramMessages(), outbox, colleagues, clock);
     }
 

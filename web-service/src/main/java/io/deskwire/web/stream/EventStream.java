@@ -25,7 +25,7 @@ public final class EventStream {
     private final StreamScheduler scheduler;
     private final StreamMetrics metrics;
     private final StreamCore core;
-    private final CatchUps catchUps = new CatchUps();
+    private final ReplayReads catchUps = new ReplayReads();
 
     /**
      * @param log    the truth

@@ -23,7 +23,7 @@ final class StreamCore implements LogTail.Target {
     private final LogReader log;
     private final StreamListeners listeners = new StreamListeners();
     private final LogTimer timer;
-    private final HeldEvents held;
+    private final ReorderBuffer held;
     private StreamMetrics metrics;
     private LogTail tail;
 
@@ -52,7 +52,7 @@ final class StreamCore implements LogTail.Target {
         this.clock = clock;
         this.random = random;
         this.timer = new LogTimer(scheduler, settings, random, () -> read(ReadReason.TAIL));
-        this.held = new HeldEvents(settings.heldEvents(), settings.heldBytes());
+        this.held = new ReorderBuffer(settings.heldEvents(), settings.heldBytes());
     }
 
     /** What other threads may know. */

@@ -1,0 +1,100 @@
+package io.deskwire.bot.customer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.bot.intake.ButtonPress;
+import io.deskwire.bot.intake.CustomerContext;
+import io.deskwire.event.EventData.MessageQueued;
+import io.deskwire.model.Contact;
+import io.deskwire.model.Ticket;
+import io.deskwire.store.Transaction;
+import io.deskwire.store.messages.Messages;
+import io.deskwire.store.messages.NewMessage;
+import io.deskwire.store.outbox.Outbox;
+import io.deskwire.store.outbox.OutboxOperation;
+import io.deskwire.store.outbox.OutboxTask;
+import io.micrometer.core.instrument.Counter;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Says something to a customer, by way of the outbox: after what was said before, and only if this transaction commits. */
+final class CustomerNotices {
+    private final CustomerTexts texts;
+    private final Messages messages;
+    private final Outbox outbox;
+    private final Counter unsaid;
+
+    /**
+     * @param unsaid counts what was not said to somebody for whom enough waits to be said
+     */
+    CustomerNotices(CustomerTexts texts, Messages messages, Outbox outbox, Counter unsaid) {
+        this.unsaid = unsaid;
+        this.texts = texts;
+        this.messages = messages;
+        this.outbox = outbox;
+    }
+
+    /** Says something that belongs to no ticket. */
+    Uni<Void> say(
+            Transaction transaction, long chatId, Contact contact, CustomerTextKey text, Map<String, ?> parameters) {
+        return sayText(transaction, chatId, texts.of(contact.language(), text, parameters));
+    }
+
+    Uni<Void> sayText(Transaction transaction, long chatId, String text) {
+        return add(
+                transaction, chatId, null, JsonNodeFactory.instance.objectNode().put("text", text));
+    }
+
+    /** Answers a pressed button by a short line that the customer's phone shows for a moment. */
+    Uni<Void> answer(Transaction transaction, CustomerContext visit, ButtonPress press, CustomerTextKey text) {
+        ObjectNode payload = JsonNodeFactory.instance
+                .objectNode()
+                .put("callback", press.queryId())
+                .put("text", texts.of(visit.contact().language(), text, Map.of()));
+        return add(transaction, visit.chatId(), null, payload);
+    }
+
+    /** Has the buttons taken off the pressed message where that is not the ticket's card: a card that nobody knew had arrived. */
+    Uni<Void> settle(Transaction transaction, CustomerContext visit, ButtonPress press, Ticket ticket) {
+        return press.messageId() == null
+                ? Uni.createFrom().voidItem()
+                : add(
+                        transaction,
+                        visit.chatId(),
+                        ticket.id(),
+                        JsonNodeFactory.instance.objectNode().put("pressed", press.messageId()));
+    }
+
+    /** Writes into the visits' tickets what their agents should see that the customers were told. */
+    Uni<Void> write(Transaction transaction, List<CustomerContext> visits, CustomerTextKey text) {
+        if (visits.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<NewMessage> written = visits.stream()
+                .map(visit -> NewMessage.automatic(
+                        visit.ticket().id(),
+                        texts.of(visit.contact().language(), text, Map.of()),
+                        visit.ticket().updatedAt()))
+                .toList();
+        return messages.insertAll(transaction, written).flatMap(numbered -> {
+            List<OutboxTask> tasks = new ArrayList<>();
+            for (int i = 0; i < visits.size(); i++) {
+                CustomerContext visit = visits.get(i);
+                transaction.record(
+                        new MessageQueued(visit.ticket(), numbered.get(i)),
+                        visit.ticket().id());
+                tasks.add(OutboxTask.send(numbered.get(i), visit.chatId()));
+            }
+            return outbox.add(transaction, tasks);
+        });
+    }
+
+    private Uni<Void> add(Transaction transaction, long chatId, Long ticketId, ObjectNode payload) {
+        OutboxTask notice = new OutboxTask(OutboxOperation.NOTICE, null, ticketId, chatId, payload);
+        return outbox.addNotices(transaction, List.of(notice))
+                .invoke(left -> unsaid.increment(left))
+                .replaceWithVoid();
+    }
+}

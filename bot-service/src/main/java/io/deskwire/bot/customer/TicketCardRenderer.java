@@ -1,0 +1,77 @@
+package io.deskwire.bot.customer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.bot.delivery.CardRenderer;
+import io.deskwire.bot.delivery.TicketCard;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
+import io.deskwire.store.Database;
+import io.deskwire.store.tickets.Tickets;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a ticket when its card is about to be sent, and says what the card reads then. */
+final class TicketCardRenderer implements CardRenderer {
+    private final Database database;
+    private final Tickets tickets;
+    private final CardComposer card;
+    private final boolean on;
+
+    TicketCardRenderer(Database database, Tickets tickets, CardComposer card, boolean on) {
+        this.database = database;
+        this.tickets = tickets;
+        this.card = card;
+        this.on = on;
+    }
+
+    @Override
+    public Uni<Optional<TicketCard>> render(long ticketId) {
+        if (!on) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return database.snapshot(transaction -> tickets.find(transaction, ticketId)
+                .flatMap(ticket -> ticket.isEmpty() || ticket.get().contact().muted()
+                        ? Uni.createFrom().item(Optional.<TicketCard>empty())
+                        : tickets.confirmedAt(transaction, ticketId)
+                                .map(confirmed -> Optional.of(telegram(ticket.get(), confirmed.orElse(null))))));
+    }
+
+    private TicketCard telegram(Ticket ticket, Instant confirmedAt) {
+        // What was confirmed before it was resolved for the last time says nothing about this time.
+        boolean solved =
+                confirmedAt != null && ticket.resolvedAt() != null && !confirmedAt.isBefore(ticket.resolvedAt());
+        CardComposer.CardContent content = card.of(ticket, solved);
+        return new TicketCard(
+                content.text(),
+                keyboard(content.buttons()),
+                card.plain(ticket, content),
+                card.moved(ticket),
+                resolution(ticket));
+    }
+
+    /** In milliseconds, to which a ticket's times are cut when it is written. */
+    private static Instant resolution(Ticket ticket) {
+        return ticket.status() == TicketStatus.RESOLVED && ticket.resolvedAt() != null
+                ? ticket.resolvedAt().truncatedTo(ChronoUnit.MILLIS)
+                : null;
+    }
+
+    /** An InlineKeyboardMarkup; an empty one takes the buttons away that an earlier card had. */
+    private static ObjectNode keyboard(List<List<CardComposer.Button>> rows) {
+        ArrayNode keyboard = JsonNodeFactory.instance.arrayNode();
+        for (List<CardComposer.Button> row : rows) {
+            ArrayNode buttons = keyboard.addArray();
+            row.forEach(button -> buttons.addObject()
+                    .put("text", button.text())
+                    .put("callback_data", button.pressed().data()));
+        }
+        ObjectNode markup = JsonNodeFactory.instance.objectNode();
+        markup.set("inline_keyboard", keyboard);
+        return markup;
+    }
+}

@@ -1,0 +1,128 @@
+package io.deskwire.bot.start;
+
+import io.deskwire.bot.delivery.DeliveryConfig;
+import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.bot.files.FileRetentionJob;
+import io.deskwire.bot.files.FileWorker;
+import io.deskwire.bot.files.UploadRetentionJob;
+import io.deskwire.bot.intake.IntakeWatch;
+import io.deskwire.bot.intake.UpdateRetentionJob;
+import io.deskwire.bot.internalapi.RedictNudges;
+import io.deskwire.bot.internalapi.RedictTyping;
+import io.deskwire.bot.telegram.UpdateSource;
+import io.deskwire.health.TelegramWatch;
+import io.deskwire.publish.Publisher;
+import io.deskwire.store.Migrations;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/** Begins when the database is there and its schema up to date; ends with what is under way. */
+@ApplicationScoped
+public class BotLifecycle {
+    private static final Logger LOG = Logger.getLogger(BotLifecycle.class);
+
+    private final Migrations migrations;
+    private final Publisher publisher;
+    private final UpdateSource updates;
+    private final OutboxWorker outbox;
+    private final RedictNudges nudges;
+    private final RedictTyping typing;
+    private final UpdateRetentionJob seen;
+    private final IntakeWatch intake;
+    private final FileWorker files;
+    private final UploadRetentionJob uploads;
+    private final TelegramWatch telegram;
+    private final FileRetentionJob oldFiles;
+    private final Duration finishWithin;
+    private volatile boolean begun;
+
+    BotLifecycle(
+            Migrations migrations,
+            Publisher publisher,
+            UpdateSource updates,
+            OutboxWorker outbox,
+            RedictNudges nudges,
+            RedictTyping typing,
+            UpdateRetentionJob seen,
+            IntakeWatch intake,
+            FileWorker files,
+            UploadRetentionJob uploads,
+            TelegramWatch telegram,
+            FileRetentionJob oldFiles,
+            DeliveryConfig config) {
+        this.migrations = migrations;
+        this.publisher = publisher;
+        this.updates = updates;
+        this.outbox = outbox;
+        this.nudges = nudges;
+        this.typing = typing;
+        this.seen = seen;
+        this.intake = intake;
+        this.files = files;
+        this.uploads = uploads;
+        this.telegram = telegram;
+        this.oldFiles = oldFiles;
+        this.finishWithin = config.finishWithin();
+    }
+
+    /** Tells whether the schema is up to date and updates are asked for. */
+    boolean begun() {
+        return begun && updates.running();
+    }
+
+    void begin(@Observes StartupEvent event) {
+        publisher.start();
+        migrations.run().subscribe().with(done -> work(), this::cannot);
+    }
+
+    void end(@Observes ShutdownEvent event) {
+        // Replies that are being sent are waited for; a batch of updates takes no longer than they do.
+        CompletableFuture<Void> quiet = begun
+                ? CompletableFuture.allOf(updates.stop(), outbox.stop(), files.stop())
+                : CompletableFuture.completedFuture(null);
+        nudges.stop();
+        typing.stop();
+        telegram.stop();
+        try {
+            quiet.get(finishWithin.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warnf(
+                    "Not everything came to its end within %s: replies still being sent will be shown as unknown",
+                    finishWithin);
+        } catch (ExecutionException e) {
+            LOG.error("The end of the work failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        publisher.stop().await().atMost(Duration.ofSeconds(5));
+    }
+
+    private void work() {
+        outbox.start();
+        updates.start();
+        nudges.start();
+        typing.start();
+        seen.start();
+        intake.start();
+        files.start();
+        uploads.start();
+        telegram.start();
+        oldFiles.start();
+        begun = true;
+        LOG.info("The bot works: updates are asked for, replies are sent");
+    }
+
+    private void cannot(Throwable failure) {
+        LOG.fatalf("The database refuses to be brought up to date: %s. The bot ends.", failure.getMessage());
+        Quarkus.asyncExit(1);
+    }
+}

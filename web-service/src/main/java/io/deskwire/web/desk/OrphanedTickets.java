@@ -1,0 +1,169 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.MessageKind;
+import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketRevision;
+import io.deskwire.retry.Housekeeping;
+import io.deskwire.store.Database;
+import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.store.Transaction;
+import io.deskwire.store.messages.Messages;
+import io.deskwire.store.messages.NewMessage;
+import io.deskwire.store.outbox.Outbox;
+import io.deskwire.store.outbox.OutboxTask;
+import io.deskwire.store.tickets.Tickets;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Gives unresolved tickets of agents who were switched off back to everybody; resolved ones keep the name of who did them. Done when
+ * somebody is switched off, and once a minute: for one of theirs that a customer opens again, and for what a failure left.
+ */
+public final class OrphanedTickets {
+    private static final Logger LOG = Logger.getLogger(OrphanedTickets.class);
+    /** Tickets of one transaction: whoever else changes something waits for a few milliseconds only. */
+    private static final int BATCH = 100;
+
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final String OF = "left_tickets";
+
+    private final Database database;
+    private final Tickets tickets;
+    private final Messages messages;
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final Counter failures;
+
+    /**
+     * @param clock in milliseconds, which is what the wire has
+     */
+    public OrphanedTickets(
+            Database database,
+            Tickets tickets,
+            Messages messages,
+            Outbox outbox,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.database = database;
+        this.tickets = tickets;
+        this.messages = messages;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.failures = Housekeeping.failures(meters, OF);
+    }
+
+    /**
+     * Returns what does it once a minute.
+     *
+     * @param later runs a task after a while
+     */
+    public Housekeeping upkeep(BiConsumer<Duration, Runnable> later, MeterRegistry meters) {
+        return new Housekeeping(OF, EVERY, this::release, later, meters);
+    }
+
+    /**
+     * Releases all, batch by batch. A ticket that cannot be released keeps no other; it is counted, and tried again when this is
+     * called next. Fails when the database is away, and when none of a whole batch could be released: then it is no ticket's fault.
+     */
+    public Uni<Void> release() {
+        return after(0);
+    }
+
+    private Uni<Void> after(long ticketId) {
+        return database.snapshot(transaction -> tickets.left(transaction, ticketId, BATCH))
+                .flatMap(left -> left.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : together(left)
+                                .onFailure(OrphanedTickets::isItsOwn)
+                                .recoverWithUni(() -> oneByOne(left))
+                                .chain(() -> left.size() < BATCH
+                                        ? Uni.createFrom().voidItem()
+                                        : after(left.get(left.size() - 1))));
+    }
+
+    private static boolean isItsOwn(Throwable failure) {
+        return !(failure instanceof StoreUnavailableException);
+    }
+
+    private Uni<Void> together(List<Long> ids) {
+        return database.change(transaction -> tickets.lockLeft(transaction, ids)
+                        .call(left -> left.isEmpty() ? Uni.createFrom().voidItem() : release(transaction, left)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> oneByOne(List<Long> ids) {
+        Map<Long, Throwable> failed = new LinkedHashMap<>();
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(id -> together(List.of(id))
+                        .onFailure(OrphanedTickets::isItsOwn)
+                        .recoverWithUni(failure -> {
+                            failed.put(id, failure);
+                            return Uni.createFrom().voidItem();
+                        }))
+                .collect()
+                .last()
+                .flatMap(done -> judged(failed, ids.size()));
+    }
+
+    private Uni<Void> judged(Map<Long, Throwable> failed, int of) {
+        if (failed.size() == BATCH && of == BATCH) {
+            return Uni.createFrom().failure(failed.values().iterator().next());
+        }
+        if (!failed.isEmpty()) {
+            failures.increment(failed.size());
+            LOG.errorf(
+                    "Tickets %s of agents who are switched off could not be released, and keep their names until they can: %s",
+                    failed.keySet(), failed.values().iterator().next());
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> release(Transaction transaction, List<Ticket> left) {
+        Instant now = clock.instant();
+        List<Ticket> free = left.stream()
+                .map(ticket -> TicketRevision.of(ticket).assignee(null).at(now))
+                .toList();
+        List<NewMessage> lines = left.stream()
+                .map(ticket -> NewMessage.system(
+                        ticket.id(),
+                        null,
+                        MessageKind.RELEASED,
+                        ticket.assignee() + " was switched off: the ticket is nobody's",
+                        now))
+                .toList();
+        return tickets.updateAll(transaction, free)
+                .chain(() -> messages.insertAll(transaction, lines))
+                .invoke(written -> {
+                    for (int i = 0; i < free.size(); i++) {
+                        transaction.record(
+                                new TicketUpdated(free.get(i), written.get(i)),
+                                free.get(i).id());
+                    }
+                })
+                .chain(() -> cards(transaction, free));
+    }
+
+    /** What the customer's card says of who looks after them. */
+    private Uni<Void> cards(Transaction transaction, List<Ticket> free) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Ticket ticket : free) {
+            all = all.chain(() -> tickets.chatOf(transaction, ticket.id()))
+                    .flatMap(chat -> outbox.add(transaction, List.of(OutboxTask.card(ticket.id(), chat))))
+                    .replaceWithVoid();
+        }
+        return all;
+    }
+}

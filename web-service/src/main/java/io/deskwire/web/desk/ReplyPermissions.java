@@ -1,0 +1,62 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.Agent;
+import io.deskwire.model.Author;
+import io.deskwire.model.Message;
+import io.deskwire.model.MessageKind;
+import io.deskwire.model.Ticket;
+import io.deskwire.store.Transaction;
+import io.deskwire.store.messages.Messages;
+import io.deskwire.store.messages.NewMessage;
+import io.deskwire.web.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+
+/** Who may change whose replies, and the line that it leaves in the conversation when it is a colleague's. */
+public final class ReplyPermissions {
+    private final Messages messages;
+    private final InstantSource clock;
+    private final boolean anybody;
+
+    /**
+     * @param clock   in milliseconds, which is what the wire has
+     * @param anybody whether every agent may change every reply; else its writer and admins
+     */
+    public ReplyPermissions(Messages messages, InstantSource clock, boolean anybody) {
+        this.messages = messages;
+        this.clock = clock;
+        this.anybody = anybody;
+    }
+
+    /**
+     * Returns the user name to keep of who changes the message: none where it is its writer. Fails with a {@link Problem} when that
+     * agent may not.
+     */
+    String by(Message message, Agent who) {
+        if (message.author() != Author.AGENT || who.username().equals(message.agent())) {
+            return null;
+        }
+        if (!anybody && who.role() != Agent.Role.ADMIN) {
+            throw Problem.forbidden("This reply is " + message.agent() + "'s. Only they and admins can change it.");
+        }
+        return who.username();
+    }
+
+    /**
+     * Leaves the line.
+     *
+     * @param by   as {@link #by} returned it; null: no line
+     * @param what what was done, with {@code %s} where the writer's name stands
+     */
+    Uni<Void> trace(Transaction transaction, Ticket ticket, Message message, String by, String what) {
+        if (by == null) {
+            return Uni.createFrom().voidItem();
+        }
+        String text = by + " " + String.format(what, message.agent());
+        return messages.insert(
+                        transaction, NewMessage.system(ticket.id(), by, MessageKind.REVISED, text, clock.instant()))
+                .invoke(line -> transaction.record(new TicketUpdated(ticket, line), ticket.id()))
+                .replaceWithVoid();
+    }
+}
