@@ -54,7 +54,10 @@ const FAULTS = {
         sessions.clear();
         closeAll(4001);
     },
-    refuse: () => (refusing = true) && closeAll(1006),
+    refuse: () => {
+        refusing = true;
+        closeAll(1006);
+    },
     accept: () => (refusing = false),
     // A half-open line: sockets stay open and say nothing.
     mute: () => (muted = true),

@@ -92,8 +92,7 @@ export function withMessageChanges(desk, publish, make) {
                 return publish(desk.emit("attachment.updated", ticketId, { messageId: message.id, attachment: next }));
             };
             if (!file.fetchable) return { status: 202, body: { seq: desk.seq, messageId: message.id, attachment: file } };
-            const { reason, fetchable, ...rest } = file;
-            const due = { ...rest, state: "waiting" };
+            const due = { ...file, state: "waiting", reason: undefined, fetchable: undefined };
             const event = becomes(due);
             soon(() => becomes(id.endsWith("8") ? file : make(due)), 1_500);
             return { status: 202, body: { seq: event.seq, messageId: message.id, attachment: due } };

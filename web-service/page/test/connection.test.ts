@@ -94,7 +94,7 @@ describe("a connection", () => {
 describe("a half-open line", () => {
     const welcomedBy = (): void => {
         around.socket.accept();
-        around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 41, mode: "live", heartbeat: 25, answersPing: true } as ServerFrame);
+        around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 41, mode: "live", heartbeat: 25, answersPing: true });
     };
     const pings = (): number => around.socket.sent.filter((frame) => frame.type === "ping").length;
 

@@ -18,17 +18,17 @@ class Server {
     /** Whose page the last request said that it comes from. */
     agent: string | undefined;
 
-    fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    fetch = (url: string, init: RequestInit): Promise<Response> => {
         const route = `${init.method} ${url}`;
         this.asked.push(route);
         this.agent = (init.headers as Record<string, string>)["Deskwire-Agent"];
         const found = this.answers.get(route);
         const answer = typeof found === "function" ? found() : found;
         if (!answer) {
-            throw new TypeError("unreachable");
+            return Promise.reject(new TypeError("unreachable"));
         }
         const body = answer.body === undefined ? null : JSON.stringify(answer.body);
-        return new Response(body, { status: answer.status, ...(answer.headers ? { headers: answer.headers } : {}) });
+        return Promise.resolve(new Response(body, { status: answer.status, ...(answer.headers ? { headers: answer.headers } : {}) }));
     };
 }
 

@@ -22,9 +22,9 @@ beforeEach(() => {
     tooOld = 0;
     answer = () => ({ epoch: EPOCH, head: 41, events: [] });
     const api = {
-        events: async (since: number) => {
+        events: (since: number) => {
             asked.push(since);
-            return answer(since);
+            return new Promise<EventPage>((resolve) => resolve(answer(since)));
         },
     };
     const target = {

@@ -54,8 +54,8 @@ describe("a key", () => {
         ["resolve", "KeyE", "уУεΕק"],
         ["undo", "KeyZ", "яЯζΖז"],
     ])("to %s is at its place (%s), with Caps Lock and without", (wish, code, letters) => {
-        expect([...letters].map((key) => meant(press(key, code)))).toEqual([...letters].map(() => wish));
-        expect([...letters].map((key) => meant(press(key, code, { shiftKey: true })))).toEqual([...letters].map(() => null));
+        expect(Array.from(letters, (key) => meant(press(key, code)))).toEqual(Array.from(letters, () => wish));
+        expect(Array.from(letters, (key) => meant(press(key, code, { shiftKey: true })))).toEqual(Array.from(letters, () => null));
     });
 
     it("of a Latin layout means what stands on it, wherever it is", () => {

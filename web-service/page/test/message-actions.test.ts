@@ -17,9 +17,10 @@ let answer: () => MessageChanged;
 let actions: MessageActions;
 let reported: unknown[];
 
-const changes = (name: string) => async (ticketId: number, id: number, text?: string) => {
+const answered = (): Promise<MessageChanged> => new Promise((resolve) => resolve(answer()));
+const changes = (name: string) => (ticketId: number, id: number, text?: string) => {
     asked.push([name, ticketId, id, text].filter((each) => each !== undefined).join(" "));
-    return answer();
+    return answered();
 };
 const version = (id: number) => ({ id, text: `text ${id}`, entities: [], attachments: [], at: "2026-01-31T12:00:00.000Z" });
 const message = (id: number): Message | undefined =>
@@ -36,15 +37,17 @@ beforeEach(() => {
         takeBack: changes("take back"),
         resend: changes("resend"),
         arrived: changes("arrived"),
-        versions: async (_ticket: number, _id: number, before: number | null) => {
-            asked.push(`versions ${before}`);
-            return before === null ? { versions: [version(4), version(5)], more: true } : { versions: [version(3)], more: false };
+        versions: (_ticket: number, _id: number, before: number | null) => {
+            asked.push(`versions ${String(before)}`);
+            return Promise.resolve(before === null ? { versions: [version(4), version(5)], more: true } : { versions: [version(3)], more: false });
         },
         fetchFile: async (id: string) => {
             asked.push(`fetch ${id}`);
-            answer();
+            await answered();
         },
-        seen: async (ticketId: number) => void (await changes("seen")(ticketId, 0)),
+        seen: async (ticketId: number) => {
+            await changes("seen")(ticketId, 0);
+        },
     };
     actions = new MessageActions(api, desk, (error) => reported.push(error));
 });

@@ -184,7 +184,7 @@ function anotherTab(owner = "mira") {
     const memory = storage.tab((key) => tab.sender.changed(key));
     const tab = {
         desk: holder,
-        sender: new Sender(line, holder, around, () => "other", memory, locks.request, () => undefined) as Sender,
+        sender: new Sender(line, holder, around, () => "other", memory, locks.request, () => undefined),
     };
     tab.sender.resume(owner);
     return tab;
@@ -280,7 +280,7 @@ describe("a reply while the line is down", () => {
         expect(desk.state.outgoing).toEqual([]);
     });
 
-    it("does not keep the next ticket waiting", async () => {
+    it("does not keep the next ticket waiting", () => {
         sender.send(7, "reply", { text: "hello" });
         sender.send(8, "reply", { text: "elsewhere" });
         expect(line.calls.map((call) => call.text)).toEqual(["hello", "elsewhere"]);

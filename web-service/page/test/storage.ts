@@ -19,7 +19,11 @@ export class FakeStorage {
             },
         };
         const write = (key: string, value: string | null): void => {
-            value === null ? items.delete(key) : items.set(key, value);
+            if (value === null) {
+                items.delete(key);
+            } else {
+                items.set(key, value);
+            }
             for (const [other, tell] of tabs) {
                 if (other !== tab) {
                     tell(key);
@@ -61,7 +65,11 @@ export class FakeLocks {
         const before = this.held.get(name);
         const done = before ? before.then(run, run) : run();
         this.held.set(name, done);
-        const release = (): void => void (this.held.get(name) === done && this.held.delete(name));
+        const release = (): void => {
+            if (this.held.get(name) === done) {
+                this.held.delete(name);
+            }
+        };
         void done.then(release, release);
         return done;
     };

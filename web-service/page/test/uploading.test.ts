@@ -68,20 +68,20 @@ describe("an upload", () => {
         [{ width: 20_001, height: 480 }, "/api/files?name=a+b.png"],
         [{ width: 640, height: 0 }, "/api/files?name=a+b.png"],
     ])("of %o pixels goes to %s", async (size, url) => {
-        void uploading(async () => size).send(picture, () => undefined);
+        void uploading(() => Promise.resolve(size)).send(picture, () => undefined);
         await settled();
         expect(request()).toMatchObject({ url, sent: picture });
     });
 
     it("is what the desk says that it is", async () => {
-        const { done } = uploading(async () => null).send(picture, () => undefined);
+        const { done } = uploading(() => Promise.resolve(null)).send(picture, () => undefined);
         await settled();
         request().answer(201, { id: "a", kind: "photo", width: 640 });
         expect(await done).toEqual({ id: "a", kind: "photo", width: 640 });
     });
 
     it("that is refused says why", async () => {
-        const { done } = uploading(async () => null).send(picture, () => undefined);
+        const { done } = uploading(() => Promise.resolve(null)).send(picture, () => undefined);
         await settled();
         request().answer(415, { detail: "It is a program." });
         await expect(done).rejects.toThrow(new ApiError(415, "It is a program."));
@@ -89,10 +89,10 @@ describe("an upload", () => {
 
     it("that is cancelled while its picture is measured is never begun", async () => {
         let measured: (size: Size) => void = () => undefined;
-        const { done, cancel } = uploading(() => new Promise((resolve) => (measured = resolve))).send(picture, () => undefined);
-        cancel();
+        const upload = uploading(() => new Promise((resolve) => (measured = resolve))).send(picture, () => undefined);
+        upload.cancel();
         measured({ width: 640, height: 480 });
-        await expect(done).rejects.toThrow(ApiError);
+        await expect(upload.done).rejects.toThrow(ApiError);
         expect(request()).toMatchObject({ url: null, sent: null });
     });
 });

@@ -78,10 +78,11 @@ describe("words", () => {
     });
 
     it("take initials as a reader sees letters", () => {
-        expect(["Ada Lovelace", "lighthouse", "ghost_42", "سارة الأحمد", "🦊", ""].map(initials)).toEqual([
+        expect(["Ada Lovelace", "lighthouse", "ghost_42", "किरण", "سارة الأحمد", "🦊", ""].map(initials)).toEqual([
             "AL",
             "LI",
             "G4",
+            "किर",
             "سا",
             "🦊",
             "?",

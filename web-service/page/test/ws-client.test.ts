@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { WsClient } from "../../src/main/resources/web/app/net/ws-client.ts";
 import { anEvent, EPOCH, eventsFromTo } from "./events.ts";
-import { type FakeSocket, FakeSurroundings, Listener } from "./surroundings.ts";
+import { FakeSurroundings, Listener } from "./surroundings.ts";
 
 let around: FakeSurroundings;
 let listener: Listener;
@@ -230,13 +230,14 @@ describe("after a close", () => {
 
     it("tries again when the browser may not even begin", () => {
         let refuses = true;
-        const open = (): FakeSocket => {
+        const { open } = around;
+        vi.spyOn(around, "open").mockImplementation(() => {
             if (refuses) {
                 throw new Error("The operation is insecure.");
             }
-            return around.open() as FakeSocket;
-        };
-        client = new WsClient("ws://desk/ws", { ...around, open }, listener);
+            return open();
+        });
+        client = new WsClient("ws://desk/ws", around, listener);
         client.resume(EPOCH, 41);
         expect(client.link).toMatchObject({ phase: "waiting", closeCode: 1006, attempts: 1 });
         expect(listener.refusals).toBe(1);

@@ -14,7 +14,7 @@ export const browser: Surroundings = {
 /** Between the tabs of one browser. A page without TLS is not given locks; the desk's Idempotency-Keys hold there as well. */
 export const locks: Locks = async (name, run) => {
     const manager = (navigator as Partial<Navigator>).locks;
-    return manager ? ((await manager.request(name, run)) as Awaited<ReturnType<typeof run>>) : run();
+    return manager ? manager.request(name, run) : run();
 };
 
 /** The address of the socket beside the page's own. */

@@ -26,7 +26,7 @@ export abstract class DeskElement extends LitElement {
     }
 
     /** Tells the page that the person wants something of it. */
-    protected say<T>(type: string, detail?: T): void {
+    protected say(type: string, detail?: unknown): void {
         this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
     }
 }

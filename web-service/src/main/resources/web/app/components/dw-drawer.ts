@@ -4,6 +4,7 @@ import { controls } from "../styles/controls.ts";
 import { DeskElement } from "./desk-element.ts";
 import "./dw-person.ts";
 import { close } from "./icons.ts";
+import { openModal } from "./modal.ts";
 
 /** The person's column where it has no room of its own. */
 export class DwDrawer extends DeskElement {
@@ -60,24 +61,28 @@ export class DwDrawer extends DeskElement {
     async show(): Promise<void> {
         this.open = true;
         await this.updateComplete;
-        this.renderRoot.querySelector("dialog")?.showModal();
+        openModal(this.dialog);
     }
 
     override render(): TemplateResult | typeof nothing {
         if (!this.open) {
             return nothing;
         }
-        return html`<dialog class="drawer" aria-label="About this person" data-testid="drawer" @close=${() => (this.open = false)} @click=${this.onClick}>
+        return html`<dialog class="drawer" aria-label="About this person" data-testid="drawer" @close=${() => (this.open = false)}>
             <form method="dialog"><button class="button quiet icon" aria-label="Close">${close}</button></form>
-            <dw-person .desk=${this.desk} .state=${this.state} .ticketId=${this.ticketId}></dw-person>
+            <dw-person .desk=${this.desk} .state=${this.state} .ticketId=${this.ticketId} @click=${this.onClick}></dw-person>
         </dialog>`;
     }
 
+    /** A link leads to another ticket, which is behind the drawer. */
     private onClick(event: Event): void {
-        const path = event.composedPath();
-        if (path[0] instanceof HTMLDialogElement || path.some((each) => each instanceof HTMLAnchorElement)) {
-            (event.currentTarget as HTMLDialogElement).close();
+        if (event.composedPath().some((each) => each instanceof HTMLAnchorElement)) {
+            this.dialog?.close();
         }
+    }
+
+    private get dialog(): HTMLDialogElement | null {
+        return this.renderRoot.querySelector("dialog");
     }
 }
 

@@ -3,6 +3,7 @@ import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { dialog } from "../styles/dialog.ts";
 import { close } from "./icons.ts";
+import { openModal } from "./modal.ts";
 
 const KEYS: readonly (readonly [readonly string[], string])[] = [
     [["J", "K"], "next and previous ticket"],
@@ -47,11 +48,11 @@ export class DwKeys extends LitElement {
     ];
 
     show(): void {
-        this.renderRoot.querySelector("dialog")?.showModal();
+        openModal(this.renderRoot.querySelector("dialog"));
     }
 
     override render(): TemplateResult {
-        return html`<dialog aria-labelledby="title" data-testid="keys" @click=${this.onClick}>
+        return html`<dialog aria-labelledby="title" data-testid="keys">
             <header>
                 <h2 id="title">Keys</h2>
                 <form method="dialog"><button class="button quiet icon" aria-label="Close">${close}</button></form>
@@ -63,12 +64,6 @@ export class DwKeys extends LitElement {
                 )}
             </dl>
         </dialog>`;
-    }
-
-    private onClick(event: Event): void {
-        if (event.target instanceof HTMLDialogElement) {
-            event.target.close();
-        }
     }
 }
 

@@ -28,8 +28,8 @@ export class EventPoll {
         const without = link.phase === "waiting" || link.phase === "connecting";
         if (!without || link.attempts < READS_HTTP_AFTER) {
             this.stop();
-        } else if (this.timer === null) {
-            this.timer = this.around.after(EVERY_MS, () => void this.read());
+        } else {
+            this.timer ??= this.around.after(EVERY_MS, () => void this.read());
         }
     }
 

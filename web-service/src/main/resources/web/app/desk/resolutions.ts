@@ -94,8 +94,11 @@ export class Resolutions {
     /** The page goes away, or somebody signs out: nobody is left who could undo. Resolves when all are answered. */
     async flush(): Promise<void> {
         const { owner } = this;
+        if (owner === null) {
+            return;
+        }
         const all = [...this.desk.state.resolving.values()].filter((each) => each.problem === null);
-        await Promise.all(all.map((each) => (owner === null ? null : this.send(each, owner))));
+        await Promise.all(all.map((each) => this.send(each, owner)));
     }
 
     /** The line is back: what waited for it goes now. */

@@ -143,7 +143,11 @@ export class Sender {
         } finally {
             this.busy.delete(ticketId);
         }
-        // Written, or another one signed in, while the lock was given back.
+        this.runOn(ticketId);
+    }
+
+    /** What was written, or who signed in, while the lock was given back. */
+    private runOn(ticketId: number): void {
         if (!this.stopped && this.unsent.next(ticketId)) {
             void this.run(ticketId);
         }

@@ -8,10 +8,10 @@ export type Tickets = ReadonlyMap<number, AsOf<Ticket>>;
  * the higher number. An answer that was overtaken on its way never takes a ticket back.
  */
 export function isNewer(copy: AsOf<Ticket>, than: AsOf<Ticket> | undefined): boolean {
-    if (!than || copy.value.version !== than.value.version) {
-        return !than || copy.value.version > than.value.version;
+    if (copy.value.version === than?.value.version) {
+        return copy.seq > than.seq;
     }
-    return copy.seq > than.seq;
+    return !than || copy.value.version > than.value.version;
 }
 
 /** The tickets with those of `changes` that are newer. `seq` 0: an answer that does not say how far it is true. */

@@ -20,7 +20,7 @@ function collect(value: unknown, path: string, depth: number, into: Field[]): vo
         return;
     }
     if (typeof value !== "object" || value === null || depth >= MAX_DEPTH) {
-        into.push({ path, value: typeof value === "string" ? value : (JSON.stringify(value) ?? "") });
+        into.push({ path, value: typeof value === "string" ? value : JSON.stringify(value) });
         return;
     }
     for (const [key, each] of Object.entries(value)) {

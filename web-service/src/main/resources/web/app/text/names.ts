@@ -4,13 +4,13 @@ export const HUES = 6;
 /** Up to two letters for the disc beside a name. Letters are what a reader sees, not UTF-16 units. */
 export function initials(name: string): string {
     const words = name.split(/[\s_.-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-    const letters = words.length > 1 ? [first(words[0]), first(words.at(-1))] : [...(words[0] ?? "")].slice(0, 2);
+    const letters = words.length > 1 ? [first(words[0]), first(words.at(-1))] : [first(words[0], 2)];
     return letters.join("").toUpperCase() || first(name) || "?";
 }
 
-function first(word: string | undefined): string {
-    const [letter] = new Intl.Segmenter().segment(word ?? "");
-    return letter?.segment ?? "";
+function first(word = "", count = 1): string {
+    const letters = Array.from(new Intl.Segmenter().segment(word), ({ segment }) => segment);
+    return letters.slice(0, count).join("");
 }
 
 /** "Turkish" for "tr"; the code itself where the browser has no name for it. */

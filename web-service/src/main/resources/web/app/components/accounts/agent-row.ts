@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Agent, AgentPatch } from "../../net/wire.ts";
 import { initials } from "../../text/names.ts";
+import { said } from "./said.ts";
 
 /** What an admin can do with one of the people. */
 export interface AgentActs {
@@ -54,8 +55,7 @@ function fields(agent: Agent, me: string, acts: AgentActs): TemplateResult {
 function changeOf(event: SubmitEvent, before: Agent): AgentPatch {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
-    const said = (name: string): string => String(data.get(name) ?? "");
-    const [name, role, password] = [said("name").trim(), said("role"), said("password")];
+    const [name, role, password] = [said(data, "name").trim(), said(data, "role"), said(data, "password")];
     return {
         ...(name !== "" && name !== before.name ? { name } : {}),
         ...(role !== "" && role !== before.role ? { role } : {}),

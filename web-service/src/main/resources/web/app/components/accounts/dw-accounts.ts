@@ -6,8 +6,10 @@ import { controls } from "../../styles/controls.ts";
 import { dialog } from "../../styles/dialog.ts";
 import { DeskElement } from "../desk-element.ts";
 import { close } from "../icons.ts";
+import { openModal } from "../modal.ts";
 import { accountsStyles } from "./accounts-styles.ts";
 import { agentRow } from "./agent-row.ts";
+import { said } from "./said.ts";
 
 /** As the desk asks for it; it decides in the end. */
 const MIN_PASSWORD = 8;
@@ -41,13 +43,13 @@ export class DwAccounts extends DeskElement {
         this.edited = null;
         this.problem = null;
         this.done = null;
-        this.renderRoot.querySelector("dialog")?.showModal();
+        openModal(this.renderRoot.querySelector("dialog"));
         await this.load();
     }
 
     override render(): TemplateResult {
         const admin = this.state.me?.role === "admin";
-        return html`<dialog aria-labelledby="title" data-testid="accounts" @click=${this.onClick}>
+        return html`<dialog aria-labelledby="title" data-testid="accounts">
             <header>
                 <h2 id="title">${admin ? "Account and people" : "Account"}</h2>
                 <form method="dialog"><button class="button quiet icon" aria-label="Close">${close}</button></form>
@@ -107,7 +109,7 @@ export class DwAccounts extends DeskElement {
     private async load(): Promise<void> {
         const answer = await this.desk.accounts.all();
         if (typeof answer === "string") {
-            this.people = this.people ?? [];
+            this.people ??= [];
             this.problem = answer;
         } else {
             this.people = [...answer].sort((a, b) => a.name.localeCompare(b.name, "en"));
@@ -145,19 +147,13 @@ export class DwAccounts extends DeskElement {
             await this.load();
         }
     }
-
-    private onClick(event: Event): void {
-        if (event.target instanceof HTMLDialogElement) {
-            event.target.close();
-        }
-    }
 }
 
 function formOf(event: SubmitEvent): { said(name: string): string; readonly empty: () => void } {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const data = new FormData(form);
-    return { said: (name) => String(data.get(name) ?? ""), empty: () => form.reset() };
+    return { said: (name) => said(data, name), empty: () => form.reset() };
 }
 
 customElements.define("dw-accounts", DwAccounts);

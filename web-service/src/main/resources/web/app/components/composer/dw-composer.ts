@@ -119,7 +119,7 @@ export class DwComposer extends DeskElement {
                 </div>
                 <div id="panel" role="tabpanel" aria-labelledby="tab-${kind}">
                     ${this.files.refusals()}
-                    ${closed && contact ? closedPanel(contact) : this.writing(kind)}
+                    ${closed ? closedPanel(contact) : this.writing(kind)}
                 </div>
             </div>
         `;

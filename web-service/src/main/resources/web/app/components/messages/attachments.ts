@@ -141,7 +141,7 @@ function sound(attachment: Attachment, acts: FileActs): TemplateResult {
     }
     const { title, performer } = attachment.details ?? {};
     const said = [performer, title].filter((each) => typeof each === "string" && each !== "").join(" – ");
-    const name = said || (attachment.kind === "audio" ? attachment.name : undefined) || kindName(attachment);
+    const name = said || (attachment.kind === "audio" ? ownName(attachment) : kindName(attachment));
     return html`<div class="sound" data-testid="attachment" data-kind=${attachment.kind} data-state="stored">
         ${attachment.kind === "audio" ? html`<p dir="auto">${name}</p>` : nothing}
         <dw-sound .src=${fileUrl(attachment)} .name=${name} .seconds=${attachment.duration ?? 0}></dw-sound>
@@ -187,9 +187,14 @@ function sticker(attachment: Attachment, acts: FileActs): TemplateResult {
     </div>`;
 }
 
+/** How a file is called; what kind it is where it has no name. */
+function ownName(attachment: Attachment): string {
+    return attachment.name === undefined || attachment.name === "" ? kindName(attachment) : attachment.name;
+}
+
 /** A file by its name; a press downloads it. */
 function document(attachment: Attachment, acts: FileActs): TemplateResult {
-    const name = attachment.name || kindName(attachment);
+    const name = ownName(attachment);
     const facts = [attachment.size === undefined ? "" : fileSize(attachment.size), fileEnding(name)].filter((each) => each !== "");
     const missing = notHere(attachment);
     if (missing) {

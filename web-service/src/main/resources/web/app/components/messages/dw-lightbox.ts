@@ -4,6 +4,7 @@ import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { fileUrl, kindName } from "../../text/files.ts";
 import { close, download, left, right } from "../icons.ts";
+import { openModal } from "../modal.ts";
 import "./dw-picture.ts";
 
 /** Pictures and videos over the whole window. A modal dialog: the browser keeps the focus in it and gives it back. */
@@ -125,7 +126,8 @@ export class DwLightbox extends LitElement {
         this.at = at;
         this.caption = caption;
         await this.updateComplete;
-        this.dialog?.showModal();
+        openModal(this.dialog);
+        this.renderRoot.querySelector<HTMLElement>(".close")?.focus();
     }
 
     override render(): TemplateResult {
@@ -136,7 +138,7 @@ export class DwLightbox extends LitElement {
                 ? html`<div class="bar">
                           <span class="count" role="status">${several ? `${this.at + 1} of ${this.pictures.length}` : kindName(picture)}</span>
                           <a class="button icon" href=${fileUrl(picture)} download=${picture.name ?? ""} aria-label="Download">${download}</a>
-                          <button class="button icon" aria-label="Close" autofocus @click=${() => this.dialog?.close()}>${close}</button>
+                          <button class="button icon close" aria-label="Close" @click=${() => this.dialog?.close()}>${close}</button>
                       </div>
                       <div class="stage">
                           ${several ? html`<button class="turn" aria-label="Previous" @click=${() => this.turn(-1)}>${left}</button>` : nothing}
@@ -168,9 +170,9 @@ export class DwLightbox extends LitElement {
         event.stopPropagation();
     }
 
+    /** Beside the picture is beside the dialog to who looks at it. */
     private onClick(event: Event): void {
-        const target = event.target;
-        if (target instanceof HTMLDialogElement || (target instanceof HTMLElement && target.classList.contains("stage"))) {
+        if (event.target instanceof HTMLElement && event.target.classList.contains("stage")) {
             this.dialog?.close();
         }
     }

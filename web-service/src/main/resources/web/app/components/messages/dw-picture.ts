@@ -72,7 +72,11 @@ export class DwPicture extends LitElement {
             </span>`;
         }
         const src = this.tries > 0 ? `${this.src}?try=${this.tries}` : this.src;
-        return html`<img src=${src} alt=${this.alt} loading="lazy" decoding="async" @error=${() => (this.failed = true)} />`;
+        return html`<img src=${src} alt=${this.alt} loading="lazy" decoding="async" @error=${this.onError} />`;
+    }
+
+    private onError(): void {
+        this.failed = true;
     }
 
     private again(event: Event): void {

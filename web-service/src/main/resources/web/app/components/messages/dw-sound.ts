@@ -8,7 +8,7 @@ const SPEEDS = [1, 1.5, 2] as const;
 const STEP_S = 5;
 
 /** The one that plays: a second one starts only when the first has stopped. */
-let playing: DwSound | null = null;
+let playing: HTMLAudioElement | null = null;
 
 /** A voice message or a piece of audio: play, seek, speed. Nothing is fetched before it is asked for. */
 export class DwSound extends LitElement {
@@ -139,9 +139,9 @@ export class DwSound extends LitElement {
             audio.pause();
             return;
         }
-        if (playing !== this) {
-            playing?.audio?.pause();
-            playing = this;
+        if (playing !== audio) {
+            playing?.pause();
+            playing = audio;
         }
         this.failed = false;
         try {
