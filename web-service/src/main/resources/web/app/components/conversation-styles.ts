@@ -15,9 +15,9 @@ export const conversationStyles = css`
         display: flex;
         align-items: center;
         flex: none;
-        gap: 8px;
+        gap: var(--space-5);
         height: var(--header);
-        padding: 0 14px;
+        padding: 0 var(--space-8);
         border-bottom: 1px solid var(--line);
         background: var(--surface);
     }
@@ -28,7 +28,7 @@ export const conversationStyles = css`
     }
 
     h1 {
-        font-size: 15px;
+        font-size: var(--type-title);
         font-weight: 620;
         text-align: left;
         unicode-bidi: plaintext;
@@ -52,8 +52,8 @@ export const conversationStyles = css`
 
     .title p {
         color: var(--muted);
-        font-size: 12px;
-        line-height: 16px;
+        font-size: var(--type-small);
+        line-height: var(--leading-small);
     }
 
     .late {
@@ -64,7 +64,7 @@ export const conversationStyles = css`
     .actions {
         display: flex;
         flex: none;
-        gap: 6px;
+        gap: var(--space-4);
     }
 
     .back,
@@ -74,16 +74,16 @@ export const conversationStyles = css`
     }
 
     .label {
-        padding: 4px 10px;
+        padding: var(--space-3) var(--space-6);
         color: var(--faint);
-        font-size: 12px;
+        font-size: var(--type-small);
     }
 
     .said {
         display: flex;
-        gap: 16px;
+        gap: var(--space-9);
         justify-content: space-between;
-        padding: 8px 14px;
+        padding: var(--space-5) var(--space-8);
         border-bottom: 1px solid var(--line);
         background: var(--bad-soft);
         color: var(--bad);
@@ -99,10 +99,10 @@ export const conversationStyles = css`
         max-width: 920px;
         min-height: 20px;
         margin: 0 auto;
-        padding: 0 28px;
+        padding: 0 calc(var(--space-9) + var(--space-7));
         overflow: hidden;
         color: var(--muted);
-        font-size: 12px;
+        font-size: var(--type-small);
         text-overflow: ellipsis;
         white-space: nowrap;
     }
@@ -116,7 +116,7 @@ export const conversationStyles = css`
         display: inline-block;
         width: 6px;
         height: 6px;
-        margin-inline-end: 6px;
+        margin-inline-end: var(--space-4);
         border-radius: 50%;
         background: currentColor;
         vertical-align: 1.5px;
@@ -142,7 +142,7 @@ export const conversationStyles = css`
     }
 
     .keys {
-        font-size: 12px;
+        font-size: var(--type-small);
     }
 
     @media (hover: none) and (pointer: coarse) {
@@ -160,11 +160,11 @@ export const conversationStyles = css`
     @media (max-width: 559px) {
         .back {
             display: inline-flex;
-            margin-inline-start: -8px;
+            margin-inline-start: calc(-1 * var(--space-5));
         }
 
         .header {
-            padding-inline: 12px 8px;
+            padding-inline: var(--space-7) var(--space-5);
         }
 
         .line {

@@ -21,9 +21,9 @@ export class DwAccount extends DeskElement {
             .account {
                 display: flex;
                 align-items: center;
-                gap: 10px;
+                gap: var(--space-6);
                 width: 100%;
-                padding: 6px 8px;
+                padding: var(--space-4) var(--space-5);
                 border: 0;
                 border-radius: var(--radius);
                 background: none;
@@ -38,7 +38,7 @@ export class DwAccount extends DeskElement {
             .disc {
                 width: 26px;
                 height: 26px;
-                font-size: 11px;
+                font-size: var(--type-tiny);
             }
 
             .who {
@@ -50,7 +50,7 @@ export class DwAccount extends DeskElement {
             }
 
             :host([compact]) .account {
-                padding: 2px;
+                padding: var(--space-1);
             }
 
             :host([compact]) .who {

@@ -31,13 +31,13 @@ export class DwKeys extends LitElement {
             }
 
             header {
-                margin-bottom: 8px;
+                margin-bottom: var(--space-5);
             }
 
             dl {
                 display: grid;
                 grid-template-columns: auto 1fr;
-                gap: 8px 20px;
+                gap: var(--space-5) var(--space-10);
                 align-items: center;
             }
 

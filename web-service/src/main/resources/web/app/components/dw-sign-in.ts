@@ -27,7 +27,7 @@ export class DwSignIn extends LitElement {
                 place-items: center;
                 height: 100%;
                 overflow-y: auto;
-                padding: 24px 16px;
+                padding: var(--space-11) var(--space-9);
             }
 
             main {
@@ -38,9 +38,9 @@ export class DwSignIn extends LitElement {
             .brand {
                 display: flex;
                 align-items: center;
-                gap: 10px;
-                margin-bottom: 20px;
-                font-size: 16px;
+                gap: var(--space-6);
+                margin-bottom: var(--space-10);
+                font-size: var(--type-large);
                 font-weight: 620;
             }
 
@@ -50,21 +50,21 @@ export class DwSignIn extends LitElement {
 
             form {
                 display: grid;
-                gap: 16px;
-                padding: 24px;
+                gap: var(--space-9);
+                padding: var(--space-11);
                 border: 1px solid var(--line);
-                border-radius: 14px;
+                border-radius: var(--radius-large);
                 background: var(--surface);
             }
 
             h1 {
-                font-size: 16px;
+                font-size: var(--type-large);
                 font-weight: 620;
             }
 
             label {
                 display: grid;
-                gap: 4px;
+                gap: var(--space-3);
                 font-weight: 550;
             }
 
@@ -77,7 +77,7 @@ export class DwSignIn extends LitElement {
             }
 
             .said {
-                padding: 10px 12px;
+                padding: var(--space-6) var(--space-7);
                 border-radius: var(--radius);
                 background: var(--accent-soft);
                 color: var(--accent-text);

@@ -22,9 +22,9 @@ export class DwToasts extends DeskElement {
                 display: flex;
                 flex-wrap: wrap;
                 align-items: center;
-                gap: 4px 12px;
-                margin-top: 8px;
-                padding: 10px 12px 10px 14px;
+                gap: var(--space-3) var(--space-7);
+                margin-top: var(--space-5);
+                padding: var(--space-6) var(--space-7) var(--space-6) var(--space-8);
                 border: 1px solid var(--line-strong);
                 border-radius: var(--radius-card);
                 background: var(--raised);

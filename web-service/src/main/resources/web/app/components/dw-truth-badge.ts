@@ -47,16 +47,16 @@ export class DwTruthBadge extends LitElement {
             .badge {
                 display: flex;
                 align-items: center;
-                gap: 8px;
+                gap: var(--space-5);
                 width: 100%;
                 min-height: 40px;
-                padding: 4px 8px;
+                padding: var(--space-3) var(--space-5);
                 border: 0;
                 border-radius: var(--radius);
                 background: none;
                 color: var(--muted);
-                font-size: 12px;
-                line-height: 16px;
+                font-size: var(--type-small);
+                line-height: var(--leading-small);
                 text-align: start;
                 cursor: pointer;
             }
@@ -69,7 +69,7 @@ export class DwTruthBadge extends LitElement {
                 flex: none;
                 width: 8px;
                 height: 8px;
-                margin: 0 3px;
+                margin: 0 var(--space-2);
                 border-radius: 50%;
                 background: var(--faint);
                 box-shadow: 0 0 0 3px color-mix(in srgb, var(--faint) 25%, transparent);
@@ -118,7 +118,7 @@ export class DwTruthBadge extends LitElement {
                 width: min(320px, calc(100vw - 16px));
                 max-height: min(560px, calc(100dvh - 16px));
                 overflow-y: auto;
-                padding: 14px 16px;
+                padding: var(--space-8) var(--space-9);
             }
 
             h2 {
@@ -126,15 +126,15 @@ export class DwTruthBadge extends LitElement {
             }
 
             .details p {
-                margin: 2px 0 10px;
+                margin: var(--space-1) 0 var(--space-6);
                 color: var(--muted);
             }
 
             dl {
                 display: grid;
                 grid-template-columns: auto 1fr;
-                gap: 4px 16px;
-                font-size: 12px;
+                gap: var(--space-3) var(--space-9);
+                font-size: var(--type-small);
             }
 
             dt {

@@ -32,7 +32,7 @@ export class DwViews extends DeskElement {
                 display: flex;
                 flex-direction: column;
                 min-width: 0;
-                padding: 0 10px 8px;
+                padding: 0 var(--space-6) var(--space-5);
                 overflow-y: auto;
                 background: var(--bg);
             }
@@ -41,10 +41,10 @@ export class DwViews extends DeskElement {
                 display: flex;
                 align-items: center;
                 flex: none;
-                gap: 10px;
+                gap: var(--space-6);
                 height: var(--header);
-                padding-inline: 8px;
-                font-size: 15px;
+                padding-inline: var(--space-5);
+                font-size: var(--type-title);
                 font-weight: 620;
             }
 
@@ -55,9 +55,9 @@ export class DwViews extends DeskElement {
             a {
                 display: flex;
                 justify-content: space-between;
-                gap: 8px;
-                margin-bottom: 2px;
-                padding: 6px 8px;
+                gap: var(--space-5);
+                margin-bottom: var(--space-1);
+                padding: var(--space-4) var(--space-5);
                 border-radius: var(--radius);
                 color: var(--muted);
                 text-decoration: none;
@@ -97,12 +97,12 @@ export class DwViews extends DeskElement {
 
             .foot {
                 margin-top: auto;
-                padding-top: 16px;
+                padding-top: var(--space-9);
             }
 
             dw-account {
-                margin-top: 6px;
-                padding-top: 6px;
+                margin-top: var(--space-4);
+                padding-top: var(--space-4);
                 border-top: 1px solid var(--line);
             }
         `,

@@ -105,20 +105,20 @@ export const listHeaderStyles = css`
         display: flex;
         align-items: center;
         flex: none;
-        gap: 8px;
+        gap: var(--space-5);
         height: var(--header);
-        padding: 0 14px;
+        padding: 0 var(--space-8);
     }
 
     .title {
-        font-size: 15px;
+        font-size: var(--type-title);
         font-weight: 620;
     }
 
     .order {
         overflow: hidden;
         color: var(--faint);
-        font-size: 12px;
+        font-size: var(--type-small);
         text-overflow: ellipsis;
         white-space: nowrap;
     }
@@ -126,7 +126,7 @@ export const listHeaderStyles = css`
     .search {
         position: relative;
         flex: none;
-        padding: 0 12px 10px;
+        padding: 0 var(--space-7) var(--space-6);
         border-bottom: 1px solid var(--line);
     }
 
@@ -159,17 +159,17 @@ export const listHeaderStyles = css`
     .folded {
         display: none;
         align-items: center;
-        gap: 4px;
+        gap: var(--space-3);
     }
 
     select {
         height: 32px;
         max-width: 100%;
-        padding: 0 4px;
+        padding: 0 var(--space-3);
         border: 1px solid transparent;
         border-radius: var(--radius);
         background: transparent;
-        font-size: 15px;
+        font-size: var(--type-title);
         font-weight: 620;
         cursor: pointer;
     }
@@ -177,7 +177,7 @@ export const listHeaderStyles = css`
     option {
         background: var(--raised);
         color: var(--text);
-        font-size: 14px;
+        font-size: var(--type);
         font-weight: 400;
     }
 
@@ -191,7 +191,7 @@ export const listHeaderStyles = css`
         }
 
         .header {
-            padding: 0 8px;
+            padding: 0 var(--space-5);
         }
 
         .folded {

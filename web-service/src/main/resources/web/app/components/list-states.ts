@@ -89,17 +89,17 @@ export const listStyles = css`
     }
 
     .foot {
-        padding: 16px;
+        padding: var(--space-9);
         text-align: center;
         color: var(--muted);
-        font-size: 12px;
+        font-size: var(--type-small);
     }
 
     .bones {
         display: grid;
         grid-template: 12px 12px / 32px 1fr;
         align-content: center;
-        gap: 8px 12px;
+        gap: var(--space-5) var(--space-7);
         height: 65px;
         padding: 0 15px;
         border-bottom: 1px solid var(--line);

@@ -5,14 +5,14 @@ export const personStyles = css`
         display: block;
         min-width: 0;
         overflow: hidden auto;
-        padding: 16px;
+        padding: var(--space-9);
         background: var(--surface);
         scrollbar-width: thin;
     }
 
     .person {
         display: flex;
-        gap: 12px;
+        gap: var(--space-7);
         align-items: center;
     }
 
@@ -21,29 +21,29 @@ export const personStyles = css`
     }
 
     .name {
-        font-size: 15px;
+        font-size: var(--type-title);
         font-weight: 620;
         overflow-wrap: anywhere;
     }
 
     .sub {
         color: var(--muted);
-        font-size: 12px;
-        line-height: 16px;
+        font-size: var(--type-small);
+        line-height: var(--leading-small);
         overflow-wrap: anywhere;
     }
 
     h2 {
-        margin: 20px 0 4px;
+        margin: var(--space-10) 0 var(--space-3);
         color: var(--faint);
-        font-size: 12px;
+        font-size: var(--type-small);
         font-weight: 550;
     }
 
     .facts {
         display: grid;
         grid-template-columns: minmax(64px, auto) minmax(0, 1fr);
-        gap: 2px 12px;
+        gap: var(--space-1) var(--space-7);
         align-items: baseline;
     }
 
@@ -57,9 +57,9 @@ export const personStyles = css`
     input {
         width: 100%;
         min-height: 28px;
-        padding: 2px 6px;
+        padding: var(--space-1) var(--space-4);
         border: 1px solid transparent;
-        border-radius: 6px;
+        border-radius: var(--radius-chip);
         background: none;
         text-overflow: ellipsis;
     }
@@ -79,9 +79,9 @@ export const personStyles = css`
     }
 
     .mute {
-        margin-top: 10px;
-        font-size: 12px;
-        line-height: 16px;
+        margin-top: var(--space-6);
+        font-size: var(--type-small);
+        line-height: var(--leading-small);
     }
 
     select:hover,
@@ -102,20 +102,20 @@ export const personStyles = css`
     }
 
     .plain {
-        padding: 4px 7px;
+        padding: var(--space-3) calc(var(--space-5) - 1px);
     }
 
     .tags {
         display: flex;
         flex-wrap: wrap;
-        gap: 4px;
-        padding: 4px 6px;
+        gap: var(--space-3);
+        padding: var(--space-3) var(--space-4);
     }
 
     .tags .chip {
         display: inline-flex;
         align-items: center;
-        gap: 2px;
+        gap: var(--space-1);
         padding-right: 1px;
         background: var(--sunken);
         color: var(--text);
@@ -128,7 +128,7 @@ export const personStyles = css`
         height: 18px;
         padding: 0;
         border: 0;
-        border-radius: 4px;
+        border-radius: var(--radius-small);
         background: none;
         color: var(--muted);
         cursor: pointer;
@@ -142,8 +142,8 @@ export const personStyles = css`
         flex: 1;
         min-width: 72px;
         min-height: 20px;
-        padding: 0 4px;
-        font-size: 12px;
+        padding: 0 var(--space-3);
+        font-size: var(--type-small);
     }
 
     .tags input::placeholder {
@@ -153,7 +153,7 @@ export const personStyles = css`
 
     .earlier a {
         display: block;
-        padding: 8px 0;
+        padding: var(--space-5) 0;
         border-top: 1px solid var(--line);
         color: var(--text);
         text-decoration: none;
@@ -172,12 +172,12 @@ export const personStyles = css`
 
     .none {
         color: var(--faint);
-        font-size: 12px;
+        font-size: var(--type-small);
     }
 
     .problem {
-        margin-top: 8px;
-        padding: 8px 10px;
+        margin-top: var(--space-5);
+        padding: var(--space-5) var(--space-6);
         border-radius: var(--radius);
         background: var(--bad-soft);
     }
@@ -192,12 +192,12 @@ export const personStyles = css`
     }
 
     .blocked {
-        margin-top: 12px;
-        padding: 8px 10px;
+        margin-top: var(--space-7);
+        padding: var(--space-5) var(--space-6);
         border-radius: var(--radius);
         background: var(--warn-soft);
         color: var(--warn);
-        font-size: 12px;
-        line-height: 16px;
+        font-size: var(--type-small);
+        line-height: var(--leading-small);
     }
 `;

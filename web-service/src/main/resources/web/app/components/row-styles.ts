@@ -7,9 +7,9 @@ export const rowStyles = css`
         display: grid;
         grid-template: 20px 20px / 32px minmax(0, 1fr) auto;
         align-content: center;
-        gap: 2px 12px;
+        gap: var(--space-1) var(--space-7);
         height: 65px;
-        padding: 0 14px 0 12px;
+        padding: 0 var(--space-8) 0 var(--space-7);
         border-bottom: 1px solid var(--line);
         border-inline-start: 3px solid transparent;
         color: var(--text);
@@ -67,7 +67,7 @@ export const rowStyles = css`
 
     .line {
         display: flex;
-        gap: 4px;
+        gap: var(--space-3);
         min-width: 0;
     }
 
@@ -92,7 +92,7 @@ export const rowStyles = css`
 
     .when {
         color: var(--faint);
-        font-size: 12px;
+        font-size: var(--type-small);
         text-align: end;
     }
 
@@ -123,7 +123,7 @@ export const rowStyles = css`
     .marks {
         display: flex;
         justify-content: flex-end;
-        gap: 6px;
+        gap: var(--space-4);
     }
 
     .unread {
@@ -131,12 +131,12 @@ export const rowStyles = css`
         min-width: 18px;
         height: 18px;
         padding: 0 5px;
-        border-radius: 9px;
+        border-radius: var(--radius-round);
         background: var(--accent);
         color: var(--on-accent);
-        font-size: 12px;
+        font-size: var(--type-small);
         font-weight: 620;
-        line-height: 18px;
+        line-height: var(--leading-medium);
         text-align: center;
     }
 
@@ -154,7 +154,7 @@ export const rowStyles = css`
 
         .unread {
             border: 1px solid;
-            line-height: 16px;
+            line-height: var(--leading-small);
         }
     }
 

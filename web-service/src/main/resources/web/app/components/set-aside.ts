@@ -35,21 +35,21 @@ export function setAside(all: readonly SetAside[], acts: SetAsideActs): Template
 
 export const setAsideStyles = css`
     .aside {
-        margin-top: 10px;
-        font-size: 12px;
+        margin-top: var(--space-6);
+        font-size: var(--type-small);
     }
 
     .aside li {
-        padding: 6px 0;
+        padding: var(--space-4) 0;
         border-top: 1px solid var(--line);
     }
 
     .aside p {
-        margin: 2px 0;
+        margin: var(--space-1) 0;
         overflow-wrap: anywhere;
     }
 
     .aside .link {
-        margin-inline-end: 12px;
+        margin-inline-end: var(--space-7);
     }
 `;

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** What every component shares: reset, focus, reduced motion. Colours come from app.css only. */
+/** What every component shares: reset, focus, reduced motion. Colours, space, corners and type come from app.css only. */
 export const base = css`
     *,
     *::before,

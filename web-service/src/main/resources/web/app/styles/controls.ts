@@ -6,9 +6,9 @@ export const controls = css`
         display: inline-flex;
         align-items: center;
         justify-content: center;
-        gap: 6px;
+        gap: var(--space-4);
         min-height: 30px;
-        padding: 4px 11px;
+        padding: var(--space-3) calc(var(--space-7) - 1px);
         border: 1px solid var(--line);
         border-radius: var(--radius);
         background: var(--raised);
@@ -48,7 +48,7 @@ export const controls = css`
 
     .button.icon {
         min-width: 30px;
-        padding: 4px;
+        padding: var(--space-3);
         color: var(--muted);
     }
 
@@ -60,7 +60,7 @@ export const controls = css`
     .link {
         padding: 0;
         border: 0;
-        border-radius: 3px;
+        border-radius: var(--radius-tiny);
         background: none;
         color: var(--accent-text);
         font-weight: 550;
@@ -81,11 +81,11 @@ export const controls = css`
     kbd {
         display: inline-block;
         min-width: 18px;
-        padding: 0 4px;
+        padding: 0 var(--space-3);
         border: 1px solid var(--line-strong);
-        border-radius: 4px;
+        border-radius: var(--radius-small);
         color: var(--muted);
-        font: 500 11px/16px var(--sans);
+        font: 500 var(--type-tiny)/var(--leading-small) var(--sans);
         text-align: center;
     }
 
@@ -108,7 +108,7 @@ export const controls = css`
     .field {
         width: 100%;
         min-height: 32px;
-        padding: 5px 10px;
+        padding: calc(var(--space-4) - 1px) var(--space-6);
         border: 1px solid var(--line-strong);
         border-radius: var(--radius);
         background: var(--raised);
@@ -131,13 +131,13 @@ export const controls = css`
         display: inline-block;
         max-width: 100%;
         overflow: hidden;
-        padding: 0 6px;
+        padding: 0 var(--space-4);
         border: 1px solid var(--line);
-        border-radius: 6px;
+        border-radius: var(--radius-chip);
         background: var(--surface);
         color: var(--muted);
-        font-size: 12px;
-        line-height: 18px;
+        font-size: var(--type-small);
+        line-height: var(--leading-medium);
         text-overflow: ellipsis;
         white-space: nowrap;
     }
@@ -151,7 +151,7 @@ export const controls = css`
         border-radius: 50%;
         background: var(--sunken);
         color: var(--muted);
-        font-size: 12px;
+        font-size: var(--type-small);
         font-weight: 620;
     }
 
@@ -189,7 +189,7 @@ export const controls = css`
         position: fixed;
         inset: auto;
         margin: 0;
-        padding: 6px;
+        padding: var(--space-4);
         border: 1px solid var(--line);
         border-radius: var(--radius-card);
         background: var(--raised);
@@ -207,12 +207,12 @@ export const controls = css`
         display: flex;
         align-items: center;
         justify-content: space-between;
-        gap: 16px;
+        gap: var(--space-9);
         width: 100%;
         min-height: 32px;
-        padding: 5px 10px;
+        padding: calc(var(--space-4) - 1px) var(--space-6);
         border: 0;
-        border-radius: 6px;
+        border-radius: var(--radius-chip);
         background: none;
         text-align: start;
         cursor: pointer;

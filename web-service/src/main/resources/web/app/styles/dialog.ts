@@ -3,9 +3,9 @@ import { css } from "lit";
 /** A card over the page: its frame, the veil behind it, its head with a title and a button to close it. */
 export const dialog = css`
     dialog {
-        padding: 16px 20px 20px;
+        padding: var(--space-9) var(--space-10) var(--space-10);
         border: 1px solid var(--line);
-        border-radius: 14px;
+        border-radius: var(--radius-large);
         background: var(--raised);
         color: var(--text);
         box-shadow: var(--shadow);
@@ -22,7 +22,7 @@ export const dialog = css`
     }
 
     h2 {
-        font-size: 15px;
+        font-size: var(--type-title);
         font-weight: 620;
     }
 `;

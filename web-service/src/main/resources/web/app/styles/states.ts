@@ -3,7 +3,7 @@ import { css } from "lit";
 /** Shapes of what is coming. They show only when it takes longer than a blink. */
 export const skeleton = css`
     .bone {
-        border-radius: 6px;
+        border-radius: var(--radius-chip);
         background: var(--sunken);
     }
 
@@ -25,9 +25,9 @@ export const emptiness = css`
         display: grid;
         place-content: center;
         justify-items: center;
-        gap: 8px;
+        gap: var(--space-5);
         height: 100%;
-        padding: 24px;
+        padding: var(--space-11);
         color: var(--muted);
         text-align: center;
         text-wrap: balance;
@@ -43,6 +43,6 @@ export const emptiness = css`
     }
 
     .empty .button {
-        margin-top: 8px;
+        margin-top: var(--space-5);
     }
 `;

@@ -8,9 +8,9 @@ export const accountsStyles = css`
     }
 
     h3 {
-        margin: 16px 0 8px;
+        margin: var(--space-9) 0 var(--space-5);
         color: var(--muted);
-        font-size: 12px;
+        font-size: var(--type-small);
         font-weight: 550;
     }
 
@@ -18,23 +18,23 @@ export const accountsStyles = css`
         display: flex;
         flex-wrap: wrap;
         align-items: end;
-        gap: 8px;
+        gap: var(--space-5);
     }
 
     .fields label {
         flex: 1;
         min-width: 130px;
         color: var(--muted);
-        font-size: 12px;
+        font-size: var(--type-small);
     }
 
     .fields .field {
         color: var(--text);
-        font-size: 14px;
+        font-size: var(--type);
     }
 
     .said {
-        margin-top: 8px;
+        margin-top: var(--space-5);
     }
 
     .done {
@@ -45,8 +45,8 @@ export const accountsStyles = css`
         display: grid;
         grid-template-columns: 32px minmax(0, 1fr) auto;
         align-items: center;
-        gap: 4px 12px;
-        padding: 8px 0;
+        gap: var(--space-3) var(--space-7);
+        padding: var(--space-5) 0;
         border-top: 1px solid var(--line);
     }
 
@@ -61,8 +61,8 @@ export const accountsStyles = css`
 
     .sub {
         color: var(--muted);
-        font-size: 12px;
-        line-height: 16px;
+        font-size: var(--type-small);
+        line-height: var(--leading-small);
         overflow-wrap: anywhere;
     }
 

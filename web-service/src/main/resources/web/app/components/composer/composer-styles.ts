@@ -6,7 +6,7 @@ export const composerStyles = css`
         width: 100%;
         max-width: 920px;
         margin: 0 auto;
-        padding: 4px 16px 14px;
+        padding: var(--space-3) var(--space-9) var(--space-8);
     }
 
     .news {
@@ -14,9 +14,9 @@ export const composerStyles = css`
         flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
-        gap: 4px 16px;
-        margin-bottom: 8px;
-        padding: 7px 12px;
+        gap: var(--space-3) var(--space-9);
+        margin-bottom: var(--space-5);
+        padding: calc(var(--space-5) - 1px) var(--space-7);
         border: 1px solid color-mix(in srgb, var(--warn) 45%, transparent);
         border-radius: var(--radius-card);
         background: var(--warn-soft);
@@ -28,7 +28,7 @@ export const composerStyles = css`
 
     .acts {
         display: flex;
-        gap: 14px;
+        gap: var(--space-8);
         margin-inline-start: auto;
     }
 
@@ -52,11 +52,11 @@ export const composerStyles = css`
     .tabs {
         display: flex;
         align-items: center;
-        gap: 2px;
+        gap: var(--space-1);
     }
 
     .top {
-        padding: 6px 8px 0;
+        padding: var(--space-4) var(--space-5) 0;
     }
 
     @media (forced-colors: active) {
@@ -68,7 +68,7 @@ export const composerStyles = css`
 
     .tabs button {
         min-height: 28px;
-        padding: 3px 10px;
+        padding: var(--space-2) var(--space-6);
         border: 0;
         border-radius: var(--radius);
         background: none;
@@ -88,9 +88,9 @@ export const composerStyles = css`
     }
 
     .only {
-        margin-inline-start: 8px;
+        margin-inline-start: var(--space-5);
         color: var(--note-text);
-        font-size: 12px;
+        font-size: var(--type-small);
     }
 
     textarea {
@@ -98,7 +98,7 @@ export const composerStyles = css`
         width: 100%;
         min-height: 56px;
         max-height: min(38dvh, 320px);
-        padding: 8px 14px;
+        padding: var(--space-5) var(--space-8);
         border: 0;
         background: none;
         resize: none;
@@ -128,10 +128,10 @@ export const composerStyles = css`
         display: flex;
         align-items: center;
         justify-content: flex-end;
-        gap: 12px;
-        padding: 4px 8px 8px 14px;
+        gap: var(--space-7);
+        padding: var(--space-3) var(--space-5) var(--space-5) var(--space-8);
         color: var(--faint);
-        font-size: 12px;
+        font-size: var(--type-small);
     }
 
     .note .foot {
@@ -160,20 +160,20 @@ export const composerStyles = css`
     .band {
         display: flex;
         align-items: flex-start;
-        gap: 10px;
-        padding: 8px 8px 0 14px;
+        gap: var(--space-6);
+        padding: var(--space-5) var(--space-5) 0 var(--space-8);
     }
 
     .band > div {
         flex: 1;
         min-width: 0;
-        padding-inline-start: 10px;
+        padding-inline-start: var(--space-6);
         border-inline-start: 3px solid var(--accent);
     }
 
     .band b {
         color: var(--accent-text);
-        font-size: 12px;
+        font-size: var(--type-small);
         font-weight: 550;
     }
 
@@ -185,14 +185,14 @@ export const composerStyles = css`
     }
 
     .refused {
-        padding: 8px 14px 0;
+        padding: var(--space-5) var(--space-8) 0;
         color: var(--bad);
-        font-size: 12px;
-        line-height: 18px;
+        font-size: var(--type-small);
+        line-height: var(--leading-medium);
     }
 
     .closed {
-        padding: 12px 14px 16px;
+        padding: var(--space-7) var(--space-8) var(--space-9);
         color: var(--muted);
     }
 
@@ -203,16 +203,16 @@ export const composerStyles = css`
     }
 
     .attach {
-        margin-inline-start: -8px;
+        margin-inline-start: calc(-1 * var(--space-5));
     }
 
     @media (max-width: 559px) {
         :host {
-            padding: 4px 8px 8px;
+            padding: var(--space-3) var(--space-5) var(--space-5);
         }
 
         textarea {
-            font-size: 16px;
+            font-size: var(--type-large);
         }
     }
 `;

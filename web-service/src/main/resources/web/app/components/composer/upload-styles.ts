@@ -3,8 +3,8 @@ import { css } from "lit";
 export const uploadStyles = css`
     .tray {
         display: flex;
-        gap: 8px;
-        padding: 8px 14px 0;
+        gap: var(--space-5);
+        padding: var(--space-5) var(--space-8) 0;
         overflow-x: auto;
         scrollbar-width: thin;
     }
@@ -14,12 +14,12 @@ export const uploadStyles = css`
         display: grid;
         grid-template: 18px 16px / 40px minmax(0, 1fr) 24px;
         flex: none;
-        gap: 2px 8px;
+        gap: var(--space-1) var(--space-5);
         align-items: center;
         width: 216px;
-        padding: 6px;
+        padding: var(--space-4);
         border: 1px solid var(--line);
-        border-radius: 10px;
+        border-radius: var(--radius-tile);
         background: var(--surface);
     }
 
@@ -34,7 +34,7 @@ export const uploadStyles = css`
         place-items: center;
         width: 40px;
         height: 40px;
-        border-radius: 6px;
+        border-radius: var(--radius-chip);
         background: var(--sunken);
         object-fit: cover;
         color: var(--muted);
@@ -42,8 +42,8 @@ export const uploadStyles = css`
 
     .upload .name {
         overflow: hidden;
-        font-size: 13px;
-        line-height: 18px;
+        font-size: var(--type-medium);
+        line-height: var(--leading-medium);
         text-overflow: ellipsis;
         white-space: nowrap;
     }
@@ -52,14 +52,14 @@ export const uploadStyles = css`
         grid-column: 2;
         overflow: hidden;
         color: var(--muted);
-        font-size: 12px;
-        line-height: 16px;
+        font-size: var(--type-small);
+        line-height: var(--leading-small);
         text-overflow: ellipsis;
         white-space: nowrap;
     }
 
     .upload .link {
-        font-size: 12px;
+        font-size: var(--type-small);
     }
 
     .upload .remove {
@@ -71,7 +71,7 @@ export const uploadStyles = css`
         height: 24px;
         padding: 0;
         border: 0;
-        border-radius: 6px;
+        border-radius: var(--radius-chip);
         background: none;
         color: var(--muted);
         cursor: pointer;
@@ -100,13 +100,13 @@ export const uploadStyles = css`
     }
 
     progress::-webkit-progress-value {
-        border-radius: 1px;
+        border-radius: var(--radius-round);
         background: var(--accent);
         transition: width var(--quick);
     }
 
     progress::-moz-progress-bar {
-        border-radius: 1px;
+        border-radius: var(--radius-round);
         background: var(--accent);
     }
 `;

@@ -4,33 +4,33 @@ export const attachmentStyles = css`
     .picture {
         max-width: 100%;
         overflow: hidden;
-        border-radius: 10px;
+        border-radius: var(--radius-tile);
         background: color-mix(in srgb, var(--line-strong) 30%, transparent);
     }
 
     .bubble > .picture:first-child,
     .bubble > .album:first-child {
         max-width: calc(100% + 14px);
-        margin: -3px -7px 0;
+        margin: calc(-1 * var(--space-2)) -7px 0;
     }
 
     .bubble > .picture:only-child,
     .bubble > .album:only-child {
-        margin-bottom: -3px;
+        margin-bottom: calc(-1 * var(--space-2));
     }
 
     .album {
         display: grid;
         grid-template-columns: repeat(6, minmax(0, 1fr));
-        gap: 3px;
+        gap: var(--space-2);
         width: 340px;
         max-width: 100%;
         overflow: hidden;
-        border-radius: 10px;
+        border-radius: var(--radius-tile);
     }
 
     .album .picture {
-        border-radius: 3px;
+        border-radius: var(--radius-tiny);
     }
 
     .s2 {
@@ -77,26 +77,26 @@ export const attachmentStyles = css`
         left: 6px;
         display: inline-flex;
         align-items: center;
-        gap: 4px;
-        padding: 2px 8px 2px 4px;
-        border-radius: 12px;
+        gap: var(--space-3);
+        padding: var(--space-1) var(--space-5) var(--space-1) var(--space-3);
+        border-radius: var(--radius-card);
         background: var(--veil);
         color: var(--on-veil);
-        font-size: 12px;
-        line-height: 18px;
+        font-size: var(--type-small);
+        line-height: var(--leading-medium);
     }
 
     .missing {
         display: grid;
         place-content: center;
         justify-items: center;
-        gap: 4px;
+        gap: var(--space-3);
         height: 100%;
         min-height: 64px;
-        padding: 8px;
+        padding: var(--space-5);
         color: var(--muted);
-        font-size: 12px;
-        line-height: 16px;
+        font-size: var(--type-small);
+        line-height: var(--leading-small);
         text-align: center;
         text-wrap: balance;
     }
@@ -135,7 +135,7 @@ export const attachmentStyles = css`
     .dice strong {
         display: block;
         color: var(--muted);
-        font-size: 12px;
+        font-size: var(--type-small);
         font-weight: 400;
     }
 
@@ -145,7 +145,7 @@ export const attachmentStyles = css`
     }
 
     .sound p {
-        margin-bottom: 2px;
+        margin-bottom: var(--space-1);
         font-weight: 550;
         overflow-wrap: anywhere;
     }
@@ -153,12 +153,12 @@ export const attachmentStyles = css`
     .file {
         display: grid;
         grid-template: 20px 18px / 36px minmax(0, 1fr);
-        gap: 0 10px;
+        gap: 0 var(--space-6);
         width: 280px;
         max-width: 100%;
-        padding: 6px 8px;
+        padding: var(--space-4) var(--space-5);
         border: 1px solid color-mix(in srgb, var(--line-strong) 60%, transparent);
-        border-radius: 10px;
+        border-radius: var(--radius-tile);
         background: var(--surface);
         color: var(--text);
         text-decoration: none;
@@ -194,8 +194,8 @@ export const attachmentStyles = css`
 
     .file .facts {
         color: var(--muted);
-        font-size: 12px;
-        line-height: 18px;
+        font-size: var(--type-small);
+        line-height: var(--leading-medium);
     }
 
     .file.waiting .facts,
@@ -216,7 +216,7 @@ export const attachmentStyles = css`
 
     .fact {
         display: flex;
-        gap: 10px;
+        gap: var(--space-6);
         min-width: min(220px, 100%);
     }
 
@@ -239,22 +239,22 @@ export const attachmentStyles = css`
     .card p,
     .card summary {
         color: var(--muted);
-        font-size: 12px;
+        font-size: var(--type-small);
     }
 
     .fact ul {
-        margin: 4px 0;
+        margin: var(--space-3) 0;
     }
 
     .fact li {
-        padding: 3px 10px;
+        padding: var(--space-2) var(--space-6);
         border: 1px solid var(--line);
-        border-radius: 6px;
+        border-radius: var(--radius-chip);
         background: var(--surface);
     }
 
     .fact li + li {
-        margin-top: 3px;
+        margin-top: var(--space-2);
     }
 
     .lines {
@@ -264,26 +264,26 @@ export const attachmentStyles = css`
     .maps {
         display: flex;
         flex-wrap: wrap;
-        gap: 0 10px;
+        gap: 0 var(--space-6);
     }
 
     summary {
         width: fit-content;
-        border-radius: 4px;
+        border-radius: var(--radius-small);
         cursor: pointer;
     }
 
     .card dl {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
-        gap: 2px 12px;
+        gap: var(--space-1) var(--space-7);
         max-height: 240px;
-        margin-top: 6px;
-        padding: 8px;
+        margin-top: var(--space-4);
+        padding: var(--space-5);
         overflow: auto;
-        border-radius: 6px;
+        border-radius: var(--radius-chip);
         background: var(--surface);
-        font: 12px/16px var(--mono);
+        font: var(--type-small)/var(--leading-small) var(--mono);
         overflow-wrap: anywhere;
     }
 

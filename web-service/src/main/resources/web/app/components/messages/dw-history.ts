@@ -23,7 +23,7 @@ export class DwHistory extends DeskElement {
             .history {
                 width: min(360px, calc(100vw - 24px));
                 max-height: min(420px, 70dvh);
-                padding: 12px 14px;
+                padding: var(--space-7) var(--space-8);
                 overflow-y: auto;
             }
 
@@ -33,19 +33,19 @@ export class DwHistory extends DeskElement {
             }
 
             h2 {
-                margin-bottom: 6px;
+                margin-bottom: var(--space-4);
                 font-weight: 620;
             }
 
             li {
-                padding: 8px 0;
+                padding: var(--space-5) 0;
                 border-top: 1px solid var(--line);
             }
 
             li p,
             .quiet {
                 color: var(--muted);
-                font-size: 12px;
+                font-size: var(--type-small);
             }
         `,
     ];

@@ -42,13 +42,13 @@ export class DwLightbox extends LitElement {
             .bar {
                 display: flex;
                 align-items: center;
-                gap: 4px;
-                padding: 0 12px;
+                gap: var(--space-3);
+                padding: 0 var(--space-7);
             }
 
             .count {
                 margin-inline-end: auto;
-                font-size: 12px;
+                font-size: var(--type-small);
             }
 
             .bar .button,
@@ -56,7 +56,7 @@ export class DwLightbox extends LitElement {
                 display: inline-grid;
                 place-items: center;
                 border: 0;
-                border-radius: 8px;
+                border-radius: var(--radius);
                 background: none;
                 color: inherit;
                 cursor: pointer;
@@ -90,7 +90,7 @@ export class DwLightbox extends LitElement {
 
             p {
                 max-height: 20dvh;
-                padding: 10px 24px 16px;
+                padding: var(--space-6) var(--space-11) var(--space-9);
                 overflow-y: auto;
                 text-align: center;
                 overflow-wrap: anywhere;

@@ -25,7 +25,7 @@ export class DwMessageMenu extends DeskElement {
 
             .menu button {
                 justify-content: flex-start;
-                gap: 10px;
+                gap: var(--space-6);
             }
 
             .menu button[aria-disabled="true"] {
@@ -38,10 +38,10 @@ export class DwMessageMenu extends DeskElement {
             }
 
             .why {
-                padding: 0 10px 6px 36px;
+                padding: 0 var(--space-6) var(--space-4) 36px;
                 color: var(--muted);
-                font-size: 12px;
-                line-height: 16px;
+                font-size: var(--type-small);
+                line-height: var(--leading-small);
             }
         `,
     ];

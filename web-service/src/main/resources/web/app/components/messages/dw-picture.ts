@@ -46,11 +46,11 @@ export class DwPicture extends LitElement {
                 display: grid;
                 place-content: center;
                 justify-items: center;
-                gap: 4px;
+                gap: var(--space-3);
                 height: 100%;
-                padding: 8px;
+                padding: var(--space-5);
                 color: var(--muted);
-                font-size: 12px;
+                font-size: var(--type-small);
                 text-align: center;
             }
         `,

@@ -42,7 +42,7 @@ export class DwSound extends LitElement {
                 display: grid;
                 grid-template-columns: 36px minmax(80px, 1fr) auto auto;
                 align-items: center;
-                gap: 0 10px;
+                gap: 0 var(--space-6);
                 width: min(300px, 100%);
                 min-height: 36px;
             }
@@ -73,24 +73,24 @@ export class DwSound extends LitElement {
 
             .time {
                 color: var(--muted);
-                font-size: 12px;
+                font-size: var(--type-small);
             }
 
             .speed {
                 min-width: 38px;
-                padding: 1px 4px;
+                padding: 1px var(--space-3);
                 border: 1px solid var(--line-strong);
-                border-radius: 6px;
+                border-radius: var(--radius-chip);
                 background: none;
                 color: var(--muted);
-                font-size: 12px;
+                font-size: var(--type-small);
                 cursor: pointer;
             }
 
             p {
                 grid-column: 1 / -1;
                 color: var(--muted);
-                font-size: 12px;
+                font-size: var(--type-small);
             }
         `,
     ];

@@ -26,14 +26,14 @@ export const messageListStyles = css`
         min-height: 100%;
         max-width: 920px;
         margin: 0 auto;
-        padding: 12px 24px 4px;
+        padding: var(--space-7) var(--space-11) var(--space-3);
     }
 
     .top {
         min-height: 28px;
-        padding: 4px;
+        padding: var(--space-3);
         color: var(--faint);
-        font-size: 12px;
+        font-size: var(--type-small);
         text-align: center;
     }
 
@@ -41,12 +41,12 @@ export const messageListStyles = css`
         position: absolute;
         bottom: 12px;
         left: 50%;
-        padding: 5px 14px;
+        padding: calc(var(--space-4) - 1px) var(--space-8);
         border: 1px solid var(--line-strong);
-        border-radius: 16px;
+        border-radius: var(--radius-round);
         background: var(--raised);
         color: var(--accent-text);
-        font-size: 12px;
+        font-size: var(--type-small);
         font-weight: 620;
         box-shadow: var(--shadow);
         cursor: pointer;
@@ -55,7 +55,7 @@ export const messageListStyles = css`
 
     @media (max-width: 559px) {
         .stream {
-            padding-inline: 12px;
+            padding-inline: var(--space-7);
         }
     }
 `;

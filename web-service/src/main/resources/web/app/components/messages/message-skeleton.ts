@@ -17,11 +17,11 @@ export const skeletonStyles = css`
         display: flex;
         flex-direction: column;
         justify-content: flex-end;
-        gap: 16px;
+        gap: var(--space-9);
         height: 100%;
         max-width: 920px;
         margin: 0 auto;
-        padding: 12px 24px 24px;
+        padding: var(--space-7) var(--space-11) var(--space-11);
         overflow: hidden;
     }
 
@@ -29,7 +29,7 @@ export const skeletonStyles = css`
         flex: none;
         width: 38%;
         height: 36px;
-        border-radius: var(--radius-bubble);
+        border-radius: var(--radius-large);
     }
 
     .bones .long {

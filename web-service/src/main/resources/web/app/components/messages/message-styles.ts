@@ -2,9 +2,9 @@ import { css } from "lit";
 
 export const messageStyles = css`
     .day {
-        margin: 20px 0 12px;
+        margin: var(--space-10) 0 var(--space-7);
         color: var(--faint);
-        font-size: 12px;
+        font-size: var(--type-small);
         text-align: center;
     }
 
@@ -12,8 +12,8 @@ export const messageStyles = css`
         display: flex;
         flex-direction: column;
         align-items: flex-start;
-        gap: 3px;
-        margin-bottom: 14px;
+        gap: var(--space-2);
+        margin-bottom: var(--space-8);
     }
 
     .group.agent {
@@ -28,7 +28,7 @@ export const messageStyles = css`
     .line {
         display: flex;
         align-items: flex-start;
-        gap: 4px;
+        gap: var(--space-3);
         max-width: min(94%, 600px);
     }
 
@@ -61,9 +61,9 @@ export const messageStyles = css`
 
     .bubble {
         min-width: 0;
-        padding: 8px 12px;
+        padding: var(--space-5) var(--space-7);
         border: 1px solid transparent;
-        border-radius: var(--radius-bubble);
+        border-radius: var(--radius-large);
         background: var(--sunken);
     }
 
@@ -104,7 +104,7 @@ export const messageStyles = css`
     }
 
     .bubble > * + * {
-        margin-top: 6px;
+        margin-top: var(--space-4);
     }
 
     .more {
@@ -113,10 +113,10 @@ export const messageStyles = css`
         flex: none;
         width: 26px;
         height: 26px;
-        margin-top: 4px;
+        margin-top: var(--space-3);
         padding: 0;
         border: 0;
-        border-radius: 6px;
+        border-radius: var(--radius-chip);
         background: none;
         color: var(--muted);
         opacity: 0;
@@ -142,7 +142,7 @@ export const messageStyles = css`
 
     .head,
     .forwarded {
-        font-size: 12px;
+        font-size: var(--type-small);
     }
 
     .head {
@@ -161,14 +161,14 @@ export const messageStyles = css`
         display: block;
         width: 100%;
         margin: 0;
-        padding: 3px 10px;
+        padding: var(--space-2) var(--space-6);
         overflow: hidden;
         border: 0;
         border-inline-start: 3px solid var(--accent);
-        border-radius: 4px;
+        border-radius: var(--radius-small);
         background: color-mix(in srgb, var(--accent) 9%, transparent);
-        font-size: 13px;
-        line-height: 18px;
+        font-size: var(--type-medium);
+        line-height: var(--leading-medium);
         text-align: start;
     }
 
@@ -196,37 +196,37 @@ export const messageStyles = css`
     }
 
     .elsewhere > * + * {
-        margin-top: 4px;
+        margin-top: var(--space-3);
     }
 
     .foot {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 4px 8px;
+        gap: var(--space-3) var(--space-5);
     }
 
     .bubble > .foot {
-        margin-top: 3px;
+        margin-top: var(--space-2);
     }
 
     .reaction {
-        padding: 0 7px;
+        padding: 0 calc(var(--space-5) - 1px);
         border: 1px solid var(--line);
-        border-radius: 11px;
+        border-radius: var(--radius-round);
         background: var(--surface);
-        line-height: 20px;
+        line-height: var(--leading);
     }
 
     .edited {
         margin-inline-start: auto;
         padding: 0;
         border: 0;
-        border-radius: 3px;
+        border-radius: var(--radius-tiny);
         background: none;
         color: var(--muted);
-        font-size: 12px;
-        line-height: 16px;
+        font-size: var(--type-small);
+        line-height: var(--leading-small);
         cursor: pointer;
     }
 
@@ -239,15 +239,15 @@ export const messageStyles = css`
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 0 6px;
-        padding: 0 4px;
+        gap: 0 var(--space-4);
+        padding: 0 var(--space-3);
         color: var(--faint);
-        font-size: 12px;
-        line-height: 18px;
+        font-size: var(--type-small);
+        line-height: var(--leading-medium);
     }
 
     .under .link {
-        font-size: 12px;
+        font-size: var(--type-small);
     }
 
     .agent .under {
@@ -275,10 +275,10 @@ export const messageStyles = css`
 
     .system {
         max-width: 60ch;
-        margin: 0 auto 14px;
+        margin: 0 auto var(--space-8);
         color: var(--faint);
-        font-size: 12px;
-        line-height: 18px;
+        font-size: var(--type-small);
+        line-height: var(--leading-medium);
         text-align: center;
         overflow-wrap: anywhere;
     }
@@ -289,7 +289,7 @@ export const messageStyles = css`
 
     .unreadable {
         color: var(--warn);
-        font-size: 13px;
+        font-size: var(--type-medium);
     }
 
     .automatic {

@@ -62,26 +62,26 @@ export const richTextStyles = css`
     }
 
     code {
-        font: 13px/20px var(--mono);
+        font: var(--type-medium)/var(--leading) var(--mono);
     }
 
     code.code {
-        padding: 1px 4px;
-        border-radius: 4px;
+        padding: 1px var(--space-3);
+        border-radius: var(--radius-small);
         background: color-mix(in srgb, currentColor 9%, transparent);
     }
 
     code.pre {
         display: block;
-        padding: 6px 10px;
-        border-radius: 6px;
+        padding: var(--space-4) var(--space-6);
+        border-radius: var(--radius-chip);
         background: color-mix(in srgb, currentColor 8%, transparent);
         white-space: pre-wrap;
     }
 
     .quote {
         display: block;
-        padding-inline-start: 10px;
+        padding-inline-start: var(--space-6);
         border-inline-start: 3px solid var(--line-strong);
     }
 
@@ -93,7 +93,7 @@ export const richTextStyles = css`
         display: inline;
         padding: 0;
         border: 0;
-        border-radius: 4px;
+        border-radius: var(--radius-small);
         background: none;
         text-align: start;
         cursor: pointer;
