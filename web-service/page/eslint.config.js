@@ -14,6 +14,7 @@ export default defineConfig(
     { linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" } },
     js.configs.recommended,
     { files: MOCK, languageOptions: { globals: globals.nodeBuiltin } },
+    { files: ["src/main/resources/web/public/*.js"], languageOptions: { sourceType: "script", globals: globals.browser } },
     {
         files: ["**/*.ts"],
         extends: [typescript.strictTypeChecked, typescript.stylisticTypeChecked],

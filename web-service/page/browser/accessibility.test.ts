@@ -83,6 +83,10 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
         await page.getByTestId("edit-agent").first().click();
         await page.getByTestId("agent-form").waitFor();
     },
+    "the account's menu": async (page) => {
+        await page.locator("dw-views [data-testid=account]").click();
+        await page.getByRole("menuitemradio", { name: "Dark" }).filter({ visible: true }).waitFor();
+    },
     "the keys": async (page) => {
         await page.keyboard.press("?");
         await page.getByTestId("keys").waitFor();
@@ -99,7 +103,7 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 };
 
 /** What is brought about by what a narrow page does not have. */
-const WIDE = new Set(["the details of the badge", "something to undo", "the accounts"]);
+const WIDE = new Set(["the details of the badge", "something to undo", "the accounts", "the account's menu"]);
 
 /** Closes what lies over the page, and shows the list again. */
 async function reset(page: Page): Promise<void> {

@@ -23,6 +23,7 @@ const { values: options } = parseArgs({
     },
 });
 const WEB = fileURLToPath(new URL("../../src/main/resources/web/", import.meta.url));
+const PUBLIC = { "/favicon.svg": "image/svg+xml", "/theme.js": "text/javascript" };
 const MODULES = fileURLToPath(new URL("../node_modules/", import.meta.url));
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -285,7 +286,7 @@ function patch(request, id, agent, change, response) {
 }
 
 async function page(path, response) {
-    if (path === "/favicon.svg") return file(response, `${WEB}public/favicon.svg`, "image/svg+xml");
+    if (path in PUBLIC) return file(response, `${WEB}public${path}`, PUBLIC[path]);
     if (path === "/app.js" || path === "/app.css") {
         const result = await bundle();
         const output = result.outputFiles.find((each) => each.path.endsWith(path));

@@ -5,7 +5,12 @@ import { DwApp } from "./components/dw-app.ts";
 import { Desk } from "./desk/desk.ts";
 import { dimensionsOf } from "./measuring.ts";
 import { Api } from "./net/api.ts";
+import { keptTheme, showTheme, THEME_KEY } from "./theme.ts";
 import { uploading } from "./uploading.ts";
+
+/** Before the first paint public/theme.js did so; the rest of it, and what another tab has chosen. */
+const showKeptTheme = (): void => showTheme(document, keptTheme(memory("localStorage")));
+showKeptTheme();
 
 const desk = new Desk({
     api: new Api((url, init) => fetch(url, init)),
@@ -32,6 +37,9 @@ document.addEventListener("visibilitychange", () => {
 window.addEventListener("storage", (event) => {
     if (event.storageArea === localStorage) {
         desk.storageChanged(event.key);
+        if (event.key === null || event.key === THEME_KEY) {
+            showKeptTheme();
+        }
     }
 });
 // Nobody can undo on a page that is gone.

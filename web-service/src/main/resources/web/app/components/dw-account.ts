@@ -1,18 +1,25 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { memory } from "../browser.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { initials } from "../text/names.ts";
+import { keepTheme, showTheme, shownTheme, type Theme } from "../theme.ts";
 import { DeskElement } from "./desk-element.ts";
-import { moveInMenu, toggleBeside } from "./popover.ts";
+import { moveInMenu, placeBeside, toggleBeside } from "./popover.ts";
+import { themeGroup, themeStyles } from "./theme-group.ts";
 
-/** Who is signed in, and the way out. */
+/** Who is signed in, how the page looks, and the way out. */
 export class DwAccount extends DeskElement {
-    static override properties = { compact: { type: Boolean } };
+    static override properties = { compact: { type: Boolean }, theme: { state: true }, kept: { state: true } };
     declare compact: boolean;
+    declare theme: Theme;
+    /** Whether the theme is the same when the page is loaded again. */
+    declare kept: boolean;
 
     static override styles = [
         base,
         controls,
+        themeStyles,
         css`
             :host {
                 display: block;
@@ -62,6 +69,12 @@ export class DwAccount extends DeskElement {
         `,
     ];
 
+    constructor() {
+        super();
+        this.theme = "system";
+        this.kept = true;
+    }
+
     override render(): TemplateResult {
         const name = this.state.me?.name ?? "";
         return html`
@@ -74,21 +87,46 @@ export class DwAccount extends DeskElement {
                     ${this.state.me?.role === "admin" ? "Account and people" : "Account"}
                 </button>
                 <button role="menuitem" @click=${() => this.choose("show-keys")}>Keys <kbd>?</kbd></button>
+                ${themeGroup(this.theme, this.kept, (theme) => this.chooseTheme(theme))}
                 <button role="menuitem" data-testid="sign-out" @click=${() => this.choose("sign-out")}>Sign out</button>
             </div>
         `;
     }
 
-    private toggle(event: Event): void {
-        const menu = this.renderRoot.querySelector<HTMLElement>(".menu");
-        if (menu && event.currentTarget instanceof HTMLElement) {
-            toggleBeside(event.currentTarget, menu);
+    override updated(changed: PropertyValues<this>): void {
+        const { button, menu } = this;
+        if (changed.has("kept") && button && menu?.matches(":popover-open")) {
+            placeBeside(button, menu);
         }
     }
 
+    private toggle(): void {
+        const { button, menu } = this;
+        if (button && menu) {
+            // It may have been chosen in another tab, or in the other one of these menus.
+            this.theme = shownTheme(document);
+            toggleBeside(button, menu);
+        }
+    }
+
+    /** The menu stays: how it looks is seen at once. */
+    private chooseTheme(theme: Theme): void {
+        this.theme = theme;
+        this.kept = keepTheme(memory("localStorage"), theme);
+        showTheme(document, theme);
+    }
+
     private choose(wish: string): void {
-        this.renderRoot.querySelector<HTMLElement>(".menu")?.hidePopover();
+        this.menu?.hidePopover();
         this.say(wish);
+    }
+
+    private get button(): HTMLElement | null {
+        return this.renderRoot.querySelector(".account");
+    }
+
+    private get menu(): HTMLElement | null {
+        return this.renderRoot.querySelector(".menu");
     }
 }
 

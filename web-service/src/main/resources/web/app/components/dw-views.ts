@@ -125,10 +125,10 @@ export class DwViews extends DeskElement {
                     >`,
                 )}
             </nav>
-            <div class="foot">
+            <section class="foot" aria-label="Connection and account">
                 <dw-truth-badge .link=${this.state.link} .telegram=${this.state.me?.role === "admin" ? this.desk.telegram : null}></dw-truth-badge>
                 <dw-account .desk=${this.desk} .state=${this.state}></dw-account>
-            </div>
+            </section>
         `;
     }
 }

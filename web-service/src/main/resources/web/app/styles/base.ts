@@ -60,6 +60,13 @@ export const base = css`
         flex: none;
     }
 
+    /* There an icon has the colour of the words beside it: one of ours may not be seen on the reader's. */
+    @media (forced-colors: active) {
+        svg {
+            forced-color-adjust: auto;
+        }
+    }
+
     @media (prefers-reduced-motion: reduce) {
         *,
         *::before,
