@@ -11,6 +11,7 @@ const COMPONENTS = ["src/main/resources/web/app/components/**/*.ts"];
 const MOCK = ["page/dev/**/*.mjs"];
 
 export default defineConfig(
+    { ignores: ["page/target/"] },
     { linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" } },
     js.configs.recommended,
     { files: MOCK, languageOptions: { globals: globals.nodeBuiltin } },
