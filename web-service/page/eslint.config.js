@@ -9,6 +9,18 @@ import { configs as typescript } from "typescript-eslint";
 const PAGE = ["src/main/resources/web/app/**/*.ts"];
 const COMPONENTS = ["src/main/resources/web/app/components/**/*.ts"];
 const MOCK = ["page/dev/**/*.mjs"];
+/** Which folders of the page a folder may name besides itself; components may name all. docs/architecture.md draws it. */
+const MAY_NAME = { net: [], text: ["net"], state: ["net"], desk: ["net", "state", "text"] };
+
+const oneWay = Object.entries(MAY_NAME).map(([folder, named]) => ({
+    files: [`src/main/resources/web/app/${folder}/**/*.ts`],
+    rules: {
+        "no-restricted-imports": [
+            "error",
+            { patterns: [{ regex: `^\\.\\./(?!(${named.join("|")})/)`, message: `${folder} names ${named.join(", ") || "nothing"} besides itself.` }] },
+        ],
+    },
+}));
 
 export default defineConfig(
     { ignores: ["page/target/"] },
@@ -46,4 +58,5 @@ export default defineConfig(
             "@typescript-eslint/unbound-method": "off",
         },
     },
+    ...oneWay,
 );
