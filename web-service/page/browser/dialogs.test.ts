@@ -1,0 +1,59 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { DeskInBrowser } from "./desk-in-browser.ts";
+
+const desk = new DeskInBrowser();
+
+/** Presses the corner of the window, which no dialog covers. */
+const pressBeside = (page: Page): Promise<void> => page.mouse.click(3, 3);
+
+describe("a dialog", () => {
+    it("closes at a press beside it, as often as it is opened, and at none within", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context);
+        const keys = page.getByTestId("keys");
+
+        for (let n = 0; n < 2; n += 1) {
+            await page.keyboard.press("?");
+            await keys.waitFor();
+            await keys.locator("h2").click();
+            expect(await keys.isVisible()).toBe(true);
+            await pressBeside(page);
+            await keys.waitFor({ state: "hidden" });
+        }
+
+        await context.close();
+    });
+
+    it("of pictures begins at its button to close, and closes beside the picture", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1042");
+        await page.getByTestId("attachment").and(page.locator("[data-kind=photo]")).first().click();
+        const lightbox = page.getByTestId("lightbox");
+        await lightbox.waitFor();
+
+        await lightbox.getByRole("button", { name: "Close" }).and(page.locator(":focus")).waitFor();
+        await lightbox.locator(".stage").click({ position: { x: 5, y: 5 } });
+
+        await lightbox.waitFor({ state: "hidden" });
+        await context.close();
+    });
+
+    it("of the person closes beside it, and at a link that leads to another ticket", async () => {
+        const context = await desk.person({ viewport: { width: 1000, height: 800 } });
+        const page = await desk.open(context, "#/tickets/1042");
+        const drawer = page.getByTestId("drawer");
+        const show = page.getByTestId("person");
+        await show.click();
+        await drawer.waitFor();
+        await pressBeside(page);
+        await drawer.waitFor({ state: "hidden" });
+        await show.click();
+
+        await drawer.locator("a[href^='#/tickets/']").first().click();
+
+        await drawer.waitFor({ state: "hidden" });
+        expect(new URL(page.url()).hash).not.toBe("#/tickets/1042");
+        await context.close();
+    });
+});
