@@ -3,7 +3,6 @@ package io.deskwire.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.OnlyIntake;
 import io.deskwire.bot.testing.SimulatedTelegram;
@@ -12,7 +11,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,9 +32,6 @@ class AnyOrderIT {
     private static final long FIRST_CHAT = 7_000_000;
 
     @Inject
-    TicketManager tickets;
-
-    @Inject
     Desk desk;
 
     @BeforeEach
@@ -47,10 +42,8 @@ class AnyOrderIT {
     @Test
     void anyOrderAndRepetitionEndsInTheSameDesk() {
         // Given
-        take(updates(FIRST_CHAT));
+        desk.take(updates(FIRST_CHAT));
         String expected = state(FIRST_CHAT);
-        assertThat(expected).contains("third, corrected twice", "whole album", "\"unread\" : 5");
-
         for (int seed = 1; seed <= ORDERS; seed++) {
             long chat = FIRST_CHAT + seed;
             Random random = new Random(seed);
@@ -59,17 +52,14 @@ class AnyOrderIT {
             // When
             while (!shuffled.isEmpty()) {
                 int size = 1 + random.nextInt(Math.min(6, shuffled.size()));
-                take(List.copyOf(shuffled.subList(0, size)));
+                desk.take(List.copyOf(shuffled.subList(0, size)));
                 shuffled.subList(0, size).clear();
             }
 
             // Then
             assertThat(state(chat)).as("order of seed %s", seed).isEqualTo(expected);
         }
-    }
-
-    private void take(List<String> batch) {
-        tickets.take(batch).await().atMost(Duration.ofSeconds(20));
+        assertThat(expected).contains("third, corrected twice", "whole album", "\"unread\" : 5");
     }
 
     private static List<String> shuffled(List<String> updates, Random random) {

@@ -10,7 +10,7 @@ import io.deskwire.bot.testing.TelegramScript;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,17 +20,14 @@ class CardProcessIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long CHAT = 801;
 
+    @AutoClose
     private final BotLine line = new BotLine();
+
     private final TelegramScript telegram = line.telegram();
 
     @BeforeEach
     void cards() {
         line.settings().put("DESKWIRE_CUSTOMER_CARD", "true");
-    }
-
-    @AfterEach
-    void end() {
-        line.close();
     }
 
     /** Which call the bot is killed in, whether Telegram took it, and in which message there are buttons afterwards. */
@@ -42,7 +39,7 @@ class CardProcessIT {
         try (BotProcess first = line.bot()) {
             telegram.write(CHAT, "hello");
             await().atMost(PATIENCE).until(() -> telegram.fromBot(CHAT).size() == 1);
-            await().atMost(PATIENCE).until(() -> line.number("SELECT count(*) FROM outbox") == 0);
+            await().atMost(PATIENCE).until(() -> line.postgres().number("SELECT count(*) FROM outbox") == 0);
             int before = telegram.calls(method, CHAT).size();
             telegram.fault("{\"method\":\"" + method + "\",\"kind\":\"hang\",\"seconds\":60,\"taken\":" + taken + "}");
             resolve();
@@ -52,7 +49,7 @@ class CardProcessIT {
 
         // When
         try (BotProcess second = line.bot()) {
-            await().atMost(PATIENCE).until(() -> line.number("SELECT count(*) FROM outbox") == 0);
+            await().atMost(PATIENCE).until(() -> line.postgres().number("SELECT count(*) FROM outbox") == 0);
             assertThat(second.output()).contains("was under way when its bot stopped");
 
             // Then
@@ -67,7 +64,7 @@ class CardProcessIT {
             if (pressable != null) {
                 telegram.press(CHAT, messages.get(pressable), "unsolved:1");
                 await().atMost(PATIENCE)
-                        .until(() -> line.number("SELECT count(*) FROM tickets WHERE status = 'open'") == 1);
+                        .until(() -> line.postgres().number("SELECT count(*) FROM tickets WHERE status = 'open'") == 1);
                 await().atMost(PATIENCE).until(() -> telegram.fromBot(CHAT).stream()
                         .allMatch(message -> message.findValue("callback_data") == null));
                 assertThat(telegram.fromBot(CHAT)).hasSize(2);
@@ -77,8 +74,9 @@ class CardProcessIT {
 
     /** As the web-service does it: the ticket, and the card that speaks of it. */
     private void resolve() throws SQLException {
-        line.execute("UPDATE tickets SET status = 'resolved', version = version + 1, resolved_at = now(),"
-                + " waiting_since = NULL; INSERT INTO outbox (operation, ticket_id, chat_id)"
-                + " SELECT 'card', id, " + CHAT + " FROM tickets");
+        line.postgres()
+                .execute("UPDATE tickets SET status = 'resolved', version = version + 1, resolved_at = now(),"
+                        + " waiting_since = NULL; INSERT INTO outbox (operation, ticket_id, chat_id)"
+                        + " SELECT 'card', id, " + CHAT + " FROM tickets");
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.bot.intake.TicketManager;
+import io.deskwire.bot.testing.ChatUpdates;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
@@ -33,9 +33,6 @@ class CommandsIT {
 
     @Inject
     Desk desk;
-
-    @Inject
-    TicketManager tickets;
 
     @Test
     void whoeverBeginsIsGreetedInTheirLanguage() {
@@ -109,16 +106,11 @@ class CommandsIT {
     @Test
     void anEditOfWhatWasWrittenAfterACommandChangesTheMessage() {
         // Given
-        tickets.take(List.of(update(92_201, 922, "message", "/new@desk_bot foo", 0)))
-                .await()
-                .atMost(PATIENCE);
+        desk.take(List.of(update(92_201, 922, "message", "/new@desk_bot foo", 0)));
 
         // When
-        tickets.take(List.of(
-                        update(92_202, 922, "edited_message", "/new bar", 60),
-                        update(92_203, 922, "message", "more", 61)))
-                .await()
-                .atMost(PATIENCE);
+        desk.take(List.of(
+                update(92_202, 922, "edited_message", "/new bar", 60), update(92_203, 922, "message", "more", 61)));
 
         // Then
         assertThat(desk.rows("SELECT text FROM messages m JOIN tickets t ON t.id = m.ticket_id"
@@ -131,14 +123,10 @@ class CommandsIT {
     @Test
     void aCommandThatIsChangedIntoAnotherIsNoMessage() {
         // Given
-        tickets.take(List.of(update(92_301, 923, "message", "/help", 0)))
-                .await()
-                .atMost(PATIENCE);
+        desk.take(List.of(update(92_301, 923, "message", "/help", 0)));
 
         // When
-        tickets.take(List.of(update(92_302, 923, "edited_message", "/mytickets", 60)))
-                .await()
-                .atMost(PATIENCE);
+        desk.take(List.of(update(92_302, 923, "edited_message", "/mytickets", 60)));
 
         // Then
         assertThat(tickets(923)).isEmpty();
@@ -188,13 +176,12 @@ class CommandsIT {
     }
 
     private static String update(long id, long chat, String kind, String text, int later) {
-        return "{\"update_id\":" + id + ",\"" + kind + "\":{\"message_id\":" + (kind.equals("message") ? id : id - 1)
-                + ",\"date\":" + (1_769_860_800 + (kind.equals("message") ? later : 0))
-                + (kind.equals("message") ? "" : ",\"edit_date\":" + (1_769_860_800 + later)) + ",\"text\":\"" + text
-                + "\",\"chat\":{\"id\":" + chat + ",\"type\":\"private\",\"first_name\":\"Customer " + chat + "\"}}}";
+        return kind.equals("message")
+                ? ChatUpdates.of(id, kind, id, ChatUpdates.AT + later, ChatUpdates.said(text), chat, "Customer " + chat)
+                : ChatUpdates.edit(id, chat, id - 1, later, text);
     }
 
     private JsonNode tickets(long chat) {
-        return desk.rows("SELECT t.id FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = " + chat);
+        return desk.rowsOf(chat, "SELECT t.id FROM tickets t");
     }
 }

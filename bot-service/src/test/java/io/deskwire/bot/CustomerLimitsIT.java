@@ -3,7 +3,7 @@ package io.deskwire.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.bot.intake.TicketManager;
+import io.deskwire.bot.testing.ChatUpdates;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.store.Database;
@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(SimulatedTelegram.class)
 @TestProfile(CustomerLimitsIT.Narrow.class)
 class CustomerLimitsIT {
-    private static final int AT = 1_769_860_800;
 
     /** A thousand bytes of files an hour; a Bot API server of one's own gives files of up to 30 MiB. */
     public static final class Narrow implements QuarkusTestProfile {
@@ -46,9 +45,6 @@ class CustomerLimitsIT {
                     "deskwire.files.largest", "31457280");
         }
     }
-
-    @Inject
-    TicketManager tickets;
 
     @Inject
     Desk desk;
@@ -66,37 +62,38 @@ class CustomerLimitsIT {
         // Given
         List<String> flood = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            flood.add(text(95_000 + i, 951, "/new word" + i));
+            flood.add(ChatUpdates.text(95_000 + i, 951, "/new word" + i));
         }
-        flood.add(text(95_990, 952, "somebody else"));
+        flood.add(ChatUpdates.text(95_990, 952, "somebody else"));
 
         // When
-        take(flood);
+        desk.take(flood);
 
         // Then
-        assertThat(rows("SELECT t.id FROM tickets t", 951)).hasSize(5);
-        assertThat(rows(
-                        "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+        assertThat(desk.rowsOf(951, "SELECT t.id FROM tickets t")).hasSize(5);
+        assertThat(desk.rowsOf(
                         951,
+                        "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id",
                         "m.author = 'customer'"))
                 .hasSize(60);
-        assertThat(rows("SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id", 951, "m.kind = 'limit'"))
+        assertThat(desk.rowsOf(
+                        951, "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id", "m.kind = 'limit'"))
                 .hasSize(1);
-        assertThat(rows("SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id", 952))
+        assertThat(desk.rowsOf(952, "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id"))
                 .hasSize(1);
     }
 
     @Test
     void whoAsksFasterThanTheBotMayAnswerHoldsUpNoReply() {
         // Given
-        take(List.of(text(95_700, 963, "My matter")));
+        desk.take(List.of(ChatUpdates.text(95_700, 963, "My matter")));
         List<String> flood = new ArrayList<>();
         for (int i = 1; i <= 60; i++) {
-            flood.add(text(95_700 + i, 963, "/help"));
+            flood.add(ChatUpdates.text(95_700 + i, 963, "/help"));
         }
 
         // When
-        take(flood);
+        desk.take(flood);
 
         // Then
         assertThat(desk.rows("SELECT 1 FROM outbox WHERE chat_id = 963 AND operation = 'notice'"))
@@ -106,18 +103,18 @@ class CustomerLimitsIT {
     @Test
     void aPictureOfAnotherChatThatIsFetchedLaterSaysSo() {
         // Given
-        take(List.of(photo(95_801, 964, 900)));
+        desk.take(List.of(photo(95_801, 964, 900)));
         String reply =
                 "\"text\":\"And this?\",\"external_reply\":{\"origin\":{\"type\":\"hidden_user\",\"sender_user_name\":\"Ada\",\"date\":1},"
                         + "\"photo\":[{\"file_id\":\"e\",\"file_unique_id\":\"e\",\"width\":1,\"height\":1,\"file_size\":900}]}";
 
         // When
-        take(List.of(update(95_802, 964, "message", 95_802, reply)));
+        desk.take(List.of(ChatUpdates.message(95_802, 964, reply)));
 
         // Then
-        assertThat(rows(
-                                "SELECT m.reference -> 'attachment' ->> 'reason' AS reason FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+        assertThat(desk.rowsOf(
                                 964,
+                                "SELECT m.reference -> 'attachment' ->> 'reason' AS reason FROM tickets t JOIN messages m ON m.ticket_id = t.id",
                                 "m.text = 'And this?'")
                         .path(0)
                         .path("reason")
@@ -128,32 +125,33 @@ class CustomerLimitsIT {
     @Test
     void filesAboveTheLimitAreFetchedLaterAndSaySo() {
         // Given
-        take(List.of(photo(95_101, 953, 600), photo(95_102, 954, 600)));
+        desk.take(List.of(photo(95_101, 953, 600), photo(95_102, 954, 600)));
 
         // When
-        take(List.of(photo(95_103, 953, 600), photo(95_104, 953, 900)));
+        desk.take(List.of(photo(95_103, 953, 600), photo(95_104, 953, 900)));
 
         // Then
-        assertThat(rows(
+        assertThat(desk.rowsOf(
+                        953,
                         "SELECT round(extract(epoch FROM f.due_at - f.created_at) / 3600) AS hours FROM files f"
                                 + " JOIN messages m ON m.id = f.message_id JOIN tickets t ON t.id = m.ticket_id",
-                        953,
                         "true",
                         "m.id"))
                 .extracting(row -> row.path("hours").asInt())
                 .containsExactly(0, 1, 2);
-        assertThat(rows(
-                        "SELECT m.attachments -> 0 ->> 'reason' AS reason FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+        assertThat(desk.rowsOf(
                         953,
+                        "SELECT m.attachments -> 0 ->> 'reason' AS reason FROM tickets t JOIN messages m ON m.ticket_id = t.id",
                         "m.author = 'customer'",
                         "m.id"))
                 .extracting(row -> row.path("reason").isNull())
                 .containsExactly(true, false, false);
-        assertThat(rows("SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id", 953, "m.kind = 'limit'"))
+        assertThat(desk.rowsOf(
+                        953, "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id", "m.kind = 'limit'"))
                 .hasSize(1);
-        assertThat(rows(
-                        "SELECT 1 FROM files f JOIN messages m ON m.id = f.message_id JOIN tickets t ON t.id = m.ticket_id",
+        assertThat(desk.rowsOf(
                         954,
+                        "SELECT 1 FROM files f JOIN messages m ON m.id = f.message_id JOIN tickets t ON t.id = m.ticket_id",
                         "f.due_at <= now()"))
                 .hasSize(1);
     }
@@ -161,18 +159,21 @@ class CustomerLimitsIT {
     @Test
     void whoIsMutedIsHeardByNobodyAndNothingIsLost() {
         // Given
-        take(List.of(text(95_201, 955, "Buy coins")));
+        desk.take(List.of(ChatUpdates.text(95_201, 955, "Buy coins")));
         desk.sql("UPDATE contacts SET muted = true WHERE chat_id = 955");
         settle(955, "pending");
         desk.sql("DELETE FROM outbox WHERE chat_id = 955");
 
         // When
-        take(List.of(text(95_202, 955, "More coins"), text(95_203, 955, "/new coins"), text(95_204, 955, "/help")));
+        desk.take(List.of(
+                ChatUpdates.text(95_202, 955, "More coins"),
+                ChatUpdates.text(95_203, 955, "/new coins"),
+                ChatUpdates.text(95_204, 955, "/help")));
 
         // Then
-        assertThat(rows(
-                        "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+        assertThat(desk.rowsOf(
                         955,
+                        "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id",
                         "m.author = 'customer'",
                         "m.id"))
                 .extracting(row -> row.path("text").asText())
@@ -193,18 +194,18 @@ class CustomerLimitsIT {
             })
     void aShortThanksOpensNothing(long chat, String text, String status, int unread) {
         // Given
-        take(List.of(text(95_300 + chat, chat, "My matter")));
+        desk.take(List.of(ChatUpdates.text(95_300 + chat, chat, "My matter")));
         settle(chat, "resolved");
 
         // When
-        take(List.of(text(96_300 + chat, chat, text)));
+        desk.take(List.of(ChatUpdates.text(96_300 + chat, chat, text)));
 
         // Then
         assertThat(ticket(chat).path("status").asText()).isEqualTo(status);
         assertThat(ticket(chat).path("unread").asInt()).isEqualTo(unread);
-        assertThat(rows(
-                        "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+        assertThat(desk.rowsOf(
                         chat,
+                        "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id",
                         "m.author = 'customer'",
                         "m.id"))
                 .extracting(row -> row.path("text").asText())
@@ -214,11 +215,16 @@ class CustomerLimitsIT {
     @Test
     void aReplyThatFailsLeavesWhatCameAfterAThanksInTheSameBatchWaiting() {
         // Given
-        take(List.of(text(96_501, 965, "My matter")));
+        desk.take(List.of(ChatUpdates.text(96_501, 965, "My matter")));
         settle(965, "resolved");
-        take(List.of(
-                text(96_502, 965, "Thanks!"), text(96_503, 965, "It is broken again"), text(96_504, 965, "Thanks")));
-        long ticket = rows("SELECT t.id FROM tickets t", 965).path(0).path("id").asLong();
+        desk.take(List.of(
+                ChatUpdates.text(96_502, 965, "Thanks!"),
+                ChatUpdates.text(96_503, 965, "It is broken again"),
+                ChatUpdates.text(96_504, 965, "Thanks")));
+        long ticket = desk.rowsOf(965, "SELECT t.id FROM tickets t")
+                .path(0)
+                .path("id")
+                .asLong();
         long reply = desk.reply(ticket, "Our answer").id();
 
         // When
@@ -230,7 +236,7 @@ class CustomerLimitsIT {
                 .await()
                 .atMost(Duration.ofSeconds(20))
                 .get(ticket);
-        assertThat(standing.since()).isEqualTo(Instant.ofEpochSecond(AT));
+        assertThat(standing.since()).isEqualTo(Instant.ofEpochSecond(ChatUpdates.AT));
         assertThat(standing.unread()).isEqualTo(2);
     }
 
@@ -238,13 +244,13 @@ class CustomerLimitsIT {
     @CsvSource({"966, 26214400, waiting, 0", "967, 31457280, waiting, 0", "968, 31457281, refused, 1"})
     void howLargeAFileMayBeIsWhatWasSet(long chat, int size, String state, int told) {
         // When
-        take(List.of(photo(96_000 + chat, chat, size)));
+        desk.take(List.of(photo(96_000 + chat, chat, size)));
 
         // Then
-        JsonNode file = rows(
+        JsonNode file = desk.rowsOf(
+                        chat,
                         "SELECT m.attachments -> 0 ->> 'state' AS state, m.attachments -> 0 ->> 'reason' AS reason"
                                 + " FROM tickets t JOIN messages m ON m.ticket_id = t.id",
-                        chat,
                         "m.author = 'customer'")
                 .path(0);
         assertThat(file.path("state").asText()).isEqualTo(state);
@@ -261,27 +267,29 @@ class CustomerLimitsIT {
     void anEditOfWhatWasAnsweredIsSomethingNew(long chat, String before, String after, boolean silent, int lines) {
         // Given
         long id = 97_000 + chat * 10;
-        take(List.of(text(id, chat, "Order 1")));
+        desk.take(List.of(ChatUpdates.text(id, chat, "Order 1")));
         settle(chat, before);
 
         // When
-        take(List.of(edit(id + 1, chat, id, "Order 2")));
+        desk.take(List.of(ChatUpdates.edit(id + 1, chat, id, 60, "Order 2")));
 
         // Then
         assertThat(ticket(chat).path("status").asText()).isEqualTo(after);
         assertThat(ticket(chat).path("unread").asInt()).isOne();
         assertThat(ticket(chat).path("waiting_since").isNull()).isEqualTo(silent);
-        assertThat(rows(
-                        "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+        assertThat(desk.rowsOf(
                         chat,
+                        "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id",
                         "m.kind = 'edited'"))
                 .hasSize(lines);
     }
 
     /** An agent answers, or resolves. */
     private void settle(long chat, String status) {
-        long ticket =
-                rows("SELECT t.id FROM tickets t", chat).path(0).path("id").asLong();
+        long ticket = desk.rowsOf(chat, "SELECT t.id FROM tickets t")
+                .path(0)
+                .path("id")
+                .asLong();
         if (!status.equals("resolved")) {
             desk.reply(ticket, "Our answer");
         }
@@ -290,45 +298,20 @@ class CustomerLimitsIT {
                 + ticket
                 + ") m WHERE tickets.id = " + ticket);
         desk.sql("UPDATE tickets t SET status = '" + status + "', unread = 0, waiting_since = NULL, resolved_at = "
-                + (status.equals("resolved") ? "to_timestamp(" + AT + ")" : "NULL")
+                + (status.equals("resolved") ? "to_timestamp(" + ChatUpdates.AT + ")" : "NULL")
                 + " FROM contacts c WHERE c.id = t.contact_id AND c.chat_id = " + chat);
     }
 
     private JsonNode ticket(long chat) {
-        return rows("SELECT t.status, t.unread, t.waiting_since FROM tickets t", chat)
+        return desk.rowsOf(chat, "SELECT t.status, t.unread, t.waiting_since FROM tickets t")
                 .path(0);
     }
 
-    private JsonNode rows(String select, long chat, String... more) {
-        return desk.rows(select + " JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = " + chat
-                + (more.length > 0 ? " AND " + more[0] : "") + (more.length > 1 ? " ORDER BY " + more[1] : ""));
-    }
-
-    private void take(List<String> batch) {
-        tickets.take(batch).await().atMost(Duration.ofSeconds(20));
-    }
-
-    private static String text(long id, long chat, String text) {
-        return update(id, chat, "message", id, "\"text\":\"" + text + "\"");
-    }
-
-    private static String edit(long id, long chat, long message, String text) {
-        return update(id, chat, "edited_message", message, "\"edit_date\":" + (AT + 60) + ",\"text\":\"" + text + "\"");
-    }
-
     private static String photo(long id, long chat, int size) {
-        return update(
+        return ChatUpdates.message(
                 id,
                 chat,
-                "message",
-                id,
                 "\"photo\":[{\"file_id\":\"f" + id + "\",\"file_unique_id\":\"u" + id
                         + "\",\"width\":1,\"height\":1,\"file_size\":" + size + "}]");
-    }
-
-    private static String update(long id, long chat, String kind, long message, String content) {
-        return "{\"update_id\":" + id + ",\"" + kind + "\":{\"message_id\":" + message + ",\"date\":" + AT + ","
-                + content + ",\"chat\":{\"id\":" + chat + ",\"type\":\"private\",\"first_name\":\"Customer " + chat
-                + "\"}}}";
     }
 }

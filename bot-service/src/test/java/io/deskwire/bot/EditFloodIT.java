@@ -3,7 +3,7 @@ package io.deskwire.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.intake.IntakeResult;
-import io.deskwire.bot.intake.TicketManager;
+import io.deskwire.bot.testing.ChatUpdates;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.OnlyIntake;
 import io.deskwire.bot.testing.SimulatedTelegram;
@@ -12,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +26,6 @@ class EditFloodIT {
     private static final int BATCH = 100;
 
     @Inject
-    TicketManager tickets;
-
-    @Inject
     Desk desk;
 
     @BeforeEach
@@ -40,11 +36,11 @@ class EditFloodIT {
     @Test
     void ofAMessageThatIsEditedAgainAndAgainTheFirstAndTheNewestVersionsAreKept() {
         // Given
-        take(List.of(message(4_100, 4_100, null, "edit 0")));
+        desk.take(List.of(message(4_100, 4_100, null, "edit 0")));
 
         // When
         for (int from = 1; from < 301; from += BATCH) {
-            take(IntStream.range(from, from + BATCH)
+            desk.take(IntStream.range(from, from + BATCH)
                     .mapToObj(edit -> message(4_100 + edit, 4_100, edit, "edit " + edit))
                     .toList());
         }
@@ -64,13 +60,13 @@ class EditFloodIT {
     @Test
     void aReactionReadsNoVersions() {
         // Given
-        take(List.of(message(4_600, 4_600, null, "one"), message(4_601, 4_600, 1, "two")));
+        desk.take(List.of(message(4_600, 4_600, null, "one"), message(4_601, 4_600, 1, "two")));
         desk.sql("ALTER TABLE message_versions RENAME TO versions_away");
 
         // When
         IntakeResult taken;
         try {
-            taken = take(List.of(reaction(4_602, 4_600)));
+            taken = desk.take(List.of(reaction(4_602, 4_600)));
         } finally {
             desk.sql("ALTER TABLE versions_away RENAME TO message_versions");
         }
@@ -83,24 +79,16 @@ class EditFloodIT {
                 .hasSize(1);
     }
 
-    private IntakeResult take(List<String> batch) {
-        return tickets.take(batch).await().atMost(Duration.ofSeconds(20));
-    }
-
     private static String message(long update, long chat, Integer edited, String text) {
-        return "{\"update_id\":" + update + ",\"" + (edited == null ? "message" : "edited_message")
-                + "\":{\"message_id\":1,\"date\":1769860800,"
-                + (edited == null ? "" : "\"edit_date\":" + (1769860800 + edited) + ",") + "\"text\":\"" + text + "\","
-                + chat(chat) + "}}";
+        return edited == null
+                ? ChatUpdates.of(update, "message", 1, ChatUpdates.AT, ChatUpdates.said(text), chat, "Editor")
+                : ChatUpdates.of(
+                        update, "edited_message", 1, ChatUpdates.AT, ChatUpdates.edited(edited, text), chat, "Editor");
     }
 
     private static String reaction(long update, long chat) {
         return "{\"update_id\":" + update + ",\"message_reaction\":{\"message_id\":1,\"date\":1769860900,"
                 + "\"old_reaction\":[],\"new_reaction\":[{\"type\":\"emoji\",\"emoji\":\"👍\"}],"
-                + "\"user\":{\"id\":" + chat + ",\"first_name\":\"Editor\"}," + chat(chat) + "}}";
-    }
-
-    private static String chat(long chat) {
-        return "\"chat\":{\"id\":" + chat + ",\"type\":\"private\",\"first_name\":\"Editor\"}";
+                + "\"user\":{\"id\":" + chat + ",\"first_name\":\"Editor\"}," + ChatUpdates.chat(chat, "Editor") + "}}";
     }
 }

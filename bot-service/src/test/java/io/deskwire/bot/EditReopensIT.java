@@ -3,7 +3,7 @@ package io.deskwire.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.bot.intake.TicketManager;
+import io.deskwire.bot.testing.ChatUpdates;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.testing.DatabaseAndRedis;
@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SimulatedTelegram.class)
 @TestProfile(EditReopensIT.Reopening.class)
 class EditReopensIT {
-    private static final int AT = 1_769_860_800;
     private static final long CHAT = 971;
     private static final String THEIRS = "t.contact_id = (SELECT id FROM contacts WHERE chat_id = " + CHAT + ")";
 
@@ -39,24 +37,22 @@ class EditReopensIT {
     }
 
     @Inject
-    TicketManager tickets;
-
-    @Inject
     Desk desk;
 
     @Test
     void anEditOpensAResolvedTicketAndItsCardSaysSo() {
         // Given
         desk.open();
-        take(message(98_001, "message", "\"text\":\"Order 1\""));
+        desk.take(List.of(message(98_001, "message", ChatUpdates.said("Order 1"))));
         desk.sql(
                 "UPDATE tickets t SET status = 'resolved', unread = 0, waiting_since = NULL, resolved_at = to_timestamp("
-                        + AT + "), read_id = m.id, settled_id = m.id FROM messages m WHERE m.ticket_id = t.id AND "
+                        + ChatUpdates.AT
+                        + "), read_id = m.id, settled_id = m.id FROM messages m WHERE m.ticket_id = t.id AND "
                         + THEIRS);
         desk.sql("DELETE FROM outbox WHERE chat_id = " + CHAT);
 
         // When
-        take(message(98_002, "edited_message", "\"edit_date\":" + (AT + 60) + ",\"text\":\"Order 2\""));
+        desk.take(List.of(message(98_002, "edited_message", ChatUpdates.edited(60, "Order 2"))));
 
         // Then
         JsonNode ticket = desk.rows(
@@ -71,12 +67,7 @@ class EditReopensIT {
                 .containsExactly("card");
     }
 
-    private void take(String update) {
-        tickets.take(List.of(update)).await().atMost(Duration.ofSeconds(20));
-    }
-
     private static String message(long id, String kind, String content) {
-        return "{\"update_id\":" + id + ",\"" + kind + "\":{\"message_id\":98001,\"date\":" + AT + "," + content
-                + ",\"chat\":{\"id\":" + CHAT + ",\"type\":\"private\",\"first_name\":\"Ada\"}}}";
+        return ChatUpdates.of(id, kind, 98_001, ChatUpdates.AT, content, CHAT, "Ada");
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.deskwire.bot.testing.Desk;
-import io.deskwire.bot.testing.DeskFiles;
+import io.deskwire.bot.testing.DeskFilesFixture;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
 import io.deskwire.event.EventData.AttachmentUpdated;
@@ -34,7 +34,7 @@ class FileFetchIT {
     Desk desk;
 
     @Inject
-    DeskFiles files;
+    DeskFilesFixture files;
 
     @Test
     void aFileIsFetchedWholeAndItsMessageSaysSo() {

@@ -3,7 +3,7 @@ package io.deskwire.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.deskwire.bot.intake.TicketManager;
+import io.deskwire.bot.testing.ChatUpdates;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.event.EventData.AttachmentUpdated;
@@ -27,9 +27,6 @@ class FileRetentionJobIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
-    TicketManager tickets;
-
-    @Inject
     Database database;
 
     @Inject
@@ -40,7 +37,7 @@ class FileRetentionJobIT {
         // Given
         desk.open();
         for (long chat = 991; chat <= 993; chat++) {
-            tickets.take(List.of(photo(99_000 + chat, chat))).await().atMost(PATIENCE);
+            desk.take(List.of(photo(99_000 + chat, chat)));
         }
         desk.sql("UPDATE files SET state = 'stored', size = 3, created_at = now() - interval '100 days'");
         desk.sql("INSERT INTO file_chunks (file_id, position, bytes) SELECT id, 0, 'abc' FROM files");
@@ -75,8 +72,7 @@ class FileRetentionJobIT {
     }
 
     private static String photo(long id, long chat) {
-        return "{\"update_id\":" + id + ",\"message\":{\"message_id\":" + id
-                + ",\"date\":1769860800,\"photo\":[{\"file_id\":\"f\",\"file_unique_id\":\"u\",\"width\":1,\"height\":1}],"
-                + "\"chat\":{\"id\":" + chat + ",\"type\":\"private\",\"first_name\":\"Customer " + chat + "\"}}}";
+        return ChatUpdates.message(
+                id, chat, "\"photo\":[{\"file_id\":\"f\",\"file_unique_id\":\"u\",\"width\":1,\"height\":1}]");
     }
 }

@@ -3,7 +3,7 @@ package io.deskwire.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.bot.intake.TicketManager;
+import io.deskwire.bot.testing.ChatUpdates;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.testing.DatabaseAndRedis;
@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SimulatedTelegram.class)
 @TestProfile(FloodIT.Low.class)
 class FloodIT {
-    private static final int AT = 1_769_860_800;
 
     /** Twenty messages an hour. */
     public static final class Low implements QuarkusTestProfile {
@@ -41,9 +39,6 @@ class FloodIT {
     }
 
     @Inject
-    TicketManager tickets;
-
-    @Inject
     Desk desk;
 
     @BeforeEach
@@ -54,18 +49,18 @@ class FloodIT {
     @Test
     void allThatWasWrittenIsThereAndTheTicketStaysWhereItWas() {
         // Given
-        take(texts(971_000, 971, 1));
+        desk.take(texts(971_000, 971, 1));
         String updated = ticket(971).path("updated_at").asText();
-        take(texts(971_100, 971, 60));
-        take(List.of(text(971_200, 972, "somebody else")));
+        desk.take(texts(971_100, 971, 60));
+        desk.take(List.of(ChatUpdates.text(971_200, 972, "somebody else")));
 
         // When
-        take(texts(971_300, 971, 40));
+        desk.take(texts(971_300, 971, 40));
 
         // Then
-        assertThat(rows(
-                        "SELECT m.id FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+        assertThat(desk.rowsOf(
                         971,
+                        "SELECT m.id FROM tickets t JOIN messages m ON m.ticket_id = t.id",
                         "m.author = 'customer'"))
                 .hasSize(101);
         assertThat(desk.received("Customer 971")).hasSize(101);
@@ -79,10 +74,10 @@ class FloodIT {
     @Test
     void theCustomerAndTheAgentsAreToldOnceAnHour() {
         // Given
-        take(texts(973_000, 973, 30));
+        desk.take(texts(973_000, 973, 30));
 
         // When
-        take(texts(973_100, 973, 30));
+        desk.take(texts(973_100, 973, 30));
 
         // Then
         assertThat(desk.rows("SELECT 1 FROM outbox WHERE chat_id = 973 AND payload ->> 'notice' = 'flooding'"))
@@ -97,13 +92,13 @@ class FloodIT {
     @Test
     void whoWritesLessInTheNextHourCallsAgain() {
         // Given
-        take(texts(974_000, 974, 30));
+        desk.take(texts(974_000, 974, 30));
         String updated = ticket(974).path("updated_at").asText();
         desk.sql("UPDATE contacts SET heard_since = now() - interval '61 minutes',"
                 + " flooded_at = now() - interval '61 minutes' WHERE chat_id = 974");
 
         // When
-        take(texts(974_100, 974, 1));
+        desk.take(texts(974_100, 974, 1));
 
         // Then
         assertThat(ticket(974).path("updated_at").asText()).isGreaterThan(updated);
@@ -113,13 +108,13 @@ class FloodIT {
     @Test
     void anAnsweredCustomerWhoFloodsOnWaitsAgain() {
         // Given
-        take(texts(975_000, 975, 30));
+        desk.take(texts(975_000, 975, 30));
         desk.sql("UPDATE tickets t SET unread = 0, waiting_since = NULL FROM contacts c"
                 + " WHERE c.id = t.contact_id AND c.chat_id = 975");
         String updated = ticket(975).path("updated_at").asText();
 
         // When
-        take(texts(975_100, 975, 1));
+        desk.take(texts(975_100, 975, 1));
 
         // Then
         assertThat(ticket(975).path("unread").asInt()).isOne();
@@ -130,15 +125,15 @@ class FloodIT {
     @Test
     void changesOfMessagesAreCountedAndMovingPlacesAreNot() {
         // Given
-        take(List.of(text(976_000, 976, "Order 0"), place(976_001, 977, "message")));
+        desk.take(List.of(ChatUpdates.text(976_000, 976, "Order 0"), place(976_001, 977, "message")));
         List<String> changes = new ArrayList<>();
         for (int i = 1; i <= 30; i++) {
-            changes.add(edit(976_100 + i, 976, 976_000, "Order " + i));
+            changes.add(ChatUpdates.edit(976_100 + i, 976, 976_000, i, "Order " + i));
             changes.add(place(976_200 + i, 977, "edited_message"));
         }
 
         // When
-        take(changes);
+        desk.take(changes);
 
         // Then
         assertThat(lines(976)).hasSize(1);
@@ -148,11 +143,12 @@ class FloodIT {
     @Test
     void linksThatAreFollowedOverAndOverMoveNothing() {
         // Given
-        take(texts(980_000, 980, 30));
+        desk.take(texts(980_000, 980, 30));
         String updated = ticket(980).path("updated_at").asText();
 
         // When
-        take(List.of(text(980_100, 980, "/start order_1"), text(980_101, 980, "/start order_2")));
+        desk.take(List.of(
+                ChatUpdates.text(980_100, 980, "/start order_1"), ChatUpdates.text(980_101, 980, "/start order_2")));
 
         // Then
         assertThat(lines(980, "link")).hasSize(2);
@@ -164,24 +160,22 @@ class FloodIT {
         // Given
         List<String> files = new ArrayList<>();
         for (int i = 0; i < 15; i++) {
-            files.add(update(
+            files.add(ChatUpdates.message(
                     978_000 + i,
                     978,
-                    "message",
-                    978_000 + i,
                     "\"document\":{\"file_id\":\"d" + i + "\",\"file_unique_id\":\"d" + i
                             + "\",\"file_name\":\"film.mkv\",\"file_size\":99999999}"));
         }
 
         // When
-        take(files);
+        desk.take(files);
 
         // Then
         assertThat(desk.rows("SELECT 1 FROM outbox WHERE chat_id = 978 AND operation = 'notice'"))
                 .hasSize(10);
-        assertThat(rows(
-                        "SELECT m.id FROM tickets t JOIN messages m ON m.ticket_id = t.id",
+        assertThat(desk.rowsOf(
                         978,
+                        "SELECT m.id FROM tickets t JOIN messages m ON m.ticket_id = t.id",
                         "m.author = 'customer'"))
                 .hasSize(15);
     }
@@ -189,11 +183,11 @@ class FloodIT {
     @Test
     void whoIsMutedIsToldNothing() {
         // Given
-        take(texts(979_000, 979, 1));
+        desk.take(texts(979_000, 979, 1));
         desk.sql("UPDATE contacts SET muted = true WHERE chat_id = 979");
 
         // When
-        take(texts(979_100, 979, 30));
+        desk.take(texts(979_100, 979, 30));
 
         // Then
         assertThat(lines(979)).isEmpty();
@@ -206,54 +200,32 @@ class FloodIT {
     }
 
     private JsonNode lines(long chat, String kind) {
-        return rows(
-                "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id", chat, "m.kind = '" + kind + "'");
+        return desk.rowsOf(
+                chat, "SELECT m.text FROM tickets t JOIN messages m ON m.ticket_id = t.id", "m.kind = '" + kind + "'");
     }
 
     private JsonNode ticket(long chat) {
-        return rows("SELECT t.unread, t.waiting_since, t.updated_at FROM tickets t", chat)
+        return desk.rowsOf(chat, "SELECT t.unread, t.waiting_since, t.updated_at FROM tickets t")
                 .path(0);
-    }
-
-    private JsonNode rows(String select, long chat, String... more) {
-        return desk.rows(select + " JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = " + chat
-                + (more.length > 0 ? " AND " + more[0] : ""));
-    }
-
-    private void take(List<String> batch) {
-        tickets.take(batch).await().atMost(Duration.ofSeconds(20));
     }
 
     private static List<String> texts(long first, long chat, int count) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            texts.add(text(first + i, chat, "Word " + i));
+            texts.add(ChatUpdates.text(first + i, chat, "Word " + i));
         }
         return texts;
     }
 
-    private static String text(long id, long chat, String text) {
-        return update(id, chat, "message", id, "\"text\":\"" + text + "\"");
-    }
-
-    private static String edit(long id, long chat, long message, String text) {
-        return update(
-                id, chat, "edited_message", message, "\"edit_date\":" + (AT + id % 100) + ",\"text\":\"" + text + "\"");
-    }
-
     private static String place(long id, long chat, String kind) {
-        return update(
+        return ChatUpdates.of(
                 id,
-                chat,
                 kind,
                 976_001,
-                "\"edit_date\":" + (AT + id % 100) + ",\"location\":{\"latitude\":1." + id
-                        + ",\"longitude\":2.0,\"live_period\":900}");
-    }
-
-    private static String update(long id, long chat, String kind, long message, String content) {
-        return "{\"update_id\":" + id + ",\"" + kind + "\":{\"message_id\":" + message + ",\"date\":" + AT + ","
-                + content + ",\"chat\":{\"id\":" + chat + ",\"type\":\"private\",\"first_name\":\"Customer " + chat
-                + "\"}}}";
+                ChatUpdates.AT,
+                "\"edit_date\":" + (ChatUpdates.AT + id % 100) + ",\"location\":{\"latitude\":1." + id
+                        + ",\"longitude\":2.0,\"live_period\":900}",
+                chat,
+                "Customer " + chat);
     }
 }

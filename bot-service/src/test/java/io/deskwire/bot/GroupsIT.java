@@ -3,7 +3,6 @@ package io.deskwire.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.OnlyIntake;
 import io.deskwire.bot.testing.SimulatedTelegram;
@@ -29,9 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GroupsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final AtomicLong NEXT = new AtomicLong(880_000);
-
-    @Inject
-    TicketManager tickets;
 
     @Inject
     Desk desk;
@@ -94,7 +90,7 @@ class GroupsIT {
 
         // When
         take("joined");
-        tickets.take(List.of(joined(other, "group"))).await().atMost(PATIENCE);
+        desk.take(List.of(joined(other, "group")));
         take("became");
 
         // Then
@@ -108,9 +104,7 @@ class GroupsIT {
     }
 
     private void take(String updates) {
-        tickets.take(Arrays.stream(updates.split(" ")).map(this::update).toList())
-                .await()
-                .atMost(PATIENCE);
+        desk.take(Arrays.stream(updates.split(" ")).map(this::update).toList());
     }
 
     private String update(String what) {

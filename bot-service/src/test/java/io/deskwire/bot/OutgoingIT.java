@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.bot.testing.Desk;
-import io.deskwire.bot.testing.DeskFiles;
+import io.deskwire.bot.testing.DeskFilesFixture;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
 import io.deskwire.model.Attachment;
@@ -42,7 +42,7 @@ class OutgoingIT {
     Desk desk;
 
     @Inject
-    DeskFiles files;
+    DeskFilesFixture files;
 
     @ConfigProperty(name = "INTERNAL_KEY")
     String key;
@@ -102,7 +102,7 @@ class OutgoingIT {
     }
 
     @Test
-    void anAlbumAndADocumentComeWithTheirTextAndAreKnownAfterwards() {
+    void anAlbumAndADocumentComeWithTheirText() {
         // Given
         Attachment one = files.picture("one.png", 40);
         Attachment two = files.picture("two.png", 350);
@@ -123,12 +123,23 @@ class OutgoingIT {
         JsonNode document = got.get(2).findValue("document");
         assertThat(document.path("file_name").asText()).isEqualTo("Bericht \u00FC.pdf");
         assertThat(document.path("file_size").asLong()).isEqualTo(600_000);
-        // When: the same again
-        Message again = desk.reply(desk.ticketOf(telegram, 604), "", message -> message.attachments(List.of(paper)));
+    }
+
+    @Test
+    void aFileThatWasSentIsSentAgainWithoutAnUpload() {
+        // Given
+        Attachment paper = files.file(DOCUMENT, "a.pdf", "application/pdf", 600_000);
+        long ticket = desk.ticketOf(telegram, 628);
+        desk.awaitFate(desk.reply(ticket, "", message -> message.attachments(List.of(paper))), SENT);
+
+        // When
+        Message again = desk.reply(ticket, "", message -> message.attachments(List.of(paper)));
+
+        // Then
         desk.awaitFate(again, SENT);
-        // Then: without an upload
-        assertThat(telegram.fromBot(604).get(3).findValue("document").path("file_id"))
-                .isEqualTo(document.path("file_id"));
+        List<JsonNode> got = telegram.fromBot(628);
+        assertThat(got.get(1).findValue("document").path("file_id"))
+                .isEqualTo(got.get(0).findValue("document").path("file_id"));
     }
 
     @Test
@@ -161,12 +172,13 @@ class OutgoingIT {
         telegram.fault("{\"method\":\"sendMessage\",\"chatId\":611,\"kind\":\"drop\",\"taken\":false}");
         Message reply = desk.reply(ticket, text);
         desk.awaitFate(reply, UNKNOWN);
-        assertThat(desk.reason(reply)).contains("part 2 of 3");
+        String reason = desk.reason(reply);
 
         // When
         desk.resend(reply);
 
         // Then
+        assertThat(reason).contains("part 2 of 3");
         desk.awaitFate(reply, SENT);
         assertThat(String.join("", telegram.received(611))).isEqualTo(text);
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deskwire.bot.intake.IntakeResult;
 import io.deskwire.bot.intake.IntakeStoppedException;
-import io.deskwire.bot.intake.TicketManager;
+import io.deskwire.bot.testing.ChatUpdates;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.event.EventData;
@@ -41,9 +41,6 @@ class PoisonIT {
     private static final String ALLOW = "ALTER TABLE messages DROP CONSTRAINT IF EXISTS poison";
 
     @Inject
-    TicketManager tickets;
-
-    @Inject
     Desk desk;
 
     @ConfigProperty(name = "INTERNAL_KEY")
@@ -72,7 +69,7 @@ class PoisonIT {
         List<String> batch = List.of(update(9001, "before"), update(9002, "poison"), update(9003, "after"));
 
         // When
-        IntakeResult taken = take(batch);
+        IntakeResult taken = desk.take(batch);
 
         // Then
         assertThat(taken).isEqualTo(new IntakeResult(9003L, 3, 0));
@@ -87,7 +84,7 @@ class PoisonIT {
     void aReplayTakesInWhatWasKeptAndEachOnce() {
         // Given
         desk.sql(FORBID);
-        take(List.of(update(9011, "poison")));
+        desk.take(List.of(update(9011, "poison")));
         desk.sql(ALLOW);
         long id = desk.keptAside(9011).path("id").asLong();
 
@@ -98,14 +95,14 @@ class PoisonIT {
         assertThat(first).isEqualTo(200);
         assertThat(texts(9011)).containsExactly("poison");
         assertThat(replay(id).statusCode()).isEqualTo(404);
-        assertThat(take(List.of(update(9011, "poison")))).isEqualTo(new IntakeResult(9011L, 0, 1));
+        assertThat(desk.take(List.of(update(9011, "poison")))).isEqualTo(new IntakeResult(9011L, 0, 1));
     }
 
     @Test
     void whatFailsAgainStaysKeptAndSaysHowOftenItWasTried() {
         // Given
         desk.sql(FORBID);
-        take(List.of(update(9021, "poison")));
+        desk.take(List.of(update(9021, "poison")));
 
         // When
         int again = replay(desk.keptAside(9021).path("id").asLong()).statusCode();
@@ -120,7 +117,7 @@ class PoisonIT {
     void allAreReplayedInTelegramsOrder() {
         // Given
         desk.sql("ALTER TABLE messages ADD CONSTRAINT poison CHECK (text NOT LIKE 'poison%') NOT VALID");
-        take(List.of(
+        desk.take(List.of(
                 update(9033, 9031, "poison 3"),
                 update(9031, 9031, "poison 1"),
                 update(9032, 9031, "poison 2"),
@@ -142,7 +139,7 @@ class PoisonIT {
     void theListIsForWhoHasTheKeyAndHasNothingOfWhatWasWritten() {
         // Given
         desk.sql("ALTER TABLE messages ADD CONSTRAINT poison CHECK (text NOT LIKE '%secret%') NOT VALID");
-        take(List.of(update(9041, "my secret word")));
+        desk.take(List.of(update(9041, "my secret word")));
 
         // When
         Response list = authorized().get("/api/internal/intake-failures");
@@ -162,7 +159,7 @@ class PoisonIT {
     void whatNobodyCanMendIsGivenUp() {
         // Given
         desk.sql(FORBID);
-        take(List.of(update(9051, "poison")));
+        desk.take(List.of(update(9051, "poison")));
 
         // When
         int given = authorized()
@@ -178,11 +175,11 @@ class PoisonIT {
     @Test
     void theAgentSeesThatSomethingCouldNotBeRead() {
         // Given
-        take(List.of(update(9061, 9061, "hello")));
+        desk.take(List.of(update(9061, 9061, "hello")));
         desk.sql(FORBID);
 
         // When
-        take(List.of(update(9062, 9061, "poison")));
+        desk.take(List.of(update(9062, 9061, "poison")));
 
         // Then
         assertThat(desk.events("Poisoner 9061")).last().isInstanceOfSatisfying(TicketUpdated.class, updated -> {
@@ -198,7 +195,7 @@ class PoisonIT {
         desk.sql(FORBID);
 
         // When
-        take(List.of(update(9081, "poison")));
+        desk.take(List.of(update(9081, "poison")));
 
         // Then
         List<EventData> events = desk.events("Poisoner 9081");
@@ -224,7 +221,7 @@ class PoisonIT {
                 + "\"first_name\":\"Poisoner 9091\"}}}";
 
         // When
-        IntakeResult taken = take(List.of(unknown));
+        IntakeResult taken = desk.take(List.of(unknown));
 
         // Then
         assertThat(taken.fresh()).isOne();
@@ -235,14 +232,14 @@ class PoisonIT {
     @Test
     void whatAMutedCustomerSentThatCouldNotBeReadCallsNobody() {
         // Given
-        take(List.of(update(9071, 9071, "hello")));
+        desk.take(List.of(update(9071, 9071, "hello")));
         desk.sql("UPDATE contacts SET muted = true WHERE chat_id = 9071");
         desk.sql(
                 "UPDATE tickets t SET unread = 0, waiting_since = NULL FROM contacts c WHERE c.id = t.contact_id AND c.chat_id = 9071");
         desk.sql(FORBID);
 
         // When
-        take(List.of(update(9072, 9071, "poison")));
+        desk.take(List.of(update(9072, 9071, "poison")));
 
         // Then
         assertThat(desk.events("Poisoner 9071")).last().isInstanceOfSatisfying(TicketUpdated.class, updated -> {
@@ -269,25 +266,25 @@ class PoisonIT {
         desk.sql(breaking);
 
         // When
-        assertThatThrownBy(() -> take(batch)).isInstanceOf(IntakeStoppedException.class);
+        assertThatThrownBy(() -> desk.take(batch)).isInstanceOf(IntakeStoppedException.class);
 
         // Then
         desk.sql(mending.remove(0));
         assertThat(desk.rows("SELECT 1 FROM intake_failures WHERE update_id IN (" + id + ", " + (id + 100) + ")"))
                 .isEmpty();
-        assertThat(take(batch)).isEqualTo(new IntakeResult(id + 100, 2, 0));
+        assertThat(desk.take(batch)).isEqualTo(new IntakeResult(id + 100, 2, 0));
         assertThat(texts(id)).containsExactly("one");
     }
 
     @Test
     void whatIsOursButHitsOneKindAloneIsKeptAndTriedAgainByItself() {
         // Given
-        take(List.of(update(9301, 9301, "first")));
+        desk.take(List.of(update(9301, 9301, "first")));
         mending.add("ALTER TABLE versions_away RENAME TO message_versions");
         desk.sql("ALTER TABLE message_versions RENAME TO versions_away");
 
         // When
-        IntakeResult taken = take(List.of(edit(9302, 9301, 1769860800, "second"), update(9303, 9303, "others")));
+        IntakeResult taken = desk.take(List.of(edit(9302, 9301, 1769860800, "second"), update(9303, 9303, "others")));
 
         // Then
         assertThat(taken).isEqualTo(new IntakeResult(9303L, 2, 0));
@@ -306,7 +303,7 @@ class PoisonIT {
     void whatOnlyPassesUsesUpNoTry(long id, String state, String fault) {
         // Given
         desk.sql(FORBID);
-        take(List.of(update(id, "poison")));
+        desk.take(List.of(update(id, "poison")));
         mending.add("DROP FUNCTION passing CASCADE");
         desk.sql("CREATE FUNCTION passing() RETURNS trigger LANGUAGE plpgsql AS"
                 + " 'BEGIN RAISE EXCEPTION USING ERRCODE = ''" + state + "''; END';"
@@ -332,7 +329,7 @@ class PoisonIT {
         String numberless = "{\"update_id\":\"many\",\"message\":{\"text\":\"numberless\"}}";
 
         // When
-        IntakeResult twice = take(List.of(numberless, numberless, update(9401, "fine")));
+        IntakeResult twice = desk.take(List.of(numberless, numberless, update(9401, "fine")));
 
         // Then
         assertThat(twice).isEqualTo(new IntakeResult(9401L, 2, 1));
@@ -343,11 +340,11 @@ class PoisonIT {
     @Test
     void whatNobodyCanReadIsAcknowledgedByItsNumber() {
         // Given
-        take(List.of(update(9411, 9411, "hello")));
+        desk.take(List.of(update(9411, 9411, "hello")));
         String unreadable = update(9412, 9411, "unreadable").replace("\"date\"", "\"x\":1e99999999999,\"date\"");
 
         // When
-        IntakeResult taken = take(List.of(unreadable));
+        IntakeResult taken = desk.take(List.of(unreadable));
 
         // Then
         assertThat(taken).isEqualTo(new IntakeResult(9412L, 1, 0));
@@ -363,7 +360,7 @@ class PoisonIT {
         desk.sql(FORBID);
 
         // When
-        take(List.of(update(9501, "poison")));
+        desk.take(List.of(update(9501, "poison")));
 
         // Then
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
@@ -382,13 +379,7 @@ class PoisonIT {
     }
 
     private List<String> texts(long chatId) {
-        return desk.received("Poisoner " + chatId).stream()
-                .map(event -> event.message().text())
-                .toList();
-    }
-
-    private IntakeResult take(List<String> batch) {
-        return tickets.take(batch).await().atMost(Duration.ofSeconds(20));
+        return desk.texts("Poisoner " + chatId);
     }
 
     private static String update(long id, String text) {
@@ -396,13 +387,11 @@ class PoisonIT {
     }
 
     private static String update(long id, long chat, String text) {
-        return "{\"update_id\":" + id + ",\"message\":{\"message_id\":" + id + ",\"date\":1769860800,\"text\":\"" + text
-                + "\",\"chat\":{\"id\":" + chat + ",\"type\":\"private\",\"first_name\":\"Poisoner " + chat + "\"}}}";
+        return ChatUpdates.of(id, "message", id, ChatUpdates.AT, ChatUpdates.said(text), chat, "Poisoner " + chat);
     }
 
     private static String edit(long id, long chat, long date, String text) {
-        return "{\"update_id\":" + id + ",\"edited_message\":{\"message_id\":" + chat + ",\"date\":" + date
-                + ",\"edit_date\":" + (date + 60) + ",\"text\":\"" + text + "\",\"chat\":{\"id\":" + chat
-                + ",\"type\":\"private\",\"first_name\":\"Poisoner " + chat + "\"}}}";
+        String content = ChatUpdates.edited(date - ChatUpdates.AT + 60, text);
+        return ChatUpdates.of(id, "edited_message", chat, date, content, chat, "Poisoner " + chat);
     }
 }

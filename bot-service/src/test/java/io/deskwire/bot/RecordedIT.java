@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.OnlyIntake;
 import io.deskwire.bot.testing.Recorded;
@@ -22,7 +21,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,9 +55,6 @@ class RecordedIT {
     private static final AtomicLong NEXT = new AtomicLong(60_037);
 
     @Inject
-    TicketManager tickets;
-
-    @Inject
     Desk desk;
 
     @BeforeEach
@@ -80,7 +75,7 @@ class RecordedIT {
         long before = desk.head();
 
         // When
-        tickets.take(updates).await().atMost(Duration.ofSeconds(20));
+        desk.take(updates);
 
         // Then
         JsonNode actual = outcome(chatId, before);
@@ -100,10 +95,10 @@ class RecordedIT {
 
         // When
         for (String update : updates) {
-            tickets.take(List.of(update)).await().atMost(Duration.ofSeconds(20));
-            tickets.take(updates.subList(0, 1)).await().atMost(Duration.ofSeconds(20));
+            desk.take(List.of(update));
+            desk.take(updates.subList(0, 1));
         }
-        tickets.take(updates).await().atMost(Duration.ofSeconds(20));
+        desk.take(updates);
 
         // Then
         assertThat(settled(outcome(chatId, before))).isEqualTo(settled(expected(name)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deskwire.bot.intake.IntakeResult;
 import io.deskwire.bot.intake.TicketManager;
+import io.deskwire.bot.testing.ChatUpdates;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.store.StoreUnavailableException;
@@ -147,9 +148,7 @@ class SlowUpdateIT {
     }
 
     private List<String> texts(long chatId) {
-        return desk.received("Slow " + chatId).stream()
-                .map(event -> event.message().text())
-                .toList();
+        return desk.texts("Slow " + chatId);
     }
 
     private IntakeResult take(List<String> batch) {
@@ -157,7 +156,6 @@ class SlowUpdateIT {
     }
 
     private static String update(long id, long chat, String text) {
-        return "{\"update_id\":" + id + ",\"message\":{\"message_id\":" + id + ",\"date\":1769860800,\"text\":\"" + text
-                + "\",\"chat\":{\"id\":" + chat + ",\"type\":\"private\",\"first_name\":\"Slow " + chat + "\"}}}";
+        return ChatUpdates.of(id, "message", id, ChatUpdates.AT, ChatUpdates.said(text), chat, "Slow " + chat);
     }
 }

@@ -3,23 +3,18 @@ package io.deskwire.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.deskwire.bot.testing.BotLine;
 import io.deskwire.bot.testing.BotProcess;
 import io.deskwire.bot.testing.TelegramScript;
-import io.deskwire.simulator.Simulator;
-import io.deskwire.testing.PostgresServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,13 +29,11 @@ import org.junit.jupiter.api.Test;
 /** Several bots of one desk take turns, by whichever way updates come; while customers write, nothing is lost or doubled. */
 class TurnsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final String TOKEN = "123456:a-token-that-must-not-be-shown";
     private static final int CHATS = 5;
     private static final int REPEATED = 30;
 
-    private final PostgresServer postgres = PostgresServer.start();
-    private final Simulator simulator = Simulator.start("127.0.0.1", 0, Optional.empty());
-    private final TelegramScript telegram = new TelegramScript(simulator.url(), TOKEN);
+    private final BotLine line = new BotLine();
+    private final TelegramScript telegram = line.telegram();
     private final List<BotProcess> bots = new ArrayList<>();
     private final AtomicBoolean writing = new AtomicBoolean(true);
     private final AtomicInteger written = new AtomicInteger();
@@ -50,12 +43,11 @@ class TurnsIT {
     void end() {
         writing.set(false);
         bots.forEach(BotProcess::close);
-        simulator.close();
-        postgres.close();
+        line.close();
     }
 
     @Test
-    void whenTheLeaderDiesAnotherGoesOn() {
+    void whenTheLeaderDiesAnotherGoesOn() throws SQLException {
         // Given
         BotProcess first = start(Map.of());
         awaitLead(first);
@@ -64,12 +56,13 @@ class TurnsIT {
         CompletableFuture<Void> customers = CompletableFuture.runAsync(this::write);
         awaitRows(20);
         repeat();
-        assertThat(second.output()).doesNotContain("This bot leads");
+        String meanwhile = second.output();
 
         // When
         first.kill();
 
         // Then
+        assertThat(meanwhile).doesNotContain("This bot leads");
         awaitLead(second);
         awaitRows(written.get() + 20);
         repeat();
@@ -78,7 +71,7 @@ class TurnsIT {
     }
 
     @Test
-    void fromPollingToWebhookAndBackNothingIsLostOrDoubled() {
+    void fromPollingToWebhookAndBackNothingIsLostOrDoubled() throws SQLException {
         // Given
         BotProcess polling = start(Map.of());
         awaitLead(polling);
@@ -119,7 +112,7 @@ class TurnsIT {
     }
 
     /** Telegram repeats itself, twice, by whichever way updates come now: what the bot has long had, and what it may be reading. */
-    private void repeat() {
+    private void repeat() throws SQLException {
         List<Long> known = List.copyOf(updates);
         List<Long> oldest = known.subList(0, (int) Math.min(REPEATED, rows() / 2));
         List<Long> newest = known.subList(Math.max(0, known.size() - REPEATED), known.size());
@@ -129,17 +122,20 @@ class TurnsIT {
         });
     }
 
-    private void assertAllIsThereOnce(CompletableFuture<Void> customers) {
+    private void assertAllIsThereOnce(CompletableFuture<Void> customers) throws SQLException {
         writing.set(false);
         customers.join();
         awaitRows(written.get());
         await().atMost(PATIENCE).until(() -> telegram.pending() == 0);
         Map<Long, List<Integer>> byChat = new TreeMap<>();
-        query(
-                "SELECT c.chat_id, m.text FROM messages m JOIN tickets t ON t.id = m.ticket_id"
-                        + " JOIN contacts c ON c.id = t.contact_id ORDER BY m.id",
-                row -> byChat.computeIfAbsent(row.getLong(1), chat -> new ArrayList<>())
-                        .add(Integer.valueOf(row.getString(2))));
+        line.postgres()
+                .texts("SELECT c.chat_id || ' ' || m.text FROM messages m JOIN tickets t ON t.id = m.ticket_id"
+                        + " JOIN contacts c ON c.id = t.contact_id ORDER BY m.id")
+                .forEach(row -> {
+                    String[] said = row.split(" ");
+                    byChat.computeIfAbsent(Long.valueOf(said[0]), chat -> new ArrayList<>())
+                            .add(Integer.valueOf(said[1]));
+                });
         assertThat(byChat).hasSize(CHATS);
         byChat.forEach((chat, numbers) -> {
             List<Integer> counted = new ArrayList<>();
@@ -160,20 +156,12 @@ class TurnsIT {
                 .isGreaterThanOrEqualTo(count));
     }
 
-    private long rows() {
-        List<Long> rows = new ArrayList<>();
-        query("SELECT count(*) FROM messages", row -> rows.add(row.getLong(1)));
-        return rows.get(0);
+    private long rows() throws SQLException {
+        return line.postgres().number("SELECT count(*) FROM messages");
     }
 
     private BotProcess start(Map<String, String> more) {
-        Map<String, String> settings = new TreeMap<>(Map.of(
-                "DATABASE_URL", postgres.url(),
-                "DATABASE_USER", postgres.user(),
-                "DATABASE_PASSWORD", postgres.password(),
-                "INTERNAL_KEY", "an-internal-key",
-                "TELEGRAM_BOT_TOKEN", TOKEN,
-                "TELEGRAM_API_URL", simulator.url()));
+        Map<String, String> settings = new HashMap<>(line.settings());
         settings.putAll(more);
         BotProcess bot = BotProcess.start(settings);
         bots.add(bot);
@@ -193,23 +181,6 @@ class TurnsIT {
                     "TELEGRAM_WEBHOOK_SECRET",
                     "a-secret-of-this-test");
         } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private void query(String sql, RowReader reader) {
-        try (Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                reader.read(rows);
-            }
-        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.deskwire.bot.testing.BotProcess;
+import io.deskwire.testing.MetricsPage;
 import io.deskwire.testing.PostgresServer;
 import io.deskwire.testing.RawHttp;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What strangers send to the bot's ports, with the heap of deploy/up. */
@@ -34,10 +34,8 @@ class UnknownBodiesIT {
     @BeforeAll
     static void start() {
         postgres = PostgresServer.shared();
-        bot = BotProcess.start(Map.of(
-                "DATABASE_URL", postgres.url(),
-                "DATABASE_USER", postgres.user(),
-                "DATABASE_PASSWORD", postgres.password(),
+        Map<String, String> settings = new HashMap<>(postgres.settings());
+        settings.putAll(Map.of(
                 "INTERNAL_KEY", "an internal key of 32 characters or more",
                 "TELEGRAM_BOT_TOKEN", "4711:a-token-of-a-bot",
                 // Nobody is there: the ports are open all the same.
@@ -45,6 +43,7 @@ class UnknownBodiesIT {
                 "TELEGRAM_MODE", "webhook",
                 "TELEGRAM_WEBHOOK_URL", "https://bot.example.org/telegram/webhook",
                 "TELEGRAM_WEBHOOK_SECRET", "a-secret-that-must-not-be-shown"));
+        bot = BotProcess.start(settings);
         await().atMost(Duration.ofSeconds(90)).until(() -> bot.health("live") == 200);
     }
 
@@ -60,18 +59,8 @@ class UnknownBodiesIT {
         await().atMost(PATIENCE).until(() -> connections() < 20);
     }
 
-    private static double connections() throws IOException {
-        URLConnection asked = bot.management().resolve("/q/metrics").toURL().openConnection();
-        // One that stayed would be counted.
-        asked.setRequestProperty("Connection", "close");
-        asked.setRequestProperty("Accept", "text/plain");
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(asked.getInputStream(), StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> line.startsWith("deskwire_http_connections"))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
-        }
+    private static double connections() {
+        return MetricsPage.read(bot.management().resolve("/q/metrics")).sum("deskwire_http_connections", "");
     }
 
     @ParameterizedTest
@@ -125,28 +114,37 @@ class UnknownBodiesIT {
         }
     }
 
-    @Test
-    void theRulesOfHttpHoldHereToo() throws Exception {
-        for (String request : List.of(
-                "POST /telegram/webhook HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n",
-                "POST /telegram/webhook HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, xchunked\r\n\r\n",
-                "POST /telegram/webhook HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1;a=\"\r\n\"\r\nx\r\n")) {
-            try (RawHttp client = new RawHttp(bot.http())) {
-                // When
-                String answer = client.send(request).readToEnd(PATIENCE);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n",
+                "Transfer-Encoding: chunked, xchunked\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n1;a=\"\r\n\"\r\nx\r\n"
+            })
+    void theRulesOfHttpHoldHereToo(String request) throws Exception {
+        try (RawHttp client = new RawHttp(bot.http())) {
+            // When
+            String answer = client.send("POST /telegram/webhook HTTP/1.1\r\nHost: a\r\n" + request)
+                    .readToEnd(PATIENCE);
 
-                // Then
-                assertThat(RawHttp.status(answer)).isIn(400, 401);
-            }
+            // Then
+            assertThat(RawHttp.status(answer)).isIn(400, 401);
         }
-        for (URI port : List.of(bot.http(), bot.management())) {
-            try (RawHttp client = new RawHttp(port)) {
-                // When
-                String answer = client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").readToEnd(PATIENCE);
+    }
 
-                // Then
-                assertThat(RawHttp.status(answer)).isIn(0, 505);
-            }
+    static Stream<URI> ports() {
+        return Stream.of(bot.http(), bot.management());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ports")
+    void http2IsNotSpoken(URI port) throws Exception {
+        try (RawHttp client = new RawHttp(port)) {
+            // When
+            String answer = client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").readToEnd(PATIENCE);
+
+            // Then
+            assertThat(RawHttp.status(answer)).isIn(0, 505);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.deskwire.bot.testing.ChatUpdates;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
@@ -210,8 +211,7 @@ class WebhookIT {
     }
 
     private static String update(long id, String text) {
-        return "{\"update_id\":" + id + ",\"message\":{\"message_id\":1,\"date\":1769860800,\"text\":\"" + text
-                + "\",\"chat\":{\"id\":" + id + ",\"type\":\"private\",\"first_name\":\"Poster " + id + "\"}}}";
+        return ChatUpdates.of(id, "message", 1, ChatUpdates.AT, ChatUpdates.said(text), id, "Poster " + id);
     }
 
     /** Telegram is told an address where nobody listens: what is posted here is posted by the test. */

@@ -12,12 +12,13 @@ class AnswerRoomTest {
     void whatIsPromisedAndWhatWaitsShareTheRoom() {
         // Given
         room.given(50);
-        assertThat(room.promise(40)).isTrue();
+        boolean first = room.promise(40);
 
         // When
         boolean more = room.promise(20);
 
         // Then
+        assertThat(first).isTrue();
         assertThat(more).isFalse();
         assertThat(room.promised()).isEqualTo(40);
         assertThat(room.full()).isFalse();

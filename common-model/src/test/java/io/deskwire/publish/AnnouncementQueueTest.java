@@ -16,7 +16,7 @@ class AnnouncementQueueTest {
     }
 
     @Test
-    void events_leave_in_the_order_they_came() {
+    void eventsLeaveInTheOrderTheyCame() {
         // Given
         AnnouncementQueue queue = new AnnouncementQueue(100, 1 << 20, registry);
         queue.add(Announced.events(1, 3));
@@ -32,7 +32,7 @@ class AnnouncementQueueTest {
     }
 
     @Test
-    void a_call_is_done_when_all_its_events_are_settled() {
+    void aCallIsDoneWhenAllItsEventsAreSettled() {
         // Given
         AnnouncementQueue queue = new AnnouncementQueue(100, 1 << 20, registry);
         Future<Void> done = queue.add(Announced.events(1, 2));
@@ -49,7 +49,7 @@ class AnnouncementQueueTest {
     }
 
     @Test
-    void a_full_queue_gives_up_the_oldest_and_counts_them() {
+    void aFullQueueGivesUpTheOldestAndCountsThem() {
         // Given
         AnnouncementQueue queue = new AnnouncementQueue(10, 1 << 20, registry);
         Future<Void> oldest = queue.add(Announced.events(1, 3));
@@ -64,7 +64,7 @@ class AnnouncementQueueTest {
     }
 
     @Test
-    void bytes_are_bounded_too() {
+    void bytesAreBoundedToo() {
         // Given
         Event large = Announced.event(1, "x".repeat(1_000));
         AnnouncementQueue queue = new AnnouncementQueue(10, 1_500, registry);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.deskwire.event.Event;
+import io.deskwire.testing.CapturedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,9 +29,9 @@ class HttpAnnouncerIT {
 
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final CapturedLog log = new CapturedLog();
-    private final Replica one = new Replica(vertx, "127.0.0.1", 0);
-    private final Replica two = new Replica(vertx, "127.0.0.2", one.port());
+    private final CapturedLog log = CapturedLog.ofPackage(Publisher.class);
+    private final InternalEndpoints one = new InternalEndpoints(vertx, "127.0.0.1", 0);
+    private final InternalEndpoints two = new InternalEndpoints(vertx, "127.0.0.2", one.port());
     private final Publisher publisher = publisher(
             host -> "web.example".equals(host)
                     ? Future.future(found -> found.complete(List.of(address(1), address(2))))
@@ -69,7 +70,7 @@ class HttpAnnouncerIT {
     }
 
     @Test
-    void every_address_gets_each_event_with_the_name_as_host() {
+    void everyAddressGetsEachEventWithTheNameAsHost() {
         // When
         announce(Announced.events(42, 43));
 
@@ -78,7 +79,7 @@ class HttpAnnouncerIT {
                 .containsExactly(
                         "WARN [HTTP] Published seq=42 type=message.received replicas: 2",
                         "WARN [HTTP] Published seq=43 type=message.received replicas: 2");
-        for (Replica replica : List.of(one, two)) {
+        for (InternalEndpoints replica : List.of(one, two)) {
             assertThat(replica.events())
                     .extracting(Event::json)
                     .containsExactly(
@@ -96,7 +97,7 @@ class HttpAnnouncerIT {
     }
 
     @Test
-    void a_replica_that_refuses_does_not_count() {
+    void aReplicaThatRefusesDoesNotCount() {
         // Given
         two.status(401);
 
@@ -109,7 +110,7 @@ class HttpAnnouncerIT {
     }
 
     @Test
-    void a_replica_that_never_answers_holds_nothing_up_for_long() {
+    void aReplicaThatNeverAnswersHoldsNothingUpForLong() {
         // Given
         two.mute();
 
@@ -123,7 +124,7 @@ class HttpAnnouncerIT {
     }
 
     @Test
-    void when_nobody_takes_it_the_log_is_pointed_to() {
+    void whenNobodyTakesItTheLogIsPointedTo() {
         // Given
         one.status(503);
         two.close();
@@ -146,7 +147,7 @@ class HttpAnnouncerIT {
     }
 
     @Test
-    void a_name_that_cannot_be_resolved_is_no_failure_of_the_caller() {
+    void aNameThatCannotBeResolvedIsNoFailureOfTheCaller() {
         // Given
         Publisher lost = publisher(host -> Future.failedFuture(new UnknownHostException(host)), Optional.empty());
 
@@ -159,7 +160,7 @@ class HttpAnnouncerIT {
     }
 
     @Test
-    void many_and_large_events_are_split_into_requests_that_are_taken() {
+    void manyAndLargeEventsAreSplitIntoRequestsThatAreTaken() {
         // Given
         String large = "x".repeat(300_000);
         List<Event> events = new ArrayList<>(Announced.events(1, 700));
@@ -181,7 +182,7 @@ class HttpAnnouncerIT {
     }
 
     @Test
-    void an_event_that_cannot_be_announced_costs_only_itself() {
+    void anEventThatCannotBeAnnouncedCostsOnlyItself() {
         // Given
         List<Event> events =
                 List.of(Announced.event(1), Announced.unsealable(2), Announced.unreadable(3), Announced.event(4));
@@ -197,7 +198,7 @@ class HttpAnnouncerIT {
     }
 
     @Test
-    void a_post_that_throws_stops_neither_announcements_nor_nudges() {
+    void aPostThatThrowsStopsNeitherAnnouncementsNorNudges() {
         // Given
         AtomicInteger asked = new AtomicInteger();
         Publisher shaken = publisher(
@@ -224,7 +225,7 @@ class HttpAnnouncerIT {
     }
 
     @Test
-    void addresses_of_which_none_can_be_used_are_no_failure_of_the_caller() {
+    void addressesOfWhichNoneCanBeUsedAreNoFailureOfTheCaller() {
         // Given
         List<InetAddress> none = Arrays.asList(address(1), null);
         AtomicInteger asked = new AtomicInteger();
@@ -242,7 +243,7 @@ class HttpAnnouncerIT {
     }
 
     @Test
-    void the_system_resolver_finds_the_loopback_address() {
+    void theSystemResolverFindsTheLoopbackAddress() {
         // When
         Future<List<InetAddress>> found = AddressResolver.system(vertx).resolve("localhost");
 
@@ -252,7 +253,7 @@ class HttpAnnouncerIT {
     }
 
     @Test
-    void nudges_that_come_together_are_few_requests() {
+    void nudgesThatComeTogetherAreFewRequests() {
         // Given
         Publisher withBot = publisher(
                 host -> Future.succeededFuture(List.of(address(1))),

@@ -3,6 +3,7 @@ package io.deskwire.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.deskwire.testing.CapturedLog;
 import io.deskwire.testing.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -24,10 +25,10 @@ class PublisherIT {
 
     private final Vertx vertx = Vertx.vertx();
     private final RedisServer redis = RedisServer.start();
-    private final SwallowingProxy proxy = new SwallowingProxy(vertx, redis.port());
+    private final HalfOpenProxy proxy = new HalfOpenProxy(vertx, redis.port());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final CapturedLog log = new CapturedLog();
-    private final Replica replica = new Replica(vertx, "127.0.0.1", 0);
+    private final CapturedLog log = CapturedLog.ofPackage(Publisher.class);
+    private final InternalEndpoints replica = new InternalEndpoints(vertx, "127.0.0.1", 0);
     private final List<RedictSubscription> subscriptions = new ArrayList<>();
     private final List<String> outbox = new CopyOnWriteArrayList<>();
     private Publisher publisher;
@@ -53,7 +54,7 @@ class PublisherIT {
                 new PublisherSettings(
                         RedictUrl.of(redictUrl), URI.create("http://web.example:" + replica.port()), bot, "the-key"),
                 registry,
-                Quick.timings(),
+                QuickTimings.timings(),
                 loopback);
         publisher.start();
     }
@@ -98,7 +99,7 @@ class PublisherIT {
     }
 
     @Test
-    void three_subscribers_get_each_event_and_the_log_counts_them() {
+    void threeSubscribersGetEachEventAndTheLogCountsThem() {
         // Given
         start(redis.url(), Optional.empty());
         List<List<String>> all = new ArrayList<>();
@@ -128,7 +129,7 @@ class PublisherIT {
     }
 
     @Test
-    void an_event_that_cannot_be_announced_costs_only_itself() {
+    void anEventThatCannotBeAnnouncedCostsOnlyItself() {
         // Given
         start(redis.url(), Optional.empty());
         List<String> messages = new CopyOnWriteArrayList<>();
@@ -156,7 +157,7 @@ class PublisherIT {
     }
 
     @Test
-    void many_events_stay_in_order() {
+    void manyEventsStayInOrder() {
         // Given
         start(redis.url(), Optional.empty());
         List<String> messages = new CopyOnWriteArrayList<>();
@@ -175,7 +176,7 @@ class PublisherIT {
     }
 
     @Test
-    void a_redis_that_is_killed_is_replaced_by_http_and_taken_back() {
+    void aRedisThatIsKilledIsReplacedByHttpAndTakenBack() {
         // Given
         start(redis.url(), Optional.empty());
         announce(1, 1);
@@ -201,7 +202,7 @@ class PublisherIT {
     }
 
     @Test
-    void a_redis_that_was_never_there_costs_no_time_after_the_first_attempt() {
+    void aRedisThatWasNeverThereCostsNoTimeAfterTheFirstAttempt() {
         // Given
         redis.kill();
         start(redis.url(), Optional.empty());
@@ -218,7 +219,7 @@ class PublisherIT {
     }
 
     @Test
-    void a_redis_that_swallows_everything_is_left_after_a_second() {
+    void aRedisThatSwallowsEverythingIsLeftAfterASecond() {
         // Given
         start(proxy.url(), Optional.empty());
         announce(1, 1);
@@ -236,11 +237,11 @@ class PublisherIT {
     }
 
     @Test
-    void a_redis_that_refuses_to_publish_is_replaced_by_http() {
+    void aRedisThatRefusesToPublishIsReplacedByHttp() {
         // Given
         start(redis.url(), Optional.empty());
         announce(1, 1);
-        assertThat(RedisCommands.send(redis, "ACL SETUSER default -publish")).isEqualTo("+OK");
+        redis.configure("ACL SETUSER default -publish");
 
         // When
         announce(2, 2);
@@ -251,10 +252,9 @@ class PublisherIT {
     }
 
     @Test
-    void a_password_is_used_and_never_logged() {
+    void aPasswordIsUsedAndNeverLogged() {
         // Given
-        assertThat(RedisCommands.send(redis, "ACL SETUSER desk on >s3cret ~* &* +@all"))
-                .isEqualTo("+OK");
+        redis.configure("ACL SETUSER desk on >s3cret ~* &* +@all");
         start("redis://desk:s3cret@127.0.0.1:" + redis.port(), Optional.empty());
         announce(1, 1);
 
@@ -272,7 +272,7 @@ class PublisherIT {
     }
 
     @Test
-    void a_nudge_goes_to_the_outbox_channel() {
+    void aNudgeGoesToTheOutboxChannel() {
         // Given
         start(redis.url(), Optional.of(URI.create("http://bot.example:" + replica.port())));
         subscribe("chat:outbox", outbox);
@@ -286,7 +286,7 @@ class PublisherIT {
     }
 
     @Test
-    void a_nudge_goes_over_http_when_redis_is_away() {
+    void aNudgeGoesOverHttpWhenRedisIsAway() {
         // Given
         redis.kill();
         start(redis.url(), Optional.of(URI.create("http://bot.example:" + replica.port())));
@@ -299,7 +299,7 @@ class PublisherIT {
     }
 
     @Test
-    void what_is_queued_at_the_end_still_goes_out() {
+    void whatIsQueuedAtTheEndStillGoesOut() {
         // Given
         start(redis.url(), Optional.empty());
         for (long seq = 1; seq <= 500; seq++) {

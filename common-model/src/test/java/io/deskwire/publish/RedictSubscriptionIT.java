@@ -3,12 +3,14 @@ package io.deskwire.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.deskwire.testing.CapturedLog;
 import io.deskwire.testing.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class RedictSubscriptionIT {
     private final Vertx vertx = Vertx.vertx();
     private final RedisServer redis = RedisServer.start();
-    private final SwallowingProxy proxy = new SwallowingProxy(vertx, redis.port());
+    private final HalfOpenProxy proxy = new HalfOpenProxy(vertx, redis.port());
     private final RedictPublisher prober = new RedictPublisher(
-            vertx, RedictUrl.of(redis.url()).orElseThrow(), Quick.timings(), new SimpleMeterRegistry());
+            vertx, RedictUrl.of(redis.url()).orElseThrow(), QuickTimings.timings(), new SimpleMeterRegistry());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final RedictSubscription subscription = new RedictSubscription(
@@ -26,7 +28,7 @@ class RedictSubscriptionIT {
             RedictUrl.of(proxy.url()).orElseThrow(),
             "chat:updates",
             prober,
-            Quick.timings(),
+            QuickTimings.timings(),
             registry,
             new SubscriptionListener() {
                 @Override
@@ -70,20 +72,24 @@ class RedictSubscriptionIT {
     }
 
     private String publish(String text) {
-        return RedisCommands.send(redis, "PUBLISH chat:updates " + text);
+        return redis.command("PUBLISH chat:updates " + text);
+    }
+
+    /** Begins to publish a message of so many bytes, longer than a line may be. */
+    private String publishBulk(int bytes, String text) {
+        return redis.command(
+                "*3\r\n$7\r\nPUBLISH\r\n$12\r\nchat:updates\r\n$" + bytes + (text.isEmpty() ? "" : "\r\n" + text));
     }
 
     @Test
-    void messages_arrive_in_order_and_the_subscription_counts_once() {
-        // Given
-        assertThat(subscription.state()).isEqualTo(SubscriptionState.SUBSCRIBED);
-
+    void messagesArriveInOrderAndTheSubscriptionCountsOnce() {
         // When
-        for (int i = 0; i < 100; i++) {
-            assertThat(publish("m" + i)).isEqualTo(":1");
-        }
+        List<String> subscribers =
+                IntStream.range(0, 100).mapToObj(i -> publish("m" + i)).toList();
 
         // Then
+        assertThat(subscription.state()).isEqualTo(SubscriptionState.SUBSCRIBED);
+        assertThat(subscribers).containsOnly(":1");
         await().until(() -> heard.size() == 101);
         for (int i = 0; i < 100; i++) {
             assertThat(heard.get(i + 1)).isEqualTo("m" + i);
@@ -91,9 +97,9 @@ class RedictSubscriptionIT {
     }
 
     @Test
-    void a_message_that_fails_for_its_reader_costs_only_itself() {
+    void aMessageThatFailsForItsReaderCostsOnlyItself() {
         // Given
-        CapturedLog log = new CapturedLog();
+        CapturedLog log = CapturedLog.ofPackage(Publisher.class);
 
         // When
         for (String text : List.of("one", "bad", "two", "bad", "three")) {
@@ -114,13 +120,13 @@ class RedictSubscriptionIT {
     }
 
     @Test
-    void a_message_that_is_larger_than_any_is_no_text_for_its_reader() {
+    void aMessageThatIsLargerThanAnyIsNoTextForItsReader() {
         // Given
         String largest = "x".repeat(RedictSubscription.MAX_BYTES);
 
         // When
-        RedisCommands.publish(redis, "chat:updates", largest + "x");
-        RedisCommands.publish(redis, "chat:updates", largest);
+        publishBulk(largest.length() + 1, largest + "x");
+        publishBulk(largest.length(), largest);
 
         // Then
         await().until(() -> heard.size() == 3);
@@ -131,13 +137,12 @@ class RedictSubscriptionIT {
     }
 
     @Test
-    void a_server_that_is_set_up_as_documented_hands_out_no_huge_message() {
+    void aServerThatIsSetUpAsDocumentedHandsOutNoHugeMessage() {
         // Given
-        assertThat(RedisCommands.send(redis, "CONFIG SET proto-max-bulk-len 2mb"))
-                .isEqualTo("+OK");
+        redis.configure("CONFIG SET proto-max-bulk-len 2mb");
 
         // When
-        String answer = RedisCommands.publish(redis, "chat:updates", 3 << 20, "");
+        String answer = publishBulk(3 << 20, "");
 
         // Then
         assertThat(answer).startsWith("-ERR");
@@ -147,7 +152,7 @@ class RedictSubscriptionIT {
     }
 
     @Test
-    void a_quiet_channel_is_probed_and_kept() {
+    void aQuietChannelIsProbedAndKept() {
         // When
         await().until(() -> commandsOf("publish") >= 3);
 
@@ -157,7 +162,7 @@ class RedictSubscriptionIT {
     }
 
     private long commandsOf(String name) {
-        String statistics = RedisInfo.read(redis, "commandstats");
+        String statistics = redis.command("INFO commandstats");
         int at = statistics.indexOf("cmdstat_" + name + ":calls=");
         if (at < 0) {
             return 0;
@@ -167,12 +172,12 @@ class RedictSubscriptionIT {
     }
 
     @Test
-    void a_killed_subscriber_comes_back_each_time() {
+    void aKilledSubscriberComesBackEachTime() {
         for (int i = 0; i < 5; i++) {
             int before = heard.size();
 
             // When
-            assertThat(RedisCommands.killSubscribers(redis)).isEqualTo(":1");
+            assertThat(redis.command("CLIENT KILL TYPE pubsub")).isEqualTo(":1");
 
             // Then
             await().until(() -> heard.size() == before + 2);
@@ -183,7 +188,7 @@ class RedictSubscriptionIT {
     }
 
     @Test
-    void a_server_that_was_killed_is_used_again_when_it_returns() {
+    void aServerThatWasKilledIsUsedAgainWhenItReturns() {
         // Given
         redis.kill();
         await().until(() -> heard.contains("-"));
@@ -199,16 +204,17 @@ class RedictSubscriptionIT {
     }
 
     @Test
-    void a_connection_that_is_alive_but_silent_is_found_and_replaced() {
+    void aConnectionThatIsAliveButSilentIsFoundAndReplaced() {
         // Given
         proxy.swallowAnswers();
-        assertThat(publish("lost")).isEqualTo(":1"); // Redis believes in it
+        String subscribers = publish("lost");
 
         // When
         await().until(() -> heard.contains("silent"));
         proxy.letThrough();
 
         // Then
+        assertThat(subscribers).as("Redis believed in it").isEqualTo(":1");
         await().until(() -> subscription.state() == SubscriptionState.SUBSCRIBED);
         assertThat(heard).containsExactly("+", "silent", "+");
         publish("again");
@@ -216,10 +222,10 @@ class RedictSubscriptionIT {
     }
 
     @Test
-    void a_server_that_accepts_and_never_answers_is_tried_again() {
+    void aServerThatAcceptsAndNeverAnswersIsTriedAgain() {
         // Given
         proxy.swallow();
-        RedisCommands.killSubscribers(redis);
+        redis.command("CLIENT KILL TYPE pubsub");
         await().until(() -> heard.contains("-") || heard.contains("silent"));
 
         // When
@@ -231,7 +237,7 @@ class RedictSubscriptionIT {
     }
 
     @Test
-    void a_stopped_subscription_is_gone_and_stays_so() {
+    void aStoppedSubscriptionIsGoneAndStaysSo() {
         // When
         subscription.stop();
 
@@ -242,15 +248,14 @@ class RedictSubscriptionIT {
     }
 
     @Test
-    void a_server_that_forbids_the_channel_is_a_loss_and_not_a_crash() {
+    void aServerThatForbidsTheChannelIsALossAndNotACrash() {
         // Given
-        assertThat(RedisCommands.send(redis, "ACL SETUSER default resetchannels"))
-                .isEqualTo("+OK");
-        RedisCommands.killSubscribers(redis);
+        redis.configure("ACL SETUSER default resetchannels");
+        redis.command("CLIENT KILL TYPE pubsub");
         await().until(() -> heard.contains("-"));
 
         // When
-        assertThat(RedisCommands.send(redis, "ACL SETUSER default allchannels")).isEqualTo("+OK");
+        redis.configure("ACL SETUSER default allchannels");
 
         // Then
         await().until(() -> subscription.state() == SubscriptionState.SUBSCRIBED);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedictUrlTest {
 
     @Test
-    void nothing_means_no_redis() {
+    void nothingMeansNoRedis() {
         assertThat(RedictUrl.of(null)).isEmpty();
         assertThat(RedictUrl.of("  ")).isEmpty();
     }
@@ -24,7 +24,7 @@ class RedictUrlTest {
                 "redis://user:s3cret@cache.example:6380",
                 "rediss://user:s3cret@cache.example:6380/?password=s3cret"
             })
-    void what_is_shown_has_no_password(String text) {
+    void whatIsShownHasNoPassword(String text) {
         // When
         String shown = RedictUrl.of(text).orElseThrow().toString();
 
@@ -42,7 +42,7 @@ class RedictUrlTest {
                 "redis://:s3cret@cache:6379/db",
                 "redis://:s3cret^@@cache"
             })
-    void what_is_no_such_url_is_refused_without_quoting_it(String text) {
+    void whatIsNoSuchUrlIsRefusedWithoutQuotingIt(String text) {
         assertThatThrownBy(() -> RedictUrl.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("REDICT_URL")
@@ -51,7 +51,7 @@ class RedictUrlTest {
     }
 
     @Test
-    void settings_show_no_key() {
+    void settingsShowNoKey() {
         // Given
         PublisherSettings settings = new PublisherSettings(
                 RedictUrl.of("redis://:s3cret@cache"), URI.create("http://web:8080"), Optional.empty(), "s3cret-key");
@@ -64,7 +64,7 @@ class RedictUrlTest {
     }
 
     @Test
-    void a_service_without_a_host_is_refused() {
+    void aServiceWithoutAHostIsRefused() {
         URI noHost = URI.create("web:8080");
         assertThatThrownBy(() -> new PublisherSettings(Optional.empty(), noHost, Optional.empty(), "key"))
                 .isInstanceOf(IllegalArgumentException.class)

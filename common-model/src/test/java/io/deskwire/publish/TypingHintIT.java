@@ -24,7 +24,7 @@ class TypingHintIT {
 
     private final Vertx vertx = Vertx.vertx();
     private final RedisServer redis = RedisServer.start();
-    private final Replica bot = new Replica(vertx, "127.0.0.1", 0);
+    private final InternalEndpoints bot = new InternalEndpoints(vertx, "127.0.0.1", 0);
     private final URI botUrl = URI.create("http://bot.example:" + bot.port());
     private final List<String> signals = new CopyOnWriteArrayList<>();
     private Publisher publisher;
@@ -46,7 +46,7 @@ class TypingHintIT {
                 vertx,
                 new PublisherSettings(url, URI.create("http://web.example:9"), toBot, "the-key"),
                 new SimpleMeterRegistry(),
-                Quick.timings(),
+                QuickTimings.timings(),
                 host -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())));
         publisher.start();
     }
@@ -73,7 +73,7 @@ class TypingHintIT {
     }
 
     @Test
-    void it_goes_to_the_channel() throws Exception {
+    void itGoesToTheChannel() throws Exception {
         // Given
         start(RedictUrl.of(redis.url()), Optional.of(botUrl));
         subscribe();
@@ -88,7 +88,7 @@ class TypingHintIT {
     }
 
     @Test
-    void it_goes_over_http_when_nobody_listens() throws Exception {
+    void itGoesOverHttpWhenNobodyListens() throws Exception {
         // Given
         start(RedictUrl.of(redis.url()), Optional.of(botUrl));
 
@@ -102,7 +102,7 @@ class TypingHintIT {
     }
 
     @Test
-    void it_goes_over_http_without_redis() throws Exception {
+    void itGoesOverHttpWithoutRedis() throws Exception {
         // Given
         start(Optional.empty(), Optional.of(botUrl));
 
@@ -115,7 +115,7 @@ class TypingHintIT {
     }
 
     @Test
-    void nobody_takes_it_when_there_is_no_way() throws Exception {
+    void nobodyTakesItWhenThereIsNoWay() throws Exception {
         // Given
         start(Optional.empty(), Optional.empty());
 
@@ -127,7 +127,7 @@ class TypingHintIT {
     }
 
     @Test
-    void a_bot_that_does_not_answer_keeps_no_more_than_sixteen_waiting() throws Exception {
+    void aBotThatDoesNotAnswerKeepsNoMoreThanSixteenWaiting() throws Exception {
         // Given
         start(Optional.empty(), Optional.of(botUrl));
         bot.mute();

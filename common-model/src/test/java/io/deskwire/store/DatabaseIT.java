@@ -2,31 +2,22 @@ package io.deskwire.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.testing.PostgresServer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DatabaseIT {
-    private PostgresServer postgres;
-    private StoreFixture store;
+    @AutoClose
+    private final StoreFixture store = StoreFixture.start(4);
 
     @BeforeEach
     void start() {
-        postgres = PostgresServer.start();
-        store = new StoreFixture(postgres, 4);
         store.execute("CREATE TABLE counters AS SELECT id, 0 AS n FROM generate_series(1, 2) AS id");
-    }
-
-    @AfterEach
-    void stop() {
-        store.close();
-        postgres.close();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.deskwire.testing.PostgresServer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
@@ -12,7 +11,6 @@ import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Nobody holds the database: not who is silent with a lock, nor who is gone, nor what nobody waits for. */
@@ -23,26 +21,18 @@ class HeldDatabaseIT {
     private static final String HEAD = "UPDATE event_head SET seq = seq + 0";
 
     private final Vertx vertx = Vertx.vertx();
-    private PostgresServer postgres;
-    private StoreFixture store;
-
-    @BeforeEach
-    void start() {
-        postgres = PostgresServer.start();
-        store = new StoreFixture(postgres, 1);
-    }
+    private final StoreFixture store = StoreFixture.start(1);
 
     @AfterEach
     void stop() {
         store.close();
-        postgres.close();
         vertx.close().await().atMost(StoreFixture.PATIENCE);
     }
 
     @Test
     void whoIsSilentBetweenTheHeadsLockAndItsCommitStopsNobodyLonger() {
         // Given
-        lockTheHead(StoreFixture.connectOptions(postgres));
+        lockTheHead(StoreFixture.connectOptions(store.postgres));
         long begin = System.nanoTime();
 
         // When
@@ -56,8 +46,9 @@ class HeldDatabaseIT {
     @Test
     void whoseMachineIsGoneWithTheHeadsLockStopsNobodyLonger() {
         // Given
-        DeadLine line = DeadLine.to(vertx, postgres);
-        lockTheHead(StoreFixture.connectOptions(postgres).setHost("127.0.0.1").setPort(line.port()));
+        DeadLine line = DeadLine.to(vertx, store.postgres);
+        lockTheHead(
+                StoreFixture.connectOptions(store.postgres).setHost("127.0.0.1").setPort(line.port()));
         line.die();
         long begin = System.nanoTime();
 
@@ -156,7 +147,7 @@ class HeldDatabaseIT {
     }
 
     private long sleeping() {
-        PgConnection connection = store.await(PgConnection.connect(vertx, StoreFixture.connectOptions(postgres)));
+        PgConnection connection = store.await(PgConnection.connect(vertx, StoreFixture.connectOptions(store.postgres)));
         try {
             return store.await(connection
                             .query(

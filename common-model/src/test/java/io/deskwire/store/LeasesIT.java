@@ -5,31 +5,25 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.deskwire.store.Leases.Lease;
-import io.deskwire.testing.PostgresServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LeasesIT {
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static PostgresServer postgres;
+
+    @AutoClose
     private static StoreFixture store;
+
     private static Leases leases;
 
     @BeforeAll
     static void start() {
-        postgres = PostgresServer.start();
-        store = new StoreFixture(postgres, 2);
+        store = StoreFixture.start(2);
         leases = new Leases(store.database);
-    }
-
-    @AfterAll
-    static void stop() {
-        store.close();
-        postgres.close();
     }
 
     @Test

@@ -12,8 +12,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A service that runs while another one's start migrates the database: its connections hold prepared statements. */
@@ -22,17 +21,9 @@ class MigrationMeanwhileIT {
 
     private final Tickets tickets = new Tickets();
     private final TicketLists lists = new TicketLists();
-    private OutboxFixture desk;
 
-    @BeforeEach
-    void start() {
-        desk = new OutboxFixture(1);
-    }
-
-    @AfterEach
-    void stop() {
-        desk.close();
-    }
+    @AutoClose
+    private final OutboxFixture desk = new OutboxFixture(1);
 
     @Test
     void whatIsReadDoesNotChangeWhenATableGetsAColumn() {

@@ -7,17 +7,13 @@ import io.deskwire.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,17 +24,8 @@ class MigrationsIT {
     @TempDir
     private Path later;
 
-    private PostgresServer postgres;
-
-    @BeforeEach
-    void start() {
-        postgres = PostgresServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        postgres.close();
-    }
+    @AutoClose
+    private final PostgresServer postgres = PostgresServer.start();
 
     @Test
     void anotherProcessThatMigratesForLongIsWaitedFor() throws Exception {
@@ -47,7 +34,7 @@ class MigrationsIT {
         CompletableFuture<Void> another =
                 CompletableFuture.runAsync(() -> run(Migrations.by(flyway(OURS, later()), 1, InstantSource.system())));
         await().atMost(PATIENCE)
-                .until(() -> count("SELECT count(*) FROM pg_stat_activity WHERE state = 'active'"
+                .until(() -> postgres.number("SELECT count(*) FROM pg_stat_activity WHERE state = 'active'"
                                 + " AND query LIKE 'SELECT pg_sleep%'")
                         == 1);
 
@@ -56,7 +43,7 @@ class MigrationsIT {
 
         // Then
         another.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        assertThat(count("SELECT count(*) FROM flyway_schema_history WHERE version = '1000' AND success"))
+        assertThat(postgres.number("SELECT count(*) FROM flyway_schema_history WHERE version = '1000' AND success"))
                 .isEqualTo(1);
     }
 
@@ -69,7 +56,8 @@ class MigrationsIT {
         run(Migrations.by(flyway(OURS, later()), 1, InstantSource.system()));
 
         // Then
-        assertThat(count("SELECT count(*) FROM pg_index WHERE indexrelid = 'made_beside'::regclass AND indisvalid"))
+        assertThat(postgres.number(
+                        "SELECT count(*) FROM pg_index WHERE indexrelid = 'made_beside'::regclass AND indisvalid"))
                 .isEqualTo(1);
     }
 
@@ -79,23 +67,25 @@ class MigrationsIT {
         run(Migrations.by(flyway(OURS), 1, InstantSource.system()));
         migration("V1000__column.sql", "SET lock_timeout = '200ms'; ALTER TABLE tickets ADD COLUMN later text");
         CompletableFuture<Void> migrated;
-        try (Connection dump = connection()) {
+        long readMeanwhile;
+        try (Connection dump = postgres.connect()) {
             dump.setAutoCommit(false);
             dump.createStatement().execute("LOCK TABLE tickets IN ACCESS SHARE MODE");
             migrated = CompletableFuture.runAsync(
                     () -> run(Migrations.by(flyway(OURS, later()), 1, InstantSource.system())));
             await().atMost(PATIENCE)
-                    .until(() ->
-                            count("SELECT xact_rollback FROM pg_stat_database WHERE datname" + " = current_database()")
-                                    > 0);
-            assertThat(count("SELECT count(*) FROM tickets")).isZero();
+                    .until(() -> postgres.number("SELECT xact_rollback FROM pg_stat_database WHERE datname"
+                                    + " = current_database()")
+                            > 0);
+            readMeanwhile = postgres.number("SELECT count(*) FROM tickets");
         }
 
         // When
         migrated.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
         // Then
-        assertThat(count("SELECT count(*) FROM flyway_schema_history WHERE version = '1000' AND success"))
+        assertThat(readMeanwhile).isZero();
+        assertThat(postgres.number("SELECT count(*) FROM flyway_schema_history WHERE version = '1000' AND success"))
                 .isEqualTo(1);
     }
 
@@ -109,7 +99,7 @@ class MigrationsIT {
         run(Migrations.by(flyway(OURS), 1, InstantSource.system()));
 
         // Then
-        assertThat(count("SELECT count(*) FROM of_a_later_release")).isZero();
+        assertThat(postgres.number("SELECT count(*) FROM of_a_later_release")).isZero();
     }
 
     private void migration(String name, String sql) throws Exception {
@@ -128,17 +118,5 @@ class MigrationsIT {
 
     private static void run(Migrations migrations) {
         migrations.run().await().atMost(PATIENCE);
-    }
-
-    private Connection connection() throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
-    }
-
-    private long count(String sql) throws SQLException {
-        try (Connection connection = connection();
-                ResultSet rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 }

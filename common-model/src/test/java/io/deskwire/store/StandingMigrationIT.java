@@ -6,27 +6,21 @@ import io.deskwire.model.Ticket;
 import io.deskwire.store.tickets.TicketStanding;
 import io.deskwire.store.tickets.TicketStandings;
 import io.deskwire.testing.PostgresServer;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Tickets of before stand after the migration as what was said in them makes them, and those that stood rightly are left alone. */
 class StandingMigrationIT {
     private static final Instant ASKED = Instant.parse("2026-01-31T12:00:01Z");
-    private final PostgresServer postgres = PostgresServer.shared();
 
-    @AfterEach
-    void stop() {
-        postgres.close();
-    }
+    @AutoClose
+    private final PostgresServer postgres = PostgresServer.shared();
 
     @Test
     void whatLookedAnsweredWaitsAgain() throws SQLException {
@@ -36,20 +30,15 @@ class StandingMigrationIT {
                 .target("22?")
                 .load()
                 .migrate();
-        String before;
-        try (Connection connection = LargeDesk.connect(postgres);
-                Statement old = connection.createStatement()) {
-            old.execute("INSERT INTO contacts (chat_id, name) VALUES (7, 'Ada')");
-            // 1: the answer failed; 2: resolved after thanks; 3: waits for two; 4: taken and waiting
-            old.execute("""
+        // 1: the answer failed; 2: resolved after thanks; 3: waits for two; 4: taken and waiting
+        postgres.execute("INSERT INTO contacts (chat_id, name) VALUES (7, 'Ada')", """
                     INSERT INTO tickets (contact_id, status, priority, subject, unread, waiting_since, last_message_text,
                                          last_message_author, last_message_at, created_at, updated_at)
                     VALUES (1, 'open', 'normal', 's', 0, NULL, 'answer', 'agent', '2026-01-31T12:00:02Z', now(), now()),
                            (1, 'resolved', 'normal', 's', 0, NULL, 'thanks', 'customer', '2026-01-31T12:00:03Z', now(), now()),
                            (1, 'open', 'normal', 's', 2, '2026-01-31T12:00:03Z', 'two', 'customer', '2026-01-31T12:00:04Z', now(), now()),
                            (1, 'open', 'normal', 's', 0, '2026-01-31T12:00:01Z', 'q', 'customer', '2026-01-31T12:00:01Z', now(), now())
-                    """);
-            old.execute("""
+                    """, """
                     INSERT INTO messages (ticket_id, author, kind, text, at, delivery)
                     VALUES (1, 'customer', 'text', 'q', '2026-01-31T12:00:01Z', NULL),
                            (1, 'agent', 'text', 'answer', '2026-01-31T12:00:02Z', 'failed'),
@@ -61,8 +50,7 @@ class StandingMigrationIT {
                            (3, 'customer', 'text', 'two', '2026-01-31T12:00:04Z', NULL),
                            (4, 'customer', 'text', 'q', '2026-01-31T12:00:01Z', NULL)
                     """);
-            before = epoch(old);
-        }
+        String before = epoch();
 
         // When
         try (StoreFixture store = new StoreFixture(postgres, 2)) {
@@ -84,17 +72,11 @@ class StandingMigrationIT {
             assertThat(tickets.get(0).lastMessage().text()).isEqualTo("q");
             assertThat(derived.get(2L).since()).isNull();
             assertThat(tickets.get(3).unread()).isZero();
-            try (Connection connection = LargeDesk.connect(postgres);
-                    Statement now = connection.createStatement()) {
-                assertThat(epoch(now)).isNotEqualTo(before);
-            }
+            assertThat(epoch()).isNotEqualTo(before);
         }
     }
 
-    private static String epoch(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("SELECT epoch FROM event_head")) {
-            rows.next();
-            return rows.getString(1);
-        }
+    private String epoch() throws SQLException {
+        return postgres.texts("SELECT epoch FROM event_head").get(0);
     }
 }

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.flywaydb.core.Flyway;
 
-/** A migrated database of its own with the store's classes over it. */
+/** A migrated database with the store's classes over it; closing it closes the database too. */
 public final class StoreFixture implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -42,6 +42,19 @@ public final class StoreFixture implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
 
+    /** On a server of its own, which may be stopped and killed. */
+    public static StoreFixture start(int connections) {
+        return new StoreFixture(PostgresServer.start(), connections);
+    }
+
+    /** In a fresh database of the server that tests share. */
+    public static StoreFixture shared(int connections) {
+        return new StoreFixture(PostgresServer.shared(), connections);
+    }
+
+    /**
+     * @param connections how many the store has at most
+     */
     public StoreFixture(PostgresServer postgres, int connections) {
         this.postgres = postgres;
         Flyway.configure()
@@ -99,5 +112,6 @@ public final class StoreFixture implements AutoCloseable {
     public void close() {
         pool.close().await().atMost(PATIENCE);
         vertx.close().await().atMost(PATIENCE);
+        postgres.close();
     }
 }

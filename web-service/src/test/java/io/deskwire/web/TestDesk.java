@@ -23,6 +23,12 @@ import io.deskwire.store.tickets.TicketStandings;
 import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.session.Passwords;
 import io.deskwire.web.stream.EventStream;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -57,6 +63,9 @@ public class TestDesk {
     Agents agents;
 
     @Inject
+    Pool pool;
+
+    @Inject
     Passwords passwords;
 
     @Inject
@@ -73,13 +82,37 @@ public class TestDesk {
         if (added.add(username)) {
             add(username, role);
         }
+        return trySignIn(username, PASSWORD).then().statusCode(204).extract().cookie("deskwire_session");
+    }
+
+    /** Tries to sign in; for who may not. */
+    public static Response trySignIn(String username, String password) {
         return given().formParam("username", username)
-                .formParam("password", PASSWORD)
-                .post("/api/session")
-                .then()
-                .statusCode(204)
-                .extract()
-                .cookie("deskwire_session");
+                .formParam("password", password)
+                .post("/api/session");
+    }
+
+    /** Begins a request of that agent, in a session of its own. */
+    public RequestSpecification as(String username) {
+        return as(username, Agent.Role.AGENT);
+    }
+
+    public RequestSpecification as(String username, Agent.Role role) {
+        return with(signIn(username, role));
+    }
+
+    /** Begins a request in this session. */
+    public static RequestSpecification with(String session) {
+        return given().cookie("deskwire_session", session);
+    }
+
+    /** Runs a statement, for what no part of the desk does; returns the rows that it gives. */
+    public RowSet<Row> sql(String statement, Object... values) {
+        return (values.length == 0
+                        ? pool.query(statement).execute()
+                        : pool.preparedQuery(statement).execute(Tuple.from(values)))
+                .await()
+                .atMost(PATIENCE);
     }
 
     private void add(String username, Agent.Role role) {

@@ -3,10 +3,7 @@ package io.deskwire.bot.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.telegram.ChatCall;
-import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
-import io.deskwire.model.Message;
-import io.deskwire.model.MessageRevision;
 import io.deskwire.store.messages.TelegramIds;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxOperation;
@@ -76,7 +73,7 @@ class EditPlannerTest {
     @Test
     void theTextBesideAFileIsEditedAsItsCaption() {
         // Given
-        OutboxEntry sent = withFiles("Before", Entries.file(AttachmentKind.PHOTO));
+        OutboxEntry sent = Entries.withFiles(NOW, "Before", Entries.file(AttachmentKind.PHOTO));
 
         // When
         DeliveryPlan plan = EditPlanner.plan(Entries.edit(sent, "After", files(10)));
@@ -91,8 +88,8 @@ class EditPlannerTest {
     @Test
     void aCaptionWhoseFileIsNotKnownIsNotChanged() {
         // Given: of two files the number of one is known, and nobody knows which
-        OutboxEntry sent =
-                withFiles("Before", Entries.file(AttachmentKind.PHOTO), Entries.file(AttachmentKind.DOCUMENT));
+        OutboxEntry sent = Entries.withFiles(
+                NOW, "Before", Entries.file(AttachmentKind.PHOTO), Entries.file(AttachmentKind.DOCUMENT));
 
         // When
         DeliveryPlan plan = EditPlanner.plan(Entries.edit(sent, "After", files(11)));
@@ -104,8 +101,8 @@ class EditPlannerTest {
     @Test
     void aTextThatWentBeforeFilesIsEditedAsATextHoweverShortItIs() {
         // Given
-        OutboxEntry sent = withFiles("x".repeat(1_025), Entries.file(AttachmentKind.PHOTO));
-        OutboxEntry shortened = withFiles("Short", Entries.file(AttachmentKind.PHOTO));
+        OutboxEntry sent = Entries.withFiles(NOW, "x".repeat(1_025), Entries.file(AttachmentKind.PHOTO));
+        OutboxEntry shortened = Entries.withFiles(NOW, "Short", Entries.file(AttachmentKind.PHOTO));
         TelegramIds ids = new TelegramIds(List.of(10L, 11L), List.of(10L));
 
         // When
@@ -133,13 +130,6 @@ class EditPlannerTest {
         assertThat(call(two).method()).isEqualTo("deleteMessages");
         assertThat(call(two).parameters().path("message_ids").toString()).isEqualTo("[10,11]");
         assertThat(unnumbered.impossible()).isEqualTo(Planner.UNNUMBERED);
-    }
-
-    private static OutboxEntry withFiles(String text, Attachment... files) {
-        Message message = MessageRevision.of(Entries.reply(1, 7, text, NOW).message())
-                .attachments(List.of(files))
-                .made();
-        return Entries.send(1, 7, message, NOW);
     }
 
     private static TelegramIds files(long... ids) {

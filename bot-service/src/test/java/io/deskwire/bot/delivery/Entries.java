@@ -170,4 +170,12 @@ final class Entries {
                 attempts,
                 entry.createdAt());
     }
+
+    /** The first reply of chat 7, with files. */
+    static OutboxEntry withFiles(Instant now, String text, Attachment... files) {
+        Message message = MessageRevision.of(reply(1, 7, text, now).message())
+                .attachments(List.of(files))
+                .made();
+        return send(1, 7, message, now);
+    }
 }

@@ -101,7 +101,7 @@ class PlannerTest {
     void whatIsNewGoesIntoTheTopicUnlessThatIsGone() {
         // Given
         Attachment file = Entries.file(AttachmentKind.PHOTO);
-        OutboxEntry entry = Entries.inTopic(Entries.known(withFiles("", file), Map.of(file.id(), "x")), 7);
+        OutboxEntry entry = Entries.inTopic(Entries.known(Entries.withFiles(NOW, "", file), Map.of(file.id(), "x")), 7);
 
         // When
         DeliveryPlan.DeliveryStep step = plan(entry).steps().get(0);
@@ -123,7 +123,7 @@ class PlannerTest {
     void aFileThatTelegramHasIsNotUploadedAgainUnlessItForgotIt() {
         // Given
         Attachment file = Entries.file(AttachmentKind.PHOTO);
-        OutboxEntry entry = Entries.known(withFiles("", file), Map.of(file.id(), "telegram's name"));
+        OutboxEntry entry = Entries.known(Entries.withFiles(NOW, "", file), Map.of(file.id(), "telegram's name"));
 
         // When
         DeliveryPlan.DeliveryStep step = plan(entry).steps().get(0);
@@ -143,7 +143,7 @@ class PlannerTest {
         Attachment file = Entries.file(AttachmentKind.DOCUMENT).in(AttachmentState.REFUSED, "gone");
 
         // When
-        DeliveryPlan plan = plan(withFiles("", file));
+        DeliveryPlan plan = plan(Entries.withFiles(NOW, "", file));
 
         // Then
         assertThat(plan.impossible()).isEqualTo("The file a.bin is not stored here.");
@@ -152,7 +152,8 @@ class PlannerTest {
     @Test
     void anAlbumNamesItsUploads() {
         // Given
-        OutboxEntry entry = withFiles("Both", Entries.file(AttachmentKind.PHOTO), Entries.file(AttachmentKind.VIDEO));
+        OutboxEntry entry =
+                Entries.withFiles(NOW, "Both", Entries.file(AttachmentKind.PHOTO), Entries.file(AttachmentKind.VIDEO));
 
         // When
         ChatCall call = call(plan(entry));
@@ -192,13 +193,6 @@ class PlannerTest {
                 .isEqualTo(40);
         assertThat(unknown).isEqualTo(DeliveryPlan.nothing());
         assertThat(empty.impossible()).isNotNull();
-    }
-
-    private static OutboxEntry withFiles(String text, Attachment... files) {
-        Message message = MessageRevision.of(Entries.reply(1, 7, text, NOW).message())
-                .attachments(List.of(files))
-                .made();
-        return Entries.send(1, 7, message, NOW);
     }
 
     private DeliveryPlan plan(OutboxEntry entry) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.testing.Desk;
-import io.deskwire.bot.testing.DeskFiles;
+import io.deskwire.bot.testing.DeskFilesFixture;
 import io.deskwire.bot.testing.OnlyIntake;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
@@ -41,7 +41,7 @@ class FileTransferIT {
     Desk desk;
 
     @Inject
-    DeskFiles files;
+    DeskFilesFixture files;
 
     @Inject
     Database database;

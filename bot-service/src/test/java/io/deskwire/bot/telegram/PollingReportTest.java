@@ -4,52 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.timers.FakeTime;
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.testing.CapturedLog;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PollingReportTest {
     private static final TelegramRefusalException CONFLICT =
             new TelegramRefusalException(409, "Conflict: terminated by other getUpdates request", 0);
 
-    private final Logger logger = Logger.getLogger(PollingReport.class.getName());
-    private final List<String> lines = new ArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            Object[] values = entry.getParameters();
-            lines.add(values == null ? entry.getMessage() : String.format(entry.getMessage(), values));
-        }
+    @AutoClose
+    private final CapturedLog log = CapturedLog.of(PollingReport.class);
 
-        @Override
-        public void flush() {
-            // nothing is buffered
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
-    };
     private final FakeTime time = new FakeTime();
     private final PollingReport report = new PollingReport(URI.create("https://telegram.test"), time);
-
-    @BeforeEach
-    void listen() {
-        logger.addHandler(handler);
-    }
-
-    @AfterEach
-    void end() {
-        logger.removeHandler(handler);
-    }
 
     @Test
     void aSecondPollerIsNamedWithWhatToLookFor() {
@@ -72,7 +42,7 @@ class PollingReportTest {
             time.pass(Duration.ofSeconds(30));
             report.telegramAnswers();
         }
-        List<String> meanwhile = List.copyOf(lines);
+        List<String> meanwhile = List.copyOf(log.lines());
 
         // When
         time.pass(Duration.ofMinutes(10));
@@ -80,7 +50,7 @@ class PollingReportTest {
 
         // Then
         assertThat(meanwhile).singleElement().asString().contains("409");
-        assertThat(lines).hasSize(2);
+        assertThat(log.lines()).hasSize(2);
     }
 
     @Test
@@ -93,10 +63,10 @@ class PollingReportTest {
         report.telegramAnswers();
 
         // Then
-        assertThat(lines)
+        assertThat(log.lines())
                 .containsExactly(
-                        "https://telegram.test gives no updates: refused; trying again",
-                        "Telegram answers again: updates are taken in");
+                        "WARN https://telegram.test gives no updates: refused; trying again",
+                        "INFO Telegram answers again: updates are taken in");
     }
 
     @Test
@@ -109,6 +79,6 @@ class PollingReportTest {
         // Then
         assertThat(away).contains("database does not answer", "updates wait at Telegram");
         assertThat(report.trouble()).isEmpty();
-        assertThat(lines).hasSize(2);
+        assertThat(log.lines()).hasSize(2);
     }
 }

@@ -2,14 +2,7 @@ package io.deskwire.bot.testing;
 
 import io.deskwire.simulator.Simulator;
 import io.deskwire.testing.PostgresServer;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,9 +16,7 @@ public final class BotLine implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>();
 
     public BotLine() {
-        settings.put("DATABASE_URL", postgres.url());
-        settings.put("DATABASE_USER", postgres.user());
-        settings.put("DATABASE_PASSWORD", postgres.password());
+        settings.putAll(postgres.settings());
         settings.put("INTERNAL_KEY", "an-internal-key-that-must-not-be-shown");
         settings.put("TELEGRAM_BOT_TOKEN", TOKEN);
         settings.put("TELEGRAM_API_URL", simulator.url());
@@ -52,44 +43,9 @@ public final class BotLine implements AutoCloseable {
         return postgres;
     }
 
-    /** Runs statements, as another part of the desk would. */
-    public void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** Returns the first column of the first row. */
-    public long number(String query) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            result.next();
-            return result.getLong(1);
-        }
-    }
-
-    /** Returns the first column. */
-    public List<String> texts(String query) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
-    }
-
     @Override
     public void close() {
         simulator.close();
         postgres.close();
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
     }
 }

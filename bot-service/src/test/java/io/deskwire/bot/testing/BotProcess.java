@@ -1,18 +1,14 @@
 package io.deskwire.bot.testing;
 
-import java.io.File;
+import io.deskwire.testing.ServiceProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,41 +19,24 @@ public final class BotProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Path log;
-    private final Process process;
+    private final ServiceProcess process;
 
-    private BotProcess(Path log, Process process) {
-        this.log = log;
+    private BotProcess(ServiceProcess process) {
         this.process = process;
     }
 
     /** Starts it with this environment and no other settings. */
     public static BotProcess start(Map<String, String> settings) {
-        try {
-            Path log = Files.createTempFile("bot", ".log");
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx192m",
-                            "-jar",
-                            new File("target/quarkus-app/quarkus-run.jar").getAbsolutePath()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().clear();
-            builder.environment()
-                    .putAll(Map.of(
-                            "QUARKUS_HTTP_PORT", "0",
-                            "QUARKUS_HTTP_HOST", "127.0.0.1",
-                            "QUARKUS_MANAGEMENT_PORT", "0",
-                            "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
-                            // What the desk says by itself is CustomerIT's and CommandsIT's.
-                            "DESKWIRE_CUSTOMER_CARD", "false",
-                            "DESKWIRE_CUSTOMER_GREETING", "false"));
-            builder.environment().putAll(settings);
-            return new BotProcess(log, builder.start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "QUARKUS_HTTP_PORT", "0",
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_MANAGEMENT_PORT", "0",
+                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
+                // What the desk says by itself is CustomerIT's and CommandsIT's.
+                "DESKWIRE_CUSTOMER_CARD", "false",
+                "DESKWIRE_CUSTOMER_GREETING", "false"));
+        environment.putAll(settings);
+        return new BotProcess(ServiceProcess.start("192m", environment));
     }
 
     /** Returns where the bot listens; it does by now. */
@@ -80,11 +59,7 @@ public final class BotProcess implements AutoCloseable {
 
     /** Returns what it has printed. */
     public String output() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return process.output();
     }
 
     /** Returns the status of a health endpoint, 0 while there is none. */
@@ -107,36 +82,21 @@ public final class BotProcess implements AutoCloseable {
 
     /** Asks it to end (SIGTERM). */
     public void terminate() {
-        process.destroy();
+        process.terminate();
     }
 
     /** Ends it as a power cut would (SIGKILL). */
     public void kill() {
-        process.destroyForcibly();
-        exitStatus();
+        process.kill();
     }
 
     /** Waits for its end. */
     public int exitStatus() {
-        try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The bot does not end. It printed:\n" + output());
-            }
-            return process.exitValue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return process.exitStatus(PATIENCE);
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        exitStatus();
-        try {
-            Files.deleteIfExists(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process.close();
     }
 }

@@ -2,6 +2,8 @@ package io.deskwire.bot.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.intake.IntakeResult;
+import io.deskwire.bot.intake.TicketManager;
 import io.deskwire.bot.telegram.UpdateSource;
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
@@ -47,18 +49,25 @@ public class Desk {
     private final Database database;
     private final Pool pool;
     private final UpdateSource updates;
+    private final TicketManager intake;
     private final Tickets tickets = new Tickets();
     private final Messages messages = new Messages();
 
-    Desk(Database database, Pool pool, UpdateSource updates) {
+    Desk(Database database, Pool pool, UpdateSource updates, TicketManager intake) {
         this.database = database;
         this.pool = pool;
         this.updates = updates;
+        this.intake = intake;
     }
 
     /** Waits until the bot works: its start does not wait for the database, and migrates it when it is there. */
     public void open() {
         Awaitility.await().atMost(PATIENCE).until(updates::running);
+    }
+
+    /** The bot takes in what Telegram gives it in one batch. */
+    public IntakeResult take(List<String> batch) {
+        return await(intake.take(batch));
     }
 
     /** An agent replies; returns the message. The bot is not nudged. */
@@ -141,6 +150,13 @@ public class Desk {
         return events(contactName).stream()
                 .filter(MessageReceived.class::isInstance)
                 .map(MessageReceived.class::cast)
+                .toList();
+    }
+
+    /** Returns the texts of what a customer with that name wrote, oldest first. */
+    public List<String> texts(String contactName) {
+        return received(contactName).stream()
+                .map(event -> event.message().text())
                 .toList();
     }
 
@@ -230,6 +246,17 @@ public class Desk {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Returns rows of the tickets of one customer.
+     *
+     * @param select begins a query over {@code tickets t}
+     * @param more a condition, and an order
+     */
+    public JsonNode rowsOf(long chat, String select, String... more) {
+        return rows(select + " JOIN contacts c ON c.id = t.contact_id WHERE c.chat_id = " + chat
+                + (more.length > 0 ? " AND " + more[0] : "") + (more.length > 1 ? " ORDER BY " + more[1] : ""));
     }
 
     /** Does something to the outbox before the bot sees it: what is added meanwhile is due when the task has ended. */

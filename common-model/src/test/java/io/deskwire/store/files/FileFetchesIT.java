@@ -12,37 +12,23 @@ import io.deskwire.model.Message;
 import io.deskwire.store.Committed;
 import io.deskwire.store.StoreFixture;
 import io.deskwire.store.files.FileFetches.Requested;
-import io.deskwire.testing.PostgresServer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class FileFetchesIT {
     private static final int LENGTH = 2 * Chunks.SIZE + 12_345;
-    private PostgresServer postgres;
-    private StoreFixture store;
-    private FilesFixture files;
-    private FileFetches fetches;
-    private StoredFiles stored;
 
-    @BeforeEach
-    void start() {
-        postgres = PostgresServer.shared();
-        store = new StoreFixture(postgres, 4);
-        files = new FilesFixture(store);
-        fetches = new FileFetches(store.database);
-        stored = new StoredFiles(store.database);
-    }
+    @AutoClose
+    private final StoreFixture store = StoreFixture.shared(4);
 
-    @AfterEach
-    void stop() {
-        store.close();
-        postgres.close();
-    }
+    private final FilesFixture files = new FilesFixture(store);
+    private final FileFetches fetches = new FileFetches(store.database);
+    private final StoredFiles stored = new StoredFiles(store.database);
 
     @Test
     void aFetchedFileReadsAsItCameAndItsMessageSaysSo() {
@@ -116,12 +102,13 @@ class FileFetchesIT {
         UUID id = UUID.randomUUID();
         files.document(id, null);
         FileClaim claim = files.claim(10, LEASE).get(0);
-        assertThat(files.claim(10, LEASE)).isEmpty();
+        List<FileClaim> more = files.claim(10, LEASE);
 
         // When
         store.await(fetches.postpone(claim, Duration.ofHours(1)));
 
         // Then
+        assertThat(more).isEmpty();
         assertThat(files.claim(10, LEASE)).isEmpty();
         assertThat(store.await(fetches.depth()).entries()).isEqualTo(1);
         store.execute("UPDATE files SET due_at = now() WHERE state = 'waiting'");
@@ -151,13 +138,14 @@ class FileFetchesIT {
         UUID id = UUID.randomUUID();
         Message message = files.document(id, null);
         store.await(fetches.refused(files.claim(10, LEASE).get(0), "Telegram no longer gives it.", true));
-        assertThat(files.attachmentOf(message).fetchable()).isTrue();
+        Boolean fetchable = files.attachmentOf(message).fetchable();
 
         // When
         Committed<Optional<Requested>> asked = store.await(fetches.request(id));
         Committed<Optional<Requested>> again = store.await(fetches.request(id));
 
         // Then
+        assertThat(fetchable).isTrue();
         assertThat(asked.events()).hasSize(1);
         assertThat(again.events()).isEmpty();
         assertThat(again.result().orElseThrow().attachment().state()).isEqualTo(AttachmentState.WAITING);

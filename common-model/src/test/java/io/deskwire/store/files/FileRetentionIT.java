@@ -10,15 +10,13 @@ import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Reference;
 import io.deskwire.model.Reference.ReferenceKind;
 import io.deskwire.store.StoreFixture;
-import io.deskwire.testing.PostgresServer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,24 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FileRetentionIT {
     private static final Duration KEPT = Duration.ofDays(90);
 
-    private PostgresServer postgres;
-    private StoreFixture store;
-    private FilesFixture files;
-    private FileRetention retention;
+    @AutoClose
+    private final StoreFixture store = StoreFixture.shared(4);
 
-    @BeforeEach
-    void start() {
-        postgres = PostgresServer.shared();
-        store = new StoreFixture(postgres, 4);
-        files = new FilesFixture(store);
-        retention = new FileRetention(store.database);
-    }
-
-    @AfterEach
-    void stop() {
-        store.close();
-        postgres.close();
-    }
+    private final FilesFixture files = new FilesFixture(store);
+    private final FileRetention retention = new FileRetention(store.database);
 
     @Test
     void aFileOfWhatAMessageRefersToIsSaidToBeGone() {

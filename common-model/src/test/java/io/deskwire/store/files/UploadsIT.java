@@ -10,12 +10,11 @@ import io.deskwire.model.Message;
 import io.deskwire.store.Committed;
 import io.deskwire.store.StoreFixture;
 import io.deskwire.store.people.Agents;
-import io.deskwire.testing.PostgresServer;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,23 +22,16 @@ class UploadsIT {
     private static final Dimensions SIZE = new Dimensions(640, 480);
 
     private final MessageFiles files = new MessageFiles();
-    private PostgresServer postgres;
-    private StoreFixture store;
-    private Uploads uploads;
+
+    @AutoClose
+    private final StoreFixture store = StoreFixture.shared(4);
+
+    private final Uploads uploads = new Uploads(store.database);
 
     @BeforeEach
     void start() {
-        postgres = PostgresServer.shared();
-        store = new StoreFixture(postgres, 4);
-        uploads = new Uploads(store.database);
         store.await(store.database.change(transaction ->
                 new Agents(store.database).add(transaction, "mira", "Mira", Agent.Role.AGENT, "no hash")));
-    }
-
-    @AfterEach
-    void stop() {
-        store.close();
-        postgres.close();
     }
 
     @Test

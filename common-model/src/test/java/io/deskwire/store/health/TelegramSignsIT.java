@@ -8,18 +8,15 @@ import io.deskwire.store.outbox.OutboxResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Since when what is due could have gone: the one thing that tells a desk that waits from one that is stuck. */
 class TelegramSignsIT {
+    @AutoClose
     private final OutboxFixture desk = new OutboxFixture();
-    private final TelegramSigns signs = new TelegramSigns(desk.store.database);
 
-    @AfterEach
-    void stop() {
-        desk.close();
-    }
+    private final TelegramSigns signs = new TelegramSigns(desk.store.database);
 
     @Test
     void nothingIsKnownOfABotThatWasNeverThere() {

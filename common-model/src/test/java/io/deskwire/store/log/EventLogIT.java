@@ -9,7 +9,6 @@ import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.store.Committed;
 import io.deskwire.store.StoreFixture;
 import io.deskwire.store.StoreUnavailableException;
-import io.deskwire.testing.PostgresServer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -17,25 +16,12 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class EventLogIT {
-    private PostgresServer postgres;
-    private StoreFixture store;
-
-    @BeforeEach
-    void start() {
-        postgres = PostgresServer.start();
-        store = new StoreFixture(postgres, 16);
-    }
-
-    @AfterEach
-    void stop() {
-        store.close();
-        postgres.close();
-    }
+    @AutoClose
+    private final StoreFixture store = StoreFixture.start(16);
 
     @Test
     void concurrentWritersWithRollbacksAndPausesLeaveADenseLogInCommitOrder() {
@@ -134,14 +120,14 @@ class EventLogIT {
         store.await(store.database.change(transaction -> store.write(transaction, 1, "Before")));
 
         // When
-        postgres.stop();
+        store.postgres.stop();
 
         // Then
         assertThatThrownBy(() -> store.await(store.log.readAfter(0, 10))).isInstanceOf(StoreUnavailableException.class);
         assertThatThrownBy(
                         () -> store.await(store.database.change(transaction -> store.write(transaction, 2, "During"))))
                 .isInstanceOf(StoreUnavailableException.class);
-        postgres.startAgain();
+        store.postgres.startAgain();
         store.await(store.database
                 .change(transaction -> store.write(transaction, 3, "After"))
                 .onFailure(StoreUnavailableException.class)

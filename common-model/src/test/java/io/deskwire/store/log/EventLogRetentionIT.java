@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.Event;
 import io.deskwire.store.StoreFixture;
-import io.deskwire.testing.PostgresServer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -13,29 +12,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class EventLogRetentionIT {
     private static final Duration KEPT = Duration.ofDays(30);
 
-    private PostgresServer postgres;
-    private StoreFixture store;
-    private EventLogRetention retention;
+    @AutoClose
+    private final StoreFixture store = StoreFixture.shared(8);
 
-    @BeforeEach
-    void start() {
-        postgres = PostgresServer.shared();
-        store = new StoreFixture(postgres, 8);
-        retention = new EventLogRetention(store.database, 7);
-    }
-
-    @AfterEach
-    void stop() {
-        store.close();
-        postgres.close();
-    }
+    private final EventLogRetention retention = new EventLogRetention(store.database, 7);
 
     @Test
     void whatIsOldGoesInPortionsAndTheRestStaysAsItIs() {

@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.outbox.OutboxFixture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagePagesIT {
     private static final int BYTES = 10_000;
-    private final OutboxFixture desk = new OutboxFixture();
-    private final long ticket = desk.question(7, "first").ticketId();
 
-    @AfterEach
-    void stop() {
-        desk.close();
-    }
+    @AutoClose
+    private final OutboxFixture desk = new OutboxFixture();
+
+    private final long ticket = desk.question(7, "first").ticketId();
 
     @ParameterizedTest
     @ValueSource(

@@ -9,20 +9,18 @@ import io.deskwire.store.outbox.OutboxFixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class MessageVersionsIT {
     private static final Instant AT = Instant.parse("2026-01-31T12:00:00Z");
+
+    @AutoClose
     private final OutboxFixture desk = new OutboxFixture();
+
     private final MessageVersions versions = new MessageVersions();
     private final Message message = desk.question(7, "How it reads now");
     private final Message other = desk.question(8, "Another one");
-
-    @AfterEach
-    void stop() {
-        desk.close();
-    }
 
     @Test
     void theFirstAndTheNewestAreKept() {

@@ -13,18 +13,15 @@ import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.model.Message;
 import io.deskwire.store.outbox.DeadLetters.Retried;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Entries that nobody can carry out: out of the way, kept, and tried again when a person wishes. */
 class DeadLettersIT {
+    @AutoClose
     private final OutboxFixture desk = new OutboxFixture();
-    private final DeadLetters setAside = new DeadLetters(desk.store.database);
 
-    @AfterEach
-    void stop() {
-        desk.close();
-    }
+    private final DeadLetters setAside = new DeadLetters(desk.store.database);
 
     @Test
     void aReplySaysWhyItWasSetAsideAndTheNextOneIsDue() {

@@ -14,18 +14,15 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Replies of which nobody knows whether they arrived, and what an agent decides about them. */
 class OutboxDecisionsIT {
     private static final Duration OVER = Duration.ofMillis(-1);
-    private final OutboxFixture desk = new OutboxFixture();
 
-    @AfterEach
-    void stop() {
-        desk.close();
-    }
+    @AutoClose
+    private final OutboxFixture desk = new OutboxFixture();
 
     @Test
     void aClaimWhoseLeaseRanOutIsFoundAndWhatIsCertainWins() {

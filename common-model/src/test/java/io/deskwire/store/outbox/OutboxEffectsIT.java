@@ -20,18 +20,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Edits, deletions, reactions and cards on their way: what is seen changes when Telegram has changed it. */
 class OutboxEffectsIT {
     private static final long CHAT = 7;
-    private final OutboxFixture desk = new OutboxFixture();
 
-    @AfterEach
-    void stop() {
-        desk.close();
-    }
+    @AutoClose
+    private final OutboxFixture desk = new OutboxFixture();
 
     @Test
     void anEditShowsOnceTelegramHasIt() {
@@ -39,13 +36,14 @@ class OutboxEffectsIT {
         Message sent = sent("Helo");
         change(sent, ChangeKind.EDIT, "Hello");
         OutboxEntry entry = desk.claim().get(0);
-        assertThat(desk.message(sent.id()).text()).isEqualTo("Helo");
-        assertThat(desk.message(sent.id()).change().delivery()).isEqualTo(SENDING);
+        Message meanwhile = desk.message(sent.id());
 
         // When
         desk.record(OutboxResult.done(entry));
 
         // Then
+        assertThat(meanwhile.text()).isEqualTo("Helo");
+        assertThat(meanwhile.change().delivery()).isEqualTo(SENDING);
         Message edited = desk.message(sent.id());
         assertThat(edited.text()).isEqualTo("Hello");
         assertThat(edited.editedAt()).isNotNull();
@@ -108,12 +106,12 @@ class OutboxEffectsIT {
         Message sent = sent("Oops");
         change(sent, ChangeKind.DELETE, null);
         OutboxEntry entry = desk.claim().get(0);
-        assertThat(entry.telegramIds().all()).containsExactly(99L);
 
         // When
         desk.record(OutboxResult.done(entry));
 
         // Then
+        assertThat(entry.telegramIds().all()).containsExactly(99L);
         Message deleted = desk.message(sent.id());
         assertThat(deleted.deletedAt()).isNotNull();
         assertThat(deleted.change()).isNull();

@@ -14,7 +14,6 @@ import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.messages.TelegramIds;
 import io.deskwire.store.messages.TelegramMessages;
 import io.deskwire.store.people.Agents;
-import io.deskwire.testing.PostgresServer;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +34,6 @@ public final class OutboxFixture implements AutoCloseable {
     public final Outbox outbox;
     public final OutboxClaims claims = new OutboxClaims();
     public final OutboxResults results = new OutboxResults(Clock.tickMillis(ZoneOffset.UTC));
-    private final PostgresServer postgres = PostgresServer.shared();
     private int replies;
 
     public OutboxFixture() {
@@ -46,7 +44,7 @@ public final class OutboxFixture implements AutoCloseable {
      * @param connections how many the desk has at most
      */
     public OutboxFixture(int connections) {
-        store = new StoreFixture(postgres, connections);
+        store = StoreFixture.shared(connections);
         outbox = new Outbox(store.database);
         change(transaction -> new Agents(store.database).add(transaction, "mira", "Mira", Agent.Role.AGENT, "no hash"));
     }
@@ -136,6 +134,5 @@ public final class OutboxFixture implements AutoCloseable {
     @Override
     public void close() {
         store.close();
-        postgres.close();
     }
 }

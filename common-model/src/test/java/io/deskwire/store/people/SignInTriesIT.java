@@ -3,28 +3,21 @@ package io.deskwire.store.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.store.StoreFixture;
-import io.deskwire.testing.PostgresServer;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SignInTriesIT {
-    private static PostgresServer postgres;
+    @AutoClose
     private static StoreFixture store;
+
     private static SignInTries tries;
 
     @BeforeAll
     static void start() {
-        postgres = PostgresServer.start();
-        store = new StoreFixture(postgres, 2);
+        store = StoreFixture.start(2);
         tries = new SignInTries(store.database);
-    }
-
-    @AfterAll
-    static void stop() {
-        store.close();
-        postgres.close();
     }
 
     @Test

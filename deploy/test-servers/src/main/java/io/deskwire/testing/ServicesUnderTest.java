@@ -24,10 +24,7 @@ abstract class ServicesUnderTest implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         postgres = PostgresServer.start();
-        Map<String, String> configuration = new HashMap<>();
-        configuration.put("DATABASE_URL", postgres.url());
-        configuration.put("DATABASE_USER", postgres.user());
-        configuration.put("DATABASE_PASSWORD", postgres.password());
+        Map<String, String> configuration = new HashMap<>(postgres.settings());
         // 32 random bytes, 43 characters: more than the services ask for.
         configuration.put("INTERNAL_KEY", Secret.random(32));
         configuration.put("SESSION_KEY", Secret.random(32));

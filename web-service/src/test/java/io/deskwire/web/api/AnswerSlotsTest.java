@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AnswerSlotsTest {
@@ -30,14 +31,15 @@ class AnswerSlotsTest {
         AnswerSlots.AnswerSlot first = places.enter("mira", ROOM - 10);
         AnswerSlots.AnswerSlot second = places.enter("tom", 20);
         AnswerSlots.AnswerSlot third = places.enter("ann", 10);
-        assertThat(first.taken()).isDone();
-        assertThat(second.taken()).isNotDone();
-        assertThat(third.taken()).as("in their order").isNotDone();
+        List<Boolean> taken = Stream.of(first, second, third)
+                .map(slot -> slot.taken().isDone())
+                .toList();
 
         // When
         first.made();
 
         // Then
+        assertThat(taken).as("in their order").containsExactly(true, false, false);
         assertThat(second.taken()).isDone();
         assertThat(third.taken()).isDone();
     }

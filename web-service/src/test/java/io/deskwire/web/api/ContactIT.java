@@ -79,6 +79,6 @@ class ContactIT {
     }
 
     private RequestSpecification as(String username) {
-        return given().cookie("deskwire_session", desk.signIn(username)).contentType("application/json");
+        return desk.as(username).contentType("application/json");
     }
 }

@@ -1,6 +1,5 @@
 package io.deskwire.web.api;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -11,13 +10,10 @@ import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,25 +31,25 @@ class DimensionsIT {
         // Given
         Ticket ticket = desk.customerWrites("A picture, please");
         Response uploaded = upload(Map.of("width", 1280, "height", 960));
-        uploaded.then().statusCode(201).body("width", equalTo(1280)).body("height", equalTo(960));
 
         // When
-        Response answer = mira().contentType(ContentType.JSON)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(Map.of("attachments", List.of(uploaded.<String>path("id"))))
-                .post("/api/tickets/" + ticket.id() + "/messages");
+        Response answer = AgentRequests.reply(
+                desk.as("mira"), ticket, Map.of("attachments", List.of(uploaded.<String>path("id"))));
 
         // Then
+        uploaded.then().statusCode(201).body("width", equalTo(1280)).body("height", equalTo(960));
         answer.then()
                 .statusCode(201)
                 .body("message.attachments[0].width", equalTo(1280))
                 .body("message.attachments[0].height", equalTo(960));
-        mira().get("/api/tickets/" + ticket.id() + "/messages")
+        desk.as("mira")
+                .get("/api/tickets/" + ticket.id() + "/messages")
                 .then()
                 .body("messages[1].attachments[0].width", equalTo(1280))
                 .body("messages[1].attachments[0].height", equalTo(960));
         int seq = answer.path("seq");
-        mira().queryParam("since", seq - 1)
+        desk.as("mira")
+                .queryParam("since", seq - 1)
                 .get("/api/events")
                 .then()
                 .body("events[0].seq", equalTo(seq))
@@ -84,14 +80,11 @@ class DimensionsIT {
     }
 
     private Response upload(Map<String, ?> dimensions) {
-        return mira().queryParam("name", "a.png")
+        return desk.as("mira")
+                .queryParam("name", "a.png")
                 .queryParams(dimensions)
                 .contentType("image/png")
-                .body(FileIT.png(100))
+                .body(AgentRequests.png(100))
                 .post("/api/files");
-    }
-
-    private RequestSpecification mira() {
-        return given().cookie("deskwire_session", desk.signIn("mira"));
     }
 }

@@ -12,13 +12,9 @@ import io.deskwire.web.TestDesk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +26,10 @@ class FileIT {
     @Inject
     TestDesk desk;
 
-    @Inject
-    Pool pool;
-
     @Test
     void whatIsUploadedIsReadAsItWas() {
         // Given
-        byte[] bytes = png(3 * Chunks.SIZE + 77);
+        byte[] bytes = AgentRequests.png(3 * Chunks.SIZE + 77);
 
         // When
         Response uploaded = upload("Größe.png", bytes);
@@ -49,7 +42,7 @@ class FileIT {
                 .body("name", equalTo("Größe.png"))
                 .body("mime", equalTo("image/png"))
                 .body("size", equalTo(bytes.length));
-        Response read = as("tom").get("/api/files/" + uploaded.path("id"));
+        Response read = desk.as("tom").get("/api/files/" + uploaded.path("id"));
         read.then()
                 .statusCode(200)
                 .header("Content-Type", "image/png")
@@ -65,11 +58,11 @@ class FileIT {
     @Test
     void aPartIsSentAlone() {
         // Given
-        byte[] bytes = png(2 * Chunks.SIZE);
+        byte[] bytes = AgentRequests.png(2 * Chunks.SIZE);
         String file = uploaded(bytes);
 
         // When
-        Response part = as("mira").header("Range", "bytes=262140-262149").get(file);
+        Response part = desk.as("mira").header("Range", "bytes=262140-262149").get(file);
 
         // Then
         part.then()
@@ -77,37 +70,37 @@ class FileIT {
                 .header("Content-Range", "bytes 262140-262149/" + bytes.length)
                 .header("Content-Length", "10");
         assertThat(part.asByteArray()).isEqualTo(Arrays.copyOfRange(bytes, 262140, 262150));
-        as("mira")
+        desk.as("mira")
                 .header("Range", "bytes=524288-")
                 .get(file)
                 .then()
                 .statusCode(416)
                 .header("Content-Range", "bytes */524288")
                 .contentType("application/problem+json");
-        assertThat(as("mira").header("Range", "bytes=0-0,5-6").get(file).statusCode())
+        assertThat(desk.as("mira").header("Range", "bytes=0-0,5-6").get(file).statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void whatTheBrowserHasIsNotSentAgain() {
         // Given
-        String file = uploaded(png(1000));
-        String etag = as("mira").head(file).header("ETag");
+        String file = uploaded(AgentRequests.png(1000));
+        String etag = desk.as("mira").head(file).header("ETag");
 
         // When
         Response again =
-                as("mira").header("If-None-Match", "W/\"other\", " + etag).get(file);
+                desk.as("mira").header("If-None-Match", "W/\"other\", " + etag).get(file);
 
         // Then
         again.then().statusCode(304).header("ETag", etag);
         assertThat(again.asByteArray()).isEmpty();
-        as("mira")
+        desk.as("mira")
                 .header("If-Range", etag)
                 .header("Range", "bytes=0-1")
                 .get(file)
                 .then()
                 .statusCode(206);
-        as("mira")
+        desk.as("mira")
                 .header("If-Range", "\"old\"")
                 .header("Range", "bytes=0-1")
                 .get(file)
@@ -118,10 +111,10 @@ class FileIT {
     @Test
     void headSaysTheSameWithoutBytes() {
         // Given
-        String file = uploaded(png(1000));
+        String file = uploaded(AgentRequests.png(1000));
 
         // When
-        Response head = as("mira").head(file);
+        Response head = desk.as("mira").head(file);
 
         // Then
         head.then().statusCode(200).header("Content-Length", "1000").header("Content-Type", "image/png");
@@ -134,7 +127,7 @@ class FileIT {
         UUID id = stored("evil.svg", "image/svg+xml", "<svg onload='alert(1)'/>");
 
         // When
-        Response read = as("mira").get("/api/files/" + id);
+        Response read = desk.as("mira").get("/api/files/" + id);
 
         // Then
         read.then()
@@ -152,32 +145,32 @@ class FileIT {
         file(refused, "refused", "Files over 20 MB cannot be fetched.");
 
         // When
-        Response answer = as("mira").get("/api/files/" + refused);
+        Response answer = desk.as("mira").get("/api/files/" + refused);
 
         // Then
         answer.then()
                 .statusCode(410)
                 .contentType("application/problem+json")
                 .body("detail", equalTo("Files over 20 MB cannot be fetched."));
-        as("mira").get("/api/files/" + waiting).then().statusCode(409).body("detail", containsString("fetched"));
-        as("mira").get("/api/files/" + UUID.randomUUID()).then().statusCode(404);
-        as("mira").get("/api/files/nonsense").then().statusCode(404).body("detail", containsString("nonsense"));
+        desk.as("mira").get("/api/files/" + waiting).then().statusCode(409).body("detail", containsString("fetched"));
+        desk.as("mira").get("/api/files/" + UUID.randomUUID()).then().statusCode(404);
+        desk.as("mira").get("/api/files/nonsense").then().statusCode(404).body("detail", containsString("nonsense"));
     }
 
     @Test
     void strangersGetAndGiveNothing() {
         // Given
-        String file = uploaded(png(1000));
+        String file = uploaded(AgentRequests.png(1000));
 
         // When
         Response read = given().get(file);
 
         // Then
         read.then().statusCode(401).contentType("application/problem+json");
-        given().body(png(10)).post("/api/files?name=a.png").then().statusCode(401);
-        as("mira")
+        given().body(AgentRequests.png(10)).post("/api/files?name=a.png").then().statusCode(401);
+        desk.as("mira")
                 .header("Origin", "https://evil.example")
-                .body(png(10))
+                .body(AgentRequests.png(10))
                 .post("/api/files?name=a.png")
                 .then()
                 .statusCode(403);
@@ -189,42 +182,23 @@ class FileIT {
     }
 
     private Response upload(String name, byte[] bytes) {
-        return as("mira")
-                .queryParam("name", name)
-                .contentType("image/png")
-                .body(bytes)
-                .post("/api/files");
+        return AgentRequests.upload(desk.as("mira"), name, bytes);
     }
 
     private UUID stored(String name, String type, String text) {
         UUID id = UUID.randomUUID();
-        execute(
+        desk.sql(
                 "INSERT INTO files (id, name, mime, size, state) VALUES ($1, $2, $3, $4, 'stored')",
                 id,
                 name,
                 type,
                 (long) text.length());
-        execute("INSERT INTO file_chunks VALUES ($1, 0, convert_to($2, 'UTF8'))", id, text);
+        desk.sql("INSERT INTO file_chunks VALUES ($1, 0, convert_to($2, 'UTF8'))", id, text);
         return id;
     }
 
     private void file(UUID id, String state, String reason) {
-        execute("INSERT INTO files (id, name, mime, state, reason) VALUES ($1, 'a', 'a/b', $2, $3)", id, state, reason);
-    }
-
-    private void execute(String sql, Object... values) {
-        pool.preparedQuery(sql).execute(Tuple.from(values)).await().atMost(PATIENCE);
-    }
-
-    private RequestSpecification as(String username) {
-        return given().cookie("deskwire_session", desk.signIn(username));
-    }
-
-    static byte[] png(int length) {
-        byte[] bytes = new byte[length];
-        new Random(length).nextBytes(bytes);
-        byte[] signature = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A};
-        System.arraycopy(signature, 0, bytes, 0, Math.min(length, signature.length));
-        return bytes;
+        desk.sql(
+                "INSERT INTO files (id, name, mime, state, reason) VALUES ($1, 'a', 'a/b', $2, $3)", id, state, reason);
     }
 }

@@ -12,10 +12,6 @@ import io.deskwire.web.TestDesk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
@@ -29,9 +25,6 @@ class LateFileIT {
 
     @Inject
     TestDesk desk;
-
-    @Inject
-    Pool pool;
 
     @Test
     void anAgentHasAFileFetchedThatALimitPutOff() {
@@ -47,7 +40,7 @@ class LateFileIT {
                 .body("attachment.state", equalTo("waiting"))
                 .body("attachment.reason", nullValue())
                 .body("attachment.fetchable", nullValue());
-        assertThat(run("SELECT 1 FROM files WHERE id = $1 AND due_at <= clock_timestamp()", id)
+        assertThat(desk.sql("SELECT 1 FROM files WHERE id = $1 AND due_at <= clock_timestamp()", id)
                         .size())
                 .isOne();
         assertThat(updates(id)).isOne();
@@ -77,7 +70,7 @@ class LateFileIT {
 
         // Then
         asked.then().statusCode(409).body("detail", containsString("over 20 MB"));
-        assertThat(run("SELECT 1 FROM files WHERE id = $1 AND state = 'refused'", id)
+        assertThat(desk.sql("SELECT 1 FROM files WHERE id = $1 AND state = 'refused'", id)
                         .size())
                 .isOne();
     }
@@ -100,7 +93,7 @@ class LateFileIT {
     private UUID file(String state, boolean fetchable, String reason) {
         Ticket ticket = desk.customerWrites("Look at this");
         UUID id = UUID.randomUUID();
-        run(
+        desk.sql(
                 "WITH said AS (UPDATE messages SET attachments = jsonb_build_array(jsonb_strip_nulls(jsonb_build_object("
                         + "'id', $1::text, 'kind', 'document', 'state', $2::text, 'reason', $3::text, 'name', 'a.pdf',"
                         + " 'fetchable', CASE WHEN $4::boolean THEN true END)))"
@@ -117,13 +110,9 @@ class LateFileIT {
     }
 
     private int updates(UUID id) {
-        return run(
+        return desk.sql(
                         "SELECT 1 FROM event_log WHERE type = 'attachment.updated' AND data::text LIKE '%' || $1::text || '%'",
                         id.toString())
                 .size();
-    }
-
-    private RowSet<Row> run(String sql, Object... parameters) {
-        return pool.preparedQuery(sql).execute(Tuple.from(parameters)).await().atMost(PATIENCE);
     }
 }

@@ -1,6 +1,5 @@
 package io.deskwire.web.api;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -80,6 +79,6 @@ class OwnRepliesIT {
     }
 
     private RequestSpecification as(String username, Agent.Role role) {
-        return given().cookie("deskwire_session", desk.signIn(username, role)).contentType(ContentType.JSON);
+        return desk.as(username, role).contentType(ContentType.JSON);
     }
 }

@@ -1,6 +1,5 @@
 package io.deskwire.web.api;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,9 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,9 +28,6 @@ import org.junit.jupiter.api.Test;
 class ReplyIT {
     @Inject
     TestDesk desk;
-
-    @Inject
-    Pool pool;
 
     @Test
     void aReplyCarriesFilesInTheirOrderAndMarksAndAQuote() {
@@ -69,7 +63,7 @@ class ReplyIT {
                 .body("message.replyTo", equalTo((int) question))
                 .body("message.quote", equalTo("my parcel"))
                 .body("message.entities[0].type", equalTo("bold"));
-        as("tom").get("/api/files/" + one).then().statusCode(200);
+        desk.as("tom").get("/api/files/" + one).then().statusCode(200);
     }
 
     @Test
@@ -94,15 +88,13 @@ class ReplyIT {
         // Given
         Ticket ticket = desk.customerWrites("Twice?");
         String file = upload("mira", "a.png");
-        reply("tom", ticket, Map.of("attachments", List.of(file)))
-                .then()
-                .statusCode(409)
-                .body("file", equalTo(file));
+        Response another = reply("tom", ticket, Map.of("attachments", List.of(file)));
 
         // When
         Response first = reply("mira", ticket, Map.of("attachments", List.of(file)));
 
         // Then
+        another.then().statusCode(409).body("file", equalTo(file));
         first.then().statusCode(201);
         reply("mira", ticket, Map.of("attachments", List.of(file)))
                 .then()
@@ -122,10 +114,7 @@ class ReplyIT {
         // Given
         Ticket ticket = desk.customerWrites("Half of it?");
         String file = upload("mira", "half.png");
-        pool.query("UPDATE files SET state = 'receiving' WHERE id = '" + file + "'")
-                .execute()
-                .await()
-                .atMost(Duration.ofSeconds(20));
+        desk.sql("UPDATE files SET state = 'receiving' WHERE id = '" + file + "'");
 
         // When
         Response answer = reply("mira", ticket, Map.of("attachments", List.of(file)));
@@ -139,13 +128,13 @@ class ReplyIT {
         // Given
         Ticket ticket = desk.customerWrites("Race");
         String file = upload("mira", "a.png");
-        RequestSpecification first = as("mira");
-        RequestSpecification second = as("mira");
+        RequestSpecification first = desk.as("mira");
+        RequestSpecification second = desk.as("mira");
 
         // When
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
         for (RequestSpecification one : List.of(first, second)) {
-            answers.add(CompletableFuture.supplyAsync(() -> reply(
+            answers.add(CompletableFuture.supplyAsync(() -> AgentRequests.reply(
                             one,
                             ticket,
                             Map.of("attachments", List.of(file)),
@@ -163,11 +152,11 @@ class ReplyIT {
         Ticket ticket = desk.customerWrites("Twice?");
         Map<String, ?> body = Map.of("text", "Once", "attachments", List.of(upload("mira", "a.png")));
         String key = UUID.randomUUID().toString();
-        Response first = reply(as("mira"), ticket, body, key);
+        Response first = AgentRequests.reply(desk.as("mira"), ticket, body, key);
         first.then().statusCode(201);
 
         // When
-        Response second = reply(as("mira"), ticket, body, key);
+        Response second = AgentRequests.reply(desk.as("mira"), ticket, body, key);
 
         // Then
         second.then().statusCode(200);
@@ -179,7 +168,7 @@ class ReplyIT {
         // Given
         Ticket ticket = desk.customerWrites("Mine");
         long elsewhere = firstMessage(desk.customerWrites("Another's"));
-        int note = as("mira")
+        int note = desk.as("mira")
                 .contentType(ContentType.JSON)
                 .body(Map.of("text", "Secret"))
                 .post("/api/tickets/" + ticket.id() + "/notes")
@@ -208,7 +197,7 @@ class ReplyIT {
     }
 
     private long firstMessage(Ticket ticket) {
-        return as("mira")
+        return desk.as("mira")
                 .get("/api/tickets/" + ticket.id() + "/messages")
                 .then()
                 .extract()
@@ -217,11 +206,7 @@ class ReplyIT {
     }
 
     private String upload(String agent, String name) {
-        return as(agent)
-                .queryParam("name", name)
-                .contentType("image/png")
-                .body(FileIT.png(100))
-                .post("/api/files")
+        return AgentRequests.upload(desk.as(agent), name, AgentRequests.png(100))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -229,17 +214,6 @@ class ReplyIT {
     }
 
     private Response reply(String agent, Ticket ticket, Map<String, ?> body) {
-        return reply(as(agent), ticket, body, UUID.randomUUID().toString());
-    }
-
-    private static Response reply(RequestSpecification agent, Ticket ticket, Map<String, ?> body, String key) {
-        return agent.contentType(ContentType.JSON)
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post("/api/tickets/" + ticket.id() + "/messages");
-    }
-
-    private RequestSpecification as(String username) {
-        return given().cookie("deskwire_session", desk.signIn(username));
+        return AgentRequests.reply(desk.as(agent), ticket, body);
     }
 }

@@ -1,6 +1,5 @@
 package io.deskwire.web.api;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -16,10 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplyPermissionsIT {
     @Inject
     TestDesk desk;
-
-    @Inject
-    Pool pool;
 
     private Ticket ticket;
     private String messages;
@@ -121,18 +114,12 @@ class ReplyPermissionsIT {
     }
 
     private void sent() {
-        pool.preparedQuery("DELETE FROM outbox WHERE message_id = $1")
-                .execute(Tuple.of(message))
-                .await()
-                .atMost(Duration.ofSeconds(20));
-        pool.preparedQuery("UPDATE messages SET parts = 1 WHERE id = $1")
-                .execute(Tuple.of(message))
-                .await()
-                .atMost(Duration.ofSeconds(20));
+        desk.sql("DELETE FROM outbox WHERE message_id = $1", message);
+        desk.sql("UPDATE messages SET parts = 1 WHERE id = $1", message);
         desk.bot(message, reply -> reply.delivery(DeliveryStatus.SENT, null, null));
     }
 
     private RequestSpecification as(String username) {
-        return given().cookie("deskwire_session", desk.signIn(username)).contentType(ContentType.JSON);
+        return desk.as(username).contentType(ContentType.JSON);
     }
 }

@@ -1,6 +1,5 @@
 package io.deskwire.web.api;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,14 +14,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,25 +29,13 @@ class SentReplyIT {
     @Inject
     TestDesk desk;
 
-    @Inject
-    Pool pool;
-
     private Ticket ticket;
     private long message;
 
     @BeforeEach
     void aReply() {
         ticket = desk.customerWrites("A question");
-        message = as("mira")
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(Map.of("text", "An answer"))
-                .post("/api/tickets/" + ticket.id() + "/messages")
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath()
-                .getLong("message.id");
+        message = AgentRequests.idOf(AgentRequests.reply(desk.as("mira"), ticket, Map.of("text", "An answer")));
     }
 
     @Test
@@ -96,7 +79,7 @@ class SentReplyIT {
     void aReplyOfSeveralMessagesIsChangedWithinThem() {
         // Given
         is(DeliveryStatus.SENT);
-        execute(
+        desk.sql(
                 "INSERT INTO telegram_messages (chat_id, telegram_id, message_id, is_text)"
                         + " VALUES ($1, 1, $2, true), ($1, 2, $2, true)",
                 -message,
@@ -113,7 +96,7 @@ class SentReplyIT {
     @Test
     void whatCannotBeChangedSaysWhy() {
         // Given
-        long question = as("mira")
+        long question = desk.as("mira")
                 .get("/api/tickets/" + ticket.id() + "/messages")
                 .jsonPath()
                 .getLong("messages[0].id");
@@ -126,20 +109,20 @@ class SentReplyIT {
         is(DeliveryStatus.SENT);
         edit("x".repeat(4097)).then().statusCode(400).body("detail", containsString("4096"));
         edit(" ").then().statusCode(400);
-        as("mira")
+        desk.as("mira")
                 .contentType(ContentType.JSON)
                 .body(Map.of("text", "Not yours"))
                 .patch("/api/tickets/" + ticket.id() + "/messages/" + question)
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("Only replies"));
-        as("mira")
+        desk.as("mira")
                 .contentType(ContentType.JSON)
                 .body(Map.of("text", "Elsewhere"))
                 .patch("/api/tickets/" + (ticket.id() + 1000) + "/messages/" + message)
                 .then()
                 .statusCode(404);
-        as("mira")
+        desk.as("mira")
                 .delete("/api/tickets/" + desk.customerWrites("Other").id() + "/messages/" + message)
                 .then()
                 .statusCode(404);
@@ -168,14 +151,15 @@ class SentReplyIT {
     void aSentReplyIsAskedToBeDeletedForTwoDays() {
         // Given
         is(DeliveryStatus.SENT);
-        execute("UPDATE messages SET at = now() - interval '49 hours' WHERE id = $1", message);
-        takeBack().then().statusCode(409).body("detail", containsString("48 hours"));
-        execute("UPDATE messages SET at = now() WHERE id = $1", message);
+        desk.sql("UPDATE messages SET at = now() - interval '49 hours' WHERE id = $1", message);
+        Response late = takeBack();
+        desk.sql("UPDATE messages SET at = now() WHERE id = $1", message);
 
         // When
         Response asked = takeBack();
 
         // Then
+        late.then().statusCode(409).body("detail", containsString("48 hours"));
         asked.then()
                 .statusCode(202)
                 .body("message.deletedAt", nullValue())
@@ -221,7 +205,7 @@ class SentReplyIT {
     @Test
     void formerVersionsAreReadOldestFirst() {
         // Given
-        execute(
+        desk.sql(
                 "INSERT INTO message_versions (message_id, text, entities, attachments, at) VALUES"
                         + " ($1, 'Second', '[]', '[]', now()), ($1, 'First', '[]', '[]', now() - interval '1 minute')",
                 message);
@@ -234,7 +218,7 @@ class SentReplyIT {
                 .statusCode(200)
                 .body("versions.text", equalTo(List.of("First", "Second")))
                 .body("versions[0].at", notNullValue());
-        as("tom")
+        desk.as("tom")
                 .get("/api/tickets/" + ticket.id() + "/messages/" + (message + 1000) + "/versions")
                 .then()
                 .statusCode(404);
@@ -243,7 +227,7 @@ class SentReplyIT {
     @Test
     void versionsComeInPagesThatAreCutByBytes() {
         // Given
-        execute(
+        desk.sql(
                 "INSERT INTO message_versions (message_id, text, entities, attachments, at)"
                         + " SELECT $1, n || repeat('x', 300000), '[]', '[]', now() + n * interval '1 second' FROM generate_series(1, 7) n",
                 message);
@@ -262,59 +246,44 @@ class SentReplyIT {
     }
 
     private Response versions(String query) {
-        return as("tom").get("/api/tickets/" + ticket.id() + "/messages/" + message + "/versions" + query);
+        return desk.as("tom").get("/api/tickets/" + ticket.id() + "/messages/" + message + "/versions" + query);
     }
 
     private Response edit(String text) {
-        return as("mira")
+        return desk.as("mira")
                 .contentType(ContentType.JSON)
                 .body(Map.of("text", text))
                 .patch("/api/tickets/" + ticket.id() + "/messages/" + message);
     }
 
     private Response takeBack() {
-        return as("mira").delete("/api/tickets/" + ticket.id() + "/messages/" + message);
+        return desk.as("mira").delete("/api/tickets/" + ticket.id() + "/messages/" + message);
     }
 
     private Response decide(String how) {
-        return as("tom").post("/api/tickets/" + ticket.id() + "/messages/" + message + "/" + how);
+        return desk.as("tom").post("/api/tickets/" + ticket.id() + "/messages/" + message + "/" + how);
     }
 
     /** What the bot leaves: an entry lives as long as the message is on its way. */
     private void is(DeliveryStatus delivery) {
         if (delivery == DeliveryStatus.SENDING) {
-            execute("UPDATE outbox SET state = 'sending' WHERE message_id = $1", message);
+            desk.sql("UPDATE outbox SET state = 'sending' WHERE message_id = $1", message);
         } else {
-            execute("DELETE FROM outbox WHERE message_id = $1 AND operation = 'send'", message);
+            desk.sql("DELETE FROM outbox WHERE message_id = $1 AND operation = 'send'", message);
         }
-        execute("UPDATE messages SET parts = 1 WHERE id = $1", message);
+        desk.sql("UPDATE messages SET parts = 1 WHERE id = $1", message);
         desk.bot(message, reply -> reply.delivery(delivery, null, null));
     }
 
     private long waiting(String operation) {
-        return count("SELECT 1 FROM outbox WHERE message_id = $1 AND operation = $2", message, operation);
-    }
-
-    private String eventAt(long seq) {
-        return as("mira")
-                .get("/api/events?limit=1&since=" + (seq - 1))
-                .jsonPath()
-                .getString("events[0].type");
-    }
-
-    private long count(String sql, Object... values) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.from(values))
-                .await()
-                .atMost(PATIENCE)
+        return desk.sql("SELECT 1 FROM outbox WHERE message_id = $1 AND operation = $2", message, operation)
                 .size();
     }
 
-    private void execute(String sql, Object... values) {
-        pool.preparedQuery(sql).execute(Tuple.from(values)).await().atMost(PATIENCE);
-    }
-
-    private RequestSpecification as(String username) {
-        return given().cookie("deskwire_session", desk.signIn(username));
+    private String eventAt(long seq) {
+        return desk.as("mira")
+                .get("/api/events?limit=1&since=" + (seq - 1))
+                .jsonPath()
+                .getString("events[0].type");
     }
 }

@@ -20,7 +20,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the API says of tickets whose replies did not arrive, and how they are found. */
@@ -37,7 +36,7 @@ class StandingIT {
         long reply = reply(ticket, "Oops");
 
         // When
-        Response answer = as("mira").delete("/api/tickets/" + ticket.id() + "/messages/" + reply);
+        Response answer = desk.as("mira").delete("/api/tickets/" + ticket.id() + "/messages/" + reply);
 
         // Then
         answer.then()
@@ -46,7 +45,7 @@ class StandingIT {
                 .body("ticket.unread", equalTo(1))
                 .body("ticket.undelivered", equalTo(0))
                 .body("ticket.lastMessage.text", equalTo("Still waiting?"));
-        as("mira").get("/api/tickets/" + ticket.id()).then().body("waitingSince", notNullValue());
+        desk.as("mira").get("/api/tickets/" + ticket.id()).then().body("waitingSince", notNullValue());
     }
 
     @Test
@@ -58,36 +57,36 @@ class StandingIT {
         desk.bot(reply, message -> message.delivery(DeliveryStatus.FAILED, "Telegram refuses it.", null));
 
         // When
-        Response found = as("mira").get("/api/tickets?view=undelivered");
+        Response found = desk.as("mira").get("/api/tickets?view=undelivered");
 
         // Then
         found.then().statusCode(200).body("tickets.id", hasItem((int) ticket.id()));
-        as("mira").get("/api/desk").then().body("undelivered", greaterThan(0));
-        as("mira")
+        desk.as("mira").get("/api/desk").then().body("undelivered", greaterThan(0));
+        desk.as("mira")
                 .get("/api/tickets/" + ticket.id())
                 .then()
                 .body("status", equalTo("resolved"))
                 .body("undelivered", equalTo(1))
                 .body("waitingSince", nullValue());
-        as("mira")
+        desk.as("mira")
                 .post("/api/tickets/" + ticket.id() + "/messages/" + reply + "/resend")
                 .then()
                 .statusCode(202)
                 .body("ticket.undelivered", equalTo(0));
-        as("mira").get("/api/tickets?view=undelivered").then().body("tickets.id", not(hasItem((int) ticket.id())));
+        desk.as("mira").get("/api/tickets?view=undelivered").then().body("tickets.id", not(hasItem((int) ticket.id())));
     }
 
     @Test
     void searchesThatMakeNoSenseAreRefusedInWords() {
         // Given
-        RequestSpecification mira = as("mira");
+        RequestSpecification mira = desk.as("mira");
 
         // When
         Response answer = mira.get("/api/tickets?q=" + "x".repeat(201));
 
         // Then
         answer.then().statusCode(400).body("detail", containsString("200"));
-        as("mira")
+        desk.as("mira")
                 .get("/api/tickets?q=1 2 3 4 5 6 7 8 9")
                 .then()
                 .statusCode(400)
@@ -100,30 +99,18 @@ class StandingIT {
     }
 
     private long reply(Ticket ticket, String text) {
-        return as("mira")
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(Map.of("text", text))
-                .post("/api/tickets/" + ticket.id() + "/messages")
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath()
-                .getLong("message.id");
+        return AgentRequests.idOf(AgentRequests.reply(desk.as("mira"), ticket, Map.of("text", text)));
     }
 
     private void resolve(Ticket ticket) {
-        int version = as("mira").get("/api/tickets/" + ticket.id()).jsonPath().getInt("version");
-        as("mira")
+        int version =
+                desk.as("mira").get("/api/tickets/" + ticket.id()).jsonPath().getInt("version");
+        desk.as("mira")
                 .contentType(ContentType.JSON)
                 .header("If-Match", "\"" + version + "\"")
                 .body(Map.of("status", "resolved"))
                 .patch("/api/tickets/" + ticket.id())
                 .then()
                 .statusCode(200);
-    }
-
-    private RequestSpecification as(String username) {
-        return given().cookie("deskwire_session", desk.signIn(username));
     }
 }

@@ -22,7 +22,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,20 +42,14 @@ class TelegramIT {
     TestDesk desk;
 
     @Inject
-    Pool pool;
-
-    @Inject
     Vertx vertx;
 
     @Test
     void anAdminSeesWhoPollsAndWhyTheBotIsSilent() {
         // Given
         String admin = desk.signIn("boss", Agent.Role.ADMIN);
-        pool.query("INSERT INTO leases (name, holder, lease_until) VALUES ('polling', 'bot-1', now())"
-                        + " ON CONFLICT DO NOTHING")
-                .execute()
-                .await()
-                .atMost(PATIENCE);
+        desk.sql("INSERT INTO leases (name, holder, lease_until) VALUES ('polling', 'bot-1', now())"
+                + " ON CONFLICT DO NOTHING");
 
         // When
         Response report = given().cookie("deskwire_session", admin).get("/api/telegram");
@@ -77,17 +70,17 @@ class TelegramIT {
     void whatIsDueForAMinuteIsSaid() {
         // Given
         String admin = desk.signIn("boss", Agent.Role.ADMIN);
-        run("DELETE FROM outbox");
-        run("INSERT INTO telegram_signs (name, at) VALUES ('updates', now()) ON CONFLICT (name) DO UPDATE SET at ="
+        desk.sql("DELETE FROM outbox");
+        desk.sql("INSERT INTO telegram_signs (name, at) VALUES ('updates', now()) ON CONFLICT (name) DO UPDATE SET at ="
                 + " now()");
-        run("INSERT INTO outbox (operation, chat_id, payload, due_since)"
+        desk.sql("INSERT INTO outbox (operation, chat_id, payload, due_since)"
                 + " VALUES ('notice', 1, '{\"text\":\"x\"}', now() - interval '61 seconds')");
 
         // When
         Response report = given().cookie("deskwire_session", admin).get("/api/telegram");
 
         // Then
-        run("DELETE FROM outbox");
+        desk.sql("DELETE FROM outbox");
         report.then()
                 .statusCode(200)
                 .body("state", is("late"))
@@ -101,8 +94,8 @@ class TelegramIT {
     void whatWasSetAsideIsListedTriedAgainAndForgotten() {
         // Given
         String admin = desk.signIn("boss", Agent.Role.ADMIN);
-        run("DELETE FROM outbox_set_aside");
-        run("INSERT INTO outbox_set_aside (id, operation, chat_id, payload, attempts, created_at, reason) VALUES"
+        desk.sql("DELETE FROM outbox_set_aside");
+        desk.sql("INSERT INTO outbox_set_aside (id, operation, chat_id, payload, attempts, created_at, reason) VALUES"
                 + " (901, 'notice', 1, '{\"text\":\"x\"}', 1, now(), 'Broken.'), (902, 'send', 1, '{}', 1, now(),"
                 + " 'Broken.')");
 
@@ -119,15 +112,11 @@ class TelegramIT {
         act(admin).post("/api/telegram/set-aside/901/retry").then().statusCode(404);
         act(admin).delete("/api/telegram/set-aside/902").then().statusCode(204);
         act(desk.signIn("mira")).delete("/api/telegram/set-aside/902").then().statusCode(403);
-        run("DELETE FROM outbox");
+        desk.sql("DELETE FROM outbox");
     }
 
     private static RequestSpecification act(String session) {
         return given().cookie("deskwire_session", session).header("Sec-Fetch-Site", "same-origin");
-    }
-
-    private void run(String sql) {
-        pool.query(sql).execute().await().atMost(PATIENCE);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.deskwire.web.api;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Ticket;
@@ -8,9 +7,6 @@ import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -23,36 +19,26 @@ class TicketSeenIT {
     @Inject
     TestDesk desk;
 
-    @Inject
-    Pool pool;
-
     @Test
     void whoeverOpensATicketPutsOneReactionOnTheNewestMessage() {
         // Given
         Ticket ticket = desk.customerWrites("A question");
 
         // When
-        as("mira").post("/api/tickets/" + ticket.id() + "/seen").then().statusCode(200);
-        as("tom").post("/api/tickets/" + ticket.id() + "/seen").then().statusCode(200);
+        desk.as("mira").post("/api/tickets/" + ticket.id() + "/seen").then().statusCode(200);
+        desk.as("tom").post("/api/tickets/" + ticket.id() + "/seen").then().statusCode(200);
 
         // Then
         assertThat(endReactions(ticket)).isEqualTo(1);
         // Telegram refuses it: the entry is gone, and nobody asks again.
-        as("tom").post("/api/tickets/" + ticket.id() + "/seen").then().statusCode(200);
+        desk.as("tom").post("/api/tickets/" + ticket.id() + "/seen").then().statusCode(200);
         assertThat(endReactions(ticket)).isZero();
-        as("tom").post("/api/tickets/999999999/seen").then().statusCode(404);
+        desk.as("tom").post("/api/tickets/999999999/seen").then().statusCode(404);
     }
 
     /** Takes what is asked for out of the outbox, as the bot does when Telegram refuses it; returns how much that was. */
     private int endReactions(Ticket ticket) {
-        return pool.preparedQuery("DELETE FROM outbox WHERE ticket_id = $1 AND operation = 'react'")
-                .execute(Tuple.of(ticket.id()))
-                .await()
-                .atMost(PATIENCE)
+        return desk.sql("DELETE FROM outbox WHERE ticket_id = $1 AND operation = 'react'", ticket.id())
                 .rowCount();
-    }
-
-    private RequestSpecification as(String username) {
-        return given().cookie("deskwire_session", desk.signIn(username));
     }
 }

@@ -1,6 +1,5 @@
 package io.deskwire.web.desk;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Agent;
@@ -12,7 +11,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -34,14 +32,11 @@ class OrphanedTicketsIT {
     OrphanedTickets leaving;
 
     @Inject
-    Pool pool;
-
-    @Inject
     MeterRegistry meters;
 
     @AfterEach
     void mended() {
-        sql(MEND);
+        desk.sql(MEND);
     }
 
     @Test
@@ -56,7 +51,7 @@ class OrphanedTicketsIT {
                 .then()
                 .statusCode(200));
         long poison = held.get(1).id();
-        sql("ALTER TABLE messages ADD CONSTRAINT unreleasable CHECK (kind <> 'released' OR ticket_id <> " + poison
+        desk.sql("ALTER TABLE messages ADD CONSTRAINT unreleasable CHECK (kind <> 'released' OR ticket_id <> " + poison
                 + ") NOT VALID");
         double failures = failures();
 
@@ -70,7 +65,7 @@ class OrphanedTicketsIT {
         assertThat(off).isEqualTo(200);
         assertThat(held.stream().map(ticket -> assignee(admin, ticket.id()))).containsExactly(null, "quitter", null);
         assertThat(failures()).isGreaterThan(failures);
-        sql(MEND);
+        desk.sql(MEND);
         leaving.release().await().atMost(PATIENCE);
         assertThat(assignee(admin, poison)).isNull();
     }
@@ -86,11 +81,7 @@ class OrphanedTicketsIT {
         return as(session).get("/api/tickets/" + ticketId).path("assignee");
     }
 
-    private void sql(String statement) {
-        pool.query(statement).execute().await().atMost(PATIENCE);
-    }
-
     private static RequestSpecification as(String session) {
-        return given().cookie("deskwire_session", session).contentType(ContentType.JSON);
+        return TestDesk.with(session).contentType(ContentType.JSON);
     }
 }

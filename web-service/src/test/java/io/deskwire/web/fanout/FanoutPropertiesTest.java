@@ -87,7 +87,7 @@ class FanoutPropertiesTest {
     }
 
     @Property(tries = 1_000)
-    void what_a_page_applies_is_the_log(@ForAll("steps") List<Step> steps, @ForAll long seed) {
+    void whatAPageAppliesIsTheLog(@ForAll("steps") List<Step> steps, @ForAll long seed) {
         World world = new World(seed);
         steps.forEach(world::step);
         world.comeToRest();

@@ -22,7 +22,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void aPingIsDueEvery25SecondsAfterTheFirstWhoseverPongCame() {
+    void aPingIsDueAtSteadyStepsAfterTheFirstWhoseverPongCame() {
         // Given
         Heartbeat heartbeat = new Heartbeat(START);
         heartbeat.hello(START, 7);

@@ -38,7 +38,7 @@ class TimingWheelTest {
 
     /** Whatever is added, moved and removed: each is visited exactly when it is due, and none is lost. */
     @Property(tries = 200)
-    void each_is_visited_when_it_is_due(@ForAll long seed) {
+    void eachIsVisitedWhenItIsDue(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         TimingWheel<Spoke> wheel = new TimingWheel<>();
         Map<Spoke, Boolean> in = new HashMap<>();

@@ -19,13 +19,9 @@ import io.deskwire.web.stream.StreamListener;
 import io.deskwire.web.stream.VertxStreamScheduler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,23 +118,12 @@ class RedictListenerIT {
         await().until(() -> listener.state() == SubscriptionState.SUBSCRIBED);
     }
 
-    private String command(String line) {
-        try (Socket socket = new Socket("127.0.0.1", redis.port())) {
-            socket.setSoTimeout(5_000);
-            socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-                    .readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static List<Long> numbers(long to) {
         return LongStream.rangeClosed(1, to).boxed().toList();
     }
 
     @Test
-    void what_is_announced_is_in_the_stream_without_any_timer() {
+    void whatIsAnnouncedIsInTheStreamWithoutAnyTimer() {
         // Given
         start(noTimers());
         awaitSubscribed();
@@ -152,7 +137,7 @@ class RedictListenerIT {
     }
 
     @Test
-    void a_new_subscription_catches_up_with_what_was_never_announced() {
+    void aNewSubscriptionCatchesUpWithWhatWasNeverAnnounced() {
         // Given
         start(noTimers());
         awaitSubscribed();
@@ -170,7 +155,7 @@ class RedictListenerIT {
     }
 
     @Test
-    void redis_killed_in_the_middle_of_200_events_loses_none() {
+    void redisKilledInTheMiddleOfManyEventsLosesNone() {
         // Given
         start(EventStreamSettings.standard());
         awaitSubscribed();
@@ -194,7 +179,7 @@ class RedictListenerIT {
 
     private void killSubscribersIfAny() {
         try {
-            command("CLIENT KILL TYPE pubsub");
+            redis.command("CLIENT KILL TYPE pubsub");
         } catch (UncheckedIOException e) {
             // it is just dead: nothing to kill
             assertThat(e).hasCauseInstanceOf(IOException.class);
@@ -202,7 +187,7 @@ class RedictListenerIT {
     }
 
     @Test
-    void without_redis_the_stream_reads_the_log() {
+    void withoutRedisTheStreamReadsTheLog() {
         // Given
         redis.kill();
         start(EventStreamSettings.standard());
@@ -217,14 +202,14 @@ class RedictListenerIT {
     }
 
     @Test
-    void what_is_no_event_is_skipped_and_the_next_event_arrives() {
+    void whatIsNoEventIsSkippedAndTheNextEventArrives() {
         // Given
         start(noTimers());
         awaitSubscribed();
 
         // When
-        assertThat(command("PUBLISH chat:updates {broken")).isEqualTo(":1");
-        assertThat(command("PUBLISH chat:updates {}")).isEqualTo(":1");
+        assertThat(redis.command("PUBLISH chat:updates {broken")).isEqualTo(":1");
+        assertThat(redis.command("PUBLISH chat:updates {}")).isEqualTo(":1");
         publisher.announce(List.of(log.commit())).await().atMost(SOON);
 
         // Then
@@ -234,12 +219,12 @@ class RedictListenerIT {
     }
 
     @Test
-    void a_forged_next_event_is_never_shown_and_resets_nobody() {
+    void aForgedNextEventIsNeverShownAndResetsNobody() {
         // Given
         start(noTimers());
         awaitSubscribed();
         publisher.announce(log.commit(3)).await().atMost(SOON);
-        await().untilAsserted(() -> assertThat(heard).isEqualTo(numbers(3)));
+        await().until(() -> heard.equals(numbers(3)));
 
         // When
         announce(forged(4, "nobody wrote this"));
@@ -254,7 +239,7 @@ class RedictListenerIT {
     }
 
     @Test
-    void an_event_whose_publisher_knows_no_marks_is_found_in_the_log() {
+    void anEventWhosePublisherKnowsNoMarksIsFoundInTheLog() {
         // Given
         start(noTimers());
         awaitSubscribed();
@@ -270,7 +255,7 @@ class RedictListenerIT {
     }
 
     @Test
-    void a_mark_does_not_go_on_to_browsers() {
+    void aMarkDoesNotGoOnToBrowsers() {
         // Given
         start(noTimers());
         awaitSubscribed();
@@ -284,7 +269,7 @@ class RedictListenerIT {
     }
 
     @Test
-    void a_flood_of_forged_events_costs_few_looks_into_the_log() {
+    void aFloodOfForgedEventsCostsFewLooksIntoTheLog() {
         // Given
         start(noTimers());
         awaitSubscribed();

@@ -15,7 +15,7 @@ class PresenceTest {
     private static final long TICKET = 7;
 
     private final ManualScheduler scheduler = new ManualScheduler();
-    private final Replica replica = new Replica(scheduler, null);
+    private final PresenceFixture replica = new PresenceFixture(scheduler, null);
     private final Presence presence = replica.presence;
 
     private void turn() {

@@ -13,8 +13,8 @@ class ReplicasTest {
     private final Channels channels = new Channels();
     private final Channels.Channel oneChannel = channels.join();
     private final Channels.Channel otherChannel = channels.join();
-    private final Replica one = new Replica(scheduler, oneChannel);
-    private final Replica other = new Replica(scheduler, otherChannel);
+    private final PresenceFixture one = new PresenceFixture(scheduler, oneChannel);
+    private final PresenceFixture other = new PresenceFixture(scheduler, otherChannel);
 
     /** One turn to tell it and one to show it. */
     private void spread() {

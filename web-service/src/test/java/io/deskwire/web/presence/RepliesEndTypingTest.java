@@ -18,7 +18,7 @@ class RepliesEndTypingTest {
 
     private final ManualScheduler scheduler = new ManualScheduler();
     private final FakeLog log = new FakeLog();
-    private final Replica replica = new Replica(scheduler, null);
+    private final PresenceFixture replica = new PresenceFixture(scheduler, null);
     private final EventStream stream = new EventStream(
             log,
             scheduler,

@@ -1,6 +1,5 @@
 package io.deskwire.web.session;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -75,7 +74,7 @@ class AccountRaceIT {
         // Given: the old password was compared, and the session is about to be written
         desk.signIn("racer");
         run("SELECT FROM agents WHERE username = $1 FOR UPDATE", "racer");
-        CompletableFuture<Response> signIn = waiting(() -> signIn("racer", TestDesk.PASSWORD));
+        CompletableFuture<Response> signIn = waiting(() -> TestDesk.trySignIn("racer", TestDesk.PASSWORD));
 
         // When
         run("UPDATE agents SET " + change + " WHERE username = $1", "racer", BcryptUtil.bcryptHash(OTHER));
@@ -101,7 +100,7 @@ class AccountRaceIT {
 
         // Then
         own.join().then().statusCode(409).body("detail", containsString("meanwhile"));
-        signIn("renewer", OTHER).then().statusCode(204);
+        TestDesk.trySignIn("renewer", OTHER).then().statusCode(204);
         restore("renewer");
     }
 
@@ -118,7 +117,7 @@ class AccountRaceIT {
 
         // Then
         own.join().then().statusCode(409).body("detail", containsString("meanwhile"));
-        signIn("leaving", TestDesk.PASSWORD).then().statusCode(204);
+        TestDesk.trySignIn("leaving", TestDesk.PASSWORD).then().statusCode(204);
     }
 
     @ParameterizedTest
@@ -159,7 +158,7 @@ class AccountRaceIT {
 
         // Then
         added.join().then().statusCode(403);
-        signIn("accomplice", TestDesk.PASSWORD).then().statusCode(401);
+        TestDesk.trySignIn("accomplice", TestDesk.PASSWORD).then().statusCode(401);
         reinstate();
     }
 
@@ -167,9 +166,10 @@ class AccountRaceIT {
     private CompletableFuture<Response> waiting(Supplier<Response> request) {
         CompletableFuture<Response> answer = CompletableFuture.supplyAsync(request);
         await().atMost(PATIENCE)
-                .until(() -> now(pool.preparedQuery("SELECT FROM pg_stat_activity WHERE datname = current_database()"
-                                                + " AND query LIKE '%agents%' AND $1 = ANY (pg_blocking_pids(pid))")
-                                        .execute(Tuple.of(holder)))
+                .until(() -> desk.sql(
+                                        "SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                                                + " AND query LIKE '%agents%' AND $1 = ANY (pg_blocking_pids(pid))",
+                                        holder)
                                 .size()
                         > 0);
         return answer;
@@ -180,13 +180,14 @@ class AccountRaceIT {
     }
 
     private void restore(String username) {
-        now(pool.preparedQuery("UPDATE agents SET password_hash = $2, active = true WHERE username = $1")
-                .execute(Tuple.of(username, BcryptUtil.bcryptHash(TestDesk.PASSWORD))));
+        desk.sql(
+                "UPDATE agents SET password_hash = $2, active = true WHERE username = $1",
+                username,
+                BcryptUtil.bcryptHash(TestDesk.PASSWORD));
     }
 
     private void reinstate() {
-        now(pool.query("UPDATE agents SET role = 'admin', active = true WHERE username = 'deposed'")
-                .execute());
+        desk.sql("UPDATE agents SET role = 'admin', active = true WHERE username = 'deposed'");
     }
 
     private static Response ownPassword(String session) {
@@ -196,13 +197,7 @@ class AccountRaceIT {
     }
 
     private static RequestSpecification as(String cookie) {
-        return given().cookie("deskwire_session", cookie).contentType(ContentType.JSON);
-    }
-
-    private static Response signIn(String username, String password) {
-        return given().formParam("username", username)
-                .formParam("password", password)
-                .post("/api/session");
+        return TestDesk.with(cookie).contentType(ContentType.JSON);
     }
 
     private static <T> T now(Uni<T> work) {

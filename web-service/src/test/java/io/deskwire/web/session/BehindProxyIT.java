@@ -13,6 +13,8 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,9 +77,10 @@ class BehindProxyIT {
     @Test
     void theAddressThatCountsIsTheOneThatTheProxySaw() throws IOException {
         // Given
+        List<Integer> guesses = new ArrayList<>();
         for (int i = 0; i < SignInLimit.TRIES; i++) {
             String forged = "X-Forwarded-For: 192.0.2." + i + ", 198.51.100.7, 10.1.2.3";
-            assertThat(signIn(PROXY, "aimed-at", "wrong", forged).status()).isEqualTo(401);
+            guesses.add(signIn(PROXY, "aimed-at", "wrong", forged).status());
         }
 
         // When
@@ -85,6 +88,7 @@ class BehindProxyIT {
         Answer other = signIn(PROXY, "aimed-at", "wrong", "X-Forwarded-For: 198.51.100.8");
 
         // Then
+        assertThat(guesses).containsOnly(401);
         assertThat(same.status()).isEqualTo(429);
         assertThat(other.status()).isEqualTo(401);
     }

@@ -44,8 +44,7 @@ class ChannelTakeoverIT {
     @Test
     void anOpenSocketIsNoLongerKnownToWebSocketsNext() {
         // Given
-        URI uri = URI.create("ws://" + http.getHost() + ":" + http.getPort() + "/ws");
-        try (SocketClient browser = SocketClient.open(uri, cookie, null)) {
+        try (SocketClient browser = SocketClient.open(http, cookie)) {
             // When
             browser.send("{\"type\":\"hello\"}");
 

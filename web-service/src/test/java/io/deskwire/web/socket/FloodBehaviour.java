@@ -73,7 +73,7 @@ abstract class FloodBehaviour {
     void whoFloodsIsClosedOnce(String name, int first, String payload) throws Exception {
         double closed = closed();
         try (RawSocket socket = RawSocket.open(http, cookie);
-                SocketClient colleague = SocketClient.open(ws(), cookie, null)) {
+                SocketClient colleague = SocketClient.open(http, cookie)) {
             // Given
             socket.send(0x81, "{\"type\":\"hello\"}");
             colleague.send("{\"type\":\"hello\"}");
@@ -161,9 +161,5 @@ abstract class FloodBehaviour {
                 .filter(counter -> counter.getId().getTag("code").matches("4002|4029"))
                 .mapToDouble(counter -> counter.count())
                 .sum();
-    }
-
-    private URI ws() {
-        return URI.create("ws://" + http.getHost() + ":" + http.getPort() + "/ws");
     }
 }

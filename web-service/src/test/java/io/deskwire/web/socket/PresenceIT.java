@@ -161,8 +161,7 @@ class PresenceIT {
     }
 
     private SocketClient connect(String username) {
-        SocketClient browser =
-                SocketClient.open(URI.create("ws://" + http.getAuthority() + "/ws"), desk.signIn(username), null);
+        SocketClient browser = SocketClient.open(http, desk.signIn(username));
         browser.send("{\"type\":\"hello\"}");
         await().atMost(PATIENCE).until(() -> !browser.frames("welcome").isEmpty());
         return browser;

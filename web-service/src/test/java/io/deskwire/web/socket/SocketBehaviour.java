@@ -223,7 +223,7 @@ abstract class SocketBehaviour {
     void signingOutEndsTheSocketsOfThatSessionOnly() {
         String other = desk.signIn("mira");
         try (SocketClient mine = connect();
-                SocketClient theirs = SocketClient.open(uri(), other, null)) {
+                SocketClient theirs = SocketClient.open(http, other)) {
             // Given
             mine.send("{\"type\":\"hello\"}");
             theirs.send("{\"type\":\"hello\"}");
@@ -246,8 +246,8 @@ abstract class SocketBehaviour {
         String admin = desk.signIn("chief", Agent.Role.ADMIN);
         String gone = desk.signIn("gone");
         String goneElsewhere = desk.signIn("gone");
-        try (SocketClient one = SocketClient.open(uri(), gone, null);
-                SocketClient another = SocketClient.open(uri(), goneElsewhere, null);
+        try (SocketClient one = SocketClient.open(http, gone);
+                SocketClient another = SocketClient.open(http, goneElsewhere);
                 SocketClient mine = connect()) {
             // Given
             one.send("{\"type\":\"hello\"}");
@@ -280,13 +280,13 @@ abstract class SocketBehaviour {
     @Test
     void foreignPagesAndStrangersAreRefusedBeforeTheUpgrade() {
         // When
-        int stranger = SocketClient.refusal(uri(), null, null);
-        int foreign = SocketClient.refusal(uri(), cookie, "https://elsewhere.example");
+        int stranger = SocketClient.refusal(http, null);
+        int foreign = SocketClient.refusal(http, cookie, "https://elsewhere.example");
 
         // Then
         assertThat(stranger).isEqualTo(401);
         assertThat(foreign).isEqualTo(403);
-        SocketClient.open(uri(), cookie, "http://" + http.getHost() + ":" + http.getPort())
+        SocketClient.open(http, cookie, "http://" + http.getHost() + ":" + http.getPort())
                 .close();
     }
 
@@ -294,12 +294,8 @@ abstract class SocketBehaviour {
         return log.head().await().atMost(PATIENCE);
     }
 
-    private URI uri() {
-        return URI.create("ws://" + http.getHost() + ":" + http.getPort() + "/ws");
-    }
-
     SocketClient connect() {
-        return SocketClient.open(uri(), cookie, null);
+        return SocketClient.open(http, cookie);
     }
 
     private static String hello(UUID epoch, long since) {

@@ -27,7 +27,16 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     private SocketClient() {}
 
-    public static SocketClient open(URI uri, String cookie, String origin) {
+    /** Opens the socket of the replica that is there, as a page of its own does. */
+    public static SocketClient open(URI http, String cookie) {
+        return open(http, cookie, null);
+    }
+
+    /**
+     * @param cookie value of the session's cookie; null for a stranger
+     * @param origin where the page is from; null where nobody says
+     */
+    public static SocketClient open(URI http, String cookie, String origin) {
         SocketClient client = new SocketClient();
         WebSocket.Builder builder = HTTP.newWebSocketBuilder().subprotocols("deskwire.v1");
         if (cookie != null) {
@@ -36,15 +45,20 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
         if (origin != null) {
             builder.header("Origin", origin);
         }
-        client.socket =
-                builder.buildAsync(uri, client).orTimeout(10, TimeUnit.SECONDS).join();
+        client.socket = builder.buildAsync(URI.create("ws://" + http.getAuthority() + "/ws"), client)
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
         return client;
     }
 
     /** Returns the status with which an upgrade is refused. */
-    public static int refusal(URI uri, String cookie, String origin) {
+    public static int refusal(URI http, String cookie) {
+        return refusal(http, cookie, null);
+    }
+
+    public static int refusal(URI http, String cookie, String origin) {
         try {
-            open(uri, cookie, origin).close();
+            open(http, cookie, origin).close();
             throw new AssertionError("The upgrade was accepted");
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {

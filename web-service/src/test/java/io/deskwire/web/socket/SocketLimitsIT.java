@@ -72,9 +72,9 @@ class SocketLimitsIT {
         open(mira, 3);
 
         // When
-        int fourth = SocketClient.refusal(uri(), mira, null);
+        int fourth = SocketClient.refusal(http, mira);
         open(ben, 2);
-        int sixth = SocketClient.refusal(uri(), ben, null);
+        int sixth = SocketClient.refusal(http, ben);
 
         // Then
         assertThat(fourth).isEqualTo(429);
@@ -93,7 +93,7 @@ class SocketLimitsIT {
         List<CompletableFuture<SocketClient>> attempts = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             attempts.add(CompletableFuture.supplyAsync(
-                    () -> SocketClient.open(uri(), mira, null), task -> new Thread(task).start()));
+                    () -> SocketClient.open(http, mira), task -> new Thread(task).start()));
         }
         for (CompletableFuture<SocketClient> attempt : attempts) {
             try {
@@ -112,11 +112,7 @@ class SocketLimitsIT {
 
     private void open(String cookie, int count) {
         for (int i = 0; i < count; i++) {
-            open.add(SocketClient.open(uri(), cookie, null));
+            open.add(SocketClient.open(http, cookie));
         }
-    }
-
-    private URI uri() {
-        return URI.create("ws://" + http.getHost() + ":" + http.getPort() + "/ws");
     }
 }

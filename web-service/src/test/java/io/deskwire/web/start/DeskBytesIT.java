@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.deskwire.event.Json;
-import io.deskwire.testing.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,9 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -33,20 +29,18 @@ class DeskBytesIT {
     private static final int TICKETS = 2_200;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static PostgresServer postgres;
+
+    @AutoClose
     private static ReplicaProcess replica;
+
     private static String cookie;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = PostgresServer.shared();
-        replica = ReplicaProcess.start(postgres, Map.of());
+        replica = ReplicaProcess.start(Map.of());
         cookie = replica.signIn();
-        try (Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO contacts (chat_id, name) VALUES (1, repeat('漢', 129))");
-            statement.execute("""
+        replica.postgres()
+                .execute("INSERT INTO contacts (chat_id, name) VALUES (1, repeat('漢', 129))", """
                 INSERT INTO tickets (contact_id, status, priority, subject, tags, last_message_text, last_message_author,
                                      last_message_at, created_at, updated_at, resolved_at)
                 SELECT 1, CASE WHEN n <= 2000 THEN 'open' ELSE 'resolved' END, 'normal', repeat('漢', 80),
@@ -54,13 +48,6 @@ class DeskBytesIT {
                        repeat('文', 200), 'customer', now(), now(), now(), CASE WHEN n > 2000 THEN now() END
                   FROM generate_series(1, %d) AS n\
                 """.formatted(TICKETS));
-        }
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        replica.close();
-        postgres.close();
     }
 
     @Test

@@ -2,14 +2,13 @@ package io.deskwire.web.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.testing.PostgresServer;
 import io.deskwire.testing.RawHttp;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,23 +17,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Http11OnlyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-    private static PostgresServer postgres;
+
+    @AutoClose
     private static ReplicaProcess replica;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = PostgresServer.shared();
-        replica = ReplicaProcess.start(postgres, Map.of());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        replica.close();
-        postgres.close();
+        replica = ReplicaProcess.start(Map.of());
     }
 
     static Stream<URI> ports() {
-        return Stream.of(replica.http(), replica.management());
+        return replica.ports();
     }
 
     @ParameterizedTest

@@ -3,12 +3,8 @@ package io.deskwire.web.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.deskwire.testing.PostgresServer;
 import io.deskwire.testing.RawHttp;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,10 +17,8 @@ class LeavingUpgradeIT {
 
     @Test
     void whoLeftIsNoErrorOfOurs() throws Exception {
-        try (PostgresServer postgres = PostgresServer.shared();
-                ReplicaProcess replica = ReplicaProcess.start(postgres, Map.of());
-                Connection holder = connection(postgres);
-                Connection eye = connection(postgres)) {
+        try (ReplicaProcess replica = ReplicaProcess.start(Map.of());
+                Connection holder = replica.postgres().connect()) {
             // Given
             String upgrade = "GET /ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
@@ -33,8 +27,7 @@ class LeavingUpgradeIT {
             holder.setAutoCommit(false);
             holder.createStatement().execute("LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE");
             RawHttp leaving = new RawHttp(replica.http()).send(upgrade);
-            await().atMost(PATIENCE).until(() -> count(eye, WAITING) > 0);
-
+            await().atMost(PATIENCE).until(() -> replica.postgres().number(WAITING) > 0);
             double open = replica.metric("deskwire_http_connections", "");
 
             // When
@@ -47,17 +40,6 @@ class LeavingUpgradeIT {
                 assertThat(staying.readSome(PATIENCE)).startsWith("HTTP/1.1 101");
             }
             assertThat(replica.log()).doesNotContain("ERROR");
-        }
-    }
-
-    private static Connection connection(PostgresServer postgres) throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
-    }
-
-    private static long count(Connection connection, String query) throws SQLException {
-        try (ResultSet result = connection.createStatement().executeQuery(query)) {
-            result.next();
-            return result.getLong(1);
         }
     }
 }

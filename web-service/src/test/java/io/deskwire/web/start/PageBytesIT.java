@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.event.Json;
-import io.deskwire.testing.PostgresServer;
 import io.deskwire.web.socket.RawSocket;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,40 +28,34 @@ class PageBytesIT {
     private static final long RESUMED = 50;
 
     private static final Pattern SEQ = Pattern.compile("\"seq\":([0-9]+),\"type\":\"");
-    private static PostgresServer postgres;
+
+    @AutoClose
     private static ReplicaProcess replica;
+
     private static String cookie;
     private static JsonNode head;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = PostgresServer.shared();
-        replica = ReplicaProcess.start(postgres, Map.of());
+        replica = ReplicaProcess.start(Map.of());
         cookie = replica.signIn();
-        try (Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO contacts (chat_id, name) VALUES (1, 'Customer')");
-            statement.execute("""
+        replica.postgres()
+                .execute(
+                        "INSERT INTO contacts (chat_id, name) VALUES (1, 'Customer')",
+                        """
                     INSERT INTO tickets (contact_id, status, priority, subject, created_at, updated_at)
-                    VALUES (1, 'open', 'normal', 'Long', now(), now())""");
-            statement.execute("INSERT INTO messages (ticket_id, author, agent, kind, text, at)"
-                    + " SELECT 1, 'note', 'admin', 'text', repeat('漢', 81900), now() FROM generate_series(1, " + NOTES
-                    + ")");
-            statement.execute("""
+                    VALUES (1, 'open', 'normal', 'Long', now(), now())""",
+                        "INSERT INTO messages (ticket_id, author, agent, kind, text, at)"
+                                + " SELECT 1, 'note', 'admin', 'text', repeat('漢', 81900), now() FROM generate_series(1, "
+                                + NOTES
+                                + ")",
+                        """
                     INSERT INTO event_log (seq, type, ticket_id, at, data)
                     SELECT h.seq + m.id, 'note.added', 1, now(),
                            json_build_object('message', json_build_object('id', m.id, 'text', m.text))
-                      FROM messages m, event_head h""");
-            statement.execute("UPDATE event_head SET seq = seq + " + NOTES);
-        }
+                      FROM messages m, event_head h""",
+                        "UPDATE event_head SET seq = seq + " + NOTES);
         head = Json.mapper().readTree(get("/api/events?since=0&limit=1"));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        replica.close();
-        postgres.close();
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.deskwire.web.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.deskwire.testing.PostgresServer;
 import io.deskwire.testing.RawHttp;
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,27 +21,19 @@ class PortLimitsIT {
     private static final int CONNECTIONS = 60;
     private static final int PER_ADDRESS = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static PostgresServer postgres;
+
+    @AutoClose
     private static ReplicaProcess replica;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = PostgresServer.shared();
-        replica = ReplicaProcess.start(
-                postgres,
-                Map.of(
-                        "DESKWIRE_HTTP_CONNECTIONS", Integer.toString(CONNECTIONS),
-                        "DESKWIRE_HTTP_CONNECTIONS_PER_ADDRESS", Integer.toString(PER_ADDRESS)));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        replica.close();
-        postgres.close();
+        replica = ReplicaProcess.start(Map.of(
+                "DESKWIRE_HTTP_CONNECTIONS", Integer.toString(CONNECTIONS),
+                "DESKWIRE_HTTP_CONNECTIONS_PER_ADDRESS", Integer.toString(PER_ADDRESS)));
     }
 
     static Stream<URI> ports() {
-        return Stream.of(replica.http(), replica.management());
+        return replica.ports();
     }
 
     @ParameterizedTest

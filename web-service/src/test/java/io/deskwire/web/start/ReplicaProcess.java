@@ -2,44 +2,40 @@ package io.deskwire.web.start;
 
 import static org.awaitility.Awaitility.await;
 
+import io.deskwire.testing.MetricsPage;
 import io.deskwire.testing.PostgresServer;
+import io.deskwire.testing.ServiceProcess;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** The packaged web-service as a process of its own, for what a container inside the test cannot show: how it ends. */
+/**
+ * The packaged web-service as a process of its own, for what a container inside the test cannot show: how it ends. It has
+ * the heap of deploy/up.
+ */
 final class ReplicaProcess implements AutoCloseable {
     static final String PASSWORD = "a long enough password";
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
-    private final Process process;
-    private final Path log;
+    private final PostgresServer postgres;
+    private final boolean ownDatabase;
+    private final ServiceProcess process;
     private final int port = freePort();
     private final int management = freePort();
 
-    private ReplicaProcess(PostgresServer postgres, Map<String, String> settings) throws IOException {
-        log = Files.createTempFile(Path.of("target"), "replica", ".log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-jar",
-                        JAR.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        Map<String, String> environment = builder.environment();
+    private ReplicaProcess(PostgresServer postgres, boolean ownDatabase, Map<String, String> settings) {
+        this.postgres = postgres;
+        this.ownDatabase = ownDatabase;
+        Map<String, String> environment = new HashMap<>(System.getenv());
         environment.remove("REDICT_URL");
-        environment.put("DATABASE_URL", postgres.url());
-        environment.put("DATABASE_USER", postgres.user());
-        environment.put("DATABASE_PASSWORD", postgres.password());
+        environment.putAll(postgres.settings());
         environment.put("INTERNAL_KEY", "an internal key of 32 characters or more");
         environment.put("SESSION_KEY", "a session key of 32 characters or more");
         environment.put("ADMIN_USERNAME", "admin");
@@ -49,12 +45,20 @@ final class ReplicaProcess implements AutoCloseable {
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
         environment.putAll(settings);
-        process = builder.start();
+        process = ServiceProcess.start("256m", environment);
     }
 
-    /** Starts one and waits until it is ready. */
-    static ReplicaProcess start(PostgresServer postgres, Map<String, String> settings) throws IOException {
-        ReplicaProcess replica = new ReplicaProcess(postgres, settings);
+    /** Starts one over a database of its own, which ends with it, and waits until it is ready. */
+    static ReplicaProcess start(Map<String, String> settings) {
+        return ready(new ReplicaProcess(PostgresServer.shared(), true, settings));
+    }
+
+    /** Starts one over that database, as one of several, and waits until it is ready. */
+    static ReplicaProcess start(PostgresServer postgres, Map<String, String> settings) {
+        return ready(new ReplicaProcess(postgres, false, settings));
+    }
+
+    private static ReplicaProcess ready(ReplicaProcess replica) {
         try {
             await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> replica.ready() == 200);
         } catch (ConditionTimeoutException e) {
@@ -66,21 +70,27 @@ final class ReplicaProcess implements AutoCloseable {
     }
 
     /** Starts one that ends by itself, and waits until it has; returns what it printed. */
-    static String ending(PostgresServer postgres, Map<String, String> settings) throws Exception {
-        try (ReplicaProcess replica = new ReplicaProcess(postgres, settings)) {
-            if (!replica.process.waitFor(60, TimeUnit.SECONDS) || replica.process.exitValue() != 1) {
+    static String ending(Map<String, String> settings) {
+        try (ReplicaProcess replica = new ReplicaProcess(PostgresServer.shared(), true, settings)) {
+            if (replica.process.exitStatus(Duration.ofSeconds(60)) != 1) {
                 throw new IllegalStateException("The replica did not end with status 1. It printed:\n" + replica.log());
             }
             return replica.log();
         }
     }
 
-    URI http() {
-        return URI.create("http://127.0.0.1:" + port);
+    /** Returns its database. */
+    PostgresServer postgres() {
+        return postgres;
     }
 
-    URI socket() {
-        return URI.create("ws://127.0.0.1:" + port + "/ws");
+    /** Returns both of its ports. */
+    Stream<URI> ports() {
+        return Stream.of(http(), management());
+    }
+
+    URI http() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     int port() {
@@ -103,22 +113,16 @@ final class ReplicaProcess implements AutoCloseable {
 
     /** Returns the sum of a metric, over all its tags that contain this text. */
     double metric(String name, String tags) {
-        // A connection that stayed would be counted.
-        return RestAssured.given()
-                .header("Connection", "close")
-                .get(management() + "/q/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith(name) && line.contains(tags))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+        return metrics().sum(name, tags);
     }
 
     /** Returns whether the replica counts so many open sockets. */
     boolean holds(int sockets) {
-        return RestAssured.get("http://127.0.0.1:" + management + "/q/metrics")
-                .asString()
-                .contains("\ndeskwire_sockets " + sockets + ".0");
+        return metrics().text().contains("\ndeskwire_sockets " + sockets + ".0");
+    }
+
+    private MetricsPage metrics() {
+        return MetricsPage.read(management().resolve("/q/metrics"));
     }
 
     /** Returns the value of a cookie of the admin's session. */
@@ -141,21 +145,23 @@ final class ReplicaProcess implements AutoCloseable {
 
     /** Asks it to end, as Kubernetes does. */
     void terminate() {
-        process.destroy();
+        process.terminate();
     }
 
     boolean running() {
-        return process.isAlive();
+        return process.running();
     }
 
-    String log() throws IOException {
-        return Files.readString(log);
+    String log() {
+        return process.output();
     }
 
     @Override
-    public void close() throws IOException {
-        process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
-        Files.deleteIfExists(log);
+    public void close() {
+        process.close();
+        if (ownDatabase) {
+            postgres.close();
+        }
     }
 
     private static int freePort() {

@@ -3,7 +3,6 @@ package io.deskwire.web.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.deskwire.testing.PostgresServer;
 import io.deskwire.testing.RawHttp;
 import io.restassured.RestAssured;
 import java.net.URI;
@@ -13,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,19 +23,13 @@ class SlowRequestIT {
     private static final Duration WITHIN = Duration.ofSeconds(15);
     private static final String HALF =
             "GET /ws HTTP/1.1\r\nHost: desk.example.org\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n";
-    private static PostgresServer postgres;
+
+    @AutoClose
     private static ReplicaProcess replica;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = PostgresServer.shared();
-        replica = ReplicaProcess.start(postgres, Map.of());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        replica.close();
-        postgres.close();
+        replica = ReplicaProcess.start(Map.of());
     }
 
     @Test
@@ -64,7 +57,7 @@ class SlowRequestIT {
     }
 
     static Stream<URI> ports() {
-        return Stream.of(replica.http(), replica.management());
+        return replica.ports();
     }
 
     @ParameterizedTest

@@ -2,14 +2,13 @@ package io.deskwire.web.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.testing.PostgresServer;
 import io.deskwire.testing.RawHttp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,19 +21,13 @@ class SmugglingIT {
     private static final String HOST = "Host: desk.example.org\r\n";
     private static final String POST = "POST /api/session HTTP/1.1\r\n" + HOST;
     private static final String SMUGGLED = "GET /api/me HTTP/1.1\r\n" + HOST + "\r\n";
-    private static PostgresServer postgres;
+
+    @AutoClose
     private static ReplicaProcess replica;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = PostgresServer.shared();
-        replica = ReplicaProcess.start(postgres, Map.of());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        replica.close();
-        postgres.close();
+        replica = ReplicaProcess.start(Map.of());
     }
 
     static Stream<Arguments> ambiguous() {

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.deskwire.testing.PostgresServer;
 import io.deskwire.web.socket.SocketClient;
 import io.restassured.http.ContentType;
 import java.time.Duration;
@@ -18,22 +17,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Two replicas that share a database and nothing else: what ends sessions at one of them ends them, and sockets, at both. */
 class SwitchedOffIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static PostgresServer postgres;
     private static ReplicaProcess here;
     private static ReplicaProcess there;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = PostgresServer.shared();
-        here = ReplicaProcess.start(postgres, Map.of());
-        there = ReplicaProcess.start(postgres, Map.of());
+        here = ReplicaProcess.start(Map.of());
+        there = ReplicaProcess.start(here.postgres(), Map.of());
     }
 
     @AfterAll
     static void stop() throws Exception {
         there.close();
         here.close();
-        postgres.close();
     }
 
     @ParameterizedTest
@@ -78,8 +74,7 @@ class SwitchedOffIT {
                             .get(replica.http() + "/api/me")
                             .then()
                             .statusCode(401);
-                    assertThat(SocketClient.refusal(replica.socket(), cookie, null))
-                            .isEqualTo(401);
+                    assertThat(SocketClient.refusal(replica.http(), cookie)).isEqualTo(401);
                 }
             }
             await().atMost(PATIENCE).until(() -> atThere.closeCode() == 4001 && atHere.closeCode() == 4001);
@@ -90,7 +85,7 @@ class SwitchedOffIT {
     }
 
     private static SocketClient live(ReplicaProcess replica, String cookie) {
-        SocketClient socket = SocketClient.open(replica.socket(), cookie, null);
+        SocketClient socket = SocketClient.open(replica.http(), cookie);
         socket.send("{\"type\":\"hello\"}");
         await().atMost(PATIENCE).until(() -> !socket.frames("welcome").isEmpty());
         return socket;

@@ -3,7 +3,6 @@ package io.deskwire.web.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.deskwire.testing.PostgresServer;
 import io.deskwire.testing.RawHttp;
 import io.restassured.RestAssured;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,19 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnknownBodiesIT {
     private static final byte[] CHUNK =
             ("10000\r\n" + "a".repeat(0x10000) + "\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    private static PostgresServer postgres;
+
+    @AutoClose
     private static ReplicaProcess replica;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = PostgresServer.shared();
-        replica = ReplicaProcess.start(postgres, Map.of());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        replica.close();
-        postgres.close();
+        replica = ReplicaProcess.start(Map.of());
     }
 
     @ParameterizedTest

@@ -4,12 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.deskwire.testing.PostgresServer;
 import io.deskwire.testing.RawHttp;
 import io.deskwire.web.session.SessionCookie;
 import io.restassured.response.Response;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,18 +30,17 @@ class UnreadAnswersIT {
     private static final long ROOM = 64L << 20;
     private static final String FILE = "00000000-0000-0000-0000-00000000000f";
 
-    private static PostgresServer postgres;
+    @AutoClose
     private static ReplicaProcess replica;
+
     private static final List<String> COOKIES = new ArrayList<>();
     private static String reader;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = PostgresServer.shared();
-        replica = ReplicaProcess.start(postgres, Map.of("SESSION_KEY", KEY));
+        replica = ReplicaProcess.start(Map.of("SESSION_KEY", KEY));
         reader = replica.signIn();
-        try (Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        try (Connection connection = replica.postgres().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO contacts (chat_id, name) VALUES (1, 'Customer')");
             statement.execute("""
@@ -68,12 +65,6 @@ class UnreadAnswersIT {
                 }
             }
         }
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        replica.close();
-        postgres.close();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.deskwire.web.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.testing.PostgresServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -10,15 +9,13 @@ import org.junit.jupiter.api.Test;
 class UnreadableSettingIT {
     @Test
     void theProcessEndsWithOneSentence() throws Exception {
-        try (PostgresServer postgres = PostgresServer.shared()) {
-            // When
-            String said = ReplicaProcess.ending(postgres, Map.of("DESKWIRE_TELEGRAM_WATCH_OUTBOX_LATE", "soon"));
+        // When
+        String said = ReplicaProcess.ending(Map.of("DESKWIRE_TELEGRAM_WATCH_OUTBOX_LATE", "soon"));
 
-            // Then
-            assertThat(said.lines())
-                    .singleElement()
-                    .asString()
-                    .startsWith("Deskwire cannot start: DESKWIRE_TELEGRAM_WATCH_OUTBOX_LATE must be a time");
-        }
+        // Then
+        assertThat(said.lines())
+                .singleElement()
+                .asString()
+                .startsWith("Deskwire cannot start: DESKWIRE_TELEGRAM_WATCH_OUTBOX_LATE must be a time");
     }
 }

@@ -17,7 +17,7 @@ class EventStreamFaultsTest {
     private final EventStream stream = fixture.stream;
 
     @Test
-    void an_event_of_another_epoch_that_the_log_confirms_begins_anew() {
+    void anEventOfAnotherEpochThatTheLogConfirmsBeginsAnew() {
         // Given
         log.commit(9);
         Follower follower = fixture.started();
@@ -39,7 +39,7 @@ class EventStreamFaultsTest {
     }
 
     @Test
-    void a_stray_event_of_another_epoch_changes_nothing_and_costs_a_query_a_second_at_most() {
+    void aStrayEventOfAnotherEpochChangesNothingAndCostsAQueryASecondAtMost() {
         // Given
         Follower follower = fixture.started();
         Event stray = EventCodec.of(UUID.randomUUID(), 1, "message.received", 7L, ManualScheduler.START, "{}");
@@ -58,7 +58,7 @@ class EventStreamFaultsTest {
     }
 
     @Test
-    void a_log_that_went_back_begins_anew() {
+    void aLogThatWentBackBeginsAnew() {
         // Given
         Follower follower = fixture.started();
         stream.offer(log.commit(8));
@@ -75,7 +75,7 @@ class EventStreamFaultsTest {
     }
 
     @Test
-    void a_log_that_no_longer_keeps_what_was_missed_begins_anew() {
+    void aLogThatNoLongerKeepsWhatWasMissedBeginsAnew() {
         // Given
         Follower follower = fixture.started();
         log.commit(10);
@@ -92,7 +92,7 @@ class EventStreamFaultsTest {
     }
 
     @Test
-    void an_event_that_the_log_does_not_know_is_given_up() {
+    void anEventThatTheLogDoesNotKnowIsGivenUp() {
         // Given
         Follower follower = fixture.started();
         Event unfounded = EventCodec.of(log.epoch(), 1_000, "message.received", 7L, ManualScheduler.START, "{}");
@@ -112,31 +112,34 @@ class EventStreamFaultsTest {
     }
 
     @Test
-    void while_the_database_is_away_announcements_go_on_and_holes_wait() {
+    void whileTheDatabaseIsAwayAnnouncementsGoOnAndHolesWait() {
         // Given
         Follower follower = fixture.started();
         log.away(true);
         scheduler.advance(2_000);
-        assertThat(stream.caughtUp()).isFalse();
+        boolean caughtUp = stream.caughtUp();
         List<Event> events = log.commit(5);
         stream.offer(events.get(0));
         stream.offer(events.get(1));
         stream.offer(events.get(4));
         scheduler.advance(30_000);
-        assertThat(follower.seqs()).containsExactly(1L, 2L);
-        assertThat(stream.ready()).isTrue();
+        List<Long> meanwhile = List.copyOf(follower.seqs());
+        boolean ready = stream.ready();
 
         // When
         log.away(false);
         scheduler.advance(5_000);
 
         // Then
+        assertThat(caughtUp).isFalse();
+        assertThat(meanwhile).containsExactly(1L, 2L);
+        assertThat(ready).isTrue();
         assertThat(follower.seqs()).containsExactlyElementsOf(numbers(1, 5));
         assertThat(stream.caughtUp()).isTrue();
     }
 
     @Test
-    void a_database_that_is_away_is_asked_ever_more_rarely() {
+    void aDatabaseThatIsAwayIsAskedEverMoreRarely() {
         // Given
         fixture.started();
         log.away(true);
@@ -151,7 +154,7 @@ class EventStreamFaultsTest {
     }
 
     @Test
-    void a_read_that_never_answers_is_given_up() {
+    void aReadThatNeverAnswersIsGivenUp() {
         // Given
         Follower follower = fixture.started();
         log.stall(true);
@@ -170,7 +173,7 @@ class EventStreamFaultsTest {
     }
 
     @Test
-    void what_waits_behind_a_hole_is_bounded_and_comes_from_the_log() {
+    void whatWaitsBehindAHoleIsBoundedAndComesFromTheLog() {
         // Given
         EventStreamSettings standard = EventStreamSettings.standard();
         StreamFixture small = new StreamFixture(new EventStreamSettings(
@@ -202,7 +205,7 @@ class EventStreamFaultsTest {
     }
 
     @Test
-    void a_failing_listener_keeps_nobody_else_from_being_told() {
+    void aFailingListenerKeepsNobodyElseFromBeingTold() {
         // Given
         stream.addListener(new StreamListener() {
             @Override
@@ -226,7 +229,7 @@ class EventStreamFaultsTest {
     }
 
     @Test
-    void a_stopped_stream_leaves_no_timer_behind() {
+    void aStoppedStreamLeavesNoTimerBehind() {
         // Given
         fixture.started();
         stream.offer(log.commit(3).get(2));

@@ -73,7 +73,7 @@ class EventStreamPropertiesTest {
     }
 
     @Property(tries = 500)
-    void with_a_database_an_announced_event_is_there_after_50_ms(
+    void withADatabaseAnAnnouncedEventIsThereWithinFiftyMilliseconds(
             @ForAll("healthySteps") List<Step> steps, @ForAll long seed) {
         World world = new World(seed);
         steps.forEach(world::step);
@@ -85,7 +85,7 @@ class EventStreamPropertiesTest {
     }
 
     @Property(tries = 2_000)
-    void what_a_listener_hears_is_the_log(@ForAll("steps") List<Step> steps, @ForAll long seed) {
+    void whatAListenerHearsIsTheLog(@ForAll("steps") List<Step> steps, @ForAll long seed) {
         World world = new World(seed);
 
         steps.forEach(world::step);

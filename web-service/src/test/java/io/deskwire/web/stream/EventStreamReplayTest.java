@@ -16,7 +16,7 @@ class EventStreamReplayTest {
     private final EventStream stream = fixture.stream;
 
     @Test
-    void a_reader_within_memory_costs_no_query() {
+    void aReaderWithinMemoryCostsNoQuery() {
         // Given
         fixture.started();
         stream.offer(log.commit(10));
@@ -35,7 +35,7 @@ class EventStreamReplayTest {
     }
 
     @Test
-    void a_reader_from_long_ago_is_served_by_the_log() {
+    void aReaderFromLongAgoIsServedByTheLog() {
         // Given
         List<Event> old = log.commit(10);
         fixture.started();
@@ -55,7 +55,7 @@ class EventStreamReplayTest {
     }
 
     @Test
-    void a_reader_that_meets_another_epoch_makes_the_stream_look() {
+    void aReaderThatMeetsAnotherEpochMakesTheStreamLook() {
         // Given
         log.commit(10);
         Follower follower = fixture.started();

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,7 +42,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void everything_that_fits_can_be_read() {
+    void everythingThatFitsCanBeRead() {
         // Given
         RecentEvents recent = filled(100, RecentEvents.DEFAULT_BYTES, 1_000, "x");
 
@@ -58,7 +57,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void who_is_up_to_date_or_ahead_gets_an_empty_list() {
+    void whoIsUpToDateOrAheadGetsAnEmptyList() {
         // Given
         RecentEvents recent = filled(0, RecentEvents.DEFAULT_BYTES, 3, "x");
 
@@ -71,7 +70,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void who_is_older_than_memory_gets_nothing() {
+    void whoIsOlderThanMemoryGetsNothing() {
         // Given
         RecentEvents recent = filled(50, RecentEvents.DEFAULT_BYTES, 3, "x");
 
@@ -84,7 +83,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void bytes_are_bounded_and_the_newest_stay() {
+    void bytesAreBoundedAndTheNewestStay() {
         // Given
         int size = event(1_000, "x").json().getBytes(StandardCharsets.UTF_8).length;
 
@@ -99,7 +98,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void a_text_of_many_bytes_counts_as_such() {
+    void aTextOfManyBytesCountsAsSuch() {
         // Given
         String text = "🙂".repeat(1_000);
 
@@ -111,7 +110,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void an_event_larger_than_all_memory_is_left_to_the_log() {
+    void anEventLargerThanAllMemoryIsLeftToTheLog() {
         // Given
         RecentEvents recent = filled(0, 1_000, 3, "x");
 
@@ -127,7 +126,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void a_reply_is_bounded_in_bytes_but_never_empty() {
+    void aReplyIsBoundedInBytesButNeverEmpty() {
         // Given
         RecentEvents recent = filled(0, RecentEvents.DEFAULT_BYTES, 10, "x".repeat(1_000));
 
@@ -140,7 +139,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void only_the_next_number_can_be_appended() {
+    void onlyTheNextNumberCanBeAppended() {
         // Given
         RecentEvents recent = filled(0, RecentEvents.DEFAULT_BYTES, 3, "x");
 
@@ -152,32 +151,16 @@ class RecentEventsTest {
     }
 
     @Test
-    void readers_on_other_threads_see_every_event_or_that_it_is_gone() throws Exception {
+    void readersOnOtherThreadsSeeEveryEventOrThatItIsGone() throws Exception {
         // Given
         RecentEvents recent = new RecentEvents(EPOCH, 0, 64 << 10);
         int last = 100_000;
         AtomicBoolean writing = new AtomicBoolean(true);
         ExecutorService threads = Executors.newFixedThreadPool(3);
-        Callable<Long> reader = () -> {
-            long cursor = 0;
-            long found = 0;
-            while (writing.get() || cursor < recent.head()) {
-                Optional<List<Event>> next = recent.after(cursor, 50, 16 << 10);
-                if (next.isEmpty()) {
-                    cursor = recent.floor();
-                    continue;
-                }
-                for (Event event : next.get()) {
-                    assertThat(event.seq()).isEqualTo(++cursor);
-                    found++;
-                }
-            }
-            return found;
-        };
         try {
             List<Future<Long>> readers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                readers.add(threads.submit(reader));
+                readers.add(threads.submit(() -> readInOrder(recent, writing)));
             }
 
             // When
@@ -194,5 +177,23 @@ class RecentEventsTest {
             writing.set(false);
             threads.shutdownNow();
         }
+    }
+
+    /** Reads until nobody writes any more; returns how many came, each after the one before it. */
+    private static long readInOrder(RecentEvents recent, AtomicBoolean writing) {
+        long cursor = 0;
+        long found = 0;
+        while (writing.get() || cursor < recent.head()) {
+            Optional<List<Event>> next = recent.after(cursor, 50, 16 << 10);
+            if (next.isEmpty()) {
+                cursor = recent.floor();
+                continue;
+            }
+            for (Event event : next.get()) {
+                assertThat(event.seq()).isEqualTo(++cursor);
+                found++;
+            }
+        }
+        return found;
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A group that became a supergroup, at a Telegram that says so. */
-class TelegramSenderTest {
+class TelegramSenderIT {
     private static final String MOVED =
             "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: group chat was upgraded to"
                     + " a supergroup chat\",\"parameters\":{\"migrate_to_chat_id\":-1005}}";
@@ -27,12 +27,12 @@ class TelegramSenderTest {
     private final TelegramSender sender;
     private boolean everywhere;
 
-    TelegramSenderTest() throws IOException {
+    TelegramSenderIT() throws IOException {
         telegram = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         telegram.createContext("/", this::answer);
         telegram.start();
         sender = new TelegramSender(
-                TelegramProxyTest.config(
+                TelegramProxyIT.config(
                         "http://127.0.0.1:" + telegram.getAddress().getPort(), null),
                 new SimpleMeterRegistry());
     }

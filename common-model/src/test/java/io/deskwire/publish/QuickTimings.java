@@ -3,8 +3,8 @@ package io.deskwire.publish;
 import java.time.Duration;
 
 /** Short times for tests that wait for something to be noticed. */
-final class Quick {
-    private Quick() {}
+final class QuickTimings {
+    private QuickTimings() {}
 
     static RedictTimings timings() {
         return new RedictTimings(

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Telegram has an address that only the proxy knows. */
-class TelegramProxyTest {
+class TelegramProxyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String WHO = "Proxy-Authorization: Basic dXNlcjpwQHNz";
     private final RecordingProxy proxy = new RecordingProxy();

@@ -31,14 +31,14 @@ import javax.imageio.ImageIO;
 
 /** The files of the desk. Blocks; for tests only. */
 @ApplicationScoped
-public class DeskFiles {
+public class DeskFilesFixture {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Desk desk;
     private final Database database;
     private final Pool pool;
 
-    DeskFiles(Desk desk, Database database, Pool pool) {
+    DeskFilesFixture(Desk desk, Database database, Pool pool) {
         this.desk = desk;
         this.database = database;
         this.pool = pool;

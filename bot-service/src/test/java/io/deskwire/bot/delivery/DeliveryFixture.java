@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A delivery loop whose database, Telegram and time are the test's. */
-final class DeliveryBench {
+final class DeliveryFixture {
     static final Duration IDLE = Duration.ofMillis(500);
     static final int PARALLEL = 2;
     static final Duration TURN = Duration.ofSeconds(6);

@@ -1,4 +1,4 @@
-package io.deskwire.publish;
+package io.deskwire.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -6,9 +6,9 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What a package logs, as level and text. */
-final class CapturedLog implements AutoCloseable {
-    private final Logger logger = Logger.getLogger("io.deskwire.publish");
+/** What a class or a package logs from now on until this is closed, as level and text. */
+public final class CapturedLog implements AutoCloseable {
+    private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {
         @Override
@@ -29,15 +29,27 @@ final class CapturedLog implements AutoCloseable {
         }
     };
 
-    CapturedLog() {
+    private CapturedLog(String name) {
+        logger = Logger.getLogger(name);
         logger.addHandler(handler);
     }
 
-    List<String> lines() {
+    /** Captures what this class logs. */
+    public static CapturedLog of(Class<?> type) {
+        return new CapturedLog(type.getName());
+    }
+
+    /** Captures what all classes of this one's package log. */
+    public static CapturedLog ofPackage(Class<?> type) {
+        return new CapturedLog(type.getPackageName());
+    }
+
+    public List<String> lines() {
         return lines;
     }
 
-    List<String> lines(String part) {
+    /** Returns the lines that contain this. */
+    public List<String> lines(String part) {
         return lines.stream().filter(line -> line.contains(part)).toList();
     }
 

@@ -9,13 +9,13 @@ import io.vertx.core.net.NetSocket;
 import java.util.concurrent.TimeUnit;
 
 /** A TCP proxy that, when told so, keeps its connections open and lets nothing through: the half-open case. */
-final class SwallowingProxy implements AutoCloseable {
+final class HalfOpenProxy implements AutoCloseable {
     private final NetServer server;
     private final NetClient client;
     private volatile boolean toServer = true;
     private volatile boolean toClient = true;
 
-    SwallowingProxy(Vertx vertx, int target) {
+    HalfOpenProxy(Vertx vertx, int target) {
         client = vertx.createNetClient();
         server = vertx.createNetServer(
                 new NetServerOptions().setHost("127.0.0.1").setPort(0));

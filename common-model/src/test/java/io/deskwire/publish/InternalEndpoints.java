@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The internal endpoints of a service, as the publisher sees them. */
-final class Replica implements AutoCloseable {
+final class InternalEndpoints implements AutoCloseable {
     private final HttpServer server;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<Integer> sizes = new CopyOnWriteArrayList<>();
@@ -25,7 +25,7 @@ final class Replica implements AutoCloseable {
     private volatile int status = 202;
     private volatile boolean mute;
 
-    Replica(Vertx vertx, String address, int port) {
+    InternalEndpoints(Vertx vertx, String address, int port) {
         server = vertx.createHttpServer().requestHandler(this::answer);
         server.listen(port, address)
                 .toCompletionStage()

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A replica's presence, and what its pages would show. */
-final class Replica {
+final class PresenceFixture {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final List<Long> toldTheBot = new ArrayList<>();
     final Presence presence;
     private final Map<Long, TicketPresence> shown = new HashMap<>();
     private int news;
 
-    Replica(ManualScheduler scheduler, SignalChannel channel) {
+    PresenceFixture(ManualScheduler scheduler, SignalChannel channel) {
         presence = new Presence(
                 scheduler,
                 Optional.ofNullable(channel),
