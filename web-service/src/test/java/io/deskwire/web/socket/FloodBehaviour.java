@@ -77,6 +77,9 @@ abstract class FloodBehaviour {
             // Given
             socket.send(0x81, "{\"type\":\"hello\"}");
             colleague.send("{\"type\":\"hello\"}");
+            // A hello that is read after the flood begins behind the event that is looked for below.
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !colleague.frames("welcome").isEmpty());
 
             // When
             CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> flood(socket, first, payload));

@@ -110,9 +110,11 @@ class SocketLimitsIT {
         assertThat(open).allSatisfy(socket -> assertThat(socket.closeCode()).isIn(0, 1013));
     }
 
+    /** Opens sockets and waits until they are counted, which is a moment after the client has them. */
     private void open(String cookie, int count) {
         for (int i = 0; i < count; i++) {
             open.add(SocketClient.open(http, cookie));
         }
+        await().atMost(PATIENCE).until(() -> connections.size() == open.size());
     }
 }
