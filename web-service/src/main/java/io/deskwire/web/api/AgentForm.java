@@ -16,6 +16,10 @@ final class AgentForm {
 
     static AgentAccounts.NewAgent added(JsonNode body) {
         object(body);
+        if (Boolean.FALSE.equals(active(body.path("active")))) {
+            throw Problem.badRequest(
+                    "active: who is added may sign in. Add the agent, then switch them off by a PATCH.");
+        }
         return new AgentAccounts.NewAgent(
                 text(body, "username"), text(body, "name"), text(body, "password"), role(body));
     }
