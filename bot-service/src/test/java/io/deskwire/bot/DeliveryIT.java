@@ -47,6 +47,22 @@ class DeliveryIT {
     }
 
     @Test
+    void thatACustomerWasReachedIsNotedForEverybody() {
+        // Given
+        long ticket = desk.ticketOf(telegram, 290);
+
+        // When
+        Message reply = desk.reply(ticket, "Here you are");
+
+        // Then
+        desk.awaitFate(reply, SENT);
+        await().atMost(PATIENCE)
+                .until(() -> desk.rows("SELECT 1 FROM telegram_signs WHERE name = 'sent'")
+                                .size()
+                        == 1);
+    }
+
+    @Test
     void repliesToOneCustomerArriveInTheOrderInWhichTheyWereWritten() {
         // Given
         long ticket = desk.ticketOf(telegram, 202);

@@ -56,10 +56,12 @@ public final class TelegramRules {
         return poll == null ? NEVER : TelegramState.OK;
     }
 
-    /** Where something became due only just now, others may get through. */
+    /** Where something became due only just now, or something went since, others get through. */
     private String unsent(TelegramFacts facts) {
-        String since = span(facts.outbox().oldest(), facts.at());
-        return older(facts.outbox().newest(), facts.at(), limits.outboxLate())
+        TelegramFacts.OutboxBacklog outbox = facts.outbox();
+        String since = span(outbox.oldest(), facts.at());
+        boolean reached = outbox.reached() != null && outbox.reached().isAfter(outbox.oldest());
+        return !reached && older(outbox.newest(), facts.at(), limits.outboxLate())
                 ? "Nothing has reached customers for " + since + "."
                 : "A reply has been waiting to be sent for " + since + ".";
     }

@@ -41,6 +41,17 @@ class TelegramRulesTest {
     }
 
     @Test
+    void whereSomethingWentSinceOthersGetThrough() {
+        // When
+        TelegramState meanwhile = rules.judge(facts(ago(125), ago(60), ago(3), ago(1), null, null));
+        TelegramState before = rules.judge(facts(ago(125), ago(60), ago(130), ago(1), null, null));
+
+        // Then
+        assertThat(meanwhile.reason()).isEqualTo("A reply has been waiting to be sent for 2 min.");
+        assertThat(before.reason()).isEqualTo("Nothing has reached customers for 2 min.");
+    }
+
+    @Test
     void whatIsDueForLongHasStoppedWhateverElseIsSo() {
         // When
         TelegramState state = rules.judge(facts(ago(300), ago(300), ago(200), ago(9_000), ago(9_000)));
@@ -90,9 +101,14 @@ class TelegramRulesTest {
     }
 
     private static TelegramFacts facts(Instant oldest, Instant newest, Instant poll, Instant kept, Instant file) {
+        return facts(oldest, newest, null, poll, kept, file);
+    }
+
+    private static TelegramFacts facts(
+            Instant oldest, Instant newest, Instant reached, Instant poll, Instant kept, Instant file) {
         return new TelegramFacts(
                 NOW,
-                new TelegramFacts.OutboxBacklog(oldest == null ? 0 : 2, oldest, newest, 0),
+                new TelegramFacts.OutboxBacklog(oldest == null ? 0 : 2, oldest, newest, reached, 0),
                 new TelegramFacts.FileBacklog(file == null ? 0 : 1, file, 0),
                 new TelegramFacts.IntakeBacklog(kept == null ? 0 : 1, kept, kept),
                 poll);

@@ -1,5 +1,6 @@
 package io.deskwire.bot.delivery;
 
+import io.deskwire.bot.telegram.LivenessSign;
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.store.Committed;
@@ -7,6 +8,7 @@ import io.deskwire.store.Database;
 import io.deskwire.store.Leases;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Transaction;
+import io.deskwire.store.health.TelegramSigns;
 import io.deskwire.store.messages.TelegramMessages;
 import io.deskwire.store.outbox.DeadLetters;
 import io.deskwire.store.outbox.OutboxClaims;
@@ -32,6 +34,8 @@ final class DatabaseDeliveryStore implements DeliveryStore {
     private static final int LOST_AT_ONCE = 100;
 
     private static final String TURN = "telegram-sender";
+    /** What was taken just before is no news beside thirty messages a second. */
+    private static final Duration REACHED_NOTED_EVERY = Duration.ofSeconds(1);
 
     private final String holder = UUID.randomUUID().toString();
     private final Database database;
@@ -45,6 +49,7 @@ final class DatabaseDeliveryStore implements DeliveryStore {
     private final Duration lease;
     private final DeadLetters setAside;
     private final PoisonIsolator oneByOne;
+    private final LivenessSign reached;
     private volatile boolean batchFailed;
 
     DatabaseDeliveryStore(
@@ -61,6 +66,7 @@ final class DatabaseDeliveryStore implements DeliveryStore {
         this.lease = lease;
         this.setAside = new DeadLetters(database);
         this.oneByOne = new PoisonIsolator(setAside, listener, clock);
+        this.reached = new LivenessSign(new TelegramSigns(database)::customerReached, REACHED_NOTED_EVERY, clock);
     }
 
     @Override
@@ -122,7 +128,13 @@ final class DatabaseDeliveryStore implements DeliveryStore {
 
     @Override
     public Uni<Void> record(OutboxEntry entry, DeliveryOutcome fate) {
-        return database.change(transaction -> write(transaction, entry, fate)).replaceWithVoid();
+        return database.change(transaction -> write(transaction, entry, fate))
+                .invoke(() -> {
+                    if (fate instanceof DeliveryOutcome.Sent) {
+                        reached.seen();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     @Override

@@ -40,6 +40,8 @@ public class UpdateSource {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     /** Seldom enough for a server in trouble, often enough that its return is noticed at once. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    /** Telegram answers once in 50 s or many times a second; nobody needs to know it to the second. */
+    private static final Duration ANSWER_NOTED_EVERY = Duration.ofSeconds(10);
 
     private final TelegramClient telegram;
     private final TelegramConfig config;
@@ -48,7 +50,7 @@ public class UpdateSource {
     private final Timers timers;
     private final Backoff backoff;
     private final PollingReport report;
-    private final PollLiveness life;
+    private final LivenessSign life;
     private final String holder = ProcessName.unique();
     private final LeaseLoop lease;
     private final WebhookQueue posted;
@@ -70,7 +72,8 @@ public class UpdateSource {
         this.backoff = new Backoff(
                 FIRST_WAIT, LONGEST_WAIT, () -> ThreadLocalRandom.current().nextDouble());
         this.report = new PollingReport(config.apiUrl(), Clock.systemUTC());
-        this.life = new PollLiveness(new TelegramSigns(database)::updatesAnswered, Clock.systemUTC());
+        this.life =
+                new LivenessSign(new TelegramSigns(database)::updatesAnswered, ANSWER_NOTED_EVERY, Clock.systemUTC());
         Leases leases = new Leases(database);
         this.lease = new LeaseLoop(
                 () -> leases.take(LEASE, holder, LEASE_LENGTH),

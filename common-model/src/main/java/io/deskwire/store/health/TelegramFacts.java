@@ -16,9 +16,10 @@ public record TelegramFacts(Instant at, OutboxBacklog outbox, FileBacklog files,
      * @param due      how many entries are due, and those behind them; not what waits because Telegram asked for it
      * @param oldest   since when the one that has waited longest could have gone; null when nothing is due
      * @param newest   the same of the one that became due last
+     * @param reached  when Telegram last took something, to a second; null when it never did
      * @param setAside how many could not be carried out and wait for a person
      */
-    public record OutboxBacklog(long due, Instant oldest, Instant newest, long setAside) {}
+    public record OutboxBacklog(long due, Instant oldest, Instant newest, Instant reached, long setAside) {}
 
     /**
      * Files of customers that are to be fetched.

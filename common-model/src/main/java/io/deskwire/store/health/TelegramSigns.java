@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 /** Reads what shows whether customers hear the desk, and writes what only the bot sees of it. */
 public final class TelegramSigns {
     private static final String SEEN = """
-            INSERT INTO telegram_signs (name, at) VALUES ('updates', clock_timestamp())
+            INSERT INTO telegram_signs (name, at) VALUES ($1, clock_timestamp())
             ON CONFLICT (name) DO UPDATE SET at = EXCLUDED.at
             """;
     /** Of each chat the oldest entry counts: what is behind it waits for it. What is being sent is not late while its claim holds. */
@@ -29,6 +29,7 @@ public final class TelegramSigns {
                    (SELECT count(*) FROM files WHERE state = 'refused' AND agent IS NULL
                        AND created_at > clock_timestamp() - interval '1 day') AS files_aside,
                    f.failures, f.oldest AS failures_oldest, f.ours AS failures_ours,
+                   (SELECT s.at FROM telegram_signs s WHERE s.name = 'sent') AS reached,
                    (SELECT s.at FROM telegram_signs s WHERE s.name = 'updates') AS poll
               FROM (SELECT count(*) AS failures, min(created_at) AS oldest, min(created_at) FILTER (WHERE fault = 'ours') AS ours
                       FROM intake_failures WHERE resolved_at IS NULL) f
@@ -42,7 +43,12 @@ public final class TelegramSigns {
 
     /** Notes that Telegram answered to the question for updates just now. */
     public Uni<Void> updatesAnswered() {
-        return database.run(SEEN).replaceWithVoid();
+        return database.run(SEEN, "updates").replaceWithVoid();
+    }
+
+    /** Notes that Telegram took something for a customer just now. */
+    public Uni<Void> customerReached() {
+        return database.run(SEEN, "sent").replaceWithVoid();
     }
 
     /** Reads everything at one moment. */
@@ -57,6 +63,7 @@ public final class TelegramSigns {
                         row.getLong("due"),
                         RowMapping.instant(row, "due_oldest"),
                         RowMapping.instant(row, "due_newest"),
+                        RowMapping.instant(row, "reached"),
                         row.getLong("outbox_aside")),
                 new TelegramFacts.FileBacklog(
                         row.getLong("files"), RowMapping.instant(row, "files_oldest"), row.getLong("files_aside")),

@@ -25,7 +25,7 @@ class TelegramSignsIT {
 
         // Then
         assertThat(facts.poll()).isNull();
-        assertThat(facts.outbox()).isEqualTo(new TelegramFacts.OutboxBacklog(0, null, null, 0));
+        assertThat(facts.outbox()).isEqualTo(new TelegramFacts.OutboxBacklog(0, null, null, null, 0));
     }
 
     @Test
@@ -36,6 +36,17 @@ class TelegramSignsIT {
         // Then
         TelegramFacts facts = read();
         assertThat(facts.poll()).isCloseTo(facts.at(), within(5, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void thatACustomerWasReachedIsKnown() {
+        // When
+        desk.store.await(signs.customerReached());
+
+        // Then
+        TelegramFacts facts = read();
+        assertThat(facts.outbox().reached()).isCloseTo(facts.at(), within(5, ChronoUnit.SECONDS));
+        assertThat(facts.poll()).isNull();
     }
 
     @Test

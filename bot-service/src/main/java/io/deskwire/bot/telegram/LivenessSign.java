@@ -8,28 +8,30 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Writes down for everybody that Telegram answers to the question for updates: so the web-service can tell when it does not, also
- * when no bot is there to be asked. Lives on one thread.
+ * Writes down for everybody that something still happens between the bot and Telegram: so the web-service can tell when it does not,
+ * also when no bot is there to be asked. From any thread; of two at once both may write.
  */
-final class PollLiveness {
-    /** Telegram answers once in 50 s or many times a second; nobody needs to know it to the second. */
-    static final Duration EVERY = Duration.ofSeconds(10);
-
-    private static final Logger LOG = Logger.getLogger(PollLiveness.class);
+public final class LivenessSign {
+    private static final Logger LOG = Logger.getLogger(LivenessSign.class);
 
     private final Supplier<Uni<Void>> write;
+    private final Duration every;
     private final InstantSource clock;
-    private Instant writtenAt = Instant.MIN;
+    private volatile Instant writtenAt = Instant.MIN;
 
-    PollLiveness(Supplier<Uni<Void>> write, InstantSource clock) {
+    /**
+     * @param every how much time lies between two writings at least
+     */
+    public LivenessSign(Supplier<Uni<Void>> write, Duration every, InstantSource clock) {
         this.write = write;
+        this.every = every;
         this.clock = clock;
     }
 
-    /** Telegram answered. Nobody waits for the writing; what fails is written with the next answer. */
-    void seen() {
+    /** It happened. Nobody waits for the writing; what fails is written with the next time. */
+    public void seen() {
         Instant now = clock.instant();
-        if (writtenAt.plus(EVERY).isAfter(now)) {
+        if (writtenAt.plus(every).isAfter(now)) {
             return;
         }
         writtenAt = now;
@@ -38,7 +40,7 @@ final class PollLiveness {
                 .subscribe()
                 .with(
                         written -> {},
-                        failure -> LOG.debugf("That Telegram answers could not be noted: %s", failure.getMessage()));
+                        failure -> LOG.debugf("A sign of life could not be noted: %s", failure.getMessage()));
     }
 
     /** Returns a listener that notes answers and tells another one everything. */
