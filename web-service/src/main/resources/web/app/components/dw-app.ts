@@ -27,6 +27,7 @@ import "./dw-views.ts";
 import { plug } from "./icons.ts";
 import { type Wish, wishOf } from "./keys.ts";
 import { routeOf } from "./route.ts";
+import { StrayTyping, whereFocusIs } from "./stray-typing.ts";
 
 /** A pause in typing, after which the search is asked. */
 const SEARCH_AFTER_MS = 250;
@@ -53,6 +54,11 @@ export class DwApp extends LitElement {
     private cameFrom: Place | null = null;
     private searchTimer: number | null = null;
     private readonly announcer = new Announcer();
+    private readonly stray = new StrayTyping({
+        where: whereFocusIs,
+        toText: () => this.conversation?.toText() ?? false,
+        toRest: () => this.conversation?.toRest() ?? false,
+    });
 
     static override styles = [base, controls, emptiness, appStyles];
 
@@ -71,6 +77,10 @@ export class DwApp extends LitElement {
         window.addEventListener("hashchange", () => this.readRoute());
         window.addEventListener("pagehide", () => this.keepPlace());
         window.addEventListener("keydown", (event) => this.onKey(event));
+        window.addEventListener("focusin", () => this.stray.focused());
+        // By then a press has moved the focus, and has not done anything yet.
+        window.addEventListener("mouseup", () => this.stray.released(), { capture: true });
+        window.addEventListener("click", () => this.settleFocus());
         this.cameFrom = placeOf(memory("sessionStorage"), routeOf(location.hash).ticketId);
         this.readRoute();
         if (this.cameFrom && !this.viewChosen) {
@@ -99,6 +109,7 @@ export class DwApp extends LitElement {
 
     override updated(): void {
         this.returnTo();
+        this.settleFocus();
         const ticket = this.ticketId === null ? undefined : this.state.tickets.get(this.ticketId)?.value;
         const tickets = [...this.state.tickets.values()].map((copy) => copy.value);
         const unread = unreadForMe(tickets, this.state.me?.username ?? "");
@@ -236,11 +247,19 @@ export class DwApp extends LitElement {
     }
 
     private onKey(event: KeyboardEvent): void {
-        const wish = this.state.phase === "ready" ? wishOf(event) : null;
+        if (this.state.phase !== "ready" || this.stray.takes(event)) {
+            return;
+        }
+        const wish = wishOf(event);
         if (wish) {
             event.preventDefault();
             this.grant(wish, event);
         }
+    }
+
+    /** Once the columns have been drawn anew too. */
+    private settleFocus(): void {
+        requestAnimationFrame(() => this.stray.settle());
     }
 
     private grant(wish: Wish, event: KeyboardEvent): void {
@@ -267,11 +286,13 @@ export class DwApp extends LitElement {
         }
     }
 
-    /** From a text field to the list, from the list out of the ticket. */
+    /** From a text field, or where one was, to the list; from the list out of the ticket. */
     private back(event: KeyboardEvent): void {
         const target = event.composedPath()[0];
-        if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) {
+        const writes = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+        if (target instanceof HTMLElement && (writes || this.stray.isStray)) {
             target.blur();
+            this.stray.released();
             void this.list?.focusOpen();
         } else if (this.ticketId !== null) {
             this.closeTicket();

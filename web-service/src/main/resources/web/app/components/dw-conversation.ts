@@ -12,6 +12,7 @@ import { DeskElement } from "./desk-element.ts";
 import "./composer/dw-composer.ts";
 import type { DwComposer } from "./composer/dw-composer.ts";
 import "./composer/dw-editor.ts";
+import type { DwEditor } from "./composer/dw-editor.ts";
 import "./messages/dw-message-list.ts";
 import type { DwMessageList } from "./messages/dw-message-list.ts";
 import { bubbles } from "./icons.ts";
@@ -84,6 +85,20 @@ export class DwConversation extends DeskElement {
 
     async focusText(): Promise<void> {
         await this.composer?.focusText();
+    }
+
+    /** Puts the caret where one writes; false where nothing can be written. */
+    toText(): boolean {
+        const text = (this.edited ? this.editor : this.composer)?.area;
+        text?.focus();
+        return text !== undefined && text !== null;
+    }
+
+    /** Focuses the title, at which keys mean nothing of their own; false where no ticket is open. */
+    toRest(): boolean {
+        const title = this.renderRoot.querySelector("h1");
+        title?.focus({ preventScroll: true });
+        return title !== null;
     }
 
     async claim(): Promise<void> {
@@ -281,6 +296,10 @@ export class DwConversation extends DeskElement {
 
     private get composer(): DwComposer | null {
         return this.renderRoot.querySelector<DwComposer>("dw-composer");
+    }
+
+    private get editor(): DwEditor | null {
+        return this.renderRoot.querySelector<DwEditor>("dw-editor");
     }
 
     private get messageList(): DwMessageList | null {

@@ -57,6 +57,12 @@ export function meant(press: KeyPress): Wish | null {
     return press.repeat && wish !== "next" && wish !== "previous" ? null : wish;
 }
 
+/** Whether a press writes a character, or begins one by an input method. */
+export function isCharacter({ key, ctrlKey, metaKey, altKey }: KeyPress): boolean {
+    const writes = Array.from(key).length === 1 || key === "Process" || key === "Dead";
+    return writes && !ctrlKey && !metaKey && !altKey;
+}
+
 /** Old engines say so of a key that an input method takes. */
 const COMPOSING = 229;
 

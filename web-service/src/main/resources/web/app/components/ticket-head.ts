@@ -36,7 +36,7 @@ export function ticketHead(head: TicketHead): TemplateResult {
             ${back}
         </button>
         <div class="title">
-            <h1 title=${ticket?.subject ?? ""} dir="auto">${ticket?.subject ?? `Ticket #${head.id}`}</h1>
+            <h1 tabindex="-1" title=${ticket?.subject ?? ""} dir="auto">${ticket?.subject ?? `Ticket #${head.id}`}</h1>
             <p>${ticket ? facts(ticket, head) : head.missing ? nothing : "…"}</p>
         </div>
         ${ticket ? actions(ticket, head) : nothing}

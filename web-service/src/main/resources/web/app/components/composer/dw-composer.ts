@@ -303,7 +303,8 @@ export class DwComposer extends DeskElement {
         return this.contact?.name ?? "the customer";
     }
 
-    private get area(): HTMLTextAreaElement | null {
+    /** The text that is being written; null where none can be. */
+    get area(): HTMLTextAreaElement | null {
         return this.renderRoot.querySelector("textarea");
     }
 }

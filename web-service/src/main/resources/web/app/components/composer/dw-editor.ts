@@ -113,7 +113,8 @@ export class DwEditor extends DeskElement {
         return this.text.trimEnd().length > editLimit(this.message);
     }
 
-    private get area(): HTMLTextAreaElement | null {
+    /** The text that is being written; null where none can be. */
+    get area(): HTMLTextAreaElement | null {
         return this.renderRoot.querySelector("textarea");
     }
 }
