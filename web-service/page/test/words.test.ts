@@ -135,6 +135,13 @@ describe("bubbles", () => {
         expect(sizes(aMessage(1, { ...mira, delivery: "failed" }), aMessage(2, { ...mira, delivery: "sent" }))).toEqual([1, 1]);
     });
 
+    it.each(["queued", "sending", "unknown"] as const)("after one that is %s begin anew, also where the next one was withdrawn", (delivery) => {
+        const mira = { author: "agent", agent: "mira", at: at(0) } as const;
+        const withdrawn = aMessage(2, { ...mira, delivery: "failed", deletedAt: at(1) });
+        expect(sizes(aMessage(1, { ...mira, delivery }), withdrawn)).toEqual([1, 1]);
+        expect(sizes(aMessage(1, { ...mira, delivery: "sent" }), aMessage(2, { ...mira, delivery }))).toEqual([2]);
+    });
+
     it("begin a new day with its name", () => {
         const days = groupsOf([aMessage(1, { at: at(0) }), aMessage(2, { at: new Date(2026, 1, 1, 0, 1).toISOString() })]);
         expect(days.map((group) => group.newDay)).toEqual([true, true]);

@@ -40,9 +40,9 @@ function belongTogether(before: Message, message: Message): boolean {
     }
     const speaks = message.author === "customer" || message.author === "agent";
     const same = before.author === message.author && before.agent === message.agent;
-    // What did not arrive ends its group, so that the reason stands right under it.
-    const fine = before.delivery !== "failed" && before.delivery !== "unknown";
-    return speaks && same && fine && Date.parse(message.at) - Date.parse(before.at) < TOGETHER_MS;
+    // What has not arrived ends its group, so that its state and the reason stand right under it.
+    const arrived = before.delivery === null || before.delivery === "sent";
+    return speaks && same && arrived && Date.parse(message.at) - Date.parse(before.at) < TOGETHER_MS;
 }
 
 /** A line of the desk that begins with who changed something. */
