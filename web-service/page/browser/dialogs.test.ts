@@ -39,6 +39,20 @@ describe("a dialog", () => {
         await context.close();
     });
 
+    it("of pictures shows the one in what is answered elsewhere, with the words beside it", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1042");
+
+        await page.locator("[data-testid=reference][data-kind=external_reply]").getByTestId("attachment").click();
+
+        const lightbox = page.getByTestId("lightbox");
+        await lightbox.locator(".stage dw-picture").waitFor();
+        await lightbox.getByText("Delivery takes two days everywhere").waitFor();
+        await lightbox.getByRole("button", { name: "Close" }).click();
+        await lightbox.waitFor({ state: "hidden" });
+        await context.close();
+    });
+
     it("of the person closes beside it, and at a link that leads to another ticket", async () => {
         const context = await desk.person({ viewport: { width: 1000, height: 800 } });
         const page = await desk.open(context, "#/tickets/1042");

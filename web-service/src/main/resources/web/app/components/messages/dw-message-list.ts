@@ -223,8 +223,10 @@ export class DwMessageList extends DeskElement {
 
     private enlarge(message: Pick<Message, "attachments" | "text">, attachment: Attachment): void {
         const pictures = message.attachments.filter((each) => isPicture(each) && each.state === "stored");
-        const at = Math.max(0, pictures.findIndex((each) => each.id === attachment.id));
-        void this.renderRoot.querySelector<DwLightbox>("dw-lightbox")?.show(pictures, at, message.text);
+        const at = pictures.findIndex((each) => each.id === attachment.id);
+        if (at >= 0) {
+            void this.renderRoot.querySelector<DwLightbox>("dw-lightbox")?.show(pictures, at, message.text);
+        }
     }
 
     /** Brings a message into sight, loading what lies before when it must. */

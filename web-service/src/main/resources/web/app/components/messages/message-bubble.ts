@@ -32,7 +32,7 @@ export function bubble(message: Message, context: MessageContext): TemplateResul
                 ${message.forwardedFrom === null
                     ? nothing
                     : html`<p class="forwarded" data-testid="forwarded">Forwarded from <bdi>${message.forwardedFrom}</bdi></p>`}
-                ${reference(message, fileActs(message, context))}${quoteOf(message, context)}${content(message, context)}${foot(message, context)}
+                ${reference(message, referenceActs(message, context))}${quoteOf(message, context)}${content(message, context)}${foot(message, context)}
             </div>
             ${menuButton(message, context)}
         </div>
@@ -71,6 +71,11 @@ function content(message: Message, context: MessageContext): TemplateResult {
 
 function fileActs(message: Message, { acts }: MessageContext): FileActs {
     return { open: (attachment) => acts.open(message, attachment), late: acts };
+}
+
+/** The picture of what lies elsewhere is none of the message's own. */
+function referenceActs({ reference: to }: Message, { acts }: MessageContext): FileActs {
+    return { open: (attachment) => acts.open({ attachments: [attachment], text: to?.text ?? "" }, attachment), late: acts };
 }
 
 function said(message: Message): TemplateResult | typeof nothing {
