@@ -83,6 +83,42 @@ describe("typing", () => {
         await context.close();
     });
 
+    it("goes into the text after somebody said that a reply arrived", async () => {
+        // Given
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1042");
+        const acts = actsOf(page);
+
+        // When
+        await page.getByTestId("arrived").first().click();
+        await page.getByTestId("arrived").waitFor({ state: "detached" });
+        await page.keyboard.type("Hello there");
+
+        // Then
+        expect([(await page.getByTestId("composer").inputValue()).endsWith("Hello there"), await focused(page)]).toEqual([true, "composer"]);
+        expect([await page.getByTestId("undo-toast").count(), acts]).toEqual([0, []]);
+        await context.close();
+    });
+
+    it("goes nowhere after Escape where the text was, which leads to the list and keeps the ticket", async () => {
+        // Given
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1037");
+        await page.getByTestId("ticket-row").first().waitFor();
+        await page.getByTestId("composer").click();
+        await desk.fault("blocks", "1037");
+        await page.getByTestId("composer-closed").waitFor();
+        await page.keyboard.type("so");
+
+        // When
+        await page.keyboard.press("Escape");
+
+        // Then
+        await until(async () => (await focused(page)) === "ticket-row", "a row has the focus");
+        expect(page.url()).toContain("1037");
+        await context.close();
+    });
+
     it("goes into the text after the ticket was taken", async () => {
         // Given
         const context = await desk.person();
