@@ -3,8 +3,10 @@ package io.deskwire.bot.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.content.Fields;
 import io.deskwire.model.Excerpt;
-import io.deskwire.text.CleanText;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads who an update is from. */
 final class CustomerReader {
@@ -17,7 +19,8 @@ final class CustomerReader {
     private CustomerReader() {}
 
     /**
-     * The chat says who it is; a kind without a chat may still name the person, whose private chat has the same number.
+     * The chat says who it is; a kind without a chat may still name the person, whose private chat has the same number. What a chat
+     * does not say of its person (Bot API, Chat: all its names are optional), or says so that nobody can see it, the sender may.
      *
      * @return empty for what is not from a private chat
      */
@@ -35,19 +38,26 @@ final class CustomerReader {
         if (chatId == null) {
             return Optional.empty();
         }
-        String username = bounded(Fields.line(person, "username"));
-        String name = bounded(name(person, username, chatId));
+        JsonNode same = chatId.equals(Fields.number(from, "id")) ? from : person;
+        String username = bounded(line(person, same, "username"));
+        String name = bounded(name(person, same, username, chatId));
         return Optional.of(new CustomerProfile(chatId, name, username, bounded(Fields.text(from, "language_code"))));
     }
 
     /** What can be seen of the name; a name of blanks is none, and agents need something to call people by. */
-    private static String name(JsonNode person, String username, long chatId) {
-        String full = Fields.fullName(person);
-        String visible = full == null ? "" : CleanText.name(full);
+    private static String name(JsonNode person, JsonNode same, String username, long chatId) {
+        String visible = Stream.of(line(person, same, "first_name"), line(person, same, "last_name"))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
         if (!visible.isEmpty()) {
             return visible;
         }
         return username == null ? "Customer " + chatId : "@" + username;
+    }
+
+    private static String line(JsonNode person, JsonNode same, String field) {
+        String line = Fields.line(person, field);
+        return line == null ? Fields.line(same, field) : line;
     }
 
     private static String bounded(String text) {
