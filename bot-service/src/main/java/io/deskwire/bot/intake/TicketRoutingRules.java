@@ -8,6 +8,7 @@ import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.people.Contacts.Upserted;
+import io.deskwire.text.CleanText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -169,10 +170,10 @@ final class TicketRoutingRules {
         return source != null && writtenAt.isBefore(followedAt.plus(REOPENS_WITHIN)) ? source : null;
     }
 
-    /** Returns the subject that a new ticket gets from its first message: the first line that says something. */
+    /** Returns the subject that a new ticket gets from its first message: what can be seen of the first line that says something. */
     String subject(String text) {
         return text.lines()
-                .map(String::strip)
+                .map(CleanText::name)
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("No subject");

@@ -16,10 +16,13 @@ import io.deskwire.store.messages.NewMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TicketRoutingRulesTest {
     private static final Contact ADA = new Contact(3, "Ada", "ada", "en");
@@ -195,6 +198,30 @@ class TicketRoutingRulesTest {
 
         // Then
         assertThat(found).isEqualTo(subject);
+    }
+
+    @ParameterizedTest
+    @MethodSource("invisible")
+    void theSubjectIsWhatCanBeSeenOfThatLine(String text, String subject) {
+        // Given
+        // When
+        String found = rules.subject(text);
+
+        // Then
+        assertThat(found).isEqualTo(subject);
+    }
+
+    private static Stream<Arguments> invisible() {
+        return Stream.of(
+                Arguments.of("\u2800", "No subject"),
+                Arguments.of("\u200b", "No subject"),
+                Arguments.of("\u3164\n\u2060", "No subject"),
+                Arguments.of("\u200b\nreal question", "real question"),
+                Arguments.of("\u202eabc def", "abc def"),
+                Arguments.of("\u2066abc", "abc"),
+                Arguments.of("a\u200db \u00a0 c\td", "a\u200db c d"),
+                Arguments.of("\r\n \u200f\r\nsecond\r\nthird", "second"),
+                Arguments.of("👨\u200d👩\u200d👧 hi", "👨\u200d👩\u200d👧 hi"));
     }
 
     private Ticket ticket(TicketStatus status, Instant resolvedAt) {
