@@ -59,13 +59,15 @@ record DeliveryPlan(List<DeliveryStep> steps, int part, int parts, TicketCards.S
                 "It was sent without the answered message, which Telegram no longer has.";
         private static final String UNQUOTED =
                 "It was sent without the quoted words, which are no longer in the answered message.";
-        /** Telegram's words, and the names of its inner errors. */
+        /** Telegram's words, and the names of its inner errors: about the answered message, which is the only one that a call names. */
         private static final List<String> ANSWERED_GONE = List.of(
                 "message to be replied not found",
+                "message to be replied is not found",
                 "replied message not found",
                 "message to reply not found",
                 "reply message not found",
-                "reply message id invalid",
+                "message id invalid",
+                "reply to invalid",
                 "reply to message not found");
 
         DeliveryStep(ChatCall call, List<UUID> files, ChatCall anew) {

@@ -80,7 +80,10 @@ class PlannerTest {
             strings = {
                 "Bad Request: message to be replied not found",
                 "Bad Request: replied message not found",
-                "Bad Request: REPLY_MESSAGE_ID_INVALID"
+                "Bad Request: message to be replied is not found",
+                "Bad Request: REPLY_MESSAGE_ID_INVALID",
+                "Bad Request: REPLY_TO_INVALID",
+                "Bad Request: MESSAGE_ID_INVALID"
             })
     void anAnswerToWhatIsGoneIsSentAsNoAnswerAndSaysSo(String said) {
         // Given
@@ -95,6 +98,20 @@ class PlannerTest {
         assertThat(instead.call().parameters().has("reply_parameters")).isFalse();
         assertThat(instead.remark()).startsWith("It was sent without the answered message");
         assertThat(instead.instead(new SendResult.Refused(400, said, "", null))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bad Request: MESSAGE_ID_INVALID", "Bad Request: REPLY_TO_INVALID"})
+    void whatAnswersNothingIsNotSentAgainForAnAnsweredMessage(String said) {
+        // Given
+        DeliveryPlan.DeliveryStep step =
+                plan(Entries.reply(1, 100, "Yes", Instant.EPOCH)).steps().get(0);
+
+        // When
+        DeliveryPlan.DeliveryStep instead = step.instead(new SendResult.Refused(400, said, "", null));
+
+        // Then
+        assertThat(instead).isNull();
     }
 
     @Test
