@@ -35,12 +35,15 @@ final class Graphemes {
         return boundary;
     }
 
-    /** Says whether what follows a place belongs to the sign before it. */
+    /** Says whether what follows a place belongs to the sign before it; CR and LF are one (rule GB3). */
     static boolean goesOn(String text, int place) {
         if (place >= text.length()) {
             return false;
         }
         int next = text.codePointAt(place);
+        if (next == '\n' && place > 0 && text.charAt(place - 1) == '\r') {
+            return true;
+        }
         int type = Character.getType(next);
         return type == Character.NON_SPACING_MARK
                 || type == Character.ENCLOSING_MARK

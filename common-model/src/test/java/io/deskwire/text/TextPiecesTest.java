@@ -18,6 +18,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextPiecesTest {
     private static final String FAMILY = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
@@ -41,6 +43,21 @@ class TextPiecesTest {
             assertThat(Character.isLowSurrogate(first(piece))).isFalse();
             assertThat(Character.isHighSurrogate(last(piece))).isFalse();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 16, 17})
+    void aLineEndOfTwoUnitsIsNotCut(int words) {
+        // Given
+        String text = "a".repeat(words) + "\r\n" + "b".repeat(20);
+
+        // When
+        List<Piece> pieces = TextPieces.of(text, UNMARKED, 16);
+
+        // Then
+        assertThat(pieces.stream().map(Piece::text).collect(Collectors.joining()))
+                .isEqualTo(text);
+        assertThat(pieces).noneMatch(piece -> piece.text().endsWith("\r"));
     }
 
     @Property(tries = 400)
