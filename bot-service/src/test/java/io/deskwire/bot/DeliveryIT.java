@@ -205,6 +205,37 @@ class DeliveryIT {
     }
 
     @Test
+    void anAnswerThatTelegramSendsWithoutWhatItAnswersSaysSo() {
+        // Given
+        long ticket = desk.ticketOf(telegram, 213);
+        long question = desk.received("Customer 213").get(0).message().id();
+        telegram.delete(213, 1);
+
+        // When
+        Message reply = desk.reply(ticket, "Yes", message -> message.replyTo(question, null));
+
+        // Then
+        desk.awaitFate(reply, SENT);
+        assertThat(telegram.received(213)).containsExactly("Yes");
+        assertThat(desk.reason(reply)).startsWith("It was sent without the answered message");
+    }
+
+    @Test
+    void anAnswerToWhatIsThereNeedsNoRemark() {
+        // Given
+        long ticket = desk.ticketOf(telegram, 214);
+        long question = desk.received("Customer 214").get(0).message().id();
+
+        // When
+        Message reply = desk.reply(ticket, "Yes", message -> message.replyTo(question, null));
+
+        // Then
+        desk.awaitFate(reply, SENT);
+        assertThat(telegram.fromBot(214).get(0).has("replyTo")).isTrue();
+        assertThat(desk.reason(reply)).isNull();
+    }
+
+    @Test
     void aCustomerWhomTelegramDoesNotKnowAnyMoreIsShownAsSuch() {
         // Given
         long ticket = desk.ticketOf(telegram, 211);

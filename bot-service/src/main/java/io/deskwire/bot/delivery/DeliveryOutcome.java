@@ -45,7 +45,7 @@ sealed interface DeliveryOutcome {
             }
             SentPart part = new SentPart(
                     plan.part(), step.files().isEmpty(), done.messageIds(), fileIds(step.files(), done.fileIds()));
-            return new Sent(part, more, null, step.remark());
+            return new Sent(part, more, null, step.remark(done));
         }
 
         private static Map<UUID, String> fileIds(List<UUID> files, List<String> names) {

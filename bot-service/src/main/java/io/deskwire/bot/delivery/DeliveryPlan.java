@@ -52,7 +52,7 @@ record DeliveryPlan(List<DeliveryStep> steps, int part, int parts, TicketCards.S
      *
      * @param files  numbers of the files in it, in their order
      * @param anew   the same call for when Telegram does not know a file or a message any more that the first one names; else null
-     * @param remark what the agent should know of it although it succeeds, in a sentence; else null
+     * @param remark what the agent should know of it beforehand although it succeeds, in a sentence; else null
      */
     record DeliveryStep(ChatCall call, List<UUID> files, ChatCall anew, String remark) {
         private static final String UNANSWERED =
@@ -99,6 +99,15 @@ record DeliveryPlan(List<DeliveryStep> steps, int part, int parts, TicketCards.S
                     || said.contains("message to edit not found")
                     || said.contains("message can't be edited");
             return gone && anew != null ? new DeliveryStep(anew, files, null, remark) : null;
+        }
+
+        /**
+         * Returns what the agent should know of the step now that it was done so, in a sentence; else null. Telegram was told to
+         * send an answer also without what it answers, and says only by the message that it made whether it did.
+         */
+        String remark(SendResult.Done done) {
+            boolean alone = call.answers() && !done.messageIds().isEmpty() && !done.answers();
+            return alone ? UNANSWERED : remark;
         }
 
         private DeliveryStep with(UnaryOperator<ChatCall> change, String said) {

@@ -12,6 +12,8 @@ import java.util.Locale;
 final class SendAnswers {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final List<String> FILES = List.of("document", "video", "audio", "voice", "animation", "photo");
+    /** What a Message has that answers one, of the same chat or another (Bot API, Message). */
+    private static final List<String> ANSWERED = List.of("reply_to_message", "external_reply", "quote");
     /** Telegram names the seconds with each 429; a server that does not gets as long as a chat's ordinary limit needs. */
     private static final int UNNAMED_DELAY_SECONDS = 1;
 
@@ -75,8 +77,11 @@ final class SendAnswers {
     private static SendResult done(String result) {
         List<Long> ids = new ArrayList<>();
         List<String> files = new ArrayList<>();
+        boolean answers;
         try {
             JsonNode made = MAPPER.readTree(result);
+            JsonNode first = made.isArray() ? made.path(0) : made;
+            answers = ANSWERED.stream().anyMatch(first::hasNonNull);
             for (JsonNode message : made.isArray() ? made : List.of(made)) {
                 long id = message.path("message_id").asLong();
                 if (id != 0) {
@@ -87,7 +92,7 @@ final class SendAnswers {
         } catch (IOException e) {
             return new SendResult.Done(List.of(), List.of());
         }
-        return new SendResult.Done(ids, files);
+        return new SendResult.Done(ids, files, answers);
     }
 
     private static String fileId(JsonNode message) {

@@ -11,8 +11,14 @@ public sealed interface SendResult {
      *
      * @param messageIds the numbers of the messages that it made, in their order; empty when it made none or did not say
      * @param fileIds    how Telegram calls the files in them, in their order; null for a message without one
+     * @param answers    whether the first of them answers a message, as it was made
      */
-    record Done(List<Long> messageIds, List<String> fileIds) implements SendResult {}
+    record Done(List<Long> messageIds, List<String> fileIds, boolean answers) implements SendResult {
+        /** Of messages that answer none. */
+        public Done(List<Long> messageIds, List<String> fileIds) {
+            this(messageIds, fileIds, false);
+        }
+    }
 
     /**
      * Telegram will never do it.

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,38 @@ class PlannerTest {
         assertThat(instead.call().parameters().has("reply_parameters")).isFalse();
         assertThat(instead.remark()).startsWith("It was sent without the answered message");
         assertThat(instead.instead(new SendResult.Refused(400, said, "", null))).isNull();
+    }
+
+    @Test
+    void anAnswerThatWasSentAsNoneSaysSo() {
+        // Given
+        DeliveryPlan answering = plan(Entries.answering(Entries.reply(1, 100, "Yes", Instant.EPOCH), 40));
+
+        // When
+        String alone = remark(answering, new SendResult.Done(List.of(7L), List.of(), false));
+
+        // Then
+        assertThat(alone).startsWith("It was sent without the answered message");
+    }
+
+    @Test
+    void whatIsAsItWasToBeNeedsNoRemark() {
+        // Given
+        DeliveryPlan answering = plan(Entries.answering(Entries.reply(1, 100, "Yes", Instant.EPOCH), 40));
+        DeliveryPlan plain = plan(Entries.reply(1, 100, "Yes", Instant.EPOCH));
+
+        // When
+        List<String> remarks = Arrays.asList(
+                remark(answering, new SendResult.Done(List.of(7L), List.of(), true)),
+                remark(answering, new SendResult.Done(List.of(), List.of(), false)),
+                remark(plain, new SendResult.Done(List.of(7L), List.of(), false)));
+
+        // Then
+        assertThat(remarks).containsOnlyNulls();
+    }
+
+    private static String remark(DeliveryPlan plan, SendResult.Done done) {
+        return DeliveryOutcome.Sent.of(plan, plan.steps().get(0), done).remark();
     }
 
     @ParameterizedTest

@@ -41,6 +41,28 @@ class SendAnswersTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {
+                "{\"message_id\":7,\"reply_to_message\":{\"message_id\":5}}|true",
+                "{\"message_id\":7,\"external_reply\":{\"message_id\":5}}|true",
+                "{\"message_id\":7,\"quote\":{\"text\":\"really?\"}}|true",
+                "{\"message_id\":7,\"reply_to_message\":null}|false",
+                "{\"message_id\":7,\"text\":\"-\"}|false",
+                "[{\"message_id\":7,\"reply_to_message\":{\"message_id\":5}},{\"message_id\":8}]|true",
+                "[{\"message_id\":7},{\"message_id\":8,\"reply_to_message\":{\"message_id\":5}}]|false",
+                "[]|false"
+            })
+    void theFirstMessageShowsWhetherItAnswersOne(String result, boolean answers) throws IOException {
+        // When
+        SendResult read = done(result);
+
+        // Then
+        assertThat(read).isInstanceOfSatisfying(SendResult.Done.class, done -> assertThat(done.answers())
+                .isEqualTo(answers));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {"true", "not json", "{\"message_id\":\"x\"}"})
     void aResultThatSaysNothingIsAResult(String result) throws IOException {
         // Given

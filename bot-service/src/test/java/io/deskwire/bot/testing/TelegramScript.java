@@ -91,6 +91,12 @@ public final class TelegramScript {
                 JsonNodeFactory.instance.objectNode().put("data", data).toString());
     }
 
+    /** The customer deletes a message of the chat; the bot hears nothing of it. */
+    public void delete(long chatId, long messageId) {
+        call(HttpRequest.newBuilder(URI.create(url + "/customers/" + chatId + "/messages/" + messageId))
+                .DELETE());
+    }
+
     /** Telegram repeats itself. */
     public void repeat(long updateId) {
         post("/updates/" + updateId + "/again", "");
