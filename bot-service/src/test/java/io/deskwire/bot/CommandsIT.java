@@ -9,6 +9,7 @@ import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
 import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -153,6 +154,60 @@ class CommandsIT {
         assertThat(desk.received("Customer " + chat).get(1).ticket().id()).isEqualTo(ticket);
         await().atMost(PATIENCE).until(() -> desk.ticket(ticket).status().name().equalsIgnoreCase(status));
         assertThat(tickets(chat)).hasSize(1);
+    }
+
+    @Test
+    void wordsWithACloseThatHasNothingToCloseOpenATicket() {
+        // Given
+        String nothing = "There is nothing open to close.";
+
+        // When
+        telegram.write(929, "/close no ticket words");
+
+        // Then
+        await().atMost(PATIENCE).until(() -> telegram.received(929).contains(nothing));
+        assertThat(desk.received("Customer 929"))
+                .singleElement()
+                .satisfies(received -> assertThat(received.message().text()).isEqualTo("no ticket words"));
+        Ticket ticket =
+                desk.ticket(desk.received("Customer 929").get(0).ticket().id());
+        assertThat(ticket.status()).isEqualTo(TicketStatus.OPEN);
+        assertThat(ticket.unread()).isOne();
+    }
+
+    @Test
+    void wordsWithACloseReopenWhatIsClosedAndStayToBeRead() {
+        // Given
+        String nothing = "There is nothing open to close.";
+        telegram.write(930, "My matter");
+        await().atMost(PATIENCE).until(() -> desk.received("Customer 930").size() == 1);
+        long ticket = desk.received("Customer 930").get(0).ticket().id();
+        telegram.write(930, "/close");
+        await().atMost(PATIENCE).until(() -> desk.ticket(ticket).status() == TicketStatus.RESOLVED);
+
+        // When
+        telegram.write(930, "/close more words");
+
+        // Then
+        await().atMost(PATIENCE).until(() -> telegram.received(930).contains(nothing));
+        assertThat(desk.ticket(ticket).status()).isEqualTo(TicketStatus.OPEN);
+        assertThat(desk.ticket(ticket).unread()).isOne();
+        assertThat(tickets(930)).hasSize(1);
+    }
+
+    @Test
+    void wordsWithACloseGoWithWhatWasWrittenJustBefore() {
+        // Given
+        List<String> together = List.of(
+                update(93_101, 931, "message", "My matter", 0), update(93_102, 931, "message", "/close thanks", 1));
+
+        // When
+        desk.take(together);
+
+        // Then
+        assertThat(desk.rowsOf(931, "SELECT t.status FROM tickets t"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("status").asText()).isEqualTo("resolved"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Hands commands and presses to whoever answers them, within a transaction. The caller holds the contacts' locks. */
 final class ActionChange {
@@ -28,12 +29,14 @@ final class ActionChange {
     }
 
     /**
-     * @param byChat the contacts of all updates; what led one here is set in it
+     * @param byChat  the contacts of all updates; what led one here is set in it
+     * @param openers the numbers of the updates whose messages opened a ticket in the rounds before
      */
-    Uni<Void> apply(Transaction transaction, List<FromCustomer> updates, Map<Long, Upserted> byChat) {
+    Uni<Void> apply(
+            Transaction transaction, List<FromCustomer> updates, Map<Long, Upserted> byChat, Set<Long> openers) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (FromCustomer update : updates) {
-            done = done.chain(() -> act(transaction, update, byChat));
+            done = done.chain(() -> act(transaction, update, byChat, openers));
         }
         return done;
     }
@@ -57,7 +60,7 @@ final class ActionChange {
                 : said.chain(() -> contacts.ledHere(transaction, visit.contact().id(), parameter, visit.at()));
     }
 
-    private Uni<Void> act(Transaction transaction, FromCustomer update, Map<Long, Upserted> byChat) {
+    private Uni<Void> act(Transaction transaction, FromCustomer update, Map<Long, Upserted> byChat, Set<Long> openers) {
         long chat = update.customer().chatId();
         Upserted sender = byChat.get(chat);
         if (sender.contact().muted()) {
@@ -65,7 +68,9 @@ final class ActionChange {
             return Uni.createFrom().voidItem();
         }
         return tickets.lockLatestOf(transaction, List.of(sender.contact().id())).flatMap(latest -> {
-            Ticket ticket = latest.isEmpty() ? null : latest.get(0);
+            // What a command's own words opened a moment ago is not what the command was about: nobody has read them
+            // yet.
+            Ticket ticket = latest.isEmpty() || openers.contains(update.updateId()) ? null : latest.get(0);
             if (update instanceof IncomingPress press) {
                 CustomerContext visit = new CustomerContext(chat, sender.contact(), ticket, rules.now());
                 return actions.pressed(transaction, visit, press.press());

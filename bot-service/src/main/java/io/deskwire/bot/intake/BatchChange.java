@@ -15,9 +15,11 @@ import io.deskwire.store.people.Contacts.Upserted;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Applies a batch within a transaction: a handful of statements, however many updates there are. The contacts are locked first
@@ -63,11 +65,15 @@ final class BatchChange {
             byChat.values().stream()
                     .filter(Upserted::changed)
                     .forEach(known -> transaction.record(new ContactUpdated(known.contact()), null));
+            Set<Long> openers = new HashSet<>();
             Uni<Void> done = Uni.createFrom().voidItem();
             for (Round round : BatchSplitter.of(updates, actions)) {
                 done = done.chain(() -> round.actions()
-                        ? action.apply(transaction, round.updates(), byChat)
-                        : conversation.apply(transaction, round.updates(), byChat));
+                        ? action.apply(transaction, round.updates(), byChat, openers)
+                        : conversation
+                                .apply(transaction, round.updates(), byChat)
+                                .invoke(openers::addAll)
+                                .replaceWithVoid());
             }
             return done;
         });

@@ -42,6 +42,7 @@ final class BatchFold {
     private final List<NewTicket> opening = new ArrayList<>();
     private final Map<Long, Ticket> opened = new LinkedHashMap<>();
     private final Set<Long> reopening = new HashSet<>();
+    private final Set<Long> openers = new HashSet<>();
     private Map<Long, TicketStanding> standings = Map.of();
     private final Map<AssembledMessage, Long> keeping = new HashMap<>();
     private final Set<Long> crowded = new HashSet<>();
@@ -102,6 +103,11 @@ final class BatchFold {
         return reopening;
     }
 
+    /** Returns the numbers of the updates whose messages open a ticket, or open one again. */
+    Set<Long> openers() {
+        return openers;
+    }
+
     /** Takes how these stand: an answer that they were resolved with may have turned out to be none. */
     void standing(Map<Long, TicketStanding> standings) {
         this.standings = standings;
@@ -113,8 +119,14 @@ final class BatchFold {
         TicketRoutingRules.TicketRoute place =
                 rules.place(latest, sender, arrival, openedThisHour.getOrDefault(contact, 0L));
         switch (place) {
-            case OPEN -> opening.add(open(sender, arrival));
-            case REOPEN -> reopening.add(latest.id());
+            case OPEN -> {
+                opening.add(open(sender, arrival));
+                arrival.parts().forEach(part -> openers.add(part.updateId()));
+            }
+            case REOPEN -> {
+                reopening.add(latest.id());
+                arrival.parts().forEach(part -> openers.add(part.updateId()));
+            }
             case KEEP -> keeping.put(arrival, latest.id());
             case CONTINUE -> {}
         }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes a round of messages, edits and reactions within a transaction. The caller holds the contacts' locks. */
 final class ConversationChange {
@@ -50,8 +51,9 @@ final class ConversationChange {
 
     /**
      * @param byChat the contacts of all updates
+     * @return the numbers of the updates by which a ticket was opened, or opened again
      */
-    Uni<Void> apply(Transaction transaction, List<FromCustomer> updates, Map<Long, Upserted> byChat) {
+    Uni<Set<Long>> apply(Transaction transaction, List<FromCustomer> updates, Map<Long, Upserted> byChat) {
         List<Long> ids = updates.stream()
                 .map(update -> byChat.get(update.customer().chatId()).contact().id())
                 .distinct()
@@ -61,7 +63,9 @@ final class ConversationChange {
                 .flatMap(latest -> limits.opened(transaction, byChat.values(), latest)
                         .flatMap(opened -> known.find(transaction, updates, byChat)
                                 .map(found -> new BatchFold(rules, byChat, latest, found, opened))))
-                .flatMap(fold -> write(transaction, updates, fold).invoke(() -> served(byChat, fold.served())));
+                .flatMap(fold -> write(transaction, updates, fold)
+                        .invoke(() -> served(byChat, fold.served()))
+                        .replaceWith(fold.openers()));
     }
 
     /** What comes later in the same batch finds the customers as they are now. */

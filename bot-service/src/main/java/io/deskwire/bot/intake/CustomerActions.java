@@ -19,7 +19,10 @@ public interface CustomerActions {
      */
     boolean knows(String command);
 
-    /** Tells whether what is written after a command belongs to what was before it: it is taken in first. */
+    /**
+     * Tells whether what is written after a command belongs to what was before it: it is taken in first. When there was nothing, the
+     * words open a ticket, and the command finds none ({@link CustomerContext}).
+     */
     default boolean ends(String command) {
         return false;
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param chatId Telegram's number of the private chat
  * @param ticket the one that a message of theirs would concern: the newest that is not resolved, else the newest; null when they
- *               never had one. Locked until the transaction ends
+ *               never had one, and for a command whose own words opened it. Locked until the transaction ends
  * @param at     when they did it
  */
 public record CustomerContext(long chatId, Contact contact, Ticket ticket, Instant at) {}

@@ -57,6 +57,19 @@ class BatchFoldTest {
     }
 
     @Test
+    void whatOpenedATicketIsKnownFromWhatGoesOnInIt() {
+        // Given
+        BatchFold fold =
+                new BatchFold(rules, BY_CHAT, List.of(resolved(9, ADA)), ExistingMessages.only(Map.of()), Map.of());
+
+        // When
+        run(fold, List.of(text(1, 1111, "one"), text(2, 2222, "bob"), text(3, 1111, "two"), text(4, 2222, "more")), 50);
+
+        // Then
+        assertThat(fold.openers()).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
     void onlyTheFirstMessageReopensTheTicket() {
         // Given
         BatchFold fold =
