@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Where a file lies, as getFile says: {@code documents/file_1.pdf}, with whatever its name has, or on the disk of a Bot API server of
  * one's own that runs with {@code --local}: {@code /var/lib/telegram-bot-api/<token>/documents/file_1.pdf}. Such a one is read from the disk
  * where that is shared; else the web server in front of it gives it below the token's directory, which is asked for first, and then
- * by its whole path.
+ * by its whole path, at last with every slash that it has: some servers take {@code //} for another place than {@code /}.
  */
 record FilePath(String named) {
     /** Some tens of characters at Telegram's, and what a file system takes. */
@@ -36,6 +36,11 @@ record FilePath(String named) {
             addresses.add(encoded(named.substring(at + directory.length())));
         }
         addresses.add(encoded(named));
+        String asItIs =
+                Arrays.stream(named.split("/", -1)).map(FilePath::segment).collect(Collectors.joining("/"));
+        if (!addresses.contains(asItIs)) {
+            addresses.add(asItIs);
+        }
         return addresses;
     }
 

@@ -47,16 +47,17 @@ class FilePathTest {
         assertThat(addresses)
                 .containsExactly(
                         "documents/a%20b.pdf",
-                        "var/lib/telegram-bot-api/123456%3Asecret-of-nobody/documents/a%20b.pdf");
+                        "var/lib/telegram-bot-api/123456%3Asecret-of-nobody/documents/a%20b.pdf",
+                        "/var/lib/telegram-bot-api/123456%3Asecret-of-nobody/documents/a%20b.pdf");
     }
 
     @Test
-    void anotherAbsolutePathIsAskedForAsItIs() {
+    void anotherAbsolutePathIsAskedForWithoutAndWithItsSlashes() {
         // When
-        List<String> addresses = new FilePath("/data/documents/a.pdf").addresses(TOKEN);
+        List<String> addresses = new FilePath("/data//documents/a.pdf").addresses(TOKEN);
 
         // Then
-        assertThat(addresses).containsExactly("data/documents/a.pdf");
+        assertThat(addresses).containsExactly("data/documents/a.pdf", "/data//documents/a.pdf");
     }
 
     @ParameterizedTest
