@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The journal in the database. */
+/** What the outbox worker reads and records, in the database. */
 final class DatabaseDeliveryStore implements DeliveryStore {
     /** A crash leaves at most as many as were in flight. */
     private static final int LOST_AT_ONCE = 100;
@@ -127,10 +127,10 @@ final class DatabaseDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public Uni<Void> record(OutboxEntry entry, DeliveryOutcome fate) {
-        return database.change(transaction -> write(transaction, entry, fate))
+    public Uni<Void> record(OutboxEntry entry, DeliveryOutcome outcome) {
+        return database.change(transaction -> write(transaction, entry, outcome))
                 .invoke(() -> {
-                    if (fate instanceof DeliveryOutcome.Sent) {
+                    if (outcome instanceof DeliveryOutcome.Sent) {
                         reached.seen();
                     }
                 })
@@ -167,55 +167,57 @@ final class DatabaseDeliveryStore implements DeliveryStore {
         return result(entry, rules.lost(entry, parts));
     }
 
-    private Uni<Void> write(Transaction transaction, OutboxEntry entry, DeliveryOutcome fate) {
+    private Uni<Void> write(Transaction transaction, OutboxEntry entry, DeliveryOutcome outcome) {
         if (entry.operation() == OutboxOperation.CARD) {
-            return card(transaction, entry, fate);
+            return card(transaction, entry, outcome);
         }
-        if (fate instanceof DeliveryOutcome.Sent sent && sent.more()) {
+        if (outcome instanceof DeliveryOutcome.Sent sent && sent.more()) {
             return results.partSent(transaction, entry, sent.part(), remark(entry, sent));
         }
-        return ended(transaction, entry, fate);
+        return ended(transaction, entry, outcome);
     }
 
-    private Uni<Void> card(Transaction transaction, OutboxEntry entry, DeliveryOutcome fate) {
-        Uni<Void> ended = ended(transaction, entry, fate);
-        if (fate instanceof DeliveryOutcome.Sent sent) {
+    private Uni<Void> card(Transaction transaction, OutboxEntry entry, DeliveryOutcome outcome) {
+        Uni<Void> ended = ended(transaction, entry, outcome);
+        if (outcome instanceof DeliveryOutcome.Sent sent) {
             return sent.card() == null
                     ? ended
                     : ended.chain(() -> cards.save(transaction, entry.ticketId(), sent.card()));
         }
-        return fate instanceof DeliveryOutcome.Unknown ? ended : ended.chain(() -> cards.notSent(transaction, entry));
+        return outcome instanceof DeliveryOutcome.Unknown
+                ? ended
+                : ended.chain(() -> cards.notSent(transaction, entry));
     }
 
-    private Uni<Void> ended(Transaction transaction, OutboxEntry entry, DeliveryOutcome fate) {
-        if (fate instanceof DeliveryOutcome.Failed failed && failed.blocked() != null) {
+    private Uni<Void> ended(Transaction transaction, OutboxEntry entry, DeliveryOutcome outcome) {
+        if (outcome instanceof DeliveryOutcome.Failed failed && failed.blocked() != null) {
             // The contact first, as the intake locks it.
             return block(transaction, entry, failed)
-                    .chain(() -> results.record(transaction, List.of(result(entry, fate))))
+                    .chain(() -> results.record(transaction, List.of(result(entry, outcome))))
                     .chain(() -> results.failQueued(transaction, entry.chatId(), failed.reason()));
         }
-        Uni<Void> recorded = results.record(transaction, List.of(result(entry, fate)));
-        return entry.operation() == OutboxOperation.EDIT && fate instanceof DeliveryOutcome.Sent
+        Uni<Void> recorded = results.record(transaction, List.of(result(entry, outcome)));
+        return entry.operation() == OutboxOperation.EDIT && outcome instanceof DeliveryOutcome.Sent
                 ? recorded.chain(() -> telegram.forget(transaction, entry.chatId(), EditPlanner.surplus(entry)))
                 : recorded;
     }
 
-    private static OutboxResult result(OutboxEntry entry, DeliveryOutcome fate) {
-        if (fate instanceof DeliveryOutcome.Sent sent) {
+    private static OutboxResult result(OutboxEntry entry, DeliveryOutcome outcome) {
+        if (outcome instanceof DeliveryOutcome.Sent sent) {
             return sent.card() != null && sent.more()
                     ? again(entry, null)
                     : OutboxResult.sent(entry, sent.part(), remark(entry, sent));
         }
-        if (fate instanceof DeliveryOutcome.Unknown unknown) {
+        if (outcome instanceof DeliveryOutcome.Unknown unknown) {
             if (entry.operation() == OutboxOperation.CARD) {
                 return again(entry, unknown.reason());
             }
             return OutboxResult.unknown(entry, unknown.reason(), unknown.parts());
         }
-        if (fate instanceof DeliveryOutcome.Postponed postponed) {
+        if (outcome instanceof DeliveryOutcome.Postponed postponed) {
             return OutboxResult.postponed(entry, postponed.delay(), postponed.reason(), postponed.limited());
         }
-        return OutboxResult.failed(entry, ((DeliveryOutcome.Failed) fate).reason());
+        return OutboxResult.failed(entry, ((DeliveryOutcome.Failed) outcome).reason());
     }
 
     /** What was to be said of an earlier part stays. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** Hears what the outbox worker does; what is worth a log line or a number is its business. */
 interface DeliveryListener {
     /** Telegram answered, or did not. */
-    void answered(OutboxEntry entry, DeliveryOutcome fate);
+    void answered(OutboxEntry entry, DeliveryOutcome outcome);
 
     /**
      * Telegram asks to wait.

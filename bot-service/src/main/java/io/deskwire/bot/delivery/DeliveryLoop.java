@@ -18,7 +18,7 @@ final class DeliveryLoop {
     /** How often entries are looked for whose sender crashed; the first time when the turn begins. */
     static final Duration LOST_EVERY = Duration.ofSeconds(5);
 
-    private final DeliveryStore journal;
+    private final DeliveryStore store;
     private final OutboxDispatcher carrier;
     private final SendRateLimiter pace;
     private final SenderLease turn;
@@ -44,7 +44,7 @@ final class DeliveryLoop {
      * @param idle     how often to look without being told that there is something
      */
     DeliveryLoop(
-            DeliveryStore journal,
+            DeliveryStore store,
             OutboxDispatcher carrier,
             SendRateLimiter pace,
             SenderLease turn,
@@ -54,7 +54,7 @@ final class DeliveryLoop {
             Backoff backoff,
             int parallel,
             Duration idle) {
-        this.journal = journal;
+        this.store = store;
         this.carrier = carrier;
         this.pace = pace;
         this.turn = turn;
@@ -120,7 +120,7 @@ final class DeliveryLoop {
 
     private void ask() {
         Instant askedAt = clock.instant();
-        busy(journal.takeTurn(turn.length()), taken -> {
+        busy(store.takeTurn(turn.length()), taken -> {
             turn.answered(taken, askedAt);
             if (!taken) {
                 failures = 0;
@@ -140,15 +140,13 @@ final class DeliveryLoop {
         Instant now = clock.instant();
         Uni<List<OutboxEntry>> lost = now.isBefore(lostSoughtAt.plus(LOST_EVERY))
                 ? Uni.createFrom().item(List.of())
-                : journal.recordLost(carrier.chatsByEntry().keySet())
-                        .onFailure()
-                        .recoverWithItem(failure -> {
-                            // What is due does not wait for what was left behind; that is looked for again in a while.
-                            listener.storeFails(failure);
-                            return List.of();
-                        });
+                : store.recordLost(carrier.chatsByEntry().keySet()).onFailure().recoverWithItem(failure -> {
+                    // What is due does not wait for what was left behind; that is looked for again in a while.
+                    listener.storeFails(failure);
+                    return List.of();
+                });
         busy(
-                lost.flatMap(found -> journal.claim(free, pace.resting()).map(entries -> new Claimed(found, entries))),
+                lost.flatMap(found -> store.claim(free, pace.resting()).map(entries -> new Claimed(found, entries))),
                 claimed -> {
                     failures = 0;
                     if (!now.isBefore(lostSoughtAt.plus(LOST_EVERY))) {
@@ -222,7 +220,7 @@ final class DeliveryLoop {
         }
         ours = false;
         busy = true;
-        journal.releaseTurn().subscribe().with(done -> ended.complete(null), failure -> {
+        store.releaseTurn().subscribe().with(done -> ended.complete(null), failure -> {
             // It ends by itself after its length.
             listener.storeFails(failure);
             ended.complete(null);

@@ -48,20 +48,20 @@ final class DeliveryReport implements DeliveryListener {
     }
 
     @Override
-    public void answered(OutboxEntry entry, DeliveryOutcome fate) {
-        String result = result(fate);
+    public void answered(OutboxEntry entry, DeliveryOutcome outcome) {
+        String result = result(outcome);
         count(entry, result);
-        if (fate instanceof DeliveryOutcome.Sent sent) {
+        if (outcome instanceof DeliveryOutcome.Sent sent) {
             LOG.debugf("%s was done", named(entry));
             if (!sent.more()) {
                 waited(entry);
             }
-        } else if (fate instanceof DeliveryOutcome.Postponed postponed) {
+        } else if (outcome instanceof DeliveryOutcome.Postponed postponed) {
             LOG.infof("%s is tried again in %s: %s", named(entry), postponed.delay(), postponed.reason());
-        } else if (fate instanceof DeliveryOutcome.Failed failed) {
+        } else if (outcome instanceof DeliveryOutcome.Failed failed) {
             LOG.warnf("%s was not done: %s", named(entry), failed.reason());
         } else {
-            LOG.warnf("%s is unclear: %s", named(entry), ((DeliveryOutcome.Unknown) fate).reason());
+            LOG.warnf("%s is unclear: %s", named(entry), ((DeliveryOutcome.Unknown) outcome).reason());
         }
     }
 
@@ -134,11 +134,11 @@ final class DeliveryReport implements DeliveryListener {
         return meters.counter("deskwire.telegram.limited", "scope", all ? "bot" : "chat");
     }
 
-    private static String result(DeliveryOutcome fate) {
-        if (fate instanceof DeliveryOutcome.Sent sent) {
+    private static String result(DeliveryOutcome outcome) {
+        if (outcome instanceof DeliveryOutcome.Sent sent) {
             return sent.more() ? "part" : "sent";
         }
-        return fate.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static String operation(OutboxEntry entry) {

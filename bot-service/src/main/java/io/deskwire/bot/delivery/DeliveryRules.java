@@ -53,20 +53,21 @@ final class DeliveryRules {
     }
 
     /**
-     * Returns the fate after a call that was not done.
+     * Returns the outcome after a call that was not done.
      *
      * @param step which of the plan's calls it was, from 0; of an edit the calls before it changed a message each, since what is
      *             left over is deleted last and at once
      */
     DeliveryOutcome after(SendResult result, OutboxEntry entry, DeliveryPlan plan, int step) {
-        DeliveryOutcome fate = after(result, entry, plan, plan.steps().get(step).call());
-        return fate instanceof DeliveryOutcome.Failed failed && entry.operation() == OutboxOperation.EDIT && step > 0
+        DeliveryOutcome outcome =
+                after(result, entry, plan, plan.steps().get(step).call());
+        return outcome instanceof DeliveryOutcome.Failed failed && entry.operation() == OutboxOperation.EDIT && step > 0
                 ? new DeliveryOutcome.Failed(
                         "Only " + step + " of the "
                                 + entry.telegramIds().texts().size() + " messages of this reply could be changed. "
                                 + failed.reason(),
                         failed.blocked())
-                : fate;
+                : outcome;
     }
 
     private DeliveryOutcome after(SendResult result, OutboxEntry entry, DeliveryPlan plan, ChatCall call) {
@@ -82,7 +83,7 @@ final class DeliveryRules {
         return notDone(((SendResult.NotSent) result).cause(), entry);
     }
 
-    /** Returns the fate of an entry whose sender did not come back in time. */
+    /** Returns the outcome of an entry whose sender did not come back in time. */
     DeliveryOutcome lost(OutboxEntry entry, int parts) {
         return switch (entry.operation()) {
             case SEND ->

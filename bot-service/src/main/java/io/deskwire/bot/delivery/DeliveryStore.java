@@ -29,8 +29,8 @@ interface DeliveryStore {
     /** Notes that a card is about to be sent, and tells whether the claim still stands. */
     Uni<Boolean> beginCard(OutboxEntry entry, TicketCards.SentCard card);
 
-    /** Records an entry's fate; recording the same again changes nothing. */
-    Uni<Void> record(OutboxEntry entry, DeliveryOutcome fate);
+    /** Records an entry's outcome; recording the same again changes nothing. */
+    Uni<Void> record(OutboxEntry entry, DeliveryOutcome outcome);
 
     /**
      * Takes an entry out of the way that cannot be carried out or recorded, with the reason.

@@ -24,7 +24,7 @@ final class OutboxDispatcher {
     /** What has to wait longer than a chat's ordinary limit does so in the outbox, where it is seen. */
     private static final Duration LONGEST_HELD = Duration.ofSeconds(1);
 
-    private final DeliveryStore journal;
+    private final DeliveryStore store;
     private final ChatCaller sender;
     private final Function<OutboxEntry, Uni<DeliveryPlan>> planner;
     private final DeliveryRules rules;
@@ -50,7 +50,7 @@ final class OutboxDispatcher {
      * @param backoff between tries of what the database does not take
      */
     OutboxDispatcher(
-            DeliveryStore journal,
+            DeliveryStore store,
             ChatCaller sender,
             Function<OutboxEntry, Uni<DeliveryPlan>> planner,
             DeliveryRules rules,
@@ -58,7 +58,7 @@ final class OutboxDispatcher {
             DeliveryListener listener,
             Timers timers,
             Backoff backoff) {
-        this.journal = journal;
+        this.store = store;
         this.sender = sender;
         this.planner = planner;
         this.rules = rules;
@@ -66,7 +66,7 @@ final class OutboxDispatcher {
         this.listener = listener;
         this.timers = timers;
         this.backoff = backoff;
-        this.recorder = new OutcomeRecorder(journal, listener, timers, backoff);
+        this.recorder = new OutcomeRecorder(store, listener, timers, backoff);
     }
 
     /** An entry, how it is carried out, and how far that got. */
@@ -178,9 +178,9 @@ final class OutboxDispatcher {
         ChatCall call = hand.now().call();
         TicketCards.SentCard card = hand.plan().card();
         if (card != null && call.makesMessage()) {
-            callIfItStands(hand, journal.beginCard(hand.entry(), card));
+            callIfItStands(hand, store.beginCard(hand.entry(), card));
         } else if (!call.uploads().isEmpty()) {
-            callIfItStands(hand, journal.prolong(hand.entry(), sender.patience(call)));
+            callIfItStands(hand, store.prolong(hand.entry(), sender.patience(call)));
         } else {
             call(hand);
         }
@@ -248,8 +248,8 @@ final class OutboxDispatcher {
         }
     }
 
-    private void finish(OutboxEntry entry, DeliveryOutcome fate) {
-        recorder.record(entry, fate, () -> drop(entry));
+    private void finish(OutboxEntry entry, DeliveryOutcome outcome) {
+        recorder.record(entry, outcome, () -> drop(entry));
     }
 
     private void drop(OutboxEntry entry) {

@@ -65,8 +65,7 @@ public class OutboxWorker {
         DeliveryRules rules =
                 new DeliveryRules(clock, new Backoff(FIRST_WAIT, LONGEST_TELEGRAM_WAIT, random), config.giveUpAfter());
         DeliveryReport report = new DeliveryReport(meters, clock);
-        DatabaseDeliveryStore journal =
-                new DatabaseDeliveryStore(database, shown, rules, config.lease(), report, clock);
+        DatabaseDeliveryStore store = new DatabaseDeliveryStore(database, shown, rules, config.lease(), report, clock);
         SendRateLimiter pace = new SendRateLimiter(
                 clock,
                 new SendRateLimiter.Limit(config.perSecond(), config.burst()),
@@ -74,9 +73,9 @@ public class OutboxWorker {
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_STORE_WAIT, random);
         OutboxDispatcher.ChatCaller sender = new TelegramCalls(telegram);
         OutboxDispatcher carrier =
-                new OutboxDispatcher(journal, sender, planner::plan, rules, pace, report, timers, backoff);
+                new OutboxDispatcher(store, sender, planner::plan, rules, pace, report, timers, backoff);
         loop = new DeliveryLoop(
-                journal,
+                store,
                 carrier,
                 pace,
                 new SenderLease(clock, config.turn()),

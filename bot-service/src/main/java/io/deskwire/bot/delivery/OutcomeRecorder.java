@@ -8,12 +8,12 @@ import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxOperation;
 
-/** Records fates until the database takes them: what Telegram answered must not be forgotten, or it would be sent again. */
+/** Records outcomes until the database takes them: what Telegram answered must not be forgotten, or it would be sent again. */
 final class OutcomeRecorder {
     /** What may be a fault of the schema, mended by a migration under way, is tried for about half a minute. */
     private static final int PATIENT_TRIES = 8;
 
-    private final DeliveryStore journal;
+    private final DeliveryStore store;
     private final DeliveryListener listener;
     private final Timers timers;
     private final Backoff backoff;
@@ -21,36 +21,36 @@ final class OutcomeRecorder {
     /**
      * @param backoff between tries
      */
-    OutcomeRecorder(DeliveryStore journal, DeliveryListener listener, Timers timers, Backoff backoff) {
-        this.journal = journal;
+    OutcomeRecorder(DeliveryStore store, DeliveryListener listener, Timers timers, Backoff backoff) {
+        this.store = store;
         this.listener = listener;
         this.timers = timers;
         this.backoff = backoff;
     }
 
-    /** Records the fate; then, on the timers' thread, runs the task. */
-    void record(OutboxEntry entry, DeliveryOutcome fate, Runnable then) {
-        listener.answered(entry, fate);
-        record(entry, fate, then, 1);
+    /** Records the outcome; then, on the timers' thread, runs the task. */
+    void record(OutboxEntry entry, DeliveryOutcome outcome, Runnable then) {
+        listener.answered(entry, outcome);
+        record(entry, outcome, then, 1);
     }
 
-    private void record(OutboxEntry entry, DeliveryOutcome fate, Runnable then, int attempt) {
-        journal.record(entry, fate)
+    private void record(OutboxEntry entry, DeliveryOutcome outcome, Runnable then, int attempt) {
+        store.record(entry, outcome)
                 .subscribe()
                 .with(
                         done -> timers.run(then),
-                        failure -> timers.run(() -> failed(entry, fate, then, attempt, failure)));
+                        failure -> timers.run(() -> failed(entry, outcome, then, attempt, failure)));
     }
 
-    private void failed(OutboxEntry entry, DeliveryOutcome fate, Runnable then, int attempt, Throwable failure) {
+    private void failed(OutboxEntry entry, DeliveryOutcome outcome, Runnable then, int attempt, Throwable failure) {
         listener.storeFails(failure);
         if (failure instanceof StoreUnavailableException || (attempt < PATIENT_TRIES && isNotItsOwn(failure))) {
-            timers.after(backoff.after(attempt), () -> record(entry, fate, then, attempt + 1));
+            timers.after(backoff.after(attempt), () -> record(entry, outcome, then, attempt + 1));
             return;
         }
-        boolean taken = fate instanceof DeliveryOutcome.Sent;
+        boolean taken = outcome instanceof DeliveryOutcome.Sent;
         boolean mayBeThere =
-                entry.operation() == OutboxOperation.SEND && (taken || fate instanceof DeliveryOutcome.Unknown);
+                entry.operation() == OutboxOperation.SEND && (taken || outcome instanceof DeliveryOutcome.Unknown);
         setAside(
                 entry,
                 mayBeThere ? DeliveryStatus.UNKNOWN : DeliveryStatus.FAILED,
@@ -65,7 +65,7 @@ final class OutcomeRecorder {
     }
 
     private void setAside(OutboxEntry entry, DeliveryStatus delivery, String reason, Runnable then, int attempt) {
-        journal.setAside(entry, delivery, reason)
+        store.setAside(entry, delivery, reason)
                 .subscribe()
                 .with(
                         done -> timers.run(() -> {
