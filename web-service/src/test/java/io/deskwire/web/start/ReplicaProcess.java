@@ -2,14 +2,12 @@ package io.deskwire.web.start;
 
 import static org.awaitility.Awaitility.await;
 
+import io.deskwire.local.process.FreePorts;
 import io.deskwire.testing.MetricsPage;
 import io.deskwire.testing.PostgresServer;
 import io.deskwire.testing.ServiceProcess;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,8 +25,8 @@ final class ReplicaProcess implements AutoCloseable {
     private final PostgresServer postgres;
     private final boolean ownDatabase;
     private final ServiceProcess process;
-    private final int port = freePort();
-    private final int management = freePort();
+    private final int port = FreePorts.next();
+    private final int management = FreePorts.next();
 
     private ReplicaProcess(PostgresServer postgres, boolean ownDatabase, Map<String, String> settings) {
         this.postgres = postgres;
@@ -161,14 +159,6 @@ final class ReplicaProcess implements AutoCloseable {
         process.close();
         if (ownDatabase) {
             postgres.close();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
