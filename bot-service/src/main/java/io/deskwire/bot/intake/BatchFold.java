@@ -119,16 +119,13 @@ final class BatchFold {
         TicketRoutingRules.TicketRoute place =
                 rules.place(latest, sender, arrival, openedThisHour.getOrDefault(contact, 0L));
         switch (place) {
-            case OPEN -> {
-                opening.add(open(sender, arrival));
-                arrival.parts().forEach(part -> openers.add(part.updateId()));
-            }
-            case REOPEN -> {
-                reopening.add(latest.id());
-                arrival.parts().forEach(part -> openers.add(part.updateId()));
-            }
+            case OPEN -> opening.add(open(sender, arrival));
+            case REOPEN -> reopening.add(latest.id());
             case KEEP -> keeping.put(arrival, latest.id());
             case CONTINUE -> {}
+        }
+        if (place == TicketRoutingRules.TicketRoute.OPEN || place == TicketRoutingRules.TicketRoute.REOPEN) {
+            arrival.parts().forEach(part -> openers.add(part.updateId()));
         }
         boolean another =
                 rules.place(latest, arrival.first().at(), sender.wantsNew()) == TicketRoutingRules.TicketRoute.OPEN;

@@ -50,10 +50,17 @@ class IntakeBeans {
 
     @Produces
     @Singleton
+    IntakeProbe probe(Database database, BatchChange change, UpdateReader reader) {
+        return new IntakeProbe(database, new UpdateDedup(), change, reader);
+    }
+
+    @Produces
+    @Singleton
     TicketManager tickets(
             Database database,
             BatchChange change,
             UpdateReader reader,
+            IntakeProbe probe,
             TicketRoutingRules rules,
             CustomerActions actions,
             MeterRegistry registry) {
@@ -64,20 +71,15 @@ class IntakeBeans {
                 seen,
                 change,
                 reader,
-                new IntakeProbe(database, seen, change, reader),
+                probe,
                 new IntakeQuarantine(database, seen, new IntakeFailures(database), rules, actions, meters),
                 meters);
     }
 
     @Produces
     @Singleton
-    IntakeReplay replay(Database database, BatchChange change, UpdateReader reader) {
-        return new IntakeReplay(
-                database,
-                new IntakeFailures(database),
-                change,
-                reader,
-                new IntakeProbe(database, new UpdateDedup(), change, reader));
+    IntakeReplay replay(Database database, BatchChange change, UpdateReader reader, IntakeProbe probe) {
+        return new IntakeReplay(database, new IntakeFailures(database), change, reader, probe);
     }
 
     /** What holds where no other bean answers customers. */
