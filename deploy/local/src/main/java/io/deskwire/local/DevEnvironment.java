@@ -1,8 +1,8 @@
 package io.deskwire.local;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -15,19 +15,13 @@ record DevEnvironment(Map<String, String> variables) {
 
     static DevEnvironment of(LineParts parts) {
         Services.Wiring wiring = parts.wiring();
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("DATABASE_URL", wiring.databaseUrl());
-        variables.put("DATABASE_USER", wiring.databaseUser());
-        variables.put("DATABASE_PASSWORD", wiring.databasePassword());
-        variables.put("REDICT_URL", wiring.redisUrl());
-        variables.put("INTERNAL_KEY", parts.secrets().internalKey());
-        variables.put("SESSION_KEY", parts.secrets().sessionKey());
+        Map<String, String> variables = Services.membership(wiring, parts.secrets());
         variables.put("WEB_SERVICE_URL", wiring.deskUrl());
         variables.put("BOT_SERVICE_URL", wiring.botUrl());
         variables.put("BOT_PORT", Integer.toString(URI.create(wiring.botUrl()).getPort()));
         variables.put("TELEGRAM_BOT_TOKEN", wiring.token());
         variables.put("TELEGRAM_API_URL", wiring.telegramUrl());
-        variables.values().removeIf(value -> value == null);
+        variables.values().removeIf(Objects::isNull);
         return new DevEnvironment(variables);
     }
 

@@ -85,7 +85,8 @@ record Services(
         return java("simulator", List.of("-Xmx128m"), checkout.simulator(), arguments, Map.of());
     }
 
-    private Map<String, String> shared(int port, int managementPort) {
+    /** What makes a service, wherever it runs, a part of this line. A value may be null: then the variable is not to be there. */
+    static Map<String, String> membership(Wiring wiring, Secrets secrets) {
         Map<String, String> environment = new HashMap<>();
         environment.put("DATABASE_URL", wiring.databaseUrl());
         environment.put("DATABASE_USER", wiring.databaseUser());
@@ -93,6 +94,11 @@ record Services(
         environment.put("REDICT_URL", wiring.redisUrl());
         environment.put("INTERNAL_KEY", secrets.internalKey());
         environment.put("SESSION_KEY", secrets.sessionKey());
+        return environment;
+    }
+
+    private Map<String, String> shared(int port, int managementPort) {
+        Map<String, String> environment = membership(wiring, secrets);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DevEnvironmentTest {
+class DevEnvironmentIT {
 
     @Test
     void aShellReadsEachValueAsItIs() throws IOException, InterruptedException {
