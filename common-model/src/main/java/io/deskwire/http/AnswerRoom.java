@@ -67,8 +67,8 @@ public final class AnswerRoom {
             // Answers of one connection follow each other: that one ended, or was never made.
             before.run();
         }
-        if (channel.pipeline().get(ExchangeGuard.class) == null) {
-            // It came before the guard did, or has ended already: nobody else would notice.
+        if (before == null && channel.pipeline().get(ExchangeGuard.class) == null) {
+            // It came before the guard did, or has ended already: nobody else would notice. Once for all its answers.
             channel.closeFuture().addListener(closed -> over(channel));
         }
     }
