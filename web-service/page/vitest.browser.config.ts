@@ -10,6 +10,9 @@ export default defineConfig({
         hookTimeout: 60_000,
         // Two cores: a second Chromium would only slow the first one down.
         fileParallelism: false,
+        // The second is read by deploy/test, for its last lines.
+        reporters: ["default", "junit"],
+        outputFile: { junit: "target/page-reports/TEST-browser.xml" },
     },
     server: { fs: { allow: [".."] } },
 });

@@ -25,6 +25,23 @@ describe("a dialog", () => {
         await context.close();
     });
 
+    it("that has just closed leaves a key that comes before the next frame to the page", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context);
+        const keys = page.getByTestId("keys");
+        await page.keyboard.press("?");
+        await keys.waitFor();
+
+        const open = await keys.evaluate((dialog: HTMLDialogElement) => {
+            dialog.close();
+            dialog.dispatchEvent(new KeyboardEvent("keydown", { key: "?", code: "Slash", shiftKey: true, bubbles: true, composed: true }));
+            return dialog.open;
+        });
+
+        expect(open).toBe(true);
+        await context.close();
+    });
+
     it("of pictures begins at its button to close, and closes beside the picture", async () => {
         const context = await desk.person();
         const page = await desk.open(context, "#/tickets/1042");

@@ -37,7 +37,8 @@ export type KeyPress = Pick<
 export function wishOf(event: KeyboardEvent): Wish | null {
     const target = event.composedPath()[0];
     const wish = meant(event);
-    const layer = target instanceof Element && target.closest("dialog, [popover]:popover-open") !== null;
+    // A dialog that has just closed keeps the focus until the next frame, and no longer the keys.
+    const layer = target instanceof Element && target.closest("dialog[open], [popover]:popover-open") !== null;
     return layer || (isText(target) && wish !== "back") ? null : wish;
 }
 
