@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Draft, saySince, sinceDraft } from "../../src/main/resources/web/app/state/draft-guard.ts";
+import { type Draft, sinceDraft } from "../../src/main/resources/web/app/state/draft-guard.ts";
 import { Drafts } from "../../src/main/resources/web/app/state/drafts.ts";
+import { saySince } from "../../src/main/resources/web/app/text/since.ts";
 import { aMessage } from "./events.ts";
 import { FakeStorage, REFUSING } from "./storage.ts";
 

@@ -6,6 +6,7 @@ import type { TicketQuery } from "../../src/main/resources/web/app/net/api.ts";
 import type { TicketPage } from "../../src/main/resources/web/app/net/wire.ts";
 import { EMPTY } from "../../src/main/resources/web/app/state/desk-state.ts";
 import { fromSnapshot } from "../../src/main/resources/web/app/state/store.ts";
+import { sayError } from "../../src/main/resources/web/app/text/errors.ts";
 import { aSnapshot, aTicket } from "./events.ts";
 
 const page = (ids: readonly number[], cursor: string | null): TicketPage => ({
@@ -47,7 +48,7 @@ describe("a listing", () => {
         const answers: Record<string, TicketPage | Error> = { "": unreachable() };
         const { pages } = pagesOf(answers);
         await pages.more({ q: "lamp" });
-        expect(pages.listing({ q: "lamp" })).toMatchObject({ load: "failed", error: unreachable().message });
+        expect(pages.listing({ q: "lamp" })).toMatchObject({ load: "failed", error: sayError(unreachable()) });
         answers[""] = page([9], null);
         await pages.more({ q: "lamp" });
         expect(pages.listing({ q: "lamp" })).toMatchObject({ load: "idle", ids: [9] });

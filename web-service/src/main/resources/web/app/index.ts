@@ -3,6 +3,7 @@ import "./app.css";
 import { browser, locks, memory, newKey, socketUrl } from "./browser.ts";
 import { DwApp } from "./components/dw-app.ts";
 import { Desk } from "./desk/desk.ts";
+import { keptLanguage, LANGUAGE_KEY, showLanguage } from "./language.ts";
 import { dimensionsOf } from "./measuring.ts";
 import { Api } from "./net/api.ts";
 import { keptTheme, showTheme, THEME_KEY } from "./theme.ts";
@@ -11,6 +12,9 @@ import { uploading } from "./uploading.ts";
 /** Before the first paint public/theme.js did so; the rest of it, and what another tab has chosen. */
 const showKeptTheme = (): void => showTheme(document, keptTheme(memory("localStorage")));
 showKeptTheme();
+/** Before anything is rendered, so that nothing is first seen in another language. */
+const showKeptLanguage = (): void => showLanguage(document, keptLanguage(memory("localStorage")), navigator.languages);
+showKeptLanguage();
 
 const desk = new Desk({
     api: new Api((url, init) => fetch(url, init)),
@@ -40,8 +44,12 @@ window.addEventListener("storage", (event) => {
         if (event.key === null || event.key === THEME_KEY) {
             showKeptTheme();
         }
+        if (event.key === null || event.key === LANGUAGE_KEY) {
+            showKeptLanguage();
+        }
     }
 });
+window.addEventListener("languagechange", showKeptLanguage);
 // Nobody can undo on a page that is gone.
 window.addEventListener("pagehide", () => void desk.resolutions.flush());
 // What is unsent is kept, but goes only while a page is open: whoever leaves is asked.

@@ -1,7 +1,9 @@
 import type { DeskState } from "../state/desk-state.ts";
 import { floods } from "../text/floods.ts";
 import { excerpt } from "../text/files.ts";
+import { fromServer } from "../text/server.ts";
 import { truthOf } from "../text/truth.ts";
+import { words } from "../text/words.ts";
 
 /** What a screen reader is told by itself: new messages of the open ticket, and when the page stops or starts to be true. */
 export class Announcer {
@@ -13,7 +15,7 @@ export class Announcer {
 
     /** @returns a sentence when there is something to say */
     news(state: DeskState, ticketId: number | null): string | null {
-        const { state: truth, words } = truthOf(state.link, Date.now());
+        const { state: truth, words: told, steady = told } = truthOf(state.link, Date.now());
         const before = this.truth;
         this.truth = truth;
         const message = this.newMessage(state, ticketId);
@@ -21,7 +23,7 @@ export class Announcer {
             return message;
         }
         const settled = truth === "live" || truth === "degraded" || truth === "reconnecting";
-        return settled && before !== "" && before !== truth && before !== "connecting" ? words.replace(/ in .*/u, "") : null;
+        return settled && before !== "" && before !== truth && before !== "connecting" ? steady : null;
     }
 
     private newMessage(state: DeskState, ticketId: number | null): string | null {
@@ -34,17 +36,17 @@ export class Announcer {
             return null;
         }
         if (last.author === "system") {
-            return last.text;
+            return fromServer(last.text);
         }
         const contact = state.tickets.get(last.ticketId)?.value.contact;
-        const customer = contact?.name ?? "The customer";
+        const customer = contact?.name ?? words.common.customer;
         if (contact && last.author === "customer" && floods(contact, Date.now())) {
             const told = this.silenced === last.ticketId;
             this.silenced = last.ticketId;
-            return told ? null : `${customer} writes more than can be read out. It is all in the conversation.`;
+            return told ? null : words.conversation.floods(customer);
         }
         this.silenced = null;
-        const who = last.author === "customer" ? customer : (state.agents.get(last.agent ?? "")?.name ?? "A colleague");
-        return `${who}: ${excerpt(last, 200)}`;
+        const who = last.author === "customer" ? customer : (state.agents.get(last.agent ?? "")?.name ?? words.common.colleague);
+        return words.conversation.said(who, excerpt(last, 200));
     }
 }

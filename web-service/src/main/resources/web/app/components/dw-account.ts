@@ -1,25 +1,28 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { memory } from "../browser.ts";
+import { keepLanguage, keptLanguage, type LanguageChoice, showLanguage } from "../language.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
-import { initials } from "../text/names.ts";
-import { keepTheme, showTheme, shownTheme, type Theme } from "../theme.ts";
+import { initials, ownName } from "../text/names.ts";
+import { LANGUAGES, words } from "../text/words.ts";
+import { keepTheme, showTheme, shownTheme, type Theme, THEMES } from "../theme.ts";
+import { type ChoiceGroup, choiceGroup, choiceStyles } from "./choice-group.ts";
 import { DeskElement } from "./desk-element.ts";
 import { moveInMenu, placeBeside, toggleBeside } from "./popover.ts";
-import { themeGroup, themeStyles } from "./theme-group.ts";
 
 /** Who is signed in, how the page looks, and the way out. */
 export class DwAccount extends DeskElement {
-    static override properties = { compact: { type: Boolean }, theme: { state: true }, kept: { state: true } };
+    static override properties = { compact: { type: Boolean }, theme: { state: true }, language: { state: true }, kept: { state: true } };
     declare compact: boolean;
     declare theme: Theme;
-    /** Whether the theme is the same when the page is loaded again. */
+    declare language: LanguageChoice;
+    /** Whether what was chosen is the same when the page is loaded again. */
     declare kept: boolean;
 
     static override styles = [
         base,
         controls,
-        themeStyles,
+        choiceStyles,
         css`
             :host {
                 display: block;
@@ -72,6 +75,7 @@ export class DwAccount extends DeskElement {
     constructor() {
         super();
         this.theme = "system";
+        this.language = "browser";
         this.kept = true;
     }
 
@@ -80,15 +84,16 @@ export class DwAccount extends DeskElement {
         return html`
             <button class="account" data-testid="account" aria-haspopup="menu" @click=${this.toggle}>
                 <span class="disc" aria-hidden="true">${name === "" ? nothing : initials(name)}</span>
-                <span class="who">${name}</span><span class="seen-by-readers-only">, account</span>
+                <span class="who">${name}</span><span class="seen-by-readers-only">${words.account.suffix}</span>
             </button>
             <div popover class="menu" role="menu" @keydown=${moveInMenu}>
                 <button role="menuitem" data-testid="show-accounts" @click=${() => this.choose("show-accounts")}>
-                    ${this.state.me?.role === "admin" ? "Account and people" : "Account"}
+                    ${this.state.me?.role === "admin" ? words.account.people : words.account.own}
                 </button>
-                <button role="menuitem" @click=${() => this.choose("show-keys")}>Keys <kbd>?</kbd></button>
-                ${themeGroup(this.theme, this.kept, (theme) => this.chooseTheme(theme))}
-                <button role="menuitem" data-testid="sign-out" @click=${() => this.choose("sign-out")}>Sign out</button>
+                <button role="menuitem" @click=${() => this.choose("show-keys")}>${words.account.keys} <kbd>?</kbd></button>
+                ${choiceGroup(this.themes)} ${choiceGroup(this.languages)}
+                ${this.kept ? nothing : html`<span class="heading" id="unkept">${words.account.unkept}</span>`}
+                <button role="menuitem" data-testid="sign-out" @click=${() => this.choose("sign-out")}>${words.account.signOut}</button>
             </div>
         `;
     }
@@ -105,8 +110,43 @@ export class DwAccount extends DeskElement {
         if (button && menu) {
             // It may have been chosen in another tab, or in the other one of these menus.
             this.theme = shownTheme(document);
+            this.language = keptLanguage(memory("localStorage"));
             toggleBeside(button, menu);
         }
+    }
+
+    private get themes(): ChoiceGroup<Theme> {
+        const { theme, themes } = words.account;
+        return {
+            kind: "theme",
+            name: theme,
+            all: THEMES.map((value) => ({ value, name: themes[value] })),
+            chosen: this.theme,
+            hint: this.hint,
+            choose: (value) => this.chooseTheme(value),
+        };
+    }
+
+    /** Each language is called as it calls itself: who cannot read this one finds theirs. */
+    private get languages(): ChoiceGroup<LanguageChoice> {
+        return {
+            kind: "language",
+            name: words.account.language,
+            all: [{ value: "browser", name: words.account.asBrowser }, ...LANGUAGES.map((value) => ({ value, name: ownName(value), lang: value }))],
+            chosen: this.language,
+            hint: this.hint,
+            choose: (value) => this.chooseLanguage(value),
+        };
+    }
+
+    private get hint(): string | null {
+        return this.kept ? null : "unkept";
+    }
+
+    private chooseLanguage(language: LanguageChoice): void {
+        this.language = language;
+        this.kept = keepLanguage(memory("localStorage"), language);
+        showLanguage(document, language, navigator.languages);
     }
 
     /** The menu stays: how it looks is seen at once. */

@@ -8,6 +8,7 @@ import { keepPlace, type Place, placeOf } from "../state/place.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { emptiness } from "../styles/states.ts";
+import { words } from "../text/words.ts";
 import { Announcer } from "./announcer.ts";
 import { appStyles } from "./app-styles.ts";
 import type { DwConversation } from "./dw-conversation.ts";
@@ -26,6 +27,7 @@ import "./dw-toasts.ts";
 import "./dw-views.ts";
 import { plug } from "./icons.ts";
 import { type Wish, wishOf } from "./keys.ts";
+import { Localized } from "./localized.ts";
 import { routeOf } from "./route.ts";
 import { StrayTyping, whereFocusIs } from "./stray-typing.ts";
 
@@ -64,6 +66,7 @@ export class DwApp extends LitElement {
 
     constructor() {
         super();
+        new Localized(this);
         this.view = "mine";
         this.ticketId = null;
         this.query = "";
@@ -128,9 +131,9 @@ export class DwApp extends LitElement {
         if (phase === "unreachable") {
             return html`<div class="empty" role="alert" data-testid="unreachable">
                 ${plug}
-                <strong>The desk could not be loaded</strong>
-                <p>${notice} This page keeps trying.</p>
-                <button class="button" @click=${() => void this.desk.load()}>Try now</button>
+                <strong>${words.app.loadFailed}</strong>
+                <p>${words.app.keepsTrying(notice ?? "")}</p>
+                <button class="button" @click=${() => void this.desk.load()}>${words.app.tryNow}</button>
             </div>`;
         }
         return this.columns();
@@ -141,10 +144,10 @@ export class DwApp extends LitElement {
         const parts = { desk, state };
         return html`
             <div class="skips">
-                <button class="button" data-testid="skip-to-list" @click=${() => void this.list?.focusOpen()}>Skip to the tickets</button>
+                <button class="button" data-testid="skip-to-list" @click=${() => void this.list?.focusOpen()}>${words.app.skipToList}</button>
                 ${ticketId === null
                     ? nothing
-                    : html`<button class="button" data-testid="skip-to-reply" @click=${() => void this.conversation?.focusText()}>Skip to the reply</button>`}
+                    : html`<button class="button" data-testid="skip-to-reply" @click=${() => void this.conversation?.focusText()}>${words.app.skipToReply}</button>`}
             </div>
             <div
                 class="columns ${this.nobody ? "nobody" : ""}"
@@ -163,7 +166,7 @@ export class DwApp extends LitElement {
                 <div class="work" role="main">
                     <dw-ticket-list
                         role="region"
-                        aria-label="Tickets"
+                        aria-label=${words.app.tickets}
                         .desk=${desk}
                         .state=${state}
                         .view=${this.view}
@@ -172,7 +175,7 @@ export class DwApp extends LitElement {
                     ></dw-ticket-list>
                     <dw-conversation
                         role="region"
-                        aria-label="Ticket"
+                        aria-label=${words.app.ticket}
                         .desk=${desk}
                         .state=${state}
                         .ticketId=${ticketId}
@@ -181,7 +184,7 @@ export class DwApp extends LitElement {
                 <dw-person
                     class="column"
                     role="complementary"
-                    aria-label="About this person"
+                    aria-label=${words.common.person}
                     .desk=${desk}
                     .state=${state}
                     .ticketId=${ticketId}

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
+import { words } from "../text/words.ts";
 import { DeskElement } from "./desk-element.ts";
 import "./dw-person.ts";
 import { close } from "./icons.ts";
@@ -68,8 +69,8 @@ export class DwDrawer extends DeskElement {
         if (!this.open) {
             return nothing;
         }
-        return html`<dialog class="drawer" aria-label="About this person" data-testid="drawer" @close=${() => (this.open = false)}>
-            <form method="dialog"><button class="button quiet icon" aria-label="Close">${close}</button></form>
+        return html`<dialog class="drawer" aria-label=${words.common.person} data-testid="drawer" @close=${() => (this.open = false)}>
+            <form method="dialog"><button class="button quiet icon" aria-label=${words.common.close}>${close}</button></form>
             <dw-person .desk=${this.desk} .state=${this.state} .ticketId=${this.ticketId} @click=${this.onClick}></dw-person>
         </dialog>`;
     }

@@ -2,22 +2,28 @@ import { css, html, LitElement, type TemplateResult } from "lit";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { dialog } from "../styles/dialog.ts";
+import { words } from "../text/words.ts";
+import { sendKey } from "./composer/send-key.ts";
 import { close } from "./icons.ts";
+import { Localized } from "./localized.ts";
 import { openModal } from "./modal.ts";
 
-const KEYS: readonly (readonly [readonly string[], string])[] = [
-    [["J", "K"], "next and previous ticket"],
-    [["↵"], "open the ticket"],
-    [["Esc"], "back"],
-    [["/"], "search"],
-    [["R"], "reply"],
-    [["N"], "note for the team"],
-    [["Ctrl", "↵"], "send"],
-    [["C"], "take the ticket"],
-    [["E"], "resolve, or reopen"],
-    [["Z"], "undo resolving, for 5 seconds"],
-    [["?"], "show these keys"],
-];
+const keys = (): readonly (readonly [keys: readonly string[], what: string])[] => {
+    const { escape, move, open, back, search, reply, note, send, claim, resolve, undo, show } = words.keys;
+    return [
+        [["J", "K"], move],
+        [["↵"], open],
+        [[escape], back],
+        [["/"], search],
+        [["R"], reply],
+        [["N"], note],
+        [[sendKey(), "↵"], send],
+        [["C"], claim],
+        [["E"], resolve],
+        [["Z"], undo],
+        [["?"], show],
+    ];
+};
 
 /** All keys on one card. */
 export class DwKeys extends LitElement {
@@ -47,6 +53,11 @@ export class DwKeys extends LitElement {
         `,
     ];
 
+    constructor() {
+        super();
+        new Localized(this);
+    }
+
     show(): void {
         openModal(this.renderRoot.querySelector("dialog"));
     }
@@ -54,12 +65,12 @@ export class DwKeys extends LitElement {
     override render(): TemplateResult {
         return html`<dialog aria-labelledby="title" data-testid="keys">
             <header>
-                <h2 id="title">Keys</h2>
-                <form method="dialog"><button class="button quiet icon" aria-label="Close">${close}</button></form>
+                <h2 id="title">${words.keys.title}</h2>
+                <form method="dialog"><button class="button quiet icon" aria-label=${words.common.close}>${close}</button></form>
             </header>
             <dl>
-                ${KEYS.map(
-                    ([keys, what]) => html`<dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt>
+                ${keys().map(
+                    ([pressed, what]) => html`<dt>${pressed.map((key) => html`<kbd>${key}</kbd> `)}</dt>
                         <dd>${what}</dd>`,
                 )}
             </dl>

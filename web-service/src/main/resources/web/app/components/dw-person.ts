@@ -6,6 +6,7 @@ import { skeleton } from "../styles/states.ts";
 import { floods } from "../text/floods.ts";
 import { HUES, initials, languageName } from "../text/names.ts";
 import { brief, clock, full } from "../text/time.ts";
+import { words } from "../text/words.ts";
 import { DeskElement } from "./desk-element.ts";
 import { close } from "./icons.ts";
 import { personStyles } from "./person-styles.ts";
@@ -54,24 +55,21 @@ export class DwPerson extends DeskElement {
                 <span class="disc h${contact.id % HUES}" aria-hidden="true">${initials(contact.name)}</span>
                 <div>
                     <p class="name"><bdi>${contact.name}</bdi></p>
-                    <p class="sub">${known.filter((each) => each !== null).join(" · ") || "nothing more is known"}</p>
+                    <p class="sub">${known.filter((each) => each !== null).join(" · ") || words.ticket.nothingKnown}</p>
                 </div>
             </div>
             ${contact.blocked ? html`<p class="blocked" data-testid="blocked">${sayBlocked(contact)}</p>` : nothing}
-            ${contact.muted ? html`<p class="blocked" data-testid="muted">Muted: what they write is kept, and no ticket waits because of it.</p>` : nothing}
+            ${contact.muted ? html`<p class="blocked" data-testid="muted">${words.ticket.muted}</p>` : nothing}
             ${floods(contact, Date.now())
-                ? html`<p class="blocked" data-testid="flooding">
-                      Floods: since ${clock(contact.floodedAt ?? "")} more came than anybody reads in an hour. All of it is in the ticket, which no longer
-                      moves up for it, and they were told so. Whoever is muted calls nobody.
-                  </p>`
+                ? html`<p class="blocked" data-testid="flooding">${words.ticket.floods(clock(contact.floodedAt ?? ""))}</p>`
                 : nothing}
             <button class="link mute" data-testid="mute" aria-pressed=${contact.muted ? "true" : "false"} @click=${() => void this.mute(contact)}>
-                ${contact.muted ? "Hear them again" : "Mute this person"}
+                ${contact.muted ? words.ticket.unmute : words.ticket.mute}
             </button>
-            <h2>Ticket #${ticket.id}</h2>
+            <h2>${words.ticket.title(ticket.id)}</h2>
             ${this.facts(ticket)}
             ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-            <h2>Other tickets of this person</h2>
+            <h2>${words.ticket.others}</h2>
             ${this.earlier(ticket)}
         `;
     }
@@ -79,7 +77,7 @@ export class DwPerson extends DeskElement {
     private facts(ticket: Ticket): TemplateResult {
         const agents = [...this.state.agents.values()].filter((agent) => agent.active !== false || agent.username === ticket.assignee);
         return html`<div class="facts">
-            <label for="subject">Subject</label>
+            <label for="subject">${words.ticket.subject}</label>
             <textarea
                 id="subject"
                 rows="1"
@@ -90,35 +88,35 @@ export class DwPerson extends DeskElement {
                 @change=${this.rename}
                 @keydown=${this.onSubjectKey}
             ></textarea>
-            <label for="assignee">Has it</label>
+            <label for="assignee">${words.ticket.assignee}</label>
             <select
                 id="assignee"
                 data-testid="assignee"
                 @change=${(event: Event) => void this.patch({ assignee: valueOf(event) || null })}
             >
-                <option value="" .selected=${ticket.assignee === null}>nobody</option>
+                <option value="" .selected=${ticket.assignee === null}>${words.ticket.nobody}</option>
                 ${agents.map(
                     (agent) => html`<option value=${agent.username} .selected=${agent.username === ticket.assignee}>
                         ${this.nameOf(agent.username)}
                     </option>`,
                 )}
             </select>
-            <label for="status">Status</label>
-            ${choice("status", STATUSES, this.state.resolving.has(ticket.id) ? "resolved" : ticket.status, (status) => void this.patch({ status }))}
-            <label for="priority">Priority</label>
-            ${choice("priority", PRIORITIES, ticket.priority, (priority) => void this.patch({ priority }))}
-            <span>Opened</span>
+            <label for="status">${words.ticket.status}</label>
+            ${choice("status", STATUSES, words.status, this.state.resolving.has(ticket.id) ? "resolved" : ticket.status, (status) => void this.patch({ status }))}
+            <label for="priority">${words.ticket.priority}</label>
+            ${choice("priority", PRIORITIES, words.priority, ticket.priority, (priority) => void this.patch({ priority }))}
+            <span>${words.ticket.opened}</span>
             <span class="plain" title=${full(ticket.createdAt)}>${brief(ticket.createdAt, Date.now())}</span>
             ${ticket.source === null
                 ? nothing
-                : html`<span>Source</span
-                      ><span class="plain" dir="auto" data-testid="source" title="What followed /start in the link that led here">/start ${ticket.source}</span>`}
-            ${ticket.rating === null ? nothing : html`<span>Rating</span>${stars(ticket.rating)}`}
-            <label for="tag">Tags</label>
+                : html`<span>${words.ticket.source}</span
+                      ><span class="plain" dir="auto" data-testid="source" title=${words.ticket.sourceHint}>/start ${ticket.source}</span>`}
+            ${ticket.rating === null ? nothing : html`<span>${words.ticket.rating}</span>${stars(ticket.rating)}`}
+            <label for="tag">${words.ticket.tags}</label>
             <div class="tags">
                 ${ticket.tags.map(
                     (tag) => html`<span class="chip"
-                        >${tag}<button aria-label="Take tag ${tag} away" @click=${() => void this.untag(ticket, tag)}>
+                        >${tag}<button aria-label=${words.ticket.removeTag(tag)} @click=${() => void this.untag(ticket, tag)}>
                             ${close}
                         </button></span
                     >`,
@@ -126,7 +124,7 @@ export class DwPerson extends DeskElement {
                 <input
                     id="tag"
                     maxlength="40"
-                    placeholder="Add a tag"
+                    placeholder=${words.ticket.addTag}
                     data-testid="tag"
                     autocomplete="off"
                     @keydown=${(event: KeyboardEvent) => void this.onTagKey(event, ticket)}
@@ -142,14 +140,14 @@ export class DwPerson extends DeskElement {
             .sort((a, b) => b.id - a.id)
             .slice(0, MAX_EARLIER);
         if (others.length === 0) {
-            return html`<p class="none">None that the desk shows here</p>`;
+            return html`<p class="none">${words.ticket.noOthers}</p>`;
         }
         return html`<div class="earlier">
             ${others.map(
                 (each) => html`<a href="#/tickets/${each.id}">
                     <bdi>${each.subject}</bdi>
                     <span class="sub"
-                        >#${each.id} · ${each.status} · ${brief(each.updatedAt, Date.now())}${each.rating === null ? nothing : html` · ${each.rating} ★`}</span
+                        >#${each.id} · ${words.status[each.status]} · ${brief(each.updatedAt, Date.now())}${each.rating === null ? nothing : html` · ${each.rating} ★`}</span
                     >
                 </a>`,
             )}
@@ -218,17 +216,17 @@ export class DwPerson extends DeskElement {
 
 function sayBlocked(contact: Contact): string {
     return contact.blockedReason === "deactivated"
-        ? "Their Telegram account is gone: nothing can be delivered."
-        : "They have blocked the bot: nothing can be delivered until they come back.";
+        ? words.ticket.accountGone
+        : words.ticket.blocked;
 }
 
 function stars(rating: number): TemplateResult {
-    return html`<span class="plain stars" role="img" aria-label="${rating} of 5 stars" data-testid="rating"
+    return html`<span class="plain stars" role="img" aria-label=${words.ticket.stars(rating)} data-testid="rating"
         >${"★".repeat(rating)}<span class="off">${"★".repeat(Math.max(0, 5 - rating))}</span></span
     >`;
 }
 
-function choice<T extends string>(id: string, all: readonly T[], now: T, chosen: (value: T) => void): TemplateResult {
+function choice<T extends string>(id: string, all: readonly T[], names: Readonly<Record<T, string>>, now: T, chosen: (value: T) => void): TemplateResult {
     return html`<select
         id=${id}
         data-testid=${id}
@@ -239,7 +237,7 @@ function choice<T extends string>(id: string, all: readonly T[], now: T, chosen:
             }
         }}
     >
-        ${all.map((each) => html`<option value=${each} .selected=${each === now}>${each}</option>`)}
+        ${all.map((each) => html`<option value=${each} .selected=${each === now}>${names[each]}</option>`)}
     </select>`;
 }
 

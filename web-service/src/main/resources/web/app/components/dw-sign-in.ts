@@ -1,9 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Desk } from "../desk/desk.ts";
-import { ApiError, sayError } from "../net/api-error.ts";
+import { ApiError } from "../net/api-error.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
+import { sayError } from "../text/errors.ts";
+import { words } from "../text/words.ts";
 import { logo } from "./icons.ts";
+import { Localized } from "./localized.ts";
 
 /** The first screen. Whatever goes wrong here says what to do. */
 export class DwSignIn extends LitElement {
@@ -92,6 +95,7 @@ export class DwSignIn extends LitElement {
 
     constructor() {
         super();
+        new Localized(this);
         this.notice = null;
         this.problem = null;
         this.busy = false;
@@ -105,10 +109,10 @@ export class DwSignIn extends LitElement {
         return html`<main>
             <div class="brand">${logo} Deskwire</div>
             <form data-testid="sign-in" @submit=${this.submit}>
-                <h1>Sign in to your desk</h1>
+                <h1>${words.signIn.title}</h1>
                 ${this.notice && !this.problem ? html`<p class="said" role="status">${this.notice}</p>` : nothing}
                 <label>
-                    Name
+                    ${words.signIn.name}
                     <input
                         class="field"
                         name="username"
@@ -120,7 +124,7 @@ export class DwSignIn extends LitElement {
                     />
                 </label>
                 <label>
-                    Password
+                    ${words.signIn.password}
                     <input
                         class="field"
                         name="password"
@@ -134,7 +138,7 @@ export class DwSignIn extends LitElement {
                     ? html`<p class="said problem" role="alert" data-testid="sign-in-problem">${this.problem}</p>`
                     : nothing}
                 <button class="button primary" data-testid="sign-in-button" ?disabled=${this.busy}>
-                    ${this.busy ? "Signing in…" : "Sign in"}
+                    ${this.busy ? words.signIn.busy : words.signIn.submit}
                 </button>
             </form>
         </main>`;
@@ -173,13 +177,13 @@ function explain(error: unknown): string {
         return sayError(error);
     }
     if (error.status === 401) {
-        return "Name and password do not belong together. Check both, or ask an admin of the desk.";
+        return words.signIn.wrong;
     }
     if (error.status === 429) {
         const seconds = Math.ceil((error.retryAfterMs ?? 30_000) / 1_000);
-        return `Too many attempts. Wait ${seconds} s, then try again.`;
+        return words.signIn.tooMany(seconds);
     }
-    return error.message;
+    return sayError(error);
 }
 
 customElements.define("dw-sign-in", DwSignIn);

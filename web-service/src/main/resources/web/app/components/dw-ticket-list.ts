@@ -7,6 +7,7 @@ import { belongs, inOrder } from "../state/order.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { emptiness, skeleton } from "../styles/states.ts";
+import { words } from "../text/words.ts";
 import { DeskElement } from "./desk-element.ts";
 import { RESOLVED_IN_SNAPSHOT } from "./dw-views.ts";
 import { listHeader, listHeaderStyles } from "./list-header.ts";
@@ -164,7 +165,7 @@ export class DwTicketList extends DeskElement {
             <div
                 class="rows"
                 role="list"
-                aria-label="Tickets"
+                aria-label=${words.app.tickets}
                 data-testid="ticket-list"
                 .style=${`height: ${this.shown.length * ROW_HEIGHT}px`}
             >

@@ -3,7 +3,9 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Resolving } from "../state/desk-state.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
+import { words } from "../text/words.ts";
 import { DeskElement } from "./desk-element.ts";
+import { slotted } from "./slotted.ts";
 
 /** What is about to happen and can still be undone, and what did not happen after all. */
 export class DwToasts extends DeskElement {
@@ -68,17 +70,18 @@ export class DwToasts extends DeskElement {
             @focusin=${() => resolutions.hold(ticketId, true)}
             @focusout=${() => resolutions.hold(ticketId, false)}
         >
-            <span>#${ticketId} is being resolved</span>
+            <span>${words.resolving.soon(ticketId)}</span>
             <button class="button" data-testid="undo" aria-keyshortcuts="Z" @click=${() => resolutions.undo(ticketId)}>
-                Undo<span class="seen-by-readers-only"> resolving ${ticketId}</span> <kbd>Z</kbd>
+                ${words.head.undo}<span class="seen-by-readers-only">${words.resolving.undo(ticketId)}</span> <kbd>Z</kbd>
             </button>
         </div>`;
     }
 
     private failed({ ticketId, problem }: Resolving): TemplateResult | typeof nothing {
+        const ticket = html`<a href="#/tickets/${ticketId}">#${ticketId}</a>`;
         return html`<div class="toast" role="alert" data-testid="resolve-problem">
-            <span class="problem"><a href="#/tickets/${ticketId}">#${ticketId}</a> was not resolved: ${problem}</span>
-            <button class="link" @click=${() => this.desk.resolutions.undo(ticketId)}>Close</button>
+            <span class="problem">${slotted(words.resolving.failed(problem ?? ""), { ticket })}</span>
+            <button class="link" @click=${() => this.desk.resolutions.undo(ticketId)}>${words.common.close}</button>
         </div>`;
     }
 }

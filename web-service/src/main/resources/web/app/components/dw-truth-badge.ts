@@ -1,21 +1,16 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { IDLE, type LinkState } from "../net/link.ts";
 import type { Telegram } from "../desk/telegram.ts";
-import type { TelegramReport, TelegramState } from "../net/wire.ts";
+import type { TelegramReport } from "../net/wire.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { number } from "../text/time.ts";
 import { type Truth, truthOf } from "../text/truth.ts";
+import { words } from "../text/words.ts";
+import { Localized } from "./localized.ts";
 import { placeBeside, toggleBeside } from "./popover.ts";
 import { setAside, type SetAsideActs, setAsideStyles } from "./set-aside.ts";
 import { telegramFigures } from "./telegram-figures.ts";
-
-const TELEGRAM_WORDS: Readonly<Record<TelegramState["state"], string>> = {
-    ok: "reached",
-    late: "reached late",
-    stopped: "not reached",
-    unknown: "–",
-};
 
 /** Says whether the page is true, up to which number and how far behind; a press opens the details. */
 export class DwTruthBadge extends LitElement {
@@ -152,6 +147,7 @@ export class DwTruthBadge extends LitElement {
 
     constructor() {
         super();
+        new Localized(this);
         this.link = IDLE;
         this.compact = false;
         this.telegram = null;
@@ -187,7 +183,7 @@ export class DwTruthBadge extends LitElement {
                 <span class="dot"></span>
                 <span class="said">${truth.words}</span>
             </button>
-            <div popover class="details" tabindex="-1" role="dialog" aria-label="Connection" data-testid="truth-details">
+            <div popover class="details" tabindex="-1" role="dialog" aria-label=${words.truth.connection} data-testid="truth-details">
                 ${this.details(truth)}
             </div>
         `;
@@ -195,26 +191,26 @@ export class DwTruthBadge extends LitElement {
 
     private details(truth: Truth): TemplateResult {
         const { link } = this;
-        const age = link.lastFrameAt === null ? "–" : `${Math.max(0, Math.round((Date.now() - link.lastFrameAt) / 1_000))} s ago`;
-        const redis = { up: "up", down: "not reachable", off: "not used" }[link.redis ?? "up"];
+        const age = link.lastFrameAt === null ? "–" : words.common.ago(words.time.seconds(Math.max(0, Math.round((Date.now() - link.lastFrameAt) / 1_000))));
+        const said = words.truth;
         return html`
             <h2>${truth.words}</h2>
             <p>${truth.detail}</p>
             <dl>
-                <dt>Applied up to</dt>
+                <dt>${said.applied}</dt>
                 <dd>${number(link.seq)}</dd>
-                <dt>Known head</dt>
+                <dt>${said.head}</dt>
                 <dd>${number(link.head)}</dd>
-                <dt>Last sign of the server</dt>
+                <dt>${said.lastSign}</dt>
                 <dd>${age}</dd>
                 <dt>Redis</dt>
-                <dd>${link.redis === null ? "–" : redis}</dd>
-                <dt>Attempts to reconnect</dt>
+                <dd>${link.redis === null ? "–" : said.redis[link.redis]}</dd>
+                <dt>${said.attempts}</dt>
                 <dd>${link.attempts}</dd>
-                <dt>Customers</dt>
-                <dd data-testid="telegram-state">${TELEGRAM_WORDS[link.telegram?.state ?? "unknown"]}</dd>
+                <dt>${said.customers}</dt>
+                <dd data-testid="telegram-state">${said.telegram[link.telegram?.state ?? "unknown"]}</dd>
                 ${this.report === null ? nothing : telegramFigures(this.report)}
-                <dt>Log</dt>
+                <dt>${said.log}</dt>
                 <dd title=${link.epoch ?? ""}>${link.epoch ?? "–"}</dd>
             </dl>
             ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}

@@ -1,8 +1,9 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { View } from "../net/wire.ts";
-import { countByView, VIEW_NAMES, VIEWS } from "../state/order.ts";
+import { countByView, VIEWS } from "../state/order.ts";
 import { base } from "../styles/base.ts";
 import { number } from "../text/time.ts";
+import { words } from "../text/words.ts";
 import "./dw-account.ts";
 import "./dw-truth-badge.ts";
 import { DeskElement } from "./desk-element.ts";
@@ -112,7 +113,7 @@ export class DwViews extends DeskElement {
         const tickets = [...this.state.tickets.values()].map((copy) => copy.value);
         const counts = countByView(tickets, this.me);
         return html`
-            <nav aria-label="Views">
+            <nav aria-label=${words.app.views}>
                 <div class="brand">${logo} Deskwire</div>
                 ${VIEWS.filter((view) => isShown(view, this.view, counts)).map(
                     (view) => html`<a
@@ -120,12 +121,12 @@ export class DwViews extends DeskElement {
                         class=${view}
                         data-testid="view-${view}"
                         aria-current=${view === this.view ? "page" : nothing}
-                        ><span>${VIEW_NAMES[view]}</span>
+                        ><span>${words.views[view]}</span>
                         <span class="count">${this.state.phase === "ready" ? countText(view, counts[view]) : nothing}</span></a
                     >`,
                 )}
             </nav>
-            <section class="foot" aria-label="Connection and account">
+            <section class="foot" aria-label=${words.app.foot}>
                 <dw-truth-badge .link=${this.state.link} .telegram=${this.state.me?.role === "admin" ? this.desk.telegram : null}></dw-truth-badge>
                 <dw-account .desk=${this.desk} .state=${this.state}></dw-account>
             </section>

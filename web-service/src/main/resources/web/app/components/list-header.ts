@@ -3,18 +3,10 @@ import type { Desk } from "../desk/desk.ts";
 import type { View } from "../net/wire.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import type { HeldOrder } from "../state/held-order.ts";
-import { countByView, VIEW_NAMES, VIEWS } from "../state/order.ts";
+import { countByView, VIEWS, waitsFirst } from "../state/order.ts";
+import { words } from "../text/words.ts";
 import { countText, isShown } from "./dw-views.ts";
 import { search } from "./icons.ts";
-
-const ORDER_NAMES: Readonly<Record<View, string>> = {
-    mine: "longest waiting first",
-    unassigned: "longest waiting first",
-    all: "longest waiting first",
-    pending: "latest first",
-    resolved: "latest first",
-    undelivered: "latest first",
-};
 
 interface ListHeader {
     readonly desk: Desk;
@@ -31,7 +23,7 @@ interface ListHeader {
 export function listHeader(header: ListHeader): TemplateResult {
     return html`
         <div class="header">
-            <h1 class="title">${header.query === "" ? VIEW_NAMES[header.view] : "Search"}</h1>
+            <h1 class="title">${header.query === "" ? words.views[header.view] : words.list.search}</h1>
             ${folded(header)} ${orderLine(header)}
         </div>
         <div class="search">
@@ -40,8 +32,8 @@ export function listHeader(header: ListHeader): TemplateResult {
                 class="field"
                 type="search"
                 data-testid="search"
-                aria-label="Search tickets"
-                placeholder="Search tickets and messages"
+                aria-label=${words.list.searchTickets}
+                placeholder=${words.list.placeholder}
                 autocomplete="off"
                 maxlength="200"
                 .value=${header.query}
@@ -56,12 +48,16 @@ export function listHeader(header: ListHeader): TemplateResult {
 function orderLine(header: ListHeader): TemplateResult {
     const { order } = header;
     if (!order.differs) {
-        return html`<span class="order">${header.query === "" ? ORDER_NAMES[header.view] : nothing}</span>`;
+        return html`<span class="order">${header.query === "" ? orderName(header.view) : nothing}</span>`;
     }
-    const news = order.fresh > 0 ? `${order.fresh} new` : "Order changed";
+    const news = order.fresh > 0 ? words.list.fresh(order.fresh) : words.list.orderChanged;
     return html`<span class="order"
-        ><button class="link" data-testid="update-order" @click=${() => header.onUpdateOrder()}>${news} · update order</button></span
+        ><button class="link" data-testid="update-order" @click=${() => header.onUpdateOrder()}>${words.list.updateOrder(news)}</button></span
     >`;
+}
+
+function orderName(view: View): string {
+    return waitsFirst(view) ? words.list.waitingFirst : words.list.latestFirst;
 }
 
 function folded(header: ListHeader): TemplateResult {
@@ -72,14 +68,14 @@ function folded(header: ListHeader): TemplateResult {
     );
     return html`<div class="folded">
         <select
-            aria-label="View"
+            aria-label=${words.list.view}
             data-testid="view-select"
             @change=${(event: Event) => (location.hash = `#/views/${(event.target as HTMLSelectElement).value}`)}
         >
             ${VIEWS.filter((view) => isShown(view, header.view, counts)).map(
                 (view) =>
                     html`<option value=${view} ?selected=${view === header.view} .selected=${view === header.view}>
-                        ${VIEW_NAMES[view]}${header.state.phase === "ready" ? ` · ${countText(view, counts[view])}` : nothing}
+                        ${words.views[view]}${header.state.phase === "ready" ? ` · ${countText(view, counts[view])}` : nothing}
                     </option>`,
             )}
         </select>

@@ -2,34 +2,26 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Listing } from "../desk/ticket-pages.ts";
 import type { View } from "../net/wire.ts";
+import { words } from "../text/words.ts";
 import { inbox, search } from "./icons.ts";
 import { ROW_HEIGHT } from "./ticket-row.ts";
-
-const WORDS: Readonly<Record<View, readonly [string, string]>> = {
-    mine: ["Nothing waits for you", "Tickets that you take or that are handed to you come here."],
-    unassigned: ["Everybody has somebody", "New customers come here until one of you takes them."],
-    all: ["The desk is clear", "Every open ticket of the team comes here."],
-    pending: ["Nothing is pending", "Tickets that wait for the customer or for a third come here."],
-    undelivered: ["Everything arrived", "Tickets with a reply that the customer does not have come here."],
-    resolved: ["Nothing is resolved yet", "Tickets come here when they are done."],
-};
 
 export function emptyList(view: View, query: string): TemplateResult {
     if (query !== "") {
         return html`<div class="empty" data-testid="empty">
             ${search}
-            <strong>Nothing found for “${query}”</strong>
-            <p>Search looks for numbers, names, @usernames, subjects, tags and words in messages.</p>
+            <strong>${words.list.notFound(query)}</strong>
+            <p>${words.list.searchesFor}</p>
         </div>`;
     }
-    const [title, text] = WORDS[view];
+    const [title, text] = words.list.empty[view];
     return html`<div class="empty" data-testid="empty">${inbox}<strong>${title}</strong><p>${text}</p></div>`;
 }
 
 /** As many rows as there is room for, of the real size. */
 export function listSkeleton(height: number): TemplateResult {
     const rows = Array.from({ length: Math.max(1, Math.floor(height / ROW_HEIGHT)) }, (_, at) => at);
-    return html`<div class="skeleton" role="status" aria-label="Loading tickets" data-testid="list-loading">
+    return html`<div class="skeleton" role="status" aria-label=${words.list.loading} data-testid="list-loading">
         ${repeat(
             rows,
             () => html`<div class="bones">
@@ -48,13 +40,13 @@ export function listFoot(listing: Listing, more: () => void): TemplateResult | t
     }
     if (listing.load === "failed") {
         return html`<p class="foot problem" role="alert">
-            ${listing.error} <button class="link" @click=${more}>Try again</button>
+            ${listing.error} <button class="link" @click=${more}>${words.common.tryAgain}</button>
         </p>`;
     }
     return html`<p class="foot">
         ${listing.load === "loading"
-            ? "Loading more…"
-            : html`<button class="link" data-testid="load-more" @click=${more}>Load more</button>`}
+            ? words.list.loadingMore
+            : html`<button class="link" data-testid="load-more" @click=${more}>${words.list.more}</button>`}
     </p>`;
 }
 

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { SetAside } from "../net/wire.ts";
 import { isReply, plainReason } from "../text/delivery.ts";
 import { clock, full } from "../text/time.ts";
+import { named, words } from "../text/words.ts";
 
 /** As many as fit beside the rest; the count says how many there are. */
 const SHOWN = 5;
@@ -16,18 +17,18 @@ export function setAside(all: readonly SetAside[], acts: SetAsideActs): Template
     if (all.length === 0) {
         return nothing;
     }
-    return html`<ul class="aside" aria-label="Set aside">
+    return html`<ul class="aside" aria-label=${words.truth.setAside}>
         ${all.slice(0, SHOWN).map(
             (each) => html`<li data-testid="set-aside">
                 <span
-                    >${each.ticketId === null ? nothing : html`<a href="#/tickets/${each.ticketId}">#${each.ticketId}</a> · `}${each.kind} ·
+                    >${each.ticketId === null ? nothing : html`<a href="#/tickets/${each.ticketId}">#${each.ticketId}</a> · `}${named(words.aside.kinds, each.kind) ?? each.kind} ·
                     <time datetime=${each.at} title=${full(each.at)}>${clock(each.at)}</time></span
                 >
-                <p>${plainReason(each.reason) ?? "It could not be done."}</p>
+                <p>${plainReason(each.reason) ?? words.aside.failed}</p>
                 ${isReply(each)
-                    ? html`<span>It is sent again from its ticket.</span> `
-                    : html`<button class="link" @click=${() => acts.retry(each.id)}>Try again</button>`}
-                <button class="link" @click=${() => acts.forget(each.id)}>Forget</button>
+                    ? html`<span>${words.aside.fromTicket}</span> `
+                    : html`<button class="link" @click=${() => acts.retry(each.id)}>${words.common.tryAgain}</button>`}
+                <button class="link" @click=${() => acts.forget(each.id)}>${words.aside.forget}</button>
             </li>`,
         )}
     </ul>`;

@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TelegramReport } from "../net/wire.ts";
 import { number, span } from "../text/time.ts";
+import { words } from "../text/words.ts";
 
 /** What the bot says of itself, a line each; what nobody could say is left out. */
 export function telegramFigures({ outbox, files, intake, poll }: TelegramReport): TemplateResult {
+    const { truth, common } = words;
     return html`
-        ${line("To be sent", waits(outbox?.due, outbox?.oldestSeconds))} ${line("Set aside", count(outbox?.setAside))}
-        ${line("Files to fetch", waits(files?.waiting, files?.oldestSeconds))} ${line("Files set aside", count(files?.setAside))}
-        ${line("Updates not understood", waits(intake?.failures, intake?.oldestSeconds))}
-        ${line("Telegram asked", poll?.ageSeconds == null ? null : `${span(poll.ageSeconds)} ago`)}
+        ${line(truth.toSend, waits(outbox?.due, outbox?.oldestSeconds))} ${line(truth.setAside, count(outbox?.setAside))}
+        ${line(truth.toFetch, waits(files?.waiting, files?.oldestSeconds))} ${line(truth.filesAside, count(files?.setAside))}
+        ${line(truth.notUnderstood, waits(intake?.failures, intake?.oldestSeconds))}
+        ${line(truth.asked, poll?.ageSeconds == null ? null : common.ago(span(poll.ageSeconds)))}
     `;
 }
 
@@ -24,5 +26,5 @@ function waits(value: number | undefined, oldest: number | null | undefined): st
     if (value === undefined) {
         return null;
     }
-    return value > 0 && oldest != null ? `${number(value)}, oldest ${span(oldest)}` : number(value);
+    return value > 0 && oldest != null ? words.truth.oldest(number(value), span(oldest)) : number(value);
 }

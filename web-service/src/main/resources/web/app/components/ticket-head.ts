@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Agent, Ticket, TicketPatch } from "../net/wire.ts";
 import { duration, LATE_AFTER_MS } from "../text/time.ts";
+import { words } from "../text/words.ts";
 import { back, down, more, person } from "./icons.ts";
 import { moveInMenu } from "./popover.ts";
 import { waitingFor } from "./ticket-row.ts";
@@ -32,11 +33,11 @@ export interface TicketHead {
 export function ticketHead(head: TicketHead): TemplateResult {
     const { ticket } = head;
     return html`<div class="header">
-        <button class="button quiet icon back" aria-label="Back to the list" data-testid="back" @click=${() => head.close()}>
+        <button class="button quiet icon back" aria-label=${words.head.back} data-testid="back" @click=${() => head.close()}>
             ${back}
         </button>
         <div class="title">
-            <h1 tabindex="-1" title=${ticket?.subject ?? ""} dir="auto">${ticket?.subject ?? `Ticket #${head.id}`}</h1>
+            <h1 tabindex="-1" title=${ticket?.subject ?? ""} dir="auto">${ticket?.subject ?? words.ticket.title(head.id)}</h1>
             <p>${ticket ? facts(ticket, head) : head.missing ? nothing : "…"}</p>
         </div>
         ${ticket ? actions(ticket, head) : nothing}
@@ -45,18 +46,18 @@ export function ticketHead(head: TicketHead): TemplateResult {
 }
 
 function whoButton(head: TicketHead): TemplateResult {
-    return html`<button class="button quiet icon who" aria-label="About this person" data-testid="person" @click=${() => head.showPerson()}>
+    return html`<button class="button quiet icon who" aria-label=${words.common.person} data-testid="person" @click=${() => head.showPerson()}>
             ${person}
         </button>`;
 }
 
 function facts(ticket: Ticket, head: TicketHead): TemplateResult {
     const waits = waitingFor(ticket, Date.now());
-    const holder = ticket.assignee ? html` · <bdi>${head.nameOf(ticket.assignee)}</bdi>` : html` · nobody has it`;
+    const holder = ticket.assignee ? html` · <bdi>${head.nameOf(ticket.assignee)}</bdi>` : html` · ${words.head.nobody}`;
     // Who waits has an open ticket: of both, what is read first is what is not cut on a narrow page.
     return html`#${ticket.id} · ${waits === null
-            ? ticket.status
-            : html`<span class=${waits >= LATE_AFTER_MS ? "late" : ""}><span class="word">waiting </span>${waits < 60_000 ? "since just now" : duration(waits)}</span>`}<span
+            ? words.status[ticket.status]
+            : html`<span class=${waits >= LATE_AFTER_MS ? "late" : ""}><span class="word">${words.head.waiting}</span>${waits < 60_000 ? words.head.justNow : duration(waits)}</span>`}<span
             data-testid="holder"
             >${holder}</span
         >`;
@@ -68,15 +69,15 @@ function actions(ticket: Ticket, head: TicketHead): TemplateResult {
     return html`<div class="actions">
         ${open && !mine
             ? html`<button class="button" data-testid="claim" ?disabled=${head.busy} @click=${() => head.claim()}>
-                  ${ticket.assignee ? "Take over" : "Take it"} <kbd>C</kbd>
+                  ${ticket.assignee ? words.head.takeOver : words.head.take} <kbd>C</kbd>
               </button>`
             : nothing}
         ${open
             ? html`<button class="button wide" data-testid="hand-over" aria-haspopup="menu" @click=${(event: Event) => head.toggleMenu(event)}>
-                  Hand over ${down}
+                  ${words.head.handOver} ${down}
               </button>`
             : nothing}
-        <button class="button icon narrow" aria-label="More" aria-haspopup="menu" data-testid="more" @click=${(event: Event) => head.toggleMenu(event)}>
+        <button class="button icon narrow" aria-label=${words.head.more} aria-haspopup="menu" data-testid="more" @click=${(event: Event) => head.toggleMenu(event)}>
             ${more}
         </button>
         ${open
@@ -86,7 +87,7 @@ function actions(ticket: Ticket, head: TicketHead): TemplateResult {
                   ?disabled=${head.busy}
                   @click=${() => head.patch({ status: ticket.status === "pending" ? "open" : "pending" })}
               >
-                  ${ticket.status === "pending" ? "Open again" : "Set pending"}
+                  ${ticket.status === "pending" ? words.head.openAgain : words.head.setPending}
               </button>`
             : nothing}
         <button
@@ -95,7 +96,7 @@ function actions(ticket: Ticket, head: TicketHead): TemplateResult {
             ?disabled=${head.busy}
             @click=${() => head.toggleResolved()}
         >
-            ${head.resolving ? "Undo" : open ? "Resolve" : "Reopen"} <kbd>E</kbd>
+            ${head.resolving ? words.head.undo : open ? words.head.resolve : words.head.reopen} <kbd>E</kbd>
         </button>
         ${menu(ticket, head)}
     </div>`;
@@ -104,21 +105,21 @@ function actions(ticket: Ticket, head: TicketHead): TemplateResult {
 function menu(ticket: Ticket, head: TicketHead): TemplateResult {
     const agents = head.agents.filter((agent) => agent.username !== ticket.assignee && agent.active !== false);
     const open = ticket.status !== "resolved";
-    return html`<div popover class="menu" role="menu" aria-label="Hand over" data-testid="hand-over-menu" @keydown=${moveInMenu}>
+    return html`<div popover class="menu" role="menu" aria-label=${words.head.handOver} data-testid="hand-over-menu" @keydown=${moveInMenu}>
         ${open
-            ? html`<p class="label">Hand over to</p>
+            ? html`<p class="label">${words.head.handOverTo}</p>
                   ${agents.map(
                       (agent) => html`<button
                           role="menuitem"
                           data-agent=${agent.username}
                           @click=${() => head.choose({ assignee: agent.username })}
                       >
-                          ${agent.username === head.me ? "Me" : agent.name}
+                          ${agent.username === head.me ? words.head.me : agent.name}
                       </button>`,
                   )}
                   ${ticket.assignee
                       ? html`<button role="menuitem" data-agent="" @click=${() => head.choose({ assignee: null })}>
-                            Nobody
+                            ${words.head.noOne}
                         </button>`
                       : nothing}`
             : nothing}
@@ -128,10 +129,10 @@ function menu(ticket: Ticket, head: TicketHead): TemplateResult {
                       role="menuitem"
                       @click=${() => head.choose({ status: ticket.status === "pending" ? "open" : "pending" })}
                   >
-                      ${ticket.status === "pending" ? "Open again" : "Set pending"}
+                      ${ticket.status === "pending" ? words.head.openAgain : words.head.setPending}
                   </button>`
                 : nothing}
-            <button role="menuitem" @click=${() => head.showPerson()}>About this person</button>
+            <button role="menuitem" @click=${() => head.showPerson()}>${words.common.person}</button>
         </div>
     </div>`;
 }

@@ -3,6 +3,7 @@ import type { Ticket, View } from "../net/wire.ts";
 import { floods } from "../text/floods.ts";
 import { HUES, initials } from "../text/names.ts";
 import { brief, duration, full, LATE_AFTER_MS } from "../text/time.ts";
+import { words } from "../text/words.ts";
 import { warning } from "./icons.ts";
 
 /** Rows are of one height, so that a list of thousands knows where each one is without measuring it. */
@@ -39,11 +40,11 @@ export function ticketRow(ticket: Ticket, context: RowContext): TemplateResult {
         <span class="who"><bdi>${contact.name}</bdi><span>&nbsp;· #${ticket.id}</span></span>
         ${waits === null
             ? html`<span class="when" title=${full(ticket.updatedAt)}>${brief(ticket.updatedAt, context.now)}</span>`
-            : html`<span class="when ${waits >= LATE_AFTER_MS ? "late" : "waits"}" title="waits since ${full(ticket.waitingSince ?? "")}"
-                  ><span class="seen-by-readers-only">waiting </span>${duration(waits)}</span
+            : html`<span class="when ${waits >= LATE_AFTER_MS ? "late" : "waits"}" title=${words.row.waitsSince(full(ticket.waitingSince ?? ""))}
+                  ><span class="seen-by-readers-only">${words.row.waiting}</span>${duration(waits)}</span
               >`}
         <span class="line">${undeliveredMark(ticket)}<span class="last" dir="auto"
-            >${context.draft === null ? lastLine(ticket) : html`<em>Draft</em> ${context.draft.slice(0, SHOWN_UNITS)}`}</span
+            >${context.draft === null ? lastLine(ticket) : html`<em>${words.row.draft}</em> ${context.draft.slice(0, SHOWN_UNITS)}`}</span
         ></span>
         ${mark(ticket, context)}
     </a>`;
@@ -54,7 +55,7 @@ function undeliveredMark({ undelivered = 0 }: Ticket): TemplateResult | typeof n
     if (undelivered === 0) {
         return nothing;
     }
-    const said = undelivered === 1 ? "1 reply not delivered" : `${undelivered} replies not delivered`;
+    const said = words.row.undelivered(undelivered);
     return html`<span class="undelivered" title=${said} data-testid="undelivered">${warning}<span class="seen-by-readers-only">${said}. </span></span>`;
 }
 
@@ -70,28 +71,30 @@ export function waitingFor(ticket: Ticket, now: number): number | null {
 
 function mark(ticket: Ticket, context: RowContext): TemplateResult | typeof nothing {
     if (context.gone) {
-        const now = ticket.status === "open" ? (ticket.assignee ? context.nameOf(ticket.assignee) : "open") : ticket.status;
+        const now = ticket.status === "open" ? (ticket.assignee ? context.nameOf(ticket.assignee) : words.status.open) : words.status[ticket.status];
         return html`<span class="chip">${now}</span>`;
     }
     if (ticket.unread > 0) {
-        return html`<span class="marks">${floods(ticket.contact, context.now) ? flood : priority(ticket)}<span class="unread" data-testid="unread">${Math.min(ticket.unread, 99)}<span class="seen-by-readers-only"> unread</span></span></span>`;
+        return html`<span class="marks">${floods(ticket.contact, context.now) ? flood() : priority(ticket)}<span class="unread" data-testid="unread">${Math.min(ticket.unread, 99)}<span class="seen-by-readers-only">${words.row.unread}</span></span></span>`;
     }
     if (isPressing(ticket)) {
         return priority(ticket);
     }
     if (ticket.contact.muted) {
-        return html`<span class="chip" title="What they write is kept, and calls nobody">muted</span>`;
+        return html`<span class="chip" title=${words.row.mutedHint}>${words.row.muted}</span>`;
     }
     const tag = context.view === "all" && ticket.assignee ? context.nameOf(ticket.assignee) : ticket.tags[0];
     return tag ? html`<span class="chip">${tag}</span>` : nothing;
 }
 
-const flood = html`<span class="chip high" data-testid="flooding" title="Writes more within an hour than anybody reads; further messages do not move the ticket up">floods</span>`;
+function flood(): TemplateResult {
+    return html`<span class="chip high" data-testid="flooding" title=${words.row.floodsHint}>${words.row.floods}</span>`;
+}
 
 function isPressing({ priority }: Ticket): boolean {
     return priority === "urgent" || priority === "high";
 }
 
 function priority(ticket: Ticket): TemplateResult | typeof nothing {
-    return isPressing(ticket) ? html`<span class="chip ${ticket.priority}">${ticket.priority}</span>` : nothing;
+    return isPressing(ticket) ? html`<span class="chip ${ticket.priority}">${words.priority[ticket.priority]}</span>` : nothing;
 }

@@ -1,7 +1,7 @@
-import { sayError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import type { Agent, AgentPatch, NewAgent } from "../net/wire.ts";
 import type { DeskState } from "../state/desk-state.ts";
+import { sayError } from "../text/errors.ts";
 import type { Holder } from "./holder.ts";
 
 /** The people at the desk. Each change resolves to null, or to the sentence that says why nothing was changed. */

@@ -1,8 +1,10 @@
-import { ApiError, sayError } from "../net/api-error.ts";
+import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import { withConversation, withTickets } from "../state/changes.ts";
 import { loaded, loading, prepend } from "../state/conversation.ts";
 import type { Conversation, DeskState } from "../state/desk-state.ts";
+import { sayError } from "../text/errors.ts";
+import { words } from "../text/words.ts";
 import type { Holder } from "./holder.ts";
 
 /** Conversations kept with their messages; the ones not read for longest are loaded again when they are opened. */
@@ -48,7 +50,7 @@ export class Conversations {
         } catch (error) {
             this.onError(error);
             const missing = error instanceof ApiError && error.status === 404;
-            const message = missing ? `There is no ticket #${ticketId}.` : sayError(error);
+            const message = missing ? words.conversation.missing(ticketId) : sayError(error);
             change(() => ({ ...loading(ticketId), load: "failed", error: message, missing }));
         }
     }

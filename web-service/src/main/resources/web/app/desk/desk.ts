@@ -1,4 +1,4 @@
-import { ApiError, sayError } from "../net/api-error.ts";
+import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import { fullJitter } from "../net/backoff.ts";
 import type { LinkState, Surroundings } from "../net/link.ts";
@@ -9,6 +9,8 @@ import { Drafts } from "../state/drafts.ts";
 import { belongs } from "../state/order.ts";
 import type { Memory } from "../state/memory.ts";
 import { applyAll, fromSnapshot } from "../state/store.ts";
+import { sayError } from "../text/errors.ts";
+import { words } from "../text/words.ts";
 import { Accounts } from "./accounts.ts";
 import { Conversations } from "./conversations.ts";
 import { EventPoll } from "./event-poll.ts";
@@ -100,13 +102,13 @@ export class Desk {
 
     /** Signs out here even when the desk cannot be told; then the sentence says so. */
     async signOut(): Promise<void> {
-        let notice = this.sender.waiting ? "What is not sent yet goes when you sign in again at this browser." : null;
+        let notice = this.sender.waiting ? words.signIn.unsent : null;
         await this.resolutions.flush();
         try {
             await this.parts.api.signOut();
         } catch (error) {
             const gone = error instanceof ApiError && error.status === 401;
-            notice = gone ? notice : "The desk could not be told that you signed out. Try again when it can be reached.";
+            notice = gone ? notice : words.signIn.untold;
         }
         this.showSignIn(notice);
     }
@@ -226,7 +228,7 @@ export class Desk {
     private sessionEnded(): void {
         const first = this.state.phase === "starting";
         if (this.state.phase !== "signed-out") {
-            this.showSignIn(first ? null : "Your session has ended. Sign in again; your drafts are kept.");
+            this.showSignIn(first ? null : words.signIn.ended);
         }
     }
 

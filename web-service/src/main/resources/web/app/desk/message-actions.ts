@@ -1,9 +1,9 @@
-import { sayError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import type { Message, MessageChanged, MessageVersion } from "../net/wire.ts";
 import { withConversation, withTickets } from "../state/changes.ts";
 import { putMessage } from "../state/conversation.ts";
 import type { DeskState } from "../state/desk-state.ts";
+import { sayError } from "../text/errors.ts";
 import type { Holder } from "./holder.ts";
 
 /** A desk keeps 21 versions of a message, and a page has one at least; of what an older build kept the newest are shown. */

@@ -1,4 +1,4 @@
-import { ApiError, sayError } from "../net/api-error.ts";
+import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import { fullJitter } from "../net/backoff.ts";
 import type { Surroundings } from "../net/link.ts";
@@ -6,6 +6,8 @@ import type { Ticket } from "../net/wire.ts";
 import { withTickets } from "../state/changes.ts";
 import type { DeskState, Resolving } from "../state/desk-state.ts";
 import { Entries, type Memory } from "../state/memory.ts";
+import { sayError } from "../text/errors.ts";
+import { words } from "../text/words.ts";
 import type { Holder } from "./holder.ts";
 import { Pauses } from "./pauses.ts";
 
@@ -157,7 +159,7 @@ export class Resolutions {
             return;
         }
         this.entries.remove(String(ticketId));
-        const problem = stale ? "something new happened there. Look at it, then resolve it again." : sayError(error);
+        const problem = stale ? words.resolving.stale : sayError(error);
         this.put({ ...resolving, problem });
     }
 

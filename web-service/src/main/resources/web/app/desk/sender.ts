@@ -1,4 +1,4 @@
-import { ApiError, sayError } from "../net/api-error.ts";
+import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import { fullJitter } from "../net/backoff.ts";
 import type { Surroundings } from "../net/link.ts";
@@ -6,6 +6,8 @@ import type { Attachment } from "../net/wire.ts";
 import type { DeskState, Outgoing } from "../state/desk-state.ts";
 import type { Memory } from "../state/memory.ts";
 import { confirmed } from "../state/outgoing.ts";
+import { sayError } from "../text/errors.ts";
+import { words } from "../text/words.ts";
 import type { Holder } from "./holder.ts";
 import { Pauses } from "./pauses.ts";
 import { MAX_UNSENT, Unsent } from "./unsent.ts";
@@ -14,7 +16,6 @@ import { MAX_UNSENT, Unsent } from "./unsent.ts";
 const MAX_REFUSALS = 9;
 /** While the line is down nothing is given up, but an answer that is an hour old is worth another look by who wrote it. */
 const WAITS_FOR_THE_LINE_MS = 3_600_000;
-const WAITED_TOO_LONG = "The desk could not be reached for an hour. Read it again, then send it if it still fits.";
 /** Who waits with something written looks for the line more often than a page that only listens. */
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -93,7 +94,7 @@ export class Sender {
     /** @returns null, or why it was not taken, as a sentence */
     send(ticketId: number, kind: "reply" | "note", written: Written): string | null {
         if (this.unsent.full) {
-            return `${MAX_UNSENT} replies wait to be sent already. Wait until they are gone, or remove some.`;
+            return words.composer.full(MAX_UNSENT);
         }
         this.unsent.add({
             key: this.newKey(),
@@ -190,7 +191,7 @@ export class Sender {
                     return;
                 }
                 if (this.clock.now() - Date.parse(outgoing.at) > WAITS_FOR_THE_LINE_MS) {
-                    this.fail(key, WAITED_TOO_LONG, false);
+                    this.fail(key, words.composer.waitedTooLong, false);
                     return;
                 }
                 if (!this.speaksFor(owner)) {

@@ -1,6 +1,6 @@
-import { sayError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import type { TelegramReport } from "../net/wire.ts";
+import { sayError } from "../text/errors.ts";
 
 /** What the bot says of itself and what it set aside; for admins. */
 export class Telegram {

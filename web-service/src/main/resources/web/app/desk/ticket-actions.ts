@@ -1,10 +1,12 @@
-import { ApiError, sayError } from "../net/api-error.ts";
+import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import type { Contact, Message, Ticket, TicketPatch } from "../net/wire.ts";
 import { withTickets } from "../state/changes.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { renameContact } from "../state/tickets.ts";
 import { sayChanged } from "../text/changes.ts";
+import { sayError } from "../text/errors.ts";
+import { words } from "../text/words.ts";
 import type { Holder } from "./holder.ts";
 
 /** Changes of a ticket. Each resolves to null, or to the sentence that says why nothing was changed. */
@@ -23,7 +25,7 @@ export class TicketActions {
         } catch (error) {
             this.onError(error);
             if (error instanceof ApiError && error.holder) {
-                return `${this.name(error.holder)} has this ticket already.`;
+                return words.ticket.claimed(this.name(error.holder));
             }
             return sayError(error);
         }
@@ -63,10 +65,10 @@ export class TicketActions {
             const page = await this.api.messages(before.id);
             const line = page.messages.findLast((message) => this.isColleagues(message));
             const what = sayChanged(before, now, line ?? null, (agent) => this.name(agent));
-            return `Nothing was changed: ${what} Look again, then repeat it if you still want it.`;
+            return words.changes.nothingDone(what);
         } catch (error) {
             this.onError(error);
-            return "This ticket changed while you looked at it. Open it again, then repeat what you wanted.";
+            return words.changes.unclear;
         }
     }
 

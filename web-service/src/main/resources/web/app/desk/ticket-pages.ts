@@ -1,8 +1,8 @@
-import { sayError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import type { View } from "../net/wire.ts";
 import { withTickets } from "../state/changes.ts";
 import type { DeskState } from "../state/desk-state.ts";
+import { sayError } from "../text/errors.ts";
 import { Holder } from "./holder.ts";
 
 /** A listing that is loaded page by page: a view beyond the snapshot, or what a search found. */

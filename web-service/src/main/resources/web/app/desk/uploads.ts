@@ -1,8 +1,10 @@
-import { ApiError, sayError } from "../net/api-error.ts";
+import { ApiError } from "../net/api-error.ts";
 import { fullJitter } from "../net/backoff.ts";
 import type { Surroundings } from "../net/link.ts";
 import type { Attachment } from "../net/wire.ts";
+import { sayError } from "../text/errors.ts";
 import { MAX_FILES, whyNot } from "../text/upload-kinds.ts";
+import { words } from "../text/words.ts";
 import { Holder } from "./holder.ts";
 
 /** What goes over the line at the same time; the desk allows four to an agent, over all tabs. */
@@ -68,7 +70,7 @@ export class Uploads {
         }));
         this.holder.update((all) => [...all, ...uploads]);
         this.runNext();
-        return fitting.length > room ? [...refused, `One reply carries ${MAX_FILES} files at most.`] : refused;
+        return fitting.length > room ? [...refused, words.files.tooMany(MAX_FILES)] : refused;
     }
 
     retry(key: string): void {
@@ -99,7 +101,7 @@ export class Uploads {
         const uploads = attachments.map((attachment): Upload => ({
             key: `u${(this.keys += 1)}`,
             ticketId,
-            file: new File([], attachment.name ?? "file"),
+            file: new File([], attachment.name ?? words.files.unnamed),
             state: "done",
             progress: 1,
             error: null,

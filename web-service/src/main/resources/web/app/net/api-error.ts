@@ -5,15 +5,16 @@ interface Problem {
     readonly holder?: string;
 }
 
-/** A call that did not succeed, with a sentence for the person who made it. `status` 0: no answer at all. */
+/** A call that did not succeed. `status` 0: no answer at all. The page says it with `sayError`. */
 export class ApiError extends Error {
+    /** @param said the desk's own sentence for the person who made the call; null where it said none */
     constructor(
         readonly status: number,
-        message: string,
+        readonly said: string | null,
         readonly retryAfterMs: number | null = null,
         readonly holder: string | null = null,
     ) {
-        super(message);
+        super(said ?? `status ${status}`);
         this.name = "ApiError";
     }
 
@@ -31,23 +32,12 @@ export class ApiError extends Error {
         const problem = await readProblem(response);
         const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
         const retryAfterMs = Number.isFinite(seconds) ? seconds * 1_000 : null;
-        const said = problem.detail ?? problem.title;
-        return new ApiError(
-            response.status,
-            said ?? sentence(response.status),
-            retryAfterMs,
-            problem.holder ?? null,
-        );
+        return new ApiError(response.status, problem.detail ?? problem.title ?? null, retryAfterMs, problem.holder ?? null);
     }
 }
 
 export function unreachable(): ApiError {
-    return new ApiError(0, "The desk cannot be reached. Check your connection, then try again.");
-}
-
-/** Whatever was thrown, as a sentence. */
-export function sayError(error: unknown): string {
-    return error instanceof ApiError ? error.message : "Something went wrong on this page. Reload it, then try again.";
+    return new ApiError(0, null);
 }
 
 async function readProblem(response: Response): Promise<Problem> {
@@ -57,24 +47,5 @@ async function readProblem(response: Response): Promise<Problem> {
     } catch {
         // A proxy's error page is no problem document; the status alone must do.
         return {};
-    }
-}
-
-function sentence(status: number): string {
-    switch (status) {
-        case 401:
-            return "Your session has ended. Sign in again.";
-        case 403:
-            return "You are not allowed to do this. Ask an admin of the desk.";
-        case 404:
-            return "This is not there any more.";
-        case 429:
-            return "Too many attempts. Wait a moment, then try again.";
-        case 503:
-            return "The desk is not ready just now. Try again in a moment.";
-        default:
-            return status >= 500
-                ? "The desk could not do this. Try again in a moment."
-                : "The desk did not accept this.";
     }
 }

@@ -28,7 +28,7 @@ export interface TicketQuery {
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** The desk over HTTP. Every method rejects with an {@link ApiError} that carries a sentence for the person. */
+/** The desk over HTTP. Every method rejects with an {@link ApiError} that says why. */
 export class Api {
     private agent: string | null = null;
 

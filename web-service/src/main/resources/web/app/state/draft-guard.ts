@@ -19,10 +19,3 @@ export function sinceDraft(draft: Draft, messages: readonly Message[], me: strin
         return other && message.id > draft.seenId;
     });
 }
-
-/** "Ada wrote 2 new messages since you began this reply." */
-export function saySince(news: readonly Message[], customer: string, name: (agent: string) => string): string {
-    const names = [...new Set(news.map((each) => (each.author === "customer" ? customer : name(each.agent ?? ""))))];
-    const who = names.length > 2 ? `${names.length} people` : names.join(" and ");
-    return `${who} wrote ${news.length === 1 ? "a new message" : `${news.length} new messages`} since you began.`;
-}

@@ -2,15 +2,6 @@ import type { Ticket, View } from "../net/wire.ts";
 
 export const VIEWS: readonly View[] = ["mine", "unassigned", "all", "pending", "resolved", "undelivered"];
 
-export const VIEW_NAMES: Readonly<Record<View, string>> = {
-    mine: "Mine",
-    unassigned: "Unassigned",
-    all: "All open",
-    pending: "Pending",
-    resolved: "Resolved",
-    undelivered: "Not delivered",
-};
-
 export function belongs(ticket: Ticket, view: View, me: string): boolean {
     switch (view) {
         case "mine":
@@ -34,8 +25,12 @@ export function viewOf(ticket: Ticket, me: string): View {
 /** Who waits longest comes first, then what moved last; pending and resolved: what moved last. */
 export function inOrder(tickets: Iterable<Ticket>, view: View, me: string): Ticket[] {
     const rows = [...tickets].filter((ticket) => belongs(ticket, view, me));
-    const waits = view === "mine" || view === "unassigned" || view === "all";
-    return rows.sort((a, b) => (waits ? byWaiting(a, b) : byUpdate(a, b)));
+    return rows.sort(waitsFirst(view) ? byWaiting : byUpdate);
+}
+
+/** Whether who waits longest is the first in this view. */
+export function waitsFirst(view: View): boolean {
+    return view === "mine" || view === "unassigned" || view === "all";
 }
 
 export function countByView(tickets: Iterable<Ticket>, me: string): Record<View, number> {

@@ -1,4 +1,6 @@
 import type { Message, Ticket } from "../net/wire.ts";
+import { changeLine } from "./server.ts";
+import { words } from "./words.ts";
 
 /**
  * What happened to a ticket between two looks at it, as one sentence.
@@ -12,27 +14,28 @@ export function sayChanged(
     name: (agent: string) => string,
 ): string {
     if (line) {
-        const text = line.agent && line.text.startsWith(line.agent) ? name(line.agent) + line.text.slice(line.agent.length) : line.text;
+        const text = changeLine(line, name);
         return text.endsWith(".") ? text : `${text}.`;
     }
+    const { changes, status, priority } = words;
     const said: string[] = [];
     if (before.status !== now.status) {
-        said.push(`it is ${now.status} now`);
+        said.push(changes.status(status[now.status]));
     }
     if (before.assignee !== now.assignee) {
-        said.push(now.assignee ? `${name(now.assignee)} has it` : "nobody has it");
+        said.push(now.assignee ? changes.assignee(name(now.assignee)) : changes.nobody);
     }
     if (before.priority !== now.priority) {
-        said.push(`its priority is ${now.priority}`);
+        said.push(changes.priority(priority[now.priority]));
     }
     if (before.subject !== now.subject) {
-        said.push(`its subject is “${now.subject}”`);
+        said.push(changes.subject(now.subject));
     }
     if (before.tags.join() !== now.tags.join()) {
-        said.push(now.tags.length > 0 ? `its tags are ${now.tags.join(", ")}` : "it has no tags");
+        said.push(now.tags.length > 0 ? changes.tags(now.tags.join(", ")) : changes.noTags);
     }
     if (said.length === 0) {
-        return now.unread > before.unread ? "the customer wrote in the meantime." : "it changed in the meantime.";
+        return now.unread > before.unread ? changes.wrote : changes.something;
     }
     return `${said.join(", ")}.`;
 }

@@ -1,4 +1,6 @@
-import type { Delivery, Message, SetAside } from "../net/wire.ts";
+import type { Message, SetAside } from "../net/wire.ts";
+import { fromServer } from "./server.ts";
+import { words } from "./words.ts";
 
 /** How long Telegram lets a bot take back what it sent (Bot API, deleteMessage). */
 const TAKE_BACK_MS = 48 * 3_600_000;
@@ -11,21 +13,20 @@ export interface Possible {
 
 export function possibleWith(message: Message, now: number): Possible {
     const { change } = message;
+    const { menu } = words;
     if (change && change.delivery !== "failed" && change.delivery !== "unknown") {
-        const why = "A change of it is on its way already.";
-        return { edit: why, takeBack: why };
+        return { edit: menu.changing, takeBack: menu.changing };
     }
     if (isWithdrawable(message)) {
-        return { edit: "It is not sent. Withdraw it, and write it anew.", takeBack: null };
+        return { edit: menu.withdrawFirst, takeBack: null };
     }
     if (message.delivery !== "sent") {
-        const why = "It is not in the customer's chat.";
-        return { edit: why, takeBack: why };
+        return { edit: menu.notThere, takeBack: menu.notThere };
     }
     const old = now - Date.parse(message.at) > TAKE_BACK_MS;
     return {
-        edit: message.text === "" ? "There is no text to edit." : null,
-        takeBack: old ? "Telegram lets a bot take a message back for 48 hours only." : null,
+        edit: message.text === "" ? menu.noText : null,
+        takeBack: old ? menu.tooOld : null,
     };
 }
 
@@ -41,7 +42,8 @@ export function sayWait(retryAt: string | null, now: number): string | null {
         return null;
     }
     const seconds = Math.ceil(ms / 1_000);
-    return `Telegram asks us to wait ${seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`}`;
+    const { time, sending } = words;
+    return sending.wait(seconds < 120 ? time.seconds(seconds) : time.minutes(Math.ceil(seconds / 60)));
 }
 
 /** What a library, a driver or a network says, with names and addresses that are nobody's business at a desk. */
@@ -49,23 +51,7 @@ const TECHNICAL = /Exception|Error:|\b(?:java|io|org|com)\.\w+\.|https?:\/\/|\b\
 
 /** A reason as the desk gives it; null where it is not said in a person's words. */
 export function plainReason(reason: string | null): string | null {
-    return reason === null || reason.trim() === "" || TECHNICAL.test(reason) ? null : reason;
-}
-
-/** The state of what goes to the customer, in a word. */
-export function sayDelivery(delivery: Delivery): string {
-    switch (delivery) {
-        case "queued":
-            return "queued";
-        case "sending":
-            return "sending";
-        case "sent":
-            return "sent";
-        case "failed":
-            return "not sent";
-        case "unknown":
-            return "unknown";
-    }
+    return reason === null || reason.trim() === "" || TECHNICAL.test(reason) ? null : fromServer(reason);
 }
 
 /** Of what was set aside: a reaction, an edit and a notice are about a message too, and no ticket offers to do them again. */

@@ -1,11 +1,16 @@
 import type { Attachment } from "../net/wire.ts";
 import type { Size } from "./album.ts";
+import { inLanguage } from "./formats.ts";
+import { fromServer } from "./server.ts";
 import { playtime } from "./time.ts";
+import { named, words } from "./words.ts";
 
 /** Pixels; what the desk takes as a width or a height. */
 const MAX_SIDE = 20_000;
 const KB = 1_000;
 const UNITS = ["KB", "MB", "GB"];
+
+const ROUNDED = inLanguage((locale) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }));
 
 /** "412 KB", "3.2 MB", decimal, as the limits are. */
 export function fileSize(bytes: number): string {
@@ -18,7 +23,7 @@ export function fileSize(bytes: number): string {
         value /= KB;
         unit += 1;
     }
-    return `${value < 10 ? Number(value.toFixed(1)) : Math.round(value)} ${UNITS[unit]}`;
+    return `${value < 10 ? ROUNDED().format(Number(value.toFixed(1))) : Math.round(value)} ${UNITS[unit]}`;
 }
 
 /** "PDF" for "invoice.pdf"; "" where the name has no ending that says something. */
@@ -26,25 +31,9 @@ export function fileEnding(name: string): string {
     return /\.([a-z0-9]{1,5})$/iu.exec(name)?.[1]?.toUpperCase() ?? "";
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-    photo: "Photo",
-    document: "File",
-    voice: "Voice message",
-    audio: "Audio",
-    video: "Video",
-    video_note: "Video message",
-    animation: "Animation",
-    sticker: "Sticker",
-    location: "Location",
-    venue: "Place",
-    contact: "Contact",
-    poll: "Poll",
-    dice: "Dice",
-};
-
 /** What an attachment is, in one word or two. */
 export function kindName(attachment: Attachment): string {
-    return KINDS[attachment.kind] ?? "Attachment";
+    return named(words.attachment.kinds, attachment.kind) ?? words.attachment.other;
 }
 
 /** "Voice message, 0:14", "statement.pdf": how one would call it in a sentence. */
@@ -63,7 +52,10 @@ export function excerpt(message: { readonly text: string; readonly attachments: 
         return text.slice(0, limit);
     }
     const [first, ...others] = message.attachments;
-    return first ? `${sayAttachment(first)}${others.length > 0 ? ` and ${others.length} more` : ""}` : "";
+    if (!first) {
+        return "";
+    }
+    return others.length > 0 ? words.attachment.and(sayAttachment(first), others.length) : sayAttachment(first);
 }
 
 /** Where a file is sent to. A size that the desk would not take is left out: the file matters more. */
@@ -83,15 +75,16 @@ export function fileUrl(attachment: Attachment): string {
 
 /** Why a file cannot be shown, in words; null when it can. */
 export function notHere(attachment: Attachment): string | null {
+    const reason = attachment.reason === undefined ? undefined : fromServer(attachment.reason);
     switch (attachment.state) {
         case "stored":
             return null;
         case "refused":
-            return attachment.reason ?? `${kindName(attachment)} is not available here.`;
+            return reason ?? words.attachment.unavailable(kindName(attachment));
         case "waiting":
         case undefined:
-            return attachment.reason ?? "On its way from Telegram";
+            return reason ?? words.attachment.onItsWay;
         default:
-            return attachment.reason ?? `${kindName(attachment)} is not kept any more.`;
+            return reason ?? words.attachment.notKept(kindName(attachment));
     }
 }

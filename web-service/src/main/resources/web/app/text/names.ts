@@ -1,3 +1,7 @@
+import { inLanguage } from "./formats.ts";
+
+const LANGUAGE_NAMES = inLanguage((locale) => new Intl.DisplayNames([locale], { type: "language" }));
+
 /** As many hues as app.css has for the discs of people. */
 export const HUES = 6;
 
@@ -16,8 +20,14 @@ function first(word = "", count = 1): string {
 /** "Turkish" for "tr"; the code itself where the browser has no name for it. */
 export function languageName(code: string): string {
     try {
-        return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
+        return LANGUAGE_NAMES().of(code) ?? code;
     } catch {
         return code;
     }
+}
+
+/** "Deutsch" for "de": as its speakers call it. */
+export function ownName(language: string): string {
+    const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+    return name.charAt(0).toUpperCase() + name.slice(1);
 }

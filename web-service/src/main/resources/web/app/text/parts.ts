@@ -1,4 +1,5 @@
 import type { Message } from "../net/wire.ts";
+import { words } from "./words.ts";
 
 /** Telegram's limit for one message, in UTF-16 units. */
 export const PART_LIMIT = 4_096;
@@ -28,16 +29,16 @@ export function isCaption(text: string): boolean {
 export function sayLength(text: string, files: number, number: (value: number) => string): string {
     const length = text.trimEnd().length;
     if (length > TEXT_LIMIT) {
-        return `${number(length - TEXT_LIMIT)} characters too long. Send it as a file.`;
+        return words.length.tooLong(number(length - TEXT_LIMIT));
     }
     const pieces = piecesOf(text);
     if (files > 0 && !isCaption(text.trimEnd())) {
-        return `Too long for a caption: it goes before the files as ${pieces === 1 ? "a message" : `${pieces} messages`}`;
+        return words.length.noCaption(pieces);
     }
     if (pieces > 1) {
-        return `${number(length)} characters: it is sent as ${pieces} messages`;
+        return words.length.pieces(number(length), pieces);
     }
-    return length >= COUNT_FROM ? `${number(PART_LIMIT - length)} characters left in one message` : "";
+    return length >= COUNT_FROM ? words.length.left(number(PART_LIMIT - length)) : "";
 }
 
 /**
@@ -55,14 +56,14 @@ export function editLimit({ text, attachments }: Pick<Message, "text" | "attachm
 export function sayEdit(message: Pick<Message, "text" | "attachments">, text: string, number: (value: number) => string): string {
     const limit = editLimit(message);
     const over = text.trimEnd().length - limit;
-    const seen = "The customer sees that it was edited";
+    const { editSeen, editCaption, editOne, editOver, editSame } = words.length;
     switch (limit) {
         case CAPTION_LIMIT:
-            return over > 0 ? `${number(over)} characters too long for the text under a file` : seen;
+            return over > 0 ? editCaption(number(over)) : editSeen;
         case PART_LIMIT:
-            return over > 0 ? `${number(over)} characters too long: an edit stays one message` : seen;
+            return over > 0 ? editOne(number(over)) : editSeen;
         default:
-            return over > 0 ? `${number(over)} characters too long` : `${seen}. It cannot become more messages`;
+            return over > 0 ? editOver(number(over)) : editSame;
     }
 }
 

@@ -1,4 +1,7 @@
-/** Times as a person at a desk reads them. All take milliseconds or the ISO form of the wire. */
+import { inLanguage } from "./formats.ts";
+import { words } from "./words.ts";
+
+/** Times and numbers as a person at a desk reads them, in the page's language. All take milliseconds or the ISO form of the wire. */
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -7,40 +10,38 @@ const DAY = 24 * HOUR;
 /** From here on waiting is shown in amber. */
 export const LATE_AFTER_MS = 10 * MINUTE;
 
-/** The page speaks English, so its times do too, whatever the browser's own language; 24 hours, read the same everywhere. */
-const LOCALE = "en-GB";
-const CLOCK = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
-const WEEKDAY = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" });
-const DATE = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long", year: "numeric" });
-const FULL = new Intl.DateTimeFormat(LOCALE, { dateStyle: "full", timeStyle: "medium" });
-const SHORT = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
+const dates = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) => inLanguage((locale) => new Intl.DateTimeFormat(locale, options));
+const CLOCK = dates({ hour: "2-digit", minute: "2-digit" });
+const WEEKDAY = dates({ weekday: "long", day: "numeric", month: "long" });
+const DATE = dates({ day: "numeric", month: "long", year: "numeric" });
+const FULL = dates({ dateStyle: "full", timeStyle: "medium" });
+const SHORT = dates({ day: "numeric", month: "short" });
+const NAMES = inLanguage((locale) => new Intl.ListFormat(locale));
 
 /** "now", "4 min", "2 h", "3 d": one number is enough to compare by. */
 export function duration(ms: number): string {
+    const { time } = words;
     if (ms < MINUTE) {
-        return "now";
+        return time.now;
     }
     if (ms < HOUR) {
-        return `${Math.floor(ms / MINUTE)} min`;
+        return time.minutes(Math.floor(ms / MINUTE));
     }
-    if (ms < DAY) {
-        return `${Math.floor(ms / HOUR)} h`;
-    }
-    return `${Math.floor(ms / DAY)} d`;
+    return ms < DAY ? time.hours(Math.floor(ms / HOUR)) : time.days(Math.floor(ms / DAY));
 }
 
 /** "12 s", "4 min": how long something has lasted, to the second where that matters. */
 export function span(seconds: number): string {
-    return seconds < 60 ? `${Math.round(seconds)} s` : duration(seconds * 1_000);
+    return seconds < 60 ? words.time.seconds(Math.round(seconds)) : duration(seconds * 1_000);
 }
 
 export function clock(iso: string): string {
-    return CLOCK.format(new Date(iso));
+    return CLOCK().format(new Date(iso));
 }
 
 /** The whole of it, for a tooltip and for a screen reader. */
 export function full(iso: string): string {
-    return FULL.format(new Date(iso));
+    return FULL().format(new Date(iso));
 }
 
 /** The heading above a day's messages. */
@@ -48,17 +49,17 @@ export function day(iso: string, now: number): string {
     const date = new Date(iso);
     const today = startOfDay(now);
     if (date.getTime() >= today) {
-        return "Today";
+        return words.time.today;
     }
     if (date.getTime() >= startOfDay(today - 1)) {
-        return "Yesterday";
+        return words.time.yesterday;
     }
-    return date.getFullYear() === new Date(now).getFullYear() ? WEEKDAY.format(date) : DATE.format(date);
+    return date.getFullYear() === new Date(now).getFullYear() ? WEEKDAY().format(date) : DATE().format(date);
 }
 
 /** A time in a list: today's clock, else the day. */
 export function brief(iso: string, now: number): string {
-    return Date.parse(iso) >= startOfDay(now) ? clock(iso) : SHORT.format(new Date(iso));
+    return Date.parse(iso) >= startOfDay(now) ? clock(iso) : SHORT().format(new Date(iso));
 }
 
 export function isSameDay(a: string, b: string): boolean {
@@ -76,6 +77,11 @@ export function playtime(seconds: number): string {
 /** "18 342": with a thin space, the way the numbers of the log are written everywhere. */
 export function number(value: number): string {
     return String(value).replace(/\B(?=(\d{3})+$)/gu, "\u202f");
+}
+
+/** "Ada and Tom". */
+export function together(names: readonly string[]): string {
+    return NAMES().format(names);
 }
 
 function startOfDay(ms: number): number {

@@ -1,4 +1,5 @@
 import { fileSize } from "./files.ts";
+import { words } from "./words.ts";
 
 /** As many as one reply can carry: Telegram's album holds ten. */
 export const MAX_FILES = 10;
@@ -19,14 +20,14 @@ export const ACCEPTED = [...ENDINGS].map((ending) => `.${ending}`).join(",");
 /** Why a file is not taken, as a sentence; null when it is. */
 export function whyNot(file: { readonly name: string; readonly size: number }): string | null {
     if (file.size === 0) {
-        return `${file.name} is empty.`;
+        return words.files.empty(file.name);
     }
     if (file.size > MAX_FILE_BYTES) {
-        return `${file.name} has ${fileSize(file.size)}. Telegram takes up to 50 MB from a bot: send a link, or a smaller file.`;
+        return words.files.tooLarge(file.name, fileSize(file.size));
     }
     const ending = /\.([^.]+)$/u.exec(file.name)?.[1]?.toLowerCase();
     if (ending !== undefined && !ENDINGS.has(ending)) {
-        return `${file.name}: files .${ending} are not sent from here. Put it into a .zip if it must go.`;
+        return words.files.notSent(file.name, ending);
     }
     return null;
 }

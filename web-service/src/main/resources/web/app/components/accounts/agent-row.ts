@@ -1,7 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Agent, AgentPatch } from "../../net/wire.ts";
 import { initials } from "../../text/names.ts";
+import { named, words } from "../../text/words.ts";
 import { said } from "./said.ts";
+
+/** What somebody at the desk can be. */
+export const ROLES = ["agent", "admin"] as const;
 
 /** What an admin can do with one of the people. */
 export interface AgentActs {
@@ -17,12 +21,12 @@ export function agentRow(agent: Agent, me: string, admin: boolean, edited: boole
     return html`<li class=${off ? "off" : ""} data-testid="agent" data-username=${username} data-active=${off ? "false" : "true"}>
         <span class="disc" aria-hidden="true">${initials(name)}</span>
         <div>
-            <p class="name"><bdi>${name}</bdi>${username === me ? html` <span class="sub">you</span>` : nothing}</p>
-            <p class="sub">${username} · ${role}${off ? " · may not sign in" : nothing}</p>
+            <p class="name"><bdi>${name}</bdi>${username === me ? html` <span class="sub">${words.common.you}</span>` : nothing}</p>
+            <p class="sub">${username} · ${named(words.role, role) ?? role}${off ? ` · ${words.people.mayNot}` : nothing}</p>
         </div>
         ${admin
             ? html`<button class="button" data-testid="edit-agent" aria-expanded=${edited ? "true" : "false"} @click=${() => acts.edit(edited ? null : username)}>
-                  Change<span class="seen-by-readers-only"> ${name}</span>
+                  ${words.people.edit}<span class="seen-by-readers-only"> ${name}</span>
               </button>`
             : nothing}
         ${edited ? fields(agent, me, acts) : nothing}
@@ -35,19 +39,19 @@ function fields(agent: Agent, me: string, acts: AgentActs): TemplateResult {
     const own = username === me;
     const off = agent.active === false;
     return html`<form class="fields" data-testid="agent-form" @submit=${(event: SubmitEvent) => acts.change(username, changeOf(event, agent))}>
-        <label>Name <input class="field" name="name" required maxlength="80" .value=${agent.name} /></label>
+        <label>${words.people.name} <input class="field" name="name" required maxlength="80" .value=${agent.name} /></label>
         <label
-            >Role
+            >${words.people.role}
             <select class="field" name="role" ?disabled=${own}>
-                ${["agent", "admin"].map((role) => html`<option .selected=${role === agent.role}>${role}</option>`)}
+                ${ROLES.map((role) => html`<option value=${role} .selected=${role === agent.role}>${words.role[role]}</option>`)}
             </select></label
         >
-        ${own ? nothing : html`<label>New password <input class="field" name="password" type="password" minlength="8" autocomplete="new-password" placeholder="as it is" /></label>`}
-        <button class="button primary" data-testid="save-agent">Save</button>
+        ${own ? nothing : html`<label>${words.people.newSecret} <input class="field" name="password" type="password" minlength="8" autocomplete="new-password" placeholder=${words.people.asItIs} /></label>`}
+        <button class="button primary" data-testid="save-agent">${words.common.save}</button>
         ${own
             ? nothing
             : html`<button class="button" type="button" data-testid="toggle-agent" @click=${() => acts.change(username, { active: off })}>
-                  ${off ? "Let sign in again" : "Switch off"}
+                  ${off ? words.people.switchOn : words.people.switchOff}
               </button>`}
     </form>`;
 }

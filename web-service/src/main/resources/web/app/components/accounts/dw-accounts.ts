@@ -4,11 +4,12 @@ import type { Agent, AgentPatch } from "../../net/wire.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { dialog } from "../../styles/dialog.ts";
+import { words } from "../../text/words.ts";
 import { DeskElement } from "../desk-element.ts";
 import { close } from "../icons.ts";
 import { openModal } from "../modal.ts";
 import { accountsStyles } from "./accounts-styles.ts";
-import { agentRow } from "./agent-row.ts";
+import { agentRow, ROLES } from "./agent-row.ts";
 import { said } from "./said.ts";
 
 /** As the desk asks for it; it decides in the end. */
@@ -51,19 +52,19 @@ export class DwAccounts extends DeskElement {
         const admin = this.state.me?.role === "admin";
         return html`<dialog aria-labelledby="title" data-testid="accounts">
             <header>
-                <h2 id="title">${admin ? "Account and people" : "Account"}</h2>
-                <form method="dialog"><button class="button quiet icon" aria-label="Close">${close}</button></form>
+                <h2 id="title">${admin ? words.account.people : words.account.own}</h2>
+                <form method="dialog"><button class="button quiet icon" aria-label=${words.common.close}>${close}</button></form>
             </header>
             ${this.said()}
-            <h3>Your password</h3>
+            <h3>${words.people.password}</h3>
             <form class="fields" data-testid="password-form" @submit=${this.changePassword}>
                 <!-- For the browser's memory of passwords: whose it is. -->
                 <input type="hidden" autocomplete="username" .value=${this.me} />
-                <label>The one you have <input class="field" name="current" type="password" required autocomplete="current-password" /></label>
-                <label>The one you want <input class="field" name="password" type="password" required minlength=${MIN_PASSWORD} autocomplete="new-password" /></label>
-                <button class="button primary" data-testid="change-password">Change it</button>
+                <label>${words.people.current} <input class="field" name="current" type="password" required autocomplete="current-password" /></label>
+                <label>${words.people.wanted} <input class="field" name="password" type="password" required minlength=${MIN_PASSWORD} autocomplete="new-password" /></label>
+                <button class="button primary" data-testid="change-password">${words.people.change}</button>
             </form>
-            <h3>People at the desk</h3>
+            <h3>${words.people.title}</h3>
             ${this.list(admin)} ${admin ? this.newcomer() : nothing}
         </dialog>`;
     }
@@ -77,7 +78,7 @@ export class DwAccounts extends DeskElement {
 
     private list(admin: boolean): TemplateResult {
         if (this.people === null) {
-            return html`<p class="sub" role="status">Loading…</p>`;
+            return html`<p class="sub" role="status">${words.common.loading}</p>`;
         }
         const acts = { edit: (username: string | null) => (this.edited = username), change: this.change };
         return html`<ul>
@@ -90,19 +91,18 @@ export class DwAccounts extends DeskElement {
     }
 
     private newcomer(): TemplateResult {
-        return html`<h3>Somebody new</h3>
+        return html`<h3>${words.people.newcomer}</h3>
             <form class="fields" data-testid="new-agent" @submit=${this.add}>
-                <label>User name <input class="field" name="username" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false" /></label>
-                <label>Name <input class="field" name="name" required maxlength="80" autocomplete="off" /></label>
-                <label>Password <input class="field" name="password" type="password" required minlength=${MIN_PASSWORD} autocomplete="new-password" /></label>
+                <label>${words.people.username} <input class="field" name="username" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false" /></label>
+                <label>${words.people.name} <input class="field" name="name" required maxlength="80" autocomplete="off" /></label>
+                <label>${words.people.secret} <input class="field" name="password" type="password" required minlength=${MIN_PASSWORD} autocomplete="new-password" /></label>
                 <label
-                    >Role
+                    >${words.people.role}
                     <select class="field" name="role">
-                        <option>agent</option>
-                        <option>admin</option>
+                        ${ROLES.map((role) => html`<option value=${role}>${words.role[role]}</option>`)}
                     </select></label
                 >
-                <button class="button primary" data-testid="add-agent">Add</button>
+                <button class="button primary" data-testid="add-agent">${words.people.add}</button>
             </form>`;
     }
 
@@ -112,7 +112,7 @@ export class DwAccounts extends DeskElement {
             this.people ??= [];
             this.problem = answer;
         } else {
-            this.people = [...answer].sort((a, b) => a.name.localeCompare(b.name, "en"));
+            this.people = [...answer].sort((a, b) => a.name.localeCompare(b.name, words.locale));
         }
     }
 
@@ -121,20 +121,20 @@ export class DwAccounts extends DeskElement {
             this.edited = null;
             return;
         }
-        void this.act(this.desk.accounts.change(username, change), `${username} is changed.`, () => (this.edited = null));
+        void this.act(this.desk.accounts.change(username, change), words.people.edited(username), () => (this.edited = null));
     };
 
     private async changePassword(event: SubmitEvent): Promise<void> {
         const form = formOf(event);
         const acting = this.desk.accounts.changePassword(form.said("current"), form.said("password"));
-        await this.act(acting, "Your password is changed. Your other sessions have ended.", form.empty);
+        await this.act(acting, words.people.changed, form.empty);
     }
 
     private async add(event: SubmitEvent): Promise<void> {
         const form = formOf(event);
         const [username, name] = [form.said("username").trim(), form.said("name").trim()];
         const agent = { username, name, password: form.said("password"), role: form.said("role") };
-        await this.act(this.desk.accounts.add(agent), `${name} can sign in now.`, form.empty);
+        await this.act(this.desk.accounts.add(agent), words.people.added(name), form.empty);
     }
 
     private async act(acting: Promise<string | null>, done: string, then: () => void): Promise<void> {

@@ -1,16 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Contact, Message } from "../../net/wire.ts";
 import type { Outgoing } from "../../state/desk-state.ts";
-import { type Draft, NO_DRAFT, saySince, sinceDraft } from "../../state/draft-guard.ts";
+import { type Draft, NO_DRAFT, sinceDraft } from "../../state/draft-guard.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { sayLength, TEXT_LIMIT } from "../../text/parts.ts";
+import { saySince } from "../../text/since.ts";
 import { number } from "../../text/time.ts";
+import { words } from "../../text/words.ts";
 import { DeskElement } from "../desk-element.ts";
 import { answeredWords, band, closedPanel, kindTabs, newsBand } from "./composer-bands.ts";
 import { composerStyles } from "./composer-styles.ts";
 import { ReplyFiles } from "./reply-files.ts";
-import { isSend, SEND_KEY, SEND_SHORTCUT } from "./send-key.ts";
+import { isSend, SEND_SHORTCUT, sendKey } from "./send-key.ts";
 import { uploadStyles } from "./upload-styles.ts";
 
 /** "Is writing" is told at most that often. */
@@ -115,7 +117,7 @@ export class DwComposer extends DeskElement {
             <div class="box ${kind}">
                 <div class="top">
                     ${kindTabs(kind, (chosen) => void this.write(chosen), (event) => this.onTabKey(event))}
-                    ${kind === "note" ? html`<span class="only">Only your team sees this</span>` : nothing}
+                    ${kind === "note" ? html`<span class="only">${words.composer.onlyTeam}</span>` : nothing}
                 </div>
                 <div id="panel" role="tabpanel" aria-labelledby="tab-${kind}">
                     ${this.files.refusals()}
@@ -135,9 +137,9 @@ export class DwComposer extends DeskElement {
                 rows="2"
                 dir="auto"
                 data-testid="composer"
-                aria-label=${reply ? "Reply to the customer" : "Note for your team"}
+                aria-label=${reply ? words.composer.toCustomer : words.composer.forTeam}
                 aria-keyshortcuts=${SEND_SHORTCUT}
-                placeholder=${reply ? `Reply to ${this.customer}` : "Write a note"}
+                placeholder=${reply ? words.composer.replyTo(this.customer) : words.composer.writeNote}
                 .value=${this.draft.text}
                 @input=${this.onInput}
                 @keydown=${this.onKey}
@@ -146,9 +148,9 @@ export class DwComposer extends DeskElement {
             <div class="foot">
                 ${reply ? this.files.button() : nothing}
                 <span class="hint ${this.tooLong ? "over" : ""}" aria-live="polite" data-testid="composer-hint">${this.hint}</span>
-                <span class="key"><kbd>${SEND_KEY}</kbd> <kbd>↵</kbd></span>
+                <span class="key"><kbd>${sendKey()}</kbd> <kbd>↵</kbd></span>
                 <button class="button primary" data-testid="send" ?disabled=${!this.ready} @click=${this.send}>
-                    ${reply ? "Send" : "Add note"}
+                    ${reply ? words.composer.send : words.composer.addNote}
                 </button>
             </div>
         `;
@@ -157,7 +159,7 @@ export class DwComposer extends DeskElement {
     private answeredBand(id: number): TemplateResult {
         const answered = this.messages.find((message) => message.id === id);
         const leave = (): void => this.keep({ ...this.draft, replyTo: null, quote: null });
-        return band("Answering", answeredWords(answered, this.draft.quote ?? null), leave, "answering");
+        return band(words.composer.answering, answeredWords(answered, this.draft.quote ?? null), leave, "answering");
     }
 
     private newsLine(): TemplateResult | typeof nothing {
@@ -300,7 +302,7 @@ export class DwComposer extends DeskElement {
     }
 
     private get customer(): string {
-        return this.contact?.name ?? "the customer";
+        return this.contact?.name ?? words.composer.aCustomer;
     }
 
     /** The text that is being written; null where none can be. */

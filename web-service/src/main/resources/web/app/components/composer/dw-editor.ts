@@ -4,10 +4,11 @@ import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { editLimit, sayEdit } from "../../text/parts.ts";
 import { number } from "../../text/time.ts";
+import { words } from "../../text/words.ts";
 import { DeskElement } from "../desk-element.ts";
 import { answeredWords, band } from "./composer-bands.ts";
 import { composerStyles } from "./composer-styles.ts";
-import { isSend, SEND_KEY, SEND_SHORTCUT } from "./send-key.ts";
+import { isSend, SEND_SHORTCUT, sendKey } from "./send-key.ts";
 
 /** Edits a reply that was sent. What is written as a new reply waits in the composer meanwhile. */
 export class DwEditor extends DeskElement {
@@ -48,13 +49,13 @@ export class DwEditor extends DeskElement {
 
     override render(): TemplateResult {
         return html`<div class="box reply">
-            ${band("Editing your reply", answeredWords(this.message, null), () => this.leave(), "editing")}
+            ${band(words.composer.editing, answeredWords(this.message, null), () => this.leave(), "editing")}
             ${this.problem === null ? "" : html`<p class="refused" role="alert" data-testid="editor-problem">${this.problem}</p>`}
             <textarea
                 rows="2"
                 dir="auto"
                 data-testid="editor"
-                aria-label="Text of the reply"
+                aria-label=${words.composer.editText}
                 aria-keyshortcuts=${SEND_SHORTCUT}
                 .value=${this.text}
                 @input=${(event: Event) => (this.text = (event.target as HTMLTextAreaElement).value)}
@@ -64,9 +65,9 @@ export class DwEditor extends DeskElement {
                 <span class="hint ${this.tooLong ? "over" : ""}" aria-live="polite" data-testid="editor-hint">
                     ${sayEdit(this.message, this.text, number)}
                 </span>
-                <span class="key"><kbd>${SEND_KEY}</kbd> <kbd>↵</kbd></span>
-                <button class="button" @click=${this.leave}>Cancel</button>
-                <button class="button primary" data-testid="save" ?disabled=${!this.ready} @click=${this.save}>Save</button>
+                <span class="key"><kbd>${sendKey()}</kbd> <kbd>↵</kbd></span>
+                <button class="button" @click=${this.leave}>${words.common.cancel}</button>
+                <button class="button primary" data-testid="save" ?disabled=${!this.ready} @click=${this.save}>${words.common.save}</button>
             </div>
         </div>`;
     }

@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import type { Desk } from "../../desk/desk.ts";
 import type { Upload } from "../../desk/uploads.ts";
 import { ACCEPTED } from "../../text/upload-kinds.ts";
+import { words } from "../../text/words.ts";
 import { clip } from "../icons.ts";
 import { uploadTray, whyWait } from "./upload-tray.ts";
 
@@ -74,7 +75,7 @@ export class ReplyFiles implements ReactiveController {
     }
 
     button(): TemplateResult {
-        return html`<button class="button quiet icon attach" aria-label="Attach files" title="Attach files, or drop or paste them" data-testid="attach" @click=${this.choose}>
+        return html`<button class="button quiet icon attach" aria-label=${words.files.attach} title=${words.files.attachHint} data-testid="attach" @click=${this.choose}>
                 ${clip}
             </button>
             <input type="file" multiple hidden accept=${ACCEPTED} data-testid="file-input" @change=${this.chosen} />`;

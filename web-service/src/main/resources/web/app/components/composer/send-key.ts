@@ -1,7 +1,9 @@
+import { words } from "../../text/words.ts";
+
 const APPLE = /Mac|iPhone|iPad/u.test(navigator.userAgent);
 
 /** As it stands on the keyboard. */
-export const SEND_KEY = APPLE ? "⌘" : "Ctrl";
+export const sendKey = (): string => (APPLE ? "⌘" : words.keys.control);
 /** As a screen reader is told. */
 export const SEND_SHORTCUT = APPLE ? "Meta+Enter" : "Control+Enter";
 

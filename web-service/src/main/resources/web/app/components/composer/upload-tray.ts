@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Upload } from "../../desk/uploads.ts";
 import { fileSize } from "../../text/files.ts";
+import { words } from "../../text/words.ts";
 import { close, file } from "../icons.ts";
 
 export interface UploadActs {
@@ -13,7 +14,7 @@ export function uploadTray(uploads: readonly Upload[], acts: UploadActs): Templa
     if (uploads.length === 0) {
         return nothing;
     }
-    return html`<ul class="tray" aria-label="Files of this reply" data-testid="uploads">
+    return html`<ul class="tray" aria-label=${words.files.ofReply} data-testid="uploads">
         ${uploads.map((upload) => tile(upload, acts))}
     </ul>`;
 }
@@ -22,10 +23,10 @@ export function uploadTray(uploads: readonly Upload[], acts: UploadActs): Templa
 export function whyWait(uploads: readonly Upload[]): string | null {
     const failed = uploads.filter((each) => each.state === "failed").length;
     if (failed > 0) {
-        return failed === 1 ? "A file is not uploaded. Try again, or remove it." : `${failed} files are not uploaded. Try again, or remove them.`;
+        return words.files.failed(failed);
     }
     const open = uploads.filter((each) => each.state !== "done").length;
-    return open === 0 ? null : open === 1 ? "Uploading a file…" : `Uploading ${open} files…`;
+    return open === 0 ? null : words.files.uploading(open);
 }
 
 function tile(upload: Upload, acts: UploadActs): TemplateResult {
@@ -37,13 +38,13 @@ function tile(upload: Upload, acts: UploadActs): TemplateResult {
         <span class="name" dir="auto">${name}</span>
         <span class="state">
             ${state === "failed"
-                ? html`<button class="link" data-testid="retry-upload" title=${upload.error ?? ""} @click=${() => acts.retry(key)}>Try again</button>
+                ? html`<button class="link" data-testid="retry-upload" title=${upload.error ?? ""} @click=${() => acts.retry(key)}>${words.common.tryAgain}</button>
                       <span role="alert">${upload.error}</span>`
                 : state === "done"
                   ? fileSize(size)
-                  : `${Math.round(progress * 100)} % of ${fileSize(size)}`}
+                  : words.files.progress(Math.round(progress * 100), fileSize(size))}
         </span>
-        <button class="remove" aria-label="${state === "uploading" ? "Cancel" : "Remove"} ${name}" @click=${() => acts.remove(key)}>${close}</button>
-        ${state === "uploading" ? html`<progress max="1" .value=${progress} aria-label="Upload of ${name}"></progress>` : nothing}
+        <button class="remove" aria-label=${state === "uploading" ? words.files.cancel(name) : words.files.remove(name)} @click=${() => acts.remove(key)}>${close}</button>
+        ${state === "uploading" ? html`<progress max="1" .value=${progress} aria-label=${words.files.upload(name)}></progress>` : nothing}
     </li>`;
 }

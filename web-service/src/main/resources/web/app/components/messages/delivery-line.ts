@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
-import { plainReason, sayDelivery, sayWait } from "../../text/delivery.ts";
+import { plainReason, sayWait } from "../../text/delivery.ts";
 import { continued } from "../../text/sentence.ts";
+import { words } from "../../text/words.ts";
 import { check, clock as clockIcon, question, warning } from "../icons.ts";
 import type { MessageContext } from "./message-context.ts";
 
@@ -61,7 +62,7 @@ export function deliveryWord(message: Message): TemplateResult | typeof nothing 
         return nothing;
     }
     const sent = message.delivery === "sent";
-    return html`<span class="delivery ${sent ? "ok" : ""}" data-testid="delivery">${sent ? check : clockIcon} ${sayDelivery(message.delivery)}</span>`;
+    return html`<span class="delivery ${sent ? "ok" : ""}" data-testid="delivery">${sent ? check : clockIcon} ${words.delivery[message.delivery]}</span>`;
 }
 
 /** In our words, once: the sentence before it says already that it may have arrived. */

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
 import type { AsOf } from "../../state/desk-state.ts";
-import { plainReason, sayDelivery } from "../../text/delivery.ts";
+import { plainReason } from "../../text/delivery.ts";
 import type { Group } from "../../text/groups.ts";
 import { clock, day, full } from "../../text/time.ts";
+import { words } from "../../text/words.ts";
 import { warning } from "../icons.ts";
 import { deliveryWord } from "./delivery-line.ts";
 import { bubble } from "./message-bubble.ts";
@@ -63,7 +64,7 @@ function systemLine(message: Message, context: MessageContext): TemplateResult {
 
 function automaticDelivery(message: Message): TemplateResult | typeof nothing {
     return message.delivery === "failed" || message.delivery === "unknown"
-        ? html`<span class="late" data-testid="delivery">${warning} ${sayDelivery(message.delivery)}${plainReason(message.reason) === null ? nothing : `: ${plainReason(message.reason)}`}</span>`
+        ? html`<span class="late" data-testid="delivery">${warning} ${words.delivery[message.delivery]}${plainReason(message.reason) === null ? nothing : `: ${plainReason(message.reason)}`}</span>`
         : deliveryWord(message);
 }
 

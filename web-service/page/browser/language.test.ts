@@ -1,0 +1,84 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { DeskInBrowser, until } from "./desk-in-browser.ts";
+
+const desk = new DeskInBrowser("--tickets", "40");
+
+const lang = (page: Page): Promise<string> => page.evaluate(() => document.documentElement.lang);
+const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name, exact: true }).first();
+
+async function choose(page: Page, language: "English" | "Deutsch"): Promise<void> {
+    await page.locator("dw-views [data-testid=account]").click();
+    await page.getByRole("menuitemradio", { name: language }).filter({ visible: true }).click();
+    await page.keyboard.press("Escape");
+}
+
+describe("the language", () => {
+    it("is the browser's where the page speaks it, from the sign-in on", async () => {
+        const context = await desk.stranger({ locale: "de-AT" });
+        const page = await context.newPage();
+
+        await page.goto(desk.url);
+
+        await page.getByRole("button", { name: "Anmelden" }).waitFor();
+        expect(await lang(page)).toBe("de");
+        await context.close();
+    });
+
+    it("that is chosen is there at once, in the other tab, and when the page is loaded again", async () => {
+        const context = await desk.person();
+        const [page, other] = [await desk.open(context), await desk.open(context)];
+
+        await choose(page, "Deutsch");
+
+        await heading(page, "Alle offenen").waitFor();
+        await heading(other, "Alle offenen").waitFor();
+        await page.reload();
+        await heading(page, "Alle offenen").waitFor();
+        expect(await lang(page)).toBe("de");
+        await context.close();
+    });
+
+    it("is never seen in the other one while the page is loaded", async () => {
+        const context = await desk.person();
+        await choose(await desk.open(context), "Deutsch");
+        const page = await context.newPage();
+        await page.addInitScript(() => {
+            const seen = new Set<string>();
+            Object.assign(window, { seen });
+            const look = (): void => {
+                const root = document.querySelector("dw-app")?.shadowRoot;
+                const views = root?.querySelector("dw-views")?.shadowRoot?.querySelector("[data-testid=view-all]")?.textContent ?? "";
+                for (const text of [root?.querySelector(".skips")?.textContent ?? "", views]) {
+                    seen.add(text.trim().split(/\s{2,}|\d/u)[0] ?? "");
+                }
+                requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+        });
+
+        await page.goto(`${desk.url}#/views/all`);
+        await desk.live(page);
+
+        const seen = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
+        expect(seen.filter((text) => text !== "").sort()).toEqual(["Alle offenen", "Zu den Tickets springen"]);
+        await context.close();
+    });
+
+    it("changes under a draft and a place in the list, and both stay", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context);
+        await page.locator("[data-testid=ticket-row]").first().click();
+        await page.getByTestId("composer").fill("Guten Morgen");
+        const list = page.locator("dw-ticket-list .scroller");
+        await list.evaluate((element) => (element.scrollTop = 400));
+
+        await choose(page, "Deutsch");
+
+        await page.getByRole("button", { name: "Erledigen" }).waitFor();
+        expect(await page.getByTestId("composer").inputValue()).toBe("Guten Morgen");
+        expect(await list.evaluate((element) => element.scrollTop)).toBe(400);
+        await until(async () => (await page.locator("dw-views [data-testid=truth-badge]").getAttribute("data-state")) === "live", "still live");
+        await context.close();
+    });
+});

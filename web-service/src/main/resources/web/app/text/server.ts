@@ -1,0 +1,54 @@
+import type { Message } from "../net/wire.ts";
+import { named, words } from "./words.ts";
+
+interface Known {
+    readonly sentence: RegExp;
+    readonly names: readonly string[];
+    readonly here: string;
+}
+
+/** By the catalogue's list, so that each is made once. */
+const KNOWN = new WeakMap<object, readonly Known[]>();
+
+/** A sentence of the server's in the page's language; as it came where the catalogue does not know it. */
+export function fromServer(sentence: string, nameOf: (agent: string) => string = (agent) => agent): string {
+    for (const { sentence: form, names, here } of known()) {
+        const found = form.exec(sentence);
+        if (found) {
+            const values = new Map(names.map((name, at) => [name, found[at + 1] ?? ""]));
+            return here.replace(/\{(\w+)\}/gu, (_, name: string) => valueOf(name, values.get(name) ?? "", nameOf));
+        }
+    }
+    return sentence;
+}
+
+/** A line of the desk about what an agent did, with the name that the reader knows them by. */
+export function changeLine({ agent, text }: Pick<Message, "agent" | "text">, nameOf: (agent: string) => string): string {
+    const said = fromServer(text, nameOf);
+    return said === text && agent !== null && text.startsWith(`${agent} `) ? nameOf(agent) + text.slice(agent.length) : said;
+}
+
+/** What stands for an agent, a status or a priority is said as the page says it. */
+function valueOf(name: string, value: string, nameOf: (agent: string) => string): string {
+    switch (name) {
+        case "agent":
+        case "other":
+            return nameOf(value);
+        case "priority":
+            return named(words.priority, value) ?? value;
+        default:
+            return value;
+    }
+}
+
+function known(): readonly Known[] {
+    const made = KNOWN.get(words.server) ?? words.server.map(([english, here]) => formOf(english, here));
+    KNOWN.set(words.server, made);
+    return made;
+}
+
+function formOf(english: string, here: string): Known {
+    const parts = english.split(/\{(\w+)\}/u);
+    const source = parts.map((part, at) => (at % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&") : "(.+)")).join("");
+    return { sentence: new RegExp(`^${source}$`, "su"), names: parts.filter((_, at) => at % 2 === 1), here };
+}
