@@ -1,0 +1,55 @@
+package io.deskwire.web.api;
+
+import static io.deskwire.web.api.WalkedDesk.NOWHERE;
+import static io.deskwire.web.api.WalkedDesk.expect;
+import static io.deskwire.web.api.WalkedDesk.sends;
+
+import java.util.UUID;
+
+/** What admins see and change: the agents, and how it stands with Telegram. */
+final class StaffWalk {
+    private final WalkedDesk walked;
+
+    StaffWalk(WalkedDesk walked) {
+        this.walked = walked;
+    }
+
+    void agents() {
+        String name = "s-" + UUID.randomUUID().toString().substring(0, 8);
+        String added = "{\"username\":\"" + name
+                + "\",\"name\":\"New\",\"password\":\"a long enough one\",\"role\":\"agent\"}";
+        expect(200, walked.as("mira").get("/api/agents"));
+        expect(403, sends(walked.as("mira"), added).post("/api/agents"));
+        expect(201, sends(walked.admin(), added).post("/api/agents"));
+        expect(409, sends(walked.admin(), added).post("/api/agents"));
+        expect(400, sends(walked.admin(), "{}").post("/api/agents"));
+        expect(
+                200,
+                sends(walked.admin(), "{\"name\":\"Newer\",\"roles\":[\"admin\"],\"active\":false}")
+                        .patch("/api/agents/" + name));
+        expect(409, sends(walked.admin(), "{\"active\":false}").patch("/api/agents/walking-boss"));
+        expect(404, sends(walked.admin(), "{\"active\":false}").patch("/api/agents/nobody-here"));
+        expect(400, sends(walked.admin(), "{}").patch("/api/agents/" + name));
+    }
+
+    void telegram() {
+        walked.desk().sql("DELETE FROM outbox_set_aside");
+        walked.desk()
+                .sql(
+                        "INSERT INTO outbox_set_aside (id, operation, chat_id, payload, attempts, created_at, reason) VALUES"
+                                + " (911, 'notice', 1, '{\"text\":\"x\"}', 1, now(), 'Broken.'),"
+                                + " (912, 'send', 1, '{}', 1, now(), 'Broken.')");
+        walked.desk()
+                .sql("INSERT INTO leases (name, holder, lease_until) VALUES ('polling', 'bot-1', now())"
+                        + " ON CONFLICT DO NOTHING");
+        String aside = "/api/telegram/set-aside/";
+        expect(200, walked.admin().get("/api/telegram"));
+        expect(403, walked.as("mira").get("/api/telegram"));
+        expect(202, walked.admin().post(aside + "911/retry"));
+        expect(409, walked.admin().post(aside + "912/retry"));
+        expect(404, walked.admin().post(aside + NOWHERE + "/retry"));
+        expect(204, walked.admin().delete(aside + "912"));
+        expect(404, walked.admin().delete(aside + "912"));
+        walked.desk().sql("DELETE FROM outbox WHERE chat_id = 1");
+    }
+}
