@@ -7,6 +7,7 @@ import { controls } from "../styles/controls.ts";
 import { emptiness } from "../styles/states.ts";
 import { sayPresence } from "../text/presence.ts";
 import { truthOf } from "../text/truth.ts";
+import { words } from "../text/words.ts";
 import { conversationStyles } from "./conversation-styles.ts";
 import { DeskElement } from "./desk-element.ts";
 import "./composer/dw-composer.ts";
@@ -17,6 +18,7 @@ import "./messages/dw-message-list.ts";
 import type { DwMessageList } from "./messages/dw-message-list.ts";
 import { bubbles } from "./icons.ts";
 import { toggleBeside } from "./popover.ts";
+import { slotted } from "./slotted.ts";
 import { type TicketHead, ticketHead } from "./ticket-head.ts";
 
 const TICK_MS = 15_000;
@@ -131,8 +133,8 @@ export class DwConversation extends DeskElement {
         if (this.ticketId === null) {
             return html`<div class="empty" data-testid="no-ticket">
                 ${bubbles}
-                <strong>No ticket is open</strong>
-                <p class="keys"><kbd>J</kbd> <kbd>K</kbd> move through the list, <kbd>↵</kbd> opens, <kbd>?</kbd> shows all keys</p>
+                <strong>${words.conversation.none}</strong>
+                <p class="keys">${slotted(words.conversation.keys, { move: html`<kbd>J</kbd> <kbd>K</kbd>`, open: html`<kbd>↵</kbd>`, help: html`<kbd>?</kbd>` })}</p>
             </div>`;
         }
         return html`
@@ -140,7 +142,7 @@ export class DwConversation extends DeskElement {
             ${this.problem
                 ? html`<p class="said" role="alert" data-testid="action-problem">
                       <span>${this.problem}</span>
-                      <button class="link" @click=${() => (this.problem = null)}>Close</button>
+                      <button class="link" @click=${() => (this.problem = null)}>${words.common.close}</button>
                   </p>`
                 : nothing}
             <dw-message-list
@@ -169,7 +171,7 @@ export class DwConversation extends DeskElement {
                           .ticketId=${this.ticketId}
                           @show-newest=${() => this.messageList?.toEnd()}
                       ></dw-composer>
-                      ${this.dropping ? html`<div class="drop" data-testid="drop">Drop files to attach them to your reply</div>` : nothing}`
+                      ${this.dropping ? html`<div class="drop" data-testid="drop">${words.conversation.drop}</div>` : nothing}`
                 : nothing}
         `;
     }
@@ -196,8 +198,8 @@ export class DwConversation extends DeskElement {
 
     /** Where one column is shown the badge is with the list: what it says is said here, unless that is that all is well. */
     private line(): TemplateResult | typeof nothing {
-        const { state, words } = truthOf(this.state.link, Date.now());
-        return state === "live" ? nothing : html`<p class="presence line" data-testid="line">${words.replace(/ in \d.*/u, "")}</p>`;
+        const truth = truthOf(this.state.link, Date.now());
+        return truth.state === "live" ? nothing : html`<p class="presence line" data-testid="line">${truth.steady ?? truth.words}</p>`;
     }
 
     /** Who else is here. The line keeps its place when nobody is. */

@@ -3,6 +3,7 @@ import type { Attachment } from "../../net/wire.ts";
 import { albumSpan, isPicture, roomFor } from "../../text/album.ts";
 import { fileEnding, fileSize, fileUrl, kindName, notHere } from "../../text/files.ts";
 import { playtime } from "../../text/time.ts";
+import { words } from "../../text/words.ts";
 import { file, film, picture, play, warning } from "../icons.ts";
 import { card } from "./cards.ts";
 import type { MessageActs } from "./message-context.ts";
@@ -38,7 +39,7 @@ function grid(pictures: readonly Attachment[], acts: FileActs): TemplateResult {
         const style = `width: ${room.width}px; aspect-ratio: ${room.width} / ${room.height}`;
         return html`<div class="picture" .style=${style}>${tile(only, pictures, acts)}</div>`;
     }
-    return html`<div class="album" role="group" aria-label="${pictures.length} pictures" data-testid="album">
+    return html`<div class="album" role="group" aria-label=${words.attachment.pictures(pictures.length)} data-testid="album">
         ${pictures.map(
             (each, at) => html`<div class="picture s${albumSpan(at, pictures.length)}">${tile(each, pictures, acts)}</div>`,
         )}
@@ -49,17 +50,17 @@ function tile(attachment: Attachment, pictures: readonly Attachment[], acts: Fil
     const missing = notHere(attachment);
     if (missing) {
         return html`<div class="missing ${attachment.state ?? ""}" data-testid="attachment" data-kind=${attachment.kind} data-state=${attachment.state ?? ""}>
-            ${attachment.kind === "photo" ? picture : film}${pictures.length > 1 ? shortly(attachment, missing) : words(missing)}${fetchButton(attachment, acts)}
+            ${attachment.kind === "photo" ? picture : film}${pictures.length > 1 ? shortly(attachment, missing) : aloud(missing)}${fetchButton(attachment, acts)}
         </div>`;
     }
     const at = pictures.indexOf(attachment);
-    const name = pictures.length > 1 ? `${kindName(attachment)} ${at + 1} of ${pictures.length}` : kindName(attachment);
+    const name = pictures.length > 1 ? words.attachment.ofMany(kindName(attachment), at + 1, pictures.length) : kindName(attachment);
     if (attachment.kind === "animation") {
         return animation(attachment, name);
     }
     return html`<button
         class="open"
-        aria-label="Open ${name}"
+        aria-label=${words.attachment.open(name)}
         data-testid="attachment"
         data-kind=${attachment.kind}
         data-state="stored"
@@ -91,14 +92,14 @@ function animation(attachment: Attachment, name: string): TemplateResult {
 }
 
 /** Read out when it changes: somebody asked for the file, and looks elsewhere meanwhile. */
-function words(missing: string): TemplateResult {
+function aloud(missing: string): TemplateResult {
     return html`<span role="status">${missing}</span>`;
 }
 
 /** A tile of an album has room for a word or two. */
 function shortly({ state }: Attachment, missing: string): TemplateResult {
     return html`<span role="status" title=${missing}
-        ><span aria-hidden="true">${state === "refused" ? "Not here" : "Not here yet"}</span><span class="seen-by-readers-only">${missing}</span></span
+        ><span aria-hidden="true">${state === "refused" ? words.attachment.notHere : words.attachment.notHereYet}</span><span class="seen-by-readers-only">${missing}</span></span
     >`;
 }
 
@@ -107,7 +108,7 @@ function fetchButton(attachment: Attachment, { late }: FileActs): TemplateResult
         return nothing;
     }
     const asked = late.isAsked(attachment);
-    const said = asked ? "Asking for it" : "Fetch it now";
+    const said = asked ? words.attachment.asking : words.attachment.fetch;
     return html`<button
         class="link"
         data-testid="fetch-file"
@@ -154,7 +155,7 @@ function round(attachment: Attachment, acts: FileActs): TemplateResult {
     return html`<div class="round" .style=${style} data-testid="attachment" data-kind="video_note" data-state=${attachment.state ?? ""}>
         ${missing
             ? html`<div class="missing ${attachment.state ?? ""}">${film}${shortly(attachment, missing)}${fetchButton(attachment, acts)}</div>`
-            : html`<button class="open" aria-label="Play or pause ${kindName(attachment)}" @click=${playOrPause}>
+            : html`<button class="open" aria-label=${words.attachment.playOrPause(kindName(attachment))} @click=${playOrPause}>
                   <video playsinline preload="metadata" tabindex="-1" src=${fileUrl(attachment)}></video>
                   <span class="badge">${play}${attachment.duration ? playtime(attachment.duration) : nothing}</span>
               </button>`}
@@ -174,7 +175,7 @@ function playOrPause(event: Event): void {
 
 function sticker(attachment: Attachment, acts: FileActs): TemplateResult {
     const emoji = typeof attachment.details?.["emoji"] === "string" ? attachment.details["emoji"] : "";
-    const name = `Sticker ${emoji}`.trim();
+    const name = `${kindName(attachment)} ${emoji}`.trim();
     const room = roomFor(attachment, STICKER);
     const shown = /^image\/(webp|png)$|^video\/webm$/u.test(attachment.mime ?? "");
     const style = `width: ${room.width}px; height: ${room.height}px`;
@@ -211,6 +212,6 @@ function document(attachment: Attachment, acts: FileActs): TemplateResult {
         data-kind=${attachment.kind}
         data-state="stored"
     >
-        ${file}<span class="name" dir="auto"><span class="seen-by-readers-only">Download </span>${name}</span><span class="facts">${facts.join(" · ")}</span>
+        ${file}<span class="name" dir="auto"><span class="seen-by-readers-only">${words.attachment.downloadOf}</span>${name}</span><span class="facts">${facts.join(" · ")}</span>
     </a>`;
 }

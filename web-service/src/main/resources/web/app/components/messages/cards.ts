@@ -3,6 +3,7 @@ import type { Attachment } from "../../net/wire.ts";
 import { fieldsOf } from "../../text/fields.ts";
 import { kindName } from "../../text/files.ts";
 import { clock, number } from "../../text/time.ts";
+import { words } from "../../text/words.ts";
 import { bars, person, pin } from "../icons.ts";
 
 /** What came beside the text and is no file. Telegram's numbers and names are shown as text, whatever they hold. */
@@ -19,7 +20,7 @@ export function card(attachment: Attachment): TemplateResult {
         case "dice":
             return html`<div class="dice" data-testid="attachment" data-kind="dice">
                 <span class="emoji" aria-hidden="true">${text(details["emoji"])}</span>
-                <strong>${text(details["emoji"])} shows ${text(details["value"])}</strong>
+                <strong>${words.card.dice(text(details["emoji"]), text(details["value"]))}</strong>
             </div>`;
         default:
             return html`<div class="card" data-testid="attachment" data-kind=${attachment.kind}>
@@ -34,7 +35,7 @@ function place(attachment: Attachment, details: Readonly<Record<string, unknown>
     const longitude = Number(details["longitude"]);
     const known = Number.isFinite(latitude) && Number.isFinite(longitude);
     const at = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
-    const live = details["live"] === true ? "Live location" : kindName(attachment);
+    const live = details["live"] === true ? words.card.live : kindName(attachment);
     return html`<div class="fact" data-testid="attachment" data-kind=${attachment.kind}>
         ${pin}
         <div>
@@ -43,20 +44,20 @@ function place(attachment: Attachment, details: Readonly<Record<string, unknown>
             ${known
                 ? html`<p class="figures">${[at, ...whereabouts(details)].join(" · ")}</p>
                       <p class="maps">
-                          Open in
+                          ${words.card.openIn}
                           ${mapLink("OpenStreetMap", `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`)}
                           ${mapLink("Google Maps", `https://www.google.com/maps/search/?api=1&query=${latitude}%2C${longitude}`)}
-                          ${mapLink("my map app", `geo:${latitude},${longitude}`)}
+                          ${mapLink(words.card.myMaps, `geo:${latitude},${longitude}`)}
                       </p>`
-                : html`<p>Where it is cannot be read.</p>`}
+                : html`<p>${words.card.unreadable}</p>`}
         </div>
     </div>`;
 }
 
 /** How well a place is known, and since when: one that moves is where it was then. */
 function whereabouts({ accuracy, movedAt }: Readonly<Record<string, unknown>>): string[] {
-    const within = typeof accuracy === "number" && accuracy > 0 ? [`within ${Math.ceil(accuracy)} m`] : [];
-    const moved = typeof movedAt === "string" && Number.isFinite(Date.parse(movedAt)) ? [`moved ${clock(movedAt)}`] : [];
+    const within = typeof accuracy === "number" && accuracy > 0 ? [words.card.within(Math.ceil(accuracy))] : [];
+    const moved = typeof movedAt === "string" && Number.isFinite(Date.parse(movedAt)) ? [words.card.moved(clock(movedAt))] : [];
     return [...within, ...moved];
 }
 
@@ -70,7 +71,7 @@ function contact(details: Readonly<Record<string, unknown>>): TemplateResult {
     return html`<div class="fact" data-testid="attachment" data-kind="contact">
         ${person}
         <div>
-            <strong dir="auto">${text(details["name"]) || "Contact"}</strong>
+            <strong dir="auto">${text(details["name"]) || words.attachment.kinds.contact}</strong>
             ${dial === "" ? nothing : html`<p><a href="tel:${dial}" rel="noopener noreferrer">${phone}</a></p>`}
             ${list(details["fields"]).map((field) => html`<p class="lines" dir="auto">${text(field["label"])}: ${text(field["value"])}</p>`)}
         </div>
@@ -82,14 +83,14 @@ function poll(details: Readonly<Record<string, unknown>>): TemplateResult {
     const votes: readonly unknown[] = Array.isArray(details["votes"]) ? details["votes"] : [];
     const right: readonly unknown[] = Array.isArray(details["correct"]) ? details["correct"] : [];
     const said = (count: unknown): string => (typeof count === "number" ? ` · ${number(count)}` : "");
-    const kind = [details["quiz"] === true ? "A quiz." : "", details["multiple"] === true ? "Several answers are possible." : ""];
-    const state = details["closed"] === true ? "The poll is closed." : "Votes stay in Telegram.";
+    const kind = [details["quiz"] === true ? words.card.quiz : "", details["multiple"] === true ? words.card.several : ""];
+    const state = details["closed"] === true ? words.card.closed : words.card.votes;
     return html`<div class="fact" data-testid="attachment" data-kind="poll">
         ${bars}
         <div>
-            <strong dir="auto">${text(details["question"]) || "Poll"}</strong>
+            <strong dir="auto">${text(details["question"]) || words.attachment.kinds.poll}</strong>
             <ul>
-                ${options.map((option, at) => html`<li dir="auto">${text(option)}${said(votes[at])}${right.includes(at) ? html` <strong>· right</strong>` : nothing}</li>`)}
+                ${options.map((option, at) => html`<li dir="auto">${text(option)}${said(votes[at])}${right.includes(at) ? html` <strong>· ${words.card.right}</strong>` : nothing}</li>`)}
             </ul>
             ${details["description"] ? html`<p dir="auto">${text(details["description"])}</p>` : nothing}
             ${details["explanation"] ? html`<p class="lines" dir="auto">${text(details["explanation"])}</p>` : nothing}
@@ -107,7 +108,7 @@ export function described(said: TemplateResult, raw: unknown): TemplateResult {
 export function unsupported(said: string, raw: unknown): TemplateResult {
     return html`<div class="card" data-testid="unsupported">
         <strong>${said}</strong>
-        <p>The customer sees it in Telegram; here it cannot be shown.</p>
+        <p>${words.card.unsupported}</p>
         ${raw === null ? nothing : rawFields(raw)}
     </div>`;
 }
@@ -115,8 +116,8 @@ export function unsupported(said: string, raw: unknown): TemplateResult {
 function rawFields(raw: unknown): TemplateResult {
     const fields = fieldsOf(raw);
     return html`<details>
-        <summary>What came from Telegram</summary>
-        <dl tabindex="0" aria-label="Fields">
+        <summary>${words.card.raw}</summary>
+        <dl tabindex="0" aria-label=${words.card.fields}>
             ${fields.map(({ path, value }) => html`<dt>${path}</dt><dd dir="auto">${value}</dd>`)}
         </dl>
     </details>`;

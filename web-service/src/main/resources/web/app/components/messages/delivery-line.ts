@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
 import { plainReason, sayWait } from "../../text/delivery.ts";
-import { continued } from "../../text/sentence.ts";
 import { words } from "../../text/words.ts";
 import { check, clock as clockIcon, question, warning } from "../icons.ts";
 import type { MessageContext } from "./message-context.ts";
@@ -13,17 +12,18 @@ export function trouble(message: Message, context: MessageContext): TemplateResu
         return nothing;
     }
     const wait = sayWait(message.retryAt, now);
+    const said = words.sending;
     if (message.delivery === "failed") {
         return html`<div class="under" data-testid="delivery-problem">
-            <span class="problem">${warning} Not sent. ${plainReason(message.reason) ?? "Telegram did not take it."}</span>
-            <button class="link" data-testid="resend" @click=${() => acts.resend(message)}>Resend</button>
+            <span class="problem">${warning} ${said.notSent} ${plainReason(message.reason) ?? said.refused}</span>
+            <button class="link" data-testid="resend" @click=${() => acts.resend(message)}>${said.resend}</button>
         </div>`;
     }
     if (message.delivery === "unknown") {
         return html`<div class="under" data-testid="delivery-problem">
-            <span class="late">${question} It may have arrived: ${continued(mayHaveArrived(message.reason))}</span>
-            <button class="link" data-testid="resend" @click=${() => acts.resend(message)}>Resend</button>
-            <button class="link" data-testid="arrived" @click=${() => acts.arrived(message)}>It arrived</button>
+            <span class="late">${question} ${said.mayHaveArrived(whyUnknown(message.reason))}</span>
+            <button class="link" data-testid="resend" @click=${() => acts.resend(message)}>${said.resend}</button>
+            <button class="link" data-testid="arrived" @click=${() => acts.arrived(message)}>${said.arrived}</button>
         </div>`;
     }
     if (message.delivery === "queued" && wait) {
@@ -42,16 +42,16 @@ function changeLine({ change }: Message, { now }: MessageContext): TemplateResul
     if (!change) {
         return nothing;
     }
-    const what = change.kind === "edit" ? "The edit" : "Taking it back";
+    const what = words.sending[change.kind];
     const wait = sayWait(change.retryAt, now);
     switch (change.delivery) {
         case "failed":
-            return html`<div class="under" data-testid="change"><span class="problem">${warning} ${what} did not work. ${plainReason(change.reason) ?? nothing}</span></div>`;
+            return html`<div class="under" data-testid="change"><span class="problem">${warning} ${what.failed} ${plainReason(change.reason) ?? nothing}</span></div>`;
         case "unknown":
-            return html`<div class="under" data-testid="change"><span class="late">${question} ${what} may have worked. ${plainReason(change.reason) ?? nothing}</span></div>`;
+            return html`<div class="under" data-testid="change"><span class="late">${question} ${what.unknown} ${plainReason(change.reason) ?? nothing}</span></div>`;
         default:
             return html`<div class="under" data-testid="change">
-                <span>${clockIcon} ${what} is on its way${wait ? html` · <span class="late">${wait}</span>` : nothing}. The customer still sees this.</span>
+                <span>${clockIcon} ${what.queued}${wait ? html` · <span class="late">${wait}</span>` : nothing}. ${words.sending.stillSeen}</span>
             </div>`;
     }
 }
@@ -66,7 +66,7 @@ export function deliveryWord(message: Message): TemplateResult | typeof nothing 
 }
 
 /** In our words, once: the sentence before it says already that it may have arrived. */
-function mayHaveArrived(reason: string | null): string {
+function whyUnknown(reason: string | null): string {
     const plain = plainReason(reason);
-    return plain === null || /may have (?:arrived|reached)/u.test(plain) ? "Telegram did not answer." : plain;
+    return plain === null || /may have (?:arrived|reached)/u.test(reason ?? "") ? words.sending.noAnswer : plain;
 }

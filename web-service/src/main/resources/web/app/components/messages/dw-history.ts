@@ -4,8 +4,10 @@ import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { sayAttachment } from "../../text/files.ts";
 import { clock, full } from "../../text/time.ts";
+import { words } from "../../text/words.ts";
 import { DeskElement } from "../desk-element.ts";
 import { toggleBeside } from "../popover.ts";
+import { slotted } from "../slotted.ts";
 import { richText, richTextStyles } from "./rich-text.ts";
 
 /** How a message read before it was edited, oldest first. */
@@ -86,8 +88,8 @@ export class DwHistory extends DeskElement {
     }
 
     override render(): TemplateResult {
-        return html`<div popover class="history" tabindex="-1" role="dialog" aria-label="Former texts" data-testid="history">
-            <h2>Before it was edited</h2>
+        return html`<div popover class="history" tabindex="-1" role="dialog" aria-label=${words.message.history} data-testid="history">
+            <h2>${words.message.historyTitle}</h2>
             ${this.body()}
         </div>`;
     }
@@ -97,16 +99,16 @@ export class DwHistory extends DeskElement {
             return html`<p class="problem" role="alert">${this.problem}</p>`;
         }
         if (this.versions === null) {
-            return html`<p class="quiet" role="status">Loading…</p>`;
+            return html`<p class="quiet" role="status">${words.common.loading}</p>`;
         }
         if (this.versions.length === 0) {
-            return html`<p class="quiet">No former text is kept.</p>`;
+            return html`<p class="quiet">${words.message.historyNone}</p>`;
         }
         const author = this.message?.author ?? "customer";
         return html`<ol>
             ${this.versions.map(
                 (version) => html`<li data-testid="version">
-                    <p title=${full(version.at)}>${clock(version.at)}${version.editedBy ? html` by <bdi>${this.nameOf(version.editedBy)}</bdi>` : nothing}</p>
+                    <p title=${full(version.at)}>${clock(version.at)}${version.editedBy ? html` ${slotted(words.message.byAuthor, { name: html`<bdi>${this.nameOf(version.editedBy)}</bdi>` })}` : nothing}</p>
                     <div class="text" dir="auto">${richText({ author, text: version.text, entities: version.entities })}</div>
                     ${version.attachments.map((each) => html`<p>${sayAttachment(each)}</p>`)}
                 </li>`,

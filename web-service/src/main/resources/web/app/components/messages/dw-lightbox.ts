@@ -3,7 +3,9 @@ import type { Attachment } from "../../net/wire.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { fileUrl, kindName } from "../../text/files.ts";
+import { words } from "../../text/words.ts";
 import { close, download, left, right } from "../icons.ts";
+import { Localized } from "../localized.ts";
 import { openModal } from "../modal.ts";
 import "./dw-picture.ts";
 
@@ -116,6 +118,7 @@ export class DwLightbox extends LitElement {
 
     constructor() {
         super();
+        new Localized(this);
         this.pictures = [];
         this.at = 0;
         this.caption = "";
@@ -133,17 +136,17 @@ export class DwLightbox extends LitElement {
     override render(): TemplateResult {
         const picture = this.pictures[this.at];
         const several = this.pictures.length > 1;
-        return html`<dialog aria-label="Pictures" data-testid="lightbox" @keydown=${this.onKey} @click=${this.onClick} @close=${this.forget}>
+        return html`<dialog aria-label=${words.attachment.lightbox} data-testid="lightbox" @keydown=${this.onKey} @click=${this.onClick} @close=${this.forget}>
             ${picture
                 ? html`<div class="bar">
-                          <span class="count" role="status">${several ? `${this.at + 1} of ${this.pictures.length}` : kindName(picture)}</span>
-                          <a class="button icon" href=${fileUrl(picture)} download=${picture.name ?? ""} aria-label="Download">${download}</a>
-                          <button class="button icon close" aria-label="Close" @click=${() => this.dialog?.close()}>${close}</button>
+                          <span class="count" role="status">${several ? words.attachment.position(this.at + 1, this.pictures.length) : kindName(picture)}</span>
+                          <a class="button icon" href=${fileUrl(picture)} download=${picture.name ?? ""} aria-label=${words.attachment.download}>${download}</a>
+                          <button class="button icon close" aria-label=${words.common.close} @click=${() => this.dialog?.close()}>${close}</button>
                       </div>
                       <div class="stage">
-                          ${several ? html`<button class="turn" aria-label="Previous" @click=${() => this.turn(-1)}>${left}</button>` : nothing}
+                          ${several ? html`<button class="turn" aria-label=${words.attachment.previous} @click=${() => this.turn(-1)}>${left}</button>` : nothing}
                           ${this.large(picture)}
-                          ${several ? html`<button class="turn right" aria-label="Next" @click=${() => this.turn(1)}>${right}</button>` : nothing}
+                          ${several ? html`<button class="turn right" aria-label=${words.attachment.next} @click=${() => this.turn(1)}>${right}</button>` : nothing}
                       </div>
                       ${this.caption === "" ? nothing : html`<p dir="auto">${this.caption}</p>`}`
                 : nothing}

@@ -3,6 +3,7 @@ import type { Message } from "../../net/wire.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { isWithdrawable, possibleWith } from "../../text/delivery.ts";
+import { words } from "../../text/words.ts";
 import { DeskElement } from "../desk-element.ts";
 import { answer, copy, pencil, takeBack } from "../icons.ts";
 import { moveInMenu, toggleBeside } from "../popover.ts";
@@ -69,7 +70,7 @@ export class DwMessageMenu extends DeskElement {
             popover
             class="menu"
             role="menu"
-            aria-label="Message"
+            aria-label=${words.menu.label}
             data-testid="message-menu-list"
             @keydown=${moveInMenu}
             @toggle=${this.onToggle}
@@ -82,10 +83,10 @@ export class DwMessageMenu extends DeskElement {
         const toCustomer = message.author !== "note" && !message.deletedAt;
         const ours = message.author === "agent" && !message.deletedAt;
         const possible = possibleWith(message, Date.now());
-        return html`${toCustomer ? this.entry(answer, this.quote === null ? "Reply" : "Reply to the selected text", "answer", null) : nothing}
-        ${message.text === "" ? nothing : this.entry(copy, "Copy text", "copy", null)}
-        ${ours ? this.entry(pencil, "Edit", "edit", possible.edit) : nothing}
-        ${ours ? this.entry(takeBack, isWithdrawable(message) ? "Withdraw" : "Take back", "take-back", possible.takeBack) : nothing}`;
+        return html`${toCustomer ? this.entry(answer, this.quote === null ? words.common.reply : words.menu.replyToSelected, "answer", null) : nothing}
+        ${message.text === "" ? nothing : this.entry(copy, words.menu.copy, "copy", null)}
+        ${ours ? this.entry(pencil, words.common.edit, "edit", possible.edit) : nothing}
+        ${ours ? this.entry(takeBack, isWithdrawable(message) ? words.menu.withdraw : words.menu.takeBack, "take-back", possible.takeBack) : nothing}`;
     }
 
     /** What is not possible stays in its place and says why. */
@@ -119,7 +120,7 @@ export class DwMessageMenu extends DeskElement {
         try {
             await navigator.clipboard.writeText(text);
         } catch {
-            this.say("message-problem", "The browser does not allow copying here. Select the text instead.");
+            this.say("message-problem", words.menu.noCopy);
         }
     }
 

@@ -1,6 +1,8 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
+import { words } from "../../text/words.ts";
+import { Localized } from "../localized.ts";
 
 /** A picture that takes its room before it is here. One that cannot be loaded says so and can be tried again. */
 export class DwPicture extends LitElement {
@@ -58,6 +60,7 @@ export class DwPicture extends LitElement {
 
     constructor() {
         super();
+        new Localized(this);
         this.alt = "";
         this.whole = false;
         this.failed = false;
@@ -67,8 +70,8 @@ export class DwPicture extends LitElement {
     override render(): TemplateResult {
         if (this.failed) {
             return html`<span class="failed">
-                It could not be loaded.
-                <button class="link" @click=${this.again}>Try again</button>
+                ${words.attachment.unloaded}
+                <button class="link" @click=${this.again}>${words.common.tryAgain}</button>
             </span>`;
         }
         const src = this.tries > 0 ? `${this.src}?try=${this.tries}` : this.src;

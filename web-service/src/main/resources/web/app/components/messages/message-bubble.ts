@@ -4,7 +4,9 @@ import { isWithdrawable } from "../../text/delivery.ts";
 import { excerpt } from "../../text/files.ts";
 import { isCaption } from "../../text/parts.ts";
 import { clock, full } from "../../text/time.ts";
+import { words } from "../../text/words.ts";
 import { more } from "../icons.ts";
+import { slotted } from "../slotted.ts";
 import { attachments, type FileActs } from "./attachments.ts";
 import { described, unsupported } from "./cards.ts";
 import { trouble } from "./delivery-line.ts";
@@ -31,7 +33,7 @@ export function bubble(message: Message, context: MessageContext): TemplateResul
                 ${message.deletedAt ? goneHead(message, context) : nothing}
                 ${message.forwardedFrom === null
                     ? nothing
-                    : html`<p class="forwarded" data-testid="forwarded">Forwarded from <bdi>${message.forwardedFrom}</bdi></p>`}
+                    : html`<p class="forwarded" data-testid="forwarded">${slotted(words.message.forwarded, { name: html`<bdi>${message.forwardedFrom}</bdi>` })}</p>`}
                 ${reference(message, referenceActs(message, context))}${quoteOf(message, context)}${content(message, context)}${foot(message, context)}
             </div>
             ${menuButton(message, context)}
@@ -40,19 +42,19 @@ export function bubble(message: Message, context: MessageContext): TemplateResul
 }
 
 export function noteHead(name: string): TemplateResult {
-    return html`<div class="head">Note by ${name} · only your team sees this</div>`;
+    return html`<div class="head">${words.message.noteHead(name)}</div>`;
 }
 
 /** Who did it, when that was not the writer. */
 function by(agent: string | null | undefined, context: MessageContext): string {
-    return agent ? ` by ${context.nameOf(agent)}` : "";
+    return agent ? words.message.by(context.nameOf(agent)) : "";
 }
 
 function goneHead(message: Message, context: MessageContext): TemplateResult {
     const never = message.author === "agent" && isWithdrawable(message);
     return html`<div class="head" data-testid="taken-back">
-        ${never ? "Withdrawn" : "Taken back"} <time datetime=${message.deletedAt ?? ""}>${clock(message.deletedAt ?? message.at)}</time>${by(message.deletedBy, context)} ·
-        ${never ? "it was never sent" : "the customer no longer sees this"}
+        ${never ? words.message.withdrawn : words.message.takenBack} <time datetime=${message.deletedAt ?? ""}>${clock(message.deletedAt ?? message.at)}</time>${by(message.deletedBy, context)} ·
+        ${never ? words.message.neverSent : words.message.notSeen}
     </div>`;
 }
 
@@ -85,8 +87,8 @@ function said(message: Message): TemplateResult | typeof nothing {
     if (message.text === "") {
         return nothing;
     }
-    const words = html`<div class="text" dir="auto">${richText(message)}</div>`;
-    return message.kind === "described" ? described(words, message.raw) : words;
+    const text = html`<div class="text" dir="auto">${richText(message)}</div>`;
+    return message.kind === "described" ? described(text, message.raw) : text;
 }
 
 function quoteOf(message: Message, context: MessageContext): TemplateResult | typeof nothing {
@@ -99,9 +101,9 @@ function quoteOf(message: Message, context: MessageContext): TemplateResult | ty
         return quote === null ? nothing : html`<blockquote class="answered" dir="auto">${quote}</blockquote>`;
     }
     const answered = context.find(replyTo);
-    const words = quote ?? (answered ? excerpt(answered) : "An earlier message");
-    return html`<button class="answered" data-testid="reply-quote" title="Go to the message that this answers" @click=${() => context.acts.goTo(replyTo)}>
-        <span class="seen-by-readers-only">Answers </span>${answered ? html`<b><bdi>${writerOf(answered, context)}</bdi></b>` : nothing}<span dir="auto">${words}</span>
+    const about = quote ?? (answered ? excerpt(answered) : words.message.earlier);
+    return html`<button class="answered" data-testid="reply-quote" title=${words.message.goTo} @click=${() => context.acts.goTo(replyTo)}>
+        <span class="seen-by-readers-only">${words.message.answers}</span>${answered ? html`<b><bdi>${writerOf(answered, context)}</bdi></b>` : nothing}<span dir="auto">${about}</span>
     </button>`;
 }
 
@@ -112,7 +114,7 @@ function foot(message: Message, context: MessageContext): TemplateResult | typeo
     return html`<div class="foot">
         ${message.reactions.map(
             ({ emoji, author }) =>
-                html`<span class="reaction" title="from ${author === "customer" ? context.customer : "us"}" data-testid="reaction">${emoji}</span>`,
+                html`<span class="reaction" title=${author === "customer" ? words.message.fromCustomer(context.customer) : words.message.fromUs} data-testid="reaction">${emoji}</span>`,
         )}
         ${message.editedAt === null
             ? nothing
@@ -120,10 +122,10 @@ function foot(message: Message, context: MessageContext): TemplateResult | typeo
                   class="edited"
                   data-testid="edited"
                   aria-haspopup="dialog"
-                  title="Show how it read before"
+                  title=${words.message.showBefore}
                   @click=${(event: Event) => context.acts.history(message, event.currentTarget as HTMLElement)}
               >
-                  edited ${clock(message.editedAt)}${by(message.editedBy, context)}
+                  ${words.message.edited(clock(message.editedAt))}${by(message.editedBy, context)}
               </button>`}
     </div>`;
 }
@@ -131,7 +133,7 @@ function foot(message: Message, context: MessageContext): TemplateResult | typeo
 function menuButton(message: Message, context: MessageContext): TemplateResult {
     return html`<button
         class="more"
-        aria-label="More about this message"
+        aria-label=${words.message.more}
         aria-haspopup="menu"
         data-testid="message-menu"
         @mousedown=${keepSelection}

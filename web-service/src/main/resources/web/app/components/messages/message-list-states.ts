@@ -1,15 +1,16 @@
 import { html, type TemplateResult } from "lit";
 import type { Conversation } from "../../state/desk-state.ts";
+import { words } from "../../text/words.ts";
 import { inbox, plug } from "../icons.ts";
 
 /** Above the oldest message that is here: what lies before it, or why that could not be loaded. */
 export function beginning(conversation: Conversation, older: () => void): TemplateResult {
     if (conversation.older === "failed") {
         return html`<p class="top problem" role="alert">
-            Older messages could not be loaded. <button class="link" @click=${older}>Try again</button>
+            ${words.conversation.olderFailed} <button class="link" @click=${older}>${words.common.tryAgain}</button>
         </p>`;
     }
-    const text = conversation.more ? "Loading older messages…" : "The conversation begins here";
+    const text = conversation.more ? words.conversation.loadingOlder : words.conversation.begins;
     return html`<p class="top">${text}</p>`;
 }
 
@@ -19,13 +20,13 @@ export function notLoaded(conversation: Conversation, again: () => void): Templa
         return html`<div class="empty" role="alert" data-testid="conversation-error">
             ${inbox}
             <strong>${conversation.error}</strong>
-            <p>It may have another number, or it is not yours to see.</p>
+            <p>${words.conversation.missingHint}</p>
         </div>`;
     }
     return html`<div class="empty" role="alert" data-testid="conversation-error">
         ${plug}
-        <strong>This conversation could not be loaded</strong>
+        <strong>${words.conversation.failed}</strong>
         <p>${conversation.error}</p>
-        <button class="button" @click=${again}>Try again</button>
+        <button class="button" @click=${again}>${words.common.tryAgain}</button>
     </div>`;
 }

@@ -1,8 +1,9 @@
 import { css, html, type TemplateResult } from "lit";
+import { words } from "../../text/words.ts";
 
 /** The shape of a conversation, at the end where the newest will stand. */
 export function conversationSkeleton(): TemplateResult {
-    return html`<div class="skeleton bones" role="status" aria-label="Loading the conversation" data-testid="conversation-loading">
+    return html`<div class="skeleton bones" role="status" aria-label=${words.conversation.loading} data-testid="conversation-loading">
         <div class="bone left long"></div>
         <div class="bone left"></div>
         <div class="bone right"></div>

@@ -1,6 +1,7 @@
 import { css, html, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
 import { entitiesOf, type Mark, type Run, runsOf } from "../../text/entities.ts";
+import { words } from "../../text/words.ts";
 
 /** A message's text with its marks. Text stays text: nothing of it is ever parsed as markup. */
 export function richText(message: Pick<Message, "author" | "text" | "entities">): readonly TemplateResult[] {
@@ -36,7 +37,7 @@ function wrap(mark: Mark, inner: TemplateResult): TemplateResult {
         case "spoiler":
             // No space around the content: the text keeps every space as it was written.
             return html`<button class="spoiler" aria-expanded="false" @click=${reveal}
-                ><span class="seen-by-readers-only">Hidden text, press to show</span><span class="covered">${inner}</span></button
+                ><span class="seen-by-readers-only">${words.message.hidden}</span><span class="covered">${inner}</span></button
             >`;
         case "link":
             return html`<a href=${mark.href ?? ""} title=${mark.href ?? ""} target="_blank" rel="noopener noreferrer">${inner}</a>`;
