@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
@@ -17,8 +16,8 @@ import org.jboss.logging.Logger;
  * operators by metrics and by a line when it changes. From any thread.
  */
 public final class TelegramWatch {
-    /** One statement of some index look-ups; a minute is then said within a minute. */
-    static final Duration EVERY = Duration.ofSeconds(5);
+    /** How often it should look: one statement of some index look-ups, and a minute is then said within a minute. */
+    public static final String EVERY = "5s";
     /** A database that is away for longer leaves nobody who knows. */
     static final Duration BELIEVED = Duration.ofSeconds(20);
 
@@ -27,26 +26,16 @@ public final class TelegramWatch {
     private final Supplier<Uni<TelegramFacts>> facts;
     private final TelegramRules rules;
     private final InstantSource clock;
-    private final BiConsumer<Duration, Runnable> later;
     private volatile TelegramState state =
             new TelegramState(TelegramState.HealthLevel.UNKNOWN, "This has not been looked at yet.", null);
     private volatile TelegramFacts last;
-    private volatile boolean stopped;
     private volatile Instant readAt;
 
-    /**
-     * @param later runs a task after a while
-     */
     public TelegramWatch(
-            Supplier<Uni<TelegramFacts>> facts,
-            TelegramRules rules,
-            InstantSource clock,
-            BiConsumer<Duration, Runnable> later,
-            MeterRegistry meters) {
+            Supplier<Uni<TelegramFacts>> facts, TelegramRules rules, InstantSource clock, MeterRegistry meters) {
         this.facts = facts;
         this.rules = rules;
         this.clock = clock;
-        this.later = later;
         this.readAt = clock.instant();
         for (TelegramState.HealthLevel level : TelegramState.HealthLevel.values()) {
             Gauge.builder(
@@ -73,12 +62,9 @@ public final class TelegramWatch {
                 read -> age(read, read.poll()));
     }
 
-    /** Begins to look. */
-    public void start() {
-        if (stopped) {
-            return;
-        }
-        Uni.createFrom()
+    /** Looks once, when subscribed to. Never fails. */
+    public Uni<Void> look() {
+        return Uni.createFrom()
                 .deferred(facts::get)
                 .map(read -> {
                     TelegramState judged = rules.judge(read);
@@ -88,14 +74,8 @@ public final class TelegramWatch {
                 })
                 .onFailure()
                 .recoverWithItem(this::unread)
-                .subscribe()
-                .with(this::is);
-        later.accept(EVERY, this::start);
-    }
-
-    /** Ends it. */
-    public void stop() {
-        stopped = true;
+                .invoke(this::is)
+                .replaceWithVoid();
     }
 
     /** Returns the state as of some seconds ago. */

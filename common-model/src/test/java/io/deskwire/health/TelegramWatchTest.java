@@ -13,23 +13,18 @@ class TelegramWatchTest {
     private Instant now = Instant.parse("2026-01-31T12:00:00Z");
     private Instant due;
     private boolean away;
-    private Runnable next = () -> {};
-    private final TelegramWatch watch = new TelegramWatch(
-            this::facts,
-            new TelegramRules(new TelegramRulesTest.FixedLimits()),
-            () -> now,
-            (delay, task) -> next = task,
-            meters);
+    private final TelegramWatch watch =
+            new TelegramWatch(this::facts, new TelegramRules(new TelegramRulesTest.FixedLimits()), () -> now, meters);
 
     @Test
     void whatIsDueForAMinuteIsSaidAndMeasured() {
         // Given
-        watch.start();
+        look();
         due = now;
 
         // When
         now = now.plusSeconds(60);
-        next.run();
+        look();
 
         // Then
         assertThat(watch.state().level()).isEqualTo(TelegramState.HealthLevel.LATE);
@@ -41,15 +36,15 @@ class TelegramWatchTest {
     @Test
     void aHiccupOfTheDatabaseChangesNothingAndItsAbsenceDoes() {
         // Given
-        watch.start();
+        look();
         away = true;
 
         // When
         now = now.plusSeconds(5);
-        next.run();
+        look();
         TelegramState.HealthLevel atOnce = watch.state().level();
         now = now.plusSeconds(20);
-        next.run();
+        look();
 
         // Then
         assertThat(atOnce).isEqualTo(TelegramState.HealthLevel.OK);
@@ -60,14 +55,18 @@ class TelegramWatchTest {
     void itGoesOnAfterAReadThatFails() {
         // Given
         away = true;
-        watch.start();
+        look();
 
         // When
         away = false;
-        next.run();
+        look();
 
         // Then
         assertThat(watch.state()).isEqualTo(TelegramState.OK);
+    }
+
+    private void look() {
+        watch.look().await().indefinitely();
     }
 
     private Uni<TelegramFacts> facts() {

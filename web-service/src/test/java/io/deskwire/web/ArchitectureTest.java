@@ -28,6 +28,8 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInAnyPackage("io.deskwire.web..")
                 .layer("start")
                 .definedBy("io.deskwire.web.start..")
+                .layer("housekeeping")
+                .definedBy("io.deskwire.web.housekeeping..")
                 .layer("api")
                 .definedBy("io.deskwire.web.api..")
                 .layer("desk")
@@ -48,12 +50,14 @@ class ArchitectureTest {
                 .definedBy("io.deskwire.web.problem..")
                 .whereLayer("start")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("housekeeping")
+                .mayOnlyBeAccessedByLayers("start")
                 .whereLayer("api")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("ingest")
                 .mayOnlyBeAccessedByLayers("start")
                 .whereLayer("fanout")
-                .mayOnlyBeAccessedByLayers("start")
+                .mayOnlyBeAccessedByLayers("start", "housekeeping")
                 .whereLayer("stream")
                 .mayOnlyBeAccessedByLayers("start", "ingest", "presence", "fanout")
                 .whereLayer("presence")
@@ -61,7 +65,7 @@ class ArchitectureTest {
                 .whereLayer("socket")
                 .mayOnlyBeAccessedByLayers("start", "fanout")
                 .whereLayer("desk")
-                .mayOnlyBeAccessedByLayers("start", "api")
+                .mayOnlyBeAccessedByLayers("start", "api", "housekeeping")
                 .check(CLASSES);
     }
 

@@ -3,12 +3,10 @@ package io.deskwire.bot.delivery;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.bot.telegram.TelegramSender;
-import io.deskwire.bot.timers.DepthGauges;
 import io.deskwire.bot.timers.VertxTimers;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.Database;
 import io.deskwire.store.files.StoredFiles;
-import io.deskwire.store.outbox.Outbox;
 import io.deskwire.store.outbox.TicketCards;
 import io.deskwire.store.people.Contacts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +33,6 @@ public class OutboxWorker {
 
     private final DeliveryLoop loop;
     private final TypingSignals typing;
-    private final DepthGauges gauges;
 
     OutboxWorker(
             Database database,
@@ -48,9 +45,6 @@ public class OutboxWorker {
         Clock clock = Clock.systemUTC();
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         VertxTimers timers = new VertxTimers(vertx);
-        gauges = new DepthGauges("outbox_depth", new Outbox(database)::depth, timers, meters)
-                .count("deskwire.outbox.depth", "Replies that are not yet sent")
-                .age("deskwire.outbox.age");
         TicketCards shown = new TicketCards(database);
         Planner planner = new Planner(
                 new StoredFileSource(new StoredFiles(database)),
@@ -99,7 +93,6 @@ public class OutboxWorker {
     /** Begins to look for replies. */
     public void start() {
         loop.start();
-        gauges.start();
     }
 
     /** Looks now: somebody says that there is a reply. Cheap when there is none, and safe before the start. */

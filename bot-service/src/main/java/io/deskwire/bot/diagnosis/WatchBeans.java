@@ -1,12 +1,10 @@
 package io.deskwire.bot.diagnosis;
 
-import io.deskwire.bot.timers.VertxTimers;
 import io.deskwire.health.TelegramRules;
 import io.deskwire.health.TelegramWatch;
 import io.deskwire.store.Database;
 import io.deskwire.store.health.TelegramSigns;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,13 +15,8 @@ import java.time.InstantSource;
 class WatchBeans {
     @Produces
     @Singleton
-    TelegramWatch telegramWatch(Database database, TelegramWatchConfig limits, Vertx vertx, MeterRegistry meters) {
-        VertxTimers timers = new VertxTimers(vertx);
+    TelegramWatch telegramWatch(Database database, TelegramWatchConfig limits, MeterRegistry meters) {
         return new TelegramWatch(
-                new TelegramSigns(database)::facts,
-                new TelegramRules(limits),
-                InstantSource.system(),
-                timers::after,
-                meters);
+                new TelegramSigns(database)::facts, new TelegramRules(limits), InstantSource.system(), meters);
     }
 }

@@ -1,7 +1,6 @@
 package io.deskwire.bot.files;
 
 import io.deskwire.bot.telegram.TelegramFiles;
-import io.deskwire.bot.timers.DepthGauges;
 import io.deskwire.bot.timers.VertxTimers;
 import io.deskwire.event.Event;
 import io.deskwire.retry.Backoff;
@@ -32,7 +31,6 @@ public class FileWorker {
     private static final String WAITING = "\"state\":\"waiting\"";
 
     private final FetchLoop loop;
-    private final DepthGauges gauges;
 
     FileWorker(Database database, TelegramFiles telegram, FilesConfig config, MeterRegistry meters, Vertx vertx) {
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -46,9 +44,6 @@ public class FileWorker {
                 report,
                 config.lease(),
                 config.largest());
-        gauges = new DepthGauges("files_depth", fetches::depth, timers, meters)
-                .count("deskwire.files.waiting", "Files that are not yet fetched from Telegram")
-                .age("deskwire.files.age");
         loop = new FetchLoop(
                 limit -> fetches.claim(limit, config.lease()),
                 transfer::fetch,
@@ -63,7 +58,6 @@ public class FileWorker {
     /** Begins to look for files. */
     public void start() {
         loop.start();
-        gauges.start();
     }
 
     /** Looks now if one of these brought a file along; safe before the start. */

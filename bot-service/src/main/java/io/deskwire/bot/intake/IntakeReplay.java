@@ -72,7 +72,7 @@ public final class IntakeReplay {
     }
 
     /** Takes in what the bot is to try again by now. */
-    Uni<Replayed> replayDue() {
+    public Uni<Replayed> replayDue() {
         return failures.due(AT_ONCE).flatMap(this::replayEach);
     }
 

@@ -2,20 +2,16 @@ package io.deskwire.bot.start;
 
 import io.deskwire.bot.delivery.DeliveryConfig;
 import io.deskwire.bot.delivery.OutboxWorker;
-import io.deskwire.bot.files.FileRetentionJob;
 import io.deskwire.bot.files.FileWorker;
-import io.deskwire.bot.files.UploadRetentionJob;
-import io.deskwire.bot.intake.IntakeWatch;
-import io.deskwire.bot.intake.UpdateRetentionJob;
 import io.deskwire.bot.internalapi.RedictNudges;
 import io.deskwire.bot.internalapi.RedictTyping;
 import io.deskwire.bot.telegram.UpdateSource;
-import io.deskwire.health.TelegramWatch;
 import io.deskwire.publish.Publisher;
 import io.deskwire.store.Migrations;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -36,12 +32,8 @@ public class BotLifecycle {
     private final OutboxWorker outbox;
     private final RedictNudges nudges;
     private final RedictTyping typing;
-    private final UpdateRetentionJob seen;
-    private final IntakeWatch intake;
     private final FileWorker files;
-    private final UploadRetentionJob uploads;
-    private final TelegramWatch telegram;
-    private final FileRetentionJob oldFiles;
+    private final Scheduler housekeeping;
     private final Duration finishWithin;
     private volatile boolean begun;
 
@@ -52,12 +44,8 @@ public class BotLifecycle {
             OutboxWorker outbox,
             RedictNudges nudges,
             RedictTyping typing,
-            UpdateRetentionJob seen,
-            IntakeWatch intake,
             FileWorker files,
-            UploadRetentionJob uploads,
-            TelegramWatch telegram,
-            FileRetentionJob oldFiles,
+            Scheduler housekeeping,
             DeliveryConfig config) {
         this.migrations = migrations;
         this.publisher = publisher;
@@ -65,12 +53,8 @@ public class BotLifecycle {
         this.outbox = outbox;
         this.nudges = nudges;
         this.typing = typing;
-        this.seen = seen;
-        this.intake = intake;
         this.files = files;
-        this.uploads = uploads;
-        this.telegram = telegram;
-        this.oldFiles = oldFiles;
+        this.housekeeping = housekeeping;
         this.finishWithin = config.finishWithin();
     }
 
@@ -91,7 +75,7 @@ public class BotLifecycle {
                 : CompletableFuture.completedFuture(null);
         nudges.stop();
         typing.stop();
-        telegram.stop();
+        housekeeping.pause();
         try {
             quiet.get(finishWithin.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -111,12 +95,8 @@ public class BotLifecycle {
         updates.start();
         nudges.start();
         typing.start();
-        seen.start();
-        intake.start();
         files.start();
-        uploads.start();
-        telegram.start();
-        oldFiles.start();
+        housekeeping.resume();
         begun = true;
         LOG.info("The bot works: updates are asked for, replies are sent");
     }

@@ -1,10 +1,10 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.housekeeping.HousekeepingJob;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
-import io.deskwire.retry.Housekeeping;
 import io.deskwire.store.Database;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Transaction;
@@ -17,13 +17,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,8 +33,8 @@ public final class OrphanedTickets {
     /** Tickets of one transaction: whoever else changes something waits for a few milliseconds only. */
     private static final int BATCH = 100;
 
-    private static final Duration EVERY = Duration.ofMinutes(1);
-    private static final String OF = "left_tickets";
+    /** What the metric of failures calls it. */
+    public static final String JOB = "left_tickets";
 
     private final Database database;
     private final Tickets tickets;
@@ -60,16 +58,7 @@ public final class OrphanedTickets {
         this.messages = messages;
         this.outbox = outbox;
         this.clock = clock;
-        this.failures = Housekeeping.failures(meters, OF);
-    }
-
-    /**
-     * Returns what does it once a minute.
-     *
-     * @param later runs a task after a while
-     */
-    public Housekeeping upkeep(BiConsumer<Duration, Runnable> later, MeterRegistry meters) {
-        return new Housekeeping(OF, EVERY, this::release, later, meters);
+        this.failures = HousekeepingJob.failures(meters, JOB);
     }
 
     /**

@@ -3,53 +3,39 @@ package io.deskwire.web.fanout;
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData.SessionEnded;
-import io.deskwire.retry.Housekeeping;
+import io.deskwire.housekeeping.HousekeepingJob;
 import io.deskwire.store.people.Sessions;
 import io.deskwire.web.stream.EventListener;
 import io.deskwire.web.stream.EventStream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 
 /**
  * Closes the sockets of sessions that are over: at once when the stream says that somebody signed out, and within a minute when a
  * session has expired or its end was missed.
  */
 public final class SessionWatch extends EventListener {
-    /** Sessions last hours; a minute more does no harm, and costs one small query a replica. */
-    private static final Duration CHECK = Duration.ofMinutes(1);
-
     private final Sessions sessions;
     private final ConnectionManager connections;
-    private final Housekeeping checks;
+    private final HousekeepingJob checks;
 
-    /**
-     * @param later runs a task after a while
-     */
-    public SessionWatch(
-            EventStream stream,
-            Sessions sessions,
-            ConnectionManager connections,
-            BiConsumer<Duration, Runnable> later,
-            MeterRegistry meters) {
+    public SessionWatch(EventStream stream, Sessions sessions, ConnectionManager connections, MeterRegistry meters) {
         super(stream);
-        this.checks = new Housekeeping("sessions", CHECK, this::check, later, meters);
+        this.checks = new HousekeepingJob("sessions", this::closeEnded, meters);
         this.sessions = sessions;
         this.connections = connections;
     }
 
-    /** Begins to follow the stream and to check from time to time. */
+    /** Begins to follow the stream. */
     public void start() {
         follow();
-        checks.start();
     }
 
-    /** Ends the checks. */
-    public void stop() {
-        checks.stop();
+    /** Closes what has expired, and what was missed, when subscribed to. Never fails. */
+    public Uni<Void> check() {
+        return checks.run();
     }
 
     @Override
@@ -62,10 +48,10 @@ public final class SessionWatch extends EventListener {
     @Override
     public void onReset(UUID epoch, long head) {
         super.onReset(epoch, head);
-        checks.now();
+        check().subscribe().with(done -> {});
     }
 
-    private Uni<Void> check() {
+    private Uni<Void> closeEnded() {
         Set<String> here = connections.sessions();
         return here.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -92,7 +92,7 @@ final class PublicSocket implements DeskConnection {
 
     @Override
     public void abort() {
-        // Vert.x ends it by itself, ten seconds after the close frame.
+        // Vert.x ends it by itself, a second after the close frame (SocketClosing).
     }
 
     @Override

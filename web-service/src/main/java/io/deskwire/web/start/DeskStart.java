@@ -1,6 +1,5 @@
 package io.deskwire.web.start;
 
-import io.deskwire.health.TelegramWatch;
 import io.deskwire.publish.Publisher;
 import io.deskwire.store.Migrations;
 import io.deskwire.web.desk.AgentAccounts;
@@ -10,11 +9,11 @@ import io.deskwire.web.ingest.RedictListener;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.RepliesEndTyping;
 import io.deskwire.web.stream.EventStream;
-import io.deskwire.web.stream.LogRetentionJob;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -51,12 +50,10 @@ public class DeskStart {
     private final Optional<RedictListener> listener;
     private final ConnectionManager connections;
     private final RequestsUnderWay requests;
-    private final LogRetentionJob retention;
     private final SessionWatch sessions;
-    private final AccountUpkeep accounts;
     private final Presence presence;
     private final RepliesEndTyping replies;
-    private final TelegramWatch telegram;
+    private final Scheduler housekeeping;
 
     @Inject
     DeskStart(
@@ -68,12 +65,10 @@ public class DeskStart {
             Optional<RedictListener> listener,
             ConnectionManager connections,
             RequestsUnderWay requests,
-            LogRetentionJob retention,
             SessionWatch sessions,
-            AccountUpkeep accounts,
             Presence presence,
             RepliesEndTyping replies,
-            TelegramWatch telegram) {
+            Scheduler housekeeping) {
         this.migrations = Migrations.by(flyway, InstantSource.system());
         this.config = config;
         this.staff = staff;
@@ -82,12 +77,10 @@ public class DeskStart {
         this.listener = listener;
         this.connections = connections;
         this.requests = requests;
-        this.retention = retention;
         this.sessions = sessions;
-        this.accounts = accounts;
         this.presence = presence;
         this.replies = replies;
-        this.telegram = telegram;
+        this.housekeeping = housekeeping;
     }
 
     void start(@Observes StartupEvent event) {
@@ -103,9 +96,7 @@ public class DeskStart {
                 .with(
                         done -> {
                             stream.start();
-                            retention.start();
-                            accounts.start();
-                            telegram.start();
+                            housekeeping.resume();
                             listener.ifPresent(RedictListener::start);
                         },
                         failure -> {
@@ -135,11 +126,8 @@ public class DeskStart {
     /** Nobody asks any more: what is announced last comes from requests that are over. */
     void stop(@Observes ShutdownEvent event) {
         connections.stop();
-        telegram.stop();
-        sessions.stop();
+        housekeeping.pause();
         presence.stop();
-        retention.stop();
-        accounts.stop();
         listener.ifPresent(RedictListener::stop);
         stream.stop();
         publisher.stop().onFailure().recoverWithNull().await().atMost(LAST_WORDS);

@@ -36,13 +36,9 @@ public class DiagnosisWiring {
 
     @Produces
     @Singleton
-    TelegramWatch telegramWatch(Vertx vertx, Database database, TelegramWatchConfig limits, MeterRegistry registry) {
+    TelegramWatch telegramWatch(Database database, TelegramWatchConfig limits, MeterRegistry registry) {
         return new TelegramWatch(
-                new TelegramSigns(database)::facts,
-                new TelegramRules(limits),
-                InstantSource.system(),
-                (delay, task) -> vertx.setTimer(delay.toMillis(), id -> task.run()),
-                registry);
+                new TelegramSigns(database)::facts, new TelegramRules(limits), InstantSource.system(), registry);
     }
 
     @Produces

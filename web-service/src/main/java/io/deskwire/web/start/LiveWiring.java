@@ -17,12 +17,12 @@ import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.fanout.DrainSettings;
 import io.deskwire.web.fanout.FanoutLimits;
 import io.deskwire.web.fanout.SessionWatch;
+import io.deskwire.web.housekeeping.LogRetentionJob;
 import io.deskwire.web.ingest.RedictListener;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStreamSettings;
-import io.deskwire.web.stream.LogRetentionJob;
 import io.deskwire.web.stream.VertxStreamScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -129,23 +129,17 @@ public class LiveWiring {
 
     @Produces
     @Singleton
-    LogRetentionJob logRetention(Vertx vertx, Database database, DeskConfig config, MeterRegistry registry) {
+    LogRetentionJob logRetention(Database database, DeskConfig config, MeterRegistry registry) {
         EventLogRetention retention = new EventLogRetention(database);
         Duration kept = config.log().kept();
-        return new LogRetentionJob(
-                new VertxStreamScheduler(vertx), () -> retention.prune(kept), registry, new SplittableRandom());
+        return new LogRetentionJob(() -> retention.prune(kept), registry);
     }
 
     @Produces
     @Singleton
     SessionWatch sessionWatch(
-            Vertx vertx, EventStream stream, Sessions sessions, ConnectionManager connections, MeterRegistry registry) {
-        return new SessionWatch(
-                stream,
-                sessions,
-                connections,
-                (delay, task) -> vertx.setTimer(delay.toMillis(), id -> task.run()),
-                registry);
+            EventStream stream, Sessions sessions, ConnectionManager connections, MeterRegistry registry) {
+        return new SessionWatch(stream, sessions, connections, registry);
     }
 
     private static Supplier<RedisState> state(Optional<RedictListener> listener) {

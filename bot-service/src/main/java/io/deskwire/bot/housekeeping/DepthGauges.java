@@ -1,39 +1,34 @@
-package io.deskwire.bot.timers;
+package io.deskwire.bot.housekeeping;
 
-import io.deskwire.retry.Housekeeping;
+import io.deskwire.housekeeping.HousekeepingJob;
 import io.deskwire.store.Depth;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** How much waits of something and for how long, for the operators. While it cannot be read the last figures stay. */
-public final class DepthGauges {
-    /** As often as metrics are usually collected. */
-    private static final Duration EVERY = Duration.ofSeconds(10);
-
+final class DepthGauges {
     private final MeterRegistry meters;
-    private final Housekeeping reading;
+    private final HousekeepingJob reading;
     private volatile Depth depth = new Depth(0, 0);
 
     /**
      * @param of what the metric of failures calls it
      */
-    public DepthGauges(String of, Supplier<Uni<Depth>> reading, Timers timers, MeterRegistry meters) {
+    DepthGauges(String of, Supplier<Uni<Depth>> reading, MeterRegistry meters) {
         this.meters = meters;
-        this.reading =
-                new Housekeeping(of, EVERY, () -> reading.get().invoke(read -> depth = read), timers::after, meters);
+        this.reading = new HousekeepingJob(of, () -> reading.get().invoke(read -> depth = read), meters);
     }
 
     /** Registers how many wait. */
-    public DepthGauges count(String name, String description) {
+    DepthGauges count(String name, String description) {
         Gauge.builder(name, () -> depth.entries()).description(description).register(meters);
         return this;
     }
 
     /** Registers how long the oldest of them has been waiting. */
-    public DepthGauges age(String name) {
+    DepthGauges age(String name) {
         Gauge.builder(name, () -> depth.ageSeconds())
                 .description("How long the oldest of them has been waiting")
                 .baseUnit("seconds")
@@ -41,8 +36,8 @@ public final class DepthGauges {
         return this;
     }
 
-    /** Reads and goes on reading. */
-    public void start() {
-        reading.start();
+    /** Reads it once, when subscribed to. Never fails. */
+    Uni<Void> read() {
+        return reading.run();
     }
 }

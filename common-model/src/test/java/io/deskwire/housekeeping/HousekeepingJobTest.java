@@ -1,35 +1,18 @@
-package io.deskwire.retry;
+package io.deskwire.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class HousekeepingTest {
-    private static final Duration EVERY = Duration.ofMinutes(1);
-
+class HousekeepingJobTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private final List<Duration> waits = new ArrayList<>();
     private int done;
     private Trouble trouble = Trouble.NONE;
-    private final Housekeeping keeping = new Housekeeping(
-            "things",
-            EVERY,
-            this::work,
-            (delay, task) -> {
-                waits.add(delay);
-                waiting.add(task);
-            },
-            meters);
+    private final HousekeepingJob job = new HousekeepingJob("things", this::work, meters);
 
     enum Trouble {
         NONE,
@@ -58,47 +41,29 @@ class HousekeepingTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void aTimeThatFailsIsCountedAndTheNextOneComes(Trouble kind) {
+    void aTimeThatFailsIsCountedAndTheNextOneIsAsAnyOther(Trouble kind) {
         // Given
         trouble = kind;
-        keeping.start();
-        waiting.remove().run();
+        job.run().await().indefinitely();
+        job.run().await().indefinitely();
         trouble = Trouble.NONE;
 
         // When
-        waiting.remove().run();
+        job.run().await().indefinitely();
 
         // Then
         assertThat(done).isOne();
         assertThat(failures()).isEqualTo(2);
-        assertThat(waits).containsExactly(EVERY, EVERY, EVERY);
     }
 
     @Test
-    void besideItsTimesItAddsNoTime() {
-        // Given
-        keeping.start();
-
+    void nothingIsDoneBeforeSomebodyWaitsForIt() {
         // When
-        keeping.now();
+        Uni<Void> time = job.run();
 
         // Then
-        assertThat(done).isEqualTo(2);
-        assertThat(waiting).hasSize(1);
-    }
-
-    @Test
-    void afterItsEndNothingIsDone() {
-        // Given
-        keeping.start();
-
-        // When
-        keeping.stop();
-        waiting.remove().run();
-        keeping.now();
-
-        // Then
+        assertThat(done).isZero();
+        time.await().indefinitely();
         assertThat(done).isOne();
-        assertThat(waiting).isEmpty();
     }
 }

@@ -1,0 +1,76 @@
+package io.deskwire.web.housekeeping;
+
+import io.deskwire.health.TelegramWatch;
+import io.deskwire.housekeeping.HousekeepingJob;
+import io.deskwire.store.people.SignInTries;
+import io.deskwire.web.desk.OrphanedTickets;
+import io.deskwire.web.fanout.SessionWatch;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/**
+ * All that a replica does again and again, and how often. Nothing is done before the schema is up to date: until then the scheduler
+ * is halted. A time that comes while the last one is under way is left out.
+ */
+@Singleton
+public class HousekeepingSchedule {
+    private final SessionWatch sessions;
+    private final TelegramWatch telegram;
+    private final LogRetentionJob log;
+    private final HousekeepingJob orphans;
+    private final HousekeepingJob signInTries;
+
+    HousekeepingSchedule(
+            SessionWatch sessions,
+            TelegramWatch telegram,
+            LogRetentionJob log,
+            OrphanedTickets orphans,
+            SignInTries signInTries,
+            MeterRegistry meters) {
+        this.sessions = sessions;
+        this.telegram = telegram;
+        this.log = log;
+        this.orphans = new HousekeepingJob(OrphanedTickets.JOB, orphans::release, meters);
+        this.signInTries = new HousekeepingJob("sign_in_tries", signInTries::clear, meters);
+    }
+
+    /** Sessions last hours; a minute more does no harm, and costs one small query a replica. */
+    @Scheduled(identity = "sessions", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> endSessions() {
+        return sessions.check();
+    }
+
+    @Scheduled(identity = "telegram", every = TelegramWatch.EVERY, concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> lookAtTelegram() {
+        return telegram.look();
+    }
+
+    /** A customer does not notice that a ticket waited for a minute in a list of somebody who is away. */
+    @Scheduled(identity = "orphaned-tickets", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> releaseOrphanedTickets() {
+        return orphans.run();
+    }
+
+    /** Counts last for five minutes and more; what a flood leaves in a minute is a few portions. */
+    @Scheduled(identity = "sign-in-tries", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> clearSignInTries() {
+        return signInTries.run();
+    }
+
+    /**
+     * A day's events are some hundred thousand at most: an hour's share is removed in a second. A replica that lives for less than
+     * an hour does its share too; spread, as replicas start together.
+     */
+    @Scheduled(
+            identity = "log",
+            every = "1h",
+            delayed = "1m",
+            executionMaxDelay = "10m",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> pruneLog() {
+        return log.run();
+    }
+}

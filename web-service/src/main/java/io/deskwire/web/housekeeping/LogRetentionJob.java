@@ -1,0 +1,58 @@
+package io.deskwire.web.housekeeping;
+
+import io.deskwire.store.log.EventLogRetention;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Has the beginning of the log forgotten, a portion at a time. Every replica does, and the store lets one at a time. */
+public final class LogRetentionJob {
+    private static final Logger LOG = Logger.getLogger(LogRetentionJob.class);
+    /** Between two portions, so that requests have the database for themselves most of the time. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Supplier<Uni<EventLogRetention.PurgedEvents>> prune;
+    private final Duration pause;
+    private final Counter pruned;
+    private final Counter failures;
+
+    /**
+     * @param prune removes a portion
+     */
+    public LogRetentionJob(Supplier<Uni<EventLogRetention.PurgedEvents>> prune, MeterRegistry registry) {
+        this(prune, PAUSE, registry);
+    }
+
+    LogRetentionJob(Supplier<Uni<EventLogRetention.PurgedEvents>> prune, Duration pause, MeterRegistry registry) {
+        this.prune = prune;
+        this.pause = pause;
+        this.pruned = Counter.builder("deskwire.log.pruned")
+                .description("Events that are no longer kept, removed by this replica")
+                .register(registry);
+        this.failures = Counter.builder("deskwire.log.prune.failures")
+                .description("Attempts to remove them that failed; another is made within an hour")
+                .register(registry);
+    }
+
+    /** Removes all that is too old, when subscribed to. Never fails: what stays is removed the next time. */
+    public Uni<Void> run() {
+        return Uni.createFrom()
+                .deferred(prune::get)
+                .invoke(done -> pruned.increment(done.removed()))
+                .repeat()
+                .withDelay(pause)
+                .whilst(EventLogRetention.PurgedEvents::more)
+                .onItem()
+                .ignoreAsUni()
+                .onFailure()
+                .invoke(failure -> {
+                    failures.increment();
+                    LOG.infof("Old events stay in the log for another hour: %s", failure.getMessage());
+                })
+                .onFailure()
+                .recoverWithNull();
+    }
+}
