@@ -22,13 +22,22 @@ export function fromServer(sentence: string, nameOf: (agent: string) => string =
     return sentence;
 }
 
+type Line = Pick<Message, "agent" | "text">;
+
 /** A line of the desk about what an agent did, with the name that the reader knows them by. */
-export function changeLine({ agent, text }: Pick<Message, "agent" | "text">, nameOf: (agent: string) => string): string {
+export function changeLine({ agent, text }: Line, nameOf: (agent: string) => string): string {
     const said = fromServer(text, nameOf);
     return said === text && agent !== null && text.startsWith(`${agent} `) ? nameOf(agent) + text.slice(agent.length) : said;
 }
 
-/** What stands for an agent, a status or a priority is said as the page says it. */
+/** The same without who did it, for what stands after another such line of theirs. */
+export function furtherChange(line: Line, nameOf: (agent: string) => string): string {
+    const said = changeLine(line, nameOf);
+    const name = line.agent === null ? "" : nameOf(line.agent);
+    return said.startsWith(name) ? said.slice(name.length).replace(/^:?\s+/u, "") : said;
+}
+
+/** What stands for an agent or a priority is said as the page says it; what is a sentence of its own, as that. */
 function valueOf(name: string, value: string, nameOf: (agent: string) => string): string {
     switch (name) {
         case "agent":
@@ -36,6 +45,9 @@ function valueOf(name: string, value: string, nameOf: (agent: string) => string)
             return nameOf(value);
         case "priority":
             return named(words.priority, value) ?? value;
+        case "span":
+        case "cause":
+            return fromServer(value);
         default:
             return value;
     }

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ApiError, unreachable } from "../../src/main/resources/web/app/net/api-error.ts";
+import { sayError } from "../../src/main/resources/web/app/text/errors.ts";
+import { changeLine, fromServer, furtherChange } from "../../src/main/resources/web/app/text/server.ts";
+import { serverDe } from "../../src/main/resources/web/app/text/server-de.ts";
+import { speak } from "../../src/main/resources/web/app/text/words.ts";
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** Both services' texts, with literals that the source adds to each other as one. */
+function serverSource(): string {
+    return ["common-model", "web-service", "bot-service"]
+        .flatMap((module) => {
+            const sources = `${ROOT}${module}/src/main/java/`;
+            const files = readdirSync(sources, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".java"));
+            return files.map((file) => readFileSync(sources + file, "utf8"));
+        })
+        .join("\n")
+        .replace(/"\s*\+\s*"/gu, "");
+}
+
+/** What the server puts together out of parts. */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+    " took the ticket over from ": [" took the ticket", " over from "],
+    "The customer changed a message that was answered: the ticket is open": ["The customer changed a message that was answered", ": the ticket is open"],
+    " MB. The customer can send it in parts or as a link.": [" MB.", " The customer can send it in parts or as a link."],
+};
+
+const nameOf = (agent: string): string => ({ mira: "Sie", tom: "Tom Sand" })[agent] ?? agent;
+
+describe("what the server says", () => {
+    beforeEach(() => speak("de"));
+    afterEach(() => speak("en"));
+
+    it("is known under the words that it says", () => {
+        const source = serverSource();
+        const parts = serverDe.flatMap(([english]) => english.split(/\{\w+\}/u)).flatMap((part) => TOGETHER[part] ?? [part]);
+        const unknown = parts.filter((part) => !source.includes(part.trim()));
+        expect(unknown).toEqual([]);
+    });
+
+    it("has the same names filled in", () => {
+        const names = (text: string): readonly string[] => [...text.matchAll(/\{\w+\}/gu)].map(([name]) => name).sort();
+        const wrong = serverDe.filter(([english, here]) => names(here).some((name) => !names(english).includes(name)));
+        expect(wrong).toEqual([]);
+    });
+
+    it("of agents has the names and the states of the page", () => {
+        const line = (agent: string, text: string) => ({ agent, text: `${agent} ${text}` });
+        expect(changeLine(line("mira", "took the ticket over from tom"), nameOf)).toBe("Sie: Ticket übernommen, bisher Tom Sand");
+        expect(changeLine(line("tom", "set the priority to high"), nameOf)).toBe("Tom Sand: Priorität auf hoch gesetzt");
+        expect(furtherChange(line("tom", "set the priority to high"), nameOf)).toBe("Priorität auf hoch gesetzt");
+        expect(changeLine(line("tom", "did what is new"), nameOf)).toBe("Tom Sand did what is new");
+    });
+
+    it("is as it came where it is not known, and in English", () => {
+        expect(fromServer("Something else.")).toBe("Something else.");
+        speak("en");
+        expect(fromServer("The customer has blocked the bot.")).toBe("The customer has blocked the bot.");
+        expect(furtherChange({ agent: "tom", text: "tom set the priority to high" }, nameOf)).toBe("set the priority to high");
+    });
+
+    it.each([
+        [new ApiError(409, "This reply was taken back."), "Diese Antwort wurde zurückgenommen."],
+        [new ApiError(409, "What nobody translated."), "What nobody translated."],
+        [new ApiError(404, null), "Das gibt es nicht mehr."],
+        [unreachable(), "Der Desk ist nicht erreichbar. Prüfen Sie Ihre Verbindung, und versuchen Sie es dann erneut."],
+        [new TypeError("x is not a function"), "Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu, und versuchen Sie es dann erneut."],
+    ])("of a call that did not succeed is a sentence (%#)", (error, said) => expect(sayError(error)).toBe(said));
+});
