@@ -55,6 +55,13 @@ describe("what the server says", () => {
         expect(changeLine(line("tom", "did what is new"), nameOf)).toBe("Tom Sand did what is new");
     });
 
+    it.each([
+        ["2 min", "2 Min."],
+        ["3 h", "3 Std."],
+        ["almost a minute", "knapp einer Minute"],
+    ])("for %s is in the page's units", (span, said) =>
+        expect(fromServer(`Nothing has reached customers for ${span}.`)).toBe(`Seit ${said} ist nichts zugestellt worden.`));
+
     it("is as it came where it is not known, and in English", () => {
         expect(fromServer("Something else.")).toBe("Something else.");
         speak("en");

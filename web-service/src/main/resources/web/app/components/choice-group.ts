@@ -44,9 +44,10 @@ export const choiceStyles = css`
         border-top: 1px solid var(--line);
     }
 
-    .choices + button {
-        margin-top: var(--space-4);
-        border-top: 1px solid var(--line);
+    .choices + .choices {
+        margin-bottom: var(--space-4);
+        padding-bottom: var(--space-4);
+        border-bottom: 1px solid var(--line);
     }
 
     /* As wide as the menu is without it. */

@@ -10,7 +10,7 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["{agent} released the ticket", "{agent}: Zuständigkeit abgegeben"],
     ["{agent} resolved the ticket", "{agent}: Ticket erledigt"],
     ["{agent} reopened the ticket", "{agent}: Ticket wieder geöffnet"],
-    ["{agent} set the ticket to pending", "{agent}: Ticket auf ausstehend gesetzt"],
+    ["{agent} set the ticket to pending", "{agent}: Ticket zurückgestellt"],
     ["{agent} set the ticket to open", "{agent}: Ticket auf offen gesetzt"],
     ["{agent} set the priority to {priority}", "{agent}: Priorität auf {priority} gesetzt"],
     ["{agent} changed the subject to “{subject}”", "{agent}: Betreff geändert in „{subject}“"],
@@ -38,6 +38,7 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
         "More files came within an hour than one customer's limit ({n} files or {mb} MB): what is above is fetched later",
         "Mehr Dateien in einer Stunde als erlaubt ({n} Dateien oder {mb} MB): Was darüber liegt, wird später geholt",
     ],
+    ["Unsupported: {what}", "Hier nicht darstellbar: {what}"],
     // Why something did not reach them.
     ["The customer has blocked the bot.", "Der Bot ist blockiert."],
     ["The customer's Telegram account no longer exists.", "Das Telegram-Konto gibt es nicht mehr."],

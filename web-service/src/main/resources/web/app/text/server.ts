@@ -45,12 +45,22 @@ function valueOf(name: string, value: string, nameOf: (agent: string) => string)
             return nameOf(value);
         case "priority":
             return named(words.priority, value) ?? value;
-        case "span":
         case "cause":
             return fromServer(value);
+        case "span":
+            return spanOf(value);
         default:
             return value;
     }
+}
+
+/** "2 min", "3 h", or in words. */
+function spanOf(value: string): string {
+    const [, count, unit] = /^(\d+) (min|h)$/u.exec(value) ?? [];
+    if (count === undefined) {
+        return fromServer(value);
+    }
+    return unit === "min" ? words.time.minutes(Number(count)) : words.time.hours(Number(count));
 }
 
 function known(): readonly Known[] {

@@ -3,6 +3,7 @@ import type { Message } from "../../net/wire.ts";
 import { isWithdrawable } from "../../text/delivery.ts";
 import { excerpt } from "../../text/files.ts";
 import { isCaption } from "../../text/parts.ts";
+import { fromServer } from "../../text/server.ts";
 import { clock, full } from "../../text/time.ts";
 import { words } from "../../text/words.ts";
 import { more } from "../icons.ts";
@@ -82,7 +83,7 @@ function referenceActs({ reference: to }: Message, { acts }: MessageContext): Fi
 
 function said(message: Message): TemplateResult | typeof nothing {
     if (message.kind === "unsupported") {
-        return unsupported(message.text, message.raw);
+        return unsupported(fromServer(message.text), message.raw);
     }
     if (message.text === "") {
         return nothing;
