@@ -41,8 +41,6 @@ class ArchitectureTest {
                 .definedBy("io.deskwire.bot.content..")
                 .layer("files")
                 .definedBy("io.deskwire.bot.files..")
-                .layer("timers")
-                .definedBy("io.deskwire.bot.timers..")
                 .whereLayer("start")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("housekeeping")
@@ -63,8 +61,6 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("customer", "diagnosis", "telegram", "housekeeping", "start")
                 .whereLayer("content")
                 .mayOnlyBeAccessedByLayers("intake")
-                .whereLayer("timers")
-                .mayNotAccessAnyLayer()
                 .check(bot);
     }
 

@@ -193,7 +193,7 @@ public final class RedictPublisher {
                     "Redis at %s cannot be used for publishing (%s): events go over HTTP until it returns",
                     url, reason);
         }
-        retryTimer = vertx.setTimer(backoff.nextMillis(), id -> connect());
+        retryTimer = vertx.setTimer(backoff.next().toMillis(), id -> connect());
     }
 
     private record Pending(Promise<List<Long>> promise, long sentAt) {}

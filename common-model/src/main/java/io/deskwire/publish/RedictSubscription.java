@@ -234,7 +234,7 @@ public final class RedictSubscription {
             lossTold = true;
             LOG.warnf("No subscription to %s at %s (%s); it is tried again until Redis is back", channel, url, reason);
         }
-        timer = vertx.setTimer(backoff.nextMillis(), id -> connect());
+        timer = vertx.setTimer(backoff.next().toMillis(), id -> connect());
         if (wasSubscribed) {
             boolean wasSilent = silent;
             tell(to -> to.onLost(reason, wasSilent));

@@ -16,14 +16,14 @@ public record Backoff(Duration first, Duration bound, DoubleSupplier random) {
     private static final int DOUBLINGS = 20;
 
     /**
-     * Returns the wait after so many failures in a row.
+     * Returns the wait after so many failures in a row: at least a millisecond, the shortest time that Vert.x can wait.
      *
      * @param failures at least 1
      */
     public Duration after(int failures) {
         long doubled = first.toMillis() << Math.min(failures - 1, DOUBLINGS);
         long full = Math.min(doubled, bound.toMillis());
-        return Duration.ofMillis(full / 2 + Math.round(full / 2.0 * random.getAsDouble()));
+        return Duration.ofMillis(Math.max(1, full / 2 + Math.round(full / 2.0 * random.getAsDouble())));
     }
 
     /** Returns a count of failures of its own that draws its waits from here. Not safe for threads: it belongs to one context. */
@@ -40,10 +40,10 @@ public record Backoff(Duration first, Duration bound, DoubleSupplier random) {
             this.backoff = backoff;
         }
 
-        /** Counts a failure; returns the wait before the next try in milliseconds, at least 1. */
-        public long nextMillis() {
+        /** Counts a failure; returns the wait before the next try. */
+        public Duration next() {
             failures++;
-            return Math.max(1, backoff.after(failures).toMillis());
+            return backoff.after(failures);
         }
 
         /** It went well: the next wait is a first one again. */

@@ -41,14 +41,14 @@ class BackoffTest {
     void aSeriesGrowsAndBeginsAnewAfterASuccess() {
         // Given
         Backoff.Series series = new Backoff(FIRST, BOUND, () -> 1.0).series();
-        long first = series.nextMillis();
-        long second = series.nextMillis();
+        Duration first = series.next();
+        Duration second = series.next();
 
         // When
         series.reset();
 
         // Then
-        assertThat(second).isEqualTo(2 * first);
-        assertThat(series.nextMillis()).isEqualTo(first);
+        assertThat(second).isEqualTo(first.multipliedBy(2));
+        assertThat(series.next()).isEqualTo(first);
     }
 }

@@ -1,8 +1,8 @@
 package io.deskwire.bot.delivery;
 
-import io.deskwire.bot.timers.Timers;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.outbox.OutboxEntry;
+import io.deskwire.timers.Timers;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,13 +2,13 @@ package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.bot.timers.Timers;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxOperation;
 import io.deskwire.store.outbox.TicketCards;
+import io.deskwire.timers.Timers;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.HashMap;

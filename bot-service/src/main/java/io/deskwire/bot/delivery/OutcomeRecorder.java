@@ -1,12 +1,12 @@
 package io.deskwire.bot.delivery;
 
-import io.deskwire.bot.timers.Timers;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.SqlRefusal;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxOperation;
+import io.deskwire.timers.Timers;
 
 /** Records outcomes until the database takes them: what Telegram answered must not be forgotten, or it would be sent again. */
 final class OutcomeRecorder {

@@ -1,8 +1,8 @@
 package io.deskwire.bot.files;
 
-import io.deskwire.bot.timers.Timers;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.files.FileClaim;
+import io.deskwire.timers.Timers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
@@ -130,7 +130,7 @@ final class FetchLoop {
             return;
         }
         resting = true;
-        timer = timers.after(Duration.ofMillis(backoff.nextMillis()), () -> {
+        timer = timers.after(backoff.next(), () -> {
             resting = false;
             look();
         });

@@ -1,11 +1,11 @@
 package io.deskwire.bot.files;
 
 import io.deskwire.bot.telegram.TelegramFiles;
-import io.deskwire.bot.timers.VertxTimers;
 import io.deskwire.event.Event;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.Database;
 import io.deskwire.store.files.FileFetches;
+import io.deskwire.timers.VertxTimers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.deskwire.bot.telegram;
 
-import io.deskwire.bot.timers.Timers;
+import io.deskwire.timers.Timers;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

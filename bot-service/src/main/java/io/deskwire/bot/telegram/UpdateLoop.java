@@ -1,7 +1,7 @@
 package io.deskwire.bot.telegram;
 
-import io.deskwire.bot.timers.Timers;
 import io.deskwire.retry.Backoff;
+import io.deskwire.timers.Timers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 package io.deskwire.bot.telegram;
 
 import io.deskwire.bot.intake.TicketManager;
-import io.deskwire.bot.timers.Timers;
-import io.deskwire.bot.timers.VertxTimers;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.Database;
 import io.deskwire.store.Leases;
 import io.deskwire.store.health.TelegramSigns;
+import io.deskwire.timers.Timers;
+import io.deskwire.timers.VertxTimers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

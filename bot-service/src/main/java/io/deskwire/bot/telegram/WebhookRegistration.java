@@ -1,7 +1,7 @@
 package io.deskwire.bot.telegram;
 
-import io.deskwire.bot.timers.Timers;
 import io.deskwire.retry.Backoff;
+import io.deskwire.timers.Timers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
@@ -114,7 +114,7 @@ final class WebhookRegistration implements LeaderTask {
             trouble = now;
             LOG.warnf("Telegram could not be told, or asked, where to post updates (%s): trying again", now);
         }
-        Duration wait = Duration.ofMillis(waits.nextMillis());
+        Duration wait = waits.next();
         if (failure instanceof TelegramRefusalException refusal) {
             Duration asked = Duration.ofSeconds(refusal.retryAfterSeconds());
             wait = asked.compareTo(wait) > 0 ? asked : wait;

@@ -2,7 +2,7 @@ package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.bot.timers.FakeTime;
+import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;

@@ -2,7 +2,7 @@ package io.deskwire.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.timers.FakeTime;
+import io.deskwire.bot.testing.FakeTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

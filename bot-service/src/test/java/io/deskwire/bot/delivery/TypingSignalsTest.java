@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.bot.timers.FakeTime;
+import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.people.Contacts;
 import io.smallrye.mutiny.Uni;

@@ -2,7 +2,7 @@ package io.deskwire.bot.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.timers.FakeTime;
+import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.files.FileClaim;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.intake.BatchFold.TicketEvent;
 import io.deskwire.bot.intake.Incoming.IncomingMessage;
-import io.deskwire.bot.timers.FakeTime;
+import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.event.EventData.TicketUpdated;

@@ -3,7 +3,7 @@ package io.deskwire.bot.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.deskwire.bot.timers.FakeTime;
+import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.model.Author;
 import io.deskwire.model.Contact;
 import io.deskwire.model.LastMessage;

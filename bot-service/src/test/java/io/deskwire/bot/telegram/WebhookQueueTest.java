@@ -2,7 +2,7 @@ package io.deskwire.bot.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.timers.FakeTime;
+import io.deskwire.bot.testing.FakeTime;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;

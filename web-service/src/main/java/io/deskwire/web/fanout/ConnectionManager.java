@@ -3,6 +3,7 @@ package io.deskwire.web.fanout;
 import io.deskwire.health.TelegramState;
 import io.deskwire.http.RefusalLog;
 import io.deskwire.store.log.LogReader;
+import io.deskwire.timers.Timers;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.TicketPresence;
 import io.deskwire.web.socket.ClientFrame;
@@ -15,7 +16,6 @@ import io.deskwire.web.socket.SocketLoop;
 import io.deskwire.web.socket.TextFrame;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.StreamListener;
-import io.deskwire.web.stream.StreamScheduler;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 public final class ConnectionManager implements ConnectionListener, StreamListener {
     private static final Duration REFUSED_PATIENCE = LoopSockets.TICK.multipliedBy(Heartbeat.CLOSE_PATIENCE);
 
-    private final StreamScheduler scheduler;
+    private final Timers timers;
     private final EventStream stream;
     private final StatusBroadcast status;
     private final FanoutContext fanout;
@@ -56,7 +56,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
      * @param random gives numbers from 0 to below its argument, which spread first pings; from any thread
      */
     public ConnectionManager(
-            StreamScheduler scheduler,
+            Timers timers,
             EventStream stream,
             LogReader log,
             FanoutLimits limits,
@@ -68,15 +68,15 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
             InstantSource clock,
             RefusalLog refusals,
             IntUnaryOperator random) {
-        this.scheduler = scheduler;
+        this.timers = timers;
         this.stream = stream;
         this.counts = new SocketCounts(limits);
-        this.status = new StatusBroadcast(scheduler, redis, stream::lag, telegram, () -> each(Subscriber::tell));
+        this.status = new StatusBroadcast(timers, redis, stream::lag, telegram, () -> each(Subscriber::tell));
         FanoutMetrics metrics = new FanoutMetrics(registry);
         this.fanout = new FanoutContext(
                 stream, log, new FrameCache(), presence, status::frame, metrics, clock, refusals, random);
         this.departure = new DrainingSockets(subscribers, drainSettings.within());
-        this.drain = new Drain(scheduler, drainSettings, departure, registry);
+        this.drain = new Drain(timers, drainSettings, departure, registry);
         this.refusedNotNow = refused(registry, "503");
         this.refusedTooMany = refused(registry, "429");
         Gauge.builder("deskwire.sockets", counts, SocketCounts::all)
@@ -169,7 +169,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
             return;
         }
         LoopSockets loop = loops.computeIfAbsent(connection.loop(), this::newLoop);
-        Subscriber subscriber = new Subscriber(connection, loop, scheduler.nanoTime());
+        Subscriber subscriber = new Subscriber(connection, loop, timers.nanoTime());
         subscribers.put(connection, subscriber);
         loop.put(subscriber);
         if (drain.phase().compareTo(Drain.DrainPhase.LEAVING) > 0) {
@@ -187,7 +187,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     public void arrived(DeskConnection connection, int bytes) {
         Subscriber subscriber = subscribers.get(connection);
         if (subscriber != null) {
-            subscriber.charge(bytes, scheduler.nanoTime());
+            subscriber.charge(bytes, timers.nanoTime());
         }
     }
 
@@ -195,7 +195,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     public void received(DeskConnection connection, ClientFrame frame) {
         Subscriber subscriber = subscribers.get(connection);
         if (subscriber != null) {
-            subscriber.received(frame, scheduler.nanoTime());
+            subscriber.received(frame, timers.nanoTime());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.deskwire.web.fanout;
 
-import io.deskwire.web.stream.StreamScheduler;
+import io.deskwire.timers.Timers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 public final class Drain {
     private static final Logger LOG = Logger.getLogger(Drain.class);
 
-    private final StreamScheduler scheduler;
+    private final Timers timers;
     private final DrainSettings settings;
     private final DrainTarget sockets;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -51,8 +51,8 @@ public final class Drain {
         void abort();
     }
 
-    Drain(StreamScheduler scheduler, DrainSettings settings, DrainTarget sockets, MeterRegistry registry) {
-        this.scheduler = scheduler;
+    Drain(Timers timers, DrainSettings settings, DrainTarget sockets, MeterRegistry registry) {
+        this.timers = timers;
         this.settings = settings;
         this.sockets = sockets;
         Gauge.builder("deskwire.drain.phase", this, drain -> drain.phase.ordinal())
@@ -70,7 +70,7 @@ public final class Drain {
 
     /** Begins; from any thread. The same call again gives the same result: complete when no socket is left. */
     public CompletableFuture<Void> begin() {
-        scheduler.execute(() -> {
+        timers.run(() -> {
             if (phase == DrainPhase.SERVING) {
                 phase = DrainPhase.LEAVING;
                 atFirst = sockets.open();
@@ -78,7 +78,7 @@ public final class Drain {
                 if (settings.lead().isZero()) {
                     sendAway();
                 } else {
-                    scheduler.schedule(settings.lead().toMillis(), this::sendAway);
+                    timers.after(settings.lead(), this::sendAway);
                 }
             }
         });
@@ -97,10 +97,10 @@ public final class Drain {
     private void step() {
         int told = sockets.sendAway(perStep);
         if (told == perStep) {
-            scheduler.schedule(settings.step().toMillis(), this::step);
+            timers.after(settings.step(), this::step);
         } else {
             phase = DrainPhase.SETTLING;
-            settleUntil = scheduler.nanoTime() + settings.patience().toNanos();
+            settleUntil = timers.nanoTime() + settings.patience().toNanos();
             settle();
         }
     }
@@ -108,12 +108,12 @@ public final class Drain {
     private void settle() {
         if (sockets.open() == 0) {
             finish();
-        } else if (scheduler.nanoTime() - settleUntil < 0) {
-            scheduler.schedule(settings.step().toMillis(), this::settle);
+        } else if (timers.nanoTime() - settleUntil < 0) {
+            timers.after(settings.step(), this::settle);
         } else {
             LOG.infof("%d browsers did not answer the close frame: ending their sockets", sockets.open());
             sockets.abort();
-            scheduler.schedule(settings.step().toMillis(), this::finish);
+            timers.after(settings.step(), this::finish);
         }
     }
 

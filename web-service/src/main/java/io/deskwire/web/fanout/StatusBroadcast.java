@@ -1,10 +1,11 @@
 package io.deskwire.web.fanout;
 
 import io.deskwire.health.TelegramState;
+import io.deskwire.timers.Timers;
 import io.deskwire.web.socket.ServerFrames;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.socket.TextFrame;
-import io.deskwire.web.stream.StreamScheduler;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -15,28 +16,28 @@ import java.util.function.Supplier;
  */
 final class StatusBroadcast {
     /** An agent does not notice a second. */
-    private static final long LOOK_MILLIS = 1_000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final StreamScheduler scheduler;
+    private final Timers timers;
     private final Supplier<RedisState> redis;
     private final LongSupplier lag;
     private final Supplier<TelegramState> telegram;
     private final Runnable changed;
-    private StreamScheduler.ScheduledTask timer = () -> {};
+    private Timers.DelayedTask timer = () -> {};
     private boolean stopped;
     private Shown shown;
     private volatile TextFrame frame;
 
     /**
-     * @param changed called on the scheduler's context when {@link #frame} is another one
+     * @param changed called on the timers' context when {@link #frame} is another one
      */
     StatusBroadcast(
-            StreamScheduler scheduler,
+            Timers timers,
             Supplier<RedisState> redis,
             LongSupplier lag,
             Supplier<TelegramState> telegram,
             Runnable changed) {
-        this.scheduler = scheduler;
+        this.timers = timers;
         this.redis = redis;
         this.lag = lag;
         this.telegram = telegram;
@@ -45,7 +46,7 @@ final class StatusBroadcast {
     }
 
     void start() {
-        timer = scheduler.schedule(LOOK_MILLIS, () -> {
+        timer = timers.after(LOOK_EVERY, () -> {
             if (!stopped) {
                 // First: what fails this time is looked at again.
                 start();
@@ -55,7 +56,7 @@ final class StatusBroadcast {
     }
 
     void stop() {
-        scheduler.execute(() -> {
+        timers.run(() -> {
             stopped = true;
             timer.cancel();
         });

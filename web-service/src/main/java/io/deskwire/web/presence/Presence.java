@@ -1,7 +1,7 @@
 package io.deskwire.web.presence;
 
 import io.deskwire.retry.LogThrottle;
-import io.deskwire.web.stream.StreamScheduler;
+import io.deskwire.timers.Timers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class Presence {
     static final int MOST_HEARD_CHARS = 4 << 20;
 
     private final UUID replica = UUID.randomUUID();
-    private final StreamScheduler scheduler;
+    private final Timers timers;
     private final Optional<SignalChannel> channel;
     private final PresenceMetrics metrics;
     private final LocalPresence local = new LocalPresence();
@@ -59,15 +59,12 @@ public final class Presence {
      * @param bot     tells the bot that an agent types in a ticket; the result says whether it took it
      */
     public Presence(
-            StreamScheduler scheduler,
-            Optional<SignalChannel> channel,
-            LongFunction<Future<Boolean>> bot,
-            MeterRegistry registry) {
-        this.scheduler = scheduler;
+            Timers timers, Optional<SignalChannel> channel, LongFunction<Future<Boolean>> bot, MeterRegistry registry) {
+        this.timers = timers;
         this.channel = channel;
         this.metrics = new PresenceMetrics(registry, local::size, () -> channel.map(SignalChannel::listening)
                 .orElse(false));
-        this.announcer = channel.map(way -> new PresenceAnnouncer(replica, way, local::of, scheduler, metrics));
+        this.announcer = channel.map(way -> new PresenceAnnouncer(replica, way, local::of, timers, metrics));
         this.relay = new TypingRelay(bot, this::typing, metrics);
     }
 
@@ -78,13 +75,13 @@ public final class Presence {
 
     /** Begins. */
     public void start() {
-        channel.ifPresent(way -> way.start(this::heard, () -> scheduler.execute(this::tellAll)));
+        channel.ifPresent(way -> way.start(this::heard, () -> timers.run(this::tellAll)));
         next();
     }
 
     /** Tells the other replicas what changed last, and ends. */
     public void stop() {
-        scheduler.execute(() -> {
+        timers.run(() -> {
             turn();
             stopped = true;
             channel.ifPresent(SignalChannel::stop);
@@ -102,7 +99,7 @@ public final class Presence {
 
     /** An agent writes to a ticket's customer, and for six seconds from now. From any thread. */
     public void typing(Object socket, String username, long ticketId) {
-        local.typing(socket, username, ticketId, scheduler.nanoTime());
+        local.typing(socket, username, ticketId, timers.nanoTime());
     }
 
     /** A socket is gone. From any thread. */
@@ -121,7 +118,7 @@ public final class Presence {
     }
 
     private void next() {
-        scheduler.schedule(TURN, () -> {
+        timers.after(Duration.ofMillis(TURN), () -> {
             if (!stopped) {
                 next();
                 part(this::turn);
@@ -130,7 +127,7 @@ public final class Presence {
     }
 
     private void turn() {
-        long now = scheduler.nanoTime();
+        long now = timers.nanoTime();
         LocalPresence.PresenceDelta said = local.take(now);
         metrics.dropped(said.dropped());
         Set<Long> changed = new HashSet<>(said.touched());
@@ -208,7 +205,7 @@ public final class Presence {
             metrics.dropped(1);
             return;
         }
-        scheduler.execute(() -> {
+        timers.run(() -> {
             forget(text);
             part(() -> read(text));
         });
@@ -232,7 +229,7 @@ public final class Presence {
 
     private void take(PresenceSignal signal) {
         metrics.received();
-        metrics.dropped(remote.take(signal, scheduler.nanoTime()));
+        metrics.dropped(remote.take(signal, timers.nanoTime()));
         for (TicketPresence ticket : signal.tickets()) {
             if (shown.containsKey(ticket.ticketId())) {
                 heardOf.add(ticket.ticketId());

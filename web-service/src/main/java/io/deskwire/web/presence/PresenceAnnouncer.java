@@ -1,6 +1,6 @@
 package io.deskwire.web.presence;
 
-import io.deskwire.web.stream.StreamScheduler;
+import io.deskwire.timers.Timers;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class PresenceAnnouncer {
     private final UUID replica;
     private final SignalChannel channel;
     private final LongFunction<TicketPresence> local;
-    private final StreamScheduler scheduler;
+    private final Timers timers;
     private final PresenceMetrics metrics;
     private final Set<Long> waiting = new LinkedHashSet<>();
     private boolean underWay;
@@ -39,14 +39,14 @@ final class PresenceAnnouncer {
             UUID replica,
             SignalChannel channel,
             LongFunction<TicketPresence> local,
-            StreamScheduler scheduler,
+            Timers timers,
             PresenceMetrics metrics) {
         this.replica = replica;
         this.channel = channel;
         this.local = local;
-        this.scheduler = scheduler;
+        this.timers = timers;
         this.metrics = metrics;
-        this.refreshedAt = scheduler.nanoTime();
+        this.refreshedAt = timers.nanoTime();
     }
 
     /** These tickets are to be told; what does not fit is left out, and told with the next refresh. */
@@ -82,7 +82,7 @@ final class PresenceAnnouncer {
         // Within: what throws costs this signal, and the next one has its turn.
         Future.<Void>succeededFuture()
                 .compose(nothing -> channel.publish(next().encoded()))
-                .onComplete(published -> scheduler.execute(() -> {
+                .onComplete(published -> timers.run(() -> {
                     underWay = false;
                     if (published.succeeded()) {
                         metrics.sent();

@@ -13,6 +13,7 @@ import io.deskwire.store.Database;
 import io.deskwire.store.log.EventLog;
 import io.deskwire.store.log.EventLogRetention;
 import io.deskwire.store.people.Sessions;
+import io.deskwire.timers.VertxTimers;
 import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.fanout.DrainSettings;
 import io.deskwire.web.fanout.FanoutLimits;
@@ -23,7 +24,6 @@ import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStreamSettings;
-import io.deskwire.web.stream.VertxStreamScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
@@ -59,7 +59,7 @@ public class LiveWiring {
     EventStream eventStream(Vertx vertx, @Identifier(StoreWiring.FOLLOWED) EventLog log, MeterRegistry registry) {
         return new EventStream(
                 log,
-                new VertxStreamScheduler(vertx),
+                new VertxTimers(vertx),
                 EventStreamSettings.standard(),
                 registry,
                 Clock.systemUTC(),
@@ -113,7 +113,7 @@ public class LiveWiring {
             RefusalLog refusals,
             MeterRegistry registry) {
         return new ConnectionManager(
-                new VertxStreamScheduler(vertx),
+                new VertxTimers(vertx),
                 stream,
                 log,
                 new FanoutLimits(config.sockets().perReplica(), config.sockets().perAgent()),

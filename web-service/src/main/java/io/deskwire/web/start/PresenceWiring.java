@@ -3,12 +3,12 @@ package io.deskwire.web.start;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.RedictTimings;
 import io.deskwire.publish.RedictUrl;
+import io.deskwire.timers.VertxTimers;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.RedictSignals;
 import io.deskwire.web.presence.RepliesEndTyping;
 import io.deskwire.web.presence.SignalChannel;
 import io.deskwire.web.stream.EventStream;
-import io.deskwire.web.stream.VertxStreamScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
@@ -26,7 +26,7 @@ public class PresenceWiring {
         Optional<SignalChannel> channel = RedictUrl.of(config.redictUrl().orElse(null))
                 .map(url -> new RedictSignals(
                         vertx, url, publisher.redict().orElseThrow(), RedictTimings.standard(), registry));
-        return new Presence(new VertxStreamScheduler(vertx), channel, publisher::typing, registry);
+        return new Presence(new VertxTimers(vertx), channel, publisher::typing, registry);
     }
 
     @Produces

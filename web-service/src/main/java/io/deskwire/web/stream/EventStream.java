@@ -4,6 +4,7 @@ import io.deskwire.event.Event;
 import io.deskwire.store.log.LogPage;
 import io.deskwire.store.log.LogReader;
 import io.deskwire.store.log.Position;
+import io.deskwire.timers.Timers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +23,7 @@ import java.util.random.RandomGenerator;
  */
 public final class EventStream {
     private final LogReader log;
-    private final StreamScheduler scheduler;
+    private final Timers timers;
     private final StreamMetrics metrics;
     private final StreamCore core;
     private final ReplayReads catchUps = new ReplayReads();
@@ -34,14 +35,14 @@ public final class EventStream {
      */
     public EventStream(
             LogReader log,
-            StreamScheduler scheduler,
+            Timers timers,
             EventStreamSettings settings,
             MeterRegistry registry,
             Clock clock,
             RandomGenerator random) {
         this.log = log;
-        this.scheduler = scheduler;
-        this.core = new StreamCore(log, scheduler, settings, clock, random);
+        this.timers = timers;
+        this.core = new StreamCore(log, timers, settings, clock, random);
         this.metrics = new StreamMetrics(registry, this);
         core.measure(metrics);
     }
@@ -56,12 +57,12 @@ public final class EventStream {
 
     /** Begins: finds the head of the log, however long the database takes to appear, and follows from there. */
     public void start() {
-        scheduler.execute(core::start);
+        timers.run(core::start);
     }
 
     /** Ends all timers and reads; the stream stays where it is. */
     public void stop() {
-        scheduler.execute(core::stop);
+        timers.run(core::stop);
     }
 
     /** Takes an announced event, from wherever; it may be old, early, doubled or of another epoch. */
@@ -71,7 +72,7 @@ public final class EventStream {
 
     /** Takes announced events, as {@link #offer(Event)}; listeners are told once for all that could be appended. */
     public void offer(List<Event> events) {
-        scheduler.execute(() -> core.offer(events));
+        timers.run(() -> core.offer(events));
     }
 
     /**
@@ -79,17 +80,17 @@ public final class EventStream {
      * after every (re)subscription, when it is acknowledged: subscribe first, read second.
      */
     public void catchUp() {
-        scheduler.execute(() -> core.read(ReadReason.CATCH_UP));
+        timers.run(() -> core.read(ReadReason.CATCH_UP));
     }
 
     /** Changes how often the log is read; going over to {@link StreamMode#POLLING} reads it at once. */
     public void pace(StreamMode pace) {
-        scheduler.execute(() -> core.pace(pace));
+        timers.run(() -> core.pace(pace));
     }
 
     /** Adds a listener; its first call is {@link StreamListener#onReset}, as soon as the stream is ready. */
     public void addListener(StreamListener listener) {
-        scheduler.execute(() -> core.addListener(listener));
+        timers.run(() -> core.addListener(listener));
     }
 
     /** Returns what counts the times that such a listener failed. */
@@ -156,7 +157,7 @@ public final class EventStream {
 
     private void noticeEpoch(UUID epoch) {
         if (ready() && !position().epoch().equals(epoch)) {
-            scheduler.execute(() -> core.read(ReadReason.EPOCH));
+            timers.run(() -> core.read(ReadReason.EPOCH));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.log.LogPage;
 import io.deskwire.store.log.LogReader;
 import io.deskwire.store.log.Position;
+import io.deskwire.timers.Timers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +22,7 @@ final class LogTail {
     private static final Logger LOG = Logger.getLogger(EventStream.class);
 
     private final LogReader log;
-    private final StreamScheduler scheduler;
+    private final Timers timers;
     private final EventStreamSettings settings;
     private final StreamMetrics metrics;
     private final Target target;
@@ -30,8 +31,8 @@ final class LogTail {
     private long reads;
     private boolean reading;
     private Cancellable query = () -> {};
-    private StreamScheduler.ScheduledTask timeout = () -> {};
-    private StreamScheduler.ScheduledTask retry;
+    private Timers.DelayedTask timeout = () -> {};
+    private Timers.DelayedTask retry;
     private ReadReason wanted;
     private boolean started;
     private boolean failing;
@@ -39,13 +40,13 @@ final class LogTail {
 
     LogTail(
             LogReader log,
-            StreamScheduler scheduler,
+            Timers timers,
             EventStreamSettings settings,
             StreamMetrics metrics,
             Target target,
             RandomGenerator random) {
         this.log = log;
-        this.scheduler = scheduler;
+        this.timers = timers;
         this.settings = settings;
         this.metrics = metrics;
         this.target = target;
@@ -127,15 +128,15 @@ final class LogTail {
 
     private <T> void ask(long read, ReadReason reason, Supplier<Uni<T>> question, Predicate<T> more) {
         reading = true;
-        timeout = scheduler.schedule(
-                settings.readTimeout().toMillis(),
+        timeout = timers.after(
+                settings.readTimeout(),
                 () -> settle(read, reason, null, new TimeoutException("no answer in " + settings.readTimeout()), more));
         try {
             query = question.get()
                     .subscribe()
                     .with(
-                            answer -> scheduler.execute(() -> settle(read, reason, answer, null, more)),
-                            failure -> scheduler.execute(() -> settle(read, reason, null, failure, more)));
+                            answer -> timers.run(() -> settle(read, reason, answer, null, more)),
+                            failure -> timers.run(() -> settle(read, reason, null, failure, more)));
         } catch (RuntimeException e) {
             settle(read, reason, null, e, more);
         }
@@ -185,7 +186,7 @@ final class LogTail {
                             + " it is tried again until then",
                     failure.getMessage());
         }
-        retry = scheduler.schedule(backoff.nextMillis(), () -> {
+        retry = timers.after(backoff.next(), () -> {
             retry = null;
             read(ReadReason.RETRY);
         });

@@ -1,19 +1,20 @@
 package io.deskwire.web.stream;
 
+import io.deskwire.timers.Timers;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Has the log read again and again, slowly or quickly. Belongs to the stream's context. */
 final class LogTimer {
-    private final StreamScheduler scheduler;
+    private final Timers timers;
     private final EventStreamSettings settings;
     private final RandomGenerator random;
     private final Runnable read;
     private EventStream.StreamMode pace = EventStream.StreamMode.POLLING;
-    private StreamScheduler.ScheduledTask tick;
+    private Timers.DelayedTask tick;
 
-    LogTimer(StreamScheduler scheduler, EventStreamSettings settings, RandomGenerator random, Runnable read) {
-        this.scheduler = scheduler;
+    LogTimer(Timers timers, EventStreamSettings settings, RandomGenerator random, Runnable read) {
+        this.timers = timers;
         this.settings = settings;
         this.random = random;
         this.read = read;
@@ -22,8 +23,8 @@ final class LogTimer {
     void start() {
         Duration period = pace == EventStream.StreamMode.LIVE ? settings.livePoll() : settings.poll();
         // ±10 %, so that replicas started together do not ask together for ever.
-        long millis = Math.max(1, Math.round(period.toMillis() * (0.9 + 0.2 * random.nextDouble())));
-        tick = scheduler.schedule(millis, () -> {
+        long millis = Math.round(period.toMillis() * (0.9 + 0.2 * random.nextDouble()));
+        tick = timers.after(Duration.ofMillis(millis), () -> {
             start();
             read.run();
         });

@@ -4,6 +4,7 @@ import io.deskwire.event.Event;
 import io.deskwire.store.log.LogPage;
 import io.deskwire.store.log.LogReader;
 import io.deskwire.store.log.Position;
+import io.deskwire.timers.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ final class StreamCore implements LogTail.Target {
     private static final Logger LOG = Logger.getLogger(EventStream.class);
     private static final UUID NO_EPOCH = new UUID(0, 0);
 
-    private final StreamScheduler scheduler;
+    private final Timers timers;
     private final EventStreamSettings settings;
     private final Clock clock;
     private final RandomGenerator random;
@@ -27,7 +28,7 @@ final class StreamCore implements LogTail.Target {
     private StreamMetrics metrics;
     private LogTail tail;
 
-    private StreamScheduler.ScheduledTask hole;
+    private Timers.DelayedTask hole;
     private long foreignCheckedAt;
     private boolean foreignChecked;
     private boolean ready;
@@ -40,18 +41,13 @@ final class StreamCore implements LogTail.Target {
     private volatile RecentEvents recent = new RecentEvents(NO_EPOCH, 0, 1);
     private volatile Status status = new Status(new Position(NO_EPOCH, 0), 0, false, false);
 
-    StreamCore(
-            LogReader log,
-            StreamScheduler scheduler,
-            EventStreamSettings settings,
-            Clock clock,
-            RandomGenerator random) {
+    StreamCore(LogReader log, Timers timers, EventStreamSettings settings, Clock clock, RandomGenerator random) {
         this.log = log;
-        this.scheduler = scheduler;
+        this.timers = timers;
         this.settings = settings;
         this.clock = clock;
         this.random = random;
-        this.timer = new LogTimer(scheduler, settings, random, () -> read(ReadReason.TAIL));
+        this.timer = new LogTimer(timers, settings, random, () -> read(ReadReason.TAIL));
         this.held = new ReorderBuffer(settings.heldEvents(), settings.heldBytes());
     }
 
@@ -68,7 +64,7 @@ final class StreamCore implements LogTail.Target {
 
     void measure(StreamMetrics streamMetrics) {
         this.metrics = streamMetrics;
-        this.tail = new LogTail(log, scheduler, settings, streamMetrics, this, random);
+        this.tail = new LogTail(log, timers, settings, streamMetrics, this, random);
     }
 
     void start() {
@@ -139,7 +135,7 @@ final class StreamCore implements LogTail.Target {
     }
 
     private void checkEpoch() {
-        long now = scheduler.nanoTime();
+        long now = timers.nanoTime();
         if (!foreignChecked || now - foreignCheckedAt >= settings.foreignCheck().toNanos()) {
             foreignChecked = true;
             foreignCheckedAt = now;
@@ -242,7 +238,7 @@ final class StreamCore implements LogTail.Target {
                 hole = null;
             }
         } else if (hole == null) {
-            hole = scheduler.schedule(holdMillis(), () -> {
+            hole = timers.after(hold(), () -> {
                 hole = null;
                 read(ReadReason.HOLE);
             });
@@ -254,8 +250,9 @@ final class StreamCore implements LogTail.Target {
         }
     }
 
-    private long holdMillis() {
-        return random.nextLong(settings.holdMin().toMillis(), settings.holdMax().toMillis() + 1);
+    private Duration hold() {
+        return Duration.ofMillis(random.nextLong(
+                settings.holdMin().toMillis(), settings.holdMax().toMillis() + 1));
     }
 
     private void publish() {

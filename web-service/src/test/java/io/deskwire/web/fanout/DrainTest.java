@@ -2,7 +2,7 @@ package io.deskwire.web.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.web.stream.ManualScheduler;
+import io.deskwire.web.stream.ManualTimers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,18 +11,18 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class DrainTest {
-    private final ManualScheduler scheduler = new ManualScheduler();
+    private final ManualTimers timers = new ManualTimers();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Port port = new Port();
-    private final Drain drain = new Drain(scheduler, DrainSettings.standard(Duration.ofSeconds(5)), port, registry);
+    private final Drain drain = new Drain(timers, DrainSettings.standard(Duration.ofSeconds(5)), port, registry);
 
     @Test
     void aReplicaWithoutSocketsOnlyWaitsForItsLead() {
         // When
         CompletableFuture<Void> done = drain.begin();
-        scheduler.advance(4_999);
+        timers.advance(4_999);
         boolean before = done.isDone();
-        scheduler.advance(1);
+        timers.advance(1);
 
         // Then
         assertThat(before).isFalse();
@@ -37,10 +37,10 @@ class DrainTest {
 
         // When
         drain.begin();
-        scheduler.run();
+        timers.run();
         Drain.DrainPhase first = drain.phase();
         boolean listening = port.listening;
-        scheduler.advance(5_000);
+        timers.advance(5_000);
 
         // Then
         assertThat(first).isEqualTo(Drain.DrainPhase.LEAVING);
@@ -56,14 +56,14 @@ class DrainTest {
         port.open = 120;
         Port large = new Port();
         large.open = 20_000;
-        Drain other = new Drain(scheduler, DrainSettings.standard(Duration.ZERO), large, new SimpleMeterRegistry());
+        Drain other = new Drain(timers, DrainSettings.standard(Duration.ZERO), large, new SimpleMeterRegistry());
 
         // When
         drain.begin();
         other.begin();
-        scheduler.advance(5_200);
+        timers.advance(5_200);
         double half = registry.get("deskwire.drain.progress").gauge().value();
-        scheduler.advance(3_000);
+        timers.advance(3_000);
 
         // Then
         assertThat(port.portions).containsExactly(50, 50, 20);
@@ -80,11 +80,11 @@ class DrainTest {
 
         // When
         CompletableFuture<Void> done = drain.begin();
-        scheduler.advance(6_900);
+        timers.advance(6_900);
         boolean early = done.isDone();
         double progress = registry.get("deskwire.drain.progress").gauge().value();
         double phase = registry.get("deskwire.drain.phase").gauge().value();
-        scheduler.advance(300);
+        timers.advance(300);
 
         // Then
         assertThat(early).isFalse();
@@ -101,9 +101,9 @@ class DrainTest {
 
         // When
         drain.begin();
-        scheduler.advance(5_000);
+        timers.advance(5_000);
         CompletableFuture<Void> again = drain.begin();
-        scheduler.advance(5_000);
+        timers.advance(5_000);
 
         // Then
         assertThat(again).isCompleted();

@@ -7,7 +7,7 @@ import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.DeskConnection;
 import io.deskwire.web.socket.SocketLoop;
 import io.deskwire.web.socket.TextFrame;
-import io.deskwire.web.stream.ManualScheduler;
+import io.deskwire.web.stream.ManualTimers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,16 +50,16 @@ final class FakeConnection implements DeskConnection {
     }
 
     /** Returns an event loop on the test's thread. */
-    static SocketLoop loop(ManualScheduler scheduler) {
+    static SocketLoop loop(ManualTimers timers) {
         return new SocketLoop() {
             @Override
             public void execute(Runnable task) {
-                scheduler.execute(task);
+                timers.run(task);
             }
 
             @Override
             public void schedule(Duration delay, Runnable task) {
-                scheduler.schedule(delay.toMillis(), task);
+                timers.after(delay, task);
             }
         };
     }

@@ -11,7 +11,7 @@ import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStream.StreamMode;
 import io.deskwire.web.stream.EventStreamSettings;
 import io.deskwire.web.stream.FakeLog;
-import io.deskwire.web.stream.ManualScheduler;
+import io.deskwire.web.stream.ManualTimers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -22,21 +22,20 @@ import java.util.SplittableRandom;
 
 /** A replica's fan-out on a log in memory, with sockets and a time that the test owns. */
 final class FanoutFixture {
-    final ManualScheduler scheduler = new ManualScheduler();
+    final ManualTimers timers = new ManualTimers();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final FakeLog log = new FakeLog();
     final EventStream stream;
-    final Presence presence =
-            new Presence(scheduler, Optional.empty(), ticket -> Future.succeededFuture(true), registry);
+    final Presence presence = new Presence(timers, Optional.empty(), ticket -> Future.succeededFuture(true), registry);
     final ConnectionManager connections;
     RedisState redis = RedisState.UP;
-    private final SocketLoop loop = FakeConnection.loop(scheduler);
+    private final SocketLoop loop = FakeConnection.loop(timers);
 
     FanoutFixture(long seed, EventStreamSettings settings) {
         SplittableRandom random = new SplittableRandom(seed);
-        stream = new EventStream(log, scheduler, settings, registry, scheduler.clock(), random);
+        stream = new EventStream(log, timers, settings, registry, timers.clock(), random);
         connections = new ConnectionManager(
-                scheduler,
+                timers,
                 stream,
                 log,
                 new FanoutLimits(1_000, 1_000),
@@ -45,14 +44,14 @@ final class FanoutFixture {
                 () -> redis,
                 () -> TelegramState.OK,
                 registry,
-                scheduler.clock(),
-                new RefusalLog(scheduler.clock()),
+                timers.clock(),
+                new RefusalLog(timers.clock()),
                 random::nextInt);
         connections.start();
         presence.start();
         stream.pace(StreamMode.LIVE);
         stream.start();
-        scheduler.run();
+        timers.run();
     }
 
     /** Opens a socket. */
@@ -67,7 +66,7 @@ final class FanoutFixture {
     private FakeConnection open(String username, int highWatermark) {
         FakeConnection connection = new FakeConnection(username, loop, highWatermark);
         connections.opened(connection);
-        scheduler.run();
+        timers.run();
         return connection;
     }
 
@@ -87,7 +86,7 @@ final class FanoutFixture {
 
     void say(FakeConnection connection, ClientFrame frame) {
         connections.received(connection, frame);
-        scheduler.run();
+        timers.run();
     }
 
     /** Commits events of that many bytes each and announces them. */
@@ -97,13 +96,13 @@ final class FanoutFixture {
             events.add(log.commit("{\"text\":\"" + "x".repeat(bytes) + "\"}"));
         }
         stream.offer(events);
-        scheduler.run();
+        timers.run();
         return events;
     }
 
     /** Lets seconds pass. */
     void pass(int seconds) {
-        scheduler.advance(seconds * 1_000L);
+        timers.advance(seconds * 1_000L);
     }
 
     double count(String name, String... tags) {

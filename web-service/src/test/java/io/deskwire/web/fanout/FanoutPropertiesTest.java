@@ -158,7 +158,7 @@ class FanoutPropertiesTest {
                 }
                 case READ_ALL -> read(page, true);
                 case GAP -> page.gap(number % 20);
-                case PASS_TIME -> fanout.scheduler.advance(number);
+                case PASS_TIME -> fanout.timers.advance(number);
                 case PASS_SECONDS -> fanout.pass(number % 40);
                 case STALL -> fanout.log.stall(true);
                 case ANSWER -> fanout.log.stall(false);
@@ -180,7 +180,7 @@ class FanoutPropertiesTest {
                 }
             }
             if (number % 3 != 0) { // else the next step comes before the replica got its turn
-                fanout.scheduler.run();
+                fanout.timers.run();
             }
         }
 
@@ -212,9 +212,9 @@ class FanoutPropertiesTest {
             fanout.log.stall(false);
             pages.forEach(page -> read(page, true));
             // a read that timed out, the longest backoff, the slow timer: each may be in the way once
-            fanout.scheduler.advance(Duration.ofSeconds(15).toMillis());
+            fanout.timers.advance(Duration.ofSeconds(15).toMillis());
             pages.forEach(page -> read(page, true));
-            fanout.scheduler.advance(Duration.ofSeconds(2).toMillis());
+            fanout.timers.advance(Duration.ofSeconds(2).toMillis());
         }
 
         void check() {

@@ -80,7 +80,7 @@ final class PageModel {
             case "events" -> frame.path("events").forEach(this::apply);
             case "ping" -> {
                 FakeConnection pinged = connection; // by the time of the pong there may be another, or none
-                fanout.scheduler.execute(() -> fanout.connections.received(pinged, new ClientFrame.Pong(last)));
+                fanout.timers.run(() -> fanout.connections.received(pinged, new ClientFrame.Pong(last)));
             }
             case "status", "drain" ->
                 assertThat(welcomed || "drain".equals(frame.path("type").asText()))

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deskwire.health.TelegramState;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.socket.TextFrame;
-import io.deskwire.web.stream.ManualScheduler;
+import io.deskwire.web.stream.ManualTimers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StatusBroadcastTest {
-    private final ManualScheduler scheduler = new ManualScheduler();
+    private final ManualTimers timers = new ManualTimers();
     private final List<String> told = new ArrayList<>();
     private RedisState redis = RedisState.UP;
     private long lag;
@@ -21,7 +21,7 @@ class StatusBroadcastTest {
 
     private void started() {
         status = new StatusBroadcast(
-                scheduler,
+                timers,
                 () -> redis,
                 () -> lag,
                 () -> telegram,
@@ -36,7 +36,7 @@ class StatusBroadcastTest {
         TextFrame first = status.frame();
 
         // When
-        scheduler.advance(60_000);
+        timers.advance(60_000);
 
         // Then
         assertThat(told).isEmpty();
@@ -50,9 +50,9 @@ class StatusBroadcastTest {
 
         // When
         redis = RedisState.DOWN;
-        scheduler.advance(1_000);
+        timers.advance(1_000);
         redis = RedisState.UP;
-        scheduler.advance(1_000);
+        timers.advance(1_000);
 
         // Then
         assertThat(told)
@@ -69,7 +69,7 @@ class StatusBroadcastTest {
         // When
         for (long events : new long[] {3, 7, 42, 55, 0}) {
             lag = events;
-            scheduler.advance(1_000);
+            timers.advance(1_000);
         }
 
         // Then
@@ -86,11 +86,11 @@ class StatusBroadcastTest {
         // When
         status.stop();
         redis = RedisState.OFF;
-        scheduler.advance(5_000);
+        timers.advance(5_000);
 
         // Then
         assertThat(told).isEmpty();
-        assertThat(scheduler.waiting()).isZero();
+        assertThat(timers.waiting()).isZero();
     }
 
     @Test
@@ -101,7 +101,7 @@ class StatusBroadcastTest {
         // When
         telegram = new TelegramState(
                 TelegramState.HealthLevel.LATE, "Nothing \"goes\".", Instant.parse("2026-01-31T12:00:00Z"));
-        scheduler.advance(1_000);
+        timers.advance(1_000);
 
         // Then
         assertThat(told)

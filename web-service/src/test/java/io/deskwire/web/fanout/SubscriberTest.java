@@ -205,7 +205,7 @@ class SubscriberTest {
 
         // When
         slow.read(true);
-        fanout.scheduler.run();
+        fanout.timers.run();
 
         // Then
         assertThat(numbers(slow))
@@ -299,7 +299,7 @@ class SubscriberTest {
 
         // When
         fanout.connections.drain().begin();
-        fanout.scheduler.run();
+        fanout.timers.run();
         fanout.pass(1);
 
         // Then

@@ -17,12 +17,12 @@ class ViewersTest {
 
     private void view(FakeConnection socket, Long ticketId) {
         replica.say(socket, new ClientFrame.Viewing(ticketId));
-        replica.scheduler.advance(250);
+        replica.timers.advance(250);
     }
 
     private void type(FakeConnection socket, long ticketId) {
         replica.say(socket, new ClientFrame.Typing(ticketId));
-        replica.scheduler.advance(250);
+        replica.timers.advance(250);
     }
 
     @Test
@@ -89,7 +89,7 @@ class ViewersTest {
 
         // When
         replica.connections.closed(tom);
-        replica.scheduler.advance(250);
+        replica.timers.advance(250);
 
         // Then
         assertThat(mira.frames("presence")).extracting(Object::toString).containsExactly(ALONE, TOM, ALONE);

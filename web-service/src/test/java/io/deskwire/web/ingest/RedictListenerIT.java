@@ -11,12 +11,12 @@ import io.deskwire.publish.PublisherSettings;
 import io.deskwire.publish.RedictUrl;
 import io.deskwire.publish.SubscriptionState;
 import io.deskwire.testing.RedisServer;
+import io.deskwire.timers.VertxTimers;
 import io.deskwire.web.QuickRedict;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStreamSettings;
 import io.deskwire.web.stream.FakeLog;
 import io.deskwire.web.stream.StreamListener;
-import io.deskwire.web.stream.VertxStreamScheduler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -54,7 +54,7 @@ class RedictListenerIT {
 
     private void start(EventStreamSettings settings) {
         stream = new EventStream(
-                log, new VertxStreamScheduler(vertx), settings, registry, Clock.systemUTC(), new SplittableRandom());
+                log, new VertxTimers(vertx), settings, registry, Clock.systemUTC(), new SplittableRandom());
         stream.addListener(new StreamListener() {
             private long cursor;
 

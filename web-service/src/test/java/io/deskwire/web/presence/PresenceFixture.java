@@ -1,6 +1,6 @@
 package io.deskwire.web.presence;
 
-import io.deskwire.web.stream.ManualScheduler;
+import io.deskwire.web.stream.ManualTimers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ final class PresenceFixture {
     private final Map<Long, TicketPresence> shown = new HashMap<>();
     private int news;
 
-    PresenceFixture(ManualScheduler scheduler, SignalChannel channel) {
+    PresenceFixture(ManualTimers timers, SignalChannel channel) {
         presence = new Presence(
-                scheduler,
+                timers,
                 Optional.ofNullable(channel),
                 ticket -> {
                     toldTheBot.add(ticket);

@@ -2,7 +2,7 @@ package io.deskwire.web.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.web.stream.ManualScheduler;
+import io.deskwire.web.stream.ManualTimers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 class PresenceTest {
     private static final long TICKET = 7;
 
-    private final ManualScheduler scheduler = new ManualScheduler();
-    private final PresenceFixture replica = new PresenceFixture(scheduler, null);
+    private final ManualTimers timers = new ManualTimers();
+    private final PresenceFixture replica = new PresenceFixture(timers, null);
     private final Presence presence = replica.presence;
 
     private void turn() {
-        scheduler.advance(Presence.TURN);
+        timers.advance(Presence.TURN);
     }
 
     @Test
@@ -78,7 +78,7 @@ class PresenceTest {
         // When
         presence.closed("a");
         presence.viewing("b", "tom", null);
-        scheduler.advance(6_250);
+        timers.advance(6_250);
 
         // Then
         assertThat(atTickets).isEqualTo(3);
@@ -92,13 +92,13 @@ class PresenceTest {
         presence.viewing("a", "mira", TICKET);
         presence.typing("b", "tom", TICKET);
         turn();
-        scheduler.advance(3_000);
+        timers.advance(3_000);
         presence.typing("b", "tom", TICKET);
-        scheduler.advance(5_500);
+        timers.advance(5_500);
         var beforeItsTime = replica.typing(TICKET);
 
         // When
-        scheduler.advance(750);
+        timers.advance(750);
 
         // Then
         assertThat(beforeItsTime).containsExactly("tom");
@@ -115,7 +115,7 @@ class PresenceTest {
         // When
         for (int second = 0; second < 30; second += 3) {
             presence.typing("b", "tom", TICKET);
-            scheduler.advance(3_000);
+            timers.advance(3_000);
         }
 
         // Then: at 0, 4, 8 … 28 seconds
@@ -133,7 +133,7 @@ class PresenceTest {
         // When
         for (int key = 0; key < 30; key++) {
             presence.typing("b", "tom", TICKET);
-            scheduler.advance(100);
+            timers.advance(100);
         }
 
         // Then
@@ -209,7 +209,7 @@ class PresenceTest {
         // Given
         List<Long> told = new ArrayList<>();
         Presence failing = new Presence(
-                scheduler,
+                timers,
                 Optional.empty(),
                 ticket -> {
                     told.add(ticket);

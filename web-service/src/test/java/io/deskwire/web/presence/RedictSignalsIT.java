@@ -7,8 +7,8 @@ import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
 import io.deskwire.publish.RedictUrl;
 import io.deskwire.testing.RedisServer;
+import io.deskwire.timers.VertxTimers;
 import io.deskwire.web.QuickRedict;
-import io.deskwire.web.stream.VertxStreamScheduler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -45,7 +45,7 @@ class RedictSignalsIT {
         private final RedictSignals channel =
                 new RedictSignals(vertx, url, publisher.redict().orElseThrow(), QuickRedict.TIMINGS, registry);
         private final Presence presence =
-                new Presence(new VertxStreamScheduler(vertx), Optional.of(channel), publisher::typing, registry);
+                new Presence(new VertxTimers(vertx), Optional.of(channel), publisher::typing, registry);
 
         private Running() {
             presence.listener(news -> news.forEach(ticket -> shown.put(ticket.ticketId(), ticket)));

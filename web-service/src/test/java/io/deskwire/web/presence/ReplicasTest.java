@@ -2,23 +2,23 @@ package io.deskwire.web.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.web.stream.ManualScheduler;
+import io.deskwire.web.stream.ManualTimers;
 import org.junit.jupiter.api.Test;
 
 /** What replicas know of each other's agents, and what that costs. */
 class ReplicasTest {
     private static final long TICKET = 7;
 
-    private final ManualScheduler scheduler = new ManualScheduler();
+    private final ManualTimers timers = new ManualTimers();
     private final Channels channels = new Channels();
     private final Channels.Channel oneChannel = channels.join();
     private final Channels.Channel otherChannel = channels.join();
-    private final PresenceFixture one = new PresenceFixture(scheduler, oneChannel);
-    private final PresenceFixture other = new PresenceFixture(scheduler, otherChannel);
+    private final PresenceFixture one = new PresenceFixture(timers, oneChannel);
+    private final PresenceFixture other = new PresenceFixture(timers, otherChannel);
 
     /** One turn to tell it and one to show it. */
     private void spread() {
-        scheduler.advance(2 * Presence.TURN);
+        timers.advance(2 * Presence.TURN);
     }
 
     @Test
@@ -60,11 +60,11 @@ class ReplicasTest {
         other.presence.viewing("a", "tom", TICKET);
         spread();
         otherChannel.lose(true);
-        scheduler.advance(9_000);
+        timers.advance(9_000);
         var believed = one.viewing(TICKET);
 
         // When
-        scheduler.advance(8_000);
+        timers.advance(8_000);
 
         // Then
         assertThat(believed).containsExactly("mira", "tom");
@@ -82,7 +82,7 @@ class ReplicasTest {
 
         // When
         otherChannel.lose(false);
-        scheduler.advance(5_500);
+        timers.advance(5_500);
 
         // Then
         assertThat(missed).containsExactly("mira");
@@ -98,7 +98,7 @@ class ReplicasTest {
         int before = one.news();
 
         // When
-        scheduler.advance(120_000);
+        timers.advance(120_000);
 
         // Then
         assertThat(one.viewing(TICKET)).containsExactly("mira", "tom");
@@ -111,7 +111,7 @@ class ReplicasTest {
         otherChannel.cut();
         one.presence.viewing("a", "mira", TICKET);
         other.presence.viewing("a", "tom", TICKET);
-        scheduler.advance(3_000);
+        timers.advance(3_000);
         var alone = one.viewing(TICKET);
 
         // When
@@ -148,7 +148,7 @@ class ReplicasTest {
                 one.presence.viewing("a" + agent, "agent" + agent, (long) (tenth * 50 + agent) % 97);
                 one.presence.typing("a" + agent, "agent" + agent, (tenth + agent) % 97);
             }
-            scheduler.advance(100);
+            timers.advance(100);
         }
 
         // Then
@@ -165,7 +165,7 @@ class ReplicasTest {
         // When
         for (long ticket = 100; ticket < 200; ticket++) {
             one.presence.viewing("b", "tom", ticket);
-            scheduler.advance(Presence.TURN);
+            timers.advance(Presence.TURN);
         }
 
         // Then
@@ -181,7 +181,7 @@ class ReplicasTest {
         }
 
         // When
-        scheduler.advance(15_000);
+        timers.advance(15_000);
 
         // Then
         other.presence.viewing("x", "mira", 19_999L);
@@ -249,15 +249,15 @@ class ReplicasTest {
     @Test
     void aFloodIsGivenUpAndCounted() {
         // Given
-        scheduler.run();
+        timers.run();
 
         // When: while the replica stands still
         for (int i = 0; i < Presence.MOST_HEARD + 10; i++) {
             channels.say("{\"type\":\"typing\",\"ticketId\":7}");
         }
-        scheduler.run();
+        timers.run();
         channels.say("{\"type\":\"typing\",\"ticketId\":7}");
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(one.count("deskwire.presence.dropped")).isEqualTo(10);
@@ -269,7 +269,7 @@ class ReplicasTest {
         String signal = "{\"type\":\"typing\",\"ticketId\":7,\"pad\":\"%s\"}";
         String large = signal.formatted("x".repeat(PresenceSignal.MAX_CHARS));
         String longest = signal.formatted("x".repeat(PresenceSignal.MAX_CHARS - 100));
-        scheduler.run();
+        timers.run();
 
         // When: while the replica stands still
         channels.say(large);

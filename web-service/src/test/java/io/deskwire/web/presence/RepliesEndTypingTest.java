@@ -7,7 +7,7 @@ import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStream.StreamMode;
 import io.deskwire.web.stream.EventStreamSettings;
 import io.deskwire.web.stream.FakeLog;
-import io.deskwire.web.stream.ManualScheduler;
+import io.deskwire.web.stream.ManualTimers;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,16 +16,11 @@ import org.junit.jupiter.api.Test;
 class RepliesEndTypingTest {
     private static final long TICKET = 7;
 
-    private final ManualScheduler scheduler = new ManualScheduler();
+    private final ManualTimers timers = new ManualTimers();
     private final FakeLog log = new FakeLog();
-    private final PresenceFixture replica = new PresenceFixture(scheduler, null);
+    private final PresenceFixture replica = new PresenceFixture(timers, null);
     private final EventStream stream = new EventStream(
-            log,
-            scheduler,
-            EventStreamSettings.standard(),
-            replica.registry,
-            scheduler.clock(),
-            new SplittableRandom(1));
+            log, timers, EventStreamSettings.standard(), replica.registry, timers.clock(), new SplittableRandom(1));
     private long number;
 
     @BeforeEach
@@ -33,17 +28,17 @@ class RepliesEndTypingTest {
         new RepliesEndTyping(stream, replica.presence).start();
         stream.pace(StreamMode.LIVE);
         stream.start();
-        scheduler.run();
+        timers.run();
         replica.presence.viewing("a", "mira", TICKET);
         replica.presence.typing("b", "tom", TICKET);
-        scheduler.advance(Presence.TURN);
+        timers.advance(Presence.TURN);
     }
 
     private void happens(String type, long ticketId, String agent) {
         String data = "{\"ticket\":{\"id\":" + ticketId + ",\"tags\":[]},\"message\":{\"id\":1,\"ticketId\":" + ticketId
                 + ",\"agent\":\"" + agent + "\"}}";
-        stream.offer(EventCodec.of(log.epoch(), ++number, type, ticketId, ManualScheduler.START, data));
-        scheduler.advance(Presence.TURN);
+        stream.offer(EventCodec.of(log.epoch(), ++number, type, ticketId, ManualTimers.START, data));
+        timers.advance(Presence.TURN);
     }
 
     @Test

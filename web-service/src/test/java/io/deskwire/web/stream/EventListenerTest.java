@@ -16,11 +16,11 @@ class EventListenerTest {
         // Given
         fixture.started();
         Deaf listener = new Deaf(fixture.stream, 2);
-        fixture.scheduler.run();
+        fixture.timers.run();
 
         // When
         fixture.stream.offer(fixture.log.commit(3));
-        fixture.scheduler.run();
+        fixture.timers.run();
 
         // Then
         assertThat(listener.heard).containsExactly(1L, 3L);

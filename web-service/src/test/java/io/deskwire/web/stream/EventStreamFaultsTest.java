@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A log that is away, replaced, restored or shortened; strangers; limits. */
 class EventStreamFaultsTest {
     private final StreamFixture fixture = new StreamFixture();
-    private final ManualScheduler scheduler = fixture.scheduler;
+    private final ManualTimers timers = fixture.timers;
     private final FakeLog log = fixture.log;
     private final EventStream stream = fixture.stream;
 
@@ -26,9 +26,9 @@ class EventStreamFaultsTest {
 
         // When
         stream.offer(next);
-        scheduler.run();
+        timers.run();
         stream.offer(log.commit());
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(follower.resets()).isEqualTo(2);
@@ -42,12 +42,12 @@ class EventStreamFaultsTest {
     void aStrayEventOfAnotherEpochChangesNothingAndCostsAQueryASecondAtMost() {
         // Given
         Follower follower = fixture.started();
-        Event stray = EventCodec.of(UUID.randomUUID(), 1, "message.received", 7L, ManualScheduler.START, "{}");
+        Event stray = EventCodec.of(UUID.randomUUID(), 1, "message.received", 7L, ManualTimers.START, "{}");
 
         // When
         for (int i = 0; i < 100; i++) {
             stream.offer(stray);
-            scheduler.advance(20);
+            timers.advance(20);
         }
 
         // Then
@@ -62,12 +62,12 @@ class EventStreamFaultsTest {
         // Given
         Follower follower = fixture.started();
         stream.offer(log.commit(8));
-        scheduler.run();
+        timers.run();
         log.goBack(3);
 
         // When
         stream.catchUp();
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(follower.resets()).isEqualTo(2);
@@ -83,7 +83,7 @@ class EventStreamFaultsTest {
 
         // When
         stream.catchUp();
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(follower.resets()).isEqualTo(2);
@@ -95,13 +95,13 @@ class EventStreamFaultsTest {
     void anEventThatTheLogDoesNotKnowIsGivenUp() {
         // Given
         Follower follower = fixture.started();
-        Event unfounded = EventCodec.of(log.epoch(), 1_000, "message.received", 7L, ManualScheduler.START, "{}");
+        Event unfounded = EventCodec.of(log.epoch(), 1_000, "message.received", 7L, ManualTimers.START, "{}");
 
         // When
         stream.offer(unfounded);
-        scheduler.advance(60);
+        timers.advance(60);
         int asked = log.questions();
-        scheduler.advance(500);
+        timers.advance(500);
 
         // Then
         assertThat(stream.lag()).isZero();
@@ -116,19 +116,19 @@ class EventStreamFaultsTest {
         // Given
         Follower follower = fixture.started();
         log.away(true);
-        scheduler.advance(2_000);
+        timers.advance(2_000);
         boolean caughtUp = stream.caughtUp();
         List<Event> events = log.commit(5);
         stream.offer(events.get(0));
         stream.offer(events.get(1));
         stream.offer(events.get(4));
-        scheduler.advance(30_000);
+        timers.advance(30_000);
         List<Long> meanwhile = List.copyOf(follower.seqs());
         boolean ready = stream.ready();
 
         // When
         log.away(false);
-        scheduler.advance(5_000);
+        timers.advance(5_000);
 
         // Then
         assertThat(caughtUp).isFalse();
@@ -143,11 +143,11 @@ class EventStreamFaultsTest {
         // Given
         fixture.started();
         log.away(true);
-        scheduler.advance(30_000);
+        timers.advance(30_000);
         int asked = log.questions();
 
         // When
-        scheduler.advance(50_000);
+        timers.advance(50_000);
 
         // Then
         assertThat(log.questions() - asked).isBetween(9, 21);
@@ -159,13 +159,13 @@ class EventStreamFaultsTest {
         Follower follower = fixture.started();
         log.stall(true);
         stream.catchUp();
-        scheduler.run();
+        timers.run();
         log.commit();
 
         // When
-        scheduler.advance(5_500);
+        timers.advance(5_500);
         log.stall(false); // the first answer comes after all, and late
-        scheduler.advance(1_000);
+        timers.advance(1_000);
 
         // Then
         assertThat(follower.seqs()).containsExactly(1L);
@@ -195,9 +195,9 @@ class EventStreamFaultsTest {
         // When
         small.stream.offer(events.subList(1, 100));
         small.stream.offer(events.get(0));
-        small.scheduler.run();
+        small.timers.run();
         assertThat(follower.seqs()).containsExactlyElementsOf(numbers(1, 11));
-        small.scheduler.advance(1_100);
+        small.timers.advance(1_100);
 
         // Then
         assertThat(follower.seqs()).containsExactlyElementsOf(numbers(1, 100));
@@ -222,7 +222,7 @@ class EventStreamFaultsTest {
 
         // When
         stream.offer(log.commit());
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(follower.seqs()).containsExactly(1L);
@@ -234,16 +234,16 @@ class EventStreamFaultsTest {
         fixture.started();
         stream.offer(log.commit(3).get(2));
         log.stall(true);
-        scheduler.advance(5_000);
+        timers.advance(5_000);
 
         // When
         stream.stop();
-        scheduler.run();
+        timers.run();
 
         // Then
-        assertThat(scheduler.waiting()).isZero();
+        assertThat(timers.waiting()).isZero();
         log.stall(false);
-        scheduler.advance(10_000);
-        assertThat(scheduler.waiting()).isZero();
+        timers.advance(10_000);
+        assertThat(timers.waiting()).isZero();
     }
 }

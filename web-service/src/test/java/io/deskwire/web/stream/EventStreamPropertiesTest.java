@@ -78,7 +78,7 @@ class EventStreamPropertiesTest {
         World world = new World(seed);
         steps.forEach(world::step);
 
-        world.scheduler.advance(51);
+        world.timers.advance(51);
 
         assertThat(world.stream.position().seq()).isGreaterThanOrEqualTo(world.highestAnnounced());
         assertThat(world.stream.lag()).isZero();
@@ -96,7 +96,7 @@ class EventStreamPropertiesTest {
 
     /** The stream, its log, announcements on their way, and what should come out. */
     private static final class World {
-        private final ManualScheduler scheduler = new ManualScheduler();
+        private final ManualTimers timers = new ManualTimers();
         private final FakeLog log = new FakeLog();
         private final EventStream stream;
         private final Follower follower;
@@ -108,14 +108,14 @@ class EventStreamPropertiesTest {
         World(long seed) {
             stream = new EventStream(
                     log,
-                    scheduler,
+                    timers,
                     EventStreamSettings.standard(),
                     new SimpleMeterRegistry(),
-                    scheduler.clock(),
+                    timers.clock(),
                     new SplittableRandom(seed));
             follower = new Follower(stream);
             stream.start();
-            scheduler.run();
+            timers.run();
         }
 
         void step(Step step) {
@@ -140,7 +140,7 @@ class EventStreamPropertiesTest {
                     underway.clear();
                 }
                 case CATCH_UP -> stream.catchUp();
-                case PASS_TIME -> scheduler.advance(number);
+                case PASS_TIME -> timers.advance(number);
                 case STALL -> log.stall(true);
                 case ANSWER -> log.stall(false);
                 case AWAY -> log.away(true);
@@ -158,7 +158,7 @@ class EventStreamPropertiesTest {
                 }
             }
             if (number % 3 != 0) { // else the next step comes before the stream got its turn
-                scheduler.run();
+                timers.run();
             }
         }
 
@@ -181,7 +181,7 @@ class EventStreamPropertiesTest {
             log.away(false);
             log.stall(false);
             // a read that timed out, the longest backoff, the slow timer: each may be in the way once
-            scheduler.advance(15_000);
+            timers.advance(15_000);
         }
 
         void check() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Readers that are behind. */
 class EventStreamReplayTest {
     private final StreamFixture fixture = new StreamFixture();
-    private final ManualScheduler scheduler = fixture.scheduler;
+    private final ManualTimers timers = fixture.timers;
     private final FakeLog log = fixture.log;
     private final EventStream stream = fixture.stream;
 
@@ -20,7 +20,7 @@ class EventStreamReplayTest {
         // Given
         fixture.started();
         stream.offer(log.commit(10));
-        scheduler.run();
+        timers.run();
         int asked = log.questions();
 
         // When
@@ -63,7 +63,7 @@ class EventStreamReplayTest {
 
         // When
         stream.readFrom(4, 100, 1 << 20).await().atMost(Duration.ofSeconds(5));
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(follower.epoch()).isEqualTo(log.epoch());

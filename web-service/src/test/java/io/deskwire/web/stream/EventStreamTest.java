@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Order, duplicates, holes and timers. */
 class EventStreamTest {
     private final StreamFixture fixture = new StreamFixture();
-    private final ManualScheduler scheduler = fixture.scheduler;
+    private final ManualTimers timers = fixture.timers;
     private final FakeLog log = fixture.log;
     private final EventStream stream = fixture.stream;
 
@@ -40,12 +40,12 @@ class EventStreamTest {
         log.away(true);
         Follower follower = fixture.started();
         boolean atFirst = stream.ready();
-        scheduler.advance(60_000);
+        timers.advance(60_000);
         boolean meanwhile = stream.ready();
 
         // When
         log.away(false);
-        scheduler.advance(5_000);
+        timers.advance(5_000);
 
         // Then
         assertThat(atFirst).isFalse();
@@ -61,11 +61,11 @@ class EventStreamTest {
         log.stall(true);
         Follower follower = fixture.started();
         stream.offer(log.commit());
-        scheduler.run();
+        timers.run();
 
         // When
         log.stall(false);
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(follower.seqs()).containsExactly(1L);
@@ -79,7 +79,7 @@ class EventStreamTest {
 
         // When
         log.commit(5).forEach(stream::offer);
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(follower.seqs()).containsExactlyElementsOf(numbers(1, 5));
@@ -93,7 +93,7 @@ class EventStreamTest {
 
         // When
         stream.offer(log.commit(5));
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(follower.heads()).containsExactly(5L);
@@ -110,7 +110,7 @@ class EventStreamTest {
         // When
         stream.offer(events.get(1));
         stream.offer(events.get(2));
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(follower.seqs()).containsExactly(1L, 2L, 3L);
@@ -128,12 +128,12 @@ class EventStreamTest {
         stream.offer(events.get(2));
         stream.offer(events.get(1));
         stream.offer(events.get(1));
-        scheduler.advance(10);
+        timers.advance(10);
         assertThat(follower.heard()).isEmpty();
         assertThat(stream.lag()).isEqualTo(3);
         assertThat(stream.caughtUp()).isFalse();
         stream.offer(events.get(0));
-        scheduler.advance(100);
+        timers.advance(100);
 
         // Then
         assertThat(follower.seqs()).containsExactly(1L, 2L, 3L);
@@ -149,11 +149,11 @@ class EventStreamTest {
         List<Event> events = log.commit(4);
         stream.offer(events.get(0));
         stream.offer(events.get(3));
-        scheduler.advance(19);
+        timers.advance(19);
         List<Long> before = List.copyOf(follower.seqs());
 
         // When
-        scheduler.advance(31);
+        timers.advance(31);
 
         // Then
         assertThat(before).containsExactly(1L);
@@ -170,7 +170,7 @@ class EventStreamTest {
         log.commit();
 
         // When
-        scheduler.advance(1_100);
+        timers.advance(1_100);
 
         // Then
         assertThat(follower.seqs()).containsExactly(1L);
@@ -181,11 +181,11 @@ class EventStreamTest {
         // Given
         fixture.started();
         stream.pace(EventStream.StreamMode.POLLING);
-        scheduler.run();
+        timers.run();
         int asked = log.questions();
 
         // When
-        scheduler.advance(10_000);
+        timers.advance(10_000);
 
         // Then
         assertThat(log.questions() - asked).isBetween(45, 56);
@@ -198,7 +198,7 @@ class EventStreamTest {
         int asked = log.questions();
 
         // When
-        scheduler.advance(10_000);
+        timers.advance(10_000);
 
         // Then
         assertThat(log.questions() - asked).isBetween(9, 11);
@@ -212,7 +212,7 @@ class EventStreamTest {
 
         // When
         stream.pace(EventStream.StreamMode.POLLING);
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(follower.seqs()).containsExactly(1L);
@@ -226,7 +226,7 @@ class EventStreamTest {
 
         // When
         stream.catchUp();
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(follower.seqs()).containsExactlyElementsOf(numbers(1, 1_203));
@@ -239,7 +239,7 @@ class EventStreamTest {
         Follower follower = fixture.started();
         log.stall(true);
         stream.catchUp();
-        scheduler.run();
+        timers.run();
         int asked = log.questions();
         log.commit(); // after the question: the answer under way does not have it
 
@@ -247,9 +247,9 @@ class EventStreamTest {
         stream.catchUp();
         stream.catchUp();
         stream.catchUp();
-        scheduler.run();
+        timers.run();
         log.stall(false);
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(log.questions()).isEqualTo(asked + 1);
@@ -261,12 +261,12 @@ class EventStreamTest {
         // Given
         fixture.started();
         stream.offer(log.commit(4));
-        scheduler.run();
+        timers.run();
 
         // When
         Follower late = new Follower(stream);
         stream.offer(log.commit());
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(late.resets()).isEqualTo(1);
@@ -278,11 +278,11 @@ class EventStreamTest {
         // Given
         fixture.started();
         Event event = log.commit();
-        scheduler.advance(250);
+        timers.advance(250);
 
         // When
         stream.offer(event);
-        scheduler.run();
+        timers.run();
 
         // Then
         assertThat(fixture.registry.get("deskwire.commit.to.stream").timer().totalTime(TimeUnit.MILLISECONDS))

@@ -34,7 +34,7 @@ public final class FakeLog implements LogReader {
     }
 
     public synchronized Event commit(String data) {
-        Event event = EventCodec.of(epoch, newest() + 1, "message.received", 7L, ManualScheduler.START, data);
+        Event event = EventCodec.of(epoch, newest() + 1, "message.received", 7L, ManualTimers.START, data);
         events.add(event);
         return event;
     }

@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 
 /** A stream on a log in memory, with a time that the test owns. */
 final class StreamFixture {
-    final ManualScheduler scheduler = new ManualScheduler();
+    final ManualTimers timers = new ManualTimers();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final FakeLog log = new FakeLog();
     final EventStream stream;
@@ -17,7 +17,7 @@ final class StreamFixture {
     }
 
     StreamFixture(EventStreamSettings settings) {
-        stream = new EventStream(log, scheduler, settings, registry, scheduler.clock(), new SplittableRandom(42));
+        stream = new EventStream(log, timers, settings, registry, timers.clock(), new SplittableRandom(42));
     }
 
     /** Starts the stream, with announcements believed to arrive, and follows it. */
@@ -25,7 +25,7 @@ final class StreamFixture {
         Follower follower = new Follower(stream);
         stream.pace(EventStream.StreamMode.LIVE);
         stream.start();
-        scheduler.run();
+        timers.run();
         return follower;
     }
 

@@ -1,4 +1,4 @@
-package io.deskwire.bot.timers;
+package io.deskwire.timers;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -29,6 +29,11 @@ public final class VertxTimers implements Timers {
             due.cancelled = true;
             vertx.cancelTimer(id);
         };
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
     }
 
     /** Between a timer's firing and its turn on the event loop it can still be cancelled. */

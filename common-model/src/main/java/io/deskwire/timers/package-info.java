@@ -1,2 +1,2 @@
 /** Time for state machines: when to run, how long to wait, and what to read now and then. Knows nothing of what it drives. */
-package io.deskwire.bot.timers;
+package io.deskwire.timers;

@@ -1,6 +1,8 @@
 package io.deskwire.web.stream;
 
+import io.deskwire.timers.Timers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -8,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** A scheduler whose time stands still until a test moves it; everything runs on the test's thread. */
-public final class ManualScheduler implements StreamScheduler {
+/** Timers whose time stands still until a test moves it; everything runs on the test's thread. */
+public final class ManualTimers implements Timers {
     public static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
 
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
@@ -19,16 +21,14 @@ public final class ManualScheduler implements StreamScheduler {
     private long number;
 
     @Override
-    public void execute(Runnable task) {
+    public void run(Runnable task) {
         tasks.add(task);
     }
 
     @Override
-    public StreamScheduler.ScheduledTask schedule(long delayMillis, Runnable task) {
-        if (delayMillis < 1) {
-            throw new IllegalArgumentException("Vert.x knows no timer of " + delayMillis + " ms");
-        }
-        Waiting waiting = new Waiting(now + delayMillis, number++, task);
+    public Timers.DelayedTask after(Duration delay, Runnable task) {
+        // As Vert.x, which knows no shorter one.
+        Waiting waiting = new Waiting(now + Math.max(1, delay.toMillis()), number++, task);
         timers.add(waiting);
         return () -> timers.remove(waiting);
     }

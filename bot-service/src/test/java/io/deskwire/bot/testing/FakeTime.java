@@ -1,5 +1,6 @@
-package io.deskwire.bot.timers;
+package io.deskwire.bot.testing;
 
+import io.deskwire.timers.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,11 @@ public final class FakeTime extends Clock implements Timers {
         Waiting timer = new Waiting(now.plus(delay), task);
         waiting.add(timer);
         return () -> waiting.remove(timer);
+    }
+
+    @Override
+    public long nanoTime() {
+        return Duration.between(Instant.EPOCH, now).toNanos();
     }
 
     /** Lets time pass; what is due meanwhile runs at its moment. */
