@@ -1,13 +1,14 @@
 package io.deskwire.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Agent;
 import io.deskwire.web.desk.AgentAccounts;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -26,6 +27,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/agents")
 @Produces(MediaType.APPLICATION_JSON)
 public class AgentResource {
+    private static final String OBJECT = "Send a JSON object.";
+
     private final AgentAccounts staff;
 
     @Inject
@@ -70,8 +73,8 @@ public class AgentResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("admin")
-    public Uni<Response> add(JsonNode body, @Context SecurityContext security) {
-        return staff.add(AgentForm.added(body), Caller.of(security).agent().username())
+    public Uni<Response> add(@NotNull(message = OBJECT) @Valid AddedAgent body, @Context SecurityContext security) {
+        return staff.add(body.agent(), Caller.of(security).agent().username())
                 .map(added -> Response.status(201).entity(answer(added)).build());
     }
 
@@ -80,10 +83,13 @@ public class AgentResource {
     @Path("/{username}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("admin")
-    public Uni<AgentView> change(@RestPath String username, JsonNode body, @Context SecurityContext security) {
+    public Uni<AgentView> change(
+            @RestPath String username,
+            @NotNull(message = OBJECT) @Valid AgentPatch body,
+            @Context SecurityContext security) {
         return staff.change(
                         username.strip().toLowerCase(Locale.ROOT),
-                        AgentForm.changed(body),
+                        body.change(),
                         Caller.of(security).agent().username())
                 .map(AgentResource::answer);
     }

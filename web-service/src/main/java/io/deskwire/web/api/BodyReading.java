@@ -1,7 +1,9 @@
 package io.deskwire.web.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.deskwire.http.BodyForm;
 import io.deskwire.web.problem.Problem;
+import io.deskwire.web.problem.UnreadableBody;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -27,6 +29,8 @@ public class BodyReading implements ReaderInterceptor {
         }
         try {
             return context.proceed();
+        } catch (JsonProcessingException e) {
+            throw UnreadableBody.of(e);
         } catch (IOException e) {
             throw Problem.badRequest("The body is not what is expected here.");
         }

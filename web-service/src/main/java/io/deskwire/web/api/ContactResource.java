@@ -1,11 +1,11 @@
 package io.deskwire.web.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.web.desk.ContactDesk;
-import io.deskwire.web.problem.Problem;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +17,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class ContactResource {
+    private static final String MUTED =
+            "Send \\{\"muted\": true\\} or \\{\"muted\": false\\}; nothing else of a customer can be changed.";
+
     private final ContactDesk desk;
 
     @Inject
@@ -24,17 +27,14 @@ public class ContactResource {
         this.desk = desk;
     }
 
+    /** What may be changed of a customer. */
+    record ContactPatch(@NotNull(message = MUTED) Boolean muted) {}
+
     /** Mutes a customer: {@code {"muted":true}}; what they write is kept, and calls nobody. */
     @PATCH
     @Path("/{id}")
-    public Uni<ContactDesk.ContactChanged> change(@RestPath long id, JsonNode body) {
-        if (body == null
-                || !body.isObject()
-                || body.size() != 1
-                || !body.path("muted").isBoolean()) {
-            throw Problem.badRequest(
-                    "Send {\"muted\": true} or {\"muted\": false}; nothing else of a customer can be changed.");
-        }
-        return desk.mute(id, body.path("muted").booleanValue());
+    public Uni<ContactDesk.ContactChanged> change(
+            @RestPath long id, @NotNull(message = MUTED) @Valid ContactPatch body) {
+        return desk.mute(id, body.muted());
     }
 }

@@ -1,6 +1,5 @@
 package io.deskwire.web.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +7,7 @@ import io.deskwire.text.CleanText;
 import io.deskwire.web.problem.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -21,18 +21,8 @@ final class Entities {
 
     private static final int URL_LIMIT = 2048;
     private static final int LANGUAGE_LIMIT = 64;
-    /** Links and names that Telegram finds by itself are not sent as marks. */
-    private static final Set<String> TYPES = Set.of(
-            "bold",
-            "italic",
-            "underline",
-            "strikethrough",
-            "spoiler",
-            "blockquote",
-            "expandable_blockquote",
-            "code",
-            "pre",
-            "text_link");
+    static final String WITHIN =
+            "A mark lies within the text: it has a length, and ends where the text ends or before.";
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "tg", "mailto", "tel");
 
@@ -41,60 +31,45 @@ final class Entities {
     /**
      * Returns the marks of a text.
      *
-     * @param value what was sent, or null
+     * @param marks what was sent, or null
      * @param text  as it is sent on; a mark that ends in the white space that was cut off its end is cut too
      * @param sent  units that the text had when the marks were made
      */
-    static ArrayNode of(JsonNode value, String text, int sent) {
+    static ArrayNode of(List<Mark> marks, String text, int sent) {
         ArrayNode entities = JsonNodeFactory.instance.arrayNode();
-        if (value == null || value.isNull()) {
-            return entities;
-        }
-        if (!value.isArray() || value.size() > LIMIT) {
-            throw Problem.badRequest("entities is an array of at most " + LIMIT + " marks.");
-        }
-        for (JsonNode entity : value) {
-            add(entities, entity, text, sent);
+        if (marks != null) {
+            marks.forEach(mark -> add(entities, mark, text, sent));
         }
         return entities;
     }
 
-    private static void add(ArrayNode entities, JsonNode entity, String text, int sent) {
-        String type = entity.path("type").asText("");
-        if (!TYPES.contains(type)) {
-            throw Problem.badRequest("A mark is one of "
-                    + String.join(", ", TYPES.stream().sorted().toList()) + ".");
+    private static void add(ArrayNode entities, Mark mark, String text, int sent) {
+        int offset = mark.offset();
+        if (offset > sent || mark.length() > sent - offset) {
+            throw refused(WITHIN);
         }
-        int offset = whole(entity, "offset");
-        int length = whole(entity, "length");
-        if (length == 0 || offset > sent || length > sent - offset) {
-            throw Problem.badRequest(
-                    "A mark lies within the text: it has a length, and ends where the text ends or before.");
-        }
-        int end = Math.min(offset + length, text.length());
+        int end = Math.min(offset + mark.length(), text.length());
         if (offset >= end) {
             return;
         }
         if (splitsCharacter(text, offset) || splitsCharacter(text, end)) {
-            throw Problem.badRequest("A mark begins or ends within a character. Offsets count UTF-16 units.");
+            throw refused("A mark begins or ends within a character. Offsets count UTF-16 units.");
         }
-        ObjectNode mark =
-                entities.addObject().put("type", type).put("offset", offset).put("length", end - offset);
-        if (type.equals("text_link")) {
-            mark.put("url", link(entity.path("url").asText("")));
+        ObjectNode entity = entities.addObject()
+                .put("type", mark.type().name().toLowerCase(Locale.ROOT))
+                .put("offset", offset)
+                .put("length", end - offset);
+        if (mark.type() == Mark.MarkType.TEXT_LINK) {
+            entity.put("url", link(mark.url() == null ? "" : mark.url()));
         }
-        String language = entity.path("language").asText("");
-        if (type.equals("pre") && !language.isEmpty()) {
-            mark.put("language", language.length() > LANGUAGE_LIMIT ? "" : CleanText.name(language));
+        String language = mark.language();
+        if (mark.type() == Mark.MarkType.PRE && language != null && !language.isEmpty()) {
+            entity.put("language", language.length() > LANGUAGE_LIMIT ? "" : CleanText.name(language));
         }
     }
 
-    private static int whole(JsonNode entity, String field) {
-        JsonNode value = entity.path(field);
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
-            throw Problem.badRequest("A mark has an " + field + ", a number of UTF-16 units from 0.");
-        }
-        return value.intValue();
+    private static Problem refused(String detail) {
+        return Problem.badField("entities", detail);
     }
 
     private static boolean splitsCharacter(String text, int at) {
@@ -106,7 +81,7 @@ final class Entities {
 
     private static String link(String url) {
         if (url.length() > URL_LIMIT || !SCHEMES.contains(scheme(url))) {
-            throw Problem.badRequest("A link is a complete address: https, http, mailto, tel or tg.");
+            throw refused("A link is a complete address: https, http, mailto, tel or tg.");
         }
         return url;
     }

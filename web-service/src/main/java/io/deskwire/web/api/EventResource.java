@@ -34,7 +34,9 @@ public class EventResource {
         Long after = TextValidation.number("since", since);
         long most = TextValidation.number("limit", limit);
         if (after == null || after < 0 || most < 1 || most > LogReader.PAGE_LIMIT) {
-            throw Problem.badRequest("Give since (0 or more) and limit (1 to " + LogReader.PAGE_LIMIT + ").");
+            throw Problem.badField(
+                    after == null || after < 0 ? "since" : "limit",
+                    "Give since (0 or more) and limit (1 to " + LogReader.PAGE_LIMIT + ").");
         }
         return log.readAfter(after, (int) most).map(page -> {
             if (after < page.floor()) {

@@ -1,6 +1,5 @@
 package io.deskwire.web.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.desk.TicketSeen;
@@ -8,6 +7,8 @@ import io.deskwire.web.problem.Problem;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,6 +31,7 @@ public class MessageResource {
     private static final String PAGE = "50";
 
     private static final int PAGE_LIMIT = 200;
+    private static final String OBJECT = "Send a JSON object with the field text.";
 
     private final DeskView view;
     private final Conversations conversations;
@@ -53,7 +55,7 @@ public class MessageResource {
             @RestPath long id, @RestQuery String before, @RestQuery @DefaultValue(PAGE) String limit) {
         long wanted = TextValidation.number("limit", limit);
         if (wanted < 1 || wanted > PAGE_LIMIT) {
-            throw Problem.badRequest("limit: a page has 1 to " + PAGE_LIMIT + " messages.");
+            throw Problem.badField("limit", "limit: a page has 1 to " + PAGE_LIMIT + " messages.");
         }
         return view.messages(id, TextValidation.number("before", before), (int) wanted);
     }
@@ -64,14 +66,10 @@ public class MessageResource {
     public Uni<Response> reply(
             @RestPath long id,
             @RestHeader("Idempotency-Key") String key,
-            JsonNode body,
+            @NotNull(message = OBJECT) @Valid NewReply body,
             @Context SecurityContext security) {
         return conversations
-                .reply(
-                        id,
-                        Caller.of(security).agent().username(),
-                        ReplyValidation.draft(body),
-                        TextValidation.key(key, true))
+                .reply(id, Caller.of(security).agent().username(), body.draft(), TextValidation.key(key, true))
                 .map(MessageResource::answer);
     }
 
@@ -81,14 +79,10 @@ public class MessageResource {
     public Uni<Response> note(
             @RestPath long id,
             @RestHeader("Idempotency-Key") String key,
-            JsonNode body,
+            @NotNull(message = OBJECT) @Valid WrittenText body,
             @Context SecurityContext security) {
         return conversations
-                .note(
-                        id,
-                        Caller.of(security).agent().username(),
-                        TextValidation.message(body),
-                        TextValidation.key(key, false))
+                .note(id, Caller.of(security).agent().username(), body.checked(), TextValidation.key(key, false))
                 .map(MessageResource::answer);
     }
 

@@ -1,12 +1,13 @@
 package io.deskwire.web.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.MessageHistory;
 import io.deskwire.web.desk.SentReplies;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -37,12 +38,11 @@ public class SentReplyResource {
     /** Asks for another text of a sent reply. */
     @PATCH
     public Uni<Response> edit(
-            @RestPath long id, @RestPath long message, JsonNode body, @Context SecurityContext security) {
-        return replies.edit(
-                        id,
-                        message,
-                        TextValidation.message(body),
-                        Caller.of(security).agent())
+            @RestPath long id,
+            @RestPath long message,
+            @NotNull(message = "Send a JSON object with the field text.") @Valid WrittenText body,
+            @Context SecurityContext security) {
+        return replies.edit(id, message, body.checked(), Caller.of(security).agent())
                 .map(SentReplyResource::accepted);
     }
 

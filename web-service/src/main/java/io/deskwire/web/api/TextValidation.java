@@ -1,6 +1,5 @@
 package io.deskwire.web.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.text.CleanText;
 import io.deskwire.web.problem.Problem;
 
@@ -9,33 +8,27 @@ final class TextValidation {
     /** UTF-16 units: twenty messages of Telegram's (Bot API, sendMessage). Whoever has more to say sends a file. */
     static final int MESSAGE_LIMIT = 20 * 4096;
 
+    private static final String KEY = "Idempotency-Key";
+
     private TextValidation() {}
 
     /** Returns the text of a note or a changed reply: not empty, not too long, without trailing white space. */
-    static String message(JsonNode body) {
-        String text = optional(body);
+    static String message(String sent) {
+        String text = optional(sent);
         if (CleanText.isBlank(text)) {
-            throw Problem.badRequest("Send {\"text\": …} with something in it that can be seen.");
+            throw Problem.badField("text", "Send {\"text\": …} with something in it that can be seen.");
         }
         return text;
     }
 
-    /** Returns the text of a reply, which may be empty: not too long, without trailing white space. */
-    static String optional(JsonNode body) {
-        if (body == null || !body.isObject()) {
-            throw Problem.badRequest("Send a JSON object with the field text.");
-        }
-        JsonNode value = body.path("text");
-        if (value.isMissingNode() || value.isNull()) {
-            return "";
-        }
-        if (!value.isTextual()) {
-            throw Problem.badRequest("text is a text.");
-        }
-        String text = value.textValue().stripTrailing();
+    /** Returns the text of a reply, which may be empty or null: not too long, without trailing white space. */
+    static String optional(String sent) {
+        String text = sent == null ? "" : sent.stripTrailing();
         if (text.length() > MESSAGE_LIMIT) {
-            throw Problem.badRequest("A message has at most " + MESSAGE_LIMIT + " characters; this one has "
-                    + text.length() + ". Send it as a file.");
+            throw Problem.badField(
+                    "text",
+                    "A message has at most " + MESSAGE_LIMIT + " characters; this one has " + text.length()
+                            + ". Send it as a file.");
         }
         return CleanText.text(text);
     }
@@ -46,21 +39,13 @@ final class TextValidation {
      * @param field its name, for the refusal
      * @param limit UTF-16 units
      */
-    static String line(String field, JsonNode value, int limit) {
-        if (!value.isTextual()) {
-            throw Problem.badRequest(field + " is a text of 1 to " + limit + " characters.");
-        }
-        return line(field, value.textValue(), limit);
-    }
-
-    /** As {@link #line(String, JsonNode, int)}. */
     static String line(String field, String value, int limit) {
         if (CleanText.hasControls(value)) {
-            throw Problem.badRequest(field + " holds a control character, such as NUL. Leave it out.");
+            throw Problem.badField(field, field + " holds a control character, such as NUL. Leave it out.");
         }
         String line = CleanText.name(value);
         if (line.isEmpty() || line.length() > limit) {
-            throw Problem.badRequest(field + " has 1 to " + limit + " characters that can be seen.");
+            throw Problem.badField(field, field + " has 1 to " + limit + " characters that can be seen.");
         }
         return line;
     }
@@ -75,7 +60,7 @@ final class TextValidation {
         try {
             return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {
-            throw Problem.badRequest(field + " is a whole number.");
+            throw Problem.badField(field, field + " is a whole number.");
         }
     }
 
@@ -83,14 +68,14 @@ final class TextValidation {
     static String key(String header, boolean required) {
         if (header == null) {
             if (required) {
-                throw Problem.badRequest(
-                        "Send an Idempotency-Key, so that a repeated request does not send the message twice.");
+                throw Problem.badField(
+                        KEY, "Send an Idempotency-Key, so that a repeated request does not send the message twice.");
             }
             return null;
         }
         boolean printable = header.chars().allMatch(c -> c > ' ' && c < 127);
         if (header.isEmpty() || header.length() > 200 || !printable) {
-            throw Problem.badRequest("An Idempotency-Key has 1 to 200 printable ASCII characters without spaces.");
+            throw Problem.badField(KEY, "An Idempotency-Key has 1 to 200 printable ASCII characters without spaces.");
         }
         return header;
     }

@@ -39,24 +39,25 @@ final class TicketFilter {
             case "pending" -> wanted = TicketStatus.PENDING;
             case "resolved" -> wanted = TicketStatus.RESOLVED;
             case "undelivered" -> undelivered = true;
-            default -> throw Problem.badRequest("A view is mine, unassigned, all, pending, resolved or undelivered.");
+            default ->
+                throw Problem.badField("view", "A view is mine, unassigned, all, pending, resolved or undelivered.");
         }
         String text = line("q", q, SEARCH_LIMIT);
         if (text != null && text.split("\\s+").length > SEARCH_WORDS) {
-            throw Problem.badRequest(
-                    "A search has at most " + SEARCH_WORDS + " words. Leave out what is in many tickets.");
+            throw Problem.badField(
+                    "q", "A search has at most " + SEARCH_WORDS + " words. Leave out what is in many tickets.");
         }
         return new TicketQuery(wanted, unresolved, holder, unassigned, undelivered, text, cursor(cursor), PAGE);
     }
 
-    static TicketStatus status(String text) {
+    private static TicketStatus status(String text) {
         if (blankToNull(text) == null) {
             return null;
         }
         try {
             return TicketStatus.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("A status is open, pending or resolved.");
+            throw Problem.badField("status", "A status is open, pending or resolved.");
         }
     }
 
@@ -64,8 +65,8 @@ final class TicketFilter {
         return blankToNull(text) == null
                 ? null
                 : TicketCursor.decode(text)
-                        .orElseThrow(
-                                () -> Problem.badRequest("This cursor is none of ours. Begin with the first page."));
+                        .orElseThrow(() ->
+                                Problem.badField("cursor", "This cursor is none of ours. Begin with the first page."));
     }
 
     private static String line(String field, String text, int limit) {

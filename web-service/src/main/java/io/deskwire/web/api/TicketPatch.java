@@ -1,29 +1,43 @@
 package io.deskwire.web.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Priority;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.text.CleanText;
 import io.deskwire.web.desk.TicketChange;
 import io.deskwire.web.problem.Problem;
-import java.util.ArrayList;
-import java.util.Iterator;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/** Reads what a {@code PATCH} of a ticket asks for. */
-final class TicketPatch {
-    private static final Set<String> FIELDS = Set.of("status", "assignee", "priority", "subject", "tags");
+/**
+ * What a {@code PATCH} of a ticket asks for; what is absent stays as it is.
+ *
+ * @param assignee a user name; null gives the ticket back to everybody
+ */
+record TicketPatch(
+        Patched<@NotNull(message = STATUS) TicketStatus> status,
+        Patched<@SingleLine(of = "assignee", limit = USERNAME_LIMIT) String> assignee,
+        Patched<@NotNull(message = "A priority is low, normal, high or urgent.") Priority> priority,
+        Patched<
+                        @NotNull(message = "subject is a text of 1 to " + Ticket.SUBJECT_LIMIT + " characters.")
+                        @SingleLine(of = "subject", limit = Ticket.SUBJECT_LIMIT) String>
+                subject,
+        Patched<
+                        @NotNull(message = TAGS) @Size(max = TAGS_LIMIT, message = TAGS) List<
+                                @NotNull(message = "A tag is a text of 1 to " + TAG_LENGTH + " characters.")
+                                @SingleLine(of = "A tag", limit = TAG_LENGTH) String>>
+                tags) {
+    private static final String STATUS = "A status is open, pending or resolved.";
     /** More are a search nobody can read; the longest fits a chip. */
-    private static final int TAGS = 20;
+    private static final int TAGS_LIMIT = 20;
 
+    private static final String TAGS = "Tags are a list of at most " + TAGS_LIMIT + ".";
     private static final int TAG_LENGTH = 40;
     /** The longest that an agent can have. */
     private static final int USERNAME_LIMIT = 40;
-
-    private TicketPatch() {}
 
     static int version(String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
@@ -37,63 +51,22 @@ final class TicketPatch {
         }
     }
 
-    static TicketChange read(JsonNode body) {
-        if (body == null || !body.isObject()) {
-            throw Problem.badRequest("Send a JSON object with the fields to change.");
-        }
-        for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!FIELDS.contains(name)) {
-                throw Problem.badRequest("Only status, assignee, priority, subject and tags can be changed.");
-            }
-        }
+    /** Returns it as the desk understands it. */
+    TicketChange change() {
         return new TicketChange(
-                body.has("status") ? status(body.get("status")) : null,
-                body.has("priority") ? priority(body.get("priority")) : null,
-                body.has("subject") ? subject(body.get("subject")) : null,
-                body.has("assignee") ? assignee(body.get("assignee")) : null,
-                body.has("tags") ? tags(body.get("tags")) : null);
+                Patched.valueOf(status),
+                Patched.valueOf(priority),
+                subject == null ? null : CleanText.name(subject.value()),
+                assignee == null ? null : Optional.ofNullable(assignee.value()).map(TicketPatch::lowerCase),
+                tags == null
+                        ? null
+                        : tags.value().stream()
+                                .map(TicketPatch::lowerCase)
+                                .distinct()
+                                .toList());
     }
 
-    private static TicketStatus status(JsonNode value) {
-        TicketStatus status = TicketFilter.status(value.asText(""));
-        if (status == null) {
-            throw Problem.badRequest("A status is open, pending or resolved.");
-        }
-        return status;
-    }
-
-    private static Priority priority(JsonNode value) {
-        try {
-            return Priority.valueOf(value.asText("").toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("A priority is low, normal, high or urgent.");
-        }
-    }
-
-    private static String subject(JsonNode value) {
-        return TextValidation.line("subject", value, Ticket.SUBJECT_LIMIT);
-    }
-
-    private static Optional<String> assignee(JsonNode value) {
-        if (value.isNull()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                TextValidation.line("assignee", value, USERNAME_LIMIT).toLowerCase(Locale.ROOT));
-    }
-
-    private static List<String> tags(JsonNode value) {
-        if (!value.isArray() || value.size() > TAGS) {
-            throw Problem.badRequest("Tags are a list of at most " + TAGS + ".");
-        }
-        List<String> tags = new ArrayList<>();
-        for (JsonNode tag : value) {
-            String text = TextValidation.line("A tag", tag, TAG_LENGTH).toLowerCase(Locale.ROOT);
-            if (!tags.contains(text)) {
-                tags.add(text);
-            }
-        }
-        return tags;
+    private static String lowerCase(String line) {
+        return CleanText.name(line).toLowerCase(Locale.ROOT);
     }
 }

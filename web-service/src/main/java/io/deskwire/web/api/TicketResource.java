@@ -1,6 +1,5 @@
 package io.deskwire.web.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Ticket;
 import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.desk.TicketChanged;
@@ -8,6 +7,8 @@ import io.deskwire.web.desk.TicketDesk;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -70,12 +71,12 @@ public class TicketResource {
     public Uni<Response> change(
             @RestPath long id,
             @RestHeader("If-Match") String ifMatch,
-            JsonNode body,
+            @NotNull(message = "Send a JSON object with the fields to change.") @Valid TicketPatch body,
             @Context SecurityContext security) {
         return desk.change(
                         id,
                         TicketPatch.version(ifMatch),
-                        TicketPatch.read(body),
+                        body.change(),
                         Caller.of(security).agent().username())
                 .map(TicketResource::changed);
     }

@@ -20,7 +20,8 @@ final class StaffRules {
     static String username(String given) {
         String username = given == null ? "" : given.strip().toLowerCase(Locale.ROOT);
         if (!USERNAME.matcher(username).matches()) {
-            throw Problem.badRequest(
+            throw Problem.badField(
+                    "username",
                     "username: a user name has 1 to 40 of a-z, 0-9, dot, dash and underscore, and begins with"
                             + " a letter or digit.");
         }
@@ -30,11 +31,11 @@ final class StaffRules {
     /** Returns the name that colleagues read. */
     static String name(String given) {
         if (given != null && CleanText.hasControls(given)) {
-            throw Problem.badRequest("name: it holds a control character, such as NUL. Leave it out.");
+            throw Problem.badField("name", "name: it holds a control character, such as NUL. Leave it out.");
         }
         String name = given == null ? "" : CleanText.name(given);
         if (name.isEmpty() || name.length() > NAME_LIMIT) {
-            throw Problem.badRequest("name: a name has 1 to " + NAME_LIMIT + " characters that can be seen.");
+            throw Problem.badField("name", "name: a name has 1 to " + NAME_LIMIT + " characters that can be seen.");
         }
         return name;
     }
@@ -44,14 +45,18 @@ final class StaffRules {
         String password = given == null ? "" : given;
         if (password.length() < Passwords.SHORTEST
                 || password.getBytes(StandardCharsets.UTF_8).length > Passwords.LONGEST_BYTES) {
-            throw Problem.badRequest("password: it has at least " + Passwords.SHORTEST + " characters and at most "
-                    + Passwords.LONGEST_BYTES + " bytes.");
+            throw Problem.badField(
+                    "password",
+                    "password: it has at least " + Passwords.SHORTEST + " characters and at most "
+                            + Passwords.LONGEST_BYTES + " bytes.");
         }
         if (password.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.badRequest("password: it holds a control character, which not every keyboard can type.");
+            throw Problem.badField(
+                    "password", "password: it holds a control character, which not every keyboard can type.");
         }
         if (password.equalsIgnoreCase(username)) {
-            throw Problem.badRequest("password: it is the user name, which is the first that a stranger tries.");
+            throw Problem.badField(
+                    "password", "password: it is the user name, which is the first that a stranger tries.");
         }
         return password;
     }
@@ -59,7 +64,7 @@ final class StaffRules {
     /** Returns the role. */
     static Agent.Role role(Agent.Role given) {
         if (given == null) {
-            throw Problem.badRequest("role: it is agent or admin.");
+            throw Problem.badField("role", "role: it is agent or admin.");
         }
         return given;
     }

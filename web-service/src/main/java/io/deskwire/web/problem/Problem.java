@@ -25,6 +25,15 @@ public final class Problem extends RuntimeException {
         return new Problem(400, "That request cannot be understood", detail);
     }
 
+    /**
+     * As {@link #badRequest}, for one field.
+     *
+     * @param field as programs look for it: {@code entities[0].offset}, or the name of a parameter or header
+     */
+    public static Problem badField(String field, String detail) {
+        return badRequest(detail).with("field", field);
+    }
+
     /** Nobody is signed in, or the password was wrong. */
     public static Problem unauthorized(String detail) {
         return new Problem(401, "Sign in first", detail);

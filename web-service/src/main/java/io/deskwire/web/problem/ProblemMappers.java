@@ -5,6 +5,7 @@ import io.deskwire.store.StoreUnavailableException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -28,6 +29,11 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException failure) {
+        return answer(Problems.of(failure));
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException failure) {
         return answer(Problems.of(failure));
     }
 

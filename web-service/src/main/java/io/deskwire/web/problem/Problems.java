@@ -5,8 +5,11 @@ import io.deskwire.store.StoreUnavailableException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /** What a failure is answered with, wherever it came up. */
@@ -37,8 +40,11 @@ final class Problems {
         if (failure instanceof ForbiddenException) {
             return Problem.forbidden("Your role does not allow this.");
         }
-        if (failure instanceof JsonProcessingException) {
-            return noted(Problem.badRequest("The body is not the JSON that is expected here."));
+        if (failure instanceof JsonProcessingException unreadable) {
+            return noted(UnreadableBody.of(unreadable));
+        }
+        if (failure instanceof ConstraintViolationException invalid && isOfRequest(invalid)) {
+            return noted(InvalidRequest.of(invalid));
         }
         String incident = UUID.randomUUID().toString();
         LOG.errorf(failure, "Answered 500, incident %s", incident);
@@ -47,6 +53,14 @@ final class Problems {
                         "Something of ours failed",
                         "It has been logged as incident " + incident + "; trying again may help.")
                 .with("incident", incident);
+    }
+
+    /** An answer that is not as it should be is a fault of ours. */
+    private static boolean isOfRequest(ConstraintViolationException failure) {
+        return failure.getConstraintViolations().stream()
+                .flatMap(violation ->
+                        StreamSupport.stream(violation.getPropertyPath().spliterator(), false))
+                .noneMatch(node -> node.getKind() == ElementKind.RETURN_VALUE);
     }
 
     /** Says in the log that a request was refused for its form. */

@@ -38,11 +38,11 @@ record SignInForm(String username, String password) {
     private static String one(Map<String, List<String>> fields, String name) {
         List<String> values = fields.getOrDefault(name, List.of());
         if (values.size() != 1 || values.get(0).isEmpty()) {
-            throw Problem.badRequest("Send the form fields username and password, once each.");
+            throw Problem.badField(name, "Send the form fields username and password, once each.");
         }
         String value = values.get(0);
         if (value.indexOf('\u0000') >= 0) {
-            throw Problem.badRequest("The field " + name + " holds NUL, which nobody types.");
+            throw Problem.badField(name, "The field " + name + " holds NUL, which nobody types.");
         }
         return value;
     }

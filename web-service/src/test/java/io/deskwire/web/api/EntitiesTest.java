@@ -49,10 +49,10 @@ class EntitiesTest {
     @Test
     void aMarkEndsWithTheTextThatIsSent() {
         // Given: "Hi" and white space that was cut off
-        JsonNode marks = json("[{'type':'bold','offset':0,'length':4},{'type':'code','offset':2,'length':2}]");
+        String marks = "[{'type':'bold','offset':0,'length':4},{'type':'code','offset':2,'length':2}]";
 
         // When
-        JsonNode entities = Entities.of(marks, "Hi", 4);
+        JsonNode entities = of(marks, "Hi", 4);
 
         // Then
         assertThat(entities).isEqualTo(json("[{'type':'bold','offset':0,'length':2}]"));
@@ -81,7 +81,13 @@ class EntitiesTest {
     }
 
     private static JsonNode of(String marks, String text) {
-        return Entities.of(json(marks), text, text.length());
+        return of(marks, text, text.length());
+    }
+
+    private static JsonNode of(String marks, String text, int sent) {
+        String body = "{'entities':" + marks + "}";
+        return Entities.of(
+                RequestReader.read(body.replace('\'', '"'), NewReply.class).entities(), text, sent);
     }
 
     private static JsonNode json(String quotedOnce) {

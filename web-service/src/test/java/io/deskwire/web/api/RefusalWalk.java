@@ -2,6 +2,8 @@ package io.deskwire.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.web.RawExchange;
 import io.deskwire.web.api.ApiDocument.ApiOperation;
 import java.util.Map;
 import java.util.UUID;
@@ -36,11 +38,27 @@ final class RefusalWalk {
             if (!operation.jsonBody().isMissingNode()) {
                 String headers = session + "If-Match: \"1\"\r\nIdempotency-Key: a-key\r\n";
                 sent(415, operation, headers + "Content-Type: text/yaml\r\n", "a: b");
-                for (String body : new String[] {"{", "[]", "null", "7"}) {
+                for (String body : new String[] {"{", "[]", "null", "7", "{}{}", "{\"a\":1,\"a\":2}"}) {
                     sent(400, operation, headers + "Content-Type: application/json\r\n", body);
                 }
+                namesFields(operation, headers);
             }
         }
+    }
+
+    /** A field that is not known, and each that is, as something that it is not: the problem names it. */
+    private void namesFields(ApiOperation operation, String headers) {
+        misread(operation, headers, "unheard-of", "1");
+        JsonNode fields =
+                walked.document().resolved(operation.jsonBody().path("schema")).path("properties");
+        assertThat(fields).as(operation.id()).isNotEmpty();
+        fields.fieldNames().forEachRemaining(field -> misread(operation, headers, field, "{\"a\":1}"));
+    }
+
+    private void misread(ApiOperation operation, String headers, String field, String value) {
+        RawExchange.Answer answer = sent(
+                400, operation, headers + "Content-Type: application/json\r\n", "{\"" + field + "\":" + value + "}");
+        assertThat(answer.body()).as(operation.id()).contains("\"field\":\"" + field + "\"");
     }
 
     private void refused(int status, ApiOperation operation, String query, String headers) {
@@ -50,11 +68,10 @@ final class RefusalWalk {
                 .isEqualTo(status);
     }
 
-    private void sent(int status, ApiOperation operation, String headers, String body) {
-        assertThat(walked.raw(operation, LOOPBACK, address(operation), headers, body)
-                        .status())
-                .as("%s with %s", operation.id(), body)
-                .isEqualTo(status);
+    private RawExchange.Answer sent(int status, ApiOperation operation, String headers, String body) {
+        RawExchange.Answer answer = walked.raw(operation, LOOPBACK, address(operation), headers, body);
+        assertThat(answer.status()).as("%s with %s", operation.id(), body).isEqualTo(status);
+        return answer;
     }
 
     private static String address(ApiOperation operation) {

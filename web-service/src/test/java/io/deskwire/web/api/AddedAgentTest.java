@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AgentFormTest {
+class AddedAgentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "\"no\"", "null", "1"})
@@ -21,7 +21,7 @@ class AgentFormTest {
         body.set("active", Json.mapper().readTree(active));
 
         // When
-        Problem refused = catchThrowableOfType(Problem.class, () -> AgentForm.added(body));
+        Problem refused = catchThrowableOfType(Problem.class, () -> read(body));
 
         // Then
         assertThat(refused.getMessage()).startsWith("active");
@@ -33,10 +33,14 @@ class AgentFormTest {
         ObjectNode body = body().put("active", true);
 
         // When
-        AgentAccounts.NewAgent added = AgentForm.added(body);
+        AgentAccounts.NewAgent added = read(body);
 
         // Then
         assertThat(added.username()).isEqualTo("zoe");
+    }
+
+    private static AgentAccounts.NewAgent read(ObjectNode body) {
+        return RequestReader.read(body.toString(), AddedAgent.class).agent();
     }
 
     private static ObjectNode body() {

@@ -1,0 +1,50 @@
+package io.deskwire.web.api;
+
+import io.deskwire.model.Agent.Role;
+import io.deskwire.web.desk.StaffChange;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+
+/**
+ * What is to be different about an agent; what is absent stays as it is. Contents are judged by the desk.
+ *
+ * @param roles in the place of {@code role}, the list that it will be one of
+ */
+record AgentPatch(
+        Patched<@NotNull(message = "name is a text.") String> name,
+        Patched<@NotNull(message = "password is a text.") String> password,
+        Patched<@NotNull(message = "role: a role is agent or admin.") Role> role,
+        Patched<@NotNull(message = ROLES) List<@NotNull(message = ROLES) Role>> roles,
+        Patched<@NotNull(message = "active is true or false.") Boolean> active) {
+    static final String ROLES = "roles is a list of one role, and stands in the place of role.";
+
+    @AssertTrue(message = ROLES)
+    boolean isOfOneRole() {
+        return isOneRole(Patched.valueOf(role), Patched.valueOf(roles));
+    }
+
+    @AssertTrue(message = "Send at least one of name, password, role and active.")
+    boolean isSomething() {
+        return name != null || password != null || role != null || roles != null || active != null;
+    }
+
+    /** One has one role today. */
+    static boolean isOneRole(Role role, List<Role> roles) {
+        return roles == null || roles.size() == 1 && role == null;
+    }
+
+    /** Returns it as the desk understands it. */
+    StaffChange change() {
+        return new StaffChange(
+                Patched.valueOf(name),
+                Patched.valueOf(password),
+                roles == null ? Patched.valueOf(role) : roles.value().get(0),
+                Patched.valueOf(active));
+    }
+
+    @Override
+    public String toString() {
+        return "AgentPatch[…]";
+    }
+}

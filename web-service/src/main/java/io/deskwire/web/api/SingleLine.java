@@ -1,0 +1,62 @@
+package io.deskwire.web.api;
+
+import io.deskwire.text.CleanText;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A text that is shown on one line: no control characters, and 1 to {@link #limit} UTF-16 units that can be seen; null is none. */
+@Constraint(validatedBy = SingleLine.Check.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.TYPE_USE})
+@interface SingleLine {
+    /** UTF-16 units. */
+    int limit();
+
+    /** What it is, for the refusal. */
+    String of();
+
+    String message() default "";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Says whether it is as it should be, in the words of {@link TextValidation}. */
+    final class Check implements ConstraintValidator<SingleLine, String> {
+        private SingleLine wanted;
+
+        @Override
+        public void initialize(SingleLine annotation) {
+            wanted = annotation;
+        }
+
+        @Override
+        public boolean isValid(String value, ConstraintValidatorContext context) {
+            if (value == null) {
+                return true;
+            }
+            String refusal = refusal(value);
+            if (refusal != null) {
+                context.disableDefaultConstraintViolation();
+                context.buildConstraintViolationWithTemplate(refusal).addConstraintViolation();
+            }
+            return refusal == null;
+        }
+
+        private String refusal(String value) {
+            if (CleanText.hasControls(value)) {
+                return wanted.of() + " holds a control character, such as NUL. Leave it out.";
+            }
+            String line = CleanText.name(value);
+            return line.isEmpty() || line.length() > wanted.limit()
+                    ? wanted.of() + " has 1 to " + wanted.limit() + " characters that can be seen."
+                    : null;
+        }
+    }
+}
