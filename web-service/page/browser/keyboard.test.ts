@@ -65,6 +65,7 @@ describe("the keys", () => {
 describe("a German browser", () => {
     it("shows English times under English words", async () => {
         const context = await desk.person({ locale: "de-DE" });
+        await context.addInitScript(() => localStorage.setItem("deskwire/language", "en"));
         const page = await desk.open(context, "#/tickets/1042");
         await page.getByTestId("conversation").waitFor();
         const titles = await page.locator("dw-message-list [title]").evaluateAll((all) => all.map((each) => each.getAttribute("title") ?? "").join(" "));
