@@ -82,3 +82,33 @@ describe("the language", () => {
         await context.close();
     });
 });
+
+/** What is cut or lies beyond the window: a word that another language makes longer. */
+const cutOff = (page: Page): Promise<string[]> =>
+    page.evaluate(() => {
+        const all = (root: ParentNode): Element[] => [...root.querySelectorAll("*")].flatMap((each) => (each.shadowRoot ? [each, ...all(each.shadowRoot)] : [each]));
+        return all(document)
+            .filter((each): each is HTMLElement => each instanceof HTMLElement && each.matches("button, label, select, h2, kbd") && each.checkVisibility())
+            .filter((each) => {
+                const { left, right, width } = each.getBoundingClientRect();
+                return width > 1 && left >= 0 && (right > innerWidth || each.scrollWidth > each.clientWidth + 1) && getComputedStyle(each).display !== "inline";
+            })
+            .map((each) => each.textContent.replace(/\s+/gu, " ").trim());
+    });
+
+describe("long German words", () => {
+    it.each([360, 560, 700, 820, 1000, 1100, 1440])("fit, %i px wide", async (width) => {
+        const context = await desk.person({ locale: "de", viewport: { width, height: 800 } });
+        const page = await desk.open(context, "#/tickets/1042");
+        await page.getByTestId("composer").waitFor();
+
+        const cut = await cutOff(page);
+        await page.goto(`${desk.url}#/views/undelivered`);
+        await page.getByTestId("ticket-list").waitFor();
+        await page.locator("[data-testid=account]").filter({ visible: true }).click();
+        await page.getByRole("menuitem", { name: "Abmelden" }).filter({ visible: true }).waitFor();
+
+        expect([...cut, ...(await cutOff(page))]).toEqual([]);
+        await context.close();
+    });
+});

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { keepLanguage, keptLanguage, LANGUAGE_KEY, type LanguageChoice, languageFor, showLanguage } from "../../src/main/resources/web/app/language.ts";
 import { fileSize } from "../../src/main/resources/web/app/text/files.ts";
@@ -48,6 +49,14 @@ describe("the language", () => {
 
         expect(told).toHaveBeenCalledTimes(1);
         expect(page.documentElement.lang).toBe("en");
+    });
+});
+
+describe("a page without scripts", () => {
+    it("says so in each language, marked as such", () => {
+        const page = readFileSync(new URL("../../src/main/resources/web/index.html", import.meta.url), "utf8");
+        const said = /<noscript>(.*?)<\/noscript>/su.exec(page)?.[1] ?? "";
+        expect(Array.from(said.matchAll(/<p lang="(\w+)">[^<]+JavaScript[^<]+<\/p>/gu), ([, lang]) => lang)).toEqual(LANGUAGES);
     });
 });
 

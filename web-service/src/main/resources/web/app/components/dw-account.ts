@@ -100,7 +100,7 @@ export class DwAccount extends DeskElement {
 
     override updated(changed: PropertyValues<this>): void {
         const { button, menu } = this;
-        if (changed.has("kept") && button && menu?.matches(":popover-open")) {
+        if ((changed.has("kept") || changed.has("language")) && button && menu?.matches(":popover-open")) {
             placeBeside(button, menu);
         }
     }

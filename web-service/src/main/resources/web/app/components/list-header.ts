@@ -140,6 +140,12 @@ export const listHeaderStyles = css`
         background: var(--bg);
     }
 
+    /* The words end before the key. */
+    .search .field:placeholder-shown {
+        padding-right: calc(2 * var(--space-9));
+        text-overflow: ellipsis;
+    }
+
     .search kbd {
         position: absolute;
         top: 7px;
