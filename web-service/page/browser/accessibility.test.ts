@@ -85,7 +85,7 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     },
     "the account's menu": async (page) => {
         await page.locator("dw-views [data-testid=account]").click();
-        await page.getByRole("menuitemradio", { name: "Dark" }).filter({ visible: true }).waitFor();
+        await page.getByTestId("theme-dark").filter({ visible: true }).waitFor();
     },
     "the keys": async (page) => {
         await page.keyboard.press("?");
@@ -118,7 +118,7 @@ async function reset(page: Page): Promise<void> {
 
 describe.each([
     ["light", { colorScheme: "light" as const }],
-    ["dark", { colorScheme: "dark" as const }],
+    ["dark, in German", { colorScheme: "dark" as const, locale: "de" }],
     ["forced colours", { forcedColors: "active" as const }],
     ["narrow", { viewport: { width: 400, height: 800 } }],
 ])("axe has nothing against the page, %s:", (name, options) => {

@@ -246,7 +246,9 @@ export const messageStyles = css`
         line-height: var(--leading-medium);
     }
 
+    /* As high as a finger needs it where the line breaks between two of them. */
     .under .link {
+        min-height: 24px;
         font-size: var(--type-small);
     }
 
