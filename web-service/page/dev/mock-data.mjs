@@ -1,5 +1,6 @@
 // People, tickets and events for mock-desk.mjs. Names and texts are made up.
 import { randomUUID } from "node:crypto";
+import { longTalk } from "./mock-long.mjs";
 import { showcase } from "./mock-showcase.mjs";
 
 const PEOPLE = [
@@ -29,7 +30,10 @@ const LINES = [
 ];
 const TAGS = [["billing"], ["refund"], [], ["login"], [], ["delivery"]];
 
-export function makeDesk(count, firstSeq) {
+/** A ticket whose conversation is as long as one wants. */
+const LONG_TICKET = 1_040;
+
+export function makeDesk(count, firstSeq, long = 0) {
     const desk = {
         epoch: randomUUID(),
         seq: firstSeq,
@@ -88,6 +92,7 @@ export function makeDesk(count, firstSeq) {
             undelivered: n === 0 ? 2 : 0, resolvedAt: null, source: n % 4 === 0 ? "pricing" : null, rating: status === "resolved" ? 1 + (n % 5) : null, version: 3,
         });
         desk.messages.set(id, []);
+        if (id === LONG_TICKET) longTalk(id, long, message, now);
         if (n !== 0) {
             message(id, "customer", LINES[n % LINES.length], last - 3_600_000);
             message(id, "system", "tom took the ticket", last - 3_500_000, { kind: "claimed", agent: "tom" });
@@ -113,9 +118,9 @@ export function makeDesk(count, firstSeq) {
             return { tickets: all.slice(from, from + 50), cursor: from + 50 < all.length ? String(from + 50) : null, seq: desk.seq };
         },
 
-        messagePage(id, before) {
+        messagePage(id, before, limit) {
             const all = desk.messages.get(id).filter((each) => each.id < before);
-            return { messages: all.slice(-50), more: all.length > 50, seq: desk.seq };
+            return { messages: all.slice(-limit), more: all.length > limit, seq: desk.seq };
         },
 
         shown,

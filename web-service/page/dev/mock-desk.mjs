@@ -1,5 +1,5 @@
 // A desk without a backend, to look at the page: the API of docs/protocol.md with made-up people who keep writing.
-//   npm run dev [-- --port 4321 --tickets 40 --every 4000]
+//   npm run dev [-- --port 4321 --tickets 40 --every 4000 --long 2000]
 // It bundles the sources at each request, as Maven does at build time. POST /mock/{fault} makes things go wrong, see FAULTS.
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -19,6 +19,8 @@ const { values: options } = parseArgs({
         tickets: { type: "string", default: "40" },
         every: { type: "string", default: "4000" },
         seq: { type: "string", default: "18300" },
+        // So many messages are in ticket 1040.
+        long: { type: "string", default: "0" },
         once: { type: "boolean", default: false },
     },
 });
@@ -27,7 +29,7 @@ const PUBLIC = { "/favicon.svg": "image/svg+xml", "/theme.js": "text/javascript"
 const MODULES = fileURLToPath(new URL("../node_modules/", import.meta.url));
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-const desk = makeDesk(Number(options.tickets), Number(options.seq));
+const desk = makeDesk(Number(options.tickets), Number(options.seq), Number(options.long));
 const changes = withMessageChanges(desk, publish, arrived);
 changes.keepVersion({ ...desk.shown.edited, text: "<script> is what the form shows me", editedAt: null });
 const people = withPeople(desk, publish);
@@ -206,7 +208,7 @@ async function api(request, url, body, response) {
         case "GET /api/tickets/:id":
             return json(response, 200, desk.tickets.get(id));
         case "GET /api/tickets/:id/messages":
-            return json(response, 200, desk.messagePage(id, Number(url.searchParams.get("before") ?? Infinity)));
+            return json(response, 200, desk.messagePage(id, Number(url.searchParams.get("before") ?? Infinity), Number(url.searchParams.get("limit") ?? 50)));
         case "POST /api/tickets/:id/messages":
         case "POST /api/tickets/:id/notes":
             return write(request, route, id, agent, JSON.parse(body), response);

@@ -1,5 +1,6 @@
 import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
+import type { MessagePage } from "../net/wire.ts";
 import { withConversation, withTickets } from "../state/changes.ts";
 import { loaded, loading, prepend } from "../state/conversation.ts";
 import type { Conversation, DeskState } from "../state/desk-state.ts";
@@ -9,6 +10,10 @@ import type { Holder } from "./holder.ts";
 
 /** Conversations kept with their messages; the ones not read for longest are loaded again when they are opened. */
 const MAX_LOADED = 30;
+/** The server's largest page: on the way to the beginning the way there and back costs more than the messages. */
+const LARGE_PAGE = 200;
+/** So many of them at one go, 2,000 messages; who is still there then has the next ones loaded. */
+const MAX_LARGE_PAGES = 10;
 
 /** Loads messages, and keeps what arrives meanwhile in its place. */
 export class Conversations {
@@ -55,7 +60,17 @@ export class Conversations {
         }
     }
 
+    /** Loads the page before what is there. */
     async older(ticketId: number): Promise<void> {
+        await this.loadOlder(ticketId, 1);
+    }
+
+    /** Loads what lies before, up to the beginning or a bound, and shows it at once: what is read changes one time, not ten. */
+    async toBeginning(ticketId: number): Promise<void> {
+        await this.loadOlder(ticketId, MAX_LARGE_PAGES, LARGE_PAGE);
+    }
+
+    private async loadOlder(ticketId: number, most: number, limit?: number): Promise<void> {
         const conversation = this.get(ticketId);
         const first = conversation?.messages[0];
         if (!first || conversation.load !== "ready" || !conversation.more || conversation.older === "loading") {
@@ -63,12 +78,19 @@ export class Conversations {
         }
         this.put({ ...conversation, older: "loading" });
         const change = this.changeNow(ticketId);
+        const { generation } = this;
+        const pages: MessagePage[] = [];
         try {
-            const page = await this.api.messages(ticketId, first.value.id);
-            change((current) => prepend(current, page));
+            let oldest: number | undefined = first.value.id;
+            while (oldest !== undefined && pages.length < most && generation === this.generation) {
+                const page: MessagePage = await this.api.messages(ticketId, oldest, limit);
+                pages.push(page);
+                oldest = page.more ? page.messages[0]?.id : undefined;
+            }
+            change((current) => prepend(current, ...pages));
         } catch (error) {
             this.onError(error);
-            change((current) => ({ ...current, older: "failed", recent: [] }));
+            change((current) => ({ ...prepend(current, ...pages), older: "failed" }));
         }
     }
 

@@ -70,10 +70,14 @@ export class Api {
         return this.json("GET", `/api/tickets/${id}`);
     }
 
-    /** @param before the id of the oldest message already here; the newest page without it */
-    messages(id: number, before?: number): Promise<MessagePage> {
-        const query = before === undefined ? "" : `?${new URLSearchParams({ before: String(before) })}`;
-        return this.json("GET", `/api/tickets/${id}/messages${query}`);
+    /**
+     * @param before the id of the oldest message already here; the newest page without it
+     * @param limit at most so many, up to 200; 50 without it
+     */
+    messages(id: number, before?: number, limit?: number): Promise<MessagePage> {
+        const asked = Object.entries({ before, limit }).filter(([, value]) => value !== undefined);
+        const query = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString();
+        return this.json("GET", `/api/tickets/${id}/messages${query === "" ? "" : `?${query}`}`);
     }
 
     /** Safe to repeat with the same key: the desk gives the same answer and keeps one message. */

@@ -27,14 +27,17 @@ export function loaded(conversation: Conversation, page: MessagePage): Conversat
     return conversation.recent.reduce(applyToConversation, fresh);
 }
 
-/** An older page before what is there. A message that is there already stays as its later copy says. */
-export function prepend(conversation: Conversation, page: MessagePage): Conversation {
-    const messages = page.messages.reduce(
-        (all, value) => put(all, { value, seq: page.seq }),
-        conversation.messages,
-    );
-    const joined: Conversation = { ...conversation, messages, more: page.more, older: "idle", recent: [] };
+/** Older pages before what is there, the newest first. A message that is there already stays as its later copy says. */
+export function prepend(conversation: Conversation, ...pages: readonly MessagePage[]): Conversation {
+    const messages = pages.reduce(before, conversation.messages);
+    const more = pages.at(-1)?.more ?? conversation.more;
+    const joined: Conversation = { ...conversation, messages, more, older: "idle", recent: [] };
     return conversation.recent.reduce(applyToConversation, joined);
+}
+
+/** The copy of a message; undefined where it is not loaded. */
+export function copyOf(conversation: Conversation | undefined, id: number): AsOf<Message> | undefined {
+    return conversation?.messages[placeOf(conversation.messages, id)];
 }
 
 /** What an event of this ticket does to its messages; the same conversation when that is nothing. */
@@ -81,7 +84,7 @@ function change(conversation: Conversation, event: DeskEvent): readonly AsOf<Mes
         return messages;
     }
     // Not there and not newer than the page: it was deleted before the page was read.
-    const known = messages.some((each) => each.value.id === value.id);
+    const known = placeOf(messages, value.id) >= 0;
     return known || seq > conversation.seq ? put(messages, { value, seq }) : messages;
 }
 
@@ -90,7 +93,7 @@ function revise(
     { data, seq }: DeskEvent,
     next: (message: Message) => Message,
 ): readonly AsOf<Message>[] {
-    const at = messages.findIndex((each) => each.value.id === data.messageId);
+    const at = placeOf(messages, data.messageId ?? -1);
     const known = messages[at];
     return known && known.seq < seq ? messages.with(at, { value: next(known.value), seq }) : messages;
 }
@@ -122,6 +125,29 @@ function withAttachment(message: Message, attachment: Attachment | undefined): M
 function isBeforeLoaded(conversation: Conversation, id: number): boolean {
     const first = conversation.messages[0];
     return conversation.more && first !== undefined && id < first.value.id;
+}
+
+/** As a rule all of a page lies before all that is there. */
+function before(messages: readonly AsOf<Message>[], page: MessagePage): readonly AsOf<Message>[] {
+    const copies = page.messages.map((value) => ({ value, seq: page.seq }));
+    const [first] = messages;
+    const last = copies.at(-1);
+    return first && last && last.value.id >= first.value.id ? copies.reduce(put, messages) : [...copies, ...messages];
+}
+
+/** Where a message stands, by halves; -1 where it is not. */
+function placeOf(messages: readonly AsOf<Message>[], id: number): number {
+    let from = 0;
+    let to = messages.length;
+    while (from < to) {
+        const middle = (from + to) >> 1;
+        if ((messages[middle]?.value.id ?? 0) < id) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    return messages[from]?.value.id === id ? from : -1;
 }
 
 /** Messages are ordered by their number, which is the order in which the desk took them. */

@@ -1,6 +1,6 @@
 import type { Attachment, DeskEvent, MessageAdded } from "../net/wire.ts";
 import { withConversation, withTickets } from "./changes.ts";
-import { putMessage } from "./conversation.ts";
+import { copyOf, putMessage } from "./conversation.ts";
 import type { DeskState, Outgoing } from "./desk-state.ts";
 
 /**
@@ -46,8 +46,8 @@ export function withOutgoing(state: DeskState, key: string, change: Partial<Outg
 
 /** Those that nothing else stands for yet, in the order they were written. */
 export function unseen(state: DeskState, ticketId: number): readonly Outgoing[] {
-    const messages = state.conversations.get(ticketId)?.messages ?? [];
+    const conversation = state.conversations.get(ticketId);
     return state.outgoing.filter(
-        (each) => each.ticketId === ticketId && !messages.some(({ value }) => value.id === each.messageId),
+        (each) => each.ticketId === ticketId && (each.messageId === null || !copyOf(conversation, each.messageId)),
     );
 }

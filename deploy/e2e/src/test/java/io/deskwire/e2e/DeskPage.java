@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.deskwire.local.Line;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -14,14 +15,25 @@ import java.util.regex.Pattern;
 /** The desk as an agent sees it in a browser of their own. */
 public final class DeskPage {
 
-    /** A line for each message of the open ticket. */
-    private static final String LINES = """
-            elements => elements.map(element => {
-                const { testid, messageId, author, delivery } = element.dataset;
-                return testid === 'system-line'
-                    ? `${messageId} system`
-                    : `${messageId} ${author} ${delivery ?? ''} ${element.querySelector('.text')?.textContent ?? ''}`;
-            })""";
+    /** A line for each message of the open ticket, from where it is read to its end: a page shows those that are near. */
+    private static final String READ_ON = """
+            async scroller => {
+                const lineOf = ({ dataset: { testid, author, delivery } }, text) =>
+                    testid === 'system-line' ? 'system' : `${author} ${delivery ?? ''} ${text}`;
+                const frame = () => new Promise(done => requestAnimationFrame(done));
+                const lines = new Map();
+                for (let end = false; !end; scroller.scrollTop += scroller.clientHeight / 2) {
+                    await frame();
+                    await frame();
+                    for (const element of scroller.querySelectorAll('[data-testid=message], [data-testid=system-line]')) {
+                        const text = element.querySelector('.text')?.textContent ?? '';
+                        const { messageId, author } = element.dataset;
+                        lines.set(messageId, { author, text, line: `${messageId} ${lineOf(element, text)}` });
+                    }
+                    end = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 1;
+                }
+                return [...lines.values()];
+            }""";
 
     private final Page page;
     private final AtomicInteger loads = new AtomicInteger();
@@ -206,22 +218,23 @@ public final class DeskPage {
 
     /** The customer's texts in the open ticket, from its beginning, exactly as the page holds them. */
     List<String> customerTexts() {
-        loadWholeConversation();
-        return texts("customer").allTextContents();
+        return readFromBeginning().stream()
+                .filter(message -> "customer".equals(message.get("author")))
+                .map(message -> message.get("text"))
+                .toList();
     }
 
     /** The open ticket from its beginning: number, author, delivery and text of each message, in the order of the page. */
-    @SuppressWarnings("unchecked") // What the script answers is a list of texts.
     public List<String> wholeConversation() {
-        loadWholeConversation();
-        return (List<String>)
-                page.locator("[data-testid=message], [data-testid=system-line]").evaluateAll(LINES);
+        return readFromBeginning().stream().map(message -> message.get("line")).toList();
     }
 
-    private void loadWholeConversation() {
+    @SuppressWarnings("unchecked") // What the script answers is a list of objects with texts.
+    private List<Map<String, String>> readFromBeginning() {
         Locator conversation = page.getByTestId("conversation");
-        conversation.evaluate("scroller => scroller.scrollTop = 0");
+        conversation.press("Home");
         assertThat(conversation).containsText("The conversation begins here");
+        return (List<Map<String, String>>) conversation.evaluate(READ_ON);
     }
 
     Page page() {

@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Attachment, Message } from "../../net/wire.ts";
-import type { Conversation, Outgoing } from "../../state/desk-state.ts";
+import { copyOf } from "../../state/conversation.ts";
+import type { AsOf, Outgoing } from "../../state/desk-state.ts";
 import { unseen } from "../../state/outgoing.ts";
 import type { MessagePlace } from "../../state/place.ts";
 import { base } from "../../styles/base.ts";
@@ -9,7 +10,6 @@ import { controls } from "../../styles/controls.ts";
 import { emptiness, skeleton } from "../../styles/states.ts";
 import { isPicture } from "../../text/album.ts";
 import { quoteFrom } from "../../text/quote.ts";
-import { groupsOf } from "../../text/groups.ts";
 import { DeskElement } from "../desk-element.ts";
 import { attachmentStyles } from "./attachment-styles.ts";
 import { Countdown } from "./countdown.ts";
@@ -21,9 +21,9 @@ import "./dw-message-menu.ts";
 import type { DwMessageMenu } from "./dw-message-menu.ts";
 import { MenuStop } from "./menu-stop.ts";
 import type { MessageActs, MessageContext } from "./message-context.ts";
-import { messageGroup, seqsOf } from "./message-group.ts";
 import { beginning, notLoaded } from "./message-list-states.ts";
 import { messageListStyles } from "./message-list-styles.ts";
+import { MessageRows } from "./message-rows.ts";
 import { conversationSkeleton, skeletonStyles } from "./message-skeleton.ts";
 import { messageStyles } from "./message-styles.ts";
 import { outgoingBubble } from "./outgoing-bubble.ts";
@@ -35,6 +35,8 @@ import { selectedText } from "./selection.ts";
 const NEAR_TOP_PX = 400;
 /** So many pages are loaded to find a message that is answered; further back it is told where it is. */
 const MAX_PAGES_BACK = 10;
+/** So far below the upper edge a message is put of which the size is not known yet, so that it is in sight. */
+const IN_SIGHT_PX = 200;
 /** As long as a message that was gone to stands out. */
 const FOUND_MS = 2_000;
 
@@ -52,8 +54,10 @@ export class DwMessageList extends DeskElement {
 
     /** Where to begin instead of at the end: what one read before a reload. */
     start: MessagePlace | null = null;
-    private readonly place = new ReadingPlace(() => this.renderRoot);
+    private readonly rows = new MessageRows(() => this.renderRoot as ShadowRoot);
+    private readonly place = new ReadingPlace((sameWidth) => this.measure(sameWidth));
     private lastId = 0;
+    private stepping = false;
     private readonly menuStop = new MenuStop(this);
 
     static override styles = [
@@ -72,7 +76,7 @@ export class DwMessageList extends DeskElement {
         super();
         this.missed = 0;
         this.asked = new Set();
-        new Countdown(this, () => this.messages);
+        new Countdown(this, () => this.rows.shown);
     }
 
     override disconnectedCallback(): void {
@@ -84,6 +88,13 @@ export class DwMessageList extends DeskElement {
     toEnd(): void {
         this.place.toEnd();
         this.missed = 0;
+        this.requestUpdate();
+    }
+
+    /** Goes to the first message, and has all that lies before loaded. */
+    toBeginning(): void {
+        this.place.toBeginning();
+        this.requestUpdate();
     }
 
     /** Most of what happens on a desk is about other tickets. */
@@ -98,26 +109,33 @@ export class DwMessageList extends DeskElement {
     }
 
     override willUpdate(changed: PropertyValues<this>): void {
+        const { scroller } = this;
+        if (scroller) {
+            // The browser says so in the next frame only; what was read by then is no longer what is to be held.
+            this.place.scrolled(scroller);
+        }
         if (changed.has("ticketId")) {
-            this.place.atEnd = true;
+            this.place.toEnd();
+            this.rows.forget();
             this.missed = 0;
             this.lastId = 0;
             this.start = changed.get("ticketId") === undefined ? this.start : null;
         }
         this.countMissed();
         this.settleAsked();
-        this.place.remember();
+        this.rows.choose(this.copies, this.place.sight);
     }
 
     override updated(): void {
         const scroller = this.scroller;
         if (scroller) {
             this.place.restore(scroller);
+            this.measure();
             this.loadOlderIfNear(scroller);
             const { start } = this;
             if (start) {
                 this.start = null;
-                void this.goBack(start);
+                void this.find(start.id, start.top);
             }
         }
     }
@@ -140,10 +158,10 @@ export class DwMessageList extends DeskElement {
                 data-testid="conversation"
                 data-seq=${conversation.seq}
                 @scroll=${this.onScroll}
-                @keydown=${this.menuStop.pressed}
+                @keydown=${this.pressed}
                 @focusin=${this.menuStop.focused}
             >
-                <div class="stream">${beginning(conversation, this.older)}${this.groups(conversation)}${this.waiting()}</div>
+                <div class="stream">${beginning(conversation, this.older)}${this.rows.render(this.context())}${this.waiting()}</div>
             </div>
             ${this.missed > 0
                 ? html`<button class="pill" data-testid="new-messages" @click=${this.toEnd}>
@@ -156,22 +174,18 @@ export class DwMessageList extends DeskElement {
         `;
     }
 
-    private groups(conversation: Conversation): unknown {
-        const seqs = seqsOf(conversation.messages);
-        const byId = new Map(conversation.messages.map(({ value }) => [value.id, value]));
-        const context: MessageContext = {
+    private context(): MessageContext {
+        const conversation = this.state.conversations.get(this.ticketId);
+        return {
             now: Date.now(),
             customer: this.state.tickets.get(this.ticketId)?.value.contact.name ?? "",
-            nameOf: (username: string) => this.nameOf(username),
-            seqOf: (id: number) => seqs.get(id),
-            find: (id: number) => byId.get(id),
+            names: this.state.agents,
+            asked: this.asked,
+            nameOf: (username) => this.nameOf(username),
+            seqOf: (id) => copyOf(conversation, id)?.seq,
+            find: (id) => copyOf(conversation, id)?.value,
             acts: this.acts,
         };
-        return repeat(
-            groupsOf(conversation.messages.map((copy) => copy.value)),
-            (group) => group.key,
-            (group) => html`<div data-key=${`m${group.messages.at(-1)?.id ?? 0}`}>${messageGroup(group, context)}</div>`,
-        );
     }
 
     private readonly acts: MessageActs = {
@@ -231,9 +245,9 @@ export class DwMessageList extends DeskElement {
 
     /** Brings a message into sight, loading what lies before when it must. */
     private async goTo(id: number): Promise<void> {
-        const found = await this.find(id);
+        const found = await this.find(id, IN_SIGHT_PX);
         if (found) {
-            this.place.show(found);
+            this.place.aimAtMiddle(found);
             found.classList.add("found");
             window.setTimeout(() => found.classList.remove("found"), FOUND_MS);
         } else {
@@ -246,21 +260,19 @@ export class DwMessageList extends DeskElement {
         return this.place.message;
     }
 
-    /** Goes back to where one read before a reload, once the messages are here. */
-    private async goBack(to: MessagePlace): Promise<void> {
-        const found = await this.find(to.id);
-        if (found) {
-            this.place.put(found, to.top);
-        }
-    }
-
-    /** A message on the page, after loading what lies before it; null where it is not in this ticket or too far back. */
-    private async find(id: number): Promise<HTMLElement | null> {
+    /** Puts a message so many pixels below the upper edge, after loading what lies before it; null where it is not in this ticket or too far back. */
+    private async find(id: number, below: number): Promise<HTMLElement | null> {
         const { ticketId } = this;
         for (let page = 0; page < MAX_PAGES_BACK && this.ticketId === ticketId; page += 1) {
-            const found = this.renderRoot.querySelector<HTMLElement>(`[data-message-id="${id}"]`);
-            if (found || !this.state.conversations.get(ticketId)?.more) {
-                return found;
+            const conversation = this.state.conversations.get(ticketId);
+            if (copyOf(conversation, id)) {
+                this.place.aim(id, below);
+                this.requestUpdate();
+                await this.updateComplete;
+                return this.renderRoot.querySelector<HTMLElement>(`[data-message-id="${id}"]`);
+            }
+            if (!conversation?.more) {
+                return null;
             }
             await this.desk.conversations.older(ticketId);
             await this.updateComplete;
@@ -268,7 +280,42 @@ export class DwMessageList extends DeskElement {
         return null;
     }
 
-    private readonly older = (): void => void this.desk.conversations.older(this.ticketId);
+    /** Home and End mean the conversation, however much of it is here; in a player they are the player's. */
+    private pressed(event: KeyboardEvent): void {
+        const plain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+        if (plain && (event.key === "Home" || event.key === "End") && !(event.composedPath()[0] instanceof HTMLInputElement)) {
+            event.preventDefault();
+            if (event.key === "Home") {
+                this.toBeginning();
+            } else {
+                this.toEnd();
+            }
+        } else {
+            this.menuStop.pressed(event);
+        }
+    }
+
+    /** Takes over what rows need, and goes on with those around what is in sight: a step after each frame, so that keys and the wheel come between. */
+    private measure(sameWidth = true): void {
+        if (!sameWidth) {
+            this.rows.widthChanged();
+        }
+        const more = this.rows.measure() || !sameWidth;
+        if (more && !this.stepping) {
+            this.stepping = true;
+            window.requestAnimationFrame(() =>
+                window.setTimeout(() => {
+                    this.stepping = false;
+                    this.requestUpdate();
+                }),
+            );
+        }
+    }
+
+    private readonly older = (): void => {
+        const { conversations } = this.desk;
+        void (this.place.atBeginning ? conversations.toBeginning(this.ticketId) : conversations.older(this.ticketId));
+    };
 
     private loadOlderIfNear(scroller: HTMLElement): void {
         const conversation = this.state.conversations.get(this.ticketId);
@@ -288,14 +335,17 @@ export class DwMessageList extends DeskElement {
             this.missed = 0;
         }
         this.loadOlderIfNear(scroller);
+        if (this.rows.wants(this.place.sight)) {
+            this.requestUpdate();
+        }
     }
 
     /** What arrived below while one reads further up. */
     private countMissed(): void {
-        const { messages } = this;
-        const last = messages.at(-1)?.id ?? 0;
+        const { copies } = this;
+        const last = copies.at(-1)?.value.id ?? 0;
         if (this.lastId > 0 && last > this.lastId && !this.place.atEnd) {
-            this.missed += messages.filter((message) => message.id > this.lastId).length;
+            this.missed += copies.length - 1 - copies.findLastIndex(({ value }) => value.id <= this.lastId);
         }
         this.lastId = Math.max(last, this.lastId);
     }
@@ -303,13 +353,14 @@ export class DwMessageList extends DeskElement {
     /** What is no longer to be asked for may be so again, when it fails. */
     private settleAsked(): void {
         if (this.asked.size > 0) {
-            const late = new Set(this.messages.flatMap(filesOf).flatMap((each) => (each.fetchable && each.id ? [each.id] : [])));
-            this.asked = new Set([...this.asked].filter((id) => late.has(id)));
+            const late = new Set(this.copies.flatMap(({ value }) => filesOf(value)).flatMap((each) => (each.fetchable && each.id ? [each.id] : [])));
+            const still = [...this.asked].filter((id) => late.has(id));
+            this.asked = still.length === this.asked.size ? this.asked : new Set(still);
         }
     }
 
-    private get messages(): readonly Message[] {
-        return (this.state.conversations.get(this.ticketId)?.messages ?? []).map((copy) => copy.value);
+    private get copies(): readonly AsOf<Message>[] {
+        return this.state.conversations.get(this.ticketId)?.messages ?? [];
     }
 
     private get scroller(): HTMLElement | null {

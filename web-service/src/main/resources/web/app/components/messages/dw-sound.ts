@@ -16,7 +16,7 @@ export class DwSound extends LitElement {
         src: {},
         name: {},
         seconds: { type: Number },
-        plays: { state: true },
+        plays: { type: Boolean, reflect: true },
         at: { state: true },
         length: { state: true },
         speed: { state: true },

@@ -12,7 +12,10 @@ export class MenuStop implements ReactiveController {
         const { menus } = this;
         const stop = this.at?.isConnected === true ? this.at : menus.at(-1);
         for (const each of menus) {
-            each.tabIndex = each === stop ? 0 : -1;
+            const index = each === stop ? 0 : -1;
+            if (each.tabIndex !== index) {
+                each.tabIndex = index;
+            }
         }
     }
 

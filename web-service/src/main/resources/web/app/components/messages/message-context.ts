@@ -22,10 +22,14 @@ export interface MessageActs {
 export interface MessageContext {
     readonly now: number;
     readonly customer: string;
+    /** What names are taken from: the same while none has changed. */
+    readonly names: unknown;
+    /** The files that were asked for just now: the same while none was. */
+    readonly asked: unknown;
     nameOf(username: string): string;
     seqOf(id: number): number | undefined;
     /** A message of this conversation that is loaded. */
-    find(id: number): Message | undefined;
+    readonly find: (id: number) => Message | undefined;
     readonly acts: MessageActs;
 }
 

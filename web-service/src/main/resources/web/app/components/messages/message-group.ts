@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
-import type { AsOf } from "../../state/desk-state.ts";
-import { plainReason } from "../../text/delivery.ts";
+import { plainReason, sayWait } from "../../text/delivery.ts";
 import type { Group } from "../../text/groups.ts";
 import { clock, day, full } from "../../text/time.ts";
 import { words } from "../../text/words.ts";
@@ -74,7 +73,10 @@ function speaker(group: Group, context: MessageContext): string {
     return group.author === "note" ? `Note by ${name}` : name;
 }
 
-/** The time up to which the copies are true, by message. */
-export function seqsOf(messages: readonly AsOf<Message>[]): ReadonlyMap<number, number> {
-    return new Map(messages.map(({ value, seq }) => [value.id, seq]));
+/** What a group shows that is not its own, the language first: while this and the group are the same it need not be made anew. */
+export function shownBesides({ messages }: Group, context: MessageContext): readonly unknown[] {
+    const { asked, customer, find, names, now } = context;
+    const answered = messages.flatMap(({ replyTo }) => (replyTo === null ? [] : [find(replyTo)]));
+    const waits = messages.some(({ change, retryAt }) => sayWait(retryAt ?? change?.retryAt ?? null, now) !== null);
+    return [words, customer, names, asked, new Date(now).toDateString(), waits ? now : null, ...answered];
 }

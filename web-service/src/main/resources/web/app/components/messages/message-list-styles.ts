@@ -29,6 +29,11 @@ export const messageListStyles = css`
         padding: var(--space-7) var(--space-11) var(--space-3);
     }
 
+    /* A column gives its rows and the room of those that are not shown just what they need. */
+    .stream > * {
+        flex: none;
+    }
+
     .top {
         min-height: 28px;
         padding: var(--space-3);
