@@ -198,6 +198,14 @@ export const conversationStyles = css`
     }
 
     @container conversation (max-width: 459px) {
+        .actions {
+            gap: var(--space-3);
+        }
+
+        .actions .button:not(.icon) {
+            padding-inline: var(--space-5);
+        }
+
         .actions kbd,
         .who {
             display: none;

@@ -159,7 +159,7 @@ export const de: Words = {
         waiting: "wartet ",
         justNow: "seit eben",
         takeOver: "Übernehmen",
-        take: "Übernehmen",
+        take: "Annehmen",
         handOver: "Übergeben",
         handOverTo: "Übergeben an",
         me: "Mich",
@@ -195,7 +195,7 @@ export const de: Words = {
     composer: {
         kind: "Art der Nachricht",
         note: "Notiz",
-        onlyTeam: "Nur für Ihr Team sichtbar",
+        onlyTeam: "Nur für Ihr Team",
         held: "Noch nicht gesendet.",
         show: "Zeigen",
         sendAnyway: "Trotzdem senden",
@@ -316,7 +316,7 @@ export const de: Words = {
     },
     message: {
         note: (name) => `Notiz: ${name}`,
-        noteHead: (name) => `Notiz · ${name} · nur für Ihr Team sichtbar`,
+        noteHead: (name) => `Notiz · ${name} · nur für Ihr Team`,
         by: (name) => ` (${name})`,
         byAuthor: "({name})",
         withdrawn: "Zurückgezogen",

@@ -67,6 +67,7 @@ export const composerStyles = css`
     }
 
     .tabs button {
+        flex: none;
         min-height: 28px;
         padding: var(--space-2) var(--space-6);
         border: 0;
