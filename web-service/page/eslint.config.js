@@ -23,7 +23,7 @@ const oneWay = Object.entries(MAY_NAME).map(([folder, named]) => ({
 }));
 
 export default defineConfig(
-    { ignores: ["page/target/"] },
+    { ignores: ["page/target/", "src/main/resources/web/app/net/api-types.ts"] },
     { linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" } },
     js.configs.recommended,
     { files: MOCK, languageOptions: { globals: globals.nodeBuiltin } },

@@ -29,7 +29,7 @@ describe("an attachment in words", () => {
         [{ kind: "voice", duration: 14 }, "Voice message, 0:14"],
         [{ kind: "document", name: "invoice.pdf" }, "invoice.pdf"],
         [{ kind: "location" }, "Location"],
-        [{ kind: "hologram" }, "Attachment"],
+        [{ kind: "hologram" } as unknown as Attachment, "Attachment"],
     ])("%o is %s", (attachment, said) => expect(sayAttachment(attachment)).toBe(said));
 
     it("stands for a message without text", () => {

@@ -23,7 +23,7 @@ describe("the length of a reply", () => {
 describe("an edited reply", () => {
     const sent = (length: number, files: number) => ({
         text: "x".repeat(length),
-        attachments: Array.from({ length: files }, () => ({ kind: "photo" })),
+        attachments: Array.from({ length: files }, () => ({ kind: "photo" as const })),
     });
     const said = (before: number, files: number, after: number): string => sayEdit(sent(before, files), "x".repeat(after), String);
 

@@ -23,14 +23,16 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
         status: "open",
         priority: "normal",
         subject: "Charged twice",
-        contact: { id: 3, name: "Ada L.", username: "ada", language: "en", blocked: false, blockedReason: null },
+        contact: { id: 3, name: "Ada L.", username: "ada", language: "en", blocked: false, blockedReason: null, muted: false },
         assignee: null,
         tags: [],
         unread: 0,
+        undelivered: 0,
         lastMessage: null,
         waitingSince: null,
         createdAt: "2026-01-31T11:00:00.000Z",
         updatedAt: "2026-01-31T12:00:00.000Z",
+        resolvedAt: null,
         source: null,
         rating: null,
         version: 1,
@@ -49,6 +51,7 @@ export function aMessage(id: number, change: Partial<Message> = {}): Message {
         attachments: [],
         replyTo: null,
         quote: null,
+        reference: null,
         forwardedFrom: null,
         reactions: [],
         at: "2026-01-31T12:00:00.000Z",
@@ -64,9 +67,9 @@ export function aMessage(id: number, change: Partial<Message> = {}): Message {
     };
 }
 
-export const MIRA: Agent = { id: 1, username: "mira", name: "Mira", role: "agent" };
-export const TOM: Agent = { id: 2, username: "tom", name: "Tom", role: "agent" };
+export const MIRA: Agent = { id: 1, username: "mira", name: "Mira", role: "agent", active: true };
+export const TOM: Agent = { id: 2, username: "tom", name: "Tom", role: "agent", active: true };
 
 export function aSnapshot(seq: number, tickets: readonly Ticket[] = [aTicket()]): Snapshot {
-    return { epoch: EPOCH, seq, me: MIRA, tickets, agents: [MIRA, TOM], truncated: false };
+    return { epoch: EPOCH, seq, me: MIRA, tickets, agents: [MIRA, TOM], truncated: false, undelivered: 0 };
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Holder } from "../../src/main/resources/web/app/desk/holder.ts";
 import { MessageActions } from "../../src/main/resources/web/app/desk/message-actions.ts";
 import { ApiError } from "../../src/main/resources/web/app/net/api-error.ts";
-import type { Message, MessageChanged } from "../../src/main/resources/web/app/net/wire.ts";
+import type { Message, MessagePosted } from "../../src/main/resources/web/app/net/wire.ts";
 import { withConversation, withTickets } from "../../src/main/resources/web/app/state/changes.ts";
 import { loaded, loading } from "../../src/main/resources/web/app/state/conversation.ts";
 import { type DeskState, EMPTY } from "../../src/main/resources/web/app/state/desk-state.ts";
@@ -13,11 +13,12 @@ const CHANGE = { kind: "edit", text: "new", delivery: "queued", reason: null, re
 
 let desk: Holder<DeskState>;
 let asked: string[];
-let answer: () => MessageChanged;
+let answer: () => MessagePosted;
 let actions: MessageActions;
 let reported: unknown[];
 
-const answered = (): Promise<MessageChanged> => new Promise((resolve) => resolve(answer()));
+const posted = (seq: number, changed: Message): MessagePosted => ({ seq, ticket: aTicket(), message: changed });
+const answered = (): Promise<MessagePosted> => new Promise((resolve) => resolve(answer()));
 const changes = (name: string) => (ticketId: number, id: number, text?: string) => {
     asked.push([name, ticketId, id, text].filter((each) => each !== undefined).join(" "));
     return answered();
@@ -29,7 +30,7 @@ const message = (id: number): Message | undefined =>
 beforeEach(() => {
     asked = [];
     reported = [];
-    answer = () => ({ seq: 42 });
+    answer = () => posted(42, aMessage(11, { author: "agent", agent: "mira", delivery: "sent" }));
     const messages = [aMessage(10), aMessage(11, { author: "agent", agent: "mira", delivery: "sent" })];
     desk = new Holder(withConversation(fromSnapshot(EMPTY, aSnapshot(41)), loaded(loading(7), { messages, more: false, seq: 41 })));
     const api = {
@@ -78,7 +79,7 @@ describe("a change of a reply", () => {
     });
 
     it("never takes a later event back", async () => {
-        answer = () => ({ seq: 40, message: aMessage(11, { text: "older" }) });
+        answer = () => posted(40, aMessage(11, { text: "older" }));
         await actions.resend(aMessage(11));
         expect(message(11)?.text).toBe("message 11");
     });
@@ -128,7 +129,7 @@ describe("that somebody looks", () => {
         };
         await actions.seen(7);
         expect(reported).toHaveLength(1);
-        answer = () => ({ seq: 43 });
+        answer = () => posted(43, aMessage(11));
         await actions.seen(7);
         await actions.seen(7);
         expect(asked).toEqual(["seen 7 0", "seen 7 0"]);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Holder } from "../../src/main/resources/web/app/desk/holder.ts";
 import { Sender } from "../../src/main/resources/web/app/desk/sender.ts";
 import { ApiError, unreachable } from "../../src/main/resources/web/app/net/api-error.ts";
-import type { Message, MessageAdded, NewMessage } from "../../src/main/resources/web/app/net/wire.ts";
+import type { Message, MessagePosted, NewMessage } from "../../src/main/resources/web/app/net/wire.ts";
 import { withConversation } from "../../src/main/resources/web/app/state/changes.ts";
 import { loaded, loading } from "../../src/main/resources/web/app/state/conversation.ts";
 import { type DeskState, EMPTY } from "../../src/main/resources/web/app/state/desk-state.ts";
@@ -14,9 +14,9 @@ import { FakeSurroundings } from "./surroundings.ts";
 
 /** The desk's end of POST: each call waits until the test answers it. */
 class Line {
-    readonly calls: { text: string; message: NewMessage; key: string; answer: (m: MessageAdded) => void; fail: (e: unknown) => void }[] = [];
+    readonly calls: { text: string; message: NewMessage; key: string; answer: (m: MessagePosted) => void; fail: (e: unknown) => void }[] = [];
 
-    write = (_ticket: number, _kind: string, message: NewMessage, key: string): Promise<MessageAdded> =>
+    write = (_ticket: number, _kind: string, message: NewMessage, key: string): Promise<MessagePosted> =>
         new Promise((answer, fail) => this.calls.push({ text: message.text, message, key, answer, fail }));
 }
 
@@ -30,7 +30,7 @@ let ended: number;
 
 const mine = (id: number, text: string): Message =>
     aMessage(id, { author: "agent", agent: "mira", text, delivery: "queued" });
-const answer = (id: number, text: string, seq = 42): MessageAdded => ({
+const answer = (id: number, text: string, seq = 42): MessagePosted => ({
     seq,
     message: mine(id, text),
     ticket: aTicket({ version: 2 }),

@@ -225,7 +225,7 @@ describe("a file of what a message refers to", () => {
 
 describe("people", () => {
     it("are as the last event says, and oneself among them", () => {
-        const mira = { id: 1, username: "mira", name: "Mira Sol", role: "admin", active: true };
+        const mira = { id: 1, username: "mira", name: "Mira Sol", role: "admin", active: true } as const;
         const state = apply(ready(), anEvent(42, "agent.updated", 7, { agent: mira }));
         expect(state.agents.get("mira")?.name).toBe("Mira Sol");
         expect(state.me).toMatchObject({ name: "Mira Sol", role: "admin" });

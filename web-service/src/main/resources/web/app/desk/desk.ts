@@ -2,7 +2,7 @@ import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import { fullJitter } from "../net/backoff.ts";
 import type { LinkState, Surroundings } from "../net/link.ts";
-import type { DeskEvent, MessageAdded, Presence } from "../net/wire.ts";
+import type { DeskEvent, MessagePosted, Presence } from "../net/wire.ts";
 import { WsClient } from "../net/ws-client.ts";
 import { type DeskState, EMPTY } from "../state/desk-state.ts";
 import { Drafts } from "../state/drafts.ts";
@@ -252,7 +252,7 @@ export class Desk {
     }
 
     /** A reply that gets through says that the desk can be reached: the socket need not wait for its own next attempt. */
-    private async write(...reply: Parameters<Api["write"]>): Promise<MessageAdded> {
+    private async write(...reply: Parameters<Api["write"]>): Promise<MessagePosted> {
         const answer = await this.parts.api.write(...reply);
         if (this.state.link.phase === "waiting") {
             this.client.wake();

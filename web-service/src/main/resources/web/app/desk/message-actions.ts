@@ -1,5 +1,5 @@
 import type { Api } from "../net/api.ts";
-import type { Message, MessageChanged, MessageVersion } from "../net/wire.ts";
+import type { Message, MessagePosted, MessageVersion } from "../net/wire.ts";
 import { withConversation, withTickets } from "../state/changes.ts";
 import { putMessage } from "../state/conversation.ts";
 import type { DeskState } from "../state/desk-state.ts";
@@ -87,12 +87,12 @@ export class MessageActions {
         }
     }
 
-    private async change(answer: Promise<MessageChanged>): Promise<string | null> {
+    private async change(answer: Promise<MessagePosted>): Promise<string | null> {
         try {
             const { seq, ticket, message } = await answer;
             this.desk.update((state) => {
-                const next = ticket ? withTickets(state, [ticket], seq) : state;
-                const conversation = message && next.conversations.get(message.ticketId);
+                const next = withTickets(state, [ticket], seq);
+                const conversation = next.conversations.get(message.ticketId);
                 return conversation ? withConversation(next, putMessage(conversation, message, seq)) : next;
             });
             return null;

@@ -1,11 +1,11 @@
 import { ApiError, unreachable } from "./api-error.ts";
+import { addressOf, type Answer, type Call, type CallValues, type Method, type PathOf } from "./api-calls.ts";
 import type {
     Agent,
     AgentPatch,
     EventPage,
-    MessageAdded,
-    MessageChanged,
     MessagePage,
+    MessagePosted,
     NewAgent,
     NewMessage,
     Snapshot,
@@ -15,16 +15,19 @@ import type {
     TicketPage,
     TicketPatch,
     VersionPage,
+    View,
 } from "./wire.ts";
 
 /** Longer than any answer of a healthy desk takes, short enough that a person still waits for it. */
 const TIMEOUT_MS = 15_000;
 
 export interface TicketQuery {
-    readonly view?: string;
+    readonly view?: View;
     readonly q?: string;
     readonly cursor?: string;
 }
+
+type Headed = Readonly<Record<string, string>> | undefined;
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -43,31 +46,31 @@ export class Api {
     }
 
     async signIn(username: string, password: string): Promise<void> {
-        await this.call("POST", "/api/session", { body: new URLSearchParams({ username, password }) });
+        await this.call("post", "/api/session", {}, { body: new URLSearchParams({ username, password }) });
     }
 
     async signOut(): Promise<void> {
-        await this.call("DELETE", "/api/session");
+        await this.call("delete", "/api/session", {});
     }
 
     me(): Promise<Agent> {
-        return this.json("GET", "/api/me");
+        return this.json("get", "/api/me", {});
     }
 
     desk(): Promise<Snapshot> {
-        return this.json("GET", "/api/desk");
+        return this.json("get", "/api/desk", {});
     }
 
     events(since: number): Promise<EventPage> {
-        return this.json("GET", `/api/events?${new URLSearchParams({ since: String(since), limit: "500" })}`);
+        return this.json("get", "/api/events", { query: { since, limit: 500 } });
     }
 
     tickets(query: TicketQuery): Promise<TicketPage> {
-        return this.json("GET", `/api/tickets?${new URLSearchParams({ ...query })}`);
+        return this.json("get", "/api/tickets", { query });
     }
 
     ticket(id: number): Promise<Ticket> {
-        return this.json("GET", `/api/tickets/${id}`);
+        return this.json("get", "/api/tickets/{id}", { path: { id } });
     }
 
     /**
@@ -75,124 +78,131 @@ export class Api {
      * @param limit at most so many, up to 200; 50 without it
      */
     messages(id: number, before?: number, limit?: number): Promise<MessagePage> {
-        const asked = Object.entries({ before, limit }).filter(([, value]) => value !== undefined);
-        const query = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString();
-        return this.json("GET", `/api/tickets/${id}/messages${query === "" ? "" : `?${query}`}`);
+        const query = { ...(before === undefined ? {} : { before }), ...(limit === undefined ? {} : { limit }) };
+        return this.json("get", "/api/tickets/{id}/messages", { path: { id }, query });
     }
 
     /** Safe to repeat with the same key: the desk gives the same answer and keeps one message. */
-    write(ticketId: number, kind: "reply" | "note", message: NewMessage, key: string): Promise<MessageAdded> {
-        const [path, body] = kind === "reply" ? ["messages", message] : ["notes", { text: message.text }];
-        return this.json("POST", `/api/tickets/${ticketId}/${path}`, {
-            body: JSON.stringify(body),
-            headers: { "Content-Type": "application/json", "Idempotency-Key": key },
-        });
+    write(ticketId: number, kind: "reply" | "note", message: NewMessage, key: string): Promise<MessagePosted> {
+        const path = { id: ticketId };
+        const headers = { "Idempotency-Key": key };
+        return kind === "reply"
+            ? this.json("post", "/api/tickets/{id}/messages", { path, json: message }, { headers })
+            : this.json("post", "/api/tickets/{id}/notes", { path, json: { text: message.text } }, { headers });
     }
 
     /** Asks for another text in the customer's chat; the message stays as it is until Telegram took it. */
-    edit(ticketId: number, id: number, text: string): Promise<MessageChanged> {
-        return this.json("PATCH", `/api/tickets/${ticketId}/messages/${id}`, {
-            body: JSON.stringify({ text }),
-            headers: { "Content-Type": "application/json" },
-        });
+    edit(ticketId: number, id: number, text: string): Promise<MessagePosted> {
+        return this.json("patch", "/api/tickets/{id}/messages/{message}", { path: { id: ticketId, message: id }, json: { text } });
     }
 
     /** Asks to delete it in the customer's chat; what is not sent yet is withdrawn at once. */
-    takeBack(ticketId: number, id: number): Promise<MessageChanged> {
-        return this.json("DELETE", `/api/tickets/${ticketId}/messages/${id}`);
+    takeBack(ticketId: number, id: number): Promise<MessagePosted> {
+        return this.json("delete", "/api/tickets/{id}/messages/{message}", { path: { id: ticketId, message: id } });
     }
 
-    resend(ticketId: number, id: number): Promise<MessageChanged> {
-        return this.json("POST", `/api/tickets/${ticketId}/messages/${id}/resend`);
+    resend(ticketId: number, id: number): Promise<MessagePosted> {
+        return this.json("post", "/api/tickets/{id}/messages/{message}/resend", { path: { id: ticketId, message: id } });
     }
 
-    arrived(ticketId: number, id: number): Promise<MessageChanged> {
-        return this.json("POST", `/api/tickets/${ticketId}/messages/${id}/arrived`);
+    arrived(ticketId: number, id: number): Promise<MessagePosted> {
+        return this.json("post", "/api/tickets/{id}/messages/{message}/arrived", { path: { id: ticketId, message: id } });
     }
 
     /** Former versions that are older than one of them, or than all; a page is cut by its bytes. */
     versions(ticketId: number, id: number, before: number | null): Promise<VersionPage> {
-        const older = before === null ? "" : `?before=${before}`;
-        return this.json("GET", `/api/tickets/${ticketId}/messages/${id}/versions${older}`);
+        return this.json("get", "/api/tickets/{id}/messages/{message}/versions", {
+            path: { id: ticketId, message: id },
+            query: before === null ? {} : { before },
+        });
     }
 
     async seen(ticketId: number): Promise<void> {
-        await this.call("POST", `/api/tickets/${ticketId}/seen`);
+        await this.call("post", "/api/tickets/{id}/seen", { path: { id: ticketId } });
     }
 
     /** Has a customer's file fetched now; the same again changes nothing. */
     async fetchFile(id: string): Promise<void> {
-        await this.call("POST", `/api/files/${encodeURIComponent(id)}/fetch`);
+        await this.call("post", "/api/files/{id}/fetch", { path: { id } });
     }
 
     async mute(contactId: number, muted: boolean): Promise<void> {
-        await this.change("PATCH", `/api/contacts/${contactId}`, { muted });
+        await this.call("patch", "/api/contacts/{id}", { path: { id: contactId }, json: { muted } });
     }
 
     /** Everybody at the desk, those who were switched off too. */
     async agents(): Promise<readonly Agent[]> {
-        return (await this.json<{ readonly agents: readonly Agent[] }>("GET", "/api/agents")).agents;
+        return (await this.json("get", "/api/agents", {})).agents;
     }
 
     addAgent(agent: NewAgent): Promise<Agent> {
-        return this.changed("POST", "/api/agents", agent);
+        return this.json("post", "/api/agents", { json: agent });
     }
 
     changeAgent(username: string, change: AgentPatch): Promise<Agent> {
-        return this.changed("PATCH", `/api/agents/${encodeURIComponent(username)}`, change);
+        return this.json("patch", "/api/agents/{username}", { path: { username }, json: change });
     }
 
     /** One's own; every other session of the agent ends. */
     async changePassword(current: string, password: string): Promise<void> {
-        await this.change("POST", "/api/me/password", { current, password });
+        await this.call("post", "/api/me/password", { json: { current, password } });
     }
 
     /** For admins. */
     telegram(): Promise<TelegramReport> {
-        return this.json("GET", "/api/telegram");
+        return this.json("get", "/api/telegram", {});
     }
 
     async retrySetAside(id: number): Promise<void> {
-        await this.call("POST", `/api/telegram/set-aside/${id}/retry`);
+        await this.call("post", "/api/telegram/set-aside/{id}/retry", { path: { id } });
     }
 
     async forgetSetAside(id: number): Promise<void> {
-        await this.call("DELETE", `/api/telegram/set-aside/${id}`);
+        await this.call("delete", "/api/telegram/set-aside/{id}", { path: { id } });
     }
 
     claim(id: number): Promise<TicketChanged> {
-        return this.json("POST", `/api/tickets/${id}/claim`);
+        return this.json("post", "/api/tickets/{id}/claim", { path: { id } });
     }
 
     /** @param version the version that the person saw when they decided; 412 when the ticket has moved on since */
     patch(id: number, version: number, change: TicketPatch, until?: "outlives the page"): Promise<TicketChanged> {
-        return this.json("PATCH", `/api/tickets/${id}`, {
+        return this.json("patch", "/api/tickets/{id}", { path: { id }, json: change }, {
             keepalive: until !== undefined,
-            body: JSON.stringify(change),
-            headers: { "Content-Type": "application/json", "If-Match": `"${version}"` },
+            headers: { "If-Match": `"${version}"` },
         });
     }
 
-    private change(method: string, url: string, body: unknown): Promise<Response> {
-        return this.call(method, url, { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
-    }
-
-    private async changed<T>(method: string, url: string, body: unknown): Promise<T> {
-        return (await (await this.change(method, url, body)).json()) as T;
-    }
-
-    private async json<T>(method: string, url: string, init: RequestInit = {}): Promise<T> {
-        const response = await this.call(method, url, init);
+    private async json<Way extends Method, Path extends PathOf<Way>>(
+        method: Way,
+        path: Path,
+        call: Call<Way, Path>,
+        init: RequestInit = {},
+    ): Promise<Answer<Way, Path>> {
+        const response = await this.call(method, path, call, init);
         try {
-            return (await response.json()) as T;
+            return (await response.json()) as Answer<Way, Path>;
         } catch {
             throw unreachable();
         }
     }
 
-    private async call(method: string, url: string, init: RequestInit = {}): Promise<Response> {
+    private call<Way extends Method, Path extends PathOf<Way>>(
+        method: Way,
+        path: Path,
+        call: Call<Way, Path>,
+        init: RequestInit = {},
+    ): Promise<Response> {
+        const values = call as CallValues;
+        const { json } = values;
+        const body = json === undefined ? {} : { body: JSON.stringify(json) };
+        const headers = { ...(json === undefined ? {} : { "Content-Type": "application/json" }), ...(init.headers as Headed) };
+        return this.send(method.toUpperCase(), addressOf(path, values), { ...init, ...body, headers });
+    }
+
+    private async send(method: string, url: string, init: RequestInit): Promise<Response> {
         const speaker = this.agent === null ? {} : { "Deskwire-Agent": this.agent };
-        const headers = { Accept: "application/json", ...speaker, ...(init.headers as Record<string, string> | undefined) };
+        const headers = { Accept: "application/json", ...speaker, ...(init.headers as Headed) };
         let response: Response;
         try {
             const signal = AbortSignal.timeout(TIMEOUT_MS);

@@ -71,7 +71,7 @@ function change(conversation: Conversation, event: DeskEvent): readonly AsOf<Mes
             return revise(messages, event, (message) => ({
                 ...message,
                 deletedAt: event.at,
-                deletedBy: data.deletedBy ?? null,
+                ...(data.deletedBy === undefined ? {} : { deletedBy: data.deletedBy }),
                 change: null,
             }));
         case "message.delivery":

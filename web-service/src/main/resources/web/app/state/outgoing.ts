@@ -1,4 +1,4 @@
-import type { Attachment, DeskEvent, MessageAdded } from "../net/wire.ts";
+import type { Attachment, DeskEvent, MessagePosted } from "../net/wire.ts";
 import { withConversation, withTickets } from "./changes.ts";
 import { copyOf, putMessage } from "./conversation.ts";
 import type { DeskState, Outgoing } from "./desk-state.ts";
@@ -30,7 +30,7 @@ function sameFiles(mine: readonly Attachment[], theirs: readonly Attachment[]): 
 }
 
 /** The answer: the message is the desk's now, and the copy that waited for it goes. */
-export function confirmed(state: DeskState, key: string, answer: MessageAdded): DeskState {
+export function confirmed(state: DeskState, key: string, answer: MessagePosted): DeskState {
     const without = { ...state, outgoing: state.outgoing.filter((each) => each.key !== key) };
     const next = withTickets(without, [answer.ticket], answer.seq);
     const conversation = next.conversations.get(answer.ticket.id);

@@ -59,10 +59,11 @@ function fields(agent: Agent, me: string, acts: AgentActs): TemplateResult {
 function changeOf(event: SubmitEvent, before: Agent): AgentPatch {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
-    const [name, role, password] = [said(data, "name").trim(), said(data, "role"), said(data, "password")];
+    const [name, password] = [said(data, "name").trim(), said(data, "password")];
+    const role = ROLES.find((one) => one === said(data, "role"));
     return {
         ...(name !== "" && name !== before.name ? { name } : {}),
-        ...(role !== "" && role !== before.role ? { role } : {}),
+        ...(role !== undefined && role !== before.role ? { role } : {}),
         ...(password !== "" ? { password } : {}),
     };
 }

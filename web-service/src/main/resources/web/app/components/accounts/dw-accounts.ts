@@ -133,7 +133,8 @@ export class DwAccounts extends DeskElement {
     private async add(event: SubmitEvent): Promise<void> {
         const form = formOf(event);
         const [username, name] = [form.said("username").trim(), form.said("name").trim()];
-        const agent = { username, name, password: form.said("password"), role: form.said("role") };
+        const role = ROLES.find((one) => one === form.said("role")) ?? "agent";
+        const agent = { username, name, password: form.said("password"), role };
         await this.act(this.desk.accounts.add(agent), words.people.added(name), form.empty);
     }
 
