@@ -253,7 +253,7 @@ describe("a conversation of 2,000 messages", () => {
         // Given
         const page = await opened();
         const all = await everyNumber(page);
-        const far = all.at(-320) ?? 0;
+        const far = all.at(-1_520) ?? 0;
         const api = `${desk.url}api/tickets/${TICKET}/messages`;
         await page.request.post(api, { headers: { "Idempotency-Key": "far-back" }, data: { text: "As you wrote then", replyTo: far } });
         const answer = page.getByTestId("message").filter({ hasText: "As you wrote then" });

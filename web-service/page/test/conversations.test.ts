@@ -83,3 +83,17 @@ describe("older messages", () => {
         expect(copyOf(undefined, 1)).toBeUndefined();
     });
 });
+
+describe("a conversation that is left for another", () => {
+    it("keeps its newest messages, and has the others loaded again", async () => {
+        await conversations.toBeginning(TICKET);
+        desk.update((state) => withConversation(state, loaded(loading(8), page(1, 2, 10))));
+
+        await conversations.open(8);
+
+        expect(conversation().messages.map(({ value }) => value.id)).toEqual(Array.from({ length: 200 }, (_, n) => 4_801 + n));
+        expect(conversation().more).toBe(true);
+        await conversations.older(TICKET);
+        expect(conversation().messages[0]?.value.id).toBe(4_751);
+    });
+});

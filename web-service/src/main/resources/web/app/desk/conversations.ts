@@ -2,7 +2,7 @@ import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import type { MessagePage } from "../net/wire.ts";
 import { withConversation, withTickets } from "../state/changes.ts";
-import { loaded, loading, prepend } from "../state/conversation.ts";
+import { loaded, loading, prepend, shortened } from "../state/conversation.ts";
 import type { Conversation, DeskState } from "../state/desk-state.ts";
 import { sayError } from "../text/errors.ts";
 import { words } from "../text/words.ts";
@@ -10,6 +10,8 @@ import type { Holder } from "./holder.ts";
 
 /** Conversations kept with their messages; the ones not read for longest are loaded again when they are opened. */
 const MAX_LOADED = 30;
+/** Of one that is left so many of its newest messages stay: who comes back begins at its end. */
+const KEPT_UNREAD = 200;
 /** The server's largest page: on the way to the beginning the way there and back costs more than the messages. */
 const LARGE_PAGE = 200;
 /** So many of them at one go, 2,000 messages; who is still there then has the next ones loaded. */
@@ -36,6 +38,7 @@ export class Conversations {
 
     /** Loads the newest messages, unless they are there already and complete. */
     async open(ticketId: number): Promise<void> {
+        this.shortenOthers(ticketId);
         const known = this.get(ticketId);
         if (known?.load === "ready" || known?.load === "loading") {
             return;
@@ -63,6 +66,11 @@ export class Conversations {
     /** Loads the page before what is there. */
     async older(ticketId: number): Promise<void> {
         await this.loadOlder(ticketId, 1);
+    }
+
+    /** Loads as much as the desk gives at a time, for who looks for something far back. */
+    async farther(ticketId: number): Promise<void> {
+        await this.loadOlder(ticketId, 1, LARGE_PAGE);
     }
 
     /** Loads what lies before, up to the beginning or a bound, and shows it at once: what is read changes one time, not ten. */
@@ -109,6 +117,14 @@ export class Conversations {
                 const known = state.conversations.get(ticketId);
                 return known && generation === this.generation ? withConversation(state, change(known)) : state;
             });
+    }
+
+    private shortenOthers(reading: number): void {
+        for (const conversation of this.desk.state.conversations.values()) {
+            if (conversation.ticketId !== reading) {
+                this.put(shortened(conversation, KEPT_UNREAD));
+            }
+        }
     }
 
     private forgetOldest(reading: number): void {

@@ -40,6 +40,14 @@ export function copyOf(conversation: Conversation | undefined, id: number): AsOf
     return conversation?.messages[placeOf(conversation.messages, id)];
 }
 
+/** Its newest messages, the rest to be loaded again; the same conversation where it has no more, or waits for a page. */
+export function shortened(conversation: Conversation, most: number): Conversation {
+    const { load, messages, older } = conversation;
+    return load === "ready" && older !== "loading" && messages.length > most
+        ? { ...conversation, messages: messages.slice(-most), more: true, older: "idle" }
+        : conversation;
+}
+
 /** What an event of this ticket does to its messages; the same conversation when that is nothing. */
 export function applyToConversation(conversation: Conversation, event: DeskEvent): Conversation {
     if (conversation.load === "failed") {

@@ -33,7 +33,7 @@ import { selectedText } from "./selection.ts";
 
 /** Older messages are asked for before the top is reached. */
 const NEAR_TOP_PX = 400;
-/** So many pages are loaded to find a message that is answered; further back it is told where it is. */
+/** So many large pages are loaded to find a message that is answered, 2,000 messages; further back it is told where it is. */
 const MAX_PAGES_BACK = 10;
 /** So far below the upper edge a message is put of which the size is not known yet, so that it is in sight. */
 const IN_SIGHT_PX = 200;
@@ -274,7 +274,7 @@ export class DwMessageList extends DeskElement {
             if (!conversation?.more) {
                 return null;
             }
-            await this.desk.conversations.older(ticketId);
+            await this.desk.conversations.farther(ticketId);
             await this.updateComplete;
         }
         return null;
