@@ -83,6 +83,20 @@ describe("the language", () => {
     });
 });
 
+describe("a conversation that is open", () => {
+    it("is said in the other language, what the server said too", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1041");
+        await page.getByText("Tom Berger took the ticket").waitFor();
+
+        await choose(page, "Deutsch");
+
+        await page.getByText("Tom Berger: Ticket übernommen").waitFor();
+        await page.getByTestId("delivery").filter({ hasText: "gesendet" }).first().waitFor();
+        await context.close();
+    });
+});
+
 /** What is cut or lies beyond the window: a word that another language makes longer. */
 const cutOff = (page: Page): Promise<string[]> =>
     page.evaluate(() => {

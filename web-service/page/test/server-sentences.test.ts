@@ -25,6 +25,8 @@ function serverSource(): string {
 const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     " took the ticket over from ": [" took the ticket", " over from "],
     "The customer changed a message that was answered: the ticket is open": ["The customer changed a message that was answered", ": the ticket is open"],
+    "The customer sent something that could not be read. It is kept (intake failure ": ["The customer sent something", " that could not be read. It is kept (intake failure "],
+    "The customer changed or pressed something that could not be read. It is kept (intake failure ": ["The customer changed or pressed something"],
     " MB. The customer can send it in parts or as a link.": [" MB.", " The customer can send it in parts or as a link."],
 };
 

@@ -1,16 +1,13 @@
 import type { Attachment } from "../net/wire.ts";
 import type { Size } from "./album.ts";
-import { inLanguage } from "./formats.ts";
 import { fromServer } from "./server.ts";
-import { playtime } from "./time.ts";
+import { decimal, playtime } from "./time.ts";
 import { named, words } from "./words.ts";
 
 /** Pixels; what the desk takes as a width or a height. */
 const MAX_SIDE = 20_000;
 const KB = 1_000;
 const UNITS = ["KB", "MB", "GB"];
-
-const ROUNDED = inLanguage((locale) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }));
 
 /** "412 KB", "3.2 MB", decimal, as the limits are. */
 export function fileSize(bytes: number): string {
@@ -23,7 +20,7 @@ export function fileSize(bytes: number): string {
         value /= KB;
         unit += 1;
     }
-    return `${value < 10 ? ROUNDED().format(Number(value.toFixed(1))) : Math.round(value)} ${UNITS[unit]}`;
+    return `${value < 10 ? decimal(value) : Math.round(value)} ${UNITS[unit]}`;
 }
 
 /** "PDF" for "invoice.pdf"; "" where the name has no ending that says something. */

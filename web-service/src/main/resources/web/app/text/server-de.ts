@@ -38,6 +38,14 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
         "More files came within an hour than one customer's limit ({n} files or {mb} MB): what is above is fetched later",
         "Mehr Dateien in einer Stunde als erlaubt ({n} Dateien oder {mb} MB): Was darüber liegt, wird später geholt",
     ],
+    [
+        "The customer sent something that could not be read. It is kept (intake failure {n}), and comes in when whoever runs the desk has mended the cause",
+        "Die Nachricht ist aufbewahrt (Aufnahmefehler {n}) und erscheint, sobald der Betrieb die Ursache behoben hat",
+    ],
+    [
+        "The customer changed or pressed something that could not be read. It is kept (intake failure {n}), and comes in when whoever runs the desk has mended the cause",
+        "Eine Änderung oder ein Tastendruck ist aufbewahrt (Aufnahmefehler {n}) und wirkt, sobald der Betrieb die Ursache behoben hat",
+    ],
     ["Unsupported: {what}", "Hier nicht darstellbar: {what}"],
     // Why something did not reach them.
     ["The customer has blocked the bot.", "Der Bot ist blockiert."],

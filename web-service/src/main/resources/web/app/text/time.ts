@@ -16,6 +16,7 @@ const WEEKDAY = dates({ weekday: "long", day: "numeric", month: "long" });
 const DATE = dates({ day: "numeric", month: "long", year: "numeric" });
 const FULL = dates({ dateStyle: "full", timeStyle: "medium" });
 const SHORT = dates({ day: "numeric", month: "short" });
+const DECIMAL = inLanguage((locale) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }));
 const NAMES = inLanguage((locale) => new Intl.ListFormat(locale));
 
 /** "now", "4 min", "2 h", "3 d": one number is enough to compare by. */
@@ -72,6 +73,11 @@ export function playtime(seconds: number): string {
     const [hours, minutes, rest] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60, whole % 60];
     const two = (value: number): string => String(value).padStart(2, "0");
     return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
+/** "1.5", "1,5": two digits are enough where it is about how much. */
+export function decimal(value: number): string {
+    return DECIMAL().format(value);
 }
 
 /** "18 342": with a thin space, the way the numbers of the log are written everywhere. */

@@ -10,6 +10,7 @@ import { controls } from "../../styles/controls.ts";
 import { emptiness, skeleton } from "../../styles/states.ts";
 import { isPicture } from "../../text/album.ts";
 import { quoteFrom } from "../../text/quote.ts";
+import { words } from "../../text/words.ts";
 import { DeskElement } from "../desk-element.ts";
 import { attachmentStyles } from "./attachment-styles.ts";
 import { Countdown } from "./countdown.ts";
@@ -153,7 +154,7 @@ export class DwMessageList extends DeskElement {
                 class="scroller"
                 role="log"
                 aria-live="off"
-                aria-label="Conversation"
+                aria-label=${words.conversation.label}
                 tabindex="0"
                 data-testid="conversation"
                 data-seq=${conversation.seq}
@@ -165,7 +166,7 @@ export class DwMessageList extends DeskElement {
             </div>
             ${this.missed > 0
                 ? html`<button class="pill" data-testid="new-messages" @click=${this.toEnd}>
-                      ${this.missed === 1 ? "1 new message" : `${this.missed} new messages`} ↓
+                      ${words.conversation.fresh(this.missed)} ↓
                   </button>`
                 : nothing}
             <dw-lightbox></dw-lightbox>
@@ -251,7 +252,7 @@ export class DwMessageList extends DeskElement {
             found.classList.add("found");
             window.setTimeout(() => found.classList.remove("found"), FOUND_MS);
         } else {
-            this.say("message-problem", "The message that this answers is not in this ticket, or far back in it.");
+            this.say("message-problem", words.conversation.tooFar);
         }
     }
 

@@ -1,8 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
-import { playtime } from "../../text/time.ts";
+import { decimal, playtime } from "../../text/time.ts";
+import { words } from "../../text/words.ts";
 import { pause, play } from "../icons.ts";
+import { Localized } from "../localized.ts";
+import { slotted } from "../slotted.ts";
 
 const SPEEDS = [1, 1.5, 2] as const;
 const STEP_S = 5;
@@ -97,6 +100,7 @@ export class DwSound extends LitElement {
 
     constructor() {
         super();
+        new Localized(this);
         this.plays = false;
         this.at = 0;
         this.length = 0;
@@ -112,8 +116,9 @@ export class DwSound extends LitElement {
 
     override render(): TemplateResult {
         const whole = this.length || this.seconds;
+        const said = words.sound;
         return html`
-            <button class="go" aria-label="${this.plays ? "Pause" : "Play"} ${this.name}" @click=${this.toggle}>
+            <button class="go" aria-label=${this.plays ? said.pause(this.name) : said.play(this.name)} @click=${this.toggle}>
                 ${this.plays ? pause : play}
             </button>
             <input
@@ -121,15 +126,15 @@ export class DwSound extends LitElement {
                 min="0"
                 max=${Math.max(whole, 1)}
                 step="0.1"
-                aria-label="Position in ${this.name}"
-                aria-valuetext="${playtime(this.at)} of ${playtime(whole)}"
+                aria-label=${said.position(this.name)}
+                aria-valuetext=${said.at(playtime(this.at), playtime(whole))}
                 .value=${String(this.at)}
                 @input=${this.seek}
                 @keydown=${this.onKey}
             />
             <span class="time">${this.at > 0 ? `${playtime(this.at)} / ` : nothing}${playtime(whole)}</span>
-            <button class="speed" aria-label="Speed ${this.speed} times" title="Speed" @click=${this.faster}>${this.speed}×</button>
-            ${this.failed ? html`<p role="alert">This browser cannot play it. <a href=${this.src} download>Download it</a></p>` : nothing}
+            <button class="speed" aria-label=${said.times(decimal(this.speed))} title=${said.speed} @click=${this.faster}>${decimal(this.speed)}×</button>
+            ${this.failed ? html`<p role="alert">${slotted(said.unplayable, { download: html`<a href=${this.src} download>${said.download}</a>` })}</p>` : nothing}
         `;
     }
 

@@ -1,4 +1,5 @@
 import type { Attachment, Message } from "../../net/wire.ts";
+import { words } from "../../text/words.ts";
 
 /** What a reader can do with a message. */
 export interface MessageActs {
@@ -26,7 +27,7 @@ export interface MessageContext {
     readonly names: unknown;
     /** The files that were asked for just now: the same while none was. */
     readonly asked: unknown;
-    nameOf(username: string): string;
+    readonly nameOf: (username: string) => string;
     seqOf(id: number): number | undefined;
     /** A message of this conversation that is loaded. */
     readonly find: (id: number) => Message | undefined;
@@ -39,7 +40,7 @@ export function writerOf(message: Pick<Message, "author" | "agent">, context: Pi
         case "customer":
             return context.customer;
         case "system":
-            return "the desk";
+            return words.common.desk;
         default:
             return context.nameOf(message.agent ?? "");
     }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
 import { plainReason, sayWait } from "../../text/delivery.ts";
 import type { Group } from "../../text/groups.ts";
+import { changeLine, furtherChange } from "../../text/server.ts";
 import { clock, day, full } from "../../text/time.ts";
 import { words } from "../../text/words.ts";
 import { warning } from "../icons.ts";
@@ -37,24 +38,20 @@ function systemLines(messages: readonly Message[], context: MessageContext): Tem
     return html`<p class="system">
         ${messages.map(
             (message, at) => html`${at > 0 ? ", " : nothing}<span dir="auto" data-testid="system-line" data-message-id=${message.id} data-kind=${message.kind}
-                    >${at > 0 && message.agent ? message.text.slice(message.agent.length).trim() : saidBy(message, context)}</span
+                    >${at > 0 ? furtherChange(message, context.nameOf) : changeLine(message, context.nameOf)}</span
                 >`,
         )}
         · ${last ? html`<time datetime=${last.at} title=${full(last.at)}>${clock(last.at)}</time>` : nothing}
     </p>`;
 }
 
-function saidBy({ agent, text }: Message, context: MessageContext): string {
-    return agent && text.startsWith(`${agent} `) ? `${context.nameOf(agent)}${text.slice(agent.length)}` : text;
-}
-
 /** What the desk says by itself; what the customer got too looks like a reply of nobody's, and what stands for their words stands out. */
 function systemLine(message: Message, context: MessageContext): TemplateResult {
-    const said = saidBy(message, context);
+    const said = changeLine(message, context.nameOf);
     const automatic = message.kind === "automatic";
     const unreadable = message.kind === "unreadable";
     return html`<p class="system ${automatic ? "automatic" : ""} ${unreadable ? "unreadable" : ""}" data-testid="system-line" data-message-id=${message.id} data-kind=${message.kind}>
-        ${automatic ? html`<b>Sent by itself</b> ` : nothing}${unreadable ? html`${warning} <b>Could not be read</b> ` : nothing}<span dir="auto">${said}</span> ·
+        ${automatic ? html`<b>${words.message.automatic}</b> ` : nothing}${unreadable ? html`${warning} <b>${words.message.unreadable}</b> ` : nothing}<span dir="auto">${said}</span> ·
         <time datetime=${message.at} title=${full(message.at)}>${clock(message.at)}</time>${automatic && message.delivery
             ? html` ${automaticDelivery(message)}`
             : nothing}
@@ -70,7 +67,7 @@ function automaticDelivery(message: Message): TemplateResult | typeof nothing {
 function speaker(group: Group, context: MessageContext): string {
     const [first] = group.messages;
     const name = first ? writerOf(first, context) : "";
-    return group.author === "note" ? `Note by ${name}` : name;
+    return group.author === "note" ? words.message.note(name) : name;
 }
 
 /** What a group shows that is not its own, the language first: while this and the group are the same it need not be made anew. */
