@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, type Answer, type Call, type PathOf } from "../../src/main/resources/web/app/net/api-calls.ts";
+import { addressOf, type Answer, type Call, type CallValues, type PathOf } from "../../src/main/resources/web/app/net/api-calls.ts";
 
 /** Never called: the compiler says whether it may be written so. */
 declare function call<Way extends "get" | "post" | "patch" | "delete", Path extends PathOf<Way>>(
@@ -30,7 +30,7 @@ export const ofTheDocument = (): unknown[] => [
 ];
 
 describe("an address", () => {
-    it.each([
+    it.each<[Parameters<typeof addressOf>[0], CallValues, string]>([
         ["/api/desk", {}, "/api/desk"],
         ["/api/tickets/{id}/messages", { path: { id: 7 }, query: { before: 31 } }, "/api/tickets/7/messages?before=31"],
         ["/api/agents/{username}", { path: { username: "a/b c" } }, "/api/agents/a%2Fb%20c"],

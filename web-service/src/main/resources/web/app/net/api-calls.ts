@@ -43,7 +43,7 @@ export interface CallValues {
 }
 
 /** Fills in what stands in braces, and adds the query. */
-export function addressOf(path: string, values: CallValues): string {
+export function addressOf(path: keyof paths, values: CallValues): string {
     const parts = new Map<string, unknown>(Object.entries(values.path ?? {}));
     const filled = path.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(String(parts.get(name))));
     const query = Object.entries(values.query ?? {}).map(([name, value]) => [name, String(value)]);

@@ -1,3 +1,4 @@
+import { addressOf } from "../net/api-calls.ts";
 import type { Attachment } from "../net/wire.ts";
 import type { Size } from "./album.ts";
 import { fromServer } from "./server.ts";
@@ -57,17 +58,13 @@ export function excerpt(message: { readonly text: string; readonly attachments: 
 
 /** Where a file is sent to. A size that the desk would not take is left out: the file matters more. */
 export function uploadUrl(name: string, dimensions: Size | null): string {
-    const query = new URLSearchParams({ name });
-    if (dimensions && [dimensions.width, dimensions.height].every((side) => side >= 1 && side <= MAX_SIDE)) {
-        query.set("width", `${dimensions.width}`);
-        query.set("height", `${dimensions.height}`);
-    }
-    return `/api/files?${query}`;
+    const fits = dimensions && [dimensions.width, dimensions.height].every((side) => side >= 1 && side <= MAX_SIDE);
+    return addressOf("/api/files", { query: { name, ...(fits ? { width: dimensions.width, height: dimensions.height } : {}) } });
 }
 
 /** Where the bytes are. */
 export function fileUrl(attachment: Attachment): string {
-    return `/api/files/${encodeURIComponent(attachment.id ?? "")}`;
+    return addressOf("/api/files/{id}", { path: { id: attachment.id ?? "" } });
 }
 
 /** Why a file cannot be shown, in words; null when it can. */

@@ -71,7 +71,7 @@ public class FileUploadRoute {
         try {
             return length == null ? null : Long.valueOf(length);
         } catch (NumberFormatException e) {
-            throw Problem.badRequest("Content-Length is a number of bytes.");
+            throw Problem.badField("Content-Length", "Content-Length is a number of bytes.");
         }
     }
 
@@ -81,12 +81,19 @@ public class FileUploadRoute {
         if (width == null && height == null) {
             return null;
         }
-        try {
-            return new Dimensions(Integer.parseInt(width), Integer.parseInt(height));
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("width and height are pixels, 1 to " + Dimensions.MOST
-                    + " each; one does not go without the other.");
+        return new Dimensions(pixels("width", width), pixels("height", height));
+    }
+
+    /** Five digits are more than any side has. */
+    private static int pixels(String side, String said) {
+        int pixels = said != null && said.matches("\\d{1,5}") ? Integer.parseInt(said) : 0;
+        if (pixels < 1 || pixels > Dimensions.MOST) {
+            throw Problem.badField(
+                    side,
+                    "width and height are pixels, 1 to " + Dimensions.MOST
+                            + " each; one does not go without the other.");
         }
+        return pixels;
     }
 
     /** Asks for bytes as they are stored, no faster. */

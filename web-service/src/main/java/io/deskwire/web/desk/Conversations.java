@@ -103,8 +103,10 @@ public final class Conversations {
     /** Only for what is new: what was longer once is repeated as it was. */
     private static void writable(String text) {
         if (text.length() > NOTE_LIMIT) {
-            throw Problem.badRequest("A note has at most " + NOTE_LIMIT + " characters; this one has " + text.length()
-                    + ". Split it, or put it where documents are kept.");
+            throw Problem.badField(
+                    "text",
+                    "A note has at most " + NOTE_LIMIT + " characters; this one has " + text.length()
+                            + ". Split it, or put it where documents are kept.");
         }
     }
 

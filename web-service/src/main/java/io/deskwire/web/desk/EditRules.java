@@ -56,7 +56,7 @@ final class EditRules {
         }
         int needed = TextPieces.messages(text).size();
         if (needed == 0) {
-            throw Problem.badRequest("A message cannot become empty. Take it back instead.");
+            throw Problem.badField("text", "A message cannot become empty. Take it back instead.");
         }
         fits(text, needed, sent.texts().size());
         if (needed < sent.texts().size() && isOld(message, now)) {
@@ -107,17 +107,22 @@ final class EditRules {
 
     private static void caption(String text) {
         if (text.length() > TextPieces.CAPTION_LIMIT) {
-            throw Problem.badRequest("The text under a file has at most " + TextPieces.CAPTION_LIMIT
-                    + " characters; this one has " + text.length() + ".");
+            throw Problem.badField(
+                    "text",
+                    "The text under a file has at most " + TextPieces.CAPTION_LIMIT + " characters; this one has "
+                            + text.length() + ".");
         }
     }
 
     /** What is more would come at the end of the chat, after what was said since. */
     private static void fits(String text, int needed, int sent) {
         if (needed > Math.max(1, sent)) {
-            throw Problem.badRequest("The new text has " + text.length() + " characters and needs " + messages(needed)
-                    + " of at most " + TextPieces.TEXT_LIMIT + "; this reply was sent as " + messages(Math.max(1, sent))
-                    + ". Send the rest as a new reply.");
+            throw Problem.badField(
+                    "text",
+                    "The new text has " + text.length() + " characters and needs " + messages(needed)
+                            + " of at most " + TextPieces.TEXT_LIMIT + "; this reply was sent as "
+                            + messages(Math.max(1, sent))
+                            + ". Send the rest as a new reply.");
         }
     }
 

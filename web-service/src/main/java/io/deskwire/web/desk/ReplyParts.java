@@ -46,11 +46,12 @@ final class ReplyParts {
 
     private static void check(List<Message> found, long ticketId, long replyTo, String quote) {
         if (found.isEmpty() || found.get(0).ticketId() != ticketId) {
-            throw Problem.badRequest("There is no message " + replyTo + " in ticket #" + ticketId + " to answer.");
+            throw Problem.badField(
+                    "replyTo", "There is no message " + replyTo + " in ticket #" + ticketId + " to answer.");
         }
         Message answered = found.get(0);
         if (answered.author() == Author.NOTE || (answered.author() == Author.SYSTEM && answered.delivery() == null)) {
-            throw Problem.badRequest("The customer does not see that message, so it cannot be answered.");
+            throw Problem.badField("replyTo", "The customer does not see that message, so it cannot be answered.");
         }
         if (answered.deletedAt() != null) {
             throw Problem.conflict("The message that you answer was taken back.");

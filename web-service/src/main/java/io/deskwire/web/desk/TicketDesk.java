@@ -116,7 +116,8 @@ public final class TicketDesk {
         return agents.isActive(transaction, assignee.get())
                 .invoke(active -> {
                     if (!active) {
-                        throw Problem.badRequest("Nobody who works at this desk is called " + assignee.get() + ".");
+                        throw Problem.badField(
+                                "assignee", "Nobody who works at this desk is called " + assignee.get() + ".");
                     }
                 })
                 .replaceWithVoid();

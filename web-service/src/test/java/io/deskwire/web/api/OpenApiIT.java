@@ -73,6 +73,7 @@ class OpenApiIT {
         MessageWalk messages = new MessageWalk(walked);
         FileWalk files = new FileWalk(walked);
         StaffWalk staff = new StaffWalk(walked);
+        LimitWalk limits = new LimitWalk(walked);
 
         // When
         assertAll(
@@ -95,7 +96,10 @@ class OpenApiIT {
                 files::lateFiles,
                 staff::agents,
                 staff::telegram,
-                new RefusalWalk(walked)::everywhere);
+                new RefusalWalk(walked)::everywhere,
+                limits::bodies,
+                limits::knownFields,
+                limits::parameters);
 
         // Then
         assertThat(eventTypes(walked)).isEqualTo(describedEventTypes());
