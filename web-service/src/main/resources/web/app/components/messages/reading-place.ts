@@ -4,6 +4,8 @@ import type { MessagePlace } from "../../state/place.ts";
 const NEAR_END_PX = 80;
 /** So long after the last turn of the wheel it still turns. */
 const SCROLLING_MS = 300;
+/** What a gap gives leaves so much of it: above what is read there must be where to scroll to, and older messages are asked for near the top. */
+const GAP_LEFT_PX = 1_000;
 /** Until the list is there. */
 const USUAL_HEIGHT_PX = 800;
 
@@ -162,7 +164,7 @@ export class ReadingPlace {
         const gap = scroller.querySelector<HTMLElement>(".gap:has(~ [data-row])");
         const room = gap?.getBoundingClientRect();
         const above = room && room.bottom <= scroller.getBoundingClientRect().top;
-        if (!gap || !above || room.height < pixels || performance.now() - this.scrolledAt > SCROLLING_MS) {
+        if (!gap || !above || room.height - pixels < GAP_LEFT_PX || performance.now() - this.scrolledAt > SCROLLING_MS) {
             return false;
         }
         gap.style.height = `${room.height - pixels}px`;
