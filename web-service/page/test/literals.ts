@@ -138,7 +138,7 @@ function isMarkup(node: Text): boolean {
 /** What is compared or names something, and what is thrown at a developer. */
 function isSign(node: Text): boolean {
     const { parent } = node;
-    const thrown = ts.findAncestor(node, (each) => ts.isNewExpression(each) && /Error$/u.test(each.expression.getText()));
+    const thrown = ts.findAncestor(node, (each) => ts.isNewExpression(each) && each.expression.getText().endsWith("Error"));
     return (
         SIGNS.test(node.text) ||
         thrown !== undefined ||
