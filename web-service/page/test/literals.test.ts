@@ -41,7 +41,7 @@ describe("a text outside of the catalogues", () => {
         ["comments", "html`<!-- A word. --><p></p>`"],
         ["what is compared", 'if (event.key === "Enter") { run(); }'],
         ["what a developer is told", 'throw new Error("This has no field");'],
-        ["types and modules", 'import { a } from "./Some Place.ts"; type T = "Some Thing";'],
+        ["types and modules", 'import { a } from "./Some Place.ts"; type T = "Some Thing"; interface A { "Some Name": 1 }'],
     ])("is not %s", (_, source) => expect(found(source)).toEqual([]));
 });
 

@@ -33,6 +33,9 @@ export function literalsOf(name: string, source: string): readonly Literal[] {
         }
     };
     const visit = (node: ts.Node): void => {
+        if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node)) {
+            return;
+        }
         if (ts.isTaggedTemplateExpression(node)) {
             if (node.tag.getText() === "html") {
                 template(node.template, add);
@@ -143,7 +146,6 @@ function isSign(node: Text): boolean {
         SIGNS.test(node.text) ||
         thrown !== undefined ||
         ts.isImportDeclaration(parent) ||
-        ts.isLiteralTypeNode(parent) ||
         ts.isCaseClause(parent) ||
         (ts.isPropertyAssignment(parent) && parent.name === node) ||
         (ts.isBinaryExpression(parent) && COMPARES.has(parent.operatorToken.kind))
