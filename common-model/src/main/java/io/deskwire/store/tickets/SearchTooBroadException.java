@@ -5,7 +5,7 @@ public final class SearchTooBroadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Without the cause: a statement that was cancelled reads like a database that is away. */
-    SearchTooBroadException() {
+    public SearchTooBroadException() {
         super("A search was given up after " + TicketSearch.PATIENCE_MILLIS + " ms");
     }
 }

@@ -40,7 +40,7 @@ class OpenApiIT {
     /** What takes hundreds of requests at once, or the right moment between two; each has a test of its own. */
     private static final Map<String, Set<String>> ELSEWHERE = Map.of(
             "changePassword", Set.of("409"), // AccountRaceIT
-            "tickets", Set.of("422", "429"), // AnswerSlotsTest, SearchIT of the store
+            "tickets", Set.of("422", "429"), // SearchSlotsTest
             "desk", Set.of("429"), // AnswerSlotsTest, as all that follow
             "deskHead", Set.of("429"),
             "events", Set.of("429"),
