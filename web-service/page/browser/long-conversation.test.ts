@@ -269,6 +269,40 @@ describe("a conversation of 2,000 messages", () => {
         await page.context().close();
     });
 
+    it("goes to a message that is answered while others are being loaded, and says so where they cannot be", async () => {
+        // Given
+        const page = await opened();
+        const all = await everyNumber(page);
+        const far = all.at(-1_500) ?? 0;
+        const api = `${desk.url}api/tickets/${TICKET}/messages`;
+        await page.request.post(api, { headers: { "Idempotency-Key": "under-way" }, data: { text: "As you wrote before", replyTo: far } });
+        const answer = page.getByTestId("message").filter({ hasText: "As you wrote before" });
+        await answer.waitFor();
+        let failing = true;
+        await page.route(/\/messages\?.*before=/u, async (route) => {
+            await new Promise((done) => setTimeout(done, 200));
+            await (failing ? route.fulfill({ status: 503 }) : route.continue());
+        });
+        await answer.getByTestId("reply-quote").click();
+        await page.locator("dw-conversation").getByText("Older messages could not be loaded.").first().waitFor();
+        expect(await page.getByText("or far back in it").count()).toBe(0);
+        failing = false;
+        await scroller(page).focus();
+        const underWay = page.waitForRequest(/before=/u);
+        await page.keyboard.press("Home");
+        await page.locator("dw-message-list").getByRole("button", { name: "Try again" }).click();
+        await underWay;
+        await page.keyboard.press("End");
+
+        // When
+        await answer.getByTestId("reply-quote").click();
+
+        // Then
+        await page.locator(`.found[data-message-id="${far}"]`).waitFor();
+        expect(await page.getByText("or far back in it").count()).toBe(0);
+        await page.context().close();
+    });
+
     it("makes nothing anew of what a message that comes does not touch", async () => {
         // Given
         const page = await opened();

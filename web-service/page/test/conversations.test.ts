@@ -32,6 +32,7 @@ beforeEach(() => {
         },
     };
     conversations = new Conversations(api, desk, () => undefined);
+    conversations.read(TICKET);
 });
 
 describe("older messages", () => {
@@ -76,6 +77,30 @@ describe("older messages", () => {
         expect([conversation().older, conversation().messages.length]).toEqual(["idle", 500]);
     });
 
+    it("that are under way are what also who asks further waits for", async () => {
+        const whole = answer;
+        answer = (...wanted) => new Promise((come) => setTimeout(() => come(whole(...wanted))));
+        const onTheWay = conversations.older(TICKET);
+
+        await conversations.farther(TICKET);
+
+        expect([asked.length, conversation().older, conversation().messages[0]?.value.id]).toEqual([1, "idle", 4_901]);
+        await onTheWay;
+    });
+
+    it("that a reset made void hold up none that are asked for after it", async () => {
+        const whole = answer;
+        answer = () => new Promise(() => undefined);
+        void conversations.older(TICKET);
+        answer = whole;
+        await conversations.reload(TICKET);
+        desk.update((state) => withConversation(state, loaded(loading(TICKET), page(4_951, 5_001, 12))));
+
+        await conversations.older(TICKET);
+
+        expect(conversation().messages[0]?.value.id).toBe(4_901);
+    });
+
     it("are found by their numbers", () => {
         expect(copyOf(conversation(), 4_977)?.value.id).toBe(4_977);
         expect(copyOf(conversation(), 4_950)).toBeUndefined();
@@ -93,7 +118,18 @@ describe("a conversation that is left for another", () => {
 
         expect(conversation().messages.map(({ value }) => value.id)).toEqual(Array.from({ length: 200 }, (_, n) => 4_801 + n));
         expect(conversation().more).toBe(true);
+        await conversations.open(TICKET);
         await conversations.older(TICKET);
         expect(conversation().messages[0]?.value.id).toBe(4_751);
+    });
+
+    it.each([8, null])("on the way to its beginning asks for no more, and is as short as any other (%s)", async (next) => {
+        const toBeginning = conversations.toBeginning(TICKET);
+
+        conversations.read(next);
+        await toBeginning;
+
+        expect(asked.length).toBe(1);
+        expect([conversation().older, conversation().more, conversation().messages.length]).toEqual(["idle", true, 200]);
     });
 });

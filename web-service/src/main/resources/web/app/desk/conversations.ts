@@ -21,6 +21,9 @@ const MAX_LARGE_PAGES = 10;
 export class Conversations {
     /** A page asked for before a reset may miss what the reset skipped, so its answer counts for nothing. */
     private generation = 0;
+    /** Who also wants older ones of a ticket waits for those that are under way. */
+    private readonly underWay = new Map<number, Promise<void>>();
+    private reading: number | null = null;
 
     constructor(
         private readonly api: Pick<Api, "messages" | "ticket">,
@@ -31,14 +34,26 @@ export class Conversations {
     /** After a snapshot: what was under way is void, and what is being read is loaded again. */
     async reload(reading: number | null): Promise<void> {
         this.generation += 1;
+        this.underWay.clear();
+        this.read(reading);
         if (reading !== null) {
             await this.open(reading);
         }
     }
 
-    /** Loads the newest messages, unless they are there already and complete. */
+    /** Which ticket is read from now on: of the others the newest messages stay, and no more are loaded. */
+    read(ticketId: number | null): void {
+        this.reading = ticketId;
+        for (const conversation of this.desk.state.conversations.values()) {
+            if (conversation.ticketId !== ticketId) {
+                this.put(shortened(conversation, KEPT_UNREAD));
+            }
+        }
+    }
+
+    /** Loads the newest messages of what is read now, unless they are there already and complete. */
     async open(ticketId: number): Promise<void> {
-        this.shortenOthers(ticketId);
+        this.read(ticketId);
         const known = this.get(ticketId);
         if (known?.load === "ready" || known?.load === "loading") {
             return;
@@ -78,28 +93,46 @@ export class Conversations {
         await this.loadOlder(ticketId, MAX_LARGE_PAGES, LARGE_PAGE);
     }
 
-    private async loadOlder(ticketId: number, most: number, limit?: number): Promise<void> {
+    private loadOlder(ticketId: number, most: number, limit?: number): Promise<void> {
+        const underWay = this.underWay.get(ticketId);
+        if (underWay) {
+            return underWay;
+        }
         const conversation = this.get(ticketId);
-        const first = conversation?.messages[0];
-        if (!first || conversation.load !== "ready" || !conversation.more || conversation.older === "loading") {
-            return;
+        const oldest = conversation?.messages[0]?.value.id;
+        if (oldest === undefined || conversation?.load !== "ready" || !conversation.more) {
+            return Promise.resolve();
         }
         this.put({ ...conversation, older: "loading" });
+        const loading = this.loadPages(ticketId, oldest, most, limit).finally(() => {
+            if (this.underWay.get(ticketId) === loading) {
+                this.underWay.delete(ticketId);
+            }
+        });
+        this.underWay.set(ticketId, loading);
+        return loading;
+    }
+
+    private async loadPages(ticketId: number, first: number, most: number, limit?: number): Promise<void> {
         const change = this.changeNow(ticketId);
         const { generation } = this;
         const pages: MessagePage[] = [];
+        let problem: unknown = null;
         try {
-            let oldest: number | undefined = first.value.id;
-            while (oldest !== undefined && pages.length < most && generation === this.generation) {
+            let oldest: number | undefined = first;
+            do {
                 const page: MessagePage = await this.api.messages(ticketId, oldest, limit);
                 pages.push(page);
                 oldest = page.more ? page.messages[0]?.id : undefined;
-            }
-            change((current) => prepend(current, ...pages));
+            } while (oldest !== undefined && pages.length < most && generation === this.generation && this.reading === ticketId);
         } catch (error) {
+            problem = error;
             this.onError(error);
-            change((current) => ({ ...prepend(current, ...pages), older: "failed" }));
         }
+        change((current) => {
+            const joined: Conversation = { ...prepend(current, ...pages), older: problem === null ? "idle" : "failed" };
+            return this.reading === ticketId ? joined : shortened(joined, KEPT_UNREAD);
+        });
     }
 
     private get(ticketId: number): Conversation | undefined {
@@ -119,17 +152,9 @@ export class Conversations {
             });
     }
 
-    private shortenOthers(reading: number): void {
-        for (const conversation of this.desk.state.conversations.values()) {
-            if (conversation.ticketId !== reading) {
-                this.put(shortened(conversation, KEPT_UNREAD));
-            }
-        }
-    }
-
     private forgetOldest(reading: number): void {
         this.desk.update((state) => {
-            const ids = [...state.conversations.keys()].filter((id) => id !== reading);
+            const ids = [...state.conversations.keys()].filter((id) => id !== reading && !this.underWay.has(id));
             if (ids.length < MAX_LOADED) {
                 return state;
             }

@@ -118,6 +118,7 @@ export class Desk {
         if (this.reading !== ticketId) {
             this.reading = ticketId;
             this.client.viewing(ticketId);
+            this.conversations.read(ticketId);
         }
         if (ticketId !== null && this.state.phase === "ready") {
             void this.openToRead(ticketId);

@@ -34,8 +34,8 @@ import { selectedText } from "./selection.ts";
 
 /** Older messages are asked for before the top is reached. */
 const NEAR_TOP_PX = 400;
-/** So many large pages are loaded to find a message that is answered, 2,000 messages; further back it is told where it is. */
-const MAX_PAGES_BACK = 10;
+/** So many messages are loaded to find one that is answered; further back it is told where it is. */
+const MAX_MESSAGES_BACK = 2_000;
 /** So far below the upper edge a message is put of which the size is not known yet, so that it is in sight. */
 const IN_SIGHT_PX = 200;
 /** As long as a message that was gone to stands out. */
@@ -246,13 +246,16 @@ export class DwMessageList extends DeskElement {
 
     /** Brings a message into sight, loading what lies before when it must. */
     private async goTo(id: number): Promise<void> {
+        const { ticketId } = this;
         const found = await this.find(id, IN_SIGHT_PX);
         if (found) {
             this.place.aimAtMiddle(found);
             found.classList.add("found");
             window.setTimeout(() => found.classList.remove("found"), FOUND_MS);
-        } else {
-            this.say("message-problem", words.conversation.tooFar);
+        } else if (this.ticketId === ticketId) {
+            const conversation = this.state.conversations.get(ticketId);
+            const looked = conversation?.load === "ready" && conversation.older === "idle";
+            this.say("message-problem", looked ? words.conversation.tooFar : words.conversation.olderFailed);
         }
     }
 
@@ -264,7 +267,8 @@ export class DwMessageList extends DeskElement {
     /** Puts a message so many pixels below the upper edge, after loading what lies before it; null where it is not in this ticket or too far back. */
     private async find(id: number, below: number): Promise<HTMLElement | null> {
         const { ticketId } = this;
-        for (let page = 0; page < MAX_PAGES_BACK && this.ticketId === ticketId; page += 1) {
+        const had = this.copies.length;
+        for (let oldest: number | undefined; this.ticketId === ticketId; ) {
             const conversation = this.state.conversations.get(ticketId);
             if (copyOf(conversation, id)) {
                 this.place.aim(id, below);
@@ -272,11 +276,14 @@ export class DwMessageList extends DeskElement {
                 await this.updateComplete;
                 return this.renderRoot.querySelector<HTMLElement>(`[data-message-id="${id}"]`);
             }
-            if (!conversation?.more) {
+            const first = this.copies[0]?.value.id;
+            if (!conversation?.more || first === oldest || this.copies.length - had >= MAX_MESSAGES_BACK) {
                 return null;
             }
+            oldest = first;
             await this.desk.conversations.farther(ticketId);
-            await this.updateComplete;
+            // What came is shown here in microtasks, and by then all of them ran.
+            await new Promise((shown) => window.setTimeout(shown));
         }
         return null;
     }
