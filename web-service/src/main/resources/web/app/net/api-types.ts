@@ -930,6 +930,8 @@ export interface components {
             readonly role?: components["schemas"]["Role"];
             /** @description In the place of role */
             readonly roles?: readonly components["schemas"]["Role"][];
+            /** @description This desk has none yet */
+            readonly teams?: readonly unknown[];
             /** @constant */
             readonly active?: true;
         };

@@ -1,15 +1,18 @@
 package io.deskwire.web.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Agent.Role;
 import io.deskwire.web.desk.AgentAccounts;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
  * Who is to work at the desk. Names and passwords are judged by the desk.
  *
  * @param roles  in the place of {@code role}, the list that it will be one of
+ * @param teams  may be there, and is empty
  * @param active may be there, and is true
  */
 record AddedAgent(
@@ -18,12 +21,22 @@ record AddedAgent(
         String password,
         Role role,
         List<@NotNull(message = AgentPatch.ROLES) Role> roles,
+
+        @Size(max = 0, message = "teams: this desk has none yet. Send an empty list, or nothing.")
+        List<JsonNode> teams,
+
         Patched<@NotNull(message = ACTIVE) @AssertTrue(message = ACTIVE) Boolean> active) {
     private static final String ACTIVE =
             "active: who is added may sign in. Add the agent, then switch them off by a PATCH.";
 
+    AddedAgent {
+        roles = ListLimit.of(roles, 1);
+        teams = ListLimit.of(teams, 0);
+    }
+
+    /** Named as the field that it is about: so does the problem. */
     @AssertTrue(message = AgentPatch.ROLES)
-    boolean isOfOneRole() {
+    boolean isRoles() {
         return AgentPatch.isOneRole(role, roles);
     }
 

@@ -19,8 +19,13 @@ record AgentPatch(
         Patched<@NotNull(message = "active is true or false.") Boolean> active) {
     static final String ROLES = "roles is a list of one role, and stands in the place of role.";
 
+    AgentPatch {
+        roles = roles == null ? null : new Patched<>(ListLimit.of(roles.value(), 1));
+    }
+
+    /** Named as the field that it is about: so does the problem. */
     @AssertTrue(message = ROLES)
-    boolean isOfOneRole() {
+    boolean isRoles() {
         return isOneRole(Patched.valueOf(role), Patched.valueOf(roles));
     }
 

@@ -41,6 +41,11 @@ record NewReply(
             "quote is a part of the text of replyTo, of at most " + QUOTE_LIMIT + " characters.";
     private static final String MARKS = "entities is an array of at most " + Entities.LIMIT + " marks.";
 
+    NewReply {
+        attachments = ListLimit.of(attachments, FILES_LIMIT);
+        entities = ListLimit.of(entities, Entities.LIMIT);
+    }
+
     /** Returns it as the desk understands it; fails with a {@link Problem} when its parts do not go together. */
     ReplyDraft draft() {
         String kept = TextValidation.optional(text);

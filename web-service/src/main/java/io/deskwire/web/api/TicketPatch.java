@@ -39,6 +39,10 @@ record TicketPatch(
     /** The longest that an agent can have. */
     private static final int USERNAME_LIMIT = 40;
 
+    TicketPatch {
+        tags = tags == null ? null : new Patched<>(ListLimit.of(tags.value(), TAGS_LIMIT));
+    }
+
     static int version(String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw Problem.preconditionRequired("Send If-Match with the version of the ticket that you saw.");

@@ -4,6 +4,8 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.Size;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
 
@@ -19,13 +21,32 @@ public final class InvalidRequest {
     /** Returns the refusal for what a validator found. */
     public static <T> Problem of(Set<? extends ConstraintViolation<? extends T>> violations) {
         ConstraintViolation<? extends T> first = violations.stream()
-                .min(Comparator.comparing((ConstraintViolation<? extends T> one) -> field(one.getPropertyPath())))
+                // Of one field its size comes first: what else is said of too many was said of some of them.
+                .min(Comparator.<ConstraintViolation<?>, String>comparing(InvalidRequest::field)
+                        .thenComparing(one -> !(one.getConstraintDescriptor().getAnnotation() instanceof Size)))
                 .orElseThrow();
-        String field = field(first.getPropertyPath());
+        String field = field(first);
         return field.isEmpty() ? Problem.badRequest(first.getMessage()) : Problem.badField(field, first.getMessage());
     }
 
-    /** Without the method and its parameter; what is asked of several fields together is of none. */
+    /** What is asked of several fields together, by a method that has the name of none, is of none. */
+    private static String field(ConstraintViolation<?> violation) {
+        Path path = violation.getPropertyPath();
+        String last = null;
+        for (Path.Node node : path) {
+            last = node.getKind() == ElementKind.PROPERTY ? node.getName() : last;
+        }
+        return last == null || isField(violation.getLeafBean(), last) ? field(path) : "";
+    }
+
+    private static boolean isField(Object record, String name) {
+        return record == null
+                || !record.getClass().isRecord()
+                || Arrays.stream(record.getClass().getRecordComponents())
+                        .anyMatch(component -> component.getName().equals(name));
+    }
+
+    /** Without the method and its parameter. */
     private static String field(Path path) {
         StringBuilder field = new StringBuilder();
         for (Path.Node node : path) {

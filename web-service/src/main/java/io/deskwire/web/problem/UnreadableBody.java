@@ -48,10 +48,14 @@ public final class UnreadableBody {
             } else {
                 String name = part.getFieldName();
                 field.append(field.isEmpty() ? "" : ".")
-                        .append(name.length() > NAME_LIMIT ? name.substring(0, NAME_LIMIT) + "…" : name);
+                        .append(name.length() > NAME_LIMIT ? beginning(name) + "…" : name);
             }
         }
         return field.toString();
+    }
+
+    private static String beginning(String name) {
+        return name.substring(0, name.offsetByCodePoints(0, name.codePointCount(0, NAME_LIMIT) - 1));
     }
 
     private static Class<?> type(JsonMappingException failure) {

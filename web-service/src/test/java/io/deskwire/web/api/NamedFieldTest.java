@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.deskwire.web.problem.Problem;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,71 @@ class NamedFieldTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).containsEntry("field", field);
         assertThat(refused.getMessage()).startsWith(words.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'roles':['agent','admin']}                | roles    | roles is a list of one role",
+                "{'roles':[]}                               | roles    | roles is a list of one role",
+                "{'role':'agent','roles':['agent']}         | roles    | roles is a list of one role",
+                "{'roles':[null]}                           | roles[0] | roles is a list of one role",
+                "{'active':null}                            | active   | active is true or false",
+            })
+    void ofAnAgent(String body, String field, String words) {
+        // When
+        Problem refused = refusal(body, AgentPatch.class);
+
+        // Then
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).containsEntry("field", field);
+        assertThat(refused.getMessage()).startsWith(words.strip());
+    }
+
+    @Test
+    void whatIsAskedOfAllFieldsTogetherIsOfNone() {
+        // When
+        Problem refused = refusal("{}", AgentPatch.class);
+
+        // Then
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).doesNotContainKey("field");
+    }
+
+    @Test
+    void whoIsAddedToNoTeamIsTaken() {
+        // When
+        AddedAgent added = RequestReader.read(
+                "{\"username\":\"ann\",\"name\":\"Ann\",\"password\":\"correct horse\",\"teams\":[]}",
+                AddedAgent.class);
+
+        // Then
+        assertThat(added.agent().username()).isEqualTo("ann");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"entities,'{}'", "entities,null", "attachments,null"})
+    void aListThatIsTooLongIsNotLookedThrough(String list, String element) {
+        // Given
+        String body = "{'" + list + "':[" + (element + ",").repeat(400_000) + element + "]}";
+
+        // When
+        Problem refused = refusal(body, NewReply.class);
+
+        // Then
+        assertThat(refused.body()).containsEntry("field", list);
+        assertThat(refused.getMessage()).contains("at most");
+    }
+
+    @Test
+    void noNameIsCutWithinACharacter() {
+        // When
+        Problem refused = refusal("{'" + "a".repeat(39) + "😀bc':1}", NewReply.class);
+
+        // Then
+        assertThat(refused.getMessage()).startsWith("a".repeat(39) + "…");
     }
 
     @ParameterizedTest
