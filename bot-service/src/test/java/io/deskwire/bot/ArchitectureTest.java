@@ -41,6 +41,10 @@ class ArchitectureTest {
                 .definedBy("io.deskwire.bot.content..")
                 .layer("files")
                 .definedBy("io.deskwire.bot.files..")
+                .layer("loop")
+                .definedBy("io.deskwire.bot.loop..")
+                .whereLayer("loop")
+                .mayNotAccessAnyLayer()
                 .whereLayer("start")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("housekeeping")
@@ -113,7 +117,7 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Rules")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "io.deskwire..", "io.smallrye.mutiny..")
+                .resideInAnyPackage("java..", "io.deskwire..", "io.smallrye.mutiny..", "org.jboss.logging..")
                 .check(bot);
     }
 }

@@ -1,5 +1,6 @@
 package io.deskwire.bot.delivery;
 
+import io.deskwire.bot.loop.WorkLoop;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.timers.Timers;
@@ -25,19 +26,16 @@ final class DeliveryLoop {
     private final DeliveryListener listener;
     private final Timers timers;
     private final Clock clock;
-    private final Backoff backoff;
     private final int parallel;
     private final Duration idle;
 
+    private final WorkLoop loop;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private boolean running;
-    private boolean busy;
-    private boolean wanted;
+    private boolean stopping;
+    private boolean claimedLast;
+    private boolean releasing;
     private boolean ours;
-    private int failures;
-    private Instant notBefore = Instant.MIN;
     private Instant lostSoughtAt = Instant.MIN;
-    private Timers.DelayedTask timer = () -> {};
 
     /**
      * @param parallel entries in hand at the same time
@@ -61,29 +59,26 @@ final class DeliveryLoop {
         this.listener = listener;
         this.timers = timers;
         this.clock = clock;
-        this.backoff = backoff;
         this.parallel = parallel;
         this.idle = idle;
+        this.loop = new WorkLoop(timers, backoff, this::step, this::failed);
         carrier.onDone(this::freed);
     }
 
     /** Begins; once only. */
     void start() {
-        timers.run(() -> {
-            running = true;
-            look();
-        });
+        loop.start();
     }
 
     /** There may be something to send. */
     void wake() {
-        timers.run(this::look);
+        loop.wake();
     }
 
     /** Runs the task if it is this process's turn. */
     void whileOurs(Runnable task) {
         timers.run(() -> {
-            if (running && turn.isOurs()) {
+            if (!stopping && turn.isOurs()) {
                 task.run();
             }
         });
@@ -92,135 +87,97 @@ final class DeliveryLoop {
     /** Claims nothing more; completes when nothing is in flight and another process can go on. */
     CompletableFuture<Void> stop() {
         timers.run(() -> {
-            running = false;
+            stopping = true;
             carrier.stop();
-            timer.cancel();
-            endIfDone();
         });
+        loop.stop()
+                .thenRun(() -> timers.run(() -> {
+                    claimedLast = true;
+                    endIfDone();
+                }));
         return ended;
     }
 
-    private void look() {
-        wanted = true;
-        if (!running || busy || carrier.size() >= parallel || clock.instant().isBefore(notBefore)) {
-            // What frees the way looks again, and the timer of the last failure is set.
-            return;
+    private Uni<Duration> step() {
+        if (carrier.size() >= parallel) {
+            // What is done frees the way.
+            return rest(WorkLoop.UNTIL_WOKEN);
         }
-        timer.cancel();
-        if (turn.isToAsk()) {
-            ask();
-        } else if (!turn.isOurs()) {
-            timer = timers.after(turn.untilAsk(), this::look);
-        } else if (pace.free() == 0) {
-            timer = timers.after(pace.untilMore(idle), this::look);
-        } else {
-            claim();
-        }
+        return turn.isToAsk() ? ask().flatMap(asked -> send()) : send();
     }
 
-    private void ask() {
+    private Uni<Void> ask() {
         Instant askedAt = clock.instant();
-        busy(store.takeTurn(turn.length()), taken -> {
-            turn.answered(taken, askedAt);
-            if (!taken) {
-                failures = 0;
-            }
-            if (taken != ours) {
-                ours = taken;
-                lostSoughtAt = Instant.MIN;
-                listener.turn(taken);
-            }
-            look();
-        });
+        return store.takeTurn(turn.length())
+                .emitOn(timers::run)
+                .invoke(taken -> {
+                    listener.storeAnswers();
+                    turn.answered(taken, askedAt);
+                    if (taken != ours) {
+                        ours = taken;
+                        lostSoughtAt = Instant.MIN;
+                        listener.turn(taken);
+                    }
+                })
+                .replaceWithVoid();
     }
 
-    private void claim() {
-        wanted = false;
+    private Uni<Duration> send() {
+        if (stopping) {
+            return rest(WorkLoop.UNTIL_WOKEN);
+        } else if (!turn.isOurs()) {
+            return rest(turn.untilAsk());
+        } else if (pace.free() == 0) {
+            return rest(pace.untilMore(idle));
+        }
+        return claim();
+    }
+
+    private static Uni<Duration> rest(Duration time) {
+        return Uni.createFrom().item(time);
+    }
+
+    private Uni<Duration> claim() {
         int free = Math.min(parallel - carrier.size(), pace.free());
         Instant now = clock.instant();
-        Uni<List<OutboxEntry>> lost = now.isBefore(lostSoughtAt.plus(LOST_EVERY))
-                ? Uni.createFrom().item(List.of())
-                : store.recordLost(carrier.chatsByEntry().keySet()).onFailure().recoverWithItem(failure -> {
-                    // What is due does not wait for what was left behind; that is looked for again in a while.
-                    listener.storeFails(failure);
-                    return List.of();
-                });
-        busy(
-                lost.flatMap(found -> store.claim(free, pace.resting()).map(entries -> new Claimed(found, entries))),
-                claimed -> {
-                    failures = 0;
-                    if (!now.isBefore(lostSoughtAt.plus(LOST_EVERY))) {
-                        lostSoughtAt = now;
-                    }
-                    claimed.lost().forEach(listener::lost);
-                    claimed.entries().forEach(carrier::carry);
-                    if (wanted || claimed.entries().size() == free) {
-                        look();
-                    } else if (!busy) {
-                        timer.cancel();
-                        timer = timers.after(pace.untilMore(idle), this::look);
-                    }
-                });
+        boolean seeksLost = !now.isBefore(lostSoughtAt.plus(LOST_EVERY));
+        return (seeksLost ? lost() : Uni.createFrom().item(List.<OutboxEntry>of()))
+                .flatMap(lost -> store.claim(free, pace.resting())
+                        .emitOn(timers::run)
+                        .map(entries -> {
+                            listener.storeAnswers();
+                            lostSoughtAt = seeksLost ? now : lostSoughtAt;
+                            lost.forEach(listener::lost);
+                            entries.forEach(carrier::carry);
+                            return entries.size() == free ? Duration.ZERO : pace.untilMore(idle);
+                        }));
     }
 
-    private record Claimed(List<OutboxEntry> lost, List<OutboxEntry> entries) {}
-
-    private interface Then<T> {
-        void run(T item);
-    }
-
-    private <T> void busy(Uni<T> work, Then<T> then) {
-        busy = true;
-        work.subscribe()
-                .with(item -> timers.run(() -> succeeded(item, then)), failure -> timers.run(() -> failed(failure)));
-    }
-
-    private <T> void succeeded(T item, Then<T> then) {
-        busy = false;
-        listener.storeAnswers();
-        try {
-            then.run(item);
-        } catch (RuntimeException e) {
-            // A mistake in here must not end the loop.
-            failed(e);
-        }
-        endIfDone();
-    }
-
-    private void failed(Throwable failure) {
-        busy = false;
-        listener.storeFails(failure);
-        if (!running) {
-            endIfDone();
-            return;
-        }
-        Duration wait = backoff.after(++failures);
-        notBefore = clock.instant().plus(wait);
-        timer = timers.after(wait, () -> {
-            notBefore = Instant.MIN;
-            look();
+    private Uni<List<OutboxEntry>> lost() {
+        return store.recordLost(carrier.chatsByEntry().keySet()).onFailure().recoverWithItem(failure -> {
+            // What is due does not wait for what was left behind; that is looked for again in a while.
+            listener.storeFails(failure);
+            return List.of();
         });
+    }
+
+    private Duration failed(Throwable failure) {
+        listener.storeFails(failure);
+        return Duration.ZERO;
     }
 
     private void freed() {
-        if (running) {
-            look();
-        } else {
-            endIfDone();
-        }
+        loop.wake();
+        endIfDone();
     }
 
     private void endIfDone() {
-        if (running || busy || carrier.size() > 0 || ended.isDone()) {
+        if (!claimedLast || releasing || carrier.size() > 0) {
             return;
         }
-        if (!ours) {
-            ended.complete(null);
-            return;
-        }
-        ours = false;
-        busy = true;
-        store.releaseTurn().subscribe().with(done -> ended.complete(null), failure -> {
+        releasing = true;
+        Uni<Void> released = ours ? store.releaseTurn() : Uni.createFrom().voidItem();
+        released.subscribe().with(done -> ended.complete(null), failure -> {
             // It ends by itself after its length.
             listener.storeFails(failure);
             ended.complete(null);

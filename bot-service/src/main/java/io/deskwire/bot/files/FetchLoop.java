@@ -1,5 +1,6 @@
 package io.deskwire.bot.files;
 
+import io.deskwire.bot.loop.WorkLoop;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.files.FileClaim;
 import io.deskwire.timers.Timers;
@@ -14,11 +15,9 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * Fetches files, a few at the same time. A state machine on one thread: it looks when it is woken, when a transfer ends and when
- * its timer says so, and waits longer and longer while the database does not answer.
+ * Fetches files, a few at the same time: claims when it is woken, when a transfer ends and now and then. Lives on its timers' thread.
  */
 final class FetchLoop {
-    private static final Timers.DelayedTask NONE = () -> {};
     private static final Cancellable NOTHING = () -> {};
 
     private final IntFunction<Uni<List<FileClaim>>> claims;
@@ -26,17 +25,14 @@ final class FetchLoop {
     private final Function<FileClaim, Uni<Void>> giveBack;
     private final FetchReport report;
     private final Timers timers;
-    private final Backoff.Series backoff;
     private final int parallel;
     private final Duration idle;
+    private final WorkLoop loop;
     private final Map<FileClaim, Cancellable> inFlight = new LinkedHashMap<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    private boolean running;
-    private boolean claiming;
-    private boolean wanted;
-    private boolean resting;
-    private Timers.DelayedTask timer = NONE;
+    private boolean stopping;
+    private boolean claimedLast;
 
     /**
      * @param claims   claims at most so many files
@@ -57,83 +53,54 @@ final class FetchLoop {
         this.giveBack = giveBack;
         this.report = report;
         this.timers = timers;
-        this.backoff = backoff.series();
         this.parallel = parallel;
         this.idle = idle;
+        this.loop = new WorkLoop(timers, backoff, this::claim, this::claimFailed);
     }
 
     /** Begins; once only. */
     void start() {
-        timers.run(() -> {
-            running = true;
-            look();
-        });
+        loop.start();
     }
 
     /** There may be a file to fetch; safe before the start. */
     void wake() {
-        timers.run(this::look);
+        loop.wake();
     }
 
     /** Claims nothing more and gives back what is on its way, for whoever comes next; completes when that is done. */
     CompletableFuture<Void> stop() {
         timers.run(() -> {
-            running = false;
-            timer.cancel();
+            stopping = true;
             Map.copyOf(inFlight).forEach((claim, transferred) -> {
                 transferred.cancel();
                 follow(claim, giveBack.apply(claim));
             });
-            endIfDone();
         });
+        loop.stop()
+                .thenRun(() -> timers.run(() -> {
+                    claimedLast = true;
+                    endIfDone();
+                }));
         return ended;
     }
 
-    private void look() {
-        wanted = true;
-        if (!running || claiming || resting || inFlight.size() >= parallel) {
-            return;
-        }
-        claiming = true;
-        wanted = false;
-        timer.cancel();
+    private Uni<Duration> claim() {
         int free = parallel - inFlight.size();
-        Uni.createFrom()
-                .deferred(() -> claims.apply(free))
-                .subscribe()
-                .with(
-                        found -> timers.run(() -> claimed(found, free)),
-                        failure -> timers.run(() -> claimFailed(failure)));
+        return free == 0
+                ? Uni.createFrom().item(WorkLoop.UNTIL_WOKEN)
+                : claims.apply(free).emitOn(timers::run).map(found -> claimed(found, free));
     }
 
-    private void claimed(List<FileClaim> found, int asked) {
-        claiming = false;
-        backoff.reset();
-        if (!running) {
-            found.forEach(claim -> follow(claim, giveBack.apply(claim)));
-            endIfDone();
-            return;
-        }
-        found.forEach(claim -> follow(claim, Uni.createFrom().deferred(() -> transfer.apply(claim))));
-        if (wanted || found.size() == asked) {
-            look();
-        } else {
-            timer = timers.after(idle, this::look);
-        }
+    private Duration claimed(List<FileClaim> found, int asked) {
+        found.forEach(claim -> follow(
+                claim, stopping ? giveBack.apply(claim) : Uni.createFrom().deferred(() -> transfer.apply(claim))));
+        return found.size() == asked ? Duration.ZERO : idle;
     }
 
-    private void claimFailed(Throwable failure) {
-        claiming = false;
+    private Duration claimFailed(Throwable failure) {
         report.storeFails(failure);
-        if (!running) {
-            endIfDone();
-            return;
-        }
-        resting = true;
-        timer = timers.after(backoff.next(), () -> {
-            resting = false;
-            look();
-        });
+        return Duration.ZERO;
     }
 
     private void follow(FileClaim claim, Uni<Void> work) {
@@ -151,15 +118,12 @@ final class FetchLoop {
 
     private void ended(FileClaim claim) {
         inFlight.remove(claim);
-        if (running) {
-            look();
-        } else {
-            endIfDone();
-        }
+        loop.wake();
+        endIfDone();
     }
 
     private void endIfDone() {
-        if (!claiming && inFlight.isEmpty()) {
+        if (claimedLast && inFlight.isEmpty()) {
             ended.complete(null);
         }
     }

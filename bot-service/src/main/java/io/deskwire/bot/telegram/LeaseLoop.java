@@ -1,5 +1,7 @@
 package io.deskwire.bot.telegram;
 
+import io.deskwire.bot.loop.WorkLoop;
+import io.deskwire.retry.Backoff;
 import io.deskwire.timers.Timers;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -23,8 +25,8 @@ final class LeaseLoop {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean held;
     private volatile long heldUntil;
-    private boolean running;
-    private Timers.DelayedTask next = () -> {};
+    private final WorkLoop loop;
+    private boolean stopping;
     private Timers.DelayedTask end = () -> {};
 
     /**
@@ -66,23 +68,23 @@ final class LeaseLoop {
         this.nanos = nanos;
         this.timing = timing;
         this.listener = listener;
+        // A database that does not answer is asked as often as one that does: the lease ends by itself meanwhile.
+        Backoff rhythm = new Backoff(timing.renewEvery(), timing.renewEvery(), () -> 1);
+        this.loop = new WorkLoop(timers, rhythm, this::ask, this::failed);
     }
 
     /** Begins to ask for the lease. */
     void start() {
-        timers.run(() -> {
-            running = true;
-            ask();
-        });
+        loop.start();
     }
 
     /** Ends the work, then gives the lease up, so that somebody else can have it at once; completes when both are done. */
     CompletableFuture<Void> stop() {
         timers.run(() -> {
-            running = false;
-            next.cancel();
+            stopping = true;
             CompletableFuture<Void> work = held ? lose() : CompletableFuture.completedFuture(null);
-            work.whenComplete((done, failure) -> Uni.createFrom()
+            // A renewal that is under way could take back what is given up.
+            CompletableFuture.allOf(work, loop.stop()).whenComplete((done, failure) -> Uni.createFrom()
                     .deferred(release::get)
                     .subscribe()
                     .with(released -> ended.complete(null), unreleased -> ended.complete(null)));
@@ -95,27 +97,18 @@ final class LeaseLoop {
         return held && nanos.getAsLong() - heldUntil < 0;
     }
 
-    private void ask() {
+    private Uni<Duration> ask() {
         long asked = nanos.getAsLong();
-        Uni.createFrom()
-                .deferred(take::get)
-                .subscribe()
-                .with(mine -> timers.run(() -> answered(mine, asked)), failure -> timers.run(() -> failed(failure)));
-    }
-
-    private void answered(boolean mine, long asked) {
-        if (!running) {
-            return;
-        }
-        long until = asked + timing.length().minus(timing.margin()).toNanos();
-        long left = until - nanos.getAsLong();
-        // First: whatever becomes of this answer, the lease is asked for again.
-        next = timers.after(timing.renewEvery(), this::ask);
-        if (mine && left > 0) {
-            keep(until, left);
-        } else if (held) {
-            lose();
-        }
+        return take.get().emitOn(timers::run).map(mine -> {
+            long until = asked + timing.length().minus(timing.margin()).toNanos();
+            long left = until - nanos.getAsLong();
+            if (mine && left > 0 && !stopping) {
+                keep(until, left);
+            } else if (held) {
+                lose();
+            }
+            return timing.renewEvery();
+        });
     }
 
     private void keep(long until, long left) {
@@ -128,11 +121,9 @@ final class LeaseLoop {
         }
     }
 
-    private void failed(Throwable failure) {
-        if (running) {
-            next = timers.after(timing.renewEvery(), this::ask);
-            listener.unanswered(failure);
-        }
+    private Duration failed(Throwable failure) {
+        listener.unanswered(failure);
+        return timing.renewEvery();
     }
 
     private void expired() {

@@ -1,9 +1,9 @@
 package io.deskwire.bot.telegram;
 
+import io.deskwire.bot.loop.WorkLoop;
 import io.deskwire.retry.Backoff;
 import io.deskwire.timers.Timers;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,22 +32,11 @@ final class UpdateLoop implements LeaderTask {
     private final Backoff backoff;
     private final LoopListener listener;
 
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private State state = State.NEW;
+    private final WorkLoop loop;
+    private List<String> untaken = List.of();
     private Long offset;
     private Instant offsetSetAt = Instant.MIN;
-    private Instant askedAt = Instant.MIN;
-    private int failures;
-    private Cancellable asking = () -> {};
-    private Timers.DelayedTask timer = () -> {};
-
-    private enum State {
-        NEW,
-        ASKING,
-        TAKING,
-        PAUSED,
-        ENDED
-    }
+    private int unreadable;
 
     /**
      * What a batch came to.
@@ -70,118 +59,67 @@ final class UpdateLoop implements LeaderTask {
         this.clock = clock;
         this.backoff = backoff;
         this.listener = listener;
+        this.loop = new WorkLoop(timers, backoff, this::step, this::failed);
     }
 
     /** Begins; once only. */
     @Override
     public void start() {
-        timers.run(() -> {
-            if (state == State.NEW) {
-                ask();
-            }
-        });
+        loop.start();
     }
 
     /** Ends after the batch under way, if there is one; a poll that waits is cut off, Telegram keeps what it would have brought. */
     @Override
     public CompletableFuture<Void> stop() {
-        timers.run(() -> {
-            timer.cancel();
-            boolean taking = state == State.TAKING;
-            state = State.ENDED;
-            asking.cancel();
-            if (!taking) {
-                ended.complete(null);
-            }
-        });
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        timers.run(() -> (untaken.isEmpty() ? loop.cancel() : loop.stop()).thenRun(() -> ended.complete(null)));
         return ended;
     }
 
-    private void ask() {
-        state = State.ASKING;
-        askedAt = clock.instant();
+    private Uni<Duration> step() {
+        return untaken.isEmpty() ? ask() : take(untaken);
+    }
+
+    private Uni<Duration> ask() {
+        Instant askedAt = clock.instant();
         if (offset != null && offsetSetAt.plus(OFFSET_KEPT).isBefore(askedAt)) {
             offset = null;
         }
-        asking = Uni.createFrom()
-                .deferred(() -> telegram.apply(offset))
-                .subscribe()
-                .with(batch -> timers.run(() -> answered(batch)), failure -> timers.run(() -> askFailed(failure)));
-    }
-
-    private void answered(List<String> batch) {
-        if (state != State.ASKING) {
-            return;
-        }
-        listener.telegramAnswers();
-        if (batch.isEmpty()) {
-            failures = 0;
+        return telegram.apply(offset).emitOn(timers::run).map(batch -> {
+            listener.telegramAnswers();
+            untaken = batch;
+            if (!batch.isEmpty()) {
+                return Duration.ZERO;
+            }
+            unreadable = 0;
             boolean atOnce = askedAt.plus(BREATH).isAfter(clock.instant());
-            next(atOnce ? BREATH : Duration.ZERO);
-        } else {
-            take(batch);
-        }
+            return atOnce ? BREATH : Duration.ZERO;
+        });
     }
 
-    private void askFailed(Throwable failure) {
-        if (state != State.ASKING) {
-            return;
-        }
-        Duration wait = backoff.after(++failures);
-        if (failure instanceof TelegramRefusalException refusal && refusal.retryAfterSeconds() > 0) {
-            Duration asked = Duration.ofSeconds(refusal.retryAfterSeconds());
-            wait = asked.compareTo(wait) > 0 ? asked : wait;
-        }
-        listener.telegramFails(failure);
-        pause(wait, this::ask);
-    }
-
-    private void take(List<String> batch) {
-        state = State.TAKING;
-        Uni.createFrom()
-                .deferred(() -> intake.apply(batch))
-                .subscribe()
-                .with(
-                        progress -> timers.run(() -> taken(progress)),
-                        failure -> timers.run(() -> takeFailed(batch, failure)));
-    }
-
-    private void taken(Progress progress) {
-        listener.intakeWorks();
-        if (progress.highest() != null) {
-            failures = 0;
+    private Uni<Duration> take(List<String> batch) {
+        return intake.apply(batch).emitOn(timers::run).map(progress -> {
+            listener.intakeWorks();
+            untaken = List.of();
+            if (progress.highest() == null) {
+                // Nothing in it can be acknowledged, so the same comes again.
+                return backoff.after(++unreadable);
+            }
+            unreadable = 0;
             offset = progress.highest() + 1;
             offsetSetAt = clock.instant();
-        }
-        if (state == State.ENDED) {
-            ended.complete(null);
-        } else if (progress.highest() == null) {
-            // Nothing in it can be acknowledged, so the same comes again.
-            pause(backoff.after(++failures), this::ask);
-        } else {
-            next(progress.fresh() == 0 ? BREATH : Duration.ZERO);
-        }
+            return progress.fresh() == 0 ? BREATH : Duration.ZERO;
+        });
     }
 
-    private void takeFailed(List<String> batch, Throwable failure) {
-        listener.intakeFails(failure);
-        if (state == State.ENDED) {
-            ended.complete(null);
-        } else {
-            pause(backoff.after(++failures), () -> take(batch));
+    private Duration failed(Throwable failure) {
+        if (!untaken.isEmpty()) {
+            listener.intakeFails(failure);
+            return Duration.ZERO;
         }
-    }
-
-    private void next(Duration wait) {
-        if (wait.isZero()) {
-            ask();
-        } else {
-            pause(wait, this::ask);
-        }
-    }
-
-    private void pause(Duration wait, Runnable then) {
-        state = State.PAUSED;
-        timer = timers.after(wait, then);
+        listener.telegramFails(failure);
+        return failure instanceof TelegramRefusalException refusal
+                ? Duration.ofSeconds(refusal.retryAfterSeconds())
+                : Duration.ZERO;
     }
 }

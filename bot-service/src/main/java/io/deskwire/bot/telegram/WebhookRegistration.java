@@ -1,9 +1,9 @@
 package io.deskwire.bot.telegram;
 
+import io.deskwire.bot.loop.WorkLoop;
 import io.deskwire.retry.Backoff;
 import io.deskwire.timers.Timers;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -20,11 +20,9 @@ final class WebhookRegistration implements LeaderTask {
     private final Supplier<Uni<String>> current;
     private final Runnable fine;
     private final Timers timers;
-    private final Backoff.Series waits;
-    private boolean ended;
+    private final WorkLoop loop;
+    private boolean told;
     private String trouble = "";
-    private Timers.DelayedTask timer = () -> {};
-    private Cancellable call = () -> {};
 
     /**
      * @param url     where updates are to be posted
@@ -44,87 +42,55 @@ final class WebhookRegistration implements LeaderTask {
         this.current = current;
         this.fine = fine;
         this.timers = timers;
-        this.waits = backoff.series();
+        this.loop = new WorkLoop(timers, backoff, () -> told ? look() : tell(), this::failed);
     }
 
     @Override
     public void start() {
-        timers.run(this::set);
+        loop.start();
     }
 
     @Override
     public CompletableFuture<Void> stop() {
-        CompletableFuture<Void> stopped = new CompletableFuture<>();
-        timers.run(() -> {
-            ended = true;
-            timer.cancel();
-            call.cancel();
-            stopped.complete(null);
+        return loop.cancel();
+    }
+
+    private Uni<Duration> tell() {
+        return set.get().emitOn(timers::run).map(done -> {
+            LOG.infof("Telegram posts updates to %s", url);
+            return fine();
         });
-        return stopped;
     }
 
-    private void set() {
-        if (!ended) {
-            call = Uni.createFrom()
-                    .deferred(set::get)
-                    .subscribe()
-                    .with(done -> timers.run(this::isSet), failure -> timers.run(() -> failed(failure, this::set)));
-        }
-    }
-
-    private void isSet() {
-        LOG.infof("Telegram posts updates to %s", url);
-        fine();
-    }
-
-    private void look() {
-        if (!ended) {
-            call = Uni.createFrom()
-                    .deferred(current::get)
-                    .subscribe()
-                    .with(
-                            there -> timers.run(() -> looked(there)),
-                            failure -> timers.run(() -> failed(failure, this::look)));
-        }
-    }
-
-    private void looked(String there) {
-        if (there.equals(url)) {
-            fine();
-        } else {
+    private Uni<Duration> look() {
+        return current.get().emitOn(timers::run).map(there -> {
+            told = there.equals(url);
+            if (told) {
+                return fine();
+            }
             LOG.warnf(
                     "Somebody else told Telegram %s: telling it again to post updates to %s",
                     there.isEmpty() ? "to post updates nowhere" : "to post updates to " + there, url);
-            set();
-        }
+            return Duration.ZERO;
+        });
     }
 
-    private void fine() {
+    private Duration fine() {
+        told = true;
         trouble = "";
         fine.run();
-        waits.reset();
-        wait(LOOK_EVERY, this::look);
+        return LOOK_EVERY;
     }
 
-    private void failed(Throwable failure, Runnable again) {
-        // Not every failure has words, and without some the question would never be asked again.
+    private Duration failed(Throwable failure) {
+        // Not every failure has words.
         String now = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         if (!now.equals(trouble)) {
             trouble = now;
             LOG.warnf("Telegram could not be told, or asked, where to post updates (%s): trying again", now);
         }
-        Duration wait = waits.next();
-        if (failure instanceof TelegramRefusalException refusal) {
-            Duration asked = Duration.ofSeconds(refusal.retryAfterSeconds());
-            wait = asked.compareTo(wait) > 0 ? asked : wait;
-        }
-        wait(wait, again);
-    }
-
-    private void wait(Duration wait, Runnable then) {
-        if (!ended) {
-            timer = timers.after(wait, then);
-        }
+        return failure instanceof TelegramRefusalException refusal
+                ? Duration.ofSeconds(refusal.retryAfterSeconds())
+                : Duration.ZERO;
     }
 }
