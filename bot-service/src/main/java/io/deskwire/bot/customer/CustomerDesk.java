@@ -1,8 +1,8 @@
 package io.deskwire.bot.customer;
 
-import io.deskwire.bot.intake.ButtonPress;
 import io.deskwire.bot.intake.CustomerActions;
 import io.deskwire.bot.intake.CustomerContext;
+import io.deskwire.bot.reading.ButtonPress;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;

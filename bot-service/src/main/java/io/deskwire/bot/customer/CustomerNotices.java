@@ -2,8 +2,8 @@ package io.deskwire.bot.customer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.bot.intake.ButtonPress;
 import io.deskwire.bot.intake.CustomerContext;
+import io.deskwire.bot.reading.ButtonPress;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Ticket;

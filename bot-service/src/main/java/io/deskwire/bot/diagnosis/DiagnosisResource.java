@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.diagnosis.Diagnosis.Leader;
 import io.deskwire.bot.telegram.TelegramClient;
 import io.deskwire.bot.telegram.TelegramConfig;
-import io.deskwire.bot.telegram.UpdateSource;
+import io.deskwire.bot.updates.UpdateSource;
 import io.deskwire.event.Json;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.store.Database;

@@ -1,8 +1,8 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.FromCustomer;
-import io.deskwire.bot.intake.Incoming.IncomingCommand;
-import io.deskwire.bot.intake.Incoming.IncomingPress;
+import io.deskwire.bot.reading.Incoming.FromCustomer;
+import io.deskwire.bot.reading.Incoming.IncomingCommand;
+import io.deskwire.bot.reading.Incoming.IncomingPress;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Transaction;

@@ -1,6 +1,10 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.Album;
+import io.deskwire.bot.reading.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.IncomingAttachment;
+import io.deskwire.bot.reading.IncomingReference;
+import io.deskwire.bot.reading.MessageContent;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.MessageKind;

@@ -1,9 +1,10 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.FromCustomer;
-import io.deskwire.bot.intake.Incoming.IncomingBlock;
-import io.deskwire.bot.intake.Incoming.IncomingGroup;
-import io.deskwire.bot.intake.Incoming.IncomingMigration;
+import io.deskwire.bot.reading.Incoming;
+import io.deskwire.bot.reading.Incoming.FromCustomer;
+import io.deskwire.bot.reading.Incoming.IncomingBlock;
+import io.deskwire.bot.reading.Incoming.IncomingGroup;
+import io.deskwire.bot.reading.Incoming.IncomingMigration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

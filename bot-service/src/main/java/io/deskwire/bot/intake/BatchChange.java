@@ -1,9 +1,10 @@
 package io.deskwire.bot.intake;
 
 import io.deskwire.bot.intake.BatchSplitter.Round;
-import io.deskwire.bot.intake.Incoming.FromCustomer;
-import io.deskwire.bot.intake.Incoming.IncomingBlock;
-import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.CustomerProfile;
+import io.deskwire.bot.reading.Incoming.FromCustomer;
+import io.deskwire.bot.reading.Incoming.IncomingBlock;
+import io.deskwire.bot.reading.Incoming.IncomingMessage;
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.Contact;

@@ -1,7 +1,7 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.FromCustomer;
-import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.Incoming.FromCustomer;
+import io.deskwire.bot.reading.Incoming.IncomingMessage;
 import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.event.EventData.MessageReceived;

@@ -1,10 +1,11 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.FromCustomer;
-import io.deskwire.bot.intake.Incoming.IncomingCommand;
-import io.deskwire.bot.intake.Incoming.IncomingMessage;
-import io.deskwire.bot.intake.Incoming.IncomingPress;
-import io.deskwire.bot.intake.Incoming.IncomingReaction;
+import io.deskwire.bot.reading.Commands;
+import io.deskwire.bot.reading.Incoming.FromCustomer;
+import io.deskwire.bot.reading.Incoming.IncomingCommand;
+import io.deskwire.bot.reading.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.Incoming.IncomingPress;
+import io.deskwire.bot.reading.Incoming.IncomingReaction;
 import io.deskwire.store.messages.TelegramMessages.Key;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.FromCustomer;
+import io.deskwire.bot.reading.Incoming.FromCustomer;
+import io.deskwire.bot.reading.LargestFile;
 import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;

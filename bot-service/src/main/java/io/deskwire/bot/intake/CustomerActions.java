@@ -1,5 +1,6 @@
 package io.deskwire.bot.intake;
 
+import io.deskwire.bot.reading.ButtonPress;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.Incoming.IncomingMessage;
 import io.deskwire.model.Message;
 import io.deskwire.store.messages.MessageVersions.Moment;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.deskwire.bot.intake;
 
+import io.deskwire.bot.reading.LargestFile;
+import io.deskwire.bot.reading.UpdateReader;
 import io.deskwire.store.Database;
 import io.deskwire.store.intake.Groups;
 import io.deskwire.store.intake.IntakeFailures;

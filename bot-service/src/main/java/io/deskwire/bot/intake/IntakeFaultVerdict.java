@@ -1,5 +1,6 @@
 package io.deskwire.bot.intake;
 
+import io.deskwire.bot.reading.UnreadableUpdateException;
 import io.deskwire.store.SqlRefusal;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.intake.IntakeFailures;

@@ -1,6 +1,7 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.Incoming;
+import io.deskwire.bot.reading.Incoming.IncomingMessage;
 import io.deskwire.model.MessageKind;
 import io.deskwire.store.intake.IntakeFailures;
 import io.micrometer.core.instrument.Counter;

@@ -1,5 +1,6 @@
 package io.deskwire.bot.intake;
 
+import io.deskwire.bot.reading.UpdateReader;
 import io.deskwire.store.Database;
 import io.deskwire.store.intake.UpdateDedup;
 import io.smallrye.mutiny.Uni;

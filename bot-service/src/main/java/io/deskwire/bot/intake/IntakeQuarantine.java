@@ -1,5 +1,7 @@
 package io.deskwire.bot.intake;
 
+import io.deskwire.bot.reading.CustomerProfile;
+import io.deskwire.bot.reading.ReceivedUpdate;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.model.Contact;
 import io.deskwire.model.MessageKind;

@@ -2,6 +2,8 @@ package io.deskwire.bot.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.bot.reading.IncomingAttachment;
+import io.deskwire.bot.reading.LargestFile;
 import io.deskwire.store.outbox.OutboxOperation;
 import io.deskwire.store.outbox.OutboxTask;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.Album;
+import io.deskwire.bot.reading.Details;
+import io.deskwire.bot.reading.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.IncomingAttachment;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.Author;

@@ -2,6 +2,7 @@ package io.deskwire.bot.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.bot.reading.Details;
 import io.deskwire.model.Attachment;
 import io.deskwire.store.messages.MessageVersion;
 import java.util.List;

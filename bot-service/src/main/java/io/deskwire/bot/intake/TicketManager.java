@@ -1,5 +1,9 @@
 package io.deskwire.bot.intake;
 
+import io.deskwire.bot.reading.Incoming;
+import io.deskwire.bot.reading.OutlineReader;
+import io.deskwire.bot.reading.ReceivedUpdate;
+import io.deskwire.bot.reading.UpdateReader;
 import io.deskwire.store.Database;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.intake.UpdateDedup;

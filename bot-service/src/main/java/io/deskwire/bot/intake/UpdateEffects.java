@@ -1,9 +1,10 @@
 package io.deskwire.bot.intake;
 
-import io.deskwire.bot.intake.Incoming.FromCustomer;
-import io.deskwire.bot.intake.Incoming.IncomingCommand;
-import io.deskwire.bot.intake.Incoming.IncomingMessage;
-import io.deskwire.bot.intake.Incoming.IncomingReaction;
+import io.deskwire.bot.reading.Album;
+import io.deskwire.bot.reading.Incoming.FromCustomer;
+import io.deskwire.bot.reading.Incoming.IncomingCommand;
+import io.deskwire.bot.reading.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.Incoming.IncomingReaction;
 import io.deskwire.model.Author;
 import io.deskwire.model.Message;
 import io.deskwire.store.messages.Messages;

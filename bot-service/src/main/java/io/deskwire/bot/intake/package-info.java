@@ -1,2 +1,2 @@
-/** Updates come in as JSON texts and leave as tickets and messages: reading, the rules, and the transaction around them. */
+/** Updates that were read become tickets and messages: the rules, and the transaction around them. */
 package io.deskwire.bot.intake;

@@ -5,7 +5,7 @@ import io.deskwire.bot.delivery.OutboxWorker;
 import io.deskwire.bot.files.FileWorker;
 import io.deskwire.bot.internalapi.RedictNudges;
 import io.deskwire.bot.internalapi.RedictTyping;
-import io.deskwire.bot.telegram.UpdateSource;
+import io.deskwire.bot.updates.UpdateSource;
 import io.deskwire.publish.Publisher;
 import io.deskwire.store.Migrations;
 import io.quarkus.runtime.Quarkus;

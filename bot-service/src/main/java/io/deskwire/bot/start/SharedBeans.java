@@ -2,8 +2,8 @@ package io.deskwire.bot.start;
 
 import io.deskwire.bot.files.FileWorker;
 import io.deskwire.bot.files.FilesConfig;
-import io.deskwire.bot.intake.LargestFile;
 import io.deskwire.bot.internalapi.InternalConfig;
+import io.deskwire.bot.reading.LargestFile;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;

@@ -42,30 +42,4 @@ public final class LivenessSign {
                         written -> {},
                         failure -> LOG.debugf("A sign of life could not be noted: %s", failure.getMessage()));
     }
-
-    /** Returns a listener that notes answers and tells another one everything. */
-    LoopListener before(LoopListener other) {
-        return new LoopListener() {
-            @Override
-            public void telegramAnswers() {
-                seen();
-                other.telegramAnswers();
-            }
-
-            @Override
-            public void telegramFails(Throwable failure) {
-                other.telegramFails(failure);
-            }
-
-            @Override
-            public void intakeWorks() {
-                other.intakeWorks();
-            }
-
-            @Override
-            public void intakeFails(Throwable failure) {
-                other.intakeFails(failure);
-            }
-        };
-    }
 }

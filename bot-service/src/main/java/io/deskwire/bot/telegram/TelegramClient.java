@@ -71,7 +71,7 @@ public final class TelegramClient implements AutoCloseable {
     }
 
     /** Tells Telegram to post updates there, from now on and those that wait; getUpdates is refused meanwhile. */
-    Uni<Void> setWebhook(String url, WebhookSecret secret, int connections) {
+    public Uni<Void> setWebhook(String url, WebhookSecret secret, int connections) {
         SetWebhook request = new SetWebhook()
                 .url(url)
                 .secretToken(secret.secret())

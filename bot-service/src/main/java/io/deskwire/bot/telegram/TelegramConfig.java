@@ -62,7 +62,7 @@ public interface TelegramConfig {
             this.sentence = sentence;
         }
 
-        String sentence() {
+        public String sentence() {
             return sentence;
         }
     }

@@ -1,7 +1,7 @@
 package io.deskwire.bot.telegram;
 
 /** The Bot API answered and said no. */
-final class TelegramRefusalException extends RuntimeException {
+public final class TelegramRefusalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int code;
@@ -11,22 +11,22 @@ final class TelegramRefusalException extends RuntimeException {
     /**
      * @param retryAfterSeconds 0 when the answer named none
      */
-    TelegramRefusalException(int code, String description, int retryAfterSeconds) {
+    public TelegramRefusalException(int code, String description, int retryAfterSeconds) {
         super(code + " " + description, null, false, false);
         this.code = code;
         this.description = description;
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
-    int retryAfterSeconds() {
+    public int retryAfterSeconds() {
         return retryAfterSeconds;
     }
 }

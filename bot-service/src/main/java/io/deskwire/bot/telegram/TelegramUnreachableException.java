@@ -1,7 +1,7 @@
 package io.deskwire.bot.telegram;
 
 /** The Bot API gave no answer, or none that can be understood. The message does not contain the token. */
-final class TelegramUnreachableException extends RuntimeException {
+public final class TelegramUnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean written;
@@ -9,7 +9,7 @@ final class TelegramUnreachableException extends RuntimeException {
     /**
      * @param written the request had a connection and may have been carried out; false: it certainly was not
      */
-    TelegramUnreachableException(String message, boolean written) {
+    public TelegramUnreachableException(String message, boolean written) {
         super(message, null, false, false);
         this.written = written;
     }

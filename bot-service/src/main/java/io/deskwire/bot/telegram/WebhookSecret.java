@@ -17,7 +17,7 @@ public final class WebhookSecret {
     }
 
     /** Says whether a header, which may be null, carries the secret. */
-    boolean matches(String header) {
+    public boolean matches(String header) {
         return header != null
                 && MessageDigest.isEqual(
                         secret.getBytes(StandardCharsets.UTF_8), header.getBytes(StandardCharsets.UTF_8));

@@ -1,2 +1,2 @@
-/** The Bot API: the only package that sees the Telegram library. Takes updates in for the intake, sends texts for the delivery. */
+/** Calls of the Bot API: the only package that sees the Telegram library and its HTTP client. */
 package io.deskwire.bot.telegram;

@@ -3,7 +3,7 @@ package io.deskwire.bot.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.intake.BatchFold.TicketEvent;
-import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.Incoming.IncomingMessage;
 import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.TicketOpened;

@@ -3,10 +3,10 @@ package io.deskwire.bot.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.intake.BatchSplitter.Round;
-import io.deskwire.bot.intake.Incoming.FromCustomer;
-import io.deskwire.bot.intake.Incoming.IncomingCommand;
-import io.deskwire.bot.intake.Incoming.IncomingMessage;
-import io.deskwire.bot.intake.Incoming.IncomingReaction;
+import io.deskwire.bot.reading.Incoming.FromCustomer;
+import io.deskwire.bot.reading.Incoming.IncomingCommand;
+import io.deskwire.bot.reading.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.Incoming.IncomingReaction;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,8 @@ package io.deskwire.bot.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.intake.Incoming.IncomingBlock;
+import io.deskwire.bot.reading.Incoming;
+import io.deskwire.bot.reading.Incoming.IncomingBlock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,12 +1,14 @@
 package io.deskwire.bot.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.deskwire.bot.intake.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.CustomerProfile;
+import io.deskwire.bot.reading.Incoming.IncomingMessage;
+import io.deskwire.bot.reading.MessageContent;
 import java.time.Instant;
 import java.util.List;
 
 /** Makes what a customer sends. */
-final class Sent {
+public final class Sent {
     private Sent() {}
 
     static CustomerProfile customer(long chatId) {

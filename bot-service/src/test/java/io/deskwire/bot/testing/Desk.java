@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.intake.IntakeResult;
 import io.deskwire.bot.intake.TicketManager;
-import io.deskwire.bot.telegram.UpdateSource;
+import io.deskwire.bot.updates.UpdateSource;
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData;

@@ -1,0 +1,10 @@
+package io.deskwire.bot.reading;
+
+/**
+ * A press on a button.
+ *
+ * @param queryId   what answerCallbackQuery wants to know; good for some seconds
+ * @param data      what we gave the button to say
+ * @param messageId Telegram's number of the message below which it stands, or null
+ */
+public record ButtonPress(String queryId, String data, Long messageId) {}

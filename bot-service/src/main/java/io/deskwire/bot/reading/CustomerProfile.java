@@ -1,0 +1,11 @@
+package io.deskwire.bot.reading;
+
+/**
+ * Who wrote, as the private chat describes them.
+ *
+ * @param chatId   the private chat, which is the person's number too
+ * @param name     never empty
+ * @param username without the at sign, or null
+ * @param language IETF tag of their Telegram client, or null
+ */
+public record CustomerProfile(long chatId, String name, String username, String language) {}

@@ -1,0 +1,10 @@
+package io.deskwire.bot.reading;
+
+import io.deskwire.model.Reference;
+
+/**
+ * What a message that came in refers to outside its conversation.
+ *
+ * @param file its file, which is the reference's attachment too; null when it has none
+ */
+public record IncomingReference(Reference reference, IncomingAttachment file) {}

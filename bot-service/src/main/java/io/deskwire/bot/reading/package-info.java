@@ -1,0 +1,2 @@
+/** Telegram's updates, read: JSON comes in, records go out. Knows neither the store nor any rule of tickets. */
+package io.deskwire.bot.reading;
