@@ -123,9 +123,7 @@ class FileFetchIT {
         // Given
         String broken = telegram.document(messageFrom(906), "e.pdf", bytes(10));
         String whole = telegram.document(messageFrom(907), "f.pdf", bytes(10));
-        UUID poison = files.fileWaits("Customer 906", broken, "application/pdf");
-        desk.sql("UPDATE messages SET kind = 'hologram' WHERE id = (SELECT message_id FROM files WHERE id = '" + poison
-                + "')");
+        UUID poison = files.fileOfUnreadableWaits("Customer 906", broken, "application/pdf");
 
         // When
         UUID file = files.fileWaits("Customer 907", whole, "application/pdf");

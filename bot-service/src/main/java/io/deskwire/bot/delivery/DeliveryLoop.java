@@ -2,13 +2,12 @@ package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.loop.WorkLoop;
 import io.deskwire.retry.Backoff;
-import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.timers.Timers;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -123,41 +122,48 @@ final class DeliveryLoop {
     }
 
     private Uni<Duration> send() {
+        // What was left behind takes its time: afterwards this process may be hindered where it was not before.
+        return hindrance().map(DeliveryLoop::rest).orElseGet(() -> lost().chain(
+                        () -> hindrance().map(DeliveryLoop::rest).orElseGet(this::claim)));
+    }
+
+    /** Returns how long to rest before anything may be claimed; empty when it may be at once. */
+    private Optional<Duration> hindrance() {
         if (stopping) {
-            return rest(WorkLoop.UNTIL_WOKEN);
+            return Optional.of(WorkLoop.UNTIL_WOKEN);
         } else if (!turn.isOurs()) {
-            return rest(turn.untilAsk());
-        } else if (pace.free() == 0) {
-            return rest(pace.untilMore(idle));
+            return Optional.of(turn.untilAsk());
         }
-        return claim();
+        return pace.free() == 0 ? Optional.of(pace.untilMore(idle)) : Optional.empty();
     }
 
     private static Uni<Duration> rest(Duration time) {
         return Uni.createFrom().item(time);
     }
 
-    private Uni<Duration> claim() {
-        int free = Math.min(parallel - carrier.size(), pace.free());
+    private Uni<Void> lost() {
         Instant now = clock.instant();
-        boolean seeksLost = !now.isBefore(lostSoughtAt.plus(LOST_EVERY));
-        return (seeksLost ? lost() : Uni.createFrom().item(List.<OutboxEntry>of()))
-                .flatMap(lost -> store.claim(free, pace.resting())
-                        .emitOn(timers::run)
-                        .map(entries -> {
-                            listener.storeAnswers();
-                            lostSoughtAt = seeksLost ? now : lostSoughtAt;
-                            lost.forEach(listener::lost);
-                            entries.forEach(carrier::carry);
-                            return entries.size() == free ? Duration.ZERO : pace.untilMore(idle);
-                        }));
+        if (now.isBefore(lostSoughtAt.plus(LOST_EVERY))) {
+            return Uni.createFrom().voidItem();
+        }
+        return store.recordLost(carrier.chatsByEntry().keySet())
+                .emitOn(timers::run)
+                .invoke(found -> found.forEach(listener::lost))
+                .onFailure()
+                // What is due does not wait for what was left behind; that is looked for again in a while.
+                .invoke(listener::storeFails)
+                .onFailure()
+                .recoverWithNull()
+                .invoke(() -> lostSoughtAt = now)
+                .replaceWithVoid();
     }
 
-    private Uni<List<OutboxEntry>> lost() {
-        return store.recordLost(carrier.chatsByEntry().keySet()).onFailure().recoverWithItem(failure -> {
-            // What is due does not wait for what was left behind; that is looked for again in a while.
-            listener.storeFails(failure);
-            return List.of();
+    private Uni<Duration> claim() {
+        int free = Math.min(parallel - carrier.size(), pace.free());
+        return store.claim(free, pace.resting()).emitOn(timers::run).map(entries -> {
+            listener.storeAnswers();
+            entries.forEach(carrier::carry);
+            return entries.size() == free ? Duration.ZERO : pace.untilMore(idle);
         });
     }
 

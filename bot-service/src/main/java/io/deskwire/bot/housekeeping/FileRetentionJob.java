@@ -6,6 +6,7 @@ import io.deskwire.store.Database;
 import io.deskwire.store.files.FileRetention;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -20,11 +21,13 @@ class FileRetentionJob {
 
     private final FileRetention retention;
     private final Optional<Duration> kept;
+    private final Scheduler scheduler;
     private final HousekeepingJob removing;
     private final Counter removed;
     private final Counter failures;
 
-    FileRetentionJob(Database database, FilesConfig config, MeterRegistry meters) {
+    FileRetentionJob(Database database, FilesConfig config, Scheduler scheduler, MeterRegistry meters) {
+        this.scheduler = scheduler;
         retention = new FileRetention(database);
         kept = config.kept();
         removing =
@@ -35,7 +38,7 @@ class FileRetentionJob {
         failures = HousekeepingJob.failures(meters, JOB);
     }
 
-    /** Removes all that is too old, a portion at a time, unless files are kept for ever. Never fails. */
+    /** Removes all that is too old, a portion at a time until the bot goes, unless files are kept for ever. Never fails. */
     Uni<Void> run() {
         return removing.run();
     }
@@ -50,7 +53,7 @@ class FileRetentionJob {
                 })
                 .repeat()
                 .withDelay(BETWEEN)
-                .whilst(FileRetention.PurgedFiles::more)
+                .whilst(files -> files.more() && scheduler.isRunning())
                 .onItem()
                 .ignoreAsUni();
     }

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  * each failure and that nothing cuts short. Lives on its timers' thread; all methods may be called from any.
  */
 public final class WorkLoop {
-    /** A rest that only {@link #wake} ends. */
+    /** A rest that only {@link #wake} ends: nothing can be done, so the step counts neither as a failure nor as a success. */
     public static final Duration UNTIL_WOKEN = ChronoUnit.FOREVER.getDuration();
 
     private static final Logger LOG = Logger.getLogger(WorkLoop.class);
@@ -125,7 +125,10 @@ public final class WorkLoop {
             timer = timers.after(longer(wait, failure), this::begin);
         } else {
             state = LoopState.RESTING;
-            backoff.reset();
+            // Who found nothing that could be done knows nothing of whether it would work again.
+            if (!rest.equals(UNTIL_WOKEN)) {
+                backoff.reset();
+            }
             rest(rest);
         }
     }

@@ -157,6 +157,22 @@ class WorkLoopTest {
     }
 
     @Test
+    void aStepThatCouldDoNothingLeavesTheWaitsAsTheyAre() {
+        // Given
+        loop.start();
+        step.fail(new IllegalStateException("away"));
+        time.pass(FIRST);
+        step.complete(WorkLoop.UNTIL_WOKEN);
+        loop.wake();
+
+        // When
+        step.fail(new IllegalStateException("away"));
+
+        // Then
+        assertThat(time.untilNext()).isEqualTo(FIRST.multipliedBy(2));
+    }
+
+    @Test
     void aWaitIsNoShorterThanWhatTheFailureAsksFor() {
         // Given
         least = LONGEST.multipliedBy(2);

@@ -7,6 +7,7 @@ import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.store.Database;
+import io.deskwire.store.Transaction;
 import io.deskwire.store.files.Chunks;
 import io.deskwire.store.files.MessageFiles;
 import io.deskwire.store.files.NewFile;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import javax.imageio.ImageIO;
 
 /** The files of the desk. Blocks; for tests only. */
@@ -80,6 +82,19 @@ public class DeskFilesFixture {
 
     /** The newest message of a customer with that name gets a file that waits to be fetched, as the intake leaves it. */
     public UUID fileWaits(String contactName, String telegramId, String mime) {
+        return fileWaits(contactName, telegramId, mime, (transaction, message) -> Uni.createFrom()
+                .voidItem());
+    }
+
+    /** The same, of a message that no build can read: nobody sees it otherwise in between. */
+    public UUID fileOfUnreadableWaits(String contactName, String telegramId, String mime) {
+        return fileWaits(contactName, telegramId, mime, (transaction, message) -> transaction
+                .run("UPDATE messages SET kind = 'hologram' WHERE id = $1", message)
+                .replaceWithVoid());
+    }
+
+    private UUID fileWaits(
+            String contactName, String telegramId, String mime, BiFunction<Transaction, Long, Uni<Void>> last) {
         Message message = desk.received(contactName).get(0).message();
         UUID id = UUID.randomUUID();
         Attachment attachment = new Attachment(
@@ -94,8 +109,8 @@ public class DeskFilesFixture {
                         transaction.record(new MessageEdited(ticket.orElseThrow(), changed), message.ticketId()))
                 .chain(() -> new MessageFiles()
                         .insertAll(
-                                transaction,
-                                List.of(new NewFile(id, message.id(), "a", mime, null, telegramId, null))))));
+                                transaction, List.of(new NewFile(id, message.id(), "a", mime, null, telegramId, null))))
+                .chain(() -> last.apply(transaction, message.id()))));
         return id;
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -15,18 +16,26 @@ public final class LogRetentionJob {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Supplier<Uni<EventLogRetention.PurgedEvents>> prune;
+    private final BooleanSupplier running;
     private final Duration pause;
     private final Counter pruned;
     private final Counter failures;
 
     /**
-     * @param prune removes a portion
+     * @param prune   removes a portion
+     * @param running says whether another portion may begin
      */
-    public LogRetentionJob(Supplier<Uni<EventLogRetention.PurgedEvents>> prune, MeterRegistry registry) {
-        this(prune, PAUSE, registry);
+    public LogRetentionJob(
+            Supplier<Uni<EventLogRetention.PurgedEvents>> prune, BooleanSupplier running, MeterRegistry registry) {
+        this(prune, running, PAUSE, registry);
     }
 
-    LogRetentionJob(Supplier<Uni<EventLogRetention.PurgedEvents>> prune, Duration pause, MeterRegistry registry) {
+    LogRetentionJob(
+            Supplier<Uni<EventLogRetention.PurgedEvents>> prune,
+            BooleanSupplier running,
+            Duration pause,
+            MeterRegistry registry) {
+        this.running = running;
         this.prune = prune;
         this.pause = pause;
         this.pruned = Counter.builder("deskwire.log.pruned")
@@ -44,7 +53,7 @@ public final class LogRetentionJob {
                 .invoke(done -> pruned.increment(done.removed()))
                 .repeat()
                 .withDelay(pause)
-                .whilst(EventLogRetention.PurgedEvents::more)
+                .whilst(done -> done.more() && running.getAsBoolean())
                 .onItem()
                 .ignoreAsUni()
                 .onFailure()

@@ -25,6 +25,7 @@ import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStreamSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduler;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
@@ -129,10 +130,10 @@ public class LiveWiring {
 
     @Produces
     @Singleton
-    LogRetentionJob logRetention(Database database, DeskConfig config, MeterRegistry registry) {
+    LogRetentionJob logRetention(Database database, DeskConfig config, Scheduler scheduler, MeterRegistry registry) {
         EventLogRetention retention = new EventLogRetention(database);
         Duration kept = config.log().kept();
-        return new LogRetentionJob(() -> retention.prune(kept), registry);
+        return new LogRetentionJob(() -> retention.prune(kept), scheduler::isRunning, registry);
     }
 
     @Produces

@@ -18,7 +18,9 @@ class LogRetentionJobTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ArrayDeque<Uni<EventLogRetention.PurgedEvents>> answers = new ArrayDeque<>();
     private int asked;
-    private final LogRetentionJob retention = new LogRetentionJob(this::answer, Duration.ofMillis(1), registry);
+    private boolean running = true;
+    private final LogRetentionJob retention =
+            new LogRetentionJob(this::answer, () -> running, Duration.ofMillis(1), registry);
 
     private Uni<EventLogRetention.PurgedEvents> answer() {
         asked++;
@@ -42,6 +44,19 @@ class LogRetentionJobTest {
         // Then
         assertThat(asked).isEqualTo(5);
         assertThat(count("deskwire.log.pruned")).isEqualTo(10_100);
+    }
+
+    @Test
+    void aReplicaThatGoesFinishesItsPortionAndBeginsNoOther() {
+        // Given
+        answers.add(Uni.createFrom().item(new EventLogRetention.PurgedEvents(5_000, true)));
+        running = false;
+
+        // When
+        retention.run().await().atMost(PATIENCE);
+
+        // Then
+        assertThat(asked).isOne();
     }
 
     @Test
