@@ -74,6 +74,31 @@ describe("a conversation", () => {
         await context.close();
     });
 
+    it("that has its beginning and its end in sight follows also after Home", async () => {
+        // Given
+        const context = await desk.person({ viewport: { width: 1440, height: 2_400 } });
+        const page = await desk.open(context, "#/tickets/1037");
+        await still(page);
+        const scrolls = (): Promise<number> => scroller(page).evaluate((each) => each.scrollHeight - each.clientHeight);
+        expect(await scrolls()).toBe(0);
+        await scroller(page).focus();
+        await page.keyboard.press("Home");
+        await still(page);
+
+        // When
+        for (let more = 0; more < 60 && (await scrolls()) < 200; more += 1) {
+            await desk.fault("customer", "1037");
+            await page.waitForTimeout(50);
+        }
+
+        // Then
+        await still(page);
+        expect(await scrolls()).toBeGreaterThan(100);
+        expect(await toEnd(page)).toBeLessThan(2);
+        expect(await page.getByTestId("new-messages").count()).toBe(0);
+        await context.close();
+    });
+
     it("stays where it is read while messages come", async () => {
         // Given
         const context = await desk.person();

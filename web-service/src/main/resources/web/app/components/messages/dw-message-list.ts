@@ -130,7 +130,7 @@ export class DwMessageList extends DeskElement {
     override updated(): void {
         const scroller = this.scroller;
         if (scroller) {
-            this.place.restore(scroller);
+            this.place.restore(scroller, this.state.conversations.get(this.ticketId)?.more === false);
             this.measure();
             this.loadOlderIfNear(scroller);
             const { start } = this;

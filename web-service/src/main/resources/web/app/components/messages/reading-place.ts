@@ -32,6 +32,7 @@ export class ReadingPlace {
     private lastTop = 0;
     private scrolledAt = -Infinity;
     private width = 0;
+    private whole = false;
     private readonly sizes = new ResizeObserver(() => this.resized());
     private scroller: HTMLElement | null = null;
 
@@ -64,8 +65,13 @@ export class ReadingPlace {
             : { end: false, message: null, offset: scroller.scrollTop - this.head(scroller), height };
     }
 
-    /** After an update puts what is read where it was. */
-    restore(scroller: HTMLElement): void {
+    /**
+     * After an update puts what is read where it was.
+     *
+     * @param whole whether nothing older is to come
+     */
+    restore(scroller: HTMLElement, whole: boolean): void {
+        this.whole = whole;
         if (this.scroller !== scroller) {
             this.sizes.disconnect();
             this.sizes.observe(scroller);
@@ -145,6 +151,10 @@ export class ReadingPlace {
     }
 
     private hold(scroller: HTMLElement): void {
+        if (this.follows === "beginning" && this.whole && scroller.scrollHeight <= scroller.clientHeight) {
+            // All is in sight: who reads the beginning reads the end too, and could not scroll to it.
+            this.follows = "end";
+        }
         if (this.follows !== null) {
             this.scrollTo(scroller, this.follows === "end" ? scroller.scrollHeight : 0);
             return;
