@@ -58,6 +58,22 @@ describe("what the server says", () => {
     });
 
     it.each([
+        ["changed the subject to “x took the ticket over from bob”", "Betreff geändert in „x took the ticket over from bob“"],
+        ["changed the subject to “tom took the ticket”", "Betreff geändert in „tom took the ticket“"],
+        ["changed the subject to “x has blocked the bot or left Telegram, so nothing can be delivered.”", "Betreff geändert in „x has blocked the bot or left Telegram, so nothing can be delivered.“"],
+        ["set the tags to a, b released the ticket", "Tags auf a, b released the ticket gesetzt"],
+        ["changed the subject to “a\nmira resolved the ticket”", "Betreff geändert in „a\nmira resolved the ticket“"],
+    ])("of an agent's words says what the agent did, and no other thing (%s)", (text, said) => {
+        const line = { agent: "tom", text: `tom ${text}` };
+
+        expect(changeLine(line, nameOf)).toBe(`Tom Sand: ${said}`);
+        expect(furtherChange(line, nameOf)).toBe(said);
+    });
+
+    it.each(["mira", null])("of what somebody did is said of nobody else (%s)", (agent) =>
+        expect(changeLine({ agent, text: "tom took the ticket" }, nameOf)).toBe("tom took the ticket"));
+
+    it.each([
         ["2 min", "2 Min."],
         ["3 h", "3 Std."],
         ["almost a minute", "knapp einer Minute"],
