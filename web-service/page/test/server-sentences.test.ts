@@ -27,6 +27,16 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     "The customer changed a message that was answered: the ticket is open": ["The customer changed a message that was answered", ": the ticket is open"],
     "The customer sent something that could not be read. It is kept (intake failure ": ["The customer sent something", " that could not be read. It is kept (intake failure "],
     "The customer changed or pressed something that could not be read. It is kept (intake failure ": ["The customer changed or pressed something"],
+    " MB are not fetched. The customer can send it in parts or as a link.": [" MB are not fetched.", " The customer can send it in parts or as a link."],
+    "The bot stopped while it was sending this. It may have arrived.": ["The bot stopped while it was sending ", ". It may have arrived."],
+    "The bot stopped while it was sending part ": ["The bot stopped while it was sending ", "part "],
+    ". It was part ": [" It was ", "part "],
+    "Telegram took it, but that could not be written down: ": ["Telegram took it, but that", " could not be written down: "],
+    "What became of it could not be written down: ": ["What became of it", " could not be written down: "],
+    "subject has 1 to ": ["subject", " has 1 to "],
+    "subject holds a control character, such as NUL. Leave it out.": ["subject", " holds a control character, such as NUL. Leave it out."],
+    "A tag has 1 to ": ["A tag", " has 1 to "],
+    "A tag holds a control character, such as NUL. Leave it out.": ["A tag", " holds a control character, such as NUL. Leave it out."],
     " MB. The customer can send it in parts or as a link.": [" MB.", " The customer can send it in parts or as a link."],
 };
 
