@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { fromServer } from "../../src/main/resources/web/app/text/server.ts";
+import { changeLine, fromServer } from "../../src/main/resources/web/app/text/server.ts";
 import { serverDe } from "../../src/main/resources/web/app/text/server-de.ts";
 import { speak } from "../../src/main/resources/web/app/text/words.ts";
 import { FILLED, type Said, saidBy } from "./java-sentences.ts";
@@ -68,7 +68,6 @@ describe("a sentence of the server's", () => {
     });
 
     it.each([
-        ["ines was switched off: the ticket is nobody's", "ines: gesperrt, das Ticket ist niemandem zugewiesen"],
         ["This reply was sent as 3 messages and the new text needs fewer. Telegram lets bots delete messages for 48 hours only, and this reply is older.", "Diese Antwort wurde gesendet als 3 Nachrichten, und der neue Text braucht weniger. Telegram lässt Bots nur 48 Stunden lang löschen, und diese Antwort ist älter."],
         ["The new text has 9000 characters and needs 3 messages of at most 4096; this reply was sent as one message. Send the rest as a new reply.", "Der neue Text hat 9000 Zeichen und braucht 3 Nachrichten mit höchstens 4096; gesendet wurde: eine Nachricht. Senden Sie den Rest als neue Antwort."],
         ["Telegram did not answer: no route. It was part 2 of 3; it may have arrived.", "Telegram hat nicht geantwortet: no route. Es war Teil 2 von 3; vielleicht ist er angekommen."],
@@ -77,6 +76,11 @@ describe("a sentence of the server's", () => {
         ["subject has 1 to 200 characters that can be seen.", "Ein Betreff hat 1 bis 200 sichtbare Zeichen."],
         ["There is no message 7 in ticket #12 to answer.", "In Ticket #12 gibt es keine Nachricht 7, auf die Sie antworten könnten."],
     ])("is whole in German (%#)", (english, german) => expect(fromServer(english)).toBe(german));
+
+    it("about an agent that the desk says of itself is in German too", () => {
+        const line = { agent: null, text: "ines was switched off: the ticket is nobody's" };
+        expect(changeLine(line, () => "Ines Rot")).toBe("Ines Rot: gesperrt, das Ticket ist niemandem zugewiesen");
+    });
 
     it("is named among those only where it is said and has no German", () => {
         const left = all().filter(({ sentence }) => !isKnown(sentence));

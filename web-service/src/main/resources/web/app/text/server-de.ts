@@ -20,7 +20,8 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["{agent} sent a reply of {other}'s again", "{agent}: Antwort erneut gesendet, geschrieben von {other}"],
     ["{agent} said that a reply of {other}'s has arrived", "{agent}: Antwort als angekommen vermerkt, geschrieben von {other}"],
     ["{agent} took back a reply of {other}'s", "{agent}: Antwort zurückgenommen, geschrieben von {other}"],
-    ["{agent} was switched off: the ticket is nobody's", "{agent}: gesperrt, das Ticket ist niemandem zugewiesen"],
+    // The desk did it itself.
+    ["{other} was switched off: the ticket is nobody's", "{other}: gesperrt, das Ticket ist niemandem zugewiesen"],
     // What customers did.
     ["The customer wrote again: the ticket is open", "Neue Nachricht: Das Ticket ist offen"],
     ["The customer closed the ticket", "Im Chat geschlossen"],
