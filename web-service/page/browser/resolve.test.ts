@@ -81,4 +81,25 @@ describe("E by accident", () => {
         await until(async () => (await page.getByTestId("undo-toast").count()) === 0, "the toast is gone");
         await context.close();
     });
+
+    it("that is refused says why in the desk's own words, braces too", async () => {
+        // Given
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1042");
+        const detail = "Set {ticket} and {reason} first.";
+        await page.route(/\/api\/tickets\/1042$/u, (route) =>
+            route.request().method() === "PATCH" ? route.fulfill({ status: 422, contentType: "application/problem+json", json: { detail } }) : route.continue(),
+        );
+        await page.getByTestId("conversation").waitFor();
+
+        // When
+        await page.getByTestId("resolve").click();
+
+        // Then
+        const problem = page.getByTestId("resolve-problem").locator(".problem");
+        await problem.waitFor();
+        expect(await problem.textContent()).toBe(`#1042 was not resolved: ${detail}`);
+        expect(await problem.getByRole("link").count()).toBe(1);
+        await context.close();
+    });
 });

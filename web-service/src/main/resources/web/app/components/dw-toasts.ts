@@ -80,7 +80,7 @@ export class DwToasts extends DeskElement {
     private failed({ ticketId, problem }: Resolving): TemplateResult | typeof nothing {
         const ticket = html`<a href="#/tickets/${ticketId}">#${ticketId}</a>`;
         return html`<div class="toast" role="alert" data-testid="resolve-problem">
-            <span class="problem">${slotted(words.resolving.failed(problem ?? ""), { ticket })}</span>
+            <span class="problem">${slotted(words.resolving.failed, { ticket, why: problem })}</span>
             <button class="link" @click=${() => this.desk.resolutions.undo(ticketId)}>${words.common.close}</button>
         </div>`;
     }

@@ -418,7 +418,7 @@ export const de: Words = {
     resolving: {
         soon: (id) => `#${id} wird erledigt`,
         undo: (id) => ` von ${id}`,
-        failed: (why) => `{ticket} wurde nicht erledigt: ${why}`,
+        failed: "{ticket} wurde nicht erledigt: {why}",
         stale: "Dort ist etwas Neues geschehen. Sehen Sie es an, und erledigen Sie es dann erneut.",
     },
     truth: {

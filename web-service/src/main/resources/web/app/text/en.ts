@@ -421,7 +421,7 @@ export const en = {
     resolving: {
         soon: (id: number) => `#${id} is being resolved`,
         undo: (id: number) => ` resolving ${id}`,
-        failed: (why: string) => `{ticket} was not resolved: ${why}`,
+        failed: "{ticket} was not resolved: {why}",
         stale: "something new happened there. Look at it, then resolve it again.",
     },
     truth: {
