@@ -39,6 +39,24 @@ describe("the language", () => {
         await context.close();
     });
 
+    it("that is chosen is also that of why a conversation could not be loaded", async () => {
+        // Given
+        const context = await desk.person();
+        const page = await context.newPage();
+        await page.route(/\/api\/tickets\/1042\/messages/u, (route) => route.fulfill({ status: 403 }));
+        await page.goto(`${desk.url}#/tickets/1042`);
+        const error = page.getByTestId("conversation-error");
+        await error.getByText("You are not allowed to do this.").waitFor();
+
+        // When
+        await choose(page, "Deutsch");
+
+        // Then
+        await error.getByText("Diese Unterhaltung konnte nicht geladen werden").waitFor();
+        expect(await error.getByText("You are not allowed to do this.").count()).toBe(0);
+        await context.close();
+    });
+
     it("is never seen in the other one while the page is loaded", async () => {
         const context = await desk.person();
         await choose(await desk.open(context), "Deutsch");

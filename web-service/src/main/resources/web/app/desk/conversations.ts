@@ -4,8 +4,6 @@ import type { MessagePage } from "../net/wire.ts";
 import { withConversation, withTickets } from "../state/changes.ts";
 import { loaded, loading, prepend, shortened } from "../state/conversation.ts";
 import type { Conversation, DeskState } from "../state/desk-state.ts";
-import { sayError } from "../text/errors.ts";
-import { words } from "../text/words.ts";
 import type { Holder } from "./holder.ts";
 
 /** Conversations kept with their messages; the ones not read for longest are loaded again when they are opened. */
@@ -73,8 +71,7 @@ export class Conversations {
         } catch (error) {
             this.onError(error);
             const missing = error instanceof ApiError && error.status === 404;
-            const message = missing ? words.conversation.missing(ticketId) : sayError(error);
-            change(() => ({ ...loading(ticketId), load: "failed", error: message, missing }));
+            change(() => ({ ...loading(ticketId), load: "failed", error, missing }));
         }
     }
 

@@ -13,7 +13,8 @@ export interface Conversation {
     readonly ticketId: number;
     /** `refreshing`: what is shown may have holes and is about to be replaced. */
     readonly load: "loading" | "refreshing" | "ready" | "failed";
-    readonly error: string | null;
+    /** What was thrown, to be said in the language in which it is read. */
+    readonly error: unknown;
     /** There is no such ticket, or not for this agent: asking again will not help. */
     readonly missing: boolean;
     readonly messages: readonly AsOf<Message>[];

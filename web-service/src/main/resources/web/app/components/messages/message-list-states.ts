@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Conversation } from "../../state/desk-state.ts";
+import { sayError } from "../../text/errors.ts";
 import { words } from "../../text/words.ts";
 import { inbox, plug } from "../icons.ts";
 
@@ -19,14 +20,14 @@ export function notLoaded(conversation: Conversation, again: () => void): Templa
     if (conversation.missing) {
         return html`<div class="empty" role="alert" data-testid="conversation-error">
             ${inbox}
-            <strong>${conversation.error}</strong>
+            <strong>${words.conversation.missing(conversation.ticketId)}</strong>
             <p>${words.conversation.missingHint}</p>
         </div>`;
     }
     return html`<div class="empty" role="alert" data-testid="conversation-error">
         ${plug}
         <strong>${words.conversation.failed}</strong>
-        <p>${conversation.error}</p>
+        <p>${sayError(conversation.error)}</p>
         <button class="button" @click=${again}>${words.common.tryAgain}</button>
     </div>`;
 }
