@@ -155,7 +155,13 @@ describe("a conversation of 2,000 messages", () => {
         // Given
         const page = await opened();
         const [oldest = 0] = await shown(page);
-        await scroller(page).evaluate((each) => (each.scrollTop = 350));
+        await scroller(page).evaluate(async (each) => {
+            const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
+            each.scrollTop = 350;
+            // Until it has heard of it the page cannot know what is read.
+            await frame();
+            await frame();
+        });
         const [, read = 0] = await inSight(page);
         const before = await top(page, read);
 
