@@ -56,6 +56,12 @@ describe("a sentence of the server's", () => {
     beforeEach(() => speak("de"));
     afterEach(() => speak("en"));
 
+    it("of two parts has both, whatever the first ends in", () => {
+        const said = fromServer("It could not be prepared: x (Its ticket does not say so: y)");
+
+        expect(said).toMatch(/^(?!It could).* \(Im Ticket steht das nicht: y\)$/u);
+    });
+
     it("has its German, or is named among those that nobody at the desk meets", () => {
         const missing = all().filter(({ file, sentence }) => !isKnown(sentence) && !isUnshown(file, sentence));
         expect(missing).toEqual([]);

@@ -3,6 +3,9 @@
  * `agent`, `other` and `priority` are said as the page says them, `span` and `cause` as sentences of this list. A sentence that is not here is shown as it came.
  */
 export const serverDe: readonly (readonly [english: string, here: string])[] = [
+    // What could not be noted where it belongs: before the forms that end in anybody's words, and would take these for some.
+    ["{cause} (Its ticket does not say so: {words})", "{cause} (Im Ticket steht das nicht: {words})"],
+    ["{cause} Its message could not be told: {words}", "{cause} Bei der Nachricht ließ sich das nicht vermerken: {words}"],
     // What agents did to a ticket. Each begins with who did it, so that several stand together in one line.
     ["{agent} took the ticket over from {other}", "{agent}: Ticket übernommen, bisher {other}"],
     ["{agent} took the ticket", "{agent}: Ticket übernommen"],
@@ -42,11 +45,11 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ],
     [
         "The customer sent something that could not be read. It is kept (intake failure {n}), and comes in when whoever runs the desk has mended the cause",
-        "Die Nachricht ist aufbewahrt (Aufnahmefehler {n}) und erscheint, sobald der Betrieb die Ursache behoben hat",
+        "Die Nachricht war nicht lesbar und ist aufbewahrt (Aufnahmefehler {n}); sie erscheint, sobald der Betrieb die Ursache behoben hat",
     ],
     [
         "The customer changed or pressed something that could not be read. It is kept (intake failure {n}), and comes in when whoever runs the desk has mended the cause",
-        "Eine Änderung oder ein Tastendruck ist aufbewahrt (Aufnahmefehler {n}) und wirkt, sobald der Betrieb die Ursache behoben hat",
+        "Eine Änderung oder ein Knopfdruck war nicht lesbar und ist aufbewahrt (Aufnahmefehler {n}) und wirkt, sobald der Betrieb die Ursache behoben hat",
     ],
     ["Unsupported: {what}", "Hier nicht darstellbar: {what}"],
     // Why something did not reach them.
@@ -63,7 +66,7 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["The text is longer than the 4,096 characters that Telegram takes.", "Der Text ist länger als die 4.096 Zeichen, die Telegram annimmt."],
     ["The text beside a file is longer than the 1,024 characters that Telegram takes.", "Der Text zu einer Datei ist länger als die 1.024 Zeichen, die Telegram annimmt."],
     ["The text beside a file has at most 1,024 characters.", "Der Text zu einer Datei hat höchstens 1.024 Zeichen."],
-    ["The new text needs {n} messages and was sent as {all}: send the rest as a new reply.", "Der neue Text braucht {n} Nachrichten, gesendet wurde er als {all}: Senden Sie den Rest als neue Antwort."],
+    ["The new text needs {n} messages and was sent as {all}: send the rest as a new reply.", "Der neue Text braucht {n} Nachrichten, die Antwort wurde als {all} gesendet: Senden Sie den Rest als neue Antwort."],
     ["There is nothing in this message that Telegram could take.", "In dieser Nachricht ist nichts, was Telegram annehmen könnte."],
     ["The notice says nothing.", "Der Hinweis ist leer."],
     ["Telegram did not say how it numbered this message, so it cannot be changed from here.", "Telegram hat die Nummer dieser Nachricht nicht genannt; sie lässt sich von hier aus nicht ändern."],
@@ -264,9 +267,6 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["Somebody is already called {name}.", "Der Benutzername {name} ist vergeben."],
     ["You cannot switch yourself off or give up your own role. Ask another admin to do it.", "Sie können sich nicht selbst sperren oder Ihre Rolle abgeben. Bitten Sie einen anderen Admin darum."],
     ["{name} is the last admin. Make somebody else an admin first.", "{name} ist der letzte Admin. Machen Sie zuerst jemand anderen zum Admin."],
-    // What could not be noted where it belongs.
-    ["{cause} (Its ticket does not say so: {words})", "{cause} (Im Ticket steht das nicht: {words})"],
-    ["{cause} Its message could not be told: {words}", "{cause} Bei der Nachricht ließ sich das nicht vermerken: {words}"],
     // Any other field.
     ["{field} has 1 to {n} characters that can be seen.", "„{field}“ hat 1 bis {n} sichtbare Zeichen."],
     ["{field} holds a control character, such as NUL. Leave it out.", "„{field}“ enthält ein Steuerzeichen, etwa NUL. Lassen Sie es weg."],

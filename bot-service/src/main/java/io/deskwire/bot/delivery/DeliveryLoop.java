@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -29,12 +28,12 @@ final class DeliveryLoop {
     private final Duration idle;
 
     private final WorkLoop loop;
+    private final WorkLoop search;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private boolean stopping;
     private boolean claimedLast;
     private boolean releasing;
     private boolean ours;
-    private Instant lostSoughtAt = Instant.MIN;
 
     /**
      * @param parallel entries in hand at the same time
@@ -60,13 +59,15 @@ final class DeliveryLoop {
         this.clock = clock;
         this.parallel = parallel;
         this.idle = idle;
-        this.loop = new WorkLoop(timers, backoff, this::step, this::failed);
+        this.loop = new WorkLoop(timers, backoff, this::step, failure -> failed(failure, Duration.ZERO));
+        this.search = new WorkLoop(timers, backoff, this::seekLost, failure -> failed(failure, LOST_EVERY));
         carrier.onDone(this::freed);
     }
 
     /** Begins; once only. */
     void start() {
         loop.start();
+        search.start();
     }
 
     /** There may be something to send. */
@@ -89,7 +90,7 @@ final class DeliveryLoop {
             stopping = true;
             carrier.stop();
         });
-        loop.stop()
+        CompletableFuture.allOf(loop.stop(), search.cancel())
                 .thenRun(() -> timers.run(() -> {
                     claimedLast = true;
                     endIfDone();
@@ -114,48 +115,40 @@ final class DeliveryLoop {
                     turn.answered(taken, askedAt);
                     if (taken != ours) {
                         ours = taken;
-                        lostSoughtAt = Instant.MIN;
                         listener.turn(taken);
+                        search.wake();
                     }
                 })
                 .replaceWithVoid();
     }
 
     private Uni<Duration> send() {
-        // What was left behind takes its time: afterwards this process may be hindered where it was not before.
-        return hindrance().map(DeliveryLoop::rest).orElseGet(() -> lost().chain(
-                        () -> hindrance().map(DeliveryLoop::rest).orElseGet(this::claim)));
-    }
-
-    /** Returns how long to rest before anything may be claimed; empty when it may be at once. */
-    private Optional<Duration> hindrance() {
         if (stopping) {
-            return Optional.of(WorkLoop.UNTIL_WOKEN);
+            return rest(WorkLoop.UNTIL_WOKEN);
         } else if (!turn.isOurs()) {
-            return Optional.of(turn.untilAsk());
+            return rest(turn.untilAsk());
         }
-        return pace.free() == 0 ? Optional.of(pace.untilMore(idle)) : Optional.empty();
+        return pace.free() == 0 ? rest(pace.untilMore(idle)) : claim();
     }
 
     private static Uni<Duration> rest(Duration time) {
         return Uni.createFrom().item(time);
     }
 
-    private Uni<Void> lost() {
-        Instant now = clock.instant();
-        if (now.isBefore(lostSoughtAt.plus(LOST_EVERY))) {
-            return Uni.createFrom().voidItem();
+    /** Beside the claims: what is due waits for nothing that was left behind, however long that takes. */
+    private Uni<Duration> seekLost() {
+        if (!turn.isOurs()) {
+            return rest(LOST_EVERY);
         }
         return store.recordLost(carrier.chatsByEntry().keySet())
                 .emitOn(timers::run)
-                .invoke(found -> found.forEach(listener::lost))
-                .onFailure()
-                // What is due does not wait for what was left behind; that is looked for again in a while.
-                .invoke(listener::storeFails)
-                .onFailure()
-                .recoverWithNull()
-                .invoke(() -> lostSoughtAt = now)
-                .replaceWithVoid();
+                .map(found -> {
+                    found.forEach(listener::lost);
+                    if (!found.isEmpty()) {
+                        loop.wake();
+                    }
+                    return LOST_EVERY;
+                });
     }
 
     private Uni<Duration> claim() {
@@ -167,9 +160,9 @@ final class DeliveryLoop {
         });
     }
 
-    private Duration failed(Throwable failure) {
+    private Duration failed(Throwable failure, Duration least) {
         listener.storeFails(failure);
-        return Duration.ZERO;
+        return least;
     }
 
     private void freed() {

@@ -109,6 +109,7 @@ final class DeliveryFixture {
         int claims;
         int lostSought;
         boolean lostFails;
+        boolean lostTakesForEver;
         int claimFailures;
         int recordFailures;
 
@@ -199,6 +200,9 @@ final class DeliveryFixture {
         @Override
         public Uni<List<OutboxEntry>> recordLost(Set<Long> except) {
             lostSought++;
+            if (lostTakesForEver) {
+                return Uni.createFrom().nothing();
+            }
             if (lostFails) {
                 return Uni.createFrom().failure(new IllegalStateException("unreadable"));
             }

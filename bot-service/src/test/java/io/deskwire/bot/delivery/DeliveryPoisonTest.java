@@ -113,4 +113,19 @@ class DeliveryPoisonTest {
         // Then
         assertThat(fixture.sentTo).containsExactly(100L);
     }
+
+    @Test
+    void aLookForWhatACrashLeftBehindHoldsNothingUpHoweverLongItTakes() {
+        // Given
+        fixture.journal.lostTakesForEver = true;
+        fixture.loop.start();
+
+        // When
+        fixture.journal.due(fixture.entry(1, 100));
+        fixture.time.pass(DeliveryFixture.TURN.multipliedBy(2));
+
+        // Then
+        assertThat(fixture.sentTo).containsExactly(100L);
+        assertThat(fixture.journal.lostSought).isEqualTo(1);
+    }
 }

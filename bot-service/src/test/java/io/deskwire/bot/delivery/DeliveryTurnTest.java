@@ -36,7 +36,7 @@ class DeliveryTurnTest {
         fixture.time.pass(DeliveryLoop.LOST_EVERY.plus(DeliveryFixture.IDLE));
 
         // Then
-        assertThat(fixture.journal.exceptions).containsExactly(Set.of(), Set.of(1L));
+        assertThat(fixture.journal.exceptions).containsExactly(Set.of(1L), Set.of(1L));
     }
 
     @Test
