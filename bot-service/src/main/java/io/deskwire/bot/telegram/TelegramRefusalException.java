@@ -1,5 +1,7 @@
 package io.deskwire.bot.telegram;
 
+import java.time.Duration;
+
 /** The Bot API answered and said no. */
 public final class TelegramRefusalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -24,6 +26,13 @@ public final class TelegramRefusalException extends RuntimeException {
 
     public String description() {
         return description;
+    }
+
+    /** Returns how long Telegram wants to be left alone after a failure; nothing where it did not say so. */
+    public static Duration retryAfter(Throwable failure) {
+        return failure instanceof TelegramRefusalException refusal
+                ? Duration.ofSeconds(refusal.retryAfterSeconds())
+                : Duration.ZERO;
     }
 
     public int retryAfterSeconds() {

@@ -119,8 +119,6 @@ final class UpdateLoop implements LeaderTask {
             return Duration.ZERO;
         }
         listener.telegramFails(failure);
-        return failure instanceof TelegramRefusalException refusal
-                ? Duration.ofSeconds(refusal.retryAfterSeconds())
-                : Duration.ZERO;
+        return TelegramRefusalException.retryAfter(failure);
     }
 }

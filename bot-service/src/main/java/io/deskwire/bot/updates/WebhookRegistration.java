@@ -90,8 +90,6 @@ final class WebhookRegistration implements LeaderTask {
             trouble = now;
             LOG.warnf("Telegram could not be told, or asked, where to post updates (%s): trying again", now);
         }
-        return failure instanceof TelegramRefusalException refusal
-                ? Duration.ofSeconds(refusal.retryAfterSeconds())
-                : Duration.ZERO;
+        return TelegramRefusalException.retryAfter(failure);
     }
 }

@@ -20,7 +20,7 @@ record AgentPatch(
     static final String ROLES = "roles is a list of one role, and stands in the place of role.";
 
     AgentPatch {
-        roles = roles == null ? null : new Patched<>(ListLimit.of(roles.value(), 1));
+        roles = ListLimit.of(roles, 1);
     }
 
     /** Named as the field that it is about: so does the problem. */

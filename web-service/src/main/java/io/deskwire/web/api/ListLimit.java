@@ -13,4 +13,9 @@ final class ListLimit {
     static <T> List<T> of(List<T> list, int limit) {
         return list == null || list.size() <= limit ? list : list.subList(0, limit + 1);
     }
+
+    /** The same of a field of a PATCH; null where it is absent. */
+    static <T> Patched<List<T>> of(Patched<List<T>> field, int limit) {
+        return field == null ? null : new Patched<>(of(field.value(), limit));
+    }
 }

@@ -1,6 +1,5 @@
 package io.deskwire.web.api;
 
-import io.deskwire.text.CleanText;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -41,22 +40,12 @@ import java.lang.annotation.Target;
             if (value == null) {
                 return true;
             }
-            String refusal = refusal(value);
+            String refusal = TextValidation.refusalOfLine(wanted.of(), value, wanted.limit());
             if (refusal != null) {
                 context.disableDefaultConstraintViolation();
                 context.buildConstraintViolationWithTemplate(refusal).addConstraintViolation();
             }
             return refusal == null;
-        }
-
-        private String refusal(String value) {
-            if (CleanText.hasControls(value)) {
-                return wanted.of() + " holds a control character, such as NUL. Leave it out.";
-            }
-            String line = CleanText.name(value);
-            return line.isEmpty() || line.length() > wanted.limit()
-                    ? wanted.of() + " has 1 to " + wanted.limit() + " characters that can be seen."
-                    : null;
         }
     }
 }

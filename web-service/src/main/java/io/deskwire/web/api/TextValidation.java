@@ -40,14 +40,26 @@ final class TextValidation {
      * @param limit UTF-16 units
      */
     static String line(String field, String value, int limit) {
+        String refusal = refusalOfLine(field, value, limit);
+        if (refusal != null) {
+            throw Problem.badField(field, refusal);
+        }
+        return CleanText.name(value);
+    }
+
+    /**
+     * Returns why a text cannot be shown on one line, or null where it can.
+     *
+     * @param of what it is, in the words of the refusal
+     */
+    static String refusalOfLine(String of, String value, int limit) {
         if (CleanText.hasControls(value)) {
-            throw Problem.badField(field, field + " holds a control character, such as NUL. Leave it out.");
+            return of + " holds a control character, such as NUL. Leave it out.";
         }
         String line = CleanText.name(value);
-        if (line.isEmpty() || line.length() > limit) {
-            throw Problem.badField(field, field + " has 1 to " + limit + " characters that can be seen.");
-        }
-        return line;
+        return line.isEmpty() || line.length() > limit
+                ? of + " has 1 to " + limit + " characters that can be seen."
+                : null;
     }
 
     /**

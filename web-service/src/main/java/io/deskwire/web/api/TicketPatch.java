@@ -40,7 +40,7 @@ record TicketPatch(
     private static final int USERNAME_LIMIT = 40;
 
     TicketPatch {
-        tags = tags == null ? null : new Patched<>(ListLimit.of(tags.value(), TAGS_LIMIT));
+        tags = ListLimit.of(tags, TAGS_LIMIT);
     }
 
     static int version(String ifMatch) {

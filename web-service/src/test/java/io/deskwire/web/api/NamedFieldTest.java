@@ -41,9 +41,7 @@ class NamedFieldTest {
         Problem refused = refusal(body, NewReply.class);
 
         // Then
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body()).containsEntry("field", field);
-        assertThat(refused.getMessage()).startsWith(words.strip());
+        assertNames(refused, field, words);
     }
 
     @ParameterizedTest
@@ -69,9 +67,7 @@ class NamedFieldTest {
         Problem refused = refusal(body, TicketPatch.class);
 
         // Then
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body()).containsEntry("field", field);
-        assertThat(refused.getMessage()).startsWith(words.strip());
+        assertNames(refused, field, words);
     }
 
     @ParameterizedTest
@@ -90,9 +86,7 @@ class NamedFieldTest {
         Problem refused = refusal(body, AgentPatch.class);
 
         // Then
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body()).containsEntry("field", field);
-        assertThat(refused.getMessage()).startsWith(words.strip());
+        assertNames(refused, field, words);
     }
 
     @Test
@@ -158,6 +152,12 @@ class NamedFieldTest {
         // Then
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).doesNotContainKey("field");
+    }
+
+    private static void assertNames(Problem refused, String field, String words) {
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).containsEntry("field", field);
+        assertThat(refused.getMessage()).startsWith(words.strip());
     }
 
     private static Problem refusal(String body, Class<?> type) {
