@@ -93,11 +93,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodySeesRedisAndOnlyTheStartHandsTheDatabaseOn() {
+    void onlyTheStartHandsRedisAndTheDatabaseOn() {
         noClasses()
+                .that()
+                .doNotHaveSimpleName("RedictBeans")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.vertx.redis..", "io.vertx.mutiny.redis..", "java.sql..")
+                .resideInAnyPackage("io.vertx..redis..", "io.quarkus.redis..", "java.sql..")
                 .check(bot);
         noClasses()
                 .that()

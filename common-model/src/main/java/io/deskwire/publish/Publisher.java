@@ -45,24 +45,19 @@ public final class Publisher {
     private Promise<Void> idle;
 
     public Publisher(Vertx vertx, PublisherSettings settings, MeterRegistry registry) {
-        this(vertx, settings, registry, RedictTimings.standard(), AddressResolver.system(vertx));
+        this(vertx, settings, registry, AddressResolver.system(vertx));
     }
 
     /**
      * @param resolver finds the addresses of the two services
      */
-    public Publisher(
-            Vertx vertx,
-            PublisherSettings settings,
-            MeterRegistry registry,
-            RedictTimings timings,
-            AddressResolver resolver) {
+    public Publisher(Vertx vertx, PublisherSettings settings, MeterRegistry registry, AddressResolver resolver) {
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.queue = new AnnouncementQueue(AnnouncementQueue.MAX_EVENTS, AnnouncementQueue.MAX_BYTES, registry);
         this.maker =
                 new AnnouncementMaker(new AnnouncementSeal(settings.internalKey()), registry, InstantSource.system());
         this.redict = settings.redict()
-                .map(url -> new RedictPublisher(vertx, url, timings, registry))
+                .map(clients -> new RedictPublisher(clients, registry))
                 .orElse(null);
         this.client = new InternalHttp(vertx, resolver, settings.internalKey(), HTTP_TIMEOUT);
         this.http = new HttpAnnouncer(client, settings.webService(), registry);

@@ -7,13 +7,13 @@ import java.util.Optional;
 /**
  * Where a {@link Publisher} publishes.
  *
- * @param redict      {@code REDICT_URL}; without it everything goes over HTTP
+ * @param redict      how Redis is reached ({@code REDICT_URL}); without it everything goes over HTTP
  * @param webService  {@code WEB_SERVICE_URL}: http or https, with a host
  * @param botService  {@code BOT_SERVICE_URL}: where the bot is told of work and of typing when Redis fails; without it its timer finds the work
  * @param internalKey {@code INTERNAL_KEY}
  */
 public record PublisherSettings(
-        Optional<RedictUrl> redict, URI webService, Optional<URI> botService, String internalKey) {
+        Optional<RedictClients> redict, URI webService, Optional<URI> botService, String internalKey) {
 
     public PublisherSettings {
         Objects.requireNonNull(redict, "redict");

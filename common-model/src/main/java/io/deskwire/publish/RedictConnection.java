@@ -4,14 +4,15 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -21,44 +22,37 @@ import java.util.function.Consumer;
 final class RedictConnection {
     private final Context context;
     private final Redis client;
-    private final io.vertx.redis.client.RedisConnection connection;
+    private final RedisConnection connection;
+    private final long replyMillis;
     private Consumer<String> onGone = reason -> {};
     private String gone;
 
-    private RedictConnection(Context context, Redis client, io.vertx.redis.client.RedisConnection connection) {
+    private RedictConnection(Context context, Redis client, RedisConnection connection, Duration reply) {
         this.context = context;
         this.client = client;
         this.connection = connection;
+        this.replyMillis = reply.toMillis();
         // A drop is told by the one, by the other, or by both.
         connection.exceptionHandler(failure -> end(describe(failure)));
         connection.endHandler(nothing -> end("Redis closed the connection"));
     }
 
-    /** Opens a connection; to be called on the context that will use it. Fails after the time at the latest. */
-    static Future<RedictConnection> open(Vertx vertx, RedictUrl url, Duration time) {
+    /** Opens a connection; to be called on the context that will use it. Fails after the time for it at the latest. */
+    static Future<RedictConnection> open(RedictClients clients) {
+        Vertx vertx = clients.vertx();
         Context context = vertx.getOrCreateContext();
-        RedisOptions options = new RedisOptions()
-                .setConnectionString(url.connectionString())
-                .setMaxPoolSize(1)
-                .setMaxPoolWaiting(1)
-                // Nothing idles in a pool of one that is always in use.
-                .setPoolCleanerInterval(-1)
-                .setNetClientOptions(new NetClientOptions()
-                        .setConnectTimeout((int) time.toMillis())
-                        .setTcpNoDelay(true)
-                        .setTcpKeepAlive(true)
-                        .setHostnameVerificationAlgorithm("HTTPS"));
-        Redis client = Redis.createClient(vertx, options);
+        Redis client = clients.create();
         Promise<RedictConnection> opened = Promise.promise();
         // The client's own limit ends with the TCP connection; a server that accepts and never answers needs this one.
-        long limit =
-                vertx.setTimer(time.toMillis(), id -> opened.tryFail("no answer within " + time.toMillis() + " ms"));
+        long millis = clients.timings().connect().toMillis();
+        long limit = vertx.setTimer(millis, id -> opened.tryFail("no answer within " + millis + " ms"));
         client.connect()
                 .onComplete(attempt -> context.runOnContext(nothing -> {
                     vertx.cancelTimer(limit);
                     if (attempt.failed()) {
                         opened.tryFail(attempt.cause());
-                    } else if (!opened.tryComplete(new RedictConnection(context, client, attempt.result()))) {
+                    } else if (!opened.tryComplete(new RedictConnection(
+                            context, client, attempt.result(), clients.timings().command()))) {
                         client.close();
                     }
                 }));
@@ -70,9 +64,19 @@ final class RedictConnection {
         return connection.send(request(command, arguments));
     }
 
-    /** Sends commands in one write and gives their replies in that order; fails as a whole when Redis refuses one of them. */
+    /**
+     * Sends commands in one write and gives their replies in that order; fails as a whole when Redis refuses one of them. When they
+     * are not answered in time, the connection is dropped.
+     */
     Future<List<Response>> send(List<Request> requests) {
-        return connection.batch(requests);
+        return connection
+                .batch(requests)
+                .timeout(replyMillis, TimeUnit.MILLISECONDS)
+                .onFailure(failure -> {
+                    if (failure instanceof TimeoutException) {
+                        kill("no reply within " + replyMillis + " ms");
+                    }
+                });
     }
 
     static Request request(Command command, String... arguments) {

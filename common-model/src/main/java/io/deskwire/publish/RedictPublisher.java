@@ -11,7 +11,6 @@ import io.vertx.core.impl.VertxInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -19,31 +18,33 @@ import org.jboss.logging.Logger;
 /**
  * One connection to Redis for publishing, kept open: it is opened again with a backoff whenever it is lost, for ever. Commands
  * are pipelined. While there is no connection, publishing fails at once, so that nobody waits for a server that is away.
+ *
+ * <p>A connection that stands is replaced after a while, for a master that was replaced may go on to answer: only the sentinels, or
+ * the name of the host, tell where the master is now, and they are asked when a connection is opened. The one before is used until
+ * the new one stands.
  */
 public final class RedictPublisher {
     private static final Logger LOG = Logger.getLogger(RedictPublisher.class);
 
+    private final RedictClients clients;
+    private final RedictTimings timings;
     private final Vertx vertx;
     private final Context context;
-    private final RedictUrl url;
-    private final RedictTimings timings;
     private final Backoff.Series backoff;
     private final Promise<Void> settled = Promise.promise();
-    private final ArrayDeque<Pending> pending = new ArrayDeque<>();
 
     private RedictConnection connection;
     private boolean started;
     private boolean stopped;
     private boolean lossTold;
-    private long retryTimer = -1;
-    private long replyTimer = -1;
+    private long timer = -1;
     private volatile boolean up;
 
-    public RedictPublisher(Vertx vertx, RedictUrl url, RedictTimings timings, MeterRegistry registry) {
-        this.vertx = vertx;
+    public RedictPublisher(RedictClients clients, MeterRegistry registry) {
+        this.clients = clients;
+        this.timings = clients.timings();
+        this.vertx = clients.vertx();
         this.context = ((VertxInternal) vertx).createEventLoopContext();
-        this.url = url;
-        this.timings = timings;
         this.backoff = new Backoff(timings.backoffFirst(), timings.backoffMax(), () -> ThreadLocalRandom.current()
                         .nextDouble())
                 .series();
@@ -67,7 +68,7 @@ public final class RedictPublisher {
         Promise<Void> done = Promise.promise();
         context.runOnContext(nothing -> {
             stopped = true;
-            vertx.cancelTimer(retryTimer);
+            vertx.cancelTimer(timer);
             settled.tryComplete();
             if (connection != null) {
                 connection.kill("this process ends");
@@ -87,8 +88,12 @@ public final class RedictPublisher {
         return settled.future();
     }
 
+    RedictClients clients() {
+        return clients;
+    }
+
     /**
-     * Publishes a payload, after all that were given before.
+     * Publishes a payload; one whose caller waited for the reply to another is published after that.
      *
      * @return the number of subscribers that Redis gave it to; fails when Redis is away, refuses, or does not answer in time
      */
@@ -97,7 +102,7 @@ public final class RedictPublisher {
     }
 
     /**
-     * Publishes payloads in order, after all that were given before, in one write.
+     * Publishes payloads in order, in one write; those whose caller waited for the reply to others are published after them.
      *
      * @return for each payload the number of subscribers that Redis gave it to; fails as a whole when Redis is away, refuses one
      *     of them, or does not answer in time, and then any of them may have been published
@@ -107,54 +112,18 @@ public final class RedictPublisher {
         List<Request> requests = payloads.stream()
                 .map(payload -> RedictConnection.request(Command.PUBLISH, channel, payload))
                 .toList();
-        context.runOnContext(nothing -> send(requests, promise));
+        // Composed: what throws fails these payloads, and whoever waits for them goes on.
+        context.runOnContext(nothing -> Future.<Void>succeededFuture()
+                .compose(now -> connection == null
+                        ? Future.failedFuture("not connected to " + clients)
+                        : connection.send(requests))
+                .map(replies -> replies.stream().map(Response::toLong).toList())
+                .onComplete(promise));
         return promise.future();
     }
 
-    private void send(List<Request> requests, Promise<List<Long>> promise) {
-        if (connection == null) {
-            promise.fail("not connected to " + url);
-            return;
-        }
-        Pending batch = new Pending(promise, System.nanoTime());
-        pending.add(batch);
-        // Within: what throws fails these payloads, and whoever waits for them goes on.
-        Future.<Void>succeededFuture()
-                .compose(nothing -> connection.send(requests))
-                .map(replies -> replies.stream().map(Response::toLong).toList())
-                .onComplete(subscribers -> context.runOnContext(nothing -> {
-                    pending.remove(batch); // replies come in order: it is the first
-                    if (subscribers.succeeded()) {
-                        promise.tryComplete(subscribers.result());
-                    } else {
-                        promise.tryFail(subscribers.cause());
-                    }
-                }));
-        if (replyTimer == -1) {
-            watchReplies(timings.command().toMillis());
-        }
-    }
-
-    /** One timer for all commands under way: the oldest unanswered one tells whether Redis still answers. */
-    private void watchReplies(long millis) {
-        replyTimer = vertx.setTimer(millis, id -> {
-            replyTimer = -1;
-            Pending oldest = pending.peek();
-            if (oldest == null) {
-                return;
-            }
-            long left = timings.command().toMillis() - (System.nanoTime() - oldest.sentAt) / 1_000_000;
-            if (left > 0) {
-                watchReplies(left);
-            } else if (connection != null) {
-                connection.kill("no reply within " + timings.command().toMillis() + " ms");
-            }
-        });
-    }
-
     private void connect() {
-        retryTimer = -1;
-        RedictConnection.open(vertx, url, timings.connect()).onComplete(attempt -> {
+        RedictConnection.open(clients).onComplete(attempt -> {
             if (attempt.failed()) {
                 lost(RedictConnection.describe(attempt.cause()));
             } else if (stopped) {
@@ -167,23 +136,45 @@ public final class RedictPublisher {
     }
 
     private void connected(RedictConnection opened) {
-        connection = opened;
         up = true;
         backoff.reset();
         LOG.infof(
-                lossTold ? "Redis at %s is back: publishing through it again" : "Publishing through Redis at %s", url);
+                lossTold ? "Redis at %s is back: publishing through it again" : "Publishing through Redis at %s",
+                clients);
         lossTold = false;
+        use(opened);
+    }
+
+    private void use(RedictConnection opened) {
+        connection = opened;
+        timer = vertx.setTimer(timings.renew().toMillis(), id -> renew());
         opened.onGone(reason -> {
-            connection = null;
-            lost(reason);
+            if (connection == opened) {
+                connection = null;
+                vertx.cancelTimer(timer);
+                lost(reason);
+            }
+        });
+    }
+
+    private void renew() {
+        RedictConnection before = connection;
+        RedictConnection.open(clients).onComplete(attempt -> {
+            boolean wanted = connection == before && !stopped;
+            if (attempt.succeeded() && wanted) {
+                use(attempt.result());
+                // By then all that is under way there was answered, or has failed.
+                vertx.setTimer(timings.command().toMillis(), id -> before.kill("another connection took over"));
+            } else if (attempt.succeeded()) {
+                attempt.result().kill("nobody waits for it any more");
+            } else if (wanted) {
+                timer = vertx.setTimer(timings.renew().toMillis(), id -> renew());
+            }
         });
     }
 
     private void lost(String reason) {
         up = false;
-        for (Pending unanswered; (unanswered = pending.poll()) != null; ) {
-            unanswered.promise.tryFail(reason);
-        }
         if (stopped) {
             return;
         }
@@ -191,10 +182,8 @@ public final class RedictPublisher {
             lossTold = true;
             LOG.infof(
                     "Redis at %s cannot be used for publishing (%s): events go over HTTP until it returns",
-                    url, reason);
+                    clients, reason);
         }
-        retryTimer = vertx.setTimer(backoff.next().toMillis(), id -> connect());
+        timer = vertx.setTimer(backoff.next().toMillis(), id -> connect());
     }
-
-    private record Pending(Promise<List<Long>> promise, long sentAt) {}
 }

@@ -26,6 +26,7 @@ import org.jboss.logging.Logger;
  * said so, and no longer when the connection ends or when it is alive but silent: after a while without a message a probe is
  * published through another connection to a channel of this process, which the same connection subscribes, and when it does not
  * come through, the connection is dropped. (No PING: on a subscribing connection the client mistakes a message for its reply.)
+ * The probe comes from wherever the master is by now, so a subscription that stayed at an earlier one is found in the same way.
  */
 public final class RedictSubscription {
     private static final Logger LOG = Logger.getLogger(RedictSubscription.class);
@@ -36,7 +37,7 @@ public final class RedictSubscription {
 
     private final Vertx vertx;
     private final Context context;
-    private final RedictUrl url;
+    private final RedictClients clients;
     private final String channel;
     private final String probeChannel = "chat:probe:" + UUID.randomUUID();
     private final RedictPublisher prober;
@@ -57,23 +58,26 @@ public final class RedictSubscription {
     private volatile SubscriptionState state = SubscriptionState.OFF;
 
     /**
-     * @param prober   the other connection, which publishes the probes
+     * @param prober   the other connection, which publishes the probes; the subscription is made where it publishes
      * @param listener is told everything; what it fails for is counted and passed over
      */
     public RedictSubscription(
-            Vertx vertx,
-            RedictUrl url,
+            String channel, RedictPublisher prober, MeterRegistry registry, SubscriptionListener listener) {
+        this(prober.clients(), channel, prober, registry, listener);
+    }
+
+    RedictSubscription(
+            RedictClients clients,
             String channel,
             RedictPublisher prober,
-            RedictTimings timings,
             MeterRegistry registry,
             SubscriptionListener listener) {
-        this.vertx = vertx;
+        this.vertx = clients.vertx();
         this.context = ((VertxInternal) vertx).createEventLoopContext();
-        this.url = url;
+        this.clients = clients;
         this.channel = channel;
         this.prober = prober;
-        this.timings = timings;
+        this.timings = clients.timings();
         this.listener = listener;
         this.passedOver = Counter.builder("deskwire.subscription.passed.over")
                 .description("Messages of a channel that failed for their reader; those behind them were heard")
@@ -115,7 +119,7 @@ public final class RedictSubscription {
 
     private void connect() {
         state = SubscriptionState.CONNECTING;
-        RedictConnection.open(vertx, url, timings.connect()).onComplete(attempt -> {
+        RedictConnection.open(clients).onComplete(attempt -> {
             if (stopped) {
                 attempt.map(opened -> {
                     opened.kill("this process ends");
@@ -188,7 +192,7 @@ public final class RedictSubscription {
         vertx.cancelTimer(timer);
         state = SubscriptionState.SUBSCRIBED;
         backoff.reset();
-        LOG.infof(lossTold ? "Subscribed to %s at %s again" : "Subscribed to %s at %s", channel, url);
+        LOG.infof(lossTold ? "Subscribed to %s at %s again" : "Subscribed to %s at %s", channel, clients);
         lossTold = false;
         watch(timings.silence());
         tell(SubscriptionListener::onSubscribed);
@@ -232,7 +236,9 @@ public final class RedictSubscription {
         state = SubscriptionState.LOST;
         if (!lossTold) {
             lossTold = true;
-            LOG.warnf("No subscription to %s at %s (%s); it is tried again until Redis is back", channel, url, reason);
+            LOG.warnf(
+                    "No subscription to %s at %s (%s); it is tried again until Redis is back",
+                    channel, clients, reason);
         }
         timer = vertx.setTimer(backoff.next().toMillis(), id -> connect());
         if (wasSubscribed) {

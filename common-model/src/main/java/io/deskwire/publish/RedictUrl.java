@@ -2,27 +2,33 @@ package io.deskwire.publish;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
 
-/** The value of {@code REDICT_URL}: {@code redis[s]://[[user]:password@]host[:port][/database]}. Never shows its password. */
+/**
+ * One address in {@code REDICT_URL}: {@code redis[s]://[[user]:password@]host[:port][/database]}. It is looked at before the start, so
+ * that one that cannot be read is refused in words and without its password, which the message of its later reader would quote.
+ */
 public final class RedictUrl {
     private static final int DEFAULT_PORT = 6379;
-    private final String text;
     private final String shown;
 
-    private RedictUrl(String text, String shown) {
-        this.text = text;
+    private RedictUrl(String shown) {
         this.shown = shown;
     }
 
     /**
      * Reads the value of the environment.
      *
-     * @param text may be null or blank: no Redis
-     * @throws IllegalArgumentException when it is no such URL; the message names the form and not the value
+     * @param text addresses with commas between them; may be null or blank: no Redis
+     * @throws IllegalArgumentException when one is no such URL; the message names the form and not the value
      */
-    public static Optional<RedictUrl> of(String text) {
-        return text == null || text.isBlank() ? Optional.empty() : Optional.of(parse(text.strip()));
+    public static List<RedictUrl> of(String text) {
+        return text == null || text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(",", -1))
+                        .map(address -> parse(address.strip()))
+                        .toList();
     }
 
     private static RedictUrl parse(String text) {
@@ -38,17 +44,13 @@ public final class RedictUrl {
             throw malformed();
         }
         int port = uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort();
-        return new RedictUrl(text, uri.getScheme() + "://" + uri.getHost() + ":" + port);
+        return new RedictUrl(uri.getScheme() + "://" + uri.getHost() + ":" + port);
     }
 
     private static IllegalArgumentException malformed() {
         return new IllegalArgumentException(
-                "REDICT_URL must look like redis://host:6379 or rediss://user:password@host:6379/0"
-                        + " (percent-encode special characters of the password)");
-    }
-
-    String connectionString() {
-        return text;
+                "REDICT_URL must look like redis://host:6379 or rediss://user:password@host:6379/0, several (of sentinels or of a"
+                        + " cluster) with commas between them (percent-encode special characters of the password)");
     }
 
     /** Returns scheme, host and port. */

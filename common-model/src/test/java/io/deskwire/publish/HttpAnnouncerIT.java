@@ -44,7 +44,6 @@ class HttpAnnouncerIT {
                 new PublisherSettings(
                         Optional.empty(), URI.create("http://web.example:" + one.port() + "/desk/"), bot, "the-key"),
                 registry,
-                RedictTimings.standard(),
                 resolver);
     }
 

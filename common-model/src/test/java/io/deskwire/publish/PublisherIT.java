@@ -52,22 +52,18 @@ class PublisherIT {
         publisher = new Publisher(
                 vertx,
                 new PublisherSettings(
-                        RedictUrl.of(redictUrl), URI.create("http://web.example:" + replica.port()), bot, "the-key"),
+                        Optional.of(QuickRedict.clients(vertx, redictUrl)),
+                        URI.create("http://web.example:" + replica.port()),
+                        bot,
+                        "the-key"),
                 registry,
-                QuickTimings.timings(),
                 loopback);
         publisher.start();
     }
 
     private void subscribe(String channel, List<String> messages) {
-        RedictSubscription subscription = new RedictSubscription(
-                vertx,
-                RedictUrl.of(redis.url()).orElseThrow(),
-                channel,
-                publisher.redict().orElseThrow(),
-                RedictTimings.standard(),
-                registry,
-                new SubscriptionListener() {
+        RedictSubscription subscription =
+                new RedictSubscription(channel, publisher.redict().orElseThrow(), registry, new SubscriptionListener() {
                     @Override
                     public void onSubscribed() {
                         messages.add("+");

@@ -19,18 +19,12 @@ class RedictSubscriptionIT {
     private final Vertx vertx = Vertx.vertx();
     private final RedisServer redis = RedisServer.start();
     private final HalfOpenProxy proxy = new HalfOpenProxy(vertx, redis.port());
-    private final RedictPublisher prober = new RedictPublisher(
-            vertx, RedictUrl.of(redis.url()).orElseThrow(), QuickTimings.timings(), new SimpleMeterRegistry());
+    private final RedictPublisher prober =
+            new RedictPublisher(QuickRedict.clients(vertx, redis.url()), new SimpleMeterRegistry());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final RedictSubscription subscription = new RedictSubscription(
-            vertx,
-            RedictUrl.of(proxy.url()).orElseThrow(),
-            "chat:updates",
-            prober,
-            QuickTimings.timings(),
-            registry,
-            new SubscriptionListener() {
+            QuickRedict.clients(vertx, proxy.url()), "chat:updates", prober, registry, new SubscriptionListener() {
                 @Override
                 public void onSubscribed() {
                     heard.add("+");

@@ -3,6 +3,7 @@ package io.deskwire.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.redis.client.RedisOptions;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,10 +27,17 @@ class RedictUrlTest {
             })
     void whatIsShownHasNoPassword(String text) {
         // When
-        String shown = RedictUrl.of(text).orElseThrow().toString();
+        String shown = RedictUrl.of(text).get(0).toString();
 
         // Then
         assertThat(shown).endsWith("://cache.example:6380");
+    }
+
+    @Test
+    void severalAreSeparatedByCommas() {
+        assertThat(RedictUrl.of("redis://:s3cret@one:26379, rediss://two"))
+                .extracting(RedictUrl::toString)
+                .containsExactly("redis://one:26379", "rediss://two:6379");
     }
 
     @ParameterizedTest
@@ -40,7 +48,9 @@ class RedictUrlTest {
                 "redis://",
                 "redis://:s3 cret@cache",
                 "redis://:s3cret@cache:6379/db",
-                "redis://:s3cret^@@cache"
+                "redis://:s3cret^@@cache",
+                "redis://one,cache:6379",
+                "redis://:a,s3cret@cache"
             })
     void whatIsNoSuchUrlIsRefusedWithoutQuotingIt(String text) {
         assertThatThrownBy(() -> RedictUrl.of(text))
@@ -53,8 +63,10 @@ class RedictUrlTest {
     @Test
     void settingsShowNoKey() {
         // Given
+        RedictClients redict = new RedictClients(
+                null, new RedisOptions().setConnectionString("redis://:s3cret@cache"), RedictTimings.standard());
         PublisherSettings settings = new PublisherSettings(
-                RedictUrl.of("redis://:s3cret@cache"), URI.create("http://web:8080"), Optional.empty(), "s3cret-key");
+                Optional.of(redict), URI.create("http://web:8080"), Optional.empty(), "s3cret-key");
 
         // When
         String shown = settings.toString();

@@ -41,25 +41,18 @@ class TypingHintIT {
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
-    private void start(Optional<RedictUrl> url, Optional<URI> toBot) {
+    private void start(Optional<RedictClients> redict, Optional<URI> toBot) {
         publisher = new Publisher(
                 vertx,
-                new PublisherSettings(url, URI.create("http://web.example:9"), toBot, "the-key"),
+                new PublisherSettings(redict, URI.create("http://web.example:9"), toBot, "the-key"),
                 new SimpleMeterRegistry(),
-                QuickTimings.timings(),
                 host -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())));
         publisher.start();
     }
 
     private void subscribe() {
         subscription = new RedictSubscription(
-                vertx,
-                RedictUrl.of(redis.url()).orElseThrow(),
-                "chat:signals",
-                publisher.redict().orElseThrow(),
-                RedictTimings.standard(),
-                new SimpleMeterRegistry(),
-                signals::add);
+                "chat:signals", publisher.redict().orElseThrow(), new SimpleMeterRegistry(), signals::add);
         subscription.start();
         await().until(() -> subscription.state() == SubscriptionState.SUBSCRIBED);
     }
@@ -75,7 +68,7 @@ class TypingHintIT {
     @Test
     void itGoesToTheChannel() throws Exception {
         // Given
-        start(RedictUrl.of(redis.url()), Optional.of(botUrl));
+        start(Optional.of(QuickRedict.clients(vertx, redis.url())), Optional.of(botUrl));
         subscribe();
 
         // When
@@ -90,7 +83,7 @@ class TypingHintIT {
     @Test
     void itGoesOverHttpWhenNobodyListens() throws Exception {
         // Given
-        start(RedictUrl.of(redis.url()), Optional.of(botUrl));
+        start(Optional.of(QuickRedict.clients(vertx, redis.url())), Optional.of(botUrl));
 
         // When
         boolean taken = typing(7);

@@ -81,13 +81,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyIngestAndPublishSeeRedis() {
+    void onlyIngestPublishAndTheWiringSeeRedis() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.deskwire.web.ingest..", "io.deskwire.publish..")
+                .and()
+                .doNotHaveSimpleName("RedictWiring")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.vertx..redis..")
+                .resideInAnyPackage("io.vertx..redis..", "io.quarkus.redis..")
                 .check(CLASSES);
     }
 

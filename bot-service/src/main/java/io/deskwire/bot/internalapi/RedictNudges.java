@@ -3,11 +3,8 @@ package io.deskwire.bot.internalapi;
 import io.deskwire.bot.delivery.OutboxWorker;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.RedictSubscription;
-import io.deskwire.publish.RedictTimings;
-import io.deskwire.publish.RedictUrl;
 import io.deskwire.publish.SubscriptionListener;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -20,12 +17,9 @@ public class RedictNudges {
     private final OutboxWorker outbox;
     private final Optional<RedictSubscription> subscription;
 
-    RedictNudges(InternalConfig config, Publisher publisher, OutboxWorker outbox, Vertx vertx, MeterRegistry meters) {
+    RedictNudges(Publisher publisher, OutboxWorker outbox, MeterRegistry meters) {
         this.outbox = outbox;
-        subscription = RedictUrl.of(config.redictUrl().orElse(null)).flatMap(url -> publisher
-                .redict()
-                .map(prober -> new RedictSubscription(
-                        vertx, url, CHANNEL, prober, RedictTimings.standard(), meters, new Nudge())));
+        subscription = publisher.redict().map(prober -> new RedictSubscription(CHANNEL, prober, meters, new Nudge()));
     }
 
     /** Subscribes, and does so again whenever the subscription is lost; does nothing without Redis. */

@@ -6,10 +6,7 @@ import io.deskwire.bot.delivery.OutboxWorker;
 import io.deskwire.event.Json;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.RedictSubscription;
-import io.deskwire.publish.RedictTimings;
-import io.deskwire.publish.RedictUrl;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -26,12 +23,9 @@ public class RedictTyping {
     private final OutboxWorker outbox;
     private final Optional<RedictSubscription> subscription;
 
-    RedictTyping(InternalConfig config, Publisher publisher, OutboxWorker outbox, Vertx vertx, MeterRegistry meters) {
+    RedictTyping(Publisher publisher, OutboxWorker outbox, MeterRegistry meters) {
         this.outbox = outbox;
-        subscription = RedictUrl.of(config.redictUrl().orElse(null)).flatMap(url -> publisher
-                .redict()
-                .map(prober -> new RedictSubscription(
-                        vertx, url, CHANNEL, prober, RedictTimings.standard(), meters, this::heard)));
+        subscription = publisher.redict().map(prober -> new RedictSubscription(CHANNEL, prober, meters, this::heard));
     }
 
     /** Subscribes, and does so again whenever the subscription is lost; does nothing without Redis. */

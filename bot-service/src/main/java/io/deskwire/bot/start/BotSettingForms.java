@@ -29,6 +29,8 @@ final class BotSettingForms {
     /** What Telegram allows (Bot API, setWebhook). */
     private static final SettingForm WEBHOOK_CONNECTIONS = SettingForm.whole(1, 100);
 
+    private static final SettingForm REDICT = SettingForm.read(RedictUrl::of).orNothing();
+
     private BotSettingForms() {}
 
     static OptionalSettings forms() {
@@ -39,7 +41,8 @@ final class BotSettingForms {
                 .variable("WEB_SERVICE_URL", HTTP_URL)
                 .variable("TELEGRAM_WEBHOOK_URL", HTTP_URL.orNothing())
                 .variable("TELEGRAM_PROXY", SettingForm.read(ProxyUrl::new).orNothing())
-                .variable("REDICT_URL", SettingForm.read(RedictUrl::of).orNothing())
+                .variable("REDICT_URL", REDICT)
+                .all("quarkus.redis.", REDICT, "hosts")
                 .variable("DESKWIRE_TRUSTED_PROXIES", NETWORKS)
                 .all("deskwire.http.", NETWORKS, "trusted-proxies")
                 .all("deskwire.customer.", SWITCH, "greeting", "card", "rating", "commands", "refusals", "edit-reopens")

@@ -7,7 +7,7 @@ import io.deskwire.bot.reading.LargestFile;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
-import io.deskwire.publish.RedictUrl;
+import io.deskwire.publish.RedictClients;
 import io.deskwire.store.Database;
 import io.deskwire.store.Migrations;
 import io.deskwire.store.log.EventLog;
@@ -27,9 +27,9 @@ import org.flywaydb.core.Flyway;
 class SharedBeans {
     @Produces
     @Singleton
-    Publisher publisher(Vertx vertx, InternalConfig config, MeterRegistry meters) {
-        PublisherSettings settings = new PublisherSettings(
-                RedictUrl.of(config.redictUrl().orElse(null)), config.webServiceUrl(), Optional.empty(), config.key());
+    Publisher publisher(Vertx vertx, InternalConfig config, Optional<RedictClients> redict, MeterRegistry meters) {
+        PublisherSettings settings =
+                new PublisherSettings(redict, config.webServiceUrl(), Optional.empty(), config.key());
         return new Publisher(vertx, settings, meters);
     }
 

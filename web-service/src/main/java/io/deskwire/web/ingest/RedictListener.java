@@ -4,8 +4,6 @@ import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.RedictPublisher;
 import io.deskwire.publish.RedictSubscription;
-import io.deskwire.publish.RedictTimings;
-import io.deskwire.publish.RedictUrl;
 import io.deskwire.publish.SubscriptionListener;
 import io.deskwire.publish.SubscriptionState;
 import io.deskwire.web.stream.EventStream;
@@ -14,7 +12,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Clock;
 
 /**
@@ -33,17 +30,9 @@ public final class RedictListener {
      * @param clock  limits how often malformed news are logged
      */
     public RedictListener(
-            Vertx vertx,
-            RedictUrl url,
-            RedictPublisher prober,
-            RedictTimings timings,
-            EventStream stream,
-            AnnouncementSeal seal,
-            MeterRegistry registry,
-            Clock clock) {
+            RedictPublisher prober, EventStream stream, AnnouncementSeal seal, MeterRegistry registry, Clock clock) {
         this.stream = stream;
-        this.subscription =
-                new RedictSubscription(vertx, url, Publisher.CHANNEL, prober, timings, registry, new Subscription());
+        this.subscription = new RedictSubscription(Publisher.CHANNEL, prober, registry, new Subscription());
         this.announcements = new Announcements(Publisher.CHANNEL, seal, stream, registry, clock);
         this.resubscriptions = Counter.builder("deskwire.resubscriptions")
                 .description("Subscriptions that were made anew after a loss")

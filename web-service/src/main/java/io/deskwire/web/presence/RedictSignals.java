@@ -3,13 +3,10 @@ package io.deskwire.web.presence;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.RedictPublisher;
 import io.deskwire.publish.RedictSubscription;
-import io.deskwire.publish.RedictTimings;
-import io.deskwire.publish.RedictUrl;
 import io.deskwire.publish.SubscriptionListener;
 import io.deskwire.publish.SubscriptionState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.function.Consumer;
 
 /**
@@ -20,36 +17,28 @@ import java.util.function.Consumer;
  * under way at a time.
  */
 public final class RedictSignals implements SignalChannel {
-    private final Vertx vertx;
-    private final RedictUrl url;
     private final RedictPublisher publisher;
-    private final RedictTimings timings;
     private final MeterRegistry registry;
     private volatile RedictSubscription subscription;
 
-    public RedictSignals(
-            Vertx vertx, RedictUrl url, RedictPublisher publisher, RedictTimings timings, MeterRegistry registry) {
-        this.vertx = vertx;
-        this.url = url;
+    public RedictSignals(RedictPublisher publisher, MeterRegistry registry) {
         this.publisher = publisher;
-        this.timings = timings;
         this.registry = registry;
     }
 
     @Override
     public void start(Consumer<String> heard, Runnable opened) {
-        subscription = new RedictSubscription(
-                vertx, url, Publisher.SIGNALS, publisher, timings, registry, new SubscriptionListener() {
-                    @Override
-                    public void onSubscribed() {
-                        opened.run();
-                    }
+        subscription = new RedictSubscription(Publisher.SIGNALS, publisher, registry, new SubscriptionListener() {
+            @Override
+            public void onSubscribed() {
+                opened.run();
+            }
 
-                    @Override
-                    public void onMessage(String payload) {
-                        heard.accept(payload);
-                    }
-                });
+            @Override
+            public void onMessage(String payload) {
+                heard.accept(payload);
+            }
+        });
         subscription.start();
     }
 

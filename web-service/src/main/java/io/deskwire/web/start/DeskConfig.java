@@ -17,9 +17,6 @@ public interface DeskConfig {
     /** {@code DESKWIRE_TRUSTED_PROXIES}: whose {@code X-Forwarded-…} is believed; empty for nobody's. */
     Optional<List<String>> trustedProxies();
 
-    /** {@code REDICT_URL}; empty for no Redis. */
-    Optional<String> redictUrl();
-
     /** {@code WEB_SERVICE_URL}: where announcements go when Redis fails. */
     String webServiceUrl();
 

@@ -6,8 +6,7 @@ import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
-import io.deskwire.publish.RedictTimings;
-import io.deskwire.publish.RedictUrl;
+import io.deskwire.publish.RedictClients;
 import io.deskwire.publish.SubscriptionState;
 import io.deskwire.store.Database;
 import io.deskwire.store.log.EventLog;
@@ -46,9 +45,9 @@ public class LiveWiring {
 
     @Produces
     @Singleton
-    Publisher publisher(Vertx vertx, DeskConfig config, MeterRegistry registry) {
+    Publisher publisher(Vertx vertx, DeskConfig config, Optional<RedictClients> redict, MeterRegistry registry) {
         PublisherSettings settings = new PublisherSettings(
-                RedictUrl.of(config.redictUrl().orElse(null)),
+                redict,
                 URI.create(config.webServiceUrl()),
                 config.botServiceUrl().map(URI::create),
                 config.internalKey());
@@ -83,22 +82,8 @@ public class LiveWiring {
     @Produces
     @Singleton
     Optional<RedictListener> redictListener(
-            Vertx vertx,
-            DeskConfig config,
-            Publisher publisher,
-            EventStream stream,
-            AnnouncementSeal seal,
-            MeterRegistry registry) {
-        return RedictUrl.of(config.redictUrl().orElse(null))
-                .map(url -> new RedictListener(
-                        vertx,
-                        url,
-                        publisher.redict().orElseThrow(),
-                        RedictTimings.standard(),
-                        stream,
-                        seal,
-                        registry,
-                        Clock.systemUTC()));
+            Publisher publisher, EventStream stream, AnnouncementSeal seal, MeterRegistry registry) {
+        return publisher.redict().map(prober -> new RedictListener(prober, stream, seal, registry, Clock.systemUTC()));
     }
 
     @Produces

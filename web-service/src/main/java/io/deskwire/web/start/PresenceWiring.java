@@ -1,8 +1,6 @@
 package io.deskwire.web.start;
 
 import io.deskwire.publish.Publisher;
-import io.deskwire.publish.RedictTimings;
-import io.deskwire.publish.RedictUrl;
 import io.deskwire.timers.VertxTimers;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.RedictSignals;
@@ -22,10 +20,8 @@ public class PresenceWiring {
 
     @Produces
     @Singleton
-    Presence presence(Vertx vertx, DeskConfig config, Publisher publisher, MeterRegistry registry) {
-        Optional<SignalChannel> channel = RedictUrl.of(config.redictUrl().orElse(null))
-                .map(url -> new RedictSignals(
-                        vertx, url, publisher.redict().orElseThrow(), RedictTimings.standard(), registry));
+    Presence presence(Vertx vertx, Publisher publisher, MeterRegistry registry) {
+        Optional<SignalChannel> channel = publisher.redict().map(redict -> new RedictSignals(redict, registry));
         return new Presence(new VertxTimers(vertx), channel, publisher::typing, registry);
     }
 

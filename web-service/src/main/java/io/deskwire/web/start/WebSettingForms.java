@@ -34,7 +34,7 @@ final class WebSettingForms {
                 .variable("BOT_SERVICE_URL", HTTP_URL.orNothing())
                 .variable("PUBLIC_ORIGINS", ORIGINS)
                 .variable("SEEN_REACTION", SWITCH)
-                .all("deskwire.", REDICT, "redict-url")
+                .all("quarkus.redis.", REDICT, "hosts")
                 .all("deskwire.", HTTP_URL, "web-service-url")
                 .all("deskwire.", HTTP_URL.orNothing(), "bot-service-url")
                 .all("deskwire.", ORIGINS, "public-origins")

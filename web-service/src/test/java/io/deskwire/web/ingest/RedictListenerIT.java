@@ -8,7 +8,6 @@ import io.deskwire.event.EventCodec;
 import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
-import io.deskwire.publish.RedictUrl;
 import io.deskwire.publish.SubscriptionState;
 import io.deskwire.testing.RedisServer;
 import io.deskwire.timers.VertxTimers;
@@ -47,7 +46,10 @@ class RedictListenerIT {
     private final Publisher publisher = new Publisher(
             vertx,
             new PublisherSettings(
-                    RedictUrl.of(redis.url()), URI.create("http://127.0.0.1:9"), Optional.empty(), "the-key"),
+                    Optional.of(QuickRedict.clients(vertx, redis.url())),
+                    URI.create("http://127.0.0.1:9"),
+                    Optional.empty(),
+                    "the-key"),
             registry);
     private EventStream stream;
     private RedictListener listener;
@@ -76,14 +78,7 @@ class RedictListenerIT {
         await().until(stream::ready);
         publisher.start();
         listener = new RedictListener(
-                vertx,
-                RedictUrl.of(redis.url()).orElseThrow(),
-                publisher.redict().orElseThrow(),
-                QuickRedict.TIMINGS,
-                stream,
-                new AnnouncementSeal("the-key"),
-                registry,
-                Clock.systemUTC());
+                publisher.redict().orElseThrow(), stream, new AnnouncementSeal("the-key"), registry, Clock.systemUTC());
         listener.start();
     }
 

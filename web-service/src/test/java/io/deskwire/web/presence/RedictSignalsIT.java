@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
-import io.deskwire.publish.RedictUrl;
 import io.deskwire.testing.RedisServer;
 import io.deskwire.timers.VertxTimers;
 import io.deskwire.web.QuickRedict;
@@ -35,15 +34,17 @@ class RedictSignalsIT {
     private final class Running {
         private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
         private final Map<Long, TicketPresence> shown = new ConcurrentHashMap<>();
-        private final RedictUrl url = RedictUrl.of(redis.url()).orElseThrow();
         private final Publisher publisher = new Publisher(
                 vertx,
-                new PublisherSettings(Optional.of(url), URI.create("http://127.0.0.1:9"), Optional.empty(), "the-key"),
+                new PublisherSettings(
+                        Optional.of(QuickRedict.clients(vertx, redis.url())),
+                        URI.create("http://127.0.0.1:9"),
+                        Optional.empty(),
+                        "the-key"),
                 registry,
-                QuickRedict.TIMINGS,
                 host -> vertx.executeBlocking(() -> List.of()));
         private final RedictSignals channel =
-                new RedictSignals(vertx, url, publisher.redict().orElseThrow(), QuickRedict.TIMINGS, registry);
+                new RedictSignals(publisher.redict().orElseThrow(), registry);
         private final Presence presence =
                 new Presence(new VertxTimers(vertx), Optional.of(channel), publisher::typing, registry);
 
@@ -121,8 +122,7 @@ class RedictSignalsIT {
         Running replica = new Running();
         awaitListening(replica);
         List<String> heard = new java.util.concurrent.CopyOnWriteArrayList<>();
-        RedictSignals bot = new RedictSignals(
-                vertx, replica.url, replica.publisher.redict().orElseThrow(), QuickRedict.TIMINGS, replica.registry);
+        RedictSignals bot = new RedictSignals(replica.publisher.redict().orElseThrow(), replica.registry);
         bot.start(heard::add, () -> {});
         await().atMost(SOON).until(bot::listening);
 

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.RedictSubscription;
-import io.deskwire.publish.RedictTimings;
-import io.deskwire.publish.RedictUrl;
 import io.deskwire.publish.SubscriptionState;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
@@ -15,7 +13,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** What pages, other replicas and the bot hear of agents who look at a ticket and write there. */
@@ -40,12 +36,6 @@ class PresenceIT {
 
     @Inject
     Publisher publisher;
-
-    @Inject
-    Vertx vertx;
-
-    @ConfigProperty(name = "deskwire.redict-url")
-    String redictUrl;
 
     @Test
     void twoAgentsAtATicketSeeEachOther() {
@@ -192,13 +182,7 @@ class PresenceIT {
 
     private RedictSubscription subscribe(List<String> heard) {
         RedictSubscription subscription = new RedictSubscription(
-                vertx,
-                RedictUrl.of(redictUrl).orElseThrow(),
-                "chat:signals",
-                publisher.redict().orElseThrow(),
-                RedictTimings.standard(),
-                new SimpleMeterRegistry(),
-                heard::add);
+                "chat:signals", publisher.redict().orElseThrow(), new SimpleMeterRegistry(), heard::add);
         subscription.start();
         await().atMost(PATIENCE).until(() -> subscription.state() == SubscriptionState.SUBSCRIBED);
         return subscription;
