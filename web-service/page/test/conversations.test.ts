@@ -5,7 +5,7 @@ import type { MessagePage } from "../../src/main/resources/web/app/net/wire.ts";
 import { copyOf, loaded, loading } from "../../src/main/resources/web/app/state/conversation.ts";
 import { withConversation } from "../../src/main/resources/web/app/state/changes.ts";
 import { type Conversation, type DeskState, EMPTY } from "../../src/main/resources/web/app/state/desk-state.ts";
-import { aMessage } from "./events.ts";
+import { aMessage, aTicket } from "./events.ts";
 
 const TICKET = 7;
 const page = (from: number, to: number, seq: number, more = from > 1): MessagePage => ({
@@ -25,10 +25,10 @@ beforeEach(() => {
     asked = [];
     answer = (before, limit) => Promise.resolve(page(Math.max(1, before - limit), before, 11));
     const api = {
-        ticket: () => Promise.reject(new Error("It is known.")),
+        ticket: (id: number) => Promise.resolve(aTicket({ id })),
         messages: (_: number, before?: number, limit?: number) => {
             asked.push({ before, limit });
-            return answer(before ?? Infinity, limit ?? 50);
+            return answer(before ?? 5_001, limit ?? 50);
         },
     };
     conversations = new Conversations(api, desk, () => undefined);
@@ -82,7 +82,7 @@ describe("older messages", () => {
         answer = (...wanted) => new Promise((come) => setTimeout(() => come(whole(...wanted))));
         const onTheWay = conversations.older(TICKET);
 
-        await conversations.farther(TICKET);
+        await conversations.toBeginning(TICKET);
 
         expect([asked.length, conversation().older, conversation().messages[0]?.value.id]).toEqual([1, "idle", 4_901]);
         await onTheWay;
@@ -106,6 +106,47 @@ describe("older messages", () => {
         expect(copyOf(conversation(), 4_950)).toBeUndefined();
         expect(copyOf(conversation(), 9_999)).toBeUndefined();
         expect(copyOf(undefined, 1)).toBeUndefined();
+    });
+});
+
+describe("a message that is gone to", () => {
+    it("is loaded, however far back it is", async () => {
+        expect(await conversations.reach(TICKET, 4_000)).toBe(true);
+
+        expect(copyOf(conversation(), 4_000)?.value.id).toBe(4_000);
+    });
+
+    it("is not here when it is of another ticket, or too far back", async () => {
+        expect(await conversations.reach(TICKET, 100)).toBe(false);
+
+        expect(conversation().messages.length).toBeLessThan(2_300);
+        expect(conversation().more).toBe(true);
+    });
+
+    it("is looked for in what comes, not in what is about to be replaced", async () => {
+        await conversations.open(TICKET);
+        desk.update((state) => withConversation(state, { ...conversation(), load: "refreshing" }));
+
+        expect(await conversations.reach(TICKET, 4_800)).toBe(true);
+
+        expect(conversation().load).toBe("ready");
+    });
+
+    it("waits for a conversation that is on its way", async () => {
+        desk.update((state) => ({ ...state, conversations: new Map() }));
+        const opening = conversations.open(TICKET);
+
+        expect(await conversations.reach(TICKET, 4_900)).toBe(true);
+
+        await opening;
+    });
+
+    it("is not here when the desk cannot be reached", async () => {
+        answer = () => Promise.reject(new Error("away"));
+
+        expect(await conversations.reach(TICKET, 4_000)).toBe(false);
+
+        expect(conversation().older).toBe("failed");
     });
 });
 

@@ -2,7 +2,7 @@ import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import type { MessagePage } from "../net/wire.ts";
 import { withConversation, withTickets } from "../state/changes.ts";
-import { loaded, loading, prepend, shortened } from "../state/conversation.ts";
+import { copyOf, loaded, loading, prepend, shortened } from "../state/conversation.ts";
 import type { Conversation, DeskState } from "../state/desk-state.ts";
 import type { Holder } from "./holder.ts";
 
@@ -12,6 +12,8 @@ const MAX_LOADED = 30;
 const KEPT_UNREAD = 200;
 /** The server's largest page: on the way to the beginning the way there and back costs more than the messages. */
 const LARGE_PAGE = 200;
+/** So many messages are loaded to find one; further back it is told where it is. */
+const MAX_MESSAGES_BACK = 2_000;
 /** So many of them at one go, 2,000 messages; who is still there then has the next ones loaded. */
 const MAX_LARGE_PAGES = 10;
 
@@ -21,6 +23,8 @@ export class Conversations {
     private generation = 0;
     /** Who also wants older ones of a ticket waits for those that are under way. */
     private readonly underWay = new Map<number, Promise<void>>();
+    /** The same for the newest messages. */
+    private readonly opening = new Map<number, Promise<void>>();
     private reading: number | null = null;
 
     constructor(
@@ -33,6 +37,7 @@ export class Conversations {
     async reload(reading: number | null): Promise<void> {
         this.generation += 1;
         this.underWay.clear();
+        this.opening.clear();
         this.read(reading);
         if (reading !== null) {
             await this.open(reading);
@@ -49,13 +54,24 @@ export class Conversations {
         }
     }
 
-    /** Loads the newest messages of what is read now, unless they are there already and complete. */
-    async open(ticketId: number): Promise<void> {
+    /** Loads the newest messages of what is read now, unless they are there already and complete; done when they are here, or cannot be. */
+    open(ticketId: number): Promise<void> {
         this.read(ticketId);
-        const known = this.get(ticketId);
-        if (known?.load === "ready" || known?.load === "loading") {
-            return;
+        const opening = this.opening.get(ticketId);
+        if (opening || this.get(ticketId)?.load === "ready") {
+            return opening ?? Promise.resolve();
         }
+        const loading = this.loadNewest(ticketId).finally(() => {
+            if (this.opening.get(ticketId) === loading) {
+                this.opening.delete(ticketId);
+            }
+        });
+        this.opening.set(ticketId, loading);
+        return loading;
+    }
+
+    private async loadNewest(ticketId: number): Promise<void> {
+        const known = this.get(ticketId);
         if (known?.load !== "refreshing") {
             this.put(loading(ticketId));
         }
@@ -80,9 +96,28 @@ export class Conversations {
         await this.loadOlder(ticketId, 1);
     }
 
-    /** Loads as much as the desk gives at a time, for who looks for something far back. */
-    async farther(ticketId: number): Promise<void> {
-        await this.loadOlder(ticketId, 1, LARGE_PAGE);
+    /**
+     * Loads what lies before until a message is here, as much as the desk gives at a time.
+     *
+     * @returns whether it is: not where it is no message of this ticket, is too far back, or the desk cannot be reached
+     */
+    async reach(ticketId: number, messageId: number): Promise<boolean> {
+        // What is about to be replaced is no place to look in.
+        await this.open(ticketId);
+        const had = this.get(ticketId)?.messages.length ?? 0;
+        for (let oldest: number | undefined; this.reading === ticketId; ) {
+            const conversation = this.get(ticketId);
+            if (copyOf(conversation, messageId)) {
+                return true;
+            }
+            const first = conversation?.messages[0]?.value.id;
+            if (!conversation?.more || first === oldest || conversation.messages.length - had >= MAX_MESSAGES_BACK) {
+                return false;
+            }
+            oldest = first;
+            await this.loadOlder(ticketId, 1, LARGE_PAGE);
+        }
+        return false;
     }
 
     /** Loads what lies before, up to the beginning or a bound, and shows it at once: what is read changes one time, not ten. */

@@ -12,6 +12,7 @@ import { isPicture } from "../../text/album.ts";
 import { quoteFrom } from "../../text/quote.ts";
 import { words } from "../../text/words.ts";
 import { DeskElement } from "../desk-element.ts";
+import { AskedFiles } from "./asked-files.ts";
 import { attachmentStyles } from "./attachment-styles.ts";
 import { Countdown } from "./countdown.ts";
 import "./dw-history.ts";
@@ -34,8 +35,6 @@ import { selectedText } from "./selection.ts";
 
 /** Older messages are asked for before the top is reached. */
 const NEAR_TOP_PX = 400;
-/** So many messages are loaded to find one that is answered; further back it is told where it is. */
-const MAX_MESSAGES_BACK = 2_000;
 /** So far below the upper edge a message is put of which the size is not known yet, so that it is in sight. */
 const IN_SIGHT_PX = 200;
 /** As long as a message that was gone to stands out. */
@@ -46,12 +45,10 @@ export class DwMessageList extends DeskElement {
     static override properties = {
         ticketId: { attribute: false },
         missed: { state: true },
-        asked: { state: true },
     };
     declare ticketId: number;
     declare missed: number;
-    /** The files that were asked for, until the desk says what comes of it. */
-    declare asked: ReadonlySet<string>;
+    private readonly asked = new AskedFiles(this, () => this.copies);
 
     /** Where to begin instead of at the end: what one read before a reload. */
     start: MessagePlace | null = null;
@@ -76,7 +73,6 @@ export class DwMessageList extends DeskElement {
     constructor() {
         super();
         this.missed = 0;
-        this.asked = new Set();
         new Countdown(this, () => this.rows.shown);
     }
 
@@ -123,7 +119,7 @@ export class DwMessageList extends DeskElement {
             this.start = changed.get("ticketId") === undefined ? this.start : null;
         }
         this.countMissed();
-        this.settleAsked();
+        this.asked.settle();
         this.rows.choose(this.copies, this.place.sight);
     }
 
@@ -181,7 +177,7 @@ export class DwMessageList extends DeskElement {
             now: Date.now(),
             customer: this.state.tickets.get(this.ticketId)?.value.contact.name ?? "",
             names: this.state.agents,
-            asked: this.asked,
+            asked: this.asked.ids,
             nameOf: (username) => this.nameOf(username),
             seqOf: (id) => copyOf(conversation, id)?.seq,
             find: (id) => copyOf(conversation, id)?.value,
@@ -196,8 +192,8 @@ export class DwMessageList extends DeskElement {
         history: (message, button) => void this.renderRoot.querySelector<DwHistory>("dw-history")?.show(message, button),
         resend: (message) => void this.act(this.desk.messages.resend(message)),
         arrived: (message) => void this.act(this.desk.messages.arrived(message)),
-        fetch: ({ id }) => void (id && this.fetch(id)),
-        isAsked: ({ id }) => id !== undefined && this.asked.has(id),
+        fetch: ({ id }) => void (id && this.act(this.asked.ask(id, this.desk.messages.fetchFile(id)))),
+        isAsked: ({ id }) => id !== undefined && this.asked.ids.has(id),
     };
 
     private openMenu(message: Message, button: HTMLElement): void {
@@ -217,16 +213,6 @@ export class DwMessageList extends DeskElement {
             (outgoing) => outgoing.key,
             (outgoing) => outgoingBubble(outgoing, acts),
         );
-    }
-
-    /** The button goes when the event says that the file comes; until then it is not pressed twice. */
-    private async fetch(id: string): Promise<void> {
-        this.asked = new Set(this.asked).add(id);
-        const problem = await this.desk.messages.fetchFile(id);
-        if (problem !== null) {
-            this.asked = new Set([...this.asked].filter((each) => each !== id));
-            this.say("message-problem", problem);
-        }
     }
 
     private async act(doing: Promise<string | null>): Promise<void> {
@@ -259,33 +245,23 @@ export class DwMessageList extends DeskElement {
         }
     }
 
+    /** Puts a message so many pixels below the upper edge; null where it cannot be loaded. */
+    private async find(id: number, below: number): Promise<HTMLElement | null> {
+        const { ticketId } = this;
+        if (!(await this.desk.conversations.reach(ticketId, id)) || this.ticketId !== ticketId) {
+            return null;
+        }
+        // What came is shown here in microtasks, and by then all of them ran.
+        await new Promise((shown) => window.setTimeout(shown));
+        this.place.aim(id, below);
+        this.requestUpdate();
+        await this.updateComplete;
+        return this.renderRoot.querySelector<HTMLElement>(`[data-message-id="${id}"]`);
+    }
+
     /** Where one reads, for a later visit. */
     get reading(): MessagePlace | null {
         return this.place.message;
-    }
-
-    /** Puts a message so many pixels below the upper edge, after loading what lies before it; null where it is not in this ticket or too far back. */
-    private async find(id: number, below: number): Promise<HTMLElement | null> {
-        const { ticketId } = this;
-        const had = this.copies.length;
-        for (let oldest: number | undefined; this.ticketId === ticketId; ) {
-            const conversation = this.state.conversations.get(ticketId);
-            if (copyOf(conversation, id)) {
-                this.place.aim(id, below);
-                this.requestUpdate();
-                await this.updateComplete;
-                return this.renderRoot.querySelector<HTMLElement>(`[data-message-id="${id}"]`);
-            }
-            const first = this.copies[0]?.value.id;
-            if (!conversation?.more || first === oldest || this.copies.length - had >= MAX_MESSAGES_BACK) {
-                return null;
-            }
-            oldest = first;
-            await this.desk.conversations.farther(ticketId);
-            // What came is shown here in microtasks, and by then all of them ran.
-            await new Promise((shown) => window.setTimeout(shown));
-        }
-        return null;
     }
 
     /** Home and End mean the conversation, however much of it is here; in a player they are the player's. */
@@ -358,15 +334,6 @@ export class DwMessageList extends DeskElement {
         this.lastId = Math.max(last, this.lastId);
     }
 
-    /** What is no longer to be asked for may be so again, when it fails. */
-    private settleAsked(): void {
-        if (this.asked.size > 0) {
-            const late = new Set(this.copies.flatMap(({ value }) => filesOf(value)).flatMap((each) => (each.fetchable && each.id ? [each.id] : [])));
-            const still = [...this.asked].filter((id) => late.has(id));
-            this.asked = still.length === this.asked.size ? this.asked : new Set(still);
-        }
-    }
-
     private get copies(): readonly AsOf<Message>[] {
         return this.state.conversations.get(this.ticketId)?.messages ?? [];
     }
@@ -374,10 +341,6 @@ export class DwMessageList extends DeskElement {
     private get scroller(): HTMLElement | null {
         return this.renderRoot.querySelector<HTMLElement>(".scroller");
     }
-}
-
-function filesOf({ attachments, reference }: Message): readonly Attachment[] {
-    return reference?.attachment ? [...attachments, reference.attachment] : attachments;
 }
 
 customElements.define("dw-message-list", DwMessageList);
