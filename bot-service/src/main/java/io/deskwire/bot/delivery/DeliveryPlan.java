@@ -88,11 +88,10 @@ record DeliveryPlan(List<DeliveryStep> steps, int part, int parts, TicketCards.S
             if (call.answers() && ANSWERED_GONE.stream().anyMatch(said::contains)) {
                 return with(ChatCall::withoutAnswered, UNANSWERED);
             }
-            if (said.contains("quote")
-                    && call.parameters().path("reply_parameters").has("quote")) {
+            if (said.contains("quote") && call.quotes()) {
                 return with(ChatCall::withoutQuote, UNQUOTED);
             }
-            if (said.contains("message thread not found") && call.parameters().has("message_thread_id")) {
+            if (said.contains("message thread not found") && call.isInTopic()) {
                 return with(ChatCall::outsideOfTopics, remark);
             }
             boolean gone = said.contains("file identifier")

@@ -1,27 +1,52 @@
 package io.deskwire.bot.telegram;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.pengrad.telegrambot.request.BaseRequest;
+import com.pengrad.telegrambot.response.BaseResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * A call of the Bot API that does something in a chat; {@link ChatCalls} makes them.
- *
- * @param parameters by Telegram's names
- * @param uploads    files that go along; empty for most
+ * A call of the Bot API that does something in a chat; {@link ChatCalls} makes them. Never changes: what is to be different is another
+ * call.
  */
-public record ChatCall(String method, ObjectNode parameters, List<UploadPart> uploads) {
-    public ChatCall {
-        uploads = List.copyOf(uploads);
-    }
+public final class ChatCall {
+    private static final String REPLY = "reply_parameters";
+    private static final String TOPIC = "message_thread_id";
+
+    private final BaseRequest<?, ?> request;
+    private final List<UploadPart> uploads;
 
     /** A call without files. */
-    ChatCall(String method, ObjectNode parameters) {
-        this(method, parameters, List.of());
+    ChatCall(BaseRequest<?, ?> request) {
+        this(request, List.of());
+    }
+
+    /**
+     * @param uploads files that go along; empty for most
+     */
+    ChatCall(BaseRequest<?, ?> request, List<UploadPart> uploads) {
+        this.request = request;
+        this.uploads = List.copyOf(uploads);
+    }
+
+    /** Returns how Telegram calls what is done. */
+    public String method() {
+        return request.getMethod();
+    }
+
+    /** Returns the files that go along. */
+    public List<UploadPart> uploads() {
+        return uploads;
+    }
+
+    BaseRequest<?, ?> request() {
+        return request;
     }
 
     /** Tells whether doing it twice would make two messages. */
     public boolean makesMessage() {
-        return method.startsWith("send") && !method.equals("sendChatAction");
+        return method().startsWith("send") && !method().equals("sendChatAction");
     }
 
     /** Returns how many bytes of files go along. */
@@ -31,41 +56,62 @@ public record ChatCall(String method, ObjectNode parameters, List<UploadPart> up
 
     /** Returns the call for another chat. */
     ChatCall to(long chatId) {
-        return new ChatCall(method, parameters.deepCopy().put("chat_id", chatId), uploads);
+        return with(parameters -> parameters.put("chat_id", chatId));
     }
 
     /** Returns the call for a topic of the chat: what makes a message makes it there. */
     public ChatCall into(long topic) {
-        return makesMessage()
-                ? new ChatCall(method, parameters.deepCopy().put("message_thread_id", topic), uploads)
-                : this;
+        return makesMessage() ? with(parameters -> parameters.put(TOPIC, topic)) : this;
+    }
+
+    /** Tells whether it is for a topic of the chat. */
+    public boolean isInTopic() {
+        return request.getParameters().containsKey(TOPIC);
     }
 
     /** Returns the call for the chat as a whole, without a topic. */
     public ChatCall outsideOfTopics() {
-        ObjectNode plain = parameters.deepCopy();
-        plain.remove("message_thread_id");
-        return new ChatCall(method, plain, uploads);
+        return with(parameters -> parameters.remove(TOPIC));
     }
 
     /** Tells whether what it sends answers a message. */
     public boolean answers() {
-        return parameters.has("reply_parameters");
+        return request.getParameters().containsKey(REPLY);
+    }
+
+    /** Tells whether what it sends quotes a part of the message that it answers. */
+    public boolean quotes() {
+        return request.getParameters().get(REPLY) instanceof ReplyTo reply && reply.quote() != null;
     }
 
     /** Returns the call as no answer. */
     public ChatCall withoutAnswered() {
-        ObjectNode plain = parameters.deepCopy();
-        plain.remove("reply_parameters");
-        return new ChatCall(method, plain, uploads);
+        return with(parameters -> parameters.remove(REPLY));
     }
 
     /** Returns the call without the quoted part of the answered message, which Telegram takes only to the letter. */
     public ChatCall withoutQuote() {
-        ObjectNode plain = parameters.deepCopy();
-        if (plain.path("reply_parameters") instanceof ObjectNode reply) {
-            reply.remove("quote");
+        return with(parameters -> parameters.computeIfPresent(REPLY, (name, reply) -> ((ReplyTo) reply).unquoted()));
+    }
+
+    private ChatCall with(Consumer<Map<String, Object>> change) {
+        return new ChatCall(new Changed(request, change), uploads);
+    }
+
+    /** Another request for the same, with other parameters. */
+    private static final class Changed extends BaseRequest<Changed, BaseResponse> {
+        private final String method;
+
+        Changed(BaseRequest<?, ?> request, Consumer<Map<String, Object>> change) {
+            super(request.getResponseType());
+            method = request.getMethod();
+            addAll(request.getParameters());
+            change.accept(getParameters());
         }
-        return new ChatCall(method, plain, uploads);
+
+        @Override
+        public String getMethod() {
+            return method;
+        }
     }
 }

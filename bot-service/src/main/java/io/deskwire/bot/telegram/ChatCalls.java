@@ -1,19 +1,31 @@
 package io.deskwire.bot.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.deskwire.model.AttachmentKind;
+import com.pengrad.telegrambot.model.MessageEntity;
+import com.pengrad.telegrambot.model.reaction.ReactionType;
+import com.pengrad.telegrambot.model.reaction.ReactionTypeEmoji;
+import com.pengrad.telegrambot.model.request.ChatAction;
+import com.pengrad.telegrambot.model.request.InlineKeyboardMarkup;
+import com.pengrad.telegrambot.request.AnswerCallbackQuery;
+import com.pengrad.telegrambot.request.BaseRequest;
+import com.pengrad.telegrambot.request.DeleteMessage;
+import com.pengrad.telegrambot.request.DeleteMessages;
+import com.pengrad.telegrambot.request.EditMessageCaption;
+import com.pengrad.telegrambot.request.EditMessageReplyMarkup;
+import com.pengrad.telegrambot.request.EditMessageText;
+import com.pengrad.telegrambot.request.SendChatAction;
+import com.pengrad.telegrambot.request.SendMessage;
+import com.pengrad.telegrambot.request.SetMessageReaction;
+import com.pengrad.telegrambot.utility.BotUtils;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * The calls by which the desk acts in a chat (Bot API, "Available methods" and "Updating messages"). Texts are never parsed: what is
- * bold is said by entities, so that no text of an agent's can be refused as markup.
+ * The calls by which the desk acts in a chat (Bot API, "Available methods" and "Updating messages"), as the library's requests. Texts
+ * are never parsed: what is bold is said by entities, so that no text of an agent's can be refused as markup.
  */
 public final class ChatCalls {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** The library's requests take numbers of messages of 32 bits; {@link #on} puts the true one in its place. */
+    private static final int SET_LATER = 0;
 
     private ChatCalls() {}
 
@@ -30,87 +42,67 @@ public final class ChatCalls {
      * @param keyboard an InlineKeyboardMarkup, or null
      */
     public static ChatCall text(long chatId, String text, JsonNode entities, Answered answered, JsonNode keyboard) {
-        ObjectNode parameters = to(chatId, answered).put("text", text);
-        putMarks(parameters, "entities", entities);
-        if (keyboard != null && !keyboard.isEmpty()) {
-            parameters.set("reply_markup", keyboard);
+        SendMessage request = new SendMessage(chatId, text);
+        if (isThere(entities)) {
+            request.entities(marks(entities));
         }
-        return new ChatCall("sendMessage", parameters);
+        if (isThere(keyboard)) {
+            request.replyMarkup(keyboard(keyboard));
+        }
+        return new ChatCall(answering(answered, request));
     }
 
     /** Sends a file with a caption, which may be empty. */
     public static ChatCall file(long chatId, OutgoingFile file, String caption, JsonNode entities, Answered answered) {
-        ObjectNode parameters = to(chatId, answered).put(type(file.kind()), reference(file));
-        putCaption(parameters, caption, entities);
-        String method =
-                switch (file.kind()) {
-                    case PHOTO -> "sendPhoto";
-                    case VIDEO -> "sendVideo";
-                    case AUDIO -> "sendAudio";
-                    case VOICE -> "sendVoice";
-                    case ANIMATION -> "sendAnimation";
-                    case DOCUMENT -> "sendDocument";
-                    default -> throw unsendable(file.kind());
-                };
-        return new ChatCall(method, parameters, uploads(List.of(file)));
+        BaseRequest<?, ?> request = OutgoingMedia.send(chatId, file, caption, marks(entities));
+        return new ChatCall(answering(answered, request), OutgoingMedia.uploads(List.of(file)));
     }
 
     /** Sends 2 to 10 files as one album, with a caption at the first; either photos and videos, or documents, or audio. */
     public static ChatCall album(
             long chatId, List<OutgoingFile> files, String caption, JsonNode entities, Answered answered) {
-        ArrayNode media = JSON.arrayNode();
-        for (OutgoingFile file : files) {
-            ObjectNode item = media.addObject().put("type", type(file.kind())).put("media", reference(file));
-            if (media.size() == 1) {
-                putCaption(item, caption, entities);
-            }
-        }
-        ObjectNode parameters = to(chatId, answered);
-        parameters.set("media", media);
-        return new ChatCall("sendMediaGroup", parameters, uploads(files));
+        BaseRequest<?, ?> request = OutgoingMedia.album(chatId, files, caption, marks(entities));
+        return new ChatCall(answering(answered, request), OutgoingMedia.uploads(files));
     }
 
     /** Changes a text that was sent; {@code keyboard} as in {@link #text}. */
     public static ChatCall editText(long chatId, long telegramId, String text, JsonNode entities, JsonNode keyboard) {
-        ObjectNode parameters = on(chatId, telegramId).put("text", text);
-        putMarks(parameters, "entities", entities);
-        if (keyboard != null && !keyboard.isEmpty()) {
-            parameters.set("reply_markup", keyboard);
+        EditMessageText request = new EditMessageText(chatId, SET_LATER, text);
+        if (isThere(entities)) {
+            request.entities(marks(entities));
         }
-        return new ChatCall("editMessageText", parameters);
+        if (isThere(keyboard)) {
+            request.replyMarkup(keyboard(keyboard));
+        }
+        return on(telegramId, request);
     }
 
     /** Takes the buttons off a message that was sent. */
     public static ChatCall withoutKeyboard(long chatId, long telegramId) {
-        return new ChatCall("editMessageReplyMarkup", on(chatId, telegramId));
+        return on(telegramId, new EditMessageReplyMarkup(chatId, SET_LATER));
     }
 
     /** Changes the caption of a file that was sent; empty takes it away. */
     public static ChatCall editCaption(long chatId, long telegramId, String caption, JsonNode entities) {
-        ObjectNode parameters = on(chatId, telegramId).put("caption", caption);
-        putMarks(parameters, "caption_entities", entities);
-        return new ChatCall("editMessageCaption", parameters);
+        EditMessageCaption request = new EditMessageCaption(chatId, SET_LATER).caption(caption);
+        return on(telegramId, isThere(entities) ? request.captionEntities(marks(entities)) : request);
     }
 
     /** Takes messages back, up to 100. */
     public static ChatCall delete(long chatId, List<Long> telegramIds) {
         if (telegramIds.size() == 1) {
-            return new ChatCall("deleteMessage", on(chatId, telegramIds.get(0)));
+            return on(telegramIds.get(0), new DeleteMessage(chatId, SET_LATER));
         }
-        ObjectNode parameters = to(chatId, null);
-        ArrayNode ids = parameters.putArray("message_ids");
-        telegramIds.forEach(ids::add);
-        return new ChatCall("deleteMessages", parameters);
+        DeleteMessages request = new DeleteMessages(chatId, new int[0]);
+        request.getParameters().put("message_ids", List.copyOf(telegramIds));
+        return new ChatCall(request);
     }
 
     /** Puts an emoji on a message in the place of the bot's former one; an empty one takes that away. */
     public static ChatCall react(long chatId, long telegramId, String emoji) {
-        ObjectNode parameters = on(chatId, telegramId);
-        ArrayNode reaction = parameters.putArray("reaction");
-        if (!emoji.isEmpty()) {
-            reaction.addObject().put("type", "emoji").put("emoji", emoji);
-        }
-        return new ChatCall("setMessageReaction", parameters);
+        ReactionType[] reaction =
+                emoji.isEmpty() ? new ReactionType[0] : new ReactionType[] {new ReactionTypeEmoji(emoji)};
+        return on(telegramId, new SetMessageReaction(chatId, SET_LATER, reaction));
     }
 
     /**
@@ -120,11 +112,8 @@ public final class ChatCalls {
      * @param text    up to 200 characters; empty only ends the button's waiting
      */
     public static ChatCall answerPress(String queryId, String text) {
-        ObjectNode parameters = JSON.objectNode().put("callback_query_id", queryId);
-        if (!text.isEmpty()) {
-            parameters.put("text", text);
-        }
-        return new ChatCall("answerCallbackQuery", parameters);
+        AnswerCallbackQuery request = new AnswerCallbackQuery(queryId);
+        return new ChatCall(text.isEmpty() ? request : request.text(text));
     }
 
     /**
@@ -133,70 +122,31 @@ public final class ChatCalls {
      * @param topic where in the chat, or null
      */
     public static ChatCall typing(long chatId, Long topic) {
-        ObjectNode parameters = to(chatId, null).put("action", "typing");
-        if (topic != null) {
-            parameters.put("message_thread_id", topic);
-        }
-        return new ChatCall("sendChatAction", parameters);
+        SendChatAction request = new SendChatAction(chatId, ChatAction.typing);
+        return new ChatCall(topic == null ? request : request.messageThreadId(topic));
     }
 
-    private static ObjectNode to(long chatId, Answered answered) {
-        ObjectNode parameters = JSON.objectNode().put("chat_id", chatId);
+    private static ChatCall on(long telegramId, BaseRequest<?, ?> request) {
+        request.getParameters().put("message_id", telegramId);
+        return new ChatCall(request);
+    }
+
+    private static BaseRequest<?, ?> answering(Answered answered, BaseRequest<?, ?> request) {
         if (answered != null) {
-            // A customer may have deleted what is answered: the answer goes all the same.
-            ObjectNode reply = parameters
-                    .putObject("reply_parameters")
-                    .put("message_id", answered.telegramId())
-                    .put("allow_sending_without_reply", true);
-            if (answered.quote() != null && !answered.quote().isBlank()) {
-                reply.put("quote", answered.quote());
-            }
+            request.getParameters().put("reply_parameters", ReplyTo.of(answered));
         }
-        return parameters;
+        return request;
     }
 
-    private static ObjectNode on(long chatId, long telegramId) {
-        return JSON.objectNode().put("chat_id", chatId).put("message_id", telegramId);
+    private static boolean isThere(JsonNode list) {
+        return list != null && !list.isEmpty();
     }
 
-    private static void putCaption(ObjectNode parameters, String caption, JsonNode entities) {
-        if (!caption.isEmpty()) {
-            parameters.put("caption", caption);
-            putMarks(parameters, "caption_entities", entities);
-        }
+    private static MessageEntity[] marks(JsonNode entities) {
+        return isThere(entities) ? BotUtils.fromJson(entities.toString(), MessageEntity[].class) : new MessageEntity[0];
     }
 
-    private static void putMarks(ObjectNode parameters, String name, JsonNode entities) {
-        if (entities != null && !entities.isEmpty()) {
-            parameters.set(name, entities);
-        }
-    }
-
-    private static String reference(OutgoingFile file) {
-        return file.telegramFileId() == null ? "attach://" + file.upload().part() : file.telegramFileId();
-    }
-
-    private static List<UploadPart> uploads(List<OutgoingFile> files) {
-        return files.stream()
-                .filter(file -> file.telegramFileId() == null)
-                .map(OutgoingFile::upload)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static String type(AttachmentKind kind) {
-        return switch (kind) {
-            case PHOTO -> "photo";
-            case VIDEO -> "video";
-            case AUDIO -> "audio";
-            case VOICE -> "voice";
-            case ANIMATION -> "animation";
-            case DOCUMENT -> "document";
-            default -> throw unsendable(kind);
-        };
-    }
-
-    private static IllegalArgumentException unsendable(AttachmentKind kind) {
-        return new IllegalArgumentException("The desk sends no " + kind);
+    private static InlineKeyboardMarkup keyboard(JsonNode keyboard) {
+        return BotUtils.fromJson(keyboard.toString(), InlineKeyboardMarkup.class);
     }
 }

@@ -1,8 +1,6 @@
 package io.deskwire.bot.telegram;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -10,18 +8,19 @@ import java.util.Locale;
 final class FileAnswers {
     private FileAnswers() {}
 
-    /** Returns where the file lies; fails with {@link FileTroubleException} when the answer is a refusal, or none. */
-    static String path(int status, Buffer body, BotToken token) {
-        JsonObject answer = parse(status, body);
-        if (Boolean.TRUE.equals(answer.getValue("ok")) && answer.getValue("result") instanceof JsonObject file) {
-            return file.getValue("file_path") instanceof String path ? path : "";
+    /** Returns where the file lies; fails with {@link FileTroubleException} when the answer is a refusal, or names no place. */
+    static FilePath path(BotApiAnswer answer, BotToken token) {
+        if (!answer.ok()) {
+            throw refusal(
+                    answer.code(),
+                    answer.description().isEmpty() ? "" : token.hiddenIn(answer.description()),
+                    answer.retryAfterSeconds());
         }
-        int seconds = answer.getValue("parameters") instanceof JsonObject parameters
-                        && parameters.getValue("retry_after") instanceof Integer wait
-                ? wait
-                : 0;
-        String description = answer.getValue("description") instanceof String words ? token.hiddenIn(words) : "";
-        throw refusal(answer.getValue("error_code") instanceof Integer code ? code : status, description, seconds);
+        try {
+            return new FilePath(answer.parsed().path("file_path").asText(""));
+        } catch (IOException e) {
+            throw trouble("Telegram's answer cannot be understood");
+        }
     }
 
     /** Returns what a refusal means. */
@@ -54,13 +53,5 @@ final class FileAnswers {
     /** Returns a failure that says nothing about the file. */
     static FileTroubleException trouble(String message) {
         return new FileTroubleException(FileTroubleException.FileTroubleKind.TROUBLE, message, null);
-    }
-
-    private static JsonObject parse(int status, Buffer body) {
-        try {
-            return body.toJsonObject();
-        } catch (DecodeException e) {
-            throw trouble("Telegram answered " + status + " without words");
-        }
     }
 }

@@ -3,9 +3,7 @@ package io.deskwire.bot.telegram;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.deskwire.event.Json;
-import io.deskwire.text.JsonEscapes;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,27 +15,6 @@ import java.util.Map;
  */
 final class RawAnswers {
     private RawAnswers() {}
-
-    /**
-     * Returns the same answer with the JSON text of its result, as a string, in the place of the result.
-     *
-     * @throws IOException when it is not an answer of the Bot API: a JSON object with {@code ok}
-     */
-    static String withTextResult(String answer) throws IOException {
-        // As it came a name with half a surrogate pair, in one update, would make all of them unreadable.
-        Map<String, String> fields = fields(JsonEscapes.wholePairs(answer));
-        if (!fields.containsKey("ok")) {
-            throw new IOException("The answer is not one of the Bot API");
-        }
-        StringBuilder text = new StringBuilder(answer.length() + 64).append('{');
-        for (Map.Entry<String, String> field : fields.entrySet()) {
-            text.append(text.length() > 1 ? "," : "")
-                    .append(quoted(field.getKey()))
-                    .append(':');
-            text.append(field.getKey().equals("result") ? quoted(field.getValue()) : field.getValue());
-        }
-        return text.append('}').toString();
-    }
 
     /**
      * Returns the texts of an array's elements.
@@ -55,7 +32,12 @@ final class RawAnswers {
         }
     }
 
-    private static Map<String, String> fields(String object) throws IOException {
+    /**
+     * Returns the texts of an object's fields by their names.
+     *
+     * @throws IOException when it is not a JSON object
+     */
+    static Map<String, String> fields(String object) throws IOException {
         try (JsonParser parser = Json.unlimited().createParser(object)) {
             expect(parser.nextToken() == JsonToken.START_OBJECT, "an object");
             Map<String, String> fields = new LinkedHashMap<>();
@@ -75,14 +57,6 @@ final class RawAnswers {
         parser.finishToken();
         return text.substring(start, (int) parser.currentLocation().getCharOffset())
                 .strip();
-    }
-
-    private static String quoted(String text) throws IOException {
-        StringWriter out = new StringWriter(text.length() + 16);
-        try (var generator = Json.unlimited().createGenerator(out)) {
-            generator.writeString(text);
-        }
-        return out.toString();
     }
 
     private static void expect(boolean fits, String what) throws IOException {

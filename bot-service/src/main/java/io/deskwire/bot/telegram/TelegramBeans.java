@@ -10,21 +10,39 @@ import jakarta.inject.Singleton;
 class TelegramBeans {
     @Produces
     @Singleton
-    TelegramClient client(TelegramConfig config, MeterRegistry meters) {
-        return new TelegramClient(config, meters);
+    TelegramHttp http(TelegramConfig config) {
+        return new TelegramHttp(config);
     }
 
-    void close(@Disposes TelegramClient client) {
-        client.close();
+    void close(@Disposes TelegramHttp http) {
+        http.close();
     }
 
     @Produces
     @Singleton
-    TelegramSender sender(TelegramConfig config, MeterRegistry meters) {
-        return new TelegramSender(config, meters);
+    BotApiCalls calls(TelegramHttp http, MeterRegistry meters) {
+        return new BotApiCalls(http, meters);
     }
 
-    void close(@Disposes TelegramSender sender) {
-        sender.close();
+    @Produces
+    @Singleton
+    TelegramClient client(TelegramConfig config, TelegramHttp http, BotApiCalls calls) {
+        return new TelegramClient(config, http, calls);
+    }
+
+    @Produces
+    @Singleton
+    TelegramSender sender(TelegramConfig config, TelegramHttp http, BotApiCalls calls) {
+        return new TelegramSender(config, http, calls);
+    }
+
+    @Produces
+    @Singleton
+    TelegramFiles files(TelegramConfig config, TelegramHttp http, BotApiCalls calls) {
+        return new TelegramFiles(config, http, calls);
+    }
+
+    void close(@Disposes TelegramFiles files) {
+        files.close();
     }
 }

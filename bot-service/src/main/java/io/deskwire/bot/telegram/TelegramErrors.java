@@ -2,26 +2,33 @@ package io.deskwire.bot.telegram;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 
 /** Counts calls that Telegram refused, by its code, or did not answer. */
 final class TelegramErrors {
     /** Certainly not done. */
-    static final String UNREACHABLE = "unreachable";
+    private static final String UNREACHABLE = "unreachable";
     /** Nobody knows. */
-    static final String UNANSWERED = "unanswered";
+    private static final String UNANSWERED = "unanswered";
 
     private final MeterRegistry meters;
 
     /**
-     * @param method what is called most: its figure is there before anything went wrong
+     * @param methods what is called most: their figures are there before anything went wrong
      */
-    TelegramErrors(MeterRegistry meters, String method) {
+    TelegramErrors(MeterRegistry meters, String... methods) {
         this.meters = meters;
-        counter(method, UNREACHABLE);
+        List.of(methods).forEach(method -> counter(method, UNREACHABLE));
     }
 
-    void count(String method, String code) {
-        counter(method, code).increment();
+    void count(String method, BotApiAnswer answer) {
+        if (!answer.ok()) {
+            counter(method, Integer.toString(answer.code())).increment();
+        }
+    }
+
+    void count(String method, TelegramUnreachableException failure) {
+        counter(method, failure.written() ? UNANSWERED : UNREACHABLE).increment();
     }
 
     private Counter counter(String method, String code) {

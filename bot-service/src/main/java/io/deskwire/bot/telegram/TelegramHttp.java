@@ -1,8 +1,9 @@
 package io.deskwire.bot.telegram;
 
-import com.pengrad.telegrambot.TelegramBot;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 
-/** The HTTP clients below the Telegram library: one for the long poll, one for all other calls. */
+/**
+ * The one HTTP client of all that goes to Telegram and comes from there: the long poll, calls, uploads, downloads. They share its
+ * proxy, its threads and its connections and differ in how long they may take. Nobody waits for another: each call under way has a
+ * connection of its own, and there is room for all of them.
+ */
 final class TelegramHttp implements AutoCloseable {
     /** The long poll, the start's calls and the deliveries in flight, with room: OkHttp's own 5 per host would queue them. */
     private static final int CALLS_AT_ONCE = 64;
@@ -22,28 +28,32 @@ final class TelegramHttp implements AutoCloseable {
     /** A connection that takes longer will not come; nothing has been sent by then. */
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
-    private final TelegramConfig config;
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private final BotToken token;
+    private final String base;
     private final ExecutorService threads;
-    private final ConnectionPool pool;
-    private final OkHttpClient polling;
     private final OkHttpClient calling;
+    private final OkHttpClient polling;
 
     TelegramHttp(TelegramConfig config) {
-        this.config = config;
+        token = SecretMasking.hidden(config);
+        base = config.apiUrl().toString().replaceAll("/+$", "");
         threads = Executors.newCachedThreadPool(TelegramHttp::named);
-        pool = new ConnectionPool(IDLE_CONNECTIONS, IDLE_FOR.toSeconds(), TimeUnit.SECONDS);
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(CALLS_AT_ONCE);
         dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
         OkHttpClient.Builder client = new OkHttpClient.Builder();
         TelegramProxy.of(config).ifPresentOrElse(proxy -> proxy.apply(client), () -> client.proxy(Proxy.NO_PROXY));
         calling = client.dispatcher(dispatcher)
-                .connectionPool(pool)
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_FOR.toSeconds(), TimeUnit.SECONDS))
+                // On a shared connection of HTTP/2 16 MiB of a file would pile up here that nobody takes, and one loss
+                // would be all calls'.
+                .protocols(List.of(Protocol.HTTP_1_1))
                 .connectTimeout(CONNECT_WITHIN)
                 .callTimeout(config.answerWithin())
                 .readTimeout(config.answerWithin())
-                .addInterceptor(new BotApiAnswers())
-                .addNetworkInterceptor(WrittenException::mark)
+                .eventListenerFactory(RequestProgress::of)
                 // OkHttp would write a request again on a new connection, and a customer would read the answer twice.
                 .retryOnConnectionFailure(false)
                 // The token is part of the path: it goes to the configured address and nowhere else.
@@ -53,33 +63,51 @@ final class TelegramHttp implements AutoCloseable {
         polling = calling.newBuilder().callTimeout(poll).readTimeout(poll).build();
     }
 
-    OkHttpClient polling() {
-        return polling;
-    }
-
+    /** Returns the client of calls that are answered at once. */
     OkHttpClient calling() {
         return calling;
     }
 
-    TelegramBot bot(OkHttpClient client) {
-        String base = config.apiUrl().toString().replaceAll("/+$", "");
-        return new TelegramBot.Builder(config.token().secret())
-                .okHttpClient(client)
-                .apiUrl(base + "/bot")
-                .build();
+    /** Returns the client of the long poll. */
+    OkHttpClient polling() {
+        return polling;
     }
 
+    /** Returns the client of a call that as a whole may take so long, none of its silences longer than an answer; zero: for ever. */
+    OkHttpClient within(Duration patience) {
+        return calling.newBuilder().callTimeout(patience).build();
+    }
+
+    /** Returns the threads of calls, on which it may be waited. */
+    Executor threads() {
+        return threads;
+    }
+
+    /** Returns the token, which hides itself and the other secrets of the way to Telegram in what is said. */
+    BotToken token() {
+        return token;
+    }
+
+    /** Returns the address of a method; contains the token. */
+    String method(String name) {
+        return base + "/bot" + token.secret() + "/" + name;
+    }
+
+    /** Returns the address of a file; contains the token. */
+    String file(String encodedPath) {
+        return base + "/file/bot" + token.secret() + "/" + encodedPath;
+    }
+
+    /** Ends the calls under way. */
     @Override
     public void close() {
         calling.dispatcher().cancelAll();
         threads.shutdown();
-        pool.evictAll();
+        calling.connectionPool().evictAll();
     }
 
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
     private static Thread named(Runnable task) {
-        Thread thread = new Thread(task, "telegram-" + COUNT.incrementAndGet());
+        Thread thread = new Thread(task, "telegram-" + THREADS.incrementAndGet());
         thread.setDaemon(true);
         return thread;
     }

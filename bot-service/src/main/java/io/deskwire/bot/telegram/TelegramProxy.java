@@ -1,7 +1,5 @@
 package io.deskwire.bot.telegram;
 
-import io.vertx.core.net.ProxyOptions;
-import io.vertx.core.net.ProxyType;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -88,15 +86,6 @@ record TelegramProxy(Proxy.Type type, String host, int port, String user, String
                                     .header(AUTHORIZATION, credentials())
                                     .build()));
         }
-    }
-
-    /** Returns the same for Vert.x. */
-    ProxyOptions options() {
-        ProxyOptions options = new ProxyOptions()
-                .setType(type == Proxy.Type.SOCKS ? ProxyType.SOCKS5 : ProxyType.HTTP)
-                .setHost(host)
-                .setPort(port);
-        return user == null ? options : options.setUsername(user).setPassword(password);
     }
 
     private String credentials() {

@@ -1,46 +1,22 @@
 package io.deskwire.bot.telegram;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.MediaType;
-import okhttp3.MultipartBody;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import okio.BufferedSink;
 
 /**
- * Does things in chats. Nothing blocks: calls run on threads of the HTTP library, which also reads the files that go along, piece by
- * piece. The calls of one chat are the caller's to order. A client of its own, so that uploads and the long poll do not wait for
- * each other.
+ * Does things in chats. Nothing blocks; cancelling ends a call. The calls of one chat are the caller's to order.
  */
-public final class TelegramSender implements AutoCloseable {
-    private static final MediaType JSON = MediaType.get("application/json");
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+public final class TelegramSender {
     /** Bytes a second: a slow line still gets 50 MB through, in a bit more than three minutes. */
     private static final long SLOWEST_UPLOAD = 256 * 1024;
 
-    private final TelegramHttp http;
+    private final BotApiCalls calls;
     private final BotToken token;
-    private final String base;
     private final Duration answerWithin;
-    private final TelegramErrors errors;
 
-    public TelegramSender(TelegramConfig config, MeterRegistry meters) {
-        this.errors = new TelegramErrors(meters, "sendMessage");
-        http = new TelegramHttp(config);
-        token = SecretMasking.hidden(config);
-        base = config.apiUrl().toString().replaceAll("/+$", "");
+    TelegramSender(TelegramConfig config, TelegramHttp http, BotApiCalls calls) {
+        this.calls = calls;
+        token = http.token();
         answerWithin = config.answerWithin();
     }
 
@@ -57,135 +33,29 @@ public final class TelegramSender implements AutoCloseable {
         return once(call)
                 .flatMap(result -> result instanceof SendResult.Refused refused && refused.movedTo() != null
                         ? once(call.to(refused.movedTo()))
-                        : Uni.createFrom().item(result))
-                .onItem()
-                .invoke(result -> {
-                    if (!(result instanceof SendResult.Done)) {
-                        count(call.method(), result);
-                    }
-                });
+                        : Uni.createFrom().item(result));
     }
 
     private Uni<SendResult> once(ChatCall call) {
-        return Uni.createFrom().emitter(emitter -> begin(call, emitter));
+        Uni<BotApiAnswer> answer = call.uploads().isEmpty()
+                ? calls.call(call.request())
+                : calls.upload(call.request(), call.uploads(), patience(call));
+        return answer.onItemOrFailure()
+                .transform((said, failure) -> failure == null ? SendAnswers.read(said, token) : failed(failure));
     }
 
-    /** Ends the calls under way. */
-    @Override
-    public void close() {
-        http.close();
-    }
-
-    private void begin(ChatCall call, UniEmitter<? super SendResult> emitter) {
-        try {
-            send(call, emitter);
-        } catch (RuntimeException e) {
-            // It never left: a name that no header takes, say. Another try would end the same.
-            emitter.complete(ours("It could not be put into a request: " + e.getMessage()));
+    private SendResult failed(Throwable failure) {
+        if (failure instanceof TelegramUnreachableException lost) {
+            return lost.written()
+                    ? new SendResult.Unclear("Telegram did not answer: " + lost.getMessage())
+                    : new SendResult.NotSent("Telegram cannot be reached: " + lost.getMessage());
         }
-    }
-
-    private SendResult ours(String what) {
-        String said = token.hiddenIn(what);
+        // It never left, or not whole, and another try would end the same: a file that is gone, a name that no header
+        // takes.
+        String said = token.hiddenIn(
+                failure instanceof UnreadableFileException
+                        ? failure.getMessage()
+                        : "It could not be put into a request: " + failure.getMessage());
         return new SendResult.Refused(0, said, said, null);
-    }
-
-    private void send(ChatCall call, UniEmitter<? super SendResult> emitter) {
-        Watched body = new Watched(body(call));
-        OkHttpClient client = call.uploads().isEmpty() ? http.calling() : patient(patience(call));
-        Call started = client.newCall(new Request.Builder()
-                .url(base + "/bot" + token.secret() + "/" + call.method())
-                .post(body)
-                .build());
-        emitter.onTermination(started::cancel);
-        started.enqueue(new Callback() {
-            @Override
-            public void onResponse(Call asked, Response response) {
-                try (response) {
-                    emitter.complete(
-                            SendAnswers.read(MAPPER.readTree(response.body().string()), token));
-                } catch (IOException e) {
-                    emitter.complete(new SendResult.Unclear("Telegram's answer cannot be understood: " + said(e)));
-                }
-            }
-
-            @Override
-            public void onFailure(Call asked, IOException e) {
-                UnreadableFileException unreadable = UnreadableFileException.lasting(e);
-                if (unreadable != null) {
-                    emitter.complete(ours(unreadable.getMessage()));
-                    return;
-                }
-                // Telegram does nothing of a request of which it has not got the end.
-                emitter.complete(
-                        WrittenException.isBehind(e) && body.written.get()
-                                ? new SendResult.Unclear("Telegram did not answer: " + said(e))
-                                : new SendResult.NotSent("Telegram cannot be reached: " + said(e)));
-            }
-        });
-    }
-
-    private OkHttpClient patient(Duration patience) {
-        return http.calling()
-                .newBuilder()
-                .callTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .build();
-    }
-
-    private String said(IOException e) {
-        return token.hiddenIn(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-    }
-
-    private static RequestBody body(ChatCall call) {
-        if (call.uploads().isEmpty()) {
-            return RequestBody.create(call.parameters().toString(), JSON);
-        }
-        MultipartBody.Builder form = new MultipartBody.Builder().setType(MultipartBody.FORM);
-        call.parameters().properties().forEach(parameter -> {
-            JsonNode value = parameter.getValue();
-            form.addFormDataPart(parameter.getKey(), value.isContainerNode() ? value.toString() : value.asText());
-        });
-        call.uploads().forEach(upload -> form.addFormDataPart(upload.part(), upload.name(), new UploadBody(upload)));
-        return form.build();
-    }
-
-    private void count(String method, SendResult result) {
-        String code = result instanceof SendResult.Refused refused
-                ? Integer.toString(refused.code())
-                : result instanceof SendResult.RetryAfter
-                        ? "429"
-                        : result instanceof SendResult.Unclear ? TelegramErrors.UNANSWERED : TelegramErrors.UNREACHABLE;
-        errors.count(method, code);
-    }
-
-    /** A body that remembers whether it was written to its end. */
-    private static final class Watched extends RequestBody {
-        private final RequestBody body;
-        private final AtomicBoolean written = new AtomicBoolean();
-
-        private Watched(RequestBody body) {
-            this.body = body;
-        }
-
-        @Override
-        public MediaType contentType() {
-            return body.contentType();
-        }
-
-        @Override
-        public long contentLength() throws IOException {
-            return body.contentLength();
-        }
-
-        @Override
-        public boolean isOneShot() {
-            return body.isOneShot();
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            body.writeTo(sink);
-            written.set(true);
-        }
     }
 }

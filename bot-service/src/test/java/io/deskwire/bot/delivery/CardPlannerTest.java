@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.bot.telegram.CallParameters;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.store.outbox.OutboxEntry;
@@ -72,13 +73,13 @@ class CardPlannerTest {
 
         // Then: each is a claim of its own
         assertThat(call(reduce).method()).isEqualTo("editMessageText");
-        assertThat(call(reduce).parameters().path("message_id").asLong()).isEqualTo(40);
+        assertThat(CallParameters.of(call(reduce)).path("message_id").asLong()).isEqualTo(40);
         assertThat(text(reduce)).isEqualTo("#1 goes on below");
-        assertThat(call(reduce).parameters().findValue("inline_keyboard")).isEmpty();
+        assertThat(CallParameters.of(call(reduce)).findValue("inline_keyboard")).isEmpty();
         assertThat(reduce.part()).isLessThan(reduce.parts());
         assertThat(call(send).method()).isEqualTo("sendMessage");
         assertThat(text(send)).isEqualTo("#1 solved?");
-        assertThat(call(send).parameters().findValue("inline_keyboard")).hasSize(1);
+        assertThat(CallParameters.of(call(send)).findValue("inline_keyboard")).hasSize(1);
         assertThat(send.part()).isEqualTo(send.parts());
         assertThat(plan()).isEqualTo(DeliveryPlan.nothing());
     }
@@ -130,9 +131,9 @@ class CardPlannerTest {
 
         // Then
         assertThat(call(plan).method()).isEqualTo("editMessageText");
-        assertThat(call(plan).parameters().path("message_id").asLong()).isEqualTo(40);
+        assertThat(CallParameters.of(call(plan)).path("message_id").asLong()).isEqualTo(40);
         assertThat(text(plan)).isEqualTo("#1 is resolved");
-        assertThat(call(plan).parameters().findValue("inline_keyboard")).isEmpty();
+        assertThat(CallParameters.of(call(plan)).findValue("inline_keyboard")).isEmpty();
         assertThat(instead(plan, "Bad Request: message to edit not found")).isNull();
         assertThat(plan()).isEqualTo(DeliveryPlan.nothing());
     }
@@ -171,7 +172,7 @@ class CardPlannerTest {
 
         // Then
         assertThat(call(stray).method()).isEqualTo("editMessageReplyMarkup");
-        assertThat(call(stray).parameters().toString()).isEqualTo("{\"chat_id\":7,\"message_id\":42}");
+        assertThat(CallParameters.of(call(stray)).toString()).isEqualTo("{\"chat_id\":7,\"message_id\":42}");
         assertThat(present).isEqualTo(DeliveryPlan.nothing());
     }
 
@@ -212,6 +213,6 @@ class CardPlannerTest {
     }
 
     private static String text(DeliveryPlan plan) {
-        return call(plan).parameters().path("text").asText();
+        return CallParameters.of(call(plan)).path("text").asText();
     }
 }

@@ -1,5 +1,6 @@
 package io.deskwire.bot.delivery;
 
+import io.deskwire.bot.telegram.CallParameters;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.bot.testing.FakeTime;
@@ -70,7 +71,7 @@ final class DeliveryFixture {
     private final class Calls implements OutboxDispatcher.ChatCaller {
         @Override
         public Uni<SendResult> call(ChatCall call) {
-            long chat = call.parameters().path("chat_id").asLong();
+            long chat = CallParameters.of(call).path("chat_id").asLong();
             sentTo.add(chat);
             return Uni.createFrom().emitter(emitter -> calls.put(chat, emitter));
         }

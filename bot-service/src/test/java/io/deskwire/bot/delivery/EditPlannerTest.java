@@ -2,6 +2,7 @@ package io.deskwire.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskwire.bot.telegram.CallParameters;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.store.messages.TelegramIds;
@@ -81,7 +82,7 @@ class EditPlannerTest {
 
         // Then
         assertThat(call(plan).method()).isEqualTo("editMessageCaption");
-        assertThat(call(plan).parameters().path("caption").asText()).isEqualTo("After");
+        assertThat(CallParameters.of(call(plan)).path("caption").asText()).isEqualTo("After");
         assertThat(tooLong.impossible()).contains("1,024");
     }
 
@@ -128,7 +129,7 @@ class EditPlannerTest {
 
         // Then
         assertThat(call(two).method()).isEqualTo("deleteMessages");
-        assertThat(call(two).parameters().path("message_ids").toString()).isEqualTo("[10,11]");
+        assertThat(CallParameters.of(call(two)).path("message_ids").toString()).isEqualTo("[10,11]");
         assertThat(unnumbered.impossible()).isEqualTo(Planner.UNNUMBERED);
     }
 
@@ -142,7 +143,7 @@ class EditPlannerTest {
 
     private static List<Long> ids(DeliveryPlan plan) {
         return plan.steps().stream()
-                .map(step -> step.call().parameters().path("message_id").asLong())
+                .map(step -> CallParameters.of(step.call()).path("message_id").asLong())
                 .toList();
     }
 }

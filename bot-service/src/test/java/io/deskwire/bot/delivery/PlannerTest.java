@@ -2,6 +2,7 @@ package io.deskwire.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskwire.bot.telegram.CallParameters;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.model.Attachment;
@@ -68,9 +69,9 @@ class PlannerTest {
                 plan.steps().get(0).instead(new SendResult.Refused(400, "Bad Request: QUOTE_TEXT_INVALID", "", null));
 
         // Then
-        assertThat(call(plan).parameters().path("reply_parameters").toString())
+        assertThat(CallParameters.of(call(plan)).path("reply_parameters").toString())
                 .isEqualTo("{\"message_id\":40,\"allow_sending_without_reply\":true,\"quote\":\"really?\"}");
-        assertThat(instead.call().parameters().path("reply_parameters").toString())
+        assertThat(CallParameters.of(instead.call()).path("reply_parameters").toString())
                 .isEqualTo("{\"message_id\":40,\"allow_sending_without_reply\":true}");
         assertThat(instead.instead(new SendResult.Refused(400, "QUOTE_TEXT_INVALID", "", null)))
                 .isNull();
@@ -96,7 +97,7 @@ class PlannerTest {
         DeliveryPlan.DeliveryStep instead = step.instead(new SendResult.Refused(400, said, "", null));
 
         // Then
-        assertThat(instead.call().parameters().has("reply_parameters")).isFalse();
+        assertThat(CallParameters.of(instead.call()).has("reply_parameters")).isFalse();
         assertThat(instead.remark()).startsWith("It was sent without the answered message");
         assertThat(instead.instead(new SendResult.Refused(400, said, "", null))).isNull();
     }
@@ -160,13 +161,14 @@ class PlannerTest {
         DeliveryPlan.DeliveryStep outside =
                 step.instead(new SendResult.Refused(400, "Bad Request: message thread not found", "", null));
         assertThat(List.of(step.call(), step.anew()))
-                .allMatch(call -> call.parameters().path("message_thread_id").asLong() == 7);
+                .allMatch(call ->
+                        CallParameters.of(call).path("message_thread_id").asLong() == 7);
         assertThat(List.of(outside.call(), outside.anew()))
-                .noneMatch(call -> call.parameters().has("message_thread_id"));
+                .noneMatch(call -> CallParameters.of(call).has("message_thread_id"));
         assertThat(outside.instead(new SendResult.Refused(400, "message thread not found", "", null)))
                 .isNull();
         OutboxEntry edit = Entries.inTopic(Entries.edit(Entries.reply(1, 7, "Helo", NOW), "Hello", 10L), 7);
-        assertThat(call(plan(edit)).parameters().has("message_thread_id")).isFalse();
+        assertThat(CallParameters.of(call(plan(edit))).has("message_thread_id")).isFalse();
     }
 
     @Test
@@ -180,7 +182,7 @@ class PlannerTest {
 
         // Then
         assertThat(step.call().uploads()).isEmpty();
-        assertThat(step.call().parameters().path("photo").asText()).isEqualTo("telegram's name");
+        assertThat(CallParameters.of(step.call()).path("photo").asText()).isEqualTo("telegram's name");
         DeliveryPlan.DeliveryStep anew = step.instead(
                 new SendResult.Refused(400, "Bad Request: wrong file identifier/HTTP URL specified", "", null));
         assertThat(anew.call().uploads()).singleElement().satisfies(upload -> assertThat(upload.name())
@@ -210,7 +212,7 @@ class PlannerTest {
 
         // Then
         assertThat(call.method()).isEqualTo("sendMediaGroup");
-        assertThat(call.parameters().path("media").toString())
+        assertThat(CallParameters.of(call).path("media").toString())
                 .isEqualTo("[{\"type\":\"photo\",\"media\":\"attach://file0\",\"caption\":\"Both\"},"
                         + "{\"type\":\"video\",\"media\":\"attach://file1\"}]");
         assertThat(call.uploads()).extracting(upload -> upload.part()).containsExactly("file0", "file1");
@@ -230,13 +232,12 @@ class PlannerTest {
         DeliveryPlan empty = plan(Entries.saying(notice, "{}"));
 
         // Then
-        assertThat(call(said).parameters().toString()).isEqualTo("{\"chat_id\":7,\"text\":\"Hello\"}");
+        assertThat(CallParameters.of(call(said)).toString()).isEqualTo("{\"chat_id\":7,\"text\":\"Hello\"}");
         assertThat(call(answered).method()).isEqualTo("answerCallbackQuery");
-        assertThat(call(answered).parameters().toString())
+        assertThat(CallParameters.of(call(answered)).toString())
                 .isEqualTo("{\"callback_query_id\":\"q1\",\"text\":\"Thanks\"}");
-        assertThat(call(found).parameters().path("text").asText()).isEqualTo("Over 20 MB");
-        assertThat(call(found)
-                        .parameters()
+        assertThat(CallParameters.of(call(found)).path("text").asText()).isEqualTo("Over 20 MB");
+        assertThat(CallParameters.of(call(found))
                         .path("reply_parameters")
                         .path("message_id")
                         .asLong())
@@ -254,6 +255,6 @@ class PlannerTest {
     }
 
     private static String text(DeliveryPlan plan) {
-        return call(plan).parameters().path("text").asText();
+        return CallParameters.of(call(plan)).path("text").asText();
     }
 }

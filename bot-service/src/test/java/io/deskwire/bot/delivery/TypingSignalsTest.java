@@ -2,6 +2,7 @@ package io.deskwire.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskwire.bot.telegram.CallParameters;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.bot.testing.FakeTime;
@@ -26,10 +27,11 @@ class TypingSignalsTest {
     private final OutboxDispatcher.ChatCaller sender = new OutboxDispatcher.ChatCaller() {
         @Override
         public Uni<SendResult> call(ChatCall call) {
-            calls.add(call.method() + " " + call.parameters().path("chat_id").asLong()
-                    + (call.parameters().has("message_thread_id")
+            calls.add(call.method() + " "
+                    + CallParameters.of(call).path("chat_id").asLong()
+                    + (CallParameters.of(call).has("message_thread_id")
                             ? " in "
-                                    + call.parameters()
+                                    + CallParameters.of(call)
                                             .path("message_thread_id")
                                             .asLong()
                             : ""));

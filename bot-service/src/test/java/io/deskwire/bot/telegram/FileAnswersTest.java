@@ -3,7 +3,7 @@ package io.deskwire.bot.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -11,9 +11,11 @@ class FileAnswersTest {
     private static final BotToken TOKEN = new BotToken("123456:a-token-of-nobody");
 
     @Test
-    void thePlaceOfAFileIsRead() {
+    void thePlaceOfAFileIsRead() throws IOException {
         assertThat(FileAnswers.path(
-                        200, Buffer.buffer("{\"ok\":true,\"result\":{\"file_path\":\"documents/a.pdf\"}}"), TOKEN))
+                                BotApiAnswer.read(200, "{\"ok\":true,\"result\":{\"file_path\":\"documents/a.pdf\"}}"),
+                                TOKEN)
+                        .named())
                 .isEqualTo("documents/a.pdf");
     }
 
@@ -40,7 +42,8 @@ class FileAnswersTest {
     void whatIsNoAnswerSaysNothingAboutTheFile() {
         assertThat(of(502, "<html>Bad Gateway</html>").kind()).isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
         assertThat(of(500, "{}").kind()).isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
-        assertThat(of(200, "[]").kind()).isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
+        assertThat(of(200, "{\"ok\":true,\"result\":[]}").kind())
+                .isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
     }
 
     @Test
@@ -57,6 +60,6 @@ class FileAnswersTest {
 
     private static FileTroubleException of(int status, String body) {
         return catchThrowableOfType(
-                FileTroubleException.class, () -> FileAnswers.path(status, Buffer.buffer(body), TOKEN));
+                FileTroubleException.class, () -> FileAnswers.path(BotApiAnswer.read(status, body), TOKEN));
     }
 }

@@ -134,14 +134,10 @@ class SendAnswersTest {
     }
 
     private static SendResult done(String result) throws IOException {
-        return read(new JsonMapper()
-                .createObjectNode()
-                .put("ok", true)
-                .put("result", result)
-                .toString());
+        return SendAnswers.read(new BotApiAnswer(true, result, 200, "", 0, null), TOKEN);
     }
 
     private static SendResult read(String answer) throws IOException {
-        return SendAnswers.read(new JsonMapper().readTree(answer), TOKEN);
+        return SendAnswers.read(BotApiAnswer.read(400, answer), TOKEN);
     }
 }

@@ -3,9 +3,6 @@ package io.deskwire.bot.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.URI;
@@ -24,12 +21,10 @@ class TelegramProxyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String WHO = "Proxy-Authorization: Basic dXNlcjpwQHNz";
     private final RecordingProxy proxy = new RecordingProxy();
-    private final Vertx vertx = Vertx.vertx();
 
     @AfterEach
     void stop() {
         proxy.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
         System.clearProperty("http.proxyHost");
         System.clearProperty("http.proxyPort");
         System.clearProperty("http.nonProxyHosts");
@@ -215,22 +210,24 @@ class TelegramProxyIT {
     }
 
     private SendResult send(TelegramConfig config) {
-        try (TelegramSender sender = new TelegramSender(config, new SimpleMeterRegistry())) {
-            return sender.call(new ChatCall(
-                            "sendMessage", JsonNodeFactory.instance.objectNode().put("chat_id", 1)))
+        try (TelegramLine line = new TelegramLine(config)) {
+            return line.sender()
+                    .call(ChatCalls.text(1, "-", null, null, null))
                     .await()
                     .atMost(PATIENCE);
         }
     }
 
     private byte[] fetch(TelegramConfig config) {
-        TelegramFiles files = new TelegramFiles(vertx, config);
-        return files.download("x")
-                .collect()
-                .in(java.io.ByteArrayOutputStream::new, (all, piece) -> all.writeBytes(piece.getBytes()))
-                .await()
-                .atMost(PATIENCE)
-                .toByteArray();
+        try (TelegramLine line = new TelegramLine(config)) {
+            return line.files()
+                    .download("x")
+                    .collect()
+                    .in(java.io.ByteArrayOutputStream::new, (all, piece) -> all.writeBytes(piece.getBytes()))
+                    .await()
+                    .atMost(PATIENCE)
+                    .toByteArray();
+        }
     }
 
     static TelegramConfig config(String api, String proxy) {

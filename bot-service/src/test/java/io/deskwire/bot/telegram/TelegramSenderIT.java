@@ -2,10 +2,8 @@ package io.deskwire.bot.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,22 +22,20 @@ class TelegramSenderIT {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer telegram;
-    private final TelegramSender sender;
+    private final TelegramLine line;
     private boolean everywhere;
 
     TelegramSenderIT() throws IOException {
         telegram = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         telegram.createContext("/", this::answer);
         telegram.start();
-        sender = new TelegramSender(
-                TelegramProxyIT.config(
-                        "http://127.0.0.1:" + telegram.getAddress().getPort(), null),
-                new SimpleMeterRegistry());
+        line = new TelegramLine(TelegramProxyIT.config(
+                "http://127.0.0.1:" + telegram.getAddress().getPort(), null));
     }
 
     @AfterEach
     void end() {
-        sender.close();
+        line.close();
         telegram.stop(0);
     }
 
@@ -55,9 +51,8 @@ class TelegramSenderIT {
     }
 
     private SendResult send() {
-        return sender.call(new ChatCall(
-                        "sendMessage",
-                        JsonNodeFactory.instance.objectNode().put("chat_id", -5).put("text", "Private chats only")))
+        return line.sender()
+                .call(ChatCalls.text(-5, "Private chats only", null, null, null))
                 .await()
                 .atMost(Duration.ofSeconds(20));
     }
