@@ -1,10 +1,8 @@
 package io.deskwire.bot.customer;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.bot.delivery.CardRenderer;
 import io.deskwire.bot.delivery.TicketCard;
+import io.deskwire.bot.telegram.InlineKeyboard;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Database;
@@ -61,17 +59,12 @@ final class TicketCardRenderer implements CardRenderer {
                 : null;
     }
 
-    /** An InlineKeyboardMarkup; an empty one takes the buttons away that an earlier card had. */
-    private static ObjectNode keyboard(List<List<CardComposer.Button>> rows) {
-        ArrayNode keyboard = JsonNodeFactory.instance.arrayNode();
-        for (List<CardComposer.Button> row : rows) {
-            ArrayNode buttons = keyboard.addArray();
-            row.forEach(button -> buttons.addObject()
-                    .put("text", button.text())
-                    .put("callback_data", button.pressed().data()));
-        }
-        ObjectNode markup = JsonNodeFactory.instance.objectNode();
-        markup.set("inline_keyboard", keyboard);
-        return markup;
+    private static InlineKeyboard keyboard(List<List<CardComposer.Button>> rows) {
+        return new InlineKeyboard(rows.stream()
+                .map(row -> row.stream()
+                        .map(button -> new InlineKeyboard.InlineButton(
+                                button.text(), button.pressed().data()))
+                        .toList())
+                .toList());
     }
 }

@@ -2,9 +2,9 @@ package io.deskwire.bot.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.ChatCalls;
+import io.deskwire.bot.telegram.InlineKeyboard;
 import io.deskwire.event.Json;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.TicketCards;
@@ -37,7 +37,7 @@ final class CardPlanner {
     }
 
     /** What a message of the card's reads. */
-    private record Words(String text, JsonNode keyboard) {
+    private record Words(String text, InlineKeyboard keyboard) {
         String content() {
             return Json.encode(this);
         }
@@ -72,7 +72,7 @@ final class CardPlanner {
         if (resolvedAt == null || resolvedAt.equals(before.resolvedAt())) {
             return edit(entry, words(card), before, resolvedAt);
         }
-        Words moved = new Words(card.moved(), keyless());
+        Words moved = new Words(card.moved(), InlineKeyboard.NONE);
         return before.content().equals(moved.content())
                 ? send(entry, words(card), resolvedAt)
                 : reduce(entry, moved, before);
@@ -85,7 +85,7 @@ final class CardPlanner {
                     || before.content().equals(words(card).content());
             return silent ? DeliveryPlan.nothing() : send(entry, words(card), null);
         }
-        Words plain = new Words(card.plain(), keyless());
+        Words plain = new Words(card.plain(), InlineKeyboard.NONE);
         TicketCards.SentCard after =
                 new TicketCards.SentCard(before.telegramId(), plain.content(), before.resolvedAt(), before.claim());
         return before.content().equals(after.content())
@@ -129,11 +129,5 @@ final class CardPlanner {
 
     private static Words words(TicketCard card) {
         return new Words(card.text(), card.keyboard());
-    }
-
-    private static ObjectNode keyless() {
-        ObjectNode keyboard = JsonNodeFactory.instance.objectNode();
-        keyboard.putArray("inline_keyboard");
-        return keyboard;
     }
 }

@@ -110,7 +110,7 @@ final class Planner {
     }
 
     /**
-     * What the desk itself says: ready words {@code {text, entities, keyboard}}, words to be found {@code {notice, parameters}}, or
+     * What the desk itself says: ready words {@code {text, entities}}, words to be found {@code {notice, parameters}}, or
      * the answer to a pressed button {@code {callback, text}}, or which message that was {@code {pressed}}. About a customer's
      * message it is an answer to that.
      */
@@ -140,6 +140,6 @@ final class Planner {
                 : new Answered(entry.telegramIds().first(), null);
         JsonNode said = entry.payload();
         return DeliveryPlan.of(List.of(DeliveryPlan.DeliveryStep.of(
-                ChatCalls.text(entry.chatId(), text, said.path("entities"), answered, said.path("keyboard")))));
+                ChatCalls.text(entry.chatId(), text, said.path("entities"), answered, null))));
     }
 }

@@ -5,7 +5,6 @@ import com.pengrad.telegrambot.model.MessageEntity;
 import com.pengrad.telegrambot.model.reaction.ReactionType;
 import com.pengrad.telegrambot.model.reaction.ReactionTypeEmoji;
 import com.pengrad.telegrambot.model.request.ChatAction;
-import com.pengrad.telegrambot.model.request.InlineKeyboardMarkup;
 import com.pengrad.telegrambot.request.AnswerCallbackQuery;
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.request.DeleteMessage;
@@ -39,15 +38,16 @@ public final class ChatCalls {
     /**
      * Sends a text.
      *
-     * @param keyboard an InlineKeyboardMarkup, or null
+     * @param keyboard null for none
      */
-    public static ChatCall text(long chatId, String text, JsonNode entities, Answered answered, JsonNode keyboard) {
+    public static ChatCall text(
+            long chatId, String text, JsonNode entities, Answered answered, InlineKeyboard keyboard) {
         SendMessage request = new SendMessage(chatId, text);
         if (isThere(entities)) {
             request.entities(marks(entities));
         }
-        if (isThere(keyboard)) {
-            request.replyMarkup(keyboard(keyboard));
+        if (keyboard != null) {
+            request.replyMarkup(keyboard.markup());
         }
         return new ChatCall(answering(answered, request));
     }
@@ -66,13 +66,14 @@ public final class ChatCalls {
     }
 
     /** Changes a text that was sent; {@code keyboard} as in {@link #text}. */
-    public static ChatCall editText(long chatId, long telegramId, String text, JsonNode entities, JsonNode keyboard) {
+    public static ChatCall editText(
+            long chatId, long telegramId, String text, JsonNode entities, InlineKeyboard keyboard) {
         EditMessageText request = new EditMessageText(chatId, SET_LATER, text);
         if (isThere(entities)) {
             request.entities(marks(entities));
         }
-        if (isThere(keyboard)) {
-            request.replyMarkup(keyboard(keyboard));
+        if (keyboard != null) {
+            request.replyMarkup(keyboard.markup());
         }
         return on(telegramId, request);
     }
@@ -144,9 +145,5 @@ public final class ChatCalls {
 
     private static MessageEntity[] marks(JsonNode entities) {
         return isThere(entities) ? BotUtils.fromJson(entities.toString(), MessageEntity[].class) : new MessageEntity[0];
-    }
-
-    private static InlineKeyboardMarkup keyboard(JsonNode keyboard) {
-        return BotUtils.fromJson(keyboard.toString(), InlineKeyboardMarkup.class);
     }
 }

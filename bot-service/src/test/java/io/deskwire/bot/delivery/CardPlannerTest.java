@@ -2,16 +2,16 @@ package io.deskwire.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.bot.telegram.CallParameters;
 import io.deskwire.bot.telegram.ChatCall;
+import io.deskwire.bot.telegram.InlineKeyboard;
 import io.deskwire.bot.telegram.SendResult;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxOperation;
 import io.deskwire.store.outbox.TicketCards;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -184,12 +184,8 @@ class CardPlannerTest {
         return Optional.of(new TicketCard("#1 solved?", keyboard(1), "#1 is resolved", "#1 goes on below", at));
     }
 
-    private static ObjectNode keyboard(int rows) {
-        ObjectNode keyboard = JsonNodeFactory.instance.objectNode();
-        for (var buttons = keyboard.putArray("inline_keyboard"); buttons.size() < rows; ) {
-            buttons.addArray().addObject().put("text", "Yes").put("callback_data", "yes");
-        }
-        return keyboard;
+    private static InlineKeyboard keyboard(int rows) {
+        return new InlineKeyboard(Collections.nCopies(rows, List.of(new InlineKeyboard.InlineButton("Yes", "yes"))));
     }
 
     /** Telegram took the plan's call, and it was recorded. */

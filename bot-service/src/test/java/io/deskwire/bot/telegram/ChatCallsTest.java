@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.event.Json;
 import io.deskwire.model.AttachmentKind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ class ChatCallsTest {
     }
 
     @Test
-    void marksAndButtonsAreAsTheyWereMade() {
+    void marksAreAsTheyWereMade() {
         // Given
         ArrayNode marks = JsonNodeFactory.instance.arrayNode();
         marks.addObject()
@@ -81,19 +82,27 @@ class ChatCallsTest {
                 .put("offset", 3)
                 .put("length", 2)
                 .put("custom_emoji_id", "57");
-        ObjectNode keyboard = JsonNodeFactory.instance.objectNode();
-        keyboard.putArray("inline_keyboard")
-                .addArray()
-                .addObject()
-                .put("text", "Yes")
-                .put("callback_data", "y:1");
 
         // When
-        ObjectNode parameters = CallParameters.of(ChatCalls.text(CHAT, "a b", marks, null, keyboard));
+        ObjectNode parameters = CallParameters.of(ChatCalls.text(CHAT, "a b", marks, null, null));
 
         // Then
         assertThat(parameters.path("entities")).isEqualTo(marks);
-        assertThat(parameters.path("reply_markup")).isEqualTo(keyboard);
+    }
+
+    @Test
+    void buttonsAreKeptAsTheyGoToTelegram() {
+        // Given
+        InlineKeyboard keyboard =
+                new InlineKeyboard(List.of(List.of(new InlineKeyboard.InlineButton("Yes", "y:1")), List.of()));
+
+        // When
+        ObjectNode parameters = CallParameters.of(ChatCalls.text(CHAT, "Solved?", null, null, keyboard));
+
+        // Then
+        assertThat(parameters.path("reply_markup").toString())
+                .isEqualTo("{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y:1\"}],[]]}")
+                .isEqualTo(Json.encode(keyboard));
     }
 
     @ParameterizedTest
