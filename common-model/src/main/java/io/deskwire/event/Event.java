@@ -3,6 +3,7 @@ package io.deskwire.event;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One numbered entry of the event log, already encoded. The same JSON goes to {@code chat:updates}, into the HTTP fallback
@@ -15,7 +16,8 @@ import java.util.UUID;
  * @param at       when it was committed
  * @param json     the whole event as JSON, this envelope included
  */
-public record Event(UUID epoch, long seq, String type, Long ticketId, Instant at, String json) {
+public record Event(
+        UUID epoch, long seq, String type, @Nullable Long ticketId, Instant at, String json) {
     public Event {
         Objects.requireNonNull(epoch, "epoch");
         Objects.requireNonNull(type, "type");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Turns events into their JSON and back. */
 public final class EventCodec {
@@ -112,11 +113,11 @@ public final class EventCodec {
 
     /** The fields of an event but its data, as they are met. */
     private static final class Envelope {
-        private String epoch;
+        private @Nullable String epoch;
         private long seq;
-        private String type;
-        private Long ticketId;
-        private String at;
+        private @Nullable String type;
+        private @Nullable Long ticketId;
+        private @Nullable String at;
         private boolean data;
 
         void read(String field, JsonToken value, JsonParser parser) throws IOException {
@@ -149,15 +150,15 @@ public final class EventCodec {
                         Instant.parse(present("at", at)),
                         json);
             } catch (IllegalArgumentException | DateTimeParseException e) {
-                throw new MalformedEventException(e.getMessage());
+                throw new MalformedEventException(String.valueOf(e.getMessage()));
             }
         }
 
-        private static String text(JsonToken value, JsonParser parser) throws IOException {
+        private static @Nullable String text(JsonToken value, JsonParser parser) throws IOException {
             return value == JsonToken.VALUE_STRING ? parser.getText() : null;
         }
 
-        private static String present(String field, String value) {
+        private static String present(String field, @Nullable String value) {
             if (value == null || value.isEmpty()) {
                 throw new MalformedEventException(field + " is missing");
             }

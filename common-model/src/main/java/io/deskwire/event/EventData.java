@@ -10,6 +10,7 @@ import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
 import io.deskwire.model.Ticket;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened, in the words of the domain. Each form belongs to one {@code type} of the wire (see docs/protocol.md);
@@ -21,7 +22,7 @@ public sealed interface EventData {
     record TicketOpened(Ticket ticket, Message message) implements EventData {}
 
     /** Something about a ticket changed; {@code message} is the system line that says what, or null. */
-    record TicketUpdated(Ticket ticket, Message message) implements EventData {}
+    record TicketUpdated(Ticket ticket, @Nullable Message message) implements EventData {}
 
     /** A customer wrote. */
     record MessageReceived(Ticket ticket, Message message) implements EventData {}
@@ -40,24 +41,26 @@ public sealed interface EventData {
     record MessageDelivery(
             long messageId,
             DeliveryStatus delivery,
-            String reason,
-            Instant retryAt,
-            MessageChange.ChangeKind change,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Ticket ticket)
+            @Nullable String reason,
+            @Nullable Instant retryAt,
+            MessageChange.@Nullable ChangeKind change,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Ticket ticket)
             implements EventData {
 
         /** What leaves the ticket as it stands. */
         public MessageDelivery(
                 long messageId,
                 DeliveryStatus delivery,
-                String reason,
-                Instant retryAt,
-                MessageChange.ChangeKind change) {
+                @Nullable String reason,
+                @Nullable Instant retryAt,
+                MessageChange.@Nullable ChangeKind change) {
             this(messageId, delivery, reason, retryAt, change, null);
         }
 
         /** A reply itself, of which nothing is postponed, and that leaves the ticket as it stands. */
-        public MessageDelivery(long messageId, DeliveryStatus delivery, String reason) {
+        public MessageDelivery(long messageId, DeliveryStatus delivery, @Nullable String reason) {
             this(messageId, delivery, reason, null, null, null);
         }
     }
@@ -76,7 +79,9 @@ public sealed interface EventData {
     record MessageDeleted(
             Ticket ticket,
             long messageId,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String deletedBy) implements EventData {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String deletedBy) implements EventData {
 
         /** One that its writer took back. */
         public MessageDeleted(Ticket ticket, long messageId) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The names that events carry on the wire, each with the form of its data. */
 enum EventType {
@@ -36,11 +37,20 @@ enum EventType {
 
     /** Returns the wire name of the data's form. */
     static String wireNameOf(EventData data) {
-        return data instanceof EventData.UnknownEvent unknown ? unknown.type() : BY_FORM.get(data.getClass()).wire;
+        return data instanceof EventData.UnknownEvent unknown ? unknown.type() : ofForm(data.getClass()).wire;
+    }
+
+    /** The forms are sealed, and each but the unknown one has its constant above. */
+    private static EventType ofForm(Class<? extends EventData> form) {
+        EventType type = BY_FORM.get(form);
+        if (type == null) {
+            throw new IllegalStateException("No name on the wire for " + form.getName());
+        }
+        return type;
     }
 
     /** Returns the type of that wire name, or null when this build does not know it. */
-    static EventType of(String wire) {
+    static @Nullable EventType of(String wire) {
         return BY_WIRE.get(wire);
     }
 }

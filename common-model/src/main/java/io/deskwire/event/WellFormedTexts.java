@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.deskwire.text.CleanText;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes every text that is read from JSON well-formed. JSON can say {@code "\ud800"}, which no UTF-8 can: Jackson hands it on as it
@@ -48,7 +49,7 @@ final class WellFormedTexts extends SimpleModule {
 
     private static final class Text extends JsonDeserializer<String> {
         @Override
-        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = StringDeserializer.instance.deserialize(parser, context);
             return text == null ? null : CleanText.wellFormed(text);
         }

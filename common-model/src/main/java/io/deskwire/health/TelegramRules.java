@@ -20,34 +20,34 @@ public final class TelegramRules {
         Instant now = facts.at();
         Instant due = facts.outbox().oldest();
         Instant poll = facts.poll();
-        if (older(due, now, limits.outboxStopped())) {
-            return new TelegramState(TelegramState.HealthLevel.STOPPED, unsent(facts), due);
+        if (due != null && older(due, now, limits.outboxStopped())) {
+            return new TelegramState(TelegramState.HealthLevel.STOPPED, unsent(facts, due), due);
         }
-        if (older(poll, now, limits.updatesStopped())) {
+        if (poll != null && older(poll, now, limits.updatesStopped())) {
             return new TelegramState(
                     TelegramState.HealthLevel.STOPPED,
                     "The bot has not heard from Telegram for " + span(poll, now)
                             + ": what customers write does not come in.",
                     poll);
         }
-        if (older(due, now, limits.outboxLate())) {
-            return new TelegramState(TelegramState.HealthLevel.LATE, unsent(facts), due);
+        if (due != null && older(due, now, limits.outboxLate())) {
+            return new TelegramState(TelegramState.HealthLevel.LATE, unsent(facts, due), due);
         }
-        if (older(poll, now, limits.updatesLate())) {
+        if (poll != null && older(poll, now, limits.updatesLate())) {
             return new TelegramState(
                     TelegramState.HealthLevel.LATE,
                     "The bot has not heard from Telegram for " + span(poll, now) + ".",
                     poll);
         }
         Instant kept = facts.intake().ours();
-        if (older(kept, now, limits.intakeLate())) {
+        if (kept != null && older(kept, now, limits.intakeLate())) {
             return new TelegramState(
                     TelegramState.HealthLevel.LATE,
                     "Messages of customers could not be taken in for " + span(kept, now) + ".",
                     kept);
         }
         Instant file = facts.files().oldest();
-        if (older(file, now, limits.filesLate())) {
+        if (file != null && older(file, now, limits.filesLate())) {
             return new TelegramState(
                     TelegramState.HealthLevel.LATE,
                     "A file of a customer's has been waiting for " + span(file, now) + ".",
@@ -57,17 +57,17 @@ public final class TelegramRules {
     }
 
     /** Where something became due only just now, or something went since, others get through. */
-    private String unsent(TelegramFacts facts) {
+    private String unsent(TelegramFacts facts, Instant due) {
         TelegramFacts.OutboxBacklog outbox = facts.outbox();
-        String since = span(outbox.oldest(), facts.at());
-        boolean reached = outbox.reached() != null && outbox.reached().isAfter(outbox.oldest());
-        return !reached && older(outbox.newest(), facts.at(), limits.outboxLate())
+        String since = span(due, facts.at());
+        boolean reached = outbox.reached() != null && outbox.reached().isAfter(due);
+        return !reached && outbox.newest() != null && older(outbox.newest(), facts.at(), limits.outboxLate())
                 ? "Nothing has reached customers for " + since + "."
                 : "A reply has been waiting to be sent for " + since + ".";
     }
 
     private static boolean older(Instant at, Instant now, Duration than) {
-        return at != null && !at.plus(than).isAfter(now);
+        return !at.plus(than).isAfter(now);
     }
 
     /** Coarse: what is said changes once a minute at most, and each change is a frame for every page. */

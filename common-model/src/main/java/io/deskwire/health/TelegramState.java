@@ -2,6 +2,7 @@ package io.deskwire.health;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether customers hear the desk and the desk hears them.
@@ -9,7 +10,10 @@ import java.util.Locale;
  * @param reason a sentence; null when all is well
  * @param since  when it began, as far as that is known; null when all is well
  */
-public record TelegramState(HealthLevel level, String reason, Instant since) {
+public record TelegramState(
+        HealthLevel level,
+        @Nullable String reason,
+        @Nullable Instant since) {
     public static final TelegramState OK = new TelegramState(HealthLevel.OK, null, null);
 
     /** How well. */

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps at hand whether customers hear the desk, read from the database every few seconds, also while the bot does not answer; tells
@@ -28,7 +29,9 @@ public final class TelegramWatch {
     private final InstantSource clock;
     private volatile TelegramState state =
             new TelegramState(TelegramState.HealthLevel.UNKNOWN, "This has not been looked at yet.", null);
-    private volatile TelegramFacts last;
+    /** Null until it was read once. */
+    private volatile @Nullable TelegramFacts last;
+
     private volatile Instant readAt;
 
     public TelegramWatch(
@@ -112,7 +115,7 @@ public final class TelegramWatch {
                 .register(meters);
     }
 
-    private static double age(TelegramFacts read, Instant since) {
+    private static double age(TelegramFacts read, @Nullable Instant since) {
         return since == null ? 0 : Duration.between(since, read.at()).toMillis() / 1e3;
     }
 }

@@ -5,6 +5,7 @@ import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory for answers, over all connections of a process: those that were made and not taken yet, and those that are promised to be
@@ -82,7 +83,7 @@ public final class AnswerRoom {
     }
 
     /** Returns what {@link #whenTaken} said for the answer that ends now, or null. */
-    static Runnable atTheEnd(Channel channel) {
+    static @Nullable Runnable atTheEnd(Channel channel) {
         return channel.attr(TAKEN).getAndSet(null);
     }
 

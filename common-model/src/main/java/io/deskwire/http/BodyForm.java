@@ -3,6 +3,7 @@ package io.deskwire.http;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which form bodies are read: as they are, in UTF-8 (RFC 8259, section 8.1). Nobody guesses another encoding from the bytes, nor
@@ -31,7 +32,7 @@ public final class BodyForm {
      * @param type     value of Content-Type, or null
      * @param encoding value of Content-Encoding, or null
      */
-    public static String refusal(String type, String encoding) {
+    public static @Nullable String refusal(@Nullable String type, @Nullable String encoding) {
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
             return "Bodies are taken as they are, without Content-Encoding.";
         }

@@ -14,6 +14,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one connection, before anybody else sees them: what is not well-formed, too slow or unasked for ends it. Looks at the
@@ -29,12 +30,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final PortGuard port;
     private final OpenConnections connections;
     private final InetSocketAddress address;
-    private final Refusal full;
+    private final @Nullable Refusal full;
     private final HttpFraming framing = new HttpFraming();
     private final ConnectionDeadlines clock = new ConnectionDeadlines();
     private ChannelHandlerContext context;
-    private ExchangeGuard exchange;
-    private ScheduledFuture<?> ticking;
+    private @Nullable ExchangeGuard exchange;
+    private @Nullable ScheduledFuture<?> ticking;
     private boolean counted;
     private boolean begun;
     /** Nothing is said or heard any more; for some seconds what comes is thrown away. */
@@ -47,7 +48,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
      * @param connections among which it has a place
      * @param full        why there is no room for it, or null
      */
-    ConnectionGuard(PortGuard port, OpenConnections connections, InetSocketAddress address, Refusal full) {
+    ConnectionGuard(PortGuard port, OpenConnections connections, InetSocketAddress address, @Nullable Refusal full) {
         this.port = port;
         this.connections = connections;
         this.address = address;
@@ -115,7 +116,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         return true;
     }
 
-    private String vertx() {
+    private @Nullable String vertx() {
         return VERTX.stream()
                 .filter(name -> context.pipeline().get(name) != null)
                 .findFirst()
@@ -141,7 +142,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     /** Tells the client, if it still can be told, and ends the connection. */
-    void refuse(Refusal refusal, String why) {
+    void refuse(Refusal refusal, @Nullable String why) {
         if (over) {
             return;
         }

@@ -3,6 +3,8 @@ package io.deskwire.http;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests begin and end in the bytes of one connection, as strictly as RFC 9112 allows: lines end with CR LF and nothing else,
@@ -30,7 +32,7 @@ final class HttpFraming {
     private int headBytes;
     private int emptyLines;
     private Phase phase = Phase.BETWEEN;
-    private RequestHead head;
+    private @Nullable RequestHead head;
     private long left;
     private int heads;
 
@@ -120,10 +122,11 @@ final class HttpFraming {
                 }
             }
             case HEAD -> {
+                RequestHead begun = Objects.requireNonNull(head, "a head has its first line");
                 if (text.isEmpty()) {
-                    headEnds();
+                    headEnds(begun);
                 } else {
-                    head.field(text);
+                    begun.field(text);
                 }
             }
             case CHUNK_SIZE -> {
@@ -146,14 +149,14 @@ final class HttpFraming {
         }
     }
 
-    private void headEnds() {
-        head.end();
-        if (head.upgrades()) {
+    private void headEnds(RequestHead ended) {
+        ended.end();
+        if (ended.upgrades()) {
             next(Phase.UPGRADE);
-        } else if (head.chunked()) {
+        } else if (ended.chunked()) {
             next(Phase.CHUNK_SIZE);
         } else {
-            left = head.contentLength();
+            left = ended.contentLength();
             next(left == 0 ? Phase.BETWEEN : Phase.CONTENT);
         }
         head = null;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** How many connections one port has, and from where; sockets not among them. From any thread. */
 final class OpenConnections {
@@ -26,6 +27,7 @@ final class OpenConnections {
     }
 
     /** Takes a place, which {@link #release} gives back; or says why there is none. */
+    @Nullable
     Refusal take(InetSocketAddress address) {
         if (all.incrementAndGet() > limits.connections()) {
             all.decrementAndGet();

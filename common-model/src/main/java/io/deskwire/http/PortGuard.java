@@ -13,9 +13,11 @@ import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands at the ports of this process: each connection that is accepted gets a {@link ConnectionGuard} in front of everything else.
@@ -109,8 +111,9 @@ public final class PortGuard {
         bodies.addAndGet(-bytes);
     }
 
-    void refused(Refusal refusal, InetSocketAddress who, String why) {
-        refused.get(refusal).increment();
+    void refused(Refusal refusal, InetSocketAddress who, @Nullable String why) {
+        Objects.requireNonNull(refused.get(refusal), "each refusal has its counter")
+                .increment();
         if (why != null) {
             log.refused(who.getAddress().getHostAddress(), why);
         }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One line for one offender: the first refusal of an address is said, the further ones of the same minute are counted. */
 public final class RefusalLog {
@@ -43,7 +44,7 @@ public final class RefusalLog {
         }
     }
 
-    synchronized String line(String who, String why) {
+    synchronized @Nullable String line(String who, String why) {
         Instant now = clock.instant();
         Offender offender = offenders.computeIfAbsent(who, name -> new Offender());
         if (offender.said != null && now.isBefore(offender.said.plus(SILENCE))) {
@@ -65,7 +66,7 @@ public final class RefusalLog {
     }
 
     private static final class Offender {
-        private Instant said;
+        private @Nullable Instant said;
         private long silent;
     }
 }

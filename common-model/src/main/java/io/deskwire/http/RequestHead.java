@@ -3,6 +3,7 @@ package io.deskwire.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a request, line by line: what decides where its body ends, under rules that leave nothing to be understood in two
@@ -16,10 +17,10 @@ final class RequestHead {
     private final String method;
     private final String target;
     private final boolean old;
-    private String host;
-    private String contentLength;
-    private String transferEncoding;
-    private String upgrade;
+    private @Nullable String host;
+    private @Nullable String contentLength;
+    private @Nullable String transferEncoding;
+    private @Nullable String upgrade;
     private int fields;
 
     private RequestHead(String method, String target, boolean old) {
@@ -141,7 +142,7 @@ final class RequestHead {
         return value.substring(begin, end);
     }
 
-    private static String once(String before, String value, String name) {
+    private static String once(@Nullable String before, String value, String name) {
         if (before != null) {
             throw RefusedException.malformed(name + " stands there twice");
         }

@@ -3,4 +3,7 @@
  * client of good will needs. Stands before Vert.x in each connection's pipeline and leaves it when the connection becomes a
  * socket, which has rules of its own. Limits and what happens at them: docs/security.md, "Work is bounded".
  */
+@NullMarked
 package io.deskwire.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import io.deskwire.text.CleanText;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Names of files as strangers give them, made fit to be shown and to be saved under. */
 public final class FileNames {
@@ -32,7 +33,7 @@ public final class FileNames {
      * @param name      or null
      * @param otherwise the name when nothing is left of the given one
      */
-    public static String clean(String name, String otherwise) {
+    public static String clean(@Nullable String name, String otherwise) {
         String clean = name == null ? "" : bounded(name.substring(afterPath(name)));
         clean = CONTROL.matcher(clean).replaceAll("");
         clean = FORBIDDEN.matcher(clean).replaceAll("_");

@@ -3,6 +3,7 @@ package io.deskwire.media;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which type a file is served as. What its sender claims is believed only where a browser does nothing with it. */
 public final class MediaTypes {
@@ -46,7 +47,7 @@ public final class MediaTypes {
      * @param head    the first {@link #HEAD} bytes, or all if there are fewer
      * @return what the bytes are, where it is of a shown kind; else the claim, unless it claims to be shown
      */
-    public static String verified(String claimed, byte[] head) {
+    public static String verified(@Nullable String claimed, byte[] head) {
         String type = claimed == null ? BYTES : claimed.trim().toLowerCase(Locale.ROOT);
         String honest = FORM.matcher(type).matches() ? type : BYTES;
         if (isShown(honest) || isMedia(honest) || honest.equals(BYTES)) {

@@ -3,6 +3,7 @@ package io.deskwire.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something beside a message's text: a file, or a card such as a location. What does not apply is null and absent from the JSON.
@@ -28,42 +29,42 @@ import java.util.UUID;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Attachment(
-        UUID id,
+        @Nullable UUID id,
         AttachmentKind kind,
-        AttachmentState state,
-        String reason,
-        String name,
-        String mime,
-        Long size,
-        Integer width,
-        Integer height,
-        Integer duration,
-        JsonNode details,
-        Boolean fetchable) {
+        @Nullable AttachmentState state,
+        @Nullable String reason,
+        @Nullable String name,
+        @Nullable String mime,
+        @Nullable Long size,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable Integer duration,
+        @Nullable JsonNode details,
+        @Nullable Boolean fetchable) {
 
     /** Something that nobody has to have fetched. */
     public Attachment(
-            UUID id,
+            @Nullable UUID id,
             AttachmentKind kind,
-            AttachmentState state,
-            String reason,
-            String name,
-            String mime,
-            Long size,
-            Integer width,
-            Integer height,
-            Integer duration,
-            JsonNode details) {
+            @Nullable AttachmentState state,
+            @Nullable String reason,
+            @Nullable String name,
+            @Nullable String mime,
+            @Nullable Long size,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable Integer duration,
+            @Nullable JsonNode details) {
         this(id, kind, state, reason, name, mime, size, width, height, duration, details, null);
     }
 
     /** A file that is not here, which somebody may have fetched now all the same. */
-    public Attachment fetchable(AttachmentState now, String why) {
+    public Attachment fetchable(AttachmentState now, @Nullable String why) {
         return new Attachment(id, kind, now, why, name, mime, size, width, height, duration, details, true);
     }
 
     /** A file in this state; {@code reason} why it is refused, or why it comes later. */
-    public Attachment in(AttachmentState now, String why) {
+    public Attachment in(AttachmentState now, @Nullable String why) {
         return new Attachment(id, kind, now, why, name, mime, size, width, height, duration, details);
     }
 

@@ -2,6 +2,7 @@ package io.deskwire.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer: one private Telegram chat.
@@ -18,15 +19,15 @@ import java.time.Instant;
 public record Contact(
         long id,
         String name,
-        String username,
-        String language,
+        @Nullable String username,
+        @Nullable String language,
         boolean blocked,
-        String blockedReason,
+        @Nullable String blockedReason,
         boolean muted,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Instant floodedAt) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant floodedAt) {
 
     /** A customer who can be reached. */
-    public Contact(long id, String name, String username, String language) {
+    public Contact(long id, String name, @Nullable String username, @Nullable String language) {
         this(id, name, username, language, false, null, false, null);
     }
 }

@@ -1,5 +1,7 @@
 package io.deskwire.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** The beginning of a text that is too long for its place. */
 public final class Excerpt {
     private Excerpt() {}
@@ -9,7 +11,7 @@ public final class Excerpt {
      *
      * @param text may be null, which gives an empty text
      */
-    public static String of(String text, int limit) {
+    public static String of(@Nullable String text, int limit) {
         if (text == null) {
             return "";
         }

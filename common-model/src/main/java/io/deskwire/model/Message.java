@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of a conversation.
@@ -31,28 +32,29 @@ public record Message(
         long id,
         long ticketId,
         Author author,
-        String agent,
+        @Nullable String agent,
         String text,
         JsonNode entities,
         List<Attachment> attachments,
-        Long replyTo,
-        String quote,
-        Reference reference,
-        String forwardedFrom,
+        @Nullable Long replyTo,
+        @Nullable String quote,
+        @Nullable Reference reference,
+        @Nullable String forwardedFrom,
         List<Reaction> reactions,
         Instant at,
-        Instant editedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String editedBy,
-        Instant deletedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String deletedBy,
-        DeliveryStatus delivery,
-        String reason,
-        Instant retryAt,
-        MessageChange change,
+        @Nullable Instant editedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String editedBy,
+        @Nullable Instant deletedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String deletedBy,
+        @Nullable DeliveryStatus delivery,
+        @Nullable String reason,
+        @Nullable Instant retryAt,
+        @Nullable MessageChange change,
         MessageKind kind,
-        JsonNode raw) {
+        @Nullable JsonNode raw) {
 
     public Message {
+        // An event that was written before there were some is read without them.
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
         reactions = reactions == null ? List.of() : List.copyOf(reactions);
         raw = raw == null || raw.isNull() ? null : raw;

@@ -2,6 +2,7 @@ package io.deskwire.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An edit or a deletion of a sent reply that is on its way to Telegram. Until it is there, the message is what the customer sees.
@@ -14,14 +15,19 @@ import java.time.Instant;
  */
 public record MessageChange(
         ChangeKind kind,
-        String text,
+        @Nullable String text,
         DeliveryStatus delivery,
-        String reason,
-        Instant retryAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String by) {
+        @Nullable String reason,
+        @Nullable Instant retryAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String by) {
 
     /** A change that the reply's writer asked for. */
-    public MessageChange(ChangeKind kind, String text, DeliveryStatus delivery, String reason, Instant retryAt) {
+    public MessageChange(
+            ChangeKind kind,
+            @Nullable String text,
+            DeliveryStatus delivery,
+            @Nullable String reason,
+            @Nullable Instant retryAt) {
         this(kind, text, delivery, reason, retryAt, null);
     }
 

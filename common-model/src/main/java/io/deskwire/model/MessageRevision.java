@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A message as it reads next: as it was, but for what is set here. Not safe for threads, and used once. */
 public final class MessageRevision {
@@ -11,19 +12,19 @@ public final class MessageRevision {
     private String text;
     private JsonNode entities;
     private List<Attachment> attachments;
-    private Long replyTo;
-    private String quote;
-    private Reference reference;
-    private String forwardedFrom;
+    private @Nullable Long replyTo;
+    private @Nullable String quote;
+    private @Nullable Reference reference;
+    private @Nullable String forwardedFrom;
     private List<Reaction> reactions;
-    private Instant editedAt;
-    private String editedBy;
-    private Instant deletedAt;
-    private String deletedBy;
-    private DeliveryStatus delivery;
-    private String reason;
-    private Instant retryAt;
-    private MessageChange change;
+    private @Nullable Instant editedAt;
+    private @Nullable String editedBy;
+    private @Nullable Instant deletedAt;
+    private @Nullable String deletedBy;
+    private @Nullable DeliveryStatus delivery;
+    private @Nullable String reason;
+    private @Nullable Instant retryAt;
+    private @Nullable MessageChange change;
 
     /** Begins with the message as it is. */
     public static MessageRevision of(Message message) {
@@ -73,20 +74,20 @@ public final class MessageRevision {
     }
 
     /** Sets which message it answers, and which part of that; both may be null. */
-    public MessageRevision replyTo(Long message, String part) {
+    public MessageRevision replyTo(@Nullable Long message, @Nullable String part) {
         replyTo = message;
         quote = part;
         return this;
     }
 
     /** Sets what it refers to outside the conversation; null for nothing. */
-    public MessageRevision reference(Reference value) {
+    public MessageRevision reference(@Nullable Reference value) {
         reference = value;
         return this;
     }
 
     /** Sets who wrote it first; null when it was not forwarded. */
-    public MessageRevision forwardedFrom(String value) {
+    public MessageRevision forwardedFrom(@Nullable String value) {
         forwardedFrom = value;
         return this;
     }
@@ -98,13 +99,13 @@ public final class MessageRevision {
     }
 
     /** Sets when it was edited last. */
-    public MessageRevision editedAt(Instant value) {
+    public MessageRevision editedAt(@Nullable Instant value) {
         editedAt = value;
         return this;
     }
 
     /** Sets when it was edited last, and which colleague of its writer's did it; null for the writer. */
-    public MessageRevision edited(Instant value, String by) {
+    public MessageRevision edited(Instant value, @Nullable String by) {
         editedAt = value;
         editedBy = by;
         return this;
@@ -117,14 +118,14 @@ public final class MessageRevision {
     }
 
     /** Sets when it was taken back, and which colleague of its writer's did it; null for the writer. */
-    public MessageRevision deleted(Instant value, String by) {
+    public MessageRevision deleted(Instant value, @Nullable String by) {
         deletedAt = value;
         deletedBy = by;
         return this;
     }
 
     /** Sets how far it got; {@code why} and {@code again} may be null. */
-    public MessageRevision delivery(DeliveryStatus value, String why, Instant again) {
+    public MessageRevision delivery(DeliveryStatus value, @Nullable String why, @Nullable Instant again) {
         delivery = value;
         reason = why;
         retryAt = again;
@@ -132,7 +133,7 @@ public final class MessageRevision {
     }
 
     /** Sets what is on its way to Telegram; null for nothing. */
-    public MessageRevision change(MessageChange value) {
+    public MessageRevision change(@Nullable MessageChange value) {
         change = value;
         return this;
     }

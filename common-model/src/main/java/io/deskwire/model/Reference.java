@@ -1,5 +1,7 @@
 package io.deskwire.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a message refers to outside its conversation: a post of a channel that it answers, a story. What lies within the conversation
  * is {@link Message#replyTo()}.
@@ -9,7 +11,11 @@ package io.deskwire.model;
  * @param text       the part of it that is quoted, else in words what it is; null when its attachment says that
  * @param attachment its picture, file or card, or null; a file comes and is told of as those of the message itself
  */
-public record Reference(ReferenceKind kind, String origin, String text, Attachment attachment) {
+public record Reference(
+        ReferenceKind kind,
+        @Nullable String origin,
+        @Nullable String text,
+        @Nullable Attachment attachment) {
     /** Names of Telegram's fields (Bot API, Message), as far as there is one. */
     public enum ReferenceKind {
         /** It answers a message of another chat. */

@@ -18,7 +18,7 @@ public final class Summary {
     private static String one(Attachment attachment) {
         return switch (attachment.kind()) {
             case PHOTO -> "Photo";
-            case DOCUMENT -> attachment.name();
+            case DOCUMENT -> name(attachment, "Document");
             case VOICE -> "Voice message" + length(attachment);
             case AUDIO -> audio(attachment);
             case VIDEO -> "Video" + length(attachment);
@@ -50,9 +50,13 @@ public final class Summary {
         String title = detail(attachment, "title");
         String performer = detail(attachment, "performer");
         if (title.isEmpty()) {
-            return attachment.name();
+            return name(attachment, "Audio");
         }
         return performer.isEmpty() ? title : performer + " – " + title;
+    }
+
+    private static String name(Attachment attachment, String otherwise) {
+        return attachment.name() == null ? otherwise : attachment.name();
     }
 
     /** Minutes and seconds, as players show them. */

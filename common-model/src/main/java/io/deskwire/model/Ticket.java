@@ -2,6 +2,7 @@ package io.deskwire.model;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation with one customer about one matter.
@@ -26,17 +27,17 @@ public record Ticket(
         Priority priority,
         String subject,
         Contact contact,
-        String assignee,
+        @Nullable String assignee,
         List<String> tags,
         int unread,
         int undelivered,
-        LastMessage lastMessage,
-        Instant waitingSince,
+        @Nullable LastMessage lastMessage,
+        @Nullable Instant waitingSince,
         Instant createdAt,
         Instant updatedAt,
-        Instant resolvedAt,
-        String source,
-        Integer rating,
+        @Nullable Instant resolvedAt,
+        @Nullable String source,
+        @Nullable Integer rating,
         int version) {
 
     /** A subject is one line of a header. */

@@ -2,6 +2,7 @@ package io.deskwire.model;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ticket's next version: as it was, but for what is set here. Not safe for threads, and used once.
@@ -11,14 +12,14 @@ public final class TicketRevision {
     private TicketStatus status;
     private Priority priority;
     private String subject;
-    private String assignee;
+    private @Nullable String assignee;
     private List<String> tags;
     private int unread;
     private int undelivered;
-    private LastMessage lastMessage;
-    private Instant waitingSince;
-    private Instant resolvedAt;
-    private Integer rating;
+    private @Nullable LastMessage lastMessage;
+    private @Nullable Instant waitingSince;
+    private @Nullable Instant resolvedAt;
+    private @Nullable Integer rating;
 
     /** Begins with the ticket as it is. */
     public static TicketRevision of(Ticket ticket) {
@@ -69,7 +70,7 @@ public final class TicketRevision {
     }
 
     /** Sets who holds it; null for nobody. */
-    public TicketRevision assignee(String value) {
+    public TicketRevision assignee(@Nullable String value) {
         assignee = value;
         return this;
     }
@@ -120,13 +121,13 @@ public final class TicketRevision {
     }
 
     /** Sets what the list shows. */
-    public TicketRevision lastMessage(LastMessage value) {
+    public TicketRevision lastMessage(@Nullable LastMessage value) {
         lastMessage = value;
         return this;
     }
 
     /** Sets since when the customer waits; null when nobody does. */
-    public TicketRevision waitingSince(Instant value) {
+    public TicketRevision waitingSince(@Nullable Instant value) {
         waitingSince = value;
         return this;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts to the internal endpoints of the other service, at every address that its host name has. The Host header, SNI and the
@@ -60,7 +61,7 @@ final class InternalHttp {
     }
 
     /** What became of a post. {@code problem} is null when every address took it. */
-    record PostResult(int taken, String problem) {}
+    record PostResult(int taken, @Nullable String problem) {}
 
     private Future<PostResult> postAll(URI base, String path, Buffer body, List<InetAddress> addresses) {
         List<Future<Void>> posts = new ArrayList<>();

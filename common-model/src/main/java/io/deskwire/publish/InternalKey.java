@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The secret that the two services share. Compared in constant time; never shown. */
 public final class InternalKey {
@@ -40,7 +41,7 @@ public final class InternalKey {
     }
 
     /** Says whether an {@code Authorization} header, which may be null, carries one of the keys. */
-    public boolean matches(String authorization) {
+    public boolean matches(@Nullable String authorization) {
         if (authorization == null) {
             return false;
         }

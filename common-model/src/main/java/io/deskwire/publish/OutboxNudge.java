@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the bot that its outbox has work. A hint like every announcement: the bot's own timer finds what it missed. Over HTTP
@@ -18,7 +19,7 @@ final class OutboxNudge {
 
     private static final Logger LOG = Logger.getLogger(Publisher.class);
     private final Context context;
-    private final RedictPublisher redict;
+    private final @Nullable RedictPublisher redict;
     private final InternalHttp http;
     private final Optional<URI> botService;
     private final Counter lost;
@@ -27,7 +28,7 @@ final class OutboxNudge {
 
     OutboxNudge(
             Context context,
-            RedictPublisher redict,
+            @Nullable RedictPublisher redict,
             InternalHttp http,
             Optional<URI> botService,
             MeterRegistry registry) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Announces committed events to the replicas of the web-service: through Redis when it is there, else over HTTP. An announcement
@@ -35,14 +36,14 @@ public final class Publisher {
     private final Context context;
     private final AnnouncementQueue queue;
     private final AnnouncementMaker maker;
-    private final RedictPublisher redict;
+    private final @Nullable RedictPublisher redict;
     private final HttpAnnouncer http;
     private final InternalHttp client;
     private final OutboxNudge nudge;
     private final TypingHint typing;
     private final PublishMetrics redictMetrics;
     private boolean sending;
-    private Promise<Void> idle;
+    private @Nullable Promise<Void> idle;
 
     public Publisher(Vertx vertx, PublisherSettings settings, MeterRegistry registry) {
         this(vertx, settings, registry, AddressResolver.system(vertx));
@@ -153,11 +154,13 @@ public final class Publisher {
             return http.announce(events);
         }
         redict.start(); // without effect when it was: nothing may wait for a connection that nobody makes
-        return redict.settled().compose(nothing -> throughRedict(events)).compose(http::announce);
+        return redict.settled()
+                .compose(nothing -> throughRedict(redict, events))
+                .compose(http::announce);
     }
 
     /** Returns what Redis did not take, in order. */
-    private Future<List<Announcement>> throughRedict(List<Announcement> events) {
+    private Future<List<Announcement>> throughRedict(RedictPublisher redict, List<Announcement> events) {
         if (!redict.up()) {
             redictMetrics.failed(events.size());
             return Future.succeededFuture(events);

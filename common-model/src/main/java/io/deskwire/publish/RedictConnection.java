@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open connection to Redis, with a client of its own behind it, so that ending it really closes the socket: the pool of the
@@ -25,7 +26,7 @@ final class RedictConnection {
     private final RedisConnection connection;
     private final long replyMillis;
     private Consumer<String> onGone = reason -> {};
-    private String gone;
+    private @Nullable String gone;
 
     private RedictConnection(Context context, Redis client, RedisConnection connection, Duration reply) {
         this.context = context;

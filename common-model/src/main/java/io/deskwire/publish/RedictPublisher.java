@@ -14,6 +14,7 @@ import io.vertx.redis.client.Response;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to Redis for publishing, kept open: it is opened again with a backoff whenever it is lost, for ever. Commands
@@ -33,7 +34,7 @@ public final class RedictPublisher {
     private final Backoff.Series backoff;
     private final Promise<Void> settled = Promise.promise();
 
-    private RedictConnection connection;
+    private @Nullable RedictConnection connection;
     private boolean started;
     private boolean stopped;
     private boolean lossTold;
@@ -147,7 +148,7 @@ public final class RedictPublisher {
 
     private void use(RedictConnection opened) {
         connection = opened;
-        timer = vertx.setTimer(timings.renew().toMillis(), id -> renew());
+        timer = vertx.setTimer(timings.renew().toMillis(), id -> renew(opened));
         opened.onGone(reason -> {
             if (connection == opened) {
                 connection = null;
@@ -157,8 +158,7 @@ public final class RedictPublisher {
         });
     }
 
-    private void renew() {
-        RedictConnection before = connection;
+    private void renew(RedictConnection before) {
         RedictConnection.open(clients).onComplete(attempt -> {
             boolean wanted = connection == before && !stopped;
             if (attempt.succeeded() && wanted) {
@@ -168,7 +168,7 @@ public final class RedictPublisher {
             } else if (attempt.succeeded()) {
                 attempt.result().kill("nobody waits for it any more");
             } else if (wanted) {
-                timer = vertx.setTimer(timings.renew().toMillis(), id -> renew());
+                timer = vertx.setTimer(timings.renew().toMillis(), id -> renew(before));
             }
         });
     }

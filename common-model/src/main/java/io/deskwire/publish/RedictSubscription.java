@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subscription to one channel that comes back by itself, which the client's own does not. It counts as subscribed when Redis
@@ -47,8 +48,8 @@ public final class RedictSubscription {
     private final LogThrottle throttle = new LogThrottle(QUIET, InstantSource.system());
     private final Backoff.Series backoff;
 
-    private RedictConnection connection;
-    private Set<String> acknowledged;
+    private @Nullable RedictConnection connection;
+    private Set<String> acknowledged = new HashSet<>();
     private boolean lossTold;
     private boolean stopped;
     private boolean silent;
@@ -138,7 +139,7 @@ public final class RedictSubscription {
         acknowledged = new HashSet<>();
         silent = false;
         probing = false;
-        opened.onPush(this::pushed);
+        opened.onPush(push -> pushed(opened, push));
         // Before the command: the acknowledgement may be quicker than the report that the command was written.
         opened.onGone(this::lost);
         timer = vertx.setTimer(
@@ -149,14 +150,17 @@ public final class RedictSubscription {
                 .onFailure(failure -> context.runOnContext(nothing -> opened.kill(RedictConnection.describe(failure))));
     }
 
-    private void pushed(Response push) {
+    private void pushed(RedictConnection open, @Nullable Response push) {
         heardAt = System.nanoTime();
-        if (push != null && push.type() == ResponseType.ERROR) {
-            connection.kill("Redis refuses: " + push); // an access rule, say; it is the answer to the SUBSCRIBE
+        if (push == null) {
+            return;
+        }
+        if (push.type() == ResponseType.ERROR) {
+            open.kill("Redis refuses: " + push); // an access rule, say; it is the answer to the SUBSCRIBE
             return;
         }
         // Pushes of RESP3 and arrays of RESP2 look the same here: kind, channel, payload.
-        boolean list = push != null && (push.type() == ResponseType.PUSH || push.type() == ResponseType.MULTI);
+        boolean list = push.type() == ResponseType.PUSH || push.type() == ResponseType.MULTI;
         if (!list || push.size() < 3) {
             return;
         }
@@ -167,7 +171,7 @@ public final class RedictSubscription {
             if (state == SubscriptionState.CONNECTING
                     && acknowledged.contains(channel)
                     && acknowledged.contains(probeChannel)) {
-                subscribed();
+                subscribed(open);
             }
         } else if ("message".equals(kind)) {
             probing = false;
@@ -188,40 +192,39 @@ public final class RedictSubscription {
         tell(to -> to.onMessage(text));
     }
 
-    private void subscribed() {
+    private void subscribed(RedictConnection open) {
         vertx.cancelTimer(timer);
         state = SubscriptionState.SUBSCRIBED;
         backoff.reset();
         LOG.infof(lossTold ? "Subscribed to %s at %s again" : "Subscribed to %s at %s", channel, clients);
         lossTold = false;
-        watch(timings.silence());
+        watch(open, timings.silence());
         tell(SubscriptionListener::onSubscribed);
     }
 
     /** Waits for silence, then probes. */
-    private void watch(Duration silence) {
+    private void watch(RedictConnection open, Duration silence) {
         timer = vertx.setTimer(Math.max(1, silence.toMillis()), id -> {
             Duration left = timings.silence().minusNanos(System.nanoTime() - heardAt);
             if (left.isNegative() || left.isZero()) {
-                probe();
+                probe(open);
             } else {
-                watch(left);
+                watch(open, left);
             }
         });
     }
 
-    private void probe() {
-        RedictConnection probed = connection;
+    private void probe(RedictConnection open) {
         probing = true;
         // Whether it can be published is not asked: what counts is that it comes through.
         prober.publish(probeChannel, "?");
         timer = vertx.setTimer(timings.probe().toMillis(), id -> {
             if (probing) {
                 silent = true;
-                probed.kill("alive but silent: a probe did not come through within "
+                open.kill("alive but silent: a probe did not come through within "
                         + timings.probe().toMillis() + " ms");
             } else {
-                watch(timings.silence().minusNanos(System.nanoTime() - heardAt));
+                watch(open, timings.silence().minusNanos(System.nanoTime() - heardAt));
             }
         });
     }

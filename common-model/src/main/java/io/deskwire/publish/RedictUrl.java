@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One address in {@code REDICT_URL}: {@code redis[s]://[[user]:password@]host[:port][/database]}. It is looked at before the start, so
@@ -23,7 +24,7 @@ public final class RedictUrl {
      * @param text addresses with commas between them; may be null or blank: no Redis
      * @throws IllegalArgumentException when one is no such URL; the message names the form and not the value
      */
-    public static List<RedictUrl> of(String text) {
+    public static List<RedictUrl> of(@Nullable String text) {
         return text == null || text.isBlank()
                 ? List.of()
                 : Arrays.stream(text.split(",", -1))

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the bot that an agent types: through Redis when it is there, else over HTTP. Worth something now or not at all: nothing is
@@ -17,12 +18,12 @@ final class TypingHint {
     private static final int MAX_POSTS = 16;
 
     private final Context context;
-    private final RedictPublisher redict;
+    private final @Nullable RedictPublisher redict;
     private final InternalHttp http;
     private final Optional<URI> botService;
     private int posts;
 
-    TypingHint(Context context, RedictPublisher redict, InternalHttp http, Optional<URI> botService) {
+    TypingHint(Context context, @Nullable RedictPublisher redict, InternalHttp http, Optional<URI> botService) {
         this.context = context;
         this.redict = redict;
         this.http = http;

@@ -76,7 +76,7 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
                         reader.accept(value);
                         return Optional.empty();
                     } catch (IllegalArgumentException e) {
-                        return Optional.of(e.getMessage().replaceFirst("^[A-Z_]{4,}:? ", ""));
+                        return Optional.of(String.valueOf(e.getMessage()).replaceFirst("^[A-Z_]{4,}:? ", ""));
                     }
                 },
                 false);

@@ -10,7 +10,9 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.TransactionRollbackException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lends the connections of a pool. Work whose caller no longer waits is ended at the server too, not left to run; a connection
@@ -98,7 +100,7 @@ final class Connections {
 
     /** One use of a connection. */
     static final class Loan {
-        private SqlConnection connection;
+        private @Nullable SqlConnection connection;
         private boolean abandoned;
         private boolean over;
         private Future<Void> cancelling = Future.succeededFuture();
@@ -106,7 +108,7 @@ final class Connections {
         private Loan() {}
 
         SqlConnection connection() {
-            return connection;
+            return Objects.requireNonNull(connection, "work begins once a connection was lent");
         }
 
         /** Fails once nobody waits for the work. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to the database: changes, which end with their events in the log, and reads of one snapshot.
@@ -107,7 +108,7 @@ public final class Database {
     }
 
     /** Runs a single statement outside any transaction of ours; for the classes of the store only. */
-    public Uni<RowSet<Row>> run(String sql, Object... parameters) {
+    public Uni<RowSet<Row>> run(String sql, @Nullable Object... parameters) {
         return guarded(connections.lend(loan -> new Transaction(loan).run(sql, parameters)));
     }
 

@@ -9,8 +9,8 @@ public final class PlainReason {
 
     private PlainReason() {}
 
-    /** Returns the sentence, or null for null. */
+    /** Returns the sentence. */
     public static String of(String text) {
-        return text == null ? null : CleanText.text(text.substring(0, Math.min(text.length(), LONGEST)));
+        return CleanText.text(text.substring(0, Math.min(text.length(), LONGEST)));
     }
 }

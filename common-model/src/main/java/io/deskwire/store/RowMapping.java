@@ -13,30 +13,55 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads column values as the domain has them. */
 public final class RowMapping {
     private RowMapping() {}
 
-    /** Reads a moment; null where the column is. */
+    /** Reads a moment of a column that is NOT NULL. */
     public static Instant instant(Row row, String column) {
+        return present(instantOrNull(row, column), column);
+    }
+
+    /** Reads a moment; null where the column is. */
+    public static @Nullable Instant instantOrNull(Row row, String column) {
         OffsetDateTime value = row.getOffsetDateTime(column);
         return value == null ? null : value.toInstant();
     }
 
-    /** Reads one of our constants, which columns have in lower case; null where the column is. */
+    /**
+     * Reads one of our constants, which columns have in lower case, of a column that is NOT NULL.
+     *
+     * @throws IllegalArgumentException when no constant has that name
+     */
     public static <E extends Enum<E>> E constant(Class<E> type, Row row, String column) {
+        return present(constantOrNull(type, row, column), column);
+    }
+
+    /** Reads one of our constants as {@link #constant} does; null where the column is. */
+    public static <E extends Enum<E>> @Nullable E constantOrNull(Class<E> type, Row row, String column) {
         String value = row.getString(column);
         return value == null ? null : Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
     }
 
-    /** Reads a column that was selected as {@code ::text}. */
+    /** Reads a column that is NOT NULL and was selected as {@code ::text}. */
     public static JsonNode json(Row row, String column) {
         return value(new TypeReference<>() {}, row, column);
     }
 
-    /** Reads a column that holds the JSON of a value of ours and was selected as {@code ::text}. */
+    /** Reads a column that was selected as {@code ::text}; null where the column is. */
+    public static @Nullable JsonNode jsonOrNull(Row row, String column) {
+        return valueOrNull(new TypeReference<>() {}, row, column);
+    }
+
+    /** Reads a column that is NOT NULL, holds the JSON of a value of ours and was selected as {@code ::text}. */
     public static <T> T value(TypeReference<T> type, Row row, String column) {
+        return present(valueOrNull(type, row, column), column);
+    }
+
+    /** Reads a column that holds the JSON of a value of ours and was selected as {@code ::text}; null where the column is. */
+    public static <T> @Nullable T valueOrNull(TypeReference<T> type, Row row, String column) {
         String value = row.getString(column);
         try {
             return value == null ? null : Json.mapper().readValue(value, type);
@@ -44,6 +69,13 @@ public final class RowMapping {
             throw new IllegalStateException(
                     "Column " + column + " holds what PostgreSQL took for JSON and we cannot read", e);
         }
+    }
+
+    private static <T> T present(@Nullable T value, String column) {
+        if (value == null) {
+            throw new IllegalStateException("Column " + column + " holds nothing, which its table does not allow");
+        }
+        return value;
     }
 
     /** Reads all rows, in their order. */

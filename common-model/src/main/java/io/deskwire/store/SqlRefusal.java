@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that PostgreSQL refused, and whose fault that is. Says nothing of the values, which may be a customer's words.
@@ -30,7 +31,7 @@ public record SqlRefusal(String state, Cause cause, String sentence) {
     }
 
     /** Returns the refusal that led to the failure, if one did. */
-    public static Optional<SqlRefusal> of(Throwable failure) {
+    public static Optional<SqlRefusal> of(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException pg && pg.getSqlState() != null) {
                 return Optional.of(of(pg));

@@ -3,6 +3,7 @@ package io.deskwire.store;
 import io.deskwire.text.CleanText;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values for a statement. Texts are cleaned where they come in; this is the last door, for those that come in by none that we know
@@ -12,12 +13,12 @@ import java.util.Arrays;
 final class StatementParameters {
     private StatementParameters() {}
 
-    static Tuple of(Object... values) {
+    static Tuple of(@Nullable Object... values) {
         return Tuple.from(
                 Arrays.stream(values).map(StatementParameters::storable).toArray());
     }
 
-    private static Object storable(Object value) {
+    private static @Nullable Object storable(@Nullable Object value) {
         if (value instanceof String text) {
             return storable(text);
         }
@@ -27,7 +28,7 @@ final class StatementParameters {
         return value;
     }
 
-    private static String storable(String text) {
+    private static @Nullable String storable(@Nullable String text) {
         return text == null ? null : CleanText.wellFormed(text).replace('\u0000', '\uFFFD');
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells failures that pass from those that do not. Codes: PostgreSQL documentation, appendix A. */
 final class StoreFailures {
@@ -50,12 +51,15 @@ final class StoreFailures {
     }
 
     /** A limit ended the work: of a statement, a lock, a transaction, or the caller's patience. */
-    static boolean tookTooLong(Throwable failure) {
+    static boolean tookTooLong(@Nullable Throwable failure) {
         if (failure instanceof PgException pg) {
             return pg.getSqlState() != null && ENDED.contains(pg.getSqlState());
         }
         return failure instanceof TimeoutException
-                || (failure.getCause() != null && failure.getCause() != failure && tookTooLong(failure.getCause()));
+                || failure != null
+                        && (failure.getCause() != null
+                                && failure.getCause() != failure
+                                && tookTooLong(failure.getCause()));
     }
 
     /** The server is away, stopping, full or silent, as against a statement that it refuses. */

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction under way. The classes of this package run their SQL through it; everybody else only hands it on and says what
@@ -28,7 +29,7 @@ public final class Transaction {
      *
      * @param ticketId the ticket concerned, or null
      */
-    public void record(EventData data, Long ticketId) {
+    public void record(EventData data, @Nullable Long ticketId) {
         recorded.add(new Recorded(data, ticketId));
     }
 
@@ -37,12 +38,12 @@ public final class Transaction {
     }
 
     /** Runs a statement; for the classes of the store only. */
-    public Uni<RowSet<Row>> run(String sql, Object... parameters) {
+    public Uni<RowSet<Row>> run(String sql, @Nullable Object... parameters) {
         if (!loan.isAwaited()) {
             return Uni.createFrom().failure(Connections.AbandonedException::new);
         }
         return connection.preparedQuery(sql).execute(StatementParameters.of(parameters));
     }
 
-    record Recorded(EventData data, Long ticketId) {}
+    record Recorded(EventData data, @Nullable Long ticketId) {}
 }

@@ -1,6 +1,7 @@
 package io.deskwire.text;
 
 import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text that others wrote, made safe for a log: it stays on its line and moves no cursor. Line ends, control characters, what turns the
@@ -11,15 +12,17 @@ public final class OneLine {
 
     /** Returns the text itself when there is nothing in it that has to be written otherwise. */
     public static String of(String text) {
-        if (text == null) {
-            return null;
-        }
         for (int i = 0; i < text.length(); i++) {
             if (isUnsafe(text, i)) {
                 return escaped(text, i);
             }
         }
         return text;
+    }
+
+    /** As {@link #of(String)}; null for null. */
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null ? null : of(text);
     }
 
     /** Returns a failure that prints as this one does, but with messages of one line each, its causes too. */
@@ -36,16 +39,16 @@ public final class OneLine {
     /** Makes what a record says safe: its words, what is put into them, and what failed. */
     public static void tidy(LogRecord entry) {
         String words = entry.getMessage();
-        if (of(words) != words) {
-            entry.setMessage(of(words));
+        if (orNull(words) != words) {
+            entry.setMessage(orNull(words));
         }
         Object[] values = entry.getParameters();
         for (int i = 0; values != null && i < values.length; i++) {
             // Numbers stay numbers for the pattern that shows them; they are never unsafe.
             String value = values[i] == null ? null : values[i].toString();
-            if (of(value) != value) {
+            if (orNull(value) != value) {
                 values = values.clone();
-                values[i] = of(value);
+                values[i] = orNull(value);
                 entry.setParameters(values);
             }
         }
@@ -96,12 +99,12 @@ public final class OneLine {
         private final String words;
 
         Quoted(Throwable failure, int depth) {
-            super(OneLine.of(failure.getMessage()), cause(failure, depth), false, true);
+            super(orNull(failure.getMessage()), cause(failure, depth), false, true);
             this.words = OneLine.of(failure.toString());
             setStackTrace(failure.getStackTrace());
         }
 
-        private static Throwable cause(Throwable failure, int depth) {
+        private static @Nullable Throwable cause(Throwable failure, int depth) {
             Throwable cause = failure.getCause();
             return cause == null || cause == failure || depth == DEEPEST ? null : new Quoted(cause, depth + 1);
         }

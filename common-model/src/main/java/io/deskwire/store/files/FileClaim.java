@@ -1,6 +1,7 @@
 package io.deskwire.store.files;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that somebody fetches from Telegram.
@@ -10,4 +11,10 @@ import java.util.UUID;
  * @param size           bytes as Telegram says, or null
  * @param telegramFileId how Telegram calls it
  */
-public record FileClaim(UUID id, long messageId, int attempt, String mime, Long size, String telegramFileId) {}
+public record FileClaim(
+        UUID id,
+        long messageId,
+        int attempt,
+        String mime,
+        @Nullable Long size,
+        String telegramFileId) {}

@@ -1,6 +1,7 @@
 package io.deskwire.store.files;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of a customer's message that Telegram has and we have not.
@@ -13,4 +14,10 @@ import java.util.UUID;
  * @param refusal        null: it is to be fetched; else why it never will be, in words (over 20 MB, say)
  */
 public record NewFile(
-        UUID id, long messageId, String name, String mime, Long size, String telegramFileId, String refusal) {}
+        UUID id,
+        long messageId,
+        String name,
+        String mime,
+        @Nullable Long size,
+        @Nullable String telegramFileId,
+        @Nullable String refusal) {}

@@ -2,6 +2,7 @@ package io.deskwire.store.files;
 
 import io.deskwire.model.Dimensions;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a file.
@@ -15,11 +16,11 @@ import java.util.UUID;
  */
 public record StoredFile(
         UUID id,
-        Long messageId,
-        String agent,
+        @Nullable Long messageId,
+        @Nullable String agent,
         String name,
         String mime,
-        Long size,
-        Dimensions dimensions,
+        @Nullable Long size,
+        @Nullable Dimensions dimensions,
         FileState state,
         String reason) {}

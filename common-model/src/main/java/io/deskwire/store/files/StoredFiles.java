@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads files. */
 public final class StoredFiles {
@@ -74,7 +75,7 @@ public final class StoredFiles {
                 row.getString("reason"));
     }
 
-    private static Dimensions dimensions(Row row) {
+    private static @Nullable Dimensions dimensions(Row row) {
         Integer width = row.getInteger("width");
         return width == null ? null : new Dimensions(width, row.getInteger("height"));
     }

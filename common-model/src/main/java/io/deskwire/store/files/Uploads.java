@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Files that agents upload: they belong to nobody until a reply names them, and are forgotten when none does. */
 public final class Uploads {
@@ -69,7 +70,7 @@ public final class Uploads {
      *
      * @param dimensions of a picture or a film; null when nobody measured it
      */
-    public Uni<Void> begin(UUID id, String agent, String name, String mime, Dimensions dimensions) {
+    public Uni<Void> begin(UUID id, String agent, String name, String mime, @Nullable Dimensions dimensions) {
         Integer width = dimensions == null ? null : dimensions.width();
         Integer height = dimensions == null ? null : dimensions.height();
         return database.run(BEGIN, id, agent, name, mime, width, height).replaceWithVoid();

@@ -1,6 +1,7 @@
 package io.deskwire.store.health;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the database knows of the way between the desk and its customers.
@@ -8,7 +9,12 @@ import java.time.Instant;
  * @param at   the database's clock
  * @param poll when Telegram last answered to the question for updates, or confirmed where it posts them; null when it never did
  */
-public record TelegramFacts(Instant at, OutboxBacklog outbox, FileBacklog files, IntakeBacklog intake, Instant poll) {
+public record TelegramFacts(
+        Instant at,
+        OutboxBacklog outbox,
+        FileBacklog files,
+        IntakeBacklog intake,
+        @Nullable Instant poll) {
 
     /**
      * What is to go to customers.
@@ -19,7 +25,12 @@ public record TelegramFacts(Instant at, OutboxBacklog outbox, FileBacklog files,
      * @param reached  when Telegram last took something, to a second; null when it never did
      * @param setAside how many could not be carried out and wait for a person
      */
-    public record OutboxBacklog(long due, Instant oldest, Instant newest, Instant reached, long setAside) {}
+    public record OutboxBacklog(
+            long due,
+            @Nullable Instant oldest,
+            @Nullable Instant newest,
+            @Nullable Instant reached,
+            long setAside) {}
 
     /**
      * Files of customers that are to be fetched.
@@ -27,7 +38,7 @@ public record TelegramFacts(Instant at, OutboxBacklog outbox, FileBacklog files,
      * @param oldest   since when the one that has waited longest waits; null when none does
      * @param setAside how many of the last day will never be here
      */
-    public record FileBacklog(long waiting, Instant oldest, long setAside) {}
+    public record FileBacklog(long waiting, @Nullable Instant oldest, long setAside) {}
 
     /**
      * Updates that were kept aside.
@@ -36,5 +47,8 @@ public record TelegramFacts(Instant at, OutboxBacklog outbox, FileBacklog files,
      * @param oldest   since when the oldest of them waits; null when there is none
      * @param ours     since when the oldest waits that failed by a fault of the desk's; null when there is none
      */
-    public record IntakeBacklog(long failures, Instant oldest, Instant ours) {}
+    public record IntakeBacklog(
+            long failures,
+            @Nullable Instant oldest,
+            @Nullable Instant ours) {}
 }

@@ -61,16 +61,18 @@ public final class TelegramSigns {
                 RowMapping.instant(row, "at"),
                 new TelegramFacts.OutboxBacklog(
                         row.getLong("due"),
-                        RowMapping.instant(row, "due_oldest"),
-                        RowMapping.instant(row, "due_newest"),
-                        RowMapping.instant(row, "reached"),
+                        RowMapping.instantOrNull(row, "due_oldest"),
+                        RowMapping.instantOrNull(row, "due_newest"),
+                        RowMapping.instantOrNull(row, "reached"),
                         row.getLong("outbox_aside")),
                 new TelegramFacts.FileBacklog(
-                        row.getLong("files"), RowMapping.instant(row, "files_oldest"), row.getLong("files_aside")),
+                        row.getLong("files"),
+                        RowMapping.instantOrNull(row, "files_oldest"),
+                        row.getLong("files_aside")),
                 new TelegramFacts.IntakeBacklog(
                         row.getLong("failures"),
-                        RowMapping.instant(row, "failures_oldest"),
-                        RowMapping.instant(row, "failures_ours")),
-                RowMapping.instant(row, "poll"));
+                        RowMapping.instantOrNull(row, "failures_oldest"),
+                        RowMapping.instantOrNull(row, "failures_ours")),
+                RowMapping.instantOrNull(row, "poll"));
     }
 }

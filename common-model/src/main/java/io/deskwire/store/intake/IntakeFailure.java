@@ -1,6 +1,7 @@
 package io.deskwire.store.intake;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An update that was kept because it could not be taken in; its content is not here.
@@ -14,10 +15,10 @@ import java.time.Instant;
  */
 public record IntakeFailure(
         long id,
-        Long updateId,
-        Long chatId,
+        @Nullable Long updateId,
+        @Nullable Long chatId,
         String reason,
         String fault,
         Instant createdAt,
         int attempts,
-        Instant dueAt) {}
+        @Nullable Instant dueAt) {}

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Updates that could not be taken in, each kept whole until it is, or until somebody gives it up. */
 public final class IntakeFailures {
@@ -89,7 +90,12 @@ public final class IntakeFailures {
      * @return its number here; empty when the same one without a number is kept already
      */
     public Uni<Optional<Long>> keep(
-            Transaction transaction, Long updateId, Long chatId, String body, String reason, FaultOwner fault) {
+            Transaction transaction,
+            @Nullable Long updateId,
+            @Nullable Long chatId,
+            String body,
+            String reason,
+            FaultOwner fault) {
         return transaction
                 .run(
                         KEEP,
@@ -164,6 +170,6 @@ public final class IntakeFailures {
                 row.getString("fault"),
                 RowMapping.instant(row, "created_at"),
                 row.getInteger("attempts"),
-                RowMapping.instant(row, "due_at"));
+                RowMapping.instantOrNull(row, "due_at"));
     }
 }

@@ -5,6 +5,7 @@ import io.deskwire.model.Attachment;
 import io.deskwire.model.Message;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a message read before it was edited.
@@ -14,20 +15,25 @@ import java.util.List;
  * @param editedBy the colleague of its writer's who made it read so, or null
  */
 public record MessageVersion(
-        Long id,
+        @Nullable Long id,
         long messageId,
         String text,
         JsonNode entities,
         List<Attachment> attachments,
         Instant at,
-        String editedBy) {
+        @Nullable String editedBy) {
     public MessageVersion {
         attachments = List.copyOf(attachments);
     }
 
     /** What its writer, or a customer, made it read. */
     public MessageVersion(
-            Long id, long messageId, String text, JsonNode entities, List<Attachment> attachments, Instant at) {
+            @Nullable Long id,
+            long messageId,
+            String text,
+            JsonNode entities,
+            List<Attachment> attachments,
+            Instant at) {
         this(id, messageId, text, entities, attachments, at, null);
     }
 

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How messages read before they were edited: of each the first version and the newest {@value #KEPT}. Whoever changes them holds
@@ -114,7 +115,7 @@ public final class MessageVersions {
      * @param before   a version's number, or null for all
      * @param maxBytes of what they hold, UTF-8, beside the newest, which is always returned
      */
-    public Uni<VersionPage> page(Transaction transaction, long messageId, Long before, int maxBytes) {
+    public Uni<VersionPage> page(Transaction transaction, long messageId, @Nullable Long before, int maxBytes) {
         return transaction
                 .run(PAGE, messageId, before, KEPT + 1, (long) maxBytes)
                 .map(rows -> RowMapping.all(rows, MessageVersions::version))

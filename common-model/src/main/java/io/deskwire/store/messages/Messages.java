@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What was said in tickets. */
 public final class Messages {
@@ -161,7 +162,8 @@ public final class Messages {
      * @param before   a message's number, or null for the end of the conversation
      * @param maxBytes of what they hold, UTF-8, beside the newest, which is always returned
      */
-    public Uni<StoredMessagePage> page(Transaction transaction, long ticketId, Long before, int limit, int maxBytes) {
+    public Uni<StoredMessagePage> page(
+            Transaction transaction, long ticketId, @Nullable Long before, int limit, int maxBytes) {
         return transaction
                 .run(PAGE, ticketId, before, limit, (long) maxBytes)
                 .map(rows -> RowMapping.all(rows, Messages::message))
@@ -195,19 +197,19 @@ public final class Messages {
                 RowMapping.value(new TypeReference<List<Attachment>>() {}, row, "attachments"),
                 row.getLong("reply_to"),
                 row.getString("quote"),
-                RowMapping.value(new TypeReference<Reference>() {}, row, "reference"),
+                RowMapping.valueOrNull(new TypeReference<Reference>() {}, row, "reference"),
                 row.getString("forwarded_from"),
                 RowMapping.value(new TypeReference<List<Reaction>>() {}, row, "reactions"),
                 RowMapping.instant(row, "at"),
-                RowMapping.instant(row, "edited_at"),
+                RowMapping.instantOrNull(row, "edited_at"),
                 row.getString("edited_by"),
-                RowMapping.instant(row, "deleted_at"),
+                RowMapping.instantOrNull(row, "deleted_at"),
                 row.getString("deleted_by"),
-                RowMapping.constant(DeliveryStatus.class, row, "delivery"),
+                RowMapping.constantOrNull(DeliveryStatus.class, row, "delivery"),
                 row.getString("reason"),
-                RowMapping.instant(row, "retry_at"),
-                RowMapping.value(new TypeReference<MessageChange>() {}, row, "change"),
+                RowMapping.instantOrNull(row, "retry_at"),
+                RowMapping.valueOrNull(new TypeReference<MessageChange>() {}, row, "change"),
                 RowMapping.constant(MessageKind.class, row, "kind"),
-                RowMapping.json(row, "raw"));
+                RowMapping.jsonOrNull(row, "raw"));
     }
 }

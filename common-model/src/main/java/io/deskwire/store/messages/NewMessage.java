@@ -11,6 +11,7 @@ import io.deskwire.model.MessageRevision;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that has no number yet. Begins with one of the makers below and says more by {@link #with}.
@@ -19,7 +20,10 @@ import java.util.function.UnaryOperator;
  * @param album          Telegram's media group, or null
  * @param idempotencyKey what the agent's client calls this request, or null
  */
-public record NewMessage(@JsonUnwrapped Message message, String album, String idempotencyKey) {
+public record NewMessage(
+        @JsonUnwrapped Message message,
+        @Nullable String album,
+        @Nullable String idempotencyKey) {
 
     /** What a customer sent; {@code entities} is an array. */
     public static NewMessage received(long ticketId, String text, JsonNode entities, Instant at) {
@@ -29,24 +33,26 @@ public record NewMessage(@JsonUnwrapped Message message, String album, String id
 
     /** Something of a customer's that is said here in the desk's words, beside Telegram's object as it came. */
     public static NewMessage inOtherWords(
-            long ticketId, MessageKind kind, String text, JsonNode entities, JsonNode raw, Instant at) {
+            long ticketId, MessageKind kind, String text, JsonNode entities, @Nullable JsonNode raw, Instant at) {
         return of(ticketId, Author.CUSTOMER, null, kind, text, at, null, raw, null)
                 .with(message -> message.text(text, entities));
     }
 
     /** An agent's reply, waiting in the outbox. */
-    public static NewMessage reply(long ticketId, String agent, String text, Instant at, String idempotencyKey) {
+    public static NewMessage reply(
+            long ticketId, String agent, String text, Instant at, @Nullable String idempotencyKey) {
         return of(
                 ticketId, Author.AGENT, agent, MessageKind.TEXT, text, at, DeliveryStatus.QUEUED, null, idempotencyKey);
     }
 
     /** An agent's note to colleagues; {@code idempotencyKey} may be null. */
-    public static NewMessage note(long ticketId, String agent, String text, Instant at, String idempotencyKey) {
+    public static NewMessage note(
+            long ticketId, String agent, String text, Instant at, @Nullable String idempotencyKey) {
         return of(ticketId, Author.NOTE, agent, MessageKind.TEXT, text, at, null, null, idempotencyKey);
     }
 
     /** A line of the desk's own; {@code agent} is who caused it, or null. */
-    public static NewMessage system(long ticketId, String agent, MessageKind kind, String text, Instant at) {
+    public static NewMessage system(long ticketId, @Nullable String agent, MessageKind kind, String text, Instant at) {
         return of(ticketId, Author.SYSTEM, agent, kind, text, at, null, null, null);
     }
 
@@ -61,7 +67,7 @@ public record NewMessage(@JsonUnwrapped Message message, String album, String id
     }
 
     /** Returns it as a part of Telegram's media group of that name; null for none. */
-    public NewMessage inAlbum(String name) {
+    public NewMessage inAlbum(@Nullable String name) {
         return new NewMessage(message, name, idempotencyKey);
     }
 
@@ -73,13 +79,13 @@ public record NewMessage(@JsonUnwrapped Message message, String album, String id
     private static NewMessage of(
             long ticketId,
             Author author,
-            String agent,
+            @Nullable String agent,
             MessageKind kind,
             String text,
             Instant at,
-            DeliveryStatus delivery,
-            JsonNode raw,
-            String idempotencyKey) {
+            @Nullable DeliveryStatus delivery,
+            @Nullable JsonNode raw,
+            @Nullable String idempotencyKey) {
         Message message = new Message(
                 0,
                 ticketId,

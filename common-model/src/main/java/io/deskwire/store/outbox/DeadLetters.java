@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries of the outbox that nobody can carry out as they are: they are taken out of the way of what comes behind them and kept, with
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 public final class DeadLetters {
     /** How the place of a claim is named where no claim is meant. */
-    private static final Integer ANY_CLAIM = null;
+    private static final @Nullable Integer ANY_CLAIM = null;
 
     private static final String MOVE = """
             WITH gone AS (
@@ -62,7 +63,13 @@ public final class DeadLetters {
      * @param messageId the message concerned, or null
      * @param ticketId  the ticket concerned, or null
      */
-    public record DeadLetter(long id, String kind, Long messageId, Long ticketId, Instant at, String reason) {}
+    public record DeadLetter(
+            long id,
+            String kind,
+            @Nullable Long messageId,
+            @Nullable Long ticketId,
+            Instant at,
+            String reason) {}
 
     /** What became of a wish to try one again. */
     public enum Retried {
@@ -89,7 +96,7 @@ public final class DeadLetters {
         return put(entry.id(), entry.attempts(), delivery, reason);
     }
 
-    private Uni<Void> put(long id, Integer attempts, DeliveryStatus delivery, String reason) {
+    private Uni<Void> put(long id, @Nullable Integer attempts, DeliveryStatus delivery, String reason) {
         String plain = PlainReason.of(reason);
         return database.change(transaction -> transaction
                         .run(MOVE, id, attempts, plain)

@@ -14,8 +14,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes how far messages, and changes of messages, got on their way, with the events that say so. */
 final class DeliveryStatusWriter {
@@ -53,16 +55,17 @@ final class DeliveryStatusWriter {
      */
     record DeliveryProgress(
             OutboxOperation operation,
-            Long messageId,
-            Long ticketId,
+            @Nullable Long messageId,
+            @Nullable Long ticketId,
             DeliveryStatus delivery,
-            String reason,
-            Instant retryAt,
-            Integer parts,
-            Integer partsSent,
+            @Nullable String reason,
+            @Nullable Instant retryAt,
+            @Nullable Integer parts,
+            @Nullable Integer partsSent,
             boolean late) {
 
-        static DeliveryProgress of(OutboxEntry entry, DeliveryStatus delivery, String reason, Instant retryAt) {
+        static DeliveryProgress of(
+                OutboxEntry entry, DeliveryStatus delivery, @Nullable String reason, @Nullable Instant retryAt) {
             return new DeliveryProgress(
                     entry.operation(),
                     entry.message() == null ? null : entry.message().id(),
@@ -81,7 +84,7 @@ final class DeliveryStatusWriter {
                     && (delivery == DeliveryStatus.FAILED || delivery == DeliveryStatus.UNKNOWN || late);
         }
 
-        private ChangeKind change() {
+        private @Nullable ChangeKind change() {
             return switch (operation) {
                 case EDIT -> ChangeKind.EDIT;
                 case DELETE -> ChangeKind.DELETE;
@@ -118,8 +121,10 @@ final class DeliveryStatusWriter {
                 // That a reply did not arrive is news to agents.
                 .flatMap(rows -> standings
                         .refresh(transaction, rows.size() == 0 ? List.of() : locked, true)
-                        .invoke(turned ->
-                                rows.forEach(row -> record(transaction, byMessage.get(row.getLong("id")), turned)))));
+                        .invoke(turned -> rows.forEach(row -> {
+                            long id = row.getLong("id");
+                            record(transaction, id, byMessage.get(id), turned);
+                        }))));
     }
 
     /** The tickets before the messages, as everybody locks them. */
@@ -131,10 +136,12 @@ final class DeliveryStatusWriter {
         return ids.isEmpty() ? Uni.createFrom().item(List.of()) : tickets.lockAll(transaction, ids);
     }
 
-    private static void record(Transaction transaction, DeliveryProgress step, Map<Long, Ticket> turned) {
+    private static void record(
+            Transaction transaction, long messageId, @Nullable DeliveryProgress marked, Map<Long, Ticket> turned) {
+        DeliveryProgress step = Objects.requireNonNull(marked, "the statement returns messages of its steps only");
         transaction.record(
                 new MessageDelivery(
-                        step.messageId(),
+                        messageId,
                         step.delivery(),
                         step.reason(),
                         step.retryAt(),

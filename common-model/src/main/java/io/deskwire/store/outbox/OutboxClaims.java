@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what is due out of the outbox, so that one process does it at a time, and finds what a process left behind. */
 public final class OutboxClaims {
@@ -72,7 +73,7 @@ public final class OutboxClaims {
             SELECT id, telegram_file_id FROM files WHERE id = ANY ($1) AND telegram_file_id IS NOT NULL
             """;
 
-    private static final Long ANY = null;
+    private static final @Nullable Long ANY = null;
 
     private final Messages messages = new Messages();
     private final TelegramMessages telegram = new TelegramMessages();
@@ -110,7 +111,7 @@ public final class OutboxClaims {
     }
 
     private Uni<List<OutboxEntry>> claim(
-            Transaction transaction, int limit, Duration lease, Collection<Long> resting, Long only) {
+            Transaction transaction, int limit, Duration lease, Collection<Long> resting, @Nullable Long only) {
         return transaction
                 .run(CLAIM, limit, lease.toMillis(), resting.toArray(Long[]::new), only)
                 .flatMap(rows -> entries(transaction, rows))
@@ -185,7 +186,7 @@ public final class OutboxClaims {
     }
 
     private static OutboxEntry entry(
-            Row row, Message message, Map<Long, TelegramIds> telegramIds, Map<UUID, String> files) {
+            Row row, @Nullable Message message, Map<Long, TelegramIds> telegramIds, Map<UUID, String> files) {
         TelegramIds own = TelegramIds.NONE;
         Long answered = null;
         Map<UUID, String> known = new HashMap<>();

@@ -7,6 +7,7 @@ import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.model.Author;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
+import io.deskwire.model.MessageChange;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Reaction;
 import io.deskwire.model.Ticket;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What an edit, a deletion and a reaction do to a message once Telegram has made them: now the customer sees it so. */
@@ -64,7 +66,8 @@ final class OutboxEffects {
         Map<Long, OutboxEntry> byMessage = new HashMap<>();
         results.stream()
                 .filter(OutboxEffects::hasEffect)
-                .forEach(result -> byMessage.put(result.entry().message().id(), result.entry()));
+                .forEach(
+                        result -> byMessage.put(result.entry().requiredMessage().id(), result.entry()));
         if (byMessage.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -72,7 +75,7 @@ final class OutboxEffects {
             List<Message> changed = new ArrayList<>();
             List<MessageVersion> former = new ArrayList<>();
             for (Message before : found) {
-                OutboxEntry entry = byMessage.get(before.id());
+                OutboxEntry entry = entryOf(before, byMessage);
                 Message after = changed(before, entry);
                 if (!after.equals(before)) {
                     changed.add(after);
@@ -86,7 +89,7 @@ final class OutboxEffects {
                     // An edit and a deletion are no news of the ticket: it keeps its place in the list.
                     .chain(() -> standings.refresh(transaction, ticketsOf(changed, locked), false))
                     .invoke(now ->
-                            changed.forEach(message -> record(transaction, byMessage.get(message.id()), message, now)))
+                            changed.forEach(message -> record(transaction, entryOf(message, byMessage), message, now)))
                     .replaceWithVoid();
         });
     }
@@ -99,8 +102,12 @@ final class OutboxEffects {
                 .toList();
     }
 
+    private static OutboxEntry entryOf(Message message, Map<Long, OutboxEntry> byMessage) {
+        return Objects.requireNonNull(byMessage.get(message.id()), "only these were locked");
+    }
+
     private static void record(Transaction transaction, OutboxEntry entry, Message message, Map<Long, Ticket> tickets) {
-        Ticket ticket = tickets.get(message.ticketId());
+        Ticket ticket = Objects.requireNonNull(tickets.get(message.ticketId()), "its ticket was refreshed");
         transaction.record(
                 entry.operation() == OutboxOperation.DELETE
                         ? new MessageDeleted(ticket, message.id(), message.deletedBy())
@@ -121,13 +128,7 @@ final class OutboxEffects {
     private Message changed(Message message, OutboxEntry entry) {
         MessageRevision revision = MessageRevision.of(message);
         return switch (entry.operation()) {
-            case EDIT ->
-                message.change() == null
-                        ? message
-                        : revision.text(message.change().text(), JsonNodeFactory.instance.arrayNode())
-                                .edited(clock.instant(), message.change().by())
-                                .change(null)
-                                .made();
+            case EDIT -> edited(message);
             case DELETE ->
                 revision.deleted(
                                 clock.instant(),
@@ -140,6 +141,19 @@ final class OutboxEffects {
                 revision.reactions(reactions(message, entry.payload())).made();
             case SEND, NOTICE, CARD -> message;
         };
+    }
+
+    /** What is asked for now may be nothing, or a deletion: then the text stays. */
+    private Message edited(Message message) {
+        MessageChange change = message.change();
+        if (change == null || change.text() == null) {
+            return message;
+        }
+        return MessageRevision.of(message)
+                .text(change.text(), JsonNodeFactory.instance.arrayNode())
+                .edited(clock.instant(), change.by())
+                .change(null)
+                .made();
     }
 
     /** A bot has one reaction on a message; a new one takes the place of the old. */

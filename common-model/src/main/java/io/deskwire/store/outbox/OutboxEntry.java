@@ -6,6 +6,7 @@ import io.deskwire.store.messages.TelegramIds;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something on its way to Telegram, with all that its operation needs.
@@ -24,17 +25,29 @@ public record OutboxEntry(
         long id,
         OutboxOperation operation,
         long chatId,
-        Long topic,
-        Long ticketId,
+        @Nullable Long topic,
+        @Nullable Long ticketId,
         JsonNode payload,
-        Message message,
+        @Nullable Message message,
         int partsSent,
         TelegramIds telegramIds,
-        Long answeredId,
+        @Nullable Long answeredId,
         Map<UUID, String> telegramFileIds,
         int attempts,
         Instant createdAt) {
     public OutboxEntry {
         telegramFileIds = Map.copyOf(telegramFileIds);
+    }
+
+    /**
+     * Returns the message of an operation that always has one.
+     *
+     * @throws IllegalStateException for a notice and a card, which have none
+     */
+    public Message requiredMessage() {
+        if (message == null) {
+            throw new IllegalStateException("Entry " + id + " (" + operation + ") is about no message");
+        }
+        return message;
     }
 }

@@ -3,6 +3,7 @@ package io.deskwire.store.outbox;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.store.PlainReason;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a claimed entry.
@@ -17,22 +18,22 @@ import java.time.Duration;
 public record OutboxResult(
         OutboxEntry entry,
         DeliveryStatus delivery,
-        String reason,
-        Duration again,
+        @Nullable String reason,
+        @Nullable Duration again,
         boolean limited,
-        SentPart part,
-        Integer parts) {
+        @Nullable SentPart part,
+        @Nullable Integer parts) {
     public OutboxResult {
-        reason = PlainReason.of(reason);
+        reason = reason == null ? null : PlainReason.of(reason);
     }
 
     /** Telegram took a message, of which this was the last part. */
-    public static OutboxResult sent(OutboxEntry entry, SentPart part) {
+    public static OutboxResult sent(OutboxEntry entry, @Nullable SentPart part) {
         return sent(entry, part, null);
     }
 
     /** As {@link #sent(OutboxEntry, SentPart)}, with something that the agent should know of it. */
-    public static OutboxResult sent(OutboxEntry entry, SentPart part, String remark) {
+    public static OutboxResult sent(OutboxEntry entry, @Nullable SentPart part, @Nullable String remark) {
         return new OutboxResult(entry, DeliveryStatus.SENT, remark, null, false, part, null);
     }
 
@@ -52,7 +53,7 @@ public record OutboxResult(
     }
 
     /** It was certainly not done and is tried again; {@code limited} when Telegram named the delay. */
-    public static OutboxResult postponed(OutboxEntry entry, Duration again, String reason, boolean limited) {
+    public static OutboxResult postponed(OutboxEntry entry, Duration again, @Nullable String reason, boolean limited) {
         return new OutboxResult(entry, DeliveryStatus.QUEUED, reason, again, limited, null, null);
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records what came of claimed entries: how far each message and each change got, with their events. Locks tickets, then entries,
@@ -90,8 +91,8 @@ public final class OutboxResults {
         this.effects = new OutboxEffects(clock);
     }
 
-    private record Claim(long id, int attempts, Long delay, boolean limited) {
-        static Claim of(OutboxEntry entry, Duration delay, boolean limited) {
+    private record Claim(long id, int attempts, @Nullable Long delay, boolean limited) {
+        static Claim of(OutboxEntry entry, @Nullable Duration delay, boolean limited) {
             return new Claim(entry.id(), entry.attempts(), delay == null ? null : delay.toMillis(), limited);
         }
     }
@@ -130,10 +131,11 @@ public final class OutboxResults {
      *
      * @param remark what an agent should know of it; else null
      */
-    public Uni<Void> partSent(Transaction transaction, OutboxEntry entry, SentPart part, String remark) {
+    public Uni<Void> partSent(Transaction transaction, OutboxEntry entry, SentPart part, @Nullable String remark) {
         return transaction
                 .run(GO_ON, Json.encode(List.of(Claim.of(entry, Duration.ZERO, false))))
-                .chain(() -> transaction.run(COUNT_PARTS, entry.message().id(), part.number(), remark))
+                .chain(() ->
+                        transaction.run(COUNT_PARTS, entry.requiredMessage().id(), part.number(), remark))
                 .chain(() -> writeParts(transaction, List.of(OutboxResult.sent(entry, part))));
     }
 
@@ -239,7 +241,7 @@ public final class OutboxResults {
                         .forEach(id -> links.add(new Link(
                                 entry.chatId(),
                                 id,
-                                entry.message().id(),
+                                entry.requiredMessage().id(),
                                 result.part().text())));
                 result.part().telegramFileIds().forEach((id, name) -> names.add(new FileName(id, name)));
             }

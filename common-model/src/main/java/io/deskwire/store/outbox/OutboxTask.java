@@ -3,6 +3,7 @@ package io.deskwire.store.outbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.model.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to be done in a chat, after what was asked for there before.
@@ -11,7 +12,12 @@ import io.deskwire.model.Message;
  * @param ticketId  the ticket concerned, or null
  * @param payload   what the operation needs beyond that, an object
  */
-public record OutboxTask(OutboxOperation operation, Long messageId, Long ticketId, long chatId, JsonNode payload) {
+public record OutboxTask(
+        OutboxOperation operation,
+        @Nullable Long messageId,
+        @Nullable Long ticketId,
+        long chatId,
+        JsonNode payload) {
 
     /** Sends a message. */
     public static OutboxTask send(Message message, long chatId) {

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The one message in a customer's chat that says how their ticket stands. */
 public final class TicketCards {
@@ -45,7 +46,11 @@ public final class TicketCards {
      * @param resolvedAt the resolution of which it speaks, or for which another one is being sent; null for none
      * @param claim      which claim began to send a card for that resolution and has not said whether Telegram took it; else null
      */
-    public record SentCard(Long telegramId, String content, Instant resolvedAt, String claim) {
+    public record SentCard(
+            @Nullable Long telegramId,
+            String content,
+            @Nullable Instant resolvedAt,
+            @Nullable String claim) {
         /** Returns the card as this message of Telegram's. */
         public SentCard numbered(long number) {
             return new SentCard(number, content, resolvedAt, claim);
@@ -84,11 +89,11 @@ public final class TicketCards {
         return new SentCard(
                 row.getLong("telegram_id"),
                 row.getString("content"),
-                RowMapping.instant(row, "resolved_at"),
+                RowMapping.instantOrNull(row, "resolved_at"),
                 row.getString("claim"));
     }
 
-    private static Object time(Instant instant) {
+    private static @Nullable Object time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The customers, one to a private Telegram chat. */
 public final class Contacts {
@@ -96,7 +97,7 @@ public final class Contacts {
      * @param topic   where the customer wrote last; null outside of topics
      * @param blocked nothing can be delivered there
      */
-    public record CustomerChat(long chatId, Long topic, boolean blocked) {}
+    public record CustomerChat(long chatId, @Nullable Long topic, boolean blocked) {}
 
     /**
      * A customer who wrote while nobody is there.
@@ -118,7 +119,13 @@ public final class Contacts {
      * @param said     how many messages, and changes of messages, of theirs these are
      */
     public record ContactActivity(
-            long chatId, String name, String username, String language, boolean wrote, Long topic, int said) {}
+            long chatId,
+            String name,
+            @Nullable String username,
+            @Nullable String language,
+            boolean wrote,
+            @Nullable Long topic,
+            int said) {}
 
     /**
      * A customer after the last of what came from them.
@@ -130,7 +137,12 @@ public final class Contacts {
      * @param heard    what they said within their present hour
      */
     public record Upserted(
-            Contact contact, boolean changed, String source, Instant sourceAt, boolean wantsNew, int heard) {
+            Contact contact,
+            boolean changed,
+            @Nullable String source,
+            @Nullable Instant sourceAt,
+            boolean wantsNew,
+            int heard) {
 
         /** The customer after a ticket was opened for them. */
         public Upserted served() {
@@ -159,7 +171,7 @@ public final class Contacts {
      * @param reason why not: {@code blocked} or {@code deactivated}; null when it can
      * @return the contact as it is now, or null when nothing changed or nobody has that chat
      */
-    public Uni<Contact> block(Transaction transaction, long chatId, String reason) {
+    public Uni<Contact> block(Transaction transaction, long chatId, @Nullable String reason) {
         return transaction.run(BLOCK, chatId, reason).map(rows -> RowMapping.first(rows, Contacts::contact)
                 .orElse(null));
     }
@@ -245,7 +257,7 @@ public final class Contacts {
                 contact(row),
                 row.getBoolean("changed"),
                 row.getString("source"),
-                RowMapping.instant(row, "source_at"),
+                RowMapping.instantOrNull(row, "source_at"),
                 row.getBoolean("wants_new"),
                 row.getInteger("heard"));
     }
@@ -259,6 +271,6 @@ public final class Contacts {
                 row.getBoolean("blocked"),
                 row.getString("blocked_reason"),
                 row.getBoolean("muted"),
-                RowMapping.instant(row, "flooded_at"));
+                RowMapping.instantOrNull(row, "flooded_at"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is signed in. The id of a session is not a secret: only the encrypted cookie proves that one holds it. Every replica asks
@@ -84,7 +85,7 @@ public final class Sessions {
      *
      * @param but the one that goes on, or null
      */
-    public Uni<Void> endAllOf(Transaction transaction, String agent, UUID but) {
+    public Uni<Void> endAllOf(Transaction transaction, String agent, @Nullable UUID but) {
         return transaction
                 .run(END_OF, agent, but)
                 .invoke(rows -> rows.forEach(row ->

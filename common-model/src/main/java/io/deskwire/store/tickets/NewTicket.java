@@ -8,13 +8,15 @@ import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ticket that has no number yet. It becomes an open, unassigned {@link Ticket} of normal priority.
  *
  * @param source what followed {@code /start} in the link that led the customer here, or null
  */
-public record NewTicket(Contact contact, String subject, String source, Instant at) {
+public record NewTicket(
+        Contact contact, String subject, @Nullable String source, Instant at) {
     public NewTicket {
         subject = Excerpt.of(subject, Ticket.SUBJECT_LIMIT);
         source = source == null ? null : Excerpt.of(source, Ticket.SOURCE_LIMIT);

@@ -40,6 +40,8 @@ public final class TicketLists {
 
     /** Returns one page of the tickets asked for; fails as {@link TicketSearch#page} where words are searched for. */
     public Uni<List<Ticket>> page(Transaction transaction, TicketQuery query) {
-        return query.text() == null ? new TicketSelection(query).run(transaction) : search.page(transaction, query);
+        return query.text() == null
+                ? new TicketSelection(query).run(transaction)
+                : search.page(transaction, query, query.text());
     }
 }

@@ -1,6 +1,7 @@
 package io.deskwire.store.tickets;
 
 import io.deskwire.model.TicketStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tickets to list, newest activity first. Null means "any".
@@ -13,11 +14,11 @@ import io.deskwire.model.TicketStatus;
  * @param limit      tickets a page
  */
 public record TicketQuery(
-        TicketStatus status,
+        @Nullable TicketStatus status,
         boolean unresolved,
-        String assignee,
+        @Nullable String assignee,
         boolean unassigned,
         boolean undelivered,
-        String text,
-        TicketCursor cursor,
+        @Nullable String text,
+        @Nullable TicketCursor cursor,
         int limit) {}

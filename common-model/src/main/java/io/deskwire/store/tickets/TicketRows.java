@@ -29,7 +29,7 @@ final class TicketRows {
     private TicketRows() {}
 
     static Ticket ticket(Row row) {
-        Instant lastAt = RowMapping.instant(row, "last_message_at");
+        Instant lastAt = RowMapping.instantOrNull(row, "last_message_at");
         return new Ticket(
                 row.getLong("id"),
                 RowMapping.constant(TicketStatus.class, row, "status"),
@@ -43,7 +43,7 @@ final class TicketRows {
                         row.getBoolean("contact_blocked"),
                         row.getString("contact_blocked_reason"),
                         row.getBoolean("contact_muted"),
-                        RowMapping.instant(row, "contact_flooded_at")),
+                        RowMapping.instantOrNull(row, "contact_flooded_at")),
                 row.getString("assignee"),
                 List.of(row.getArrayOfStrings("tags")),
                 row.getInteger("unread"),
@@ -54,10 +54,10 @@ final class TicketRows {
                                 row.getString("last_message_text"),
                                 RowMapping.constant(Author.class, row, "last_message_author"),
                                 lastAt),
-                RowMapping.instant(row, "waiting_since"),
+                RowMapping.instantOrNull(row, "waiting_since"),
                 RowMapping.instant(row, "created_at"),
                 RowMapping.instant(row, "updated_at"),
-                RowMapping.instant(row, "resolved_at"),
+                RowMapping.instantOrNull(row, "resolved_at"),
                 row.getString("source"),
                 row.getInteger("rating"),
                 row.getInteger("version"));

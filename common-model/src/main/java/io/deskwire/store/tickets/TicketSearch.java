@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds tickets by words: each word of the search has to begin a word of what was said in the ticket, of a note, its subject or
@@ -84,17 +85,23 @@ public final class TicketSearch {
      * @param number the ticket that it may mean, or null
      * @param rare   so few messages have its words that the index leads to them
      */
-    private record Term(String plain, String words, boolean isWord, Long number, boolean rare) {}
+    private record Term(
+            String plain,
+            String words,
+            boolean isWord,
+            @Nullable Long number,
+            boolean rare) {}
 
     /**
      * Returns a page of what is found. Fails with {@link SearchTooBroadException} when that takes too long.
      *
-     * @param query its text is what is searched for
+     * @param query what is asked for besides
+     * @param text  what is searched for
      */
-    public Uni<List<Ticket>> page(Transaction transaction, TicketQuery query) {
+    public Uni<List<Ticket>> page(Transaction transaction, TicketQuery query, String text) {
         return transaction
                 .run(BUDGET)
-                .chain(() -> terms(transaction, query.text()))
+                .chain(() -> terms(transaction, text))
                 .flatMap(terms -> page(transaction, query, terms))
                 .onFailure(TicketSearch::isCancelled)
                 .transform(cancelled -> new SearchTooBroadException());
@@ -145,7 +152,7 @@ public final class TicketSearch {
         selection.and(named(selection, sql, "$number", term.number()));
     }
 
-    private static String named(TicketSelection selection, String sql, String name, Object value) {
+    private static String named(TicketSelection selection, String sql, String name, @Nullable Object value) {
         return sql.contains(name) ? sql.replace(name, selection.parameter(value)) : sql;
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of tickets as a statement that says only what is asked for: what it leaves open it does not name, so that the planner finds
@@ -51,7 +52,7 @@ public final class TicketSelection {
     }
 
     /** Adds a value; returns how the statement names it. */
-    String parameter(Object value) {
+    String parameter(@Nullable Object value) {
         parameters.add(value);
         return "$" + parameters.size();
     }

@@ -6,6 +6,7 @@ import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a ticket stands by what was said in it.
@@ -15,7 +16,8 @@ import java.util.Objects;
  * @param lastMessage the newest of what customers and agents have got from each other, or null
  * @param undelivered agents' replies that failed or of which nobody knows
  */
-public record TicketStanding(int unread, Instant since, LastMessage lastMessage, int undelivered) {
+public record TicketStanding(
+        int unread, @Nullable Instant since, @Nullable LastMessage lastMessage, int undelivered) {
 
     /**
      * Returns the ticket as it stands: itself when it stands so already, else its next version.

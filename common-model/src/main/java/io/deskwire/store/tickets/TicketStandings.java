@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The one place that says what waits, what is unanswered and what was last said, by what customers have got: a reply that failed,
@@ -131,7 +132,7 @@ public final class TicketStandings {
             stood.forEach(ticket -> before.put(ticket.id(), ticket));
             Map<Long, Ticket> now = new HashMap<>();
             for (Row row : rows) {
-                Ticket ticket = before.get(row.getLong("id"));
+                Ticket ticket = Objects.requireNonNull(before.get(row.getLong("id")), "only these were asked for");
                 Instant at = news ? RowMapping.instant(row, "now") : ticket.updatedAt();
                 now.put(ticket.id(), standing(row).on(ticket, at));
             }
@@ -192,7 +193,7 @@ public final class TicketStandings {
     }
 
     private static TicketStanding standing(Row row) {
-        Instant at = RowMapping.instant(row, "at");
+        Instant at = RowMapping.instantOrNull(row, "at");
         LastMessage last = at == null
                 ? null
                 : new LastMessage(
@@ -203,7 +204,7 @@ public final class TicketStandings {
                         at);
         return new TicketStanding(
                 row.getInteger("unread") + row.getInteger("edited"),
-                RowMapping.instant(row, "since"),
+                RowMapping.instantOrNull(row, "since"),
                 last,
                 row.getInteger("undelivered"));
     }

@@ -152,8 +152,8 @@ public final class Tickets {
     public Uni<Optional<Instant>> confirmedAt(Transaction transaction, long id) {
         return transaction
                 .run(CONFIRMED, id)
-                .map(rows ->
-                        Optional.ofNullable(RowMapping.instant(rows.iterator().next(), "confirmed_at")));
+                .map(rows -> Optional.ofNullable(
+                        RowMapping.instantOrNull(rows.iterator().next(), "confirmed_at")));
     }
 
     /** Returns the Telegram chat that a ticket's customer writes in. */
