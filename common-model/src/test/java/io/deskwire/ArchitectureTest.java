@@ -6,8 +6,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.deskwire.http.RequestPath;
+import io.deskwire.http.VertxChannels;
 import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
+import io.deskwire.timers.EventLoops;
 import org.junit.jupiter.api.Test;
 
 /** Imports run one way: store and publish know the events, events know the model, and the model knows nobody. */
@@ -29,6 +32,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.deskwire.event..", "io.deskwire.store..", "io.deskwire.publish..", "io.vertx..")
+                .check(CLASSES);
+    }
+
+    /** Each of these says what it relies on; another version of Vert.x is looked at here first (decision 50). */
+    @Test
+    void whatIsBeneathTheApiOfVertxIsSeenByNamedClasses() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.deskwire.publish..")
+                .and()
+                .doNotBelongToAnyOf(VertxChannels.class, EventLoops.class, RequestPath.class)
+                .and()
+                .doNotHaveFullyQualifiedName("io.deskwire.store.StoreFailures")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx..impl..")
                 .check(CLASSES);
     }
 

@@ -3,7 +3,6 @@ package io.deskwire.http;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ public final class AnswerRoom {
      * Nothing is done when that answer is never made on a connection that stays.
      */
     public static void whenTaken(HttpConnection connection, Runnable done) {
-        whenTaken(((ConnectionBase) connection).channel(), done);
+        whenTaken(VertxChannels.of(connection), done);
     }
 
     static void whenTaken(Channel channel, Runnable done) {

@@ -4,36 +4,26 @@ import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.impl.HttpServerImpl;
-import io.vertx.core.impl.VertxInternal;
-import io.vertx.core.net.impl.TCPServerBase;
-import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * The channels that the HTTP servers of a Vert.x listen on, each once it is bound.
- *
- * <p>This relies on what decision 29 says of Vert.x 4.5: its servers are found by {@code sharedTCPServers}, which Vert.x itself
- * reads and writes under its own monitor, and each holds its channel in {@code bindFuture}, which is there before it has a result.
- */
+/** The channels that the HTTP servers of a Vert.x listen on, each once it is bound. */
 final class ListeningPorts {
     /** A port is bound in milliseconds; a machine that needs longer than this for it is of no use. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
     /** A connection that comes first is not guarded: a look costs a walk over two entries. */
     private static final long LOOK_MILLIS = 5;
 
-    private final VertxInternal vertx;
+    private final Vertx vertx;
     private final Set<Channel> found = new HashSet<>();
     private final List<Future<Void>> taken = new ArrayList<>();
 
     private ListeningPorts(Vertx vertx) {
-        this.vertx = (VertxInternal) vertx;
+        this.vertx = vertx;
     }
 
     static ListeningPorts of(Vertx vertx) {
@@ -53,7 +43,7 @@ final class ListeningPorts {
 
     private void look(int count, Consumer<Channel> taker, Promise<Void> all, long since) {
         try {
-            for (Channel port : bound()) {
+            for (Channel port : VertxChannels.listening(vertx)) {
                 if (found.add(port)) {
                     taken.add(taken(port, taker));
                 }
@@ -83,21 +73,5 @@ final class ListeningPorts {
             }
         });
         return done.future();
-    }
-
-    private List<Channel> bound() throws ReflectiveOperationException {
-        Field bound = TCPServerBase.class.getDeclaredField("bindFuture");
-        bound.setAccessible(true);
-        List<Channel> channels = new ArrayList<>();
-        Map<?, HttpServerImpl> servers = vertx.sharedTCPServers(HttpServerImpl.class);
-        synchronized (servers) {
-            for (HttpServerImpl server : servers.values()) {
-                Future<?> binding = (Future<?>) bound.get(server);
-                if (binding.succeeded()) {
-                    channels.add((Channel) binding.result());
-                }
-            }
-        }
-        return channels;
     }
 }

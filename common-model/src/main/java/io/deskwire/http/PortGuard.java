@@ -32,6 +32,8 @@ public final class PortGuard {
     /** Each port has its own: whoever fills one does not keep probes from the other. */
     private final List<OpenConnections> ports = new CopyOnWriteArrayList<>();
 
+    private final List<Channel> listening = new CopyOnWriteArrayList<>();
+
     private final AtomicLong bodies = new AtomicLong();
     private final AnswerRoom answers;
     private final HttpLimits limits;
@@ -85,8 +87,21 @@ public final class PortGuard {
     private void stand(Channel port) {
         OpenConnections connections = new OpenConnections(limits);
         ports.add(connections);
+        listening.add(port);
         port.pipeline().addFirst(ACCEPT, new Accept(connections));
         LOG.debugf("%s is guarded", port.localAddress());
+    }
+
+    /**
+     * Closes a port: what is open stays open and is served, nobody else comes in. Vert.x cannot do that, its servers end with all
+     * their connections. Closing one twice, or one that was never opened, changes nothing. From any thread.
+     */
+    public void stopListening(int number) {
+        for (Channel port : listening) {
+            if (port.localAddress() instanceof InetSocketAddress address && address.getPort() == number) {
+                port.close();
+            }
+        }
     }
 
     /** Returns the memory for answers. */

@@ -2,7 +2,6 @@ package io.deskwire.timers;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
 
 /** Timers on one event loop of Vert.x: its tasks must be short and must not block. */
@@ -12,7 +11,7 @@ public final class VertxTimers implements Timers {
 
     public VertxTimers(Vertx vertx) {
         this.vertx = vertx;
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.context = EventLoops.next(vertx);
     }
 
     @Override

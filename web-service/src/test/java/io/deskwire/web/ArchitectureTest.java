@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.deskwire.http.VertxChannels;
 import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,8 @@ class ArchitectureTest {
                 .definedBy("io.deskwire.web.presence..")
                 .layer("socket")
                 .definedBy("io.deskwire.web.socket..")
+                .layer("takeover")
+                .definedBy("io.deskwire.web.takeover..")
                 .layer("session")
                 .definedBy("io.deskwire.web.session..")
                 .layer("problem")
@@ -64,6 +67,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("start", "fanout")
                 .whereLayer("socket")
                 .mayOnlyBeAccessedByLayers("start", "fanout")
+                .whereLayer("takeover")
+                .mayOnlyBeAccessedByLayers("start", "socket")
                 .whereLayer("desk")
                 .mayOnlyBeAccessedByLayers("start", "api", "housekeeping")
                 .check(CLASSES);
@@ -77,6 +82,37 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.quarkus.websockets..")
+                .check(CLASSES);
+    }
+
+    /** What depends on another library's insides stands at one place (decision 50); common-model has VertxChannels and EventLoops. */
+    @Test
+    void onlyTheTakeoverSeesWhatIsBeneathTheApis() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.deskwire.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx..impl..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.deskwire.web..")
+                .and()
+                .resideOutsideOfPackage("io.deskwire.web.takeover..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty.channel..", "io.netty.handler.codec.http.websocketx..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(VertxChannels.class)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.deskwire.web.takeover..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus..", "io.deskwire.web.socket..", "io.deskwire.web.fanout..")
                 .check(CLASSES);
     }
 

@@ -48,6 +48,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     private final Counter refusedTooMany;
 
     /**
+     * @param closePort keeps everybody else out when this replica goes away; what is open stays open
      * @param presence hears what pages say of their agents, and says what they are to show
      * @param redis  says whether Redis brings the news
      * @param telegram says whether customers hear the desk
@@ -61,6 +62,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
             LogReader log,
             FanoutLimits limits,
             DrainSettings drainSettings,
+            Runnable closePort,
             Presence presence,
             Supplier<RedisState> redis,
             Supplier<TelegramState> telegram,
@@ -75,7 +77,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
         FanoutMetrics metrics = new FanoutMetrics(registry);
         this.fanout = new FanoutContext(
                 stream, log, new FrameCache(), presence, status::frame, metrics, clock, refusals, random);
-        this.departure = new DrainingSockets(subscribers, drainSettings.within());
+        this.departure = new DrainingSockets(subscribers, drainSettings.within(), closePort);
         this.drain = new Drain(timers, drainSettings, departure, registry);
         this.refusedNotNow = refused(registry, "503");
         this.refusedTooMany = refused(registry, "429");

@@ -11,13 +11,16 @@ import java.util.Map;
 final class DrainingSockets implements Drain.DrainTarget {
     private final Map<DeskConnection, Subscriber> subscribers;
     private final TextFrame announcement;
+    private final Runnable closePort;
     private ArrayDeque<Subscriber> waiting;
 
     /**
      * @param within what browsers are told: come back at a random moment within it
+     * @param closePort closes the port that they came through; from any thread
      */
-    DrainingSockets(Map<DeskConnection, Subscriber> subscribers, Duration within) {
+    DrainingSockets(Map<DeskConnection, Subscriber> subscribers, Duration within, Runnable closePort) {
         this.subscribers = subscribers;
+        this.closePort = closePort;
         this.announcement = new TextFrame(ServerFrames.drain(within.toMillis()));
     }
 
@@ -28,7 +31,7 @@ final class DrainingSockets implements Drain.DrainTarget {
 
     @Override
     public void stopListening() {
-        subscribers.values().forEach(subscriber -> subscriber.connection().stopListening());
+        closePort.run();
     }
 
     @Override

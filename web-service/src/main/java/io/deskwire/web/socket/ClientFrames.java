@@ -8,7 +8,7 @@ import java.util.UUID;
 /** Reads what browsers send. */
 public final class ClientFrames {
     /** No frame of a browser comes near; a larger one is a mistake or an attack. Measured in UTF-8 bytes. */
-    static final int LIMIT = 64 * 1024;
+    public static final int LIMIT = 64 * 1024;
 
     private ClientFrames() {}
 

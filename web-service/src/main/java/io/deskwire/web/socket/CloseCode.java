@@ -34,4 +34,9 @@ public enum CloseCode {
     public String reason() {
         return reason;
     }
+
+    /** Says whether it is for breaking the rules: of who did, nothing more is read. */
+    boolean breach() {
+        return this == PROTOCOL_ERROR || this == TOO_MANY;
+    }
 }

@@ -32,7 +32,4 @@ public interface DeskConnection {
 
     /** Ends the connection without a word: to a browser that does not answer the close frame. */
     void abort();
-
-    /** Closes the port that this socket came through: what is open stays open, nobody else comes in. */
-    void stopListening();
 }

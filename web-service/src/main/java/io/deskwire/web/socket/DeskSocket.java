@@ -1,6 +1,5 @@
 package io.deskwire.web.socket;
 
-import io.deskwire.web.session.SignedIn;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -21,22 +20,18 @@ public class DeskSocket {
     private static final TypedKey<DeskConnection> CONNECTION = new TypedKey<>("deskwire.connection");
 
     private final ConnectionListener listener;
-    private final ChannelTakeover takeover;
+    private final SocketWays ways;
 
     @Inject
-    DeskSocket(ConnectionListener listener, ChannelTakeover takeover) {
+    DeskSocket(ConnectionListener listener, SocketWays ways) {
         this.listener = listener;
-        this.takeover = takeover;
+        this.ways = ways;
     }
 
     @OnOpen
     @NonBlocking
     void opened(WebSocketConnection socket) {
-        SignedIn who = socket.userData().get(UpgradeCheck.SIGNED_IN);
-        String username = who.agent().username();
-        String session = who.session().toString();
-        DeskConnection connection = DirectSocket.take(takeover, socket, listener, username, session)
-                .orElseGet(() -> new PublicSocket(socket, username, session));
+        DeskConnection connection = ways.open(socket, listener);
         socket.userData().put(CONNECTION, connection);
         listener.opened(connection);
     }
@@ -45,32 +40,42 @@ public class DeskSocket {
     @OnTextMessage
     @NonBlocking
     void text(String text, WebSocketConnection socket) {
-        DeskConnection connection = socket.userData().get(CONNECTION);
         // What is longer is no frame of ours, whatever it would cost: 4002, as on a socket that was taken.
-        listener.arrived(connection, Math.min(text.length(), ClientFrames.LIMIT));
-        listener.text(connection, text);
+        if (arrived(socket, Math.min(text.length(), ClientFrames.LIMIT))) {
+            listener.text(socket.userData().get(CONNECTION), text);
+        }
     }
 
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer unexpected, WebSocketConnection socket) {
-        DeskConnection connection = socket.userData().get(CONNECTION);
-        listener.arrived(connection, unexpected.length());
-        listener.broken(connection, "it sent a binary frame");
+        if (arrived(socket, unexpected.length())) {
+            listener.broken(socket.userData().get(CONNECTION), "it sent a binary frame");
+        }
     }
 
     /** The codec answers it; it is counted as any frame. */
     @OnPingMessage
     @NonBlocking
     void ping(Buffer content, WebSocketConnection socket) {
-        listener.arrived(socket.userData().get(CONNECTION), content.length());
+        arrived(socket, content.length());
     }
 
     /** Nobody asked for it; it is counted as any frame. */
     @OnPongMessage
     @NonBlocking
     void pong(Buffer content, WebSocketConnection socket) {
-        listener.arrived(socket.userData().get(CONNECTION), content.length());
+        arrived(socket, content.length());
+    }
+
+    /** Counts a frame; says whether it is looked at. */
+    private boolean arrived(WebSocketConnection socket, int bytes) {
+        DeskConnection connection = socket.userData().get(CONNECTION);
+        boolean heard = !(connection instanceof PublicSocket kept && kept.deaf());
+        if (heard) {
+            listener.arrived(connection, bytes);
+        }
+        return heard;
     }
 
     /** The end of a socket that was not taken; for one that was, it says nothing. */
@@ -78,6 +83,7 @@ public class DeskSocket {
     @NonBlocking
     void closed(WebSocketConnection socket) {
         if (socket.userData().get(CONNECTION) instanceof PublicSocket gone) {
+            ways.closed(gone);
             listener.closed(gone);
         }
     }

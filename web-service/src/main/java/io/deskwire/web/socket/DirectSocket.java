@@ -1,15 +1,18 @@
 package io.deskwire.web.socket;
 
-import io.quarkus.websockets.next.WebSocketConnection;
+import io.deskwire.web.takeover.ChannelListener;
+import io.deskwire.web.takeover.TakenChannel;
+import io.deskwire.web.takeover.Takeover;
+import io.vertx.core.http.HttpConnection;
 import java.util.Optional;
 
 /** A socket on its own channel, which WebSockets Next opened and no longer knows. */
-final class DirectSocket implements DeskConnection, DirectChannel.ChannelListener {
+final class DirectSocket implements DeskConnection, ChannelListener {
     private final ConnectionListener listener;
     private final String username;
     private final String session;
     private final SocketLoop loop = VertxSocketLoop.current();
-    private DirectChannel channel;
+    private TakenChannel channel;
 
     private DirectSocket(ConnectionListener listener, String username, String session) {
         this.listener = listener;
@@ -23,13 +26,9 @@ final class DirectSocket implements DeskConnection, DirectChannel.ChannelListene
      * @param session public id of the session that opened it
      */
     static Optional<DeskConnection> take(
-            ChannelTakeover takeover,
-            WebSocketConnection opened,
-            ConnectionListener listener,
-            String username,
-            String session) {
+            Takeover takeover, HttpConnection upgraded, ConnectionListener listener, String username, String session) {
         DirectSocket socket = new DirectSocket(listener, username, session);
-        return takeover.of(opened, socket).map(channel -> {
+        return takeover.take(upgraded, socket).map(channel -> {
             socket.channel = channel;
             return socket;
         });
@@ -75,17 +74,15 @@ final class DirectSocket implements DeskConnection, DirectChannel.ChannelListene
 
     @Override
     public void close(CloseCode code) {
-        channel.close(code);
+        channel.close(code.code(), code.reason());
+        if (code.breach()) {
+            channel.stopReading();
+        }
     }
 
     @Override
     public void abort() {
         channel.abort();
-    }
-
-    @Override
-    public void stopListening() {
-        channel.stopListening();
     }
 
     // What comes in is a task of the loop as well: WebSockets Next may have put one there with the first frame before

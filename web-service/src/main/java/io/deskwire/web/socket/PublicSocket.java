@@ -1,30 +1,43 @@
 package io.deskwire.web.socket;
 
+import io.deskwire.web.takeover.KeptConnection;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * A socket of WebSockets Next, through its public API: it tells that a reader is slow only by not having sent, encodes each text for
- * each socket, and knows neither channels nor ports. For a Quarkus whose insides are others than {@link ChannelTakeover} expects.
+ * A socket of WebSockets Next, through its public API: it tells that a reader is slow only by not having sent, and encodes each text
+ * for each socket. For an operator who wants that, and for a Vert.x whose insides are others than the take-over expects.
  */
 final class PublicSocket implements DeskConnection {
     private static final Logger LOG = Logger.getLogger(DeskConnection.class);
+    /** Bytes, as of a channel of Netty. */
+    private static final int HIGH_WATERMARK = 64 * 1024;
+    /** For the answer to a browser's goodbye to leave; who says it and then does not read has had its time. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
 
     private final WebSocketConnection socket;
+    private final KeptConnection connection;
     private final String username;
     private final String session;
     private final SocketLoop loop;
-    private int unsent;
-    private Runnable onceSent;
+    private long unsent;
+    /** More waited than a reader may be behind; it is slow until half of that is gone. */
+    private boolean full;
+
+    private Runnable onceReady;
+    /** Nothing that was read before reading ended is looked at. */
+    private boolean deaf;
 
     /**
      * Made on the event loop of the socket.
      *
      * @param session public id of the session that opened it
      */
-    PublicSocket(WebSocketConnection socket, String username, String session) {
+    PublicSocket(WebSocketConnection socket, KeptConnection connection, String username, String session) {
         this.socket = socket;
+        this.connection = connection;
         this.username = username;
         this.session = session;
         this.loop = VertxSocketLoop.current();
@@ -47,20 +60,25 @@ final class PublicSocket implements DeskConnection {
 
     @Override
     public void write(TextFrame frame) {
-        unsent++;
+        int bytes = frame.length();
+        unsent += bytes;
+        full |= unsent > HIGH_WATERMARK;
         socket.sendText(frame.text())
                 .subscribe()
                 .with(
-                        sent -> loop.execute(this::sent),
+                        sent -> loop.execute(() -> sent(bytes)),
                         failure -> LOG.debugf("Socket %s is gone: %s", socket.id(), failure));
     }
 
-    private void sent() {
-        unsent--;
-        if (unsent == 0 && onceSent != null) {
-            Runnable then = onceSent;
-            onceSent = null;
-            then.run();
+    private void sent(int bytes) {
+        unsent -= bytes;
+        if (full && unsent <= HIGH_WATERMARK / 2) {
+            full = false;
+            if (onceReady != null) {
+                Runnable then = onceReady;
+                onceReady = null;
+                then.run();
+            }
         }
     }
 
@@ -71,12 +89,12 @@ final class PublicSocket implements DeskConnection {
 
     @Override
     public boolean ready() {
-        return unsent == 0;
+        return !full;
     }
 
     @Override
     public void onceReady(Runnable then) {
-        onceSent = then;
+        onceReady = then;
     }
 
     @Override
@@ -88,15 +106,24 @@ final class PublicSocket implements DeskConnection {
                             closed -> {},
                             failure -> LOG.debugf("Socket %s was gone before it was closed: %s", socket.id(), failure));
         }
+        if (code.breach()) {
+            deaf = true;
+            connection.stopReading();
+        }
+    }
+
+    /** Says whether what comes is no longer looked at. */
+    boolean deaf() {
+        return deaf;
     }
 
     @Override
     public void abort() {
-        // Vert.x ends it by itself, a second after the close frame (SocketClosing).
+        connection.abort();
     }
 
-    @Override
-    public void stopListening() {
-        // The port stays open to the end, and who comes is told to go elsewhere (503).
+    /** The browser said goodbye or is gone. Vert.x says so before its answer has left, and waits for that without a limit. */
+    void gone() {
+        loop.schedule(ANSWER_PATIENCE, connection::abort);
     }
 }

@@ -1,5 +1,6 @@
 package io.deskwire.web.socket;
 
+import io.deskwire.web.takeover.EncodedFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
@@ -9,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * A text frame that is encoded once and written to any number of sockets, from any thread. Frames of a server are not masked
  * (RFC 6455, section 5.1), so the bytes are the same for all.
  */
-public final class TextFrame {
+public final class TextFrame implements EncodedFrame {
     /** Final fragment, opcode text (section 5.2). */
     private static final byte FINAL_TEXT = (byte) 0x81;
 
@@ -41,13 +42,13 @@ public final class TextFrame {
         return text;
     }
 
-    /** Returns how many bytes it has on the wire. */
+    @Override
     public int length() {
         return bytes.readableBytes();
     }
 
-    /** Returns a view of the frame's bytes with indices of its own. */
-    ByteBuf bytes() {
+    @Override
+    public ByteBuf bytes() {
         return bytes.duplicate();
     }
 }

@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +20,9 @@ import jakarta.inject.Inject;
 public class UpgradeCheck implements HttpUpgradeCheck {
     /** Who opened the socket; for {@link DeskSocket}. */
     static final TypedKey<SignedIn> SIGNED_IN = new TypedKey<>("deskwire.signed-in");
+
+    /** The connection that becomes the socket; for {@link DeskSocket}. */
+    static final TypedKey<HttpConnection> CONNECTION = new TypedKey<>("deskwire.upgraded");
 
     private final AllowedOrigins origins;
     private final ConnectionListener listener;
@@ -50,6 +54,7 @@ public class UpgradeCheck implements HttpUpgradeCheck {
             return CheckResult.rejectUpgradeSync(401);
         }
         context.userData().put(SIGNED_IN, who);
+        context.userData().put(CONNECTION, context.httpRequest().connection());
         return switch (listener.admit(who.agent().username())) {
             case WELCOME -> CheckResult.permitUpgradeSync();
             case NOT_NOW -> CheckResult.rejectUpgradeSync(503);

@@ -1,26 +1,19 @@
 package io.deskwire.web.socket;
 
-import io.netty.channel.EventLoop;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
 import java.util.Objects;
 
-/** An event loop of Vert.x. */
-final class VertxSocketLoop implements SocketLoop {
-    private final EventLoop eventLoop;
-    private final ContextInternal context;
-
-    private VertxSocketLoop(ContextInternal context) {
-        this.eventLoop = context.nettyEventLoop();
-        this.context = context;
-    }
+/** An event loop of Vert.x, known by the context that all connections of the port have on it. */
+record VertxSocketLoop(Context context) implements SocketLoop {
 
     /** Returns the loop that this code runs on. */
     static VertxSocketLoop current() {
         Context context = Objects.requireNonNull(Vertx.currentContext(), "sockets are opened on an event loop");
-        return new VertxSocketLoop(((ContextInternal) context).unwrap());
+        // Not the one of the upgrade: what that holds would stay as long as the socket.
+        return new VertxSocketLoop(VertxContext.getRootContext(context));
     }
 
     @Override
@@ -30,16 +23,7 @@ final class VertxSocketLoop implements SocketLoop {
 
     @Override
     public void schedule(Duration delay, Runnable task) {
-        context.setTimer(delay.toMillis(), fired -> task.run());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof VertxSocketLoop loop && loop.eventLoop == eventLoop;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(eventLoop);
+        // A timer belongs to the context that sets it.
+        context.runOnContext(nothing -> context.owner().setTimer(delay.toMillis(), fired -> task.run()));
     }
 }

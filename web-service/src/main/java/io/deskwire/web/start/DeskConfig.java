@@ -68,13 +68,24 @@ public interface DeskConfig {
         Duration lifetime();
     }
 
-    /** How many sockets this replica takes. */
+    /** How many sockets this replica takes, and how. */
     interface SocketSettings {
+        /** How their frames go. */
+        SocketWay way();
+
         /** Of all agents. */
         int perReplica();
 
         /** Of one agent. */
         int perAgent();
+    }
+
+    /** How the frames of sockets go (decision 50). */
+    enum SocketWay {
+        /** On channels that are taken from Vert.x, at a fraction of the cost; where that is not possible as with {@link #PUBLIC}. */
+        DIRECT,
+        /** Through the public API of WebSockets Next. */
+        PUBLIC
     }
 
     /** What the ports take before anybody is known. */

@@ -1,6 +1,7 @@
 package io.deskwire.web.start;
 
 import io.deskwire.health.TelegramWatch;
+import io.deskwire.http.PortGuard;
 import io.deskwire.http.RefusalLog;
 import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.publish.InternalKey;
@@ -20,11 +21,14 @@ import io.deskwire.web.fanout.SessionWatch;
 import io.deskwire.web.housekeeping.LogRetentionJob;
 import io.deskwire.web.ingest.RedictListener;
 import io.deskwire.web.presence.Presence;
+import io.deskwire.web.socket.ClientFrames;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStreamSettings;
+import io.deskwire.web.takeover.Takeover;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduler;
+import io.quarkus.vertx.http.HttpServer;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
@@ -97,6 +101,8 @@ public class LiveWiring {
             Presence presence,
             TelegramWatch telegram,
             RefusalLog refusals,
+            PortGuard ports,
+            HttpServer http,
             MeterRegistry registry) {
         return new ConnectionManager(
                 new VertxTimers(vertx),
@@ -104,6 +110,7 @@ public class LiveWiring {
                 log,
                 new FanoutLimits(config.sockets().perReplica(), config.sockets().perAgent()),
                 DrainSettings.standard(config.drain().lead()),
+                () -> closePort(ports, http),
                 presence,
                 state(listener),
                 telegram::state,
@@ -111,6 +118,21 @@ public class LiveWiring {
                 InstantSource.system(),
                 refusals,
                 bound -> ThreadLocalRandom.current().nextInt(bound));
+    }
+
+    /** Whichever of the two is open; probes and figures are asked for at the management's to the end. */
+    private static void closePort(PortGuard ports, HttpServer http) {
+        ports.stopListening(http.getPort());
+        ports.stopListening(http.getSecurePort());
+    }
+
+    @Produces
+    @Singleton
+    Takeover takeover(DeskConfig config) {
+        return switch (config.sockets().way()) {
+            case DIRECT -> Takeover.beneathVertx(ClientFrames.LIMIT);
+            case PUBLIC -> Takeover.none();
+        };
     }
 
     @Produces

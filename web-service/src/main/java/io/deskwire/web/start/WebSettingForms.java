@@ -12,6 +12,7 @@ import io.deskwire.settings.SettingForm;
 import io.deskwire.web.desk.DeskUploads;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
+import java.util.Set;
 
 /** The forms of this service's settings; what they mean is in {@link DeskConfig} and {@link TelegramWatchConfig}. */
 final class WebSettingForms {
@@ -22,6 +23,7 @@ final class WebSettingForms {
     /** One file of the largest at least, or nobody uploads one. */
     private static final SettingForm UNUSED = SettingForm.whole(DeskUploads.LIMIT, Long.MAX_VALUE);
 
+    private static final SettingForm WAY = SettingForm.oneOf(Set.of("direct", "public"), "must be direct or public.");
     private static final SettingForm REDICT = SettingForm.read(RedictUrl::of).orNothing();
 
     private WebSettingForms() {}
@@ -41,6 +43,7 @@ final class WebSettingForms {
                 .all("deskwire.", NETWORKS, "trusted-proxies")
                 .all("deskwire.", SWITCH, "customer.seen-reaction", "replies.of-colleagues")
                 .all("deskwire.sockets.", ABOVE_0, "per-replica", "per-agent")
+                .all("deskwire.sockets.", WAY, "way")
                 .all("deskwire.uploads.", UNUSED, "unused-bytes")
                 .all("deskwire.", SOME_TIME, "session.lifetime", "log.kept")
                 .all("deskwire.", TIME, "drain.lead");

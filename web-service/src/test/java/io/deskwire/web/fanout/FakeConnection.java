@@ -32,7 +32,6 @@ final class FakeConnection implements DeskConnection {
     private Consumer<JsonNode> onFrame = frame -> {};
     private CloseCode closed;
     private boolean aborted;
-    private boolean listening = true;
     private boolean broken;
 
     /**
@@ -127,10 +126,6 @@ final class FakeConnection implements DeskConnection {
         return aborted;
     }
 
-    boolean listening() {
-        return listening;
-    }
-
     @Override
     public String username() {
         return username;
@@ -188,10 +183,5 @@ final class FakeConnection implements DeskConnection {
     @Override
     public void abort() {
         aborted = true;
-    }
-
-    @Override
-    public void stopListening() {
-        listening = false;
     }
 }

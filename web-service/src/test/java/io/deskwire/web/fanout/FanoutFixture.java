@@ -29,6 +29,7 @@ final class FanoutFixture {
     final Presence presence = new Presence(timers, Optional.empty(), ticket -> Future.succeededFuture(true), registry);
     final ConnectionManager connections;
     RedisState redis = RedisState.UP;
+    boolean listening = true;
     private final SocketLoop loop = FakeConnection.loop(timers);
 
     FanoutFixture(long seed, EventStreamSettings settings) {
@@ -40,6 +41,7 @@ final class FanoutFixture {
                 log,
                 new FanoutLimits(1_000, 1_000),
                 DrainSettings.standard(Duration.ZERO),
+                () -> listening = false,
                 presence,
                 () -> redis,
                 () -> TelegramState.OK,

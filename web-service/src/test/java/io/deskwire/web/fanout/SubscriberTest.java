@@ -305,7 +305,7 @@ class SubscriberTest {
         // Then
         assertThat(page.frames("drain").get(0).path("within").asLong()).isPositive();
         assertThat(page.closed()).isEqualTo(CloseCode.SERVICE_RESTART);
-        assertThat(page.listening()).isFalse();
+        assertThat(fanout.listening).isFalse();
         FakeConnection late = fanout.open();
         assertThat(late.closed()).isEqualTo(CloseCode.SERVICE_RESTART);
     }

@@ -9,13 +9,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.websockets.next.OpenConnections;
-import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,48 +55,6 @@ class ChannelTakeoverIT {
     }
 
     @Test
-    void otherInsidesMeanThePublicApi() {
-        // Given
-        WebSocketConnection other = (WebSocketConnection) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {WebSocketConnection.class}, (proxy, method, arguments) -> {
-                    throw new UnsupportedOperationException(method.getName());
-                });
-
-        // When
-        Optional<DirectChannel> taken = new ChannelTakeover().of(other, null);
-
-        // Then
-        assertThat(taken).isEmpty();
-    }
-
-    @Test
-    void aPingIsAnsweredWithItsContent() throws IOException {
-        try (RawSocket browser = RawSocket.open(http, cookie)) {
-            // When
-            browser.send(0x89, "are you there");
-
-            // Then
-            RawSocket.Frame answer = browser.next();
-            assertThat(answer.opcode()).isEqualTo(0xA);
-            assertThat(answer.text()).isEqualTo("are you there");
-        }
-    }
-
-    @Test
-    void aTextInPiecesIsOneFrame() throws IOException {
-        try (RawSocket browser = RawSocket.open(http, cookie)) {
-            // When
-            browser.send(0x01, "{\"type\":");
-            browser.send(0x89, "between them");
-            browser.send(0x80, "\"hello\"}");
-
-            // Then
-            assertThat(browser.next().opcode()).isEqualTo(0xA);
-            assertThat(browser.next().text()).contains("\"type\":\"welcome\"");
-        }
-    }
-
-    @Test
     void aFrameOnTheHeelsOfTheUpgradeIsHeard() throws IOException {
         // Two roads lead in for a moment: the frame may be read before the channel is taken.
         for (int i = 0; i < 50; i++) {
@@ -110,20 +65,6 @@ class ChannelTakeoverIT {
                 // Then
                 assertThat(browser.next().text()).contains("\"type\":\"welcome\"");
             }
-        }
-    }
-
-    @Test
-    void aGoodbyeIsAnsweredAndTheConnectionEnds() throws IOException {
-        try (RawSocket browser = RawSocket.open(http, cookie)) {
-            // When
-            browser.sendClose(1000);
-
-            // Then
-            RawSocket.Frame answer = browser.next();
-            assertThat(answer.opcode()).isEqualTo(0x8);
-            assertThat(answer.closeCode()).isEqualTo(1000);
-            assertThat(browser.ended()).isTrue();
         }
     }
 

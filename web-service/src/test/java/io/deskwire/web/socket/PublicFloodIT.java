@@ -8,17 +8,11 @@ import java.util.Set;
 
 @QuarkusTest
 @QuarkusTestResource(DatabaseAndRedis.class)
-@TestProfile(PublicSocketIT.OtherInsides.class)
+@TestProfile(PublicSocketIT.PublicWay.class)
 class PublicFloodIT extends FloodBehaviour {
-    /** The transport, which reads on after our goodbye, may end a connection that breaks its rules before the goodbye is out. */
+    /** The transport says its own goodbye to who breaks the rules of RFC 6455, and may end the connection before it is out. */
     @Override
     Set<Integer> ends() {
         return Set.of(0, 4002, 4029, 1002, 1003, 1007);
-    }
-
-    /** Vert.x reads on until it ends the connection (docs/security.md). */
-    @Override
-    long sentAfterGoodbye() {
-        return Long.MAX_VALUE;
     }
 }

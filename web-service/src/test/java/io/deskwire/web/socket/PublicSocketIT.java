@@ -9,19 +9,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.websockets.next.OpenConnections;
-import io.quarkus.websockets.next.WebSocketConnection;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** All that a socket does, on a Quarkus whose insides are not as expected. */
+/** All that a socket does, through the public API of WebSockets Next. */
 @QuarkusTest
 @QuarkusTestResource(DatabaseAndRedis.class)
-@TestProfile(PublicSocketIT.OtherInsides.class)
+@TestProfile(PublicSocketIT.PublicWay.class)
 class PublicSocketIT extends SocketBehaviour {
 
     @Inject
@@ -40,20 +36,11 @@ class PublicSocketIT extends SocketBehaviour {
         }
     }
 
-    /** Takes nothing. */
-    @Alternative
-    @ApplicationScoped
-    static class NoTakeover extends ChannelTakeover {
+    /** As an operator who doubts the other way. */
+    public static final class PublicWay implements QuarkusTestProfile {
         @Override
-        Optional<DirectChannel> of(WebSocketConnection connection, DirectChannel.ChannelListener listener) {
-            return Optional.empty();
-        }
-    }
-
-    public static final class OtherInsides implements QuarkusTestProfile {
-        @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(NoTakeover.class);
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("deskwire.sockets.way", "public");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.deskwire.web.socket;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -37,7 +38,18 @@ public final class RawSocket implements Closeable {
     }
 
     public static RawSocket open(URI http, String cookie) throws IOException {
-        Socket socket = new Socket(http.getHost(), http.getPort());
+        return open(http, cookie, new Socket());
+    }
+
+    /** Opens one that has hardly any room for what it does not read. */
+    static RawSocket narrow(URI http, String cookie) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        return open(http, cookie, socket);
+    }
+
+    private static RawSocket open(URI http, String cookie, Socket socket) throws IOException {
+        socket.connect(new InetSocketAddress(http.getHost(), http.getPort()));
         socket.setSoTimeout(PATIENCE_MILLIS);
         RawSocket raw = new RawSocket(socket);
         String request = "GET /ws HTTP/1.1\r\nHost: " + http.getHost() + ":" + http.getPort()
@@ -131,6 +143,12 @@ public final class RawSocket implements Closeable {
     /** Waits for the end of the connection; false when something else comes. */
     boolean ended() throws IOException {
         return in.read() < 0;
+    }
+
+    /** Resets the connection, as a machine that crashed and is asked. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     @Override

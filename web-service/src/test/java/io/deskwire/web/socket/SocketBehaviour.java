@@ -66,6 +66,18 @@ abstract class SocketBehaviour {
     }
 
     @Test
+    void whoSaidHelloHearsHowTheReplicaGetsItsNewsThoughNothingHappens() {
+        try (SocketClient browser = connect()) {
+            // When
+            browser.send("{\"type\":\"hello\"}");
+
+            // Then
+            await().atMost(PATIENCE).until(() -> !browser.frames("status").isEmpty());
+            assertThat(browser.numbers()).isEmpty();
+        }
+    }
+
+    @Test
     void whoComesBackGetsExactlyWhatWasMissed() {
         // Given
         Position before = head();

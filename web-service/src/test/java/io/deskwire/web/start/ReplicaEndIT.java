@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SIGTERM, seen from outside. */
 class ReplicaEndIT {
@@ -42,9 +44,10 @@ class ReplicaEndIT {
         }
     }
 
-    @Test
-    void socketsAreSentAwayWhatIsUnderWayIsAnsweredAndTheProcessEnds() throws Exception {
-        Map<String, String> settings = Map.of("DESKWIRE_SOCKETS_PER_AGENT", "1000");
+    @ParameterizedTest
+    @ValueSource(strings = {"direct", "public"})
+    void socketsAreSentAwayWhatIsUnderWayIsAnsweredAndTheProcessEnds(String way) throws Exception {
+        Map<String, String> settings = Map.of("DESKWIRE_SOCKETS_PER_AGENT", "1000", "DESKWIRE_SOCKETS_WAY", way);
         try (ReplicaProcess replica = ReplicaProcess.start(settings);
                 RawHttp request = new RawHttp(replica.http())) {
             // Given: 200 pages, and a request of which half has arrived
@@ -84,8 +87,30 @@ class ReplicaEndIT {
     }
 
     @Test
-    void aPageThatDoesNotAnswerHoldsNothingUp() throws Exception {
-        try (ReplicaProcess replica = ReplicaProcess.start(Map.of())) {
+    void aReplicaWithoutSocketsClosesItsPortTooAndAnswersWhatIsUnderWay() throws Exception {
+        try (ReplicaProcess replica = ReplicaProcess.start(Map.of());
+                RawHttp request = new RawHttp(replica.http())) {
+            // Given: half a request
+            request.send("POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 25\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\nusername=admin&");
+
+            // When
+            replica.terminate();
+
+            // Then
+            await().atMost(PATIENCE).until(() -> replica.log().contains("All sockets went elsewhere"));
+            assertThatThrownBy(() -> new Socket("127.0.0.1", replica.port()).close())
+                    .isInstanceOf(ConnectException.class);
+            assertThat(replica.running()).isTrue();
+            request.send("password=x");
+            assertThat(RawHttp.status(request.readSome(PATIENCE))).isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"direct", "public"})
+    void aPageThatDoesNotAnswerHoldsNothingUp(String way) throws Exception {
+        try (ReplicaProcess replica = ReplicaProcess.start(Map.of("DESKWIRE_SOCKETS_WAY", way))) {
             // Given: one that shook hands and has been silent since
             RawSocket stuck = RawSocket.open(replica.http(), replica.signIn());
             await().atMost(PATIENCE).until(() -> replica.holds(1));

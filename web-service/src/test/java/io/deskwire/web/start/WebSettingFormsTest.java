@@ -56,6 +56,7 @@ class WebSettingFormsTest {
                 "deskwire.telegram-watch.files-late | soon",
                 "DESKWIRE_REPLIES_OF_COLLEAGUES | maybe",
                 "SEEN_REACTION | maybe",
+                "DESKWIRE_SOCKETS_WAY | fast",
                 "QUARKUS_HTTP_PORT | eighty",
                 "QUARKUS_MANAGEMENT_PORT | 65536"
             })
@@ -84,6 +85,7 @@ class WebSettingFormsTest {
                 "DESKWIRE_TRUSTED_PROXIES | '10.0.0.0/8,fd00::/8, ::ffff:10.0.0.7'",
                 "DESKWIRE_HTTP_BODY_BYTES | 4294967296",
                 "DESKWIRE_DRAIN_LEAD | 0",
+                "DESKWIRE_SOCKETS_WAY | public",
                 "DESKWIRE_LOG_KEPT | P30D",
                 "DESKWIRE_TELEGRAM_WATCH_OUTBOX_LATE | 45s",
                 "QUARKUS_HTTP_PORT | 0"
