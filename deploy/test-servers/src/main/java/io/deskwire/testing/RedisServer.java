@@ -16,7 +16,7 @@ public final class RedisServer implements AutoCloseable {
 
     private final Backend backend;
 
-    private RedisServer(Backend backend) {
+    RedisServer(Backend backend) {
         this.backend = backend;
     }
 

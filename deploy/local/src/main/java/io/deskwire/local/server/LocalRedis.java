@@ -73,7 +73,7 @@ public final class LocalRedis extends LocalServer {
         run(new ChildSpec("redis", List.of(), command, Map.of(), folder, log(), Signal.TERM), deadline());
     }
 
-    private static Path program() throws IOException {
+    static Path program() throws IOException {
         String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
         String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
         String name = "redis-server-" + RedisExecProvider.redisVersion + "-" + system + "-" + processor;
