@@ -26,6 +26,8 @@ public final class RedictClients {
         this.options = new RedisOptions(options)
                 .setMaxPoolSize(1)
                 .setMaxPoolWaiting(1)
+                // It would go to the new master under a subscription, which stays behind.
+                .setAutoFailover(false)
                 // Nothing idles in a pool of one that is always in use.
                 .setPoolCleanerInterval(-1);
         this.timings = timings;

@@ -123,9 +123,11 @@ final class RedictConnection {
         }
     }
 
-    /** Returns what went wrong in a few words; Redis and Vert.x quote no secrets in their messages. */
+    /** Returns what went wrong on one line; of a cluster's nodes Vert.x quotes the whole address, whose user and password go. */
     static String describe(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.replaceAll("//\\S*@", "//").replaceAll("\\s+", " ");
     }
 }

@@ -28,13 +28,14 @@ public final class OptionalSettings {
     }
 
     /**
-     * Adds what each service has: the database, its ports and what they take, and when it says that customers do not hear the desk.
+     * Adds what each service has: the database, what its Redis is, its ports and what they take, and when it says that customers do not hear the desk.
      *
      * @param time the form of a time that cannot be nothing
      */
     public OptionalSettings ofEachService(SettingForm time) {
         return variable("DATABASE_URL", SettingForm.DATABASE_URL)
                 .all("quarkus.", SettingForm.PORT, "http.port", "management.port")
+                .all("quarkus.redis.", SettingForm.REDIS_TYPE, "client-type")
                 .all("deskwire.http.", SettingForm.ABOVE_0, "connections", "connections-per-address")
                 .all("deskwire.http.", SettingForm.BYTES, "body-bytes", "answer-bytes")
                 .all("deskwire.telegram-watch.", time, "outbox-late", "outbox-stopped", "updates-late")

@@ -47,6 +47,10 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
     public static final SettingForm HTTP_URL =
             when(SettingForm::isHttp, "must look like https://host:port, without a user or a password.");
 
+    /** What the addresses of Redis are of. */
+    public static final SettingForm REDIS_TYPE =
+            oneOf(Set.of("standalone", "sentinel", "cluster"), "must be standalone, sentinel or cluster.");
+
     /** Where PostgreSQL is. */
     public static final SettingForm DATABASE_URL =
             when(value -> value.matches("postgres(ql)?://[^/]+/.+"), "must look like postgresql://host:5432/deskwire.");

@@ -70,6 +70,8 @@ class SettingFormsTest {
         "TELEGRAM_API_URL, api.telegram.org",
         "WEB_SERVICE_URL, http://user:secret@host",
         "REDICT_URL, http://:secret@host",
+        "QUARKUS_REDIS_HOSTS, http://:secret@host",
+        "QUARKUS_REDIS_CLIENT_TYPE, sentinels",
         "TELEGRAM_MODE, carrier-pigeon"
     })
     void whatIsWrongIsNamedWithoutItsValue(String name, String value) {

@@ -4,9 +4,7 @@ import io.deskwire.local.process.Signal;
 import io.deskwire.local.server.LocalRedis;
 import io.deskwire.local.server.LocalSentinel;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,8 +19,6 @@ public final class RedisSentinels implements AutoCloseable {
     public static final String MASTER = "desk";
 
     private static final int QUORUM = 2;
-    /** They find each other by greetings that are sent every two seconds. */
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Embedded<LocalRedis> first = new Embedded<>(LocalRedis::temporary);
     private final Embedded<LocalRedis> second = new Embedded<>(LocalRedis::temporary);
@@ -44,8 +40,8 @@ public final class RedisSentinels implements AutoCloseable {
                 .limit(3)
                 .toList();
         all.sentinels.forEach(Embedded::start);
-        all.await(
-                "know each other",
+        Patience.await(
+                "the sentinels know each other",
                 () -> all.second().command("INFO replication").contains("master_link_status:up")
                         && all.sentinels.stream().allMatch(one -> new RedisServer(one)
                                 .command("INFO sentinel")
@@ -79,7 +75,7 @@ public final class RedisSentinels implements AutoCloseable {
 
     /** Waits until each sentinel that is not frozen names the second server. */
     public void awaitSecondIsMaster() {
-        await("name the second server", () -> sentinels.stream()
+        Patience.await("the sentinels name the second server", () -> sentinels.stream()
                 .allMatch(one -> new RedisServer(one).command("INFO sentinel").contains("127.0.0.1:" + second.port())));
     }
 
@@ -91,22 +87,6 @@ public final class RedisSentinels implements AutoCloseable {
     /** Freezes so many of the sentinels. */
     public void freezeSentinels(int count) {
         sentinels.subList(0, count).forEach(one -> one.server.process().send(Signal.STOP));
-    }
-
-    private void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "The sentinels did not " + what + " within " + LIMIT.toSeconds() + " s.");
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while waiting for sentinels.", e);
-            }
-        }
     }
 
     @Override

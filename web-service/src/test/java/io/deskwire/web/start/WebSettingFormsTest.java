@@ -40,6 +40,9 @@ class WebSettingFormsTest {
             value = {
                 "DATABASE_URL | jdbc:postgresql://localhost/deskwire",
                 "REDICT_URL | http://:secret@host",
+                "REDICT_URL | redis://one:26379,redis:/:secret@two",
+                "QUARKUS_REDIS_HOSTS | http://:secret@host",
+                "QUARKUS_REDIS_CLIENT_TYPE | sentinels",
                 "WEB_SERVICE_URL | localhost:8080",
                 "WEB_SERVICE_URL | ' '",
                 "BOT_SERVICE_URL | http://user:secret@host",
@@ -79,6 +82,8 @@ class WebSettingFormsTest {
             delimiter = '|',
             value = {
                 "REDICT_URL | rediss://user:password@host:6379/0",
+                "REDICT_URL | redis://one:26379,redis://two:26379",
+                "QUARKUS_REDIS_CLIENT_TYPE | sentinel",
                 "REDICT_URL | ''",
                 "BOT_SERVICE_URL | ''",
                 "PUBLIC_ORIGINS | 'https://desk.example.org, http://localhost:8080'",

@@ -1,6 +1,7 @@
 package io.deskwire.local.server;
 
 import io.deskwire.local.process.ChildSpec;
+import io.deskwire.local.process.FreePorts;
 import io.deskwire.local.process.Signal;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import redis.embedded.RedisExecProvider;
@@ -27,25 +29,37 @@ public final class LocalRedis extends LocalServer {
     /** There is nothing to save, so it goes at once. */
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
-    private LocalRedis(Path log, Path temporary) {
+    private final List<String> more;
+
+    private LocalRedis(Path log, Path temporary, List<String> more) {
         super("Redis", START_LIMIT, STOP_GRACE, log, temporary);
+        this.more = more;
     }
 
     /** A server whose output goes to this log. */
     public static LocalRedis withLog(Path log) {
-        return new LocalRedis(log, null);
+        return new LocalRedis(log, null, List.of());
     }
 
     /** A server for tests; its log goes when it is closed. */
     public static LocalRedis temporary() throws IOException {
+        return temporary(List.of());
+    }
+
+    /** A node for tests of a cluster, which it has yet to meet; it has no slots. */
+    public static LocalRedis temporaryNode() throws IOException {
+        return temporary(List.of("--cluster-enabled", "yes", "--cluster-port", Integer.toString(FreePorts.next())));
+    }
+
+    private static LocalRedis temporary(List<String> more) throws IOException {
         Path folder = Files.createTempDirectory("deskwire-redis");
-        return new LocalRedis(folder.resolve("redis.log"), folder);
+        return new LocalRedis(folder.resolve("redis.log"), folder, more);
     }
 
     @Override
     void launch() throws IOException {
         Path folder = Files.createDirectories(log().getParent());
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 program().toString(),
                 "--port",
                 Integer.toString(port()),
@@ -69,7 +83,8 @@ public final class LocalRedis extends LocalServer {
                 "&*",
                 "+@all",
                 "-@scripting",
-                "-@hyperloglog");
+                "-@hyperloglog"));
+        command.addAll(more);
         run(new ChildSpec("redis", List.of(), command, Map.of(), folder, log(), Signal.TERM), deadline());
     }
 
