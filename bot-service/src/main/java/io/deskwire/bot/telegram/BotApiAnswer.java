@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param result            JSON; {@code null} where there is none
  * @param code              Telegram's error code, else the HTTP status
- * @param description       Telegram's words, which may repeat a URL with the token in it; empty where there are none
+ * @param description       Telegram's words, without secrets; "no details" where there are none
  * @param retryAfterSeconds 0 where none are named
  * @param movedTo           the number that a group has now that became a supergroup; else null
  */
@@ -26,7 +26,7 @@ record BotApiAnswer(boolean ok, String result, int code, String description, int
      *
      * @throws IOException when a call that succeeded has no answer of the Bot API: a JSON object with {@code ok}
      */
-    static BotApiAnswer read(int status, String body) throws IOException {
+    static BotApiAnswer read(int status, String body, BotToken token) throws IOException {
         Map<String, String> fields;
         try {
             // As it came a name with half a surrogate pair, in one update, would make all of them unreadable.
@@ -47,7 +47,7 @@ record BotApiAnswer(boolean ok, String result, int code, String description, int
                 value(fields, "ok").asBoolean(),
                 fields.getOrDefault("result", "null"),
                 value(fields, "error_code").asInt(status),
-                value(fields, "description").asText(""),
+                token.hiddenIn(value(fields, "description").asText("")),
                 parameters.path("retry_after").asInt(),
                 chat.isIntegralNumber() && chat.canConvertToLong() ? chat.longValue() : null);
     }

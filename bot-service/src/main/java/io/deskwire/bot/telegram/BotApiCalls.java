@@ -6,6 +6,7 @@ import com.pengrad.telegrambot.utility.BotUtils;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import okhttp3.Response;
  * the call. Calls fail with {@link TelegramUnreachableException}, with {@link UnreadableFileException} when a file will never be
  * readable, or otherwise before anything left, when there is no request to be made of them.
  */
+@Singleton
 final class BotApiCalls {
     private static final MediaType JSON = MediaType.get("application/json");
 
@@ -99,7 +101,7 @@ final class BotApiCalls {
         public void onResponse(Call call, Response response) {
             try (response) {
                 emitter.complete(
-                        BotApiAnswer.read(response.code(), response.body().string()));
+                        BotApiAnswer.read(response.code(), response.body().string(), http.token()));
             } catch (IOException | RuntimeException e) {
                 unreachable(e);
             }

@@ -9,12 +9,9 @@ final class FileAnswers {
     private FileAnswers() {}
 
     /** Returns where the file lies; fails with {@link FileTroubleException} when the answer is a refusal, or names no place. */
-    static FilePath path(BotApiAnswer answer, BotToken token) {
+    static FilePath path(BotApiAnswer answer) {
         if (!answer.ok()) {
-            throw refusal(
-                    answer.code(),
-                    answer.description().isEmpty() ? "" : token.hiddenIn(answer.description()),
-                    answer.retryAfterSeconds());
+            throw refusal(answer.code(), answer.description(), answer.retryAfterSeconds());
         }
         try {
             return new FilePath(answer.parsed().path("file_path").asText(""));

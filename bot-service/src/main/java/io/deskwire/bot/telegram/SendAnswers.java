@@ -17,12 +17,12 @@ final class SendAnswers {
 
     private SendAnswers() {}
 
-    static SendResult read(BotApiAnswer answer, BotToken token) {
+    static SendResult read(BotApiAnswer answer) {
         if (answer.ok()) {
             return done(answer);
         }
         int code = answer.code();
-        String description = token.hiddenIn(answer.description());
+        String description = answer.description();
         String said = description.toLowerCase(Locale.ROOT);
         if (said.contains("failed to send message #")) {
             // An album of which Telegram refused one: what became of the others it does not say.

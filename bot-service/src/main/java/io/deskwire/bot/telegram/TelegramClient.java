@@ -10,6 +10,7 @@ import com.pengrad.telegrambot.request.GetWebhookInfo;
 import com.pengrad.telegrambot.request.SetMyCommands;
 import com.pengrad.telegrambot.request.SetWebhook;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * The calls of the Bot API that Deskwire makes beside those in chats ({@link TelegramSender}). Nothing blocks; a Uni that is cancelled
  * ends its call. Calls fail with {@link TelegramRefusalException} or {@link TelegramUnreachableException}.
  */
+@Singleton
 public final class TelegramClient {
     /** Telegram's own bound of one answer to getUpdates. */
     private static final int BATCH = 100;
@@ -26,12 +28,10 @@ public final class TelegramClient {
     };
 
     private final BotApiCalls calls;
-    private final BotToken token;
     private final int longPollSeconds;
 
-    TelegramClient(TelegramConfig config, TelegramHttp http, BotApiCalls calls) {
+    TelegramClient(TelegramConfig config, BotApiCalls calls) {
         this.calls = calls;
-        token = http.token();
         longPollSeconds = (int) config.longPoll().toSeconds();
     }
 
@@ -95,13 +95,12 @@ public final class TelegramClient {
     private <T> Uni<T> result(Uni<BotApiAnswer> call, Reading<T> reading) {
         return call.map(answer -> {
             if (!answer.ok()) {
-                throw new TelegramRefusalException(
-                        answer.code(), token.hiddenIn(answer.description()), answer.retryAfterSeconds());
+                throw new TelegramRefusalException(answer.code(), answer.description(), answer.retryAfterSeconds());
             }
             try {
                 return reading.of(answer);
             } catch (IOException e) {
-                throw new TelegramUnreachableException(token.hiddenIn(e.getMessage()), true);
+                throw new TelegramUnreachableException("The answer is not what was asked for", true);
             }
         });
     }

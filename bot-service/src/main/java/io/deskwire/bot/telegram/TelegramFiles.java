@@ -4,6 +4,8 @@ import com.pengrad.telegrambot.request.GetFile;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import okhttp3.OkHttpClient;
  * Fetches files that customers sent (Bot API, getFile and {@code /file/bot<token>/<path>}). The bytes come no faster than they are
  * taken; and the address, which contains the token, stays in here.
  */
+@Singleton
 public final class TelegramFiles implements AutoCloseable {
     private final TelegramHttp http;
     private final OkHttpClient client;
@@ -38,7 +41,7 @@ public final class TelegramFiles implements AutoCloseable {
      */
     public Multi<Buffer> download(String fileId) {
         return calls.call(new GetFile(fileId))
-                .map(answer -> FileAnswers.path(answer, http.token()))
+                .map(FileAnswers::path)
                 .onItem()
                 .transformToMulti(this::bytes)
                 .onFailure(failure -> !(failure instanceof FileTroubleException))
@@ -47,6 +50,7 @@ public final class TelegramFiles implements AutoCloseable {
 
     /** Ends the downloads under way. */
     @Override
+    @PreDestroy
     public void close() {
         underWay.forEach(Download::end);
     }

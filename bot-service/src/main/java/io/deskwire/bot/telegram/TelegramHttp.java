@@ -1,13 +1,17 @@
 package io.deskwire.bot.telegram;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -18,6 +22,7 @@ import okhttp3.Protocol;
  * proxy, its threads and its connections and differ in how long they may take. Nobody waits for another: each call under way has a
  * connection of its own, and there is room for all of them.
  */
+@Singleton
 final class TelegramHttp implements AutoCloseable {
     /** The long poll, the start's calls and the deliveries in flight, with room: OkHttp's own 5 per host would queue them. */
     private static final int CALLS_AT_ONCE = 64;
@@ -37,14 +42,18 @@ final class TelegramHttp implements AutoCloseable {
     private final OkHttpClient polling;
 
     TelegramHttp(TelegramConfig config) {
-        token = SecretMasking.hidden(config);
+        Optional<TelegramProxy> proxy = TelegramProxy.of(config);
+        token = config.token()
+                .hiding(Stream.concat(
+                        config.webhookSecret().map(WebhookSecret::secret).stream(),
+                        proxy.stream().flatMap(TelegramProxy::secrets)));
         base = config.apiUrl().toString().replaceAll("/+$", "");
         threads = Executors.newCachedThreadPool(TelegramHttp::named);
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(CALLS_AT_ONCE);
         dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
         OkHttpClient.Builder client = new OkHttpClient.Builder();
-        TelegramProxy.of(config).ifPresentOrElse(proxy -> proxy.apply(client), () -> client.proxy(Proxy.NO_PROXY));
+        proxy.ifPresentOrElse(one -> one.apply(client), () -> client.proxy(Proxy.NO_PROXY));
         calling = client.dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_FOR.toSeconds(), TimeUnit.SECONDS))
                 // On a shared connection of HTTP/2 16 MiB of a file would pile up here that nobody takes, and one loss
@@ -100,6 +109,7 @@ final class TelegramHttp implements AutoCloseable {
 
     /** Ends the calls under way. */
     @Override
+    @PreDestroy
     public void close() {
         calling.dispatcher().cancelAll();
         threads.shutdown();

@@ -1,11 +1,11 @@
 package io.deskwire.bot.telegram;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/**
- * Does things in chats. Nothing blocks; cancelling ends a call. The calls of one chat are the caller's to order.
- */
+/** Does things in chats. Nothing blocks; cancelling ends a call. The calls of one chat are the caller's to order. */
+@Singleton
 public final class TelegramSender {
     /** Bytes a second: a slow line still gets 50 MB through, in a bit more than three minutes. */
     private static final long SLOWEST_UPLOAD = 256 * 1024;
@@ -41,7 +41,7 @@ public final class TelegramSender {
                 ? calls.call(call.request())
                 : calls.upload(call.request(), call.uploads(), patience(call));
         return answer.onItemOrFailure()
-                .transform((said, failure) -> failure == null ? SendAnswers.read(said, token) : failed(failure));
+                .transform((said, failure) -> failure == null ? SendAnswers.read(said) : failed(failure));
     }
 
     private SendResult failed(Throwable failure) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BotApiAnswerTest {
+    private static final BotToken TOKEN = new BotToken("123456:a-token-of-nobody");
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -25,10 +27,10 @@ class BotApiAnswerTest {
         String answer = "{ \"ok\":true, \"result\" : " + result + " , \"more\":{\"b\":[1]} }";
 
         // When
-        BotApiAnswer read = BotApiAnswer.read(200, answer);
+        BotApiAnswer read = BotApiAnswer.read(200, answer, TOKEN);
 
         // Then
-        assertThat(read).isEqualTo(new BotApiAnswer(true, result, 200, "", 0, null));
+        assertThat(read).isEqualTo(new BotApiAnswer(true, result, 200, "no details", 0, null));
     }
 
     @Test
@@ -37,7 +39,7 @@ class BotApiAnswerTest {
         String answer = "{\"ok\":true,\"result\":[{\"a\\ud800\\u0141\":1},{\"b\":2}]}";
 
         // When
-        List<String> results = BotApiAnswer.read(200, answer).results();
+        List<String> results = BotApiAnswer.read(200, answer, TOKEN).results();
 
         // Then
         assertThat(results).containsExactly("{\"a\\ufffd\\u0141\":1}", "{\"b\":2}");
@@ -50,7 +52,7 @@ class BotApiAnswerTest {
                 "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many\",\"parameters\":{\"retry_after\":3}}";
 
         // When
-        BotApiAnswer read = BotApiAnswer.read(429, answer);
+        BotApiAnswer read = BotApiAnswer.read(429, answer, TOKEN);
 
         // Then
         assertThat(read).isEqualTo(new BotApiAnswer(false, "null", 429, "Too Many", 3, null));
@@ -67,7 +69,7 @@ class BotApiAnswerTest {
     void aPartOfAnUnexpectedFormIsAsIfItWereMissing(String answer) throws IOException {
         // Given
         // When
-        BotApiAnswer read = BotApiAnswer.read(400, answer);
+        BotApiAnswer read = BotApiAnswer.read(400, answer, TOKEN);
 
         // Then
         assertThat(read).isEqualTo(new BotApiAnswer(false, "null", 400, "No", 0, null));
@@ -79,7 +81,7 @@ class BotApiAnswerTest {
         // Given
         // When
         // Then
-        assertThatThrownBy(() -> BotApiAnswer.read(200, answer)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> BotApiAnswer.read(200, answer, TOKEN)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -88,7 +90,7 @@ class BotApiAnswerTest {
         String page = "<html>Bad Gateway</html>";
 
         // When
-        BotApiAnswer read = BotApiAnswer.read(502, page);
+        BotApiAnswer read = BotApiAnswer.read(502, page, TOKEN);
 
         // Then
         assertThat(read.code()).isEqualTo(502);

@@ -12,9 +12,8 @@ class FileAnswersTest {
 
     @Test
     void thePlaceOfAFileIsRead() throws IOException {
-        assertThat(FileAnswers.path(
-                                BotApiAnswer.read(200, "{\"ok\":true,\"result\":{\"file_path\":\"documents/a.pdf\"}}"),
-                                TOKEN)
+        assertThat(FileAnswers.path(BotApiAnswer.read(
+                                200, "{\"ok\":true,\"result\":{\"file_path\":\"documents/a.pdf\"}}", TOKEN))
                         .named())
                 .isEqualTo("documents/a.pdf");
     }
@@ -60,6 +59,6 @@ class FileAnswersTest {
 
     private static FileTroubleException of(int status, String body) {
         return catchThrowableOfType(
-                FileTroubleException.class, () -> FileAnswers.path(BotApiAnswer.read(status, body), TOKEN));
+                FileTroubleException.class, () -> FileAnswers.path(BotApiAnswer.read(status, body, TOKEN)));
     }
 }

@@ -134,10 +134,10 @@ class SendAnswersTest {
     }
 
     private static SendResult done(String result) throws IOException {
-        return SendAnswers.read(new BotApiAnswer(true, result, 200, "", 0, null), TOKEN);
+        return SendAnswers.read(new BotApiAnswer(true, result, 200, "", 0, null));
     }
 
     private static SendResult read(String answer) throws IOException {
-        return SendAnswers.read(BotApiAnswer.read(400, answer), TOKEN);
+        return SendAnswers.read(BotApiAnswer.read(400, answer, TOKEN));
     }
 }

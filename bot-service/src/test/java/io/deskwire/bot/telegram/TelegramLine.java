@@ -16,7 +16,7 @@ record TelegramLine(TelegramHttp http, TelegramClient client, TelegramSender sen
     private TelegramLine(TelegramConfig config, TelegramHttp http, BotApiCalls calls) {
         this(
                 http,
-                new TelegramClient(config, http, calls),
+                new TelegramClient(config, calls),
                 new TelegramSender(config, http, calls),
                 new TelegramFiles(config, http, calls));
     }
