@@ -23,8 +23,7 @@ import okhttp3.Response;
  * Makes calls of the Bot API: the library's typed requests, over the one client. In the place of the library's own executor, which
  * has each file in memory or on a disk, cannot say whether a request was written, and reads answers into types that lose some of
  * them. Nothing blocks: calls run on the client's threads, which also read the files that go along, piece by piece; cancelling ends
- * the call. Calls fail with {@link TelegramUnreachableException}, with {@link UnreadableFileException} when a file will never be
- * readable, or otherwise before anything left, when there is no request to be made of them.
+ * the call. Calls fail with {@link TelegramUnreachableException} or {@link UnsendableException}.
  */
 @Singleton
 final class BotApiCalls {
@@ -63,17 +62,29 @@ final class BotApiCalls {
         return Uni.createFrom()
                 .<BotApiAnswer>emitter(emitter -> {
                     RequestProgress progress = new RequestProgress();
-                    Call call = client.newCall(new Request.Builder()
-                            .url(http.method(method))
-                            .post(body(request, uploads))
-                            .tag(RequestProgress.class, progress)
-                            .build());
+                    Call call = client.newCall(made(request, uploads, progress));
                     emitter.onTermination(call::cancel);
                     call.enqueue(new Answering(emitter, progress));
                 })
                 .invoke(answer -> errors.count(method, answer))
                 .onFailure(TelegramUnreachableException.class)
                 .invoke(failure -> errors.count(method, failure));
+    }
+
+    private Request made(BaseRequest<?, ?> request, List<UploadPart> uploads, RequestProgress progress) {
+        try {
+            return new Request.Builder()
+                    .url(http.method(request.getMethod()))
+                    .post(body(request, uploads))
+                    .tag(RequestProgress.class, progress)
+                    .build();
+        } catch (RuntimeException e) {
+            throw unsendable("It could not be put into a request: " + e.getMessage());
+        }
+    }
+
+    private UnsendableException unsendable(String why) {
+        return new UnsendableException(http.token().hiddenIn(why));
     }
 
     private static RequestBody body(BaseRequest<?, ?> request, List<UploadPart> uploads) {
@@ -113,7 +124,7 @@ final class BotApiCalls {
             if (unreadable == null) {
                 unreachable(e);
             } else {
-                emitter.fail(unreadable);
+                emitter.fail(unsendable(unreadable.getMessage()));
             }
         }
 

@@ -11,12 +11,10 @@ public final class TelegramSender {
     private static final long SLOWEST_UPLOAD = 256 * 1024;
 
     private final BotApiCalls calls;
-    private final BotToken token;
     private final Duration answerWithin;
 
-    TelegramSender(TelegramConfig config, TelegramHttp http, BotApiCalls calls) {
+    TelegramSender(TelegramConfig config, BotApiCalls calls) {
         this.calls = calls;
-        token = http.token();
         answerWithin = config.answerWithin();
     }
 
@@ -50,12 +48,6 @@ public final class TelegramSender {
                     ? new SendResult.Unclear("Telegram did not answer: " + lost.getMessage())
                     : new SendResult.NotSent("Telegram cannot be reached: " + lost.getMessage());
         }
-        // It never left, or not whole, and another try would end the same: a file that is gone, a name that no header
-        // takes.
-        String said = token.hiddenIn(
-                failure instanceof UnreadableFileException
-                        ? failure.getMessage()
-                        : "It could not be put into a request: " + failure.getMessage());
-        return new SendResult.Refused(0, said, said, null);
+        return new SendResult.Refused(0, failure.getMessage(), failure.getMessage(), null);
     }
 }

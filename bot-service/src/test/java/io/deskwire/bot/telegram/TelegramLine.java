@@ -17,7 +17,7 @@ record TelegramLine(TelegramHttp http, TelegramClient client, TelegramSender sen
         this(
                 http,
                 new TelegramClient(config, calls),
-                new TelegramSender(config, http, calls),
+                new TelegramSender(config, calls),
                 new TelegramFiles(config, http, calls));
     }
 
