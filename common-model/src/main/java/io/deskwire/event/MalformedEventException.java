@@ -4,7 +4,15 @@ package io.deskwire.event;
 public final class MalformedEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     public MalformedEventException(String message) {
         super(message, null, false, false);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

@@ -23,7 +23,7 @@ public final class FileNames {
     private FileNames() {}
 
     /** Returns the name without path, without what cannot be seen, at most {@link #LIMIT} long, never empty. */
-    public static String clean(String name) {
+    public static String clean(@Nullable String name) {
         return clean(name, "file");
     }
 

@@ -23,4 +23,16 @@ public record StoredFile(
         @Nullable Long size,
         @Nullable Dimensions dimensions,
         FileState state,
-        String reason) {}
+        @Nullable String reason) {
+    /**
+     * Returns the bytes of a file whose size is known, as that of every stored one is.
+     *
+     * @throws IllegalStateException when it is not
+     */
+    public long knownSize() {
+        if (size == null) {
+            throw new IllegalStateException("Nobody knows the size of file " + id + ", which is " + state);
+        }
+        return size;
+    }
+}

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is to work at the desk. Names and passwords are judged by the desk.
@@ -16,16 +17,16 @@ import java.util.List;
  * @param active may be there, and is true
  */
 record AddedAgent(
-        String username,
-        String name,
-        String password,
-        Role role,
-        List<@NotNull(message = AgentPatch.ROLES) Role> roles,
+        @Nullable String username,
+        @Nullable String name,
+        @Nullable String password,
+        @Nullable Role role,
+        @Nullable List<@NotNull(message = AgentPatch.ROLES) Role> roles,
 
-        @Size(max = 0, message = "teams: this desk has none yet. Send an empty list, or nothing.")
+        @Size(max = 0, message = "teams: this desk has none yet. Send an empty list, or nothing.") @Nullable
         List<JsonNode> teams,
 
-        Patched<@NotNull(message = ACTIVE) @AssertTrue(message = ACTIVE) Boolean> active) {
+        @Nullable Patched<@NotNull(message = ACTIVE) @AssertTrue(message = ACTIVE) Boolean> active) {
     private static final String ACTIVE =
             "active: who is added may sign in. Add the agent, then switch them off by a PATCH.";
 

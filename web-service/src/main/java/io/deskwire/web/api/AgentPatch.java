@@ -5,6 +5,7 @@ import io.deskwire.web.desk.StaffChange;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be different about an agent; what is absent stays as it is. Contents are judged by the desk.
@@ -12,11 +13,11 @@ import java.util.List;
  * @param roles in the place of {@code role}, the list that it will be one of
  */
 record AgentPatch(
-        Patched<@NotNull(message = "name is a text.") String> name,
-        Patched<@NotNull(message = "password is a text.") String> password,
-        Patched<@NotNull(message = "role: a role is agent or admin.") Role> role,
-        Patched<@NotNull(message = ROLES) List<@NotNull(message = ROLES) Role>> roles,
-        Patched<@NotNull(message = "active is true or false.") Boolean> active) {
+        @Nullable Patched<@NotNull(message = "name is a text.") String> name,
+        @Nullable Patched<@NotNull(message = "password is a text.") String> password,
+        @Nullable Patched<@NotNull(message = "role: a role is agent or admin.") Role> role,
+        @Nullable Patched<@NotNull(message = ROLES) List<@NotNull(message = ROLES) Role>> roles,
+        @Nullable Patched<@NotNull(message = "active is true or false.") Boolean> active) {
     static final String ROLES = "roles is a list of one role, and stands in the place of role.";
 
     AgentPatch {
@@ -35,16 +36,17 @@ record AgentPatch(
     }
 
     /** One has one role today. */
-    static boolean isOneRole(Role role, List<Role> roles) {
+    static boolean isOneRole(@Nullable Role role, @Nullable List<Role> roles) {
         return roles == null || roles.size() == 1 && role == null;
     }
 
     /** Returns it as the desk understands it. */
     StaffChange change() {
+        List<Role> one = Patched.valueOf(roles);
         return new StaffChange(
                 Patched.valueOf(name),
                 Patched.valueOf(password),
-                roles == null ? Patched.valueOf(role) : roles.value().get(0),
+                one == null ? Patched.valueOf(role) : one.get(0),
                 Patched.valueOf(active));
     }
 

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** The people at the desk: everybody may see who they are, admins add and change them. */
 @Path("/api/agents")
@@ -44,8 +45,14 @@ public class AgentResource {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AgentView(
-            long id, String username, String name, Agent.Role role, List<Agent.Role> roles, boolean active, Long seq) {
-        static AgentView of(Agent agent, Long seq) {
+            long id,
+            String username,
+            String name,
+            Agent.Role role,
+            List<Agent.Role> roles,
+            boolean active,
+            @Nullable Long seq) {
+        static AgentView of(Agent agent, @Nullable Long seq) {
             return new AgentView(
                     agent.id(),
                     agent.username(),

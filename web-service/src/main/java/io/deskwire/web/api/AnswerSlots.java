@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Places for large answers: one is taken before the answer is made, with memory that is promised for it, and given back when the
@@ -123,7 +124,7 @@ class AnswerSlots {
     }
 
     /** Returns whose turn it is, or null: the first of the agent who has the fewest places, but for those who have all of theirs. */
-    private AnswerSlot next() {
+    private @Nullable AnswerSlot next() {
         AnswerSlot next = null;
         int fewest = OF_AGENT;
         for (AnswerSlot place : line) {

@@ -2,6 +2,7 @@ package io.deskwire.web.api;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a file that is asked for (RFC 9110, section 14). A header with several ranges, of another unit or without sense is
@@ -20,7 +21,7 @@ record ByteRange(long from, long length, boolean whole) {
      *
      * @param header value of {@code Range}, or null
      */
-    static ByteRange of(String header, long size) {
+    static ByteRange of(@Nullable String header, long size) {
         Matcher range = header == null ? null : SINGLE.matcher(header);
         if (range == null || !range.matches()) {
             return new ByteRange(0, size, true);

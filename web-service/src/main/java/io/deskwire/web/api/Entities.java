@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the marks that an agent's page puts on a text, before Telegram would refuse the whole message for one of them
@@ -35,7 +36,7 @@ final class Entities {
      * @param text  as it is sent on; a mark that ends in the white space that was cut off its end is cut too
      * @param sent  units that the text had when the marks were made
      */
-    static ArrayNode of(List<Mark> marks, String text, int sent) {
+    static ArrayNode of(@Nullable List<Mark> marks, String text, int sent) {
         ArrayNode entities = JsonNodeFactory.instance.arrayNode();
         if (marks != null) {
             marks.forEach(mark -> add(entities, mark, text, sent));

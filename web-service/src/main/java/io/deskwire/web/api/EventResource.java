@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** What happened at the desk since the snapshot that {@link DeskRoute} gives. */
 @Path("/api")
@@ -30,9 +31,9 @@ public class EventResource {
     @GET
     @Large
     @Path("/events")
-    public Uni<Response> events(@RestQuery String since, @RestQuery @DefaultValue("500") String limit) {
+    public Uni<Response> events(@RestQuery @Nullable String since, @RestQuery @DefaultValue("500") String limit) {
         Long after = TextValidation.number("since", since);
-        long most = TextValidation.number("limit", limit);
+        long most = TextValidation.numberOf("limit", limit);
         if (after == null || after < 0 || most < 1 || most > LogReader.PAGE_LIMIT) {
             throw Problem.badField(
                     after == null || after < 0 ? "since" : "limit",

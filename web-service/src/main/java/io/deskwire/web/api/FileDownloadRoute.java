@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/files/{id}}. A route of its own below REST, because a player wants the length of what it gets and parts of it, and
@@ -59,7 +60,7 @@ public class FileDownloadRoute {
             response.setStatusCode(304).end();
             return;
         }
-        long size = file.size();
+        long size = file.knownSize();
         ByteRange range = ByteRange.of(wantedRange(request, file), size);
         if (!range.whole()) {
             response.setStatusCode(206).putHeader(HttpHeaders.CONTENT_RANGE, range.contentRange(size));
@@ -79,7 +80,7 @@ public class FileDownloadRoute {
     }
 
     /** A part of what the browser has the rest of, if that is still the same (RFC 9110, section 13.1.5). */
-    private static String wantedRange(HttpServerRequest request, StoredFile file) {
+    private static @Nullable String wantedRange(HttpServerRequest request, StoredFile file) {
         String condition = request.getHeader("If-Range");
         boolean holds = condition == null || condition.equals(FileHeaders.etag(file));
         return holds ? request.getHeader("Range") : null;

@@ -20,6 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /api/files?name=…&width=…&height=…}. A route of its own below REST: the bytes go to the database as they come, and the limit that all
@@ -66,7 +67,7 @@ public class FileUploadRoute {
                 dimensions(request));
     }
 
-    private static Long length(HttpServerRequest request) {
+    private static @Nullable Long length(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
             return length == null ? null : Long.valueOf(length);
@@ -75,7 +76,7 @@ public class FileUploadRoute {
         }
     }
 
-    private static Dimensions dimensions(HttpServerRequest request) {
+    private static @Nullable Dimensions dimensions(HttpServerRequest request) {
         String width = request.getParam("width");
         String height = request.getParam("height");
         if (width == null && height == null) {

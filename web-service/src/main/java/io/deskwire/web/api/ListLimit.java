@@ -1,6 +1,7 @@
 package io.deskwire.web.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps of a list that is too long what shows that it is. A validator looks at each element, on an event loop, also where there are
@@ -10,12 +11,12 @@ final class ListLimit {
     private ListLimit() {}
 
     /** Returns one element more than the limit at most; null for none. */
-    static <T> List<T> of(List<T> list, int limit) {
+    static <T> @Nullable List<T> of(@Nullable List<T> list, int limit) {
         return list == null || list.size() <= limit ? list : list.subList(0, limit + 1);
     }
 
     /** The same of a field of a PATCH; null where it is absent. */
-    static <T> Patched<List<T>> of(Patched<List<T>> field, int limit) {
+    static <T> @Nullable Patched<List<T>> of(@Nullable Patched<List<T>> field, int limit) {
         return field == null ? null : new Patched<>(of(field.value(), limit));
     }
 }

@@ -3,6 +3,7 @@ package io.deskwire.web.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mark that an agent's page puts on a text (Bot API, MessageEntity). What is not known of a mark is dropped: pages copy what Telegram
@@ -23,8 +24,8 @@ record Mark(
         @NotNull(message = LENGTH) @Min(value = 1, message = Entities.WITHIN)
         Integer length,
 
-        String url,
-        String language) {
+        @Nullable String url,
+        @Nullable String language) {
     private static final String OFFSET = "A mark has an offset, a number of UTF-16 units from 0.";
     private static final String LENGTH = "A mark has a length, a number of UTF-16 units from 1.";
 

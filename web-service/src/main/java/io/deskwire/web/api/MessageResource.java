@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** What is said in a ticket. */
 @Path("/api/tickets/{id}")
@@ -52,8 +53,8 @@ public class MessageResource {
     @Large
     @Path("/messages")
     public Uni<DeskView.MessagePage> list(
-            @RestPath long id, @RestQuery String before, @RestQuery @DefaultValue(PAGE) String limit) {
-        long wanted = TextValidation.number("limit", limit);
+            @RestPath long id, @RestQuery @Nullable String before, @RestQuery @DefaultValue(PAGE) String limit) {
+        long wanted = TextValidation.numberOf("limit", limit);
         if (wanted < 1 || wanted > PAGE_LIMIT) {
             throw Problem.badField("limit", "limit: a page has 1 to " + PAGE_LIMIT + " messages.");
         }
@@ -65,7 +66,7 @@ public class MessageResource {
     @Path("/messages")
     public Uni<Response> reply(
             @RestPath long id,
-            @RestHeader("Idempotency-Key") String key,
+            @RestHeader("Idempotency-Key") @Nullable String key,
             @NotNull(message = OBJECT) @Valid NewReply body,
             @Context SecurityContext security) {
         return conversations
@@ -78,7 +79,7 @@ public class MessageResource {
     @Path("/notes")
     public Uni<Response> note(
             @RestPath long id,
-            @RestHeader("Idempotency-Key") String key,
+            @RestHeader("Idempotency-Key") @Nullable String key,
             @NotNull(message = OBJECT) @Valid WrittenText body,
             @Context SecurityContext security) {
         return conversations

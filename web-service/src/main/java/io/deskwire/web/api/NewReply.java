@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent sends to a customer: a text, or attachments, or both. What is null is as if it were absent.
@@ -20,18 +21,20 @@ import org.hibernate.validator.constraints.UniqueElements;
  * @param entities    marks on the text as it is sent here
  */
 record NewReply(
-        String text,
+        @Nullable String text,
 
         @Size(max = FILES_LIMIT, message = "attachments is an array of at most " + FILES_LIMIT + " numbers of files.")
         @UniqueElements(message = "A file is attached once.")
+        @Nullable
         List<@NotNull(message = "An attachment is the id that POST /api/files answered with.") UUID> attachments,
 
-        @Min(value = 1, message = "replyTo is the number of a message.")
+        @Min(value = 1, message = "replyTo is the number of a message.") @Nullable
         Long replyTo,
 
-        @Size(max = QUOTE_LIMIT, message = QUOTE) String quote,
+        @Size(max = QUOTE_LIMIT, message = QUOTE) @Nullable String quote,
 
-        @Size(max = Entities.LIMIT, message = MARKS) List<@NotNull(message = MARKS) @Valid Mark> entities) {
+        @Size(max = Entities.LIMIT, message = MARKS) @Nullable
+        List<@NotNull(message = MARKS) @Valid Mark> entities) {
     /** What Telegram shows as one album (Bot API, sendMediaGroup). */
     private static final int FILES_LIMIT = 10;
     /** UTF-16 units (Bot API, ReplyParameters). */

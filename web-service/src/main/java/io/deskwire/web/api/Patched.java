@@ -5,16 +5,17 @@ import jakarta.inject.Singleton;
 import jakarta.validation.valueextraction.ExtractedValue;
 import jakarta.validation.valueextraction.UnwrapByDefault;
 import jakarta.validation.valueextraction.ValueExtractor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a PATCH that is there. One that is absent, and stays as it is, has no {@code Patched} at all (null); one that is said to be
  * null has one without a value.
  */
 @JsonDeserialize(using = PatchedDeserializer.class)
-record Patched<T>(T value) {
+record Patched<T>(@Nullable T value) {
 
     /** Returns the value of a field, or null when it is absent. */
-    static <T> T valueOf(Patched<T> field) {
+    static <T> @Nullable T valueOf(@Nullable Patched<T> field) {
         return field == null ? null : field.value();
     }
 

@@ -8,16 +8,18 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link Patched}: null is a value here, and what is absent is none. */
 final class PatchedDeserializer extends JsonDeserializer<Patched<?>> implements ContextualDeserializer {
-    private final JsonDeserializer<Object> value;
+    private final @Nullable JsonDeserializer<Object> value;
 
     PatchedDeserializer() {
         this(null);
     }
 
-    private PatchedDeserializer(JsonDeserializer<Object> value) {
+    private PatchedDeserializer(@Nullable JsonDeserializer<Object> value) {
         this.value = value;
     }
 
@@ -30,7 +32,8 @@ final class PatchedDeserializer extends JsonDeserializer<Patched<?>> implements 
 
     @Override
     public Patched<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return new Patched<>(value.deserialize(parser, context));
+        return new Patched<>(Objects.requireNonNull(value, "Jackson makes it contextual first")
+                .deserialize(parser, context));
     }
 
     @Override
@@ -39,7 +42,7 @@ final class PatchedDeserializer extends JsonDeserializer<Patched<?>> implements 
     }
 
     @Override
-    public Object getAbsentValue(DeserializationContext context) {
+    public @Nullable Object getAbsentValue(DeserializationContext context) {
         return null;
     }
 }

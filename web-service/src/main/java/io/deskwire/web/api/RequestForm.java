@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses, before anybody reads a body, requests whose form nothing here understands: NUL in the address, a body that is packed, in
@@ -44,7 +45,7 @@ public class RequestForm {
      * @param type     value of Content-Type, or null
      * @param encoding value of Content-Encoding, or null
      */
-    static Problem problem(String uri, String type, String encoding) {
+    static @Nullable Problem problem(String uri, @Nullable String type, @Nullable String encoding) {
         if (uri.contains("%00")) {
             return Problem.badRequest("The address holds NUL (%00), which no text of ours has.");
         }

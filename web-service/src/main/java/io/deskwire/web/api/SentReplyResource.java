@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** What was said already: changing it, taking it back, deciding what became of it, and how it read before. */
 @Path("/api/tickets/{id}/messages/{message}")
@@ -72,7 +73,7 @@ public class SentReplyResource {
     @Large
     @Path("/versions")
     public Uni<MessageHistory.HistoryPage> versions(
-            @RestPath long id, @RestPath long message, @RestQuery String before) {
+            @RestPath long id, @RestPath long message, @RestQuery @Nullable String before) {
         return history.of(id, message, TextValidation.number("before", before));
     }
 

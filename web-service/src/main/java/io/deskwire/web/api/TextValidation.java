@@ -2,6 +2,7 @@ package io.deskwire.web.api;
 
 import io.deskwire.text.CleanText;
 import io.deskwire.web.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what agents write before anything is stored. */
 final class TextValidation {
@@ -13,7 +14,7 @@ final class TextValidation {
     private TextValidation() {}
 
     /** Returns the text of a note or a changed reply: not empty, not too long, without trailing white space. */
-    static String message(String sent) {
+    static String message(@Nullable String sent) {
         String text = optional(sent);
         if (CleanText.isBlank(text)) {
             throw Problem.badField("text", "Send {\"text\": …} with something in it that can be seen.");
@@ -22,7 +23,7 @@ final class TextValidation {
     }
 
     /** Returns the text of a reply, which may be empty or null: not too long, without trailing white space. */
-    static String optional(String sent) {
+    static String optional(@Nullable String sent) {
         String text = sent == null ? "" : sent.stripTrailing();
         if (text.length() > MESSAGE_LIMIT) {
             throw Problem.badField(
@@ -52,7 +53,7 @@ final class TextValidation {
      *
      * @param of what it is, in the words of the refusal
      */
-    static String refusalOfLine(String of, String value, int limit) {
+    static @Nullable String refusalOfLine(String of, String value, int limit) {
         if (CleanText.hasControls(value)) {
             return of + " holds a control character, such as NUL. Leave it out.";
         }
@@ -68,16 +69,21 @@ final class TextValidation {
      * @param text as it was sent, or null
      * @return null when nothing was sent
      */
-    static Long number(String field, String text) {
+    static @Nullable Long number(String field, @Nullable String text) {
+        return text == null ? null : numberOf(field, text);
+    }
+
+    /** Returns a number of a query that has a default. */
+    static long numberOf(String field, String text) {
         try {
-            return text == null ? null : Long.valueOf(text);
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw Problem.badField(field, field + " is a whole number.");
         }
     }
 
     /** Returns the key of a request that may come twice. */
-    static String key(String header, boolean required) {
+    static @Nullable String key(@Nullable String header, boolean required) {
         if (header == null) {
             if (required) {
                 throw Problem.badField(

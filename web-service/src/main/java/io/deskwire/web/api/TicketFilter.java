@@ -5,6 +5,7 @@ import io.deskwire.store.tickets.TicketCursor;
 import io.deskwire.store.tickets.TicketQuery;
 import io.deskwire.web.problem.Problem;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads which tickets a request asks for. */
 final class TicketFilter {
@@ -19,7 +20,13 @@ final class TicketFilter {
 
     private TicketFilter() {}
 
-    static TicketQuery query(String view, String status, String assignee, String q, String cursor, String me) {
+    static TicketQuery query(
+            @Nullable String view,
+            @Nullable String status,
+            @Nullable String assignee,
+            @Nullable String q,
+            @Nullable String cursor,
+            String me) {
         TicketStatus wanted = status(status);
         String holder = line("assignee", assignee, USERNAME_LIMIT);
         boolean unassigned = false;
@@ -50,8 +57,8 @@ final class TicketFilter {
         return new TicketQuery(wanted, unresolved, holder, unassigned, undelivered, text, cursor(cursor), PAGE);
     }
 
-    private static TicketStatus status(String text) {
-        if (blankToNull(text) == null) {
+    private static @Nullable TicketStatus status(@Nullable String text) {
+        if (text == null || text.isBlank()) {
             return null;
         }
         try {
@@ -61,19 +68,15 @@ final class TicketFilter {
         }
     }
 
-    private static TicketCursor cursor(String text) {
-        return blankToNull(text) == null
+    private static @Nullable TicketCursor cursor(@Nullable String text) {
+        return text == null || text.isBlank()
                 ? null
                 : TicketCursor.decode(text)
                         .orElseThrow(() ->
                                 Problem.badField("cursor", "This cursor is none of ours. Begin with the first page."));
     }
 
-    private static String line(String field, String text, int limit) {
-        return blankToNull(text) == null ? null : TextValidation.line(field, text, limit);
-    }
-
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    private static @Nullable String line(String field, @Nullable String text, int limit) {
+        return text == null || text.isBlank() ? null : TextValidation.line(field, text, limit);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@code PATCH} of a ticket asks for; what is absent stays as it is.
@@ -18,13 +19,17 @@ import java.util.Optional;
  * @param assignee a user name; null gives the ticket back to everybody
  */
 record TicketPatch(
-        Patched<@NotNull(message = STATUS) TicketStatus> status,
-        Patched<@SingleLine(of = "assignee", limit = USERNAME_LIMIT) String> assignee,
-        Patched<@NotNull(message = "A priority is low, normal, high or urgent.") Priority> priority,
+        @Nullable Patched<@NotNull(message = STATUS) TicketStatus> status,
+        @Nullable Patched<@SingleLine(of = "assignee", limit = USERNAME_LIMIT) String> assignee,
+        @Nullable Patched<@NotNull(message = "A priority is low, normal, high or urgent.") Priority> priority,
+
+        @Nullable
         Patched<
                         @NotNull(message = "subject is a text of 1 to " + Ticket.SUBJECT_LIMIT + " characters.")
                         @SingleLine(of = "subject", limit = Ticket.SUBJECT_LIMIT) String>
                 subject,
+
+        @Nullable
         Patched<
                         @NotNull(message = TAGS) @Size(max = TAGS_LIMIT, message = TAGS) List<
                                 @NotNull(message = "A tag is a text of 1 to " + TAG_LENGTH + " characters.")
@@ -43,7 +48,7 @@ record TicketPatch(
         tags = ListLimit.of(tags, TAGS_LIMIT);
     }
 
-    static int version(String ifMatch) {
+    static int version(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw Problem.preconditionRequired("Send If-Match with the version of the ticket that you saw.");
         }
@@ -57,17 +62,16 @@ record TicketPatch(
 
     /** Returns it as the desk understands it. */
     TicketChange change() {
+        String line = Patched.valueOf(subject);
+        List<String> marks = Patched.valueOf(tags);
         return new TicketChange(
                 Patched.valueOf(status),
                 Patched.valueOf(priority),
-                subject == null ? null : CleanText.name(subject.value()),
+                line == null ? null : CleanText.name(line),
                 assignee == null ? null : Optional.ofNullable(assignee.value()).map(TicketPatch::lowerCase),
-                tags == null
+                marks == null
                         ? null
-                        : tags.value().stream()
-                                .map(TicketPatch::lowerCase)
-                                .distinct()
-                                .toList());
+                        : marks.stream().map(TicketPatch::lowerCase).distinct().toList());
     }
 
     private static String lowerCase(String line) {

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Tickets: listing, reading, taking and changing them. */
 @Path("/api/tickets")
@@ -41,11 +42,11 @@ public class TicketResource {
     @GET
     @Large
     public Uni<DeskView.TicketPage> list(
-            @RestQuery String view,
-            @RestQuery String status,
-            @RestQuery String assignee,
-            @RestQuery String q,
-            @RestQuery String cursor,
+            @RestQuery @Nullable String view,
+            @RestQuery @Nullable String status,
+            @RestQuery @Nullable String assignee,
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String cursor,
             @Context SecurityContext security) {
         String me = Caller.of(security).agent().username();
         return this.view.tickets(TicketFilter.query(view, status, assignee, q, cursor, me));
@@ -70,7 +71,7 @@ public class TicketResource {
     @Path("/{id}")
     public Uni<Response> change(
             @RestPath long id,
-            @RestHeader("If-Match") String ifMatch,
+            @RestHeader("If-Match") @Nullable String ifMatch,
             @NotNull(message = "Send a JSON object with the fields to change.") @Valid TicketPatch body,
             @Context SecurityContext security) {
         return desk.change(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Who works at the desk. Agents are never deleted: what they did names them. */
 public final class AgentAccounts {
@@ -35,8 +36,12 @@ public final class AgentAccounts {
         this.leaving = leaving;
     }
 
-    /** What somebody needs to work here. */
-    public record NewAgent(String username, String name, String password, Agent.Role role) {
+    /** What somebody needs to work here; what was not said is null, and refused. */
+    public record NewAgent(
+            @Nullable String username,
+            @Nullable String name,
+            @Nullable String password,
+            Agent.@Nullable Role role) {
         @Override
         public String toString() {
             return "NewAgent[" + username + "]";
@@ -149,8 +154,8 @@ public final class AgentAccounts {
             Transaction transaction,
             Agent before,
             StaffChange wanted,
-            String name,
-            String hash,
+            @Nullable String name,
+            @Nullable String hash,
             String by,
             Map<String, Agent> all) {
         Agent after = new Agent(

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What agents write: replies, which go to the customer by way of the outbox, and notes, which never leave the desk. A request with
@@ -83,14 +84,14 @@ public final class Conversations {
      * Writes a reply to the customer. Fails with a {@link Problem} when there is no such ticket, when the customer cannot be
      * reached, when what it refers to is not there, and when the key belongs to another ticket's message.
      */
-    public Uni<IdempotentWrite> reply(long ticketId, String agent, ReplyDraft draft, String key) {
+    public Uni<IdempotentWrite> reply(long ticketId, String agent, ReplyDraft draft, @Nullable String key) {
         Use use = new Use(Author.AGENT, ticketId, draft::isSaidBy);
         return once(use, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
                 .flatMap(ticket -> queue(transaction, ticket, agent, draft, key)));
     }
 
     /** Writes a note to colleagues; {@code key} may be null, then every request is a new one. Fails as {@link #reply}. */
-    public Uni<IdempotentWrite> note(long ticketId, String agent, String text, String key) {
+    public Uni<IdempotentWrite> note(long ticketId, String agent, String text, @Nullable String key) {
         Use use = new Use(Author.NOTE, ticketId, note -> note.text().equals(text));
         return once(use, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
                 .invoke(ticket -> writable(text))
@@ -111,7 +112,7 @@ public final class Conversations {
     }
 
     private Uni<MessagePosted> queue(
-            Transaction transaction, Ticket ticket, String agent, ReplyDraft draft, String key) {
+            Transaction transaction, Ticket ticket, String agent, ReplyDraft draft, @Nullable String key) {
         reachable(ticket);
         return parts.attachments(transaction, agent, draft.files())
                 .call(attachments -> parts.answerable(transaction, ticket.id(), draft.replyTo(), draft.quote()))
@@ -124,7 +125,7 @@ public final class Conversations {
             String agent,
             ReplyDraft draft,
             List<Attachment> attachments,
-            String key) {
+            @Nullable String key) {
         Instant now = clock.instant();
         Ticket answered = AgentActionRules.replied(ticket, Summary.of(draft.text(), attachments), now);
         NewMessage written = NewMessage.reply(ticket.id(), agent, draft.text(), now, key)
@@ -157,7 +158,7 @@ public final class Conversations {
 
     /** Requests with one key wait for each other at the key's lock; whoever comes second finds what the first one made. */
     private Uni<IdempotentWrite> once(
-            Use use, String agent, String key, Function<Transaction, Uni<MessagePosted>> work) {
+            Use use, String agent, @Nullable String key, Function<Transaction, Uni<MessagePosted>> work) {
         return database.change(transaction -> key == null
                         ? work.apply(transaction)
                         : messages.lockKey(transaction, agent, key)

@@ -24,7 +24,8 @@ public final class DeskFiles {
                 case STORED -> file;
                 case WAITING -> throw Problem.conflict("This file is still being fetched from Telegram.");
                 case RECEIVING -> throw Problem.conflict("This file is still being uploaded.");
-                case REFUSED -> throw Problem.neverHere(file.reason());
+                case REFUSED ->
+                    throw Problem.neverHere(file.reason() == null ? "This file was refused." : file.reason());
             };
         });
     }

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the files that agents send with their replies, chunk by chunk. */
 public final class DeskUploads {
@@ -47,7 +48,11 @@ public final class DeskUploads {
      * @param length bytes as the client says, or null
      * @param dimensions of a picture or a film as the client measured it, or null: who names wrong ones gets a wrong box
      */
-    public record Offer(String name, String type, Long length, Dimensions dimensions) {}
+    public record Offer(
+            @Nullable String name,
+            @Nullable String type,
+            @Nullable Long length,
+            @Nullable Dimensions dimensions) {}
 
     /** Refuses with a {@link Problem}, before a byte of it was read, what cannot be taken whatever its bytes are. */
     public void check(Offer offer) {
@@ -116,8 +121,10 @@ public final class DeskUploads {
         private final String agent;
         private final String name;
         private final String claimed;
-        private final Dimensions dimensions;
+        private final @Nullable Dimensions dimensions;
+        /** As claimed, until its first bytes were looked at. */
         private String type;
+
         private long size;
         private int chunks;
 
@@ -125,6 +132,7 @@ public final class DeskUploads {
             this.agent = agent;
             this.name = FileNames.clean(offer.name());
             this.claimed = UploadKinds.claimed(name, offer.type());
+            this.type = claimed;
             this.dimensions = offer.dimensions();
         }
 

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What agents see. Each answer is read in one snapshot and says up to which event it is true. */
 public final class DeskView {
@@ -59,7 +60,7 @@ public final class DeskView {
      *
      * @param cursor where the next page begins, or null after the last
      */
-    public record TicketPage(List<Ticket> tickets, String cursor, long seq) {}
+    public record TicketPage(List<Ticket> tickets, @Nullable String cursor, long seq) {}
 
     /**
      * A page of a conversation, newest last.
@@ -86,12 +87,13 @@ public final class DeskView {
     private Uni<TicketPage> page(TicketQuery query) {
         return database.snapshot(transaction -> log.head(transaction)
                 .flatMap(head -> lists.page(transaction, query).map(page -> {
-                    Ticket last = page.isEmpty() ? null : page.get(page.size() - 1);
-                    String cursor = page.size() < query.limit()
-                            ? null
-                            : new TicketCursor(last.updatedAt(), last.id()).encoded();
+                    String cursor = page.size() < query.limit() ? null : after(page.get(page.size() - 1));
                     return new TicketPage(page, cursor, head.seq());
                 })));
+    }
+
+    private static String after(Ticket last) {
+        return new TicketCursor(last.updatedAt(), last.id()).encoded();
     }
 
     /** Reads one ticket. */
@@ -100,7 +102,7 @@ public final class DeskView {
     }
 
     /** Reads messages of a ticket that are older than {@code before}; null for the newest. */
-    public Uni<MessagePage> messages(long ticketId, Long before, int limit) {
+    public Uni<MessagePage> messages(long ticketId, @Nullable Long before, int limit) {
         return database.snapshot(transaction -> existing(transaction, ticketId)
                 .chain(() -> log.head(transaction))
                 .flatMap(head -> messages.page(transaction, ticketId, before, limit, PAGE_BYTES)

@@ -10,6 +10,8 @@ import io.deskwire.text.TextPieces;
 import io.deskwire.web.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Which replies can be changed and taken back, by Telegram's rules and ours. Each refusal says why. */
 final class EditRules {
@@ -20,16 +22,16 @@ final class EditRules {
 
     /** Says whether the message reads so already, or is about to. */
     static boolean isDone(Message message, String text) {
-        MessageChange change = message.change();
-        return isOnItsWay(change)
+        MessageChange change = onItsWay(message);
+        return change != null
                 ? change.kind() == ChangeKind.EDIT && text.equals(change.text())
                 : message.author() == Author.AGENT && message.deletedAt() == null && text.equals(message.text());
     }
 
     /** Says whether the message is taken back already, or is about to be. */
     static boolean isTakenBack(Message message) {
-        return message.deletedAt() != null
-                || (isOnItsWay(message.change()) && message.change().kind() == ChangeKind.DELETE);
+        MessageChange change = onItsWay(message);
+        return message.deletedAt() != null || (change != null && change.kind() == ChangeKind.DELETE);
     }
 
     /** Fails with a {@link Problem} when it is nothing that an agent sent. */
@@ -80,7 +82,7 @@ final class EditRules {
     }
 
     private static void sent(Message message) {
-        switch (message.delivery()) {
+        switch (Objects.requireNonNull(message.delivery(), "a reply has a delivery")) {
             case QUEUED, SENDING -> throw Problem.conflict("This reply is being sent. Try again in a moment.");
             case FAILED -> throw Problem.conflict("This reply was not sent. Send it again, or write another one.");
             case UNKNOWN ->
@@ -88,7 +90,7 @@ final class EditRules {
                         "Nobody knows whether this reply arrived. Decide that first: send it again, or say"
                                 + " that it arrived.");
             case SENT -> {
-                if (isOnItsWay(message.change())) {
+                if (onItsWay(message) != null) {
                     throw Problem.conflict("Another change of this reply is on its way. Try again in a moment.");
                 }
             }
@@ -96,9 +98,11 @@ final class EditRules {
     }
 
     /** One that failed, or of which nobody knows, may be asked for anew. */
-    private static boolean isOnItsWay(MessageChange change) {
-        return change != null
+    private static @Nullable MessageChange onItsWay(Message message) {
+        MessageChange change = message.change();
+        boolean goes = change != null
                 && (change.delivery() == DeliveryStatus.QUEUED || change.delivery() == DeliveryStatus.SENDING);
+        return goes ? change : null;
     }
 
     private static boolean isOld(Message message, Instant now) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How messages read before they were edited. */
 public final class MessageHistory {
@@ -50,7 +51,9 @@ public final class MessageHistory {
             JsonNode entities,
             List<Attachment> attachments,
             Instant at,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String editedBy) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String editedBy) {}
 
     /**
      * Former versions, oldest first.
@@ -63,7 +66,7 @@ public final class MessageHistory {
      * Returns former versions that are older than {@code before}, null for the newest; fails with a {@link Problem} when the ticket
      * has no such message.
      */
-    public Uni<HistoryPage> of(long ticketId, long messageId, Long before) {
+    public Uni<HistoryPage> of(long ticketId, long messageId, @Nullable Long before) {
         return database.snapshot(transaction -> messages.findAll(transaction, List.of(messageId))
                 .invoke(found -> {
                     if (found.isEmpty() || found.get(0).ticketId() != ticketId) {
@@ -85,7 +88,7 @@ public final class MessageHistory {
                 .toList();
         return files.findAll(transaction, ids).map(byId -> found.stream()
                 .map(version -> new Version(
-                        version.id(),
+                        Objects.requireNonNull(version.id(), "what was stored has a number"),
                         version.text(),
                         version.entities(),
                         version.attachments().stream()
@@ -102,7 +105,7 @@ public final class MessageHistory {
             return attachment;
         }
         return file.state() == FileState.STORED
-                ? attachment.stored(file.mime(), file.size())
+                ? attachment.stored(file.mime(), file.knownSize())
                 : file.state() == FileState.REFUSED
                         ? attachment.in(AttachmentState.REFUSED, file.reason())
                         : attachment;

@@ -7,6 +7,7 @@ import io.deskwire.model.Message;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent wants to say to a customer.
@@ -17,7 +18,12 @@ import java.util.UUID;
  * @param replyTo  number of the message that this answers, or null
  * @param quote    the part of that message that is quoted, or null
  */
-public record ReplyDraft(String text, JsonNode entities, List<UUID> files, Long replyTo, String quote) {
+public record ReplyDraft(
+        String text,
+        JsonNode entities,
+        List<UUID> files,
+        @Nullable Long replyTo,
+        @Nullable String quote) {
     public ReplyDraft {
         files = List.copyOf(files);
     }

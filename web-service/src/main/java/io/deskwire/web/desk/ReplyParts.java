@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a reply refers to: uploads that become part of it, and the message that it answers. */
 final class ReplyParts {
@@ -35,7 +36,7 @@ final class ReplyParts {
     }
 
     /** Fails with a {@link Problem} when the message cannot be answered, or does not say what is quoted. */
-    Uni<Void> answerable(Transaction transaction, long ticketId, Long replyTo, String quote) {
+    Uni<Void> answerable(Transaction transaction, long ticketId, @Nullable Long replyTo, @Nullable String quote) {
         if (replyTo == null) {
             return Uni.createFrom().voidItem();
         }
@@ -44,7 +45,7 @@ final class ReplyParts {
                 .replaceWithVoid();
     }
 
-    private static void check(List<Message> found, long ticketId, long replyTo, String quote) {
+    private static void check(List<Message> found, long ticketId, long replyTo, @Nullable String quote) {
         if (found.isEmpty() || found.get(0).ticketId() != ticketId) {
             throw Problem.badField(
                     "replyTo", "There is no message " + replyTo + " in ticket #" + ticketId + " to answer.");
@@ -76,6 +77,6 @@ final class ReplyParts {
             throw Problem.conflict(file.name() + " was sent with another message. Attach it again.")
                     .with("file", id);
         }
-        return UploadKinds.attachment(id, file.name(), file.mime(), file.size(), file.dimensions());
+        return UploadKinds.attachment(id, file.name(), file.mime(), file.knownSize(), file.dimensions());
     }
 }

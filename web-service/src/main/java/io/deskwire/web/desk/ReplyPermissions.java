@@ -12,6 +12,7 @@ import io.deskwire.store.messages.NewMessage;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Who may change whose replies, and the line that it leaves in the conversation when it is a colleague's. */
 public final class ReplyPermissions {
@@ -33,6 +34,7 @@ public final class ReplyPermissions {
      * Returns the user name to keep of who changes the message: none where it is its writer. Fails with a {@link Problem} when that
      * agent may not.
      */
+    @Nullable
     String by(Message message, Agent who) {
         if (message.author() != Author.AGENT || who.username().equals(message.agent())) {
             return null;
@@ -49,7 +51,7 @@ public final class ReplyPermissions {
      * @param by   as {@link #by} returned it; null: no line
      * @param what what was done, with {@code %s} where the writer's name stands
      */
-    Uni<Void> trace(Transaction transaction, Ticket ticket, Message message, String by, String what) {
+    Uni<Void> trace(Transaction transaction, Ticket ticket, Message message, @Nullable String by, String what) {
         if (by == null) {
             return Uni.createFrom().voidItem();
         }

@@ -23,6 +23,7 @@ import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What agents do with replies that were written already. A change of what the customer sees is only asked for here: the message
@@ -132,7 +133,7 @@ public final class SentReplies {
     }
 
     /** The ticket is another than before: it stands by what arrived. */
-    private Uni<Void> decided(Transaction transaction, Message message, String by, String what) {
+    private Uni<Void> decided(Transaction transaction, Message message, @Nullable String by, String what) {
         return TicketDesk.locked(tickets, transaction, message.ticketId())
                 .flatMap(now -> colleagues.trace(transaction, now, message, by, what));
     }

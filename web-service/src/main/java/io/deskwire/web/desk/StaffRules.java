@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which names, passwords and changes of agents do. Each refusal says which field and why. */
 final class StaffRules {
@@ -17,7 +18,7 @@ final class StaffRules {
     private StaffRules() {}
 
     /** Returns the user name as it is kept. */
-    static String username(String given) {
+    static String username(@Nullable String given) {
         String username = given == null ? "" : given.strip().toLowerCase(Locale.ROOT);
         if (!USERNAME.matcher(username).matches()) {
             throw Problem.badField(
@@ -29,7 +30,7 @@ final class StaffRules {
     }
 
     /** Returns the name that colleagues read. */
-    static String name(String given) {
+    static String name(@Nullable String given) {
         if (given != null && CleanText.hasControls(given)) {
             throw Problem.badField("name", "name: it holds a control character, such as NUL. Leave it out.");
         }
@@ -41,7 +42,7 @@ final class StaffRules {
     }
 
     /** Returns the password. */
-    static String password(String given, String username) {
+    static String password(@Nullable String given, String username) {
         String password = given == null ? "" : given;
         if (password.length() < Passwords.SHORTEST
                 || password.getBytes(StandardCharsets.UTF_8).length > Passwords.LONGEST_BYTES) {
@@ -62,7 +63,7 @@ final class StaffRules {
     }
 
     /** Returns the role. */
-    static Agent.Role role(Agent.Role given) {
+    static Agent.Role role(Agent.@Nullable Role given) {
         if (given == null) {
             throw Problem.badField("role", "role: it is agent or admin.");
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How it stands between the desk and Telegram: whether customers hear the desk, what waits for a person, what the bot says of itself,
@@ -71,30 +72,31 @@ public final class TelegramDiagnosis {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record DiagnosisReport(
             String state,
-            String reason,
-            Instant since,
+            @Nullable String reason,
+            @Nullable Instant since,
             OutboxStatus outbox,
             FileStatus files,
             IntakeStatus intake,
             PollStatus poll,
             List<DeadLetters.DeadLetter> setAside,
-            JsonNode bot,
-            String problem,
+            @Nullable JsonNode bot,
+            @Nullable String problem,
             List<Leases.HeldLease> leases) {}
 
     /** What is due to customers; {@code oldestSeconds} is null when nothing is. */
-    public record OutboxStatus(long due, Double oldestSeconds, long setAside) {}
+    public record OutboxStatus(long due, @Nullable Double oldestSeconds, long setAside) {}
 
     /** Files that are to be fetched; {@code setAside}: those of the last day that will never be here. */
-    public record FileStatus(long waiting, Double oldestSeconds, long setAside) {}
+    public record FileStatus(long waiting, @Nullable Double oldestSeconds, long setAside) {}
 
     /** Updates that were kept aside. */
-    public record IntakeStatus(long failures, Double oldestSeconds) {}
+    public record IntakeStatus(long failures, @Nullable Double oldestSeconds) {}
 
     /** When Telegram last answered to the question for updates; null when it never did. */
-    public record PollStatus(Instant lastAt, Double ageSeconds) {}
+    public record PollStatus(
+            @Nullable Instant lastAt, @Nullable Double ageSeconds) {}
 
-    private record Said(JsonNode bot, String problem) {}
+    private record Said(@Nullable JsonNode bot, @Nullable String problem) {}
 
     /** Asks the bot and the database. A bot that does not answer is a finding, not a failure. */
     public Uni<DiagnosisReport> report() {
@@ -153,7 +155,7 @@ public final class TelegramDiagnosis {
                 held);
     }
 
-    private static Double seconds(TelegramFacts read, Instant since) {
+    private static @Nullable Double seconds(TelegramFacts read, @Nullable Instant since) {
         return since == null ? null : Duration.between(since, read.at()).toMillis() / 1e3;
     }
 }

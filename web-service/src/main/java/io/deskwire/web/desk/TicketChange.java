@@ -4,6 +4,7 @@ import io.deskwire.model.Priority;
 import io.deskwire.model.TicketStatus;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent wants to be different about a ticket; null leaves a field as it is.
@@ -11,4 +12,8 @@ import java.util.Optional;
  * @param assignee user name of the new holder; an empty Optional releases the ticket
  */
 public record TicketChange(
-        TicketStatus status, Priority priority, String subject, Optional<String> assignee, List<String> tags) {}
+        @Nullable TicketStatus status,
+        @Nullable Priority priority,
+        @Nullable String subject,
+        @Nullable Optional<String> assignee,
+        @Nullable List<String> tags) {}

@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What agents do with tickets: take them and change them. One at a time to a ticket; the second one hears who was first. */
 public final class TicketDesk {
@@ -109,7 +110,7 @@ public final class TicketDesk {
         return tickets.lock(transaction, ticketId).map(found -> found.orElseThrow(() -> noSuchTicket(ticketId)));
     }
 
-    private Uni<Void> known(Transaction transaction, Optional<String> assignee) {
+    private Uni<Void> known(Transaction transaction, @Nullable Optional<String> assignee) {
         if (assignee == null || assignee.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

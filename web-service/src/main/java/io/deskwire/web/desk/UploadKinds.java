@@ -12,6 +12,7 @@ import io.deskwire.web.problem.Problem;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What agents may send. A list of what is, not of what is not: pictures, sound, film, documents and archives that customers open
@@ -83,7 +84,7 @@ final class UploadKinds {
      *
      * @param declared the request's {@code Content-Type}, or null
      */
-    static String claimed(String name, String declared) {
+    static String claimed(String name, @Nullable String declared) {
         String extension = FileNames.extension(name);
         if (!extension.isEmpty()) {
             String type = BY_EXTENSION.get(extension);
@@ -121,7 +122,7 @@ final class UploadKinds {
      *
      * @param dimensions null when nobody measured it: then Telegram says whether it takes it as a photo
      */
-    static AttachmentKind kind(String type, long size, Dimensions dimensions) {
+    static AttachmentKind kind(String type, long size, @Nullable Dimensions dimensions) {
         return switch (type) {
             case "image/png", "image/jpeg", "image/webp" ->
                 size <= PHOTO_LIMIT && isPhoto(dimensions) ? AttachmentKind.PHOTO : AttachmentKind.DOCUMENT;
@@ -138,7 +139,7 @@ final class UploadKinds {
      *
      * @param dimensions null when nobody measured it
      */
-    static Attachment attachment(UUID id, String name, String type, long size, Dimensions dimensions) {
+    static Attachment attachment(UUID id, String name, String type, long size, @Nullable Dimensions dimensions) {
         return new Attachment(
                 id,
                 kind(type, size, dimensions),
@@ -153,7 +154,7 @@ final class UploadKinds {
                 null);
     }
 
-    private static boolean isPhoto(Dimensions of) {
+    private static boolean isPhoto(@Nullable Dimensions of) {
         return of == null
                 || (of.width() + of.height() <= PHOTO_SIDES
                         && Math.max(of.width(), of.height()) <= PHOTO_RATIO * Math.min(of.width(), of.height()));

@@ -6,13 +6,14 @@ import io.deskwire.web.socket.TextFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The sockets of a replica that goes away, in the order in which they are told to. Told from one context. */
 final class DrainingSockets implements Drain.DrainTarget {
     private final Map<DeskConnection, Subscriber> subscribers;
     private final TextFrame announcement;
     private final Runnable closePort;
-    private ArrayDeque<Subscriber> waiting;
+    private @Nullable ArrayDeque<Subscriber> waiting;
 
     /**
      * @param within what browsers are told: come back at a random moment within it

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the fan-out counts, once for each pass of an event loop and not for each socket; documented in docs/operations.md. */
 final class FanoutMetrics {
@@ -73,6 +74,6 @@ final class FanoutMetrics {
     }
 
     void closed(CloseCode code) {
-        closes.get(code).increment();
+        Objects.requireNonNull(closes.get(code), "each code has its counter").increment();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets of one event loop. What concerns all of them is one task of the loop, not one for each; news that come faster than
@@ -37,8 +38,8 @@ final class LoopSockets {
     private long passedTo;
     private int written;
     private RecentEvents passed;
-    private TextFrame ping;
-    private long pingHead = -1;
+    private @Nullable TextFrame ping;
+    private long pingHead;
     private volatile int slowSockets;
     private volatile long behind;
     private volatile boolean stopped;
@@ -109,7 +110,7 @@ final class LoopSockets {
     /** Returns the heartbeat, encoded once for all that are due now. */
     TextFrame ping() {
         long head = fanout.stream().position().seq();
-        if (head != pingHead) {
+        if (ping == null || head != pingHead) {
             pingHead = head;
             ping = new TextFrame(ServerFrames.ping(head));
         }
@@ -160,7 +161,7 @@ final class LoopSockets {
         }
     }
 
-    private Instant oldestNewCommit() {
+    private @Nullable Instant oldestNewCommit() {
         RecentEvents recent = fanout.stream().recent();
         List<Event> first = recent == passed ? recent.after(passedTo, 1, 1).orElseGet(List::of) : List.of();
         passed = recent;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One socket and its place in the stream. It pulls: while the reader keeps up, frames are built from the cursor to the head; when
@@ -26,6 +27,9 @@ final class Subscriber extends TimingWheel.WheelEntry {
     private static final int FRAMES_AT_ONCE = 4;
 
     private static final Logger LOG = Logger.getLogger(Subscriber.class);
+
+    /** That of no log: until the hello is answered. */
+    private static final UUID NO_EPOCH = new UUID(0, 0);
 
     private final DeskConnection connection;
     private final LoopSockets loop;
@@ -40,9 +44,9 @@ final class Subscriber extends TimingWheel.WheelEntry {
 
     private boolean closing;
     private boolean closed;
-    private UUID epoch;
+    private UUID epoch = NO_EPOCH;
     private long cursor;
-    private TextFrame status;
+    private @Nullable TextFrame status;
 
     Subscriber(DeskConnection connection, LoopSockets loop, long nanoTime) {
         this.connection = connection;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Those of a loop's sockets that show a ticket. They are told who else is there; nobody else is. A reader that is slow is told when
@@ -33,18 +34,20 @@ final class Viewers {
     /** A ticket that sockets of this loop show; {@code now} is null until presence has answered. */
     private static final class ViewedTicket {
         private final Set<Viewer> viewers = new LinkedHashSet<>();
-        private Frame now;
+        private @Nullable Frame now;
     }
 
     private static final class Viewer {
         private final Subscriber subscriber;
         private final long ticketId;
+        private final ViewedTicket ticket;
         /** What it was told, or need not be told; null until then. */
-        private TicketPresence shown;
+        private @Nullable TicketPresence shown;
 
-        private Viewer(Subscriber subscriber, long ticketId) {
+        private Viewer(Subscriber subscriber, long ticketId, ViewedTicket ticket) {
             this.subscriber = subscriber;
             this.ticketId = ticketId;
+            this.ticket = ticket;
         }
     }
 
@@ -58,11 +61,10 @@ final class Viewers {
     void viewing(Subscriber subscriber, ClientFrame.Viewing frame) {
         leave(subscriber);
         if (frame.ticketId() != null) {
-            Viewer viewer = new Viewer(subscriber, frame.ticketId());
+            ViewedTicket ticket = tickets.computeIfAbsent(frame.ticketId(), id -> new ViewedTicket());
+            Viewer viewer = new Viewer(subscriber, frame.ticketId(), ticket);
             viewers.put(subscriber, viewer);
-            tickets.computeIfAbsent(viewer.ticketId, id -> new ViewedTicket())
-                    .viewers
-                    .add(viewer);
+            ticket.viewers.add(viewer);
         }
         presence.viewing(subscriber, subscriber.connection().username(), frame.ticketId());
     }
@@ -94,7 +96,9 @@ final class Viewers {
     /** Tells those who were not ready, if they are now. */
     void tellOwed() {
         for (Viewer viewer : List.copyOf(owed)) {
-            tell(viewer, tickets.get(viewer.ticketId).now);
+            if (viewer.ticket.now != null) {
+                tell(viewer, viewer.ticket.now);
+            }
         }
     }
 
@@ -102,9 +106,8 @@ final class Viewers {
         Viewer viewer = viewers.remove(subscriber);
         if (viewer != null) {
             owed.remove(viewer);
-            ViewedTicket ticket = tickets.get(viewer.ticketId);
-            ticket.viewers.remove(viewer);
-            if (ticket.viewers.isEmpty()) {
+            viewer.ticket.viewers.remove(viewer);
+            if (viewer.ticket.viewers.isEmpty()) {
                 tickets.remove(viewer.ticketId);
             }
         }

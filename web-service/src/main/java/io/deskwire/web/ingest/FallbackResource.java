@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other way in for announcements: what the bot posts when Redis fails. One event or an array, each with its mark, as on the
@@ -55,7 +56,7 @@ public class FallbackResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @NonBlocking
-    public Response announce(@RestHeader("Authorization") String authorization, byte[] body) {
+    public Response announce(@RestHeader("Authorization") @Nullable String authorization, byte[] body) {
         if (!key.matches(authorization)) {
             throw Problem.unauthorized("Send Authorization: Bearer with the key that both services share.");
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this replica's sockets say: where each agent looks, and where each writes. A socket is in one place and writes in one place;
@@ -32,8 +33,8 @@ final class LocalPresence {
     /** Where a socket is. */
     private static final class Place {
         private final String username;
-        private Long viewing;
-        private Long typing;
+        private @Nullable Long viewing;
+        private @Nullable Long typing;
         private long typedAt;
 
         private Place(String username) {
@@ -51,7 +52,7 @@ final class LocalPresence {
     record PresenceDelta(Set<Long> touched, Set<Long> typed, long dropped) {}
 
     /** A page shows a ticket, or none (null): its agent writes in no other. It is answered even when it showed that one before. */
-    synchronized void viewing(Object socket, String username, Long ticketId) {
+    synchronized void viewing(Object socket, String username, @Nullable Long ticketId) {
         Place place = place(socket, username);
         if (place.typing != null && !place.typing.equals(ticketId)) {
             stopTyping(place);
@@ -160,15 +161,14 @@ final class LocalPresence {
     }
 
     /** A place stays at a ticket for which it has another reason. */
-    private void leave(Place place, Long ticketId) {
+    private void leave(Place place, @Nullable Long ticketId) {
         if (ticketId == null) {
             return;
         }
         touch(ticketId);
         if (!ticketId.equals(place.viewing) && !ticketId.equals(place.typing)) {
             Set<Place> left = tickets.get(ticketId);
-            left.remove(place);
-            if (left.isEmpty()) {
+            if (left != null && left.remove(place) && left.isEmpty()) {
                 tickets.remove(ticketId);
             }
         }

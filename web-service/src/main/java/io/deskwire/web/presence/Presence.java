@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who looks at which ticket and who writes there, as far as this replica knows: its own sockets, and what the others say of theirs.
@@ -93,7 +94,7 @@ public final class Presence {
      *
      * @param socket the same object, or an equal one, in all calls that concern that page
      */
-    public void viewing(Object socket, String username, Long ticketId) {
+    public void viewing(Object socket, String username, @Nullable Long ticketId) {
         local.viewing(socket, username, ticketId);
     }
 

@@ -8,6 +8,7 @@ import io.deskwire.publish.SubscriptionState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The channel {@code chat:signals}. Its subscription has a connection of its own beside that of {@code chat:updates}: an access rule
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 public final class RedictSignals implements SignalChannel {
     private final RedictPublisher publisher;
     private final MeterRegistry registry;
-    private volatile RedictSubscription subscription;
+    private volatile @Nullable RedictSubscription subscription;
 
     public RedictSignals(RedictPublisher publisher, MeterRegistry registry) {
         this.publisher = publisher;
@@ -28,30 +29,34 @@ public final class RedictSignals implements SignalChannel {
 
     @Override
     public void start(Consumer<String> heard, Runnable opened) {
-        subscription = new RedictSubscription(Publisher.SIGNALS, publisher, registry, new SubscriptionListener() {
-            @Override
-            public void onSubscribed() {
-                opened.run();
-            }
+        RedictSubscription begun =
+                new RedictSubscription(Publisher.SIGNALS, publisher, registry, new SubscriptionListener() {
+                    @Override
+                    public void onSubscribed() {
+                        opened.run();
+                    }
 
-            @Override
-            public void onMessage(String payload) {
-                heard.accept(payload);
-            }
-        });
-        subscription.start();
+                    @Override
+                    public void onMessage(String payload) {
+                        heard.accept(payload);
+                    }
+                });
+        subscription = begun;
+        begun.start();
     }
 
     @Override
     public void stop() {
-        if (subscription != null) {
-            subscription.stop();
+        RedictSubscription begun = subscription;
+        if (begun != null) {
+            begun.stop();
         }
     }
 
     @Override
     public boolean listening() {
-        return subscription != null && subscription.state() == SubscriptionState.SUBSCRIBED;
+        RedictSubscription begun = subscription;
+        return begun != null && begun.state() == SubscriptionState.SUBSCRIBED;
     }
 
     @Override

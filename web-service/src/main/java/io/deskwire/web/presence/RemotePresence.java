@@ -103,7 +103,10 @@ final class RemotePresence {
 
     private void remove(long ticketId, UUID replica) {
         Map<UUID, Said> replicas = tickets.get(ticketId);
-        Said before = replicas == null ? null : replicas.remove(replica);
+        if (replicas == null) {
+            return;
+        }
+        Said before = replicas.remove(replica);
         if (before != null) {
             size -= names(before.presence);
             if (replicas.isEmpty()) {

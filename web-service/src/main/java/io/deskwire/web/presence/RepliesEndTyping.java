@@ -26,10 +26,13 @@ public final class RepliesEndTyping extends EventListener {
     @Override
     protected void appended(Event event) {
         // What nobody types in is not decoded.
+        Long ticketId = event.ticketId();
         if (event.type().equals("message.queued")
-                && presence.typing(event.ticketId())
-                && EventCodec.dataOf(event) instanceof MessageQueued queued) {
-            presence.replied(event.ticketId(), queued.message().agent());
+                && ticketId != null
+                && presence.typing(ticketId)
+                && EventCodec.dataOf(event) instanceof MessageQueued queued
+                && queued.message().agent() != null) {
+            presence.replied(ticketId, queued.message().agent());
         }
     }
 }

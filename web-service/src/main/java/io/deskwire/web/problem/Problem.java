@@ -2,6 +2,7 @@ package io.deskwire.web.problem;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal that a person can act on (RFC 9457). Thrown anywhere on the way of a request; {@link ProblemMappers} answers with it.
@@ -11,13 +12,15 @@ public final class Problem extends RuntimeException {
 
     private final int status;
     private final String title;
+    private final String detail;
     private final transient Map<String, Object> extras = new LinkedHashMap<>();
-    private Long retryAfterSeconds;
+    private @Nullable Long retryAfterSeconds;
 
     private Problem(int status, String title, String detail) {
         super(detail, null, false, false);
         this.status = status;
         this.title = title;
+        this.detail = detail;
     }
 
     /** The request makes no sense; the detail says which part of it. */
@@ -116,12 +119,17 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    @Override
+    public String getMessage() {
+        return detail;
+    }
+
     public int status() {
         return status;
     }
 
     /** Returns seconds to wait before another try, or null. */
-    public Long retryAfterSeconds() {
+    public @Nullable Long retryAfterSeconds() {
         return retryAfterSeconds;
     }
 

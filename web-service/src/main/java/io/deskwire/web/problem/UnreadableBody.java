@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a body that cannot be read, and with which field of it; nothing of its contents is repeated. */
 public final class UnreadableBody {
@@ -35,7 +36,7 @@ public final class UnreadableBody {
         return Problem.badField(field, field + " is " + expected(type(mapping)) + ".");
     }
 
-    private static boolean isNoJson(Throwable cause) {
+    private static boolean isNoJson(@Nullable Throwable cause) {
         return cause instanceof StreamReadException && !(cause instanceof InputCoercionException);
     }
 
@@ -58,14 +59,14 @@ public final class UnreadableBody {
         return name.substring(0, name.offsetByCodePoints(0, name.codePointCount(0, NAME_LIMIT) - 1));
     }
 
-    private static Class<?> type(JsonMappingException failure) {
+    private static @Nullable Class<?> type(JsonMappingException failure) {
         if (failure instanceof MismatchedInputException mismatched) {
             return mismatched.getTargetType();
         }
         return failure.getCause() instanceof InputCoercionException coercion ? coercion.getTargetType() : null;
     }
 
-    private static String expected(Class<?> type) {
+    private static String expected(@Nullable Class<?> type) {
         if (type == null) {
             return "not as it is expected here";
         }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which pages may speak for a signed-in agent. Browsers send the cookie along whoever's page asks; the {@code Origin} header says
@@ -38,7 +39,7 @@ public final class AllowedOrigins {
      * @param origin    the header's value, or null
      * @param requested host and port that the request was made to, or null
      */
-    boolean allows(String origin, HostAndPort requested) {
+    boolean allows(@Nullable String origin, @Nullable HostAndPort requested) {
         if (origin == null) {
             return true;
         }
@@ -46,7 +47,7 @@ public final class AllowedOrigins {
         return allowed.isEmpty() ? sameHost(normalised, requested) : allowed.contains(normalised);
     }
 
-    private static boolean sameHost(String origin, HostAndPort requested) {
+    private static boolean sameHost(String origin, @Nullable HostAndPort requested) {
         if (requested == null) {
             return false;
         }

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -83,7 +84,7 @@ public final class Passwords implements AutoCloseable {
      */
     public <T> Uni<T> withPlace(HashingLane line, Function<HashingSlot, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            Places places = lines.get(line);
+            Places places = Objects.requireNonNull(lines.get(line), "each lane has its places");
             if (!places.free.tryAcquire()) {
                 return Uni.createFrom().failure(full());
             }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slows down those who guess passwords. Each try is counted in the database before a password is compared, so that however many come at
@@ -88,7 +89,7 @@ public final class SignInLimit {
      * @param address of the client
      * @param device  what a browser in which that agent signed in before proves to be, or null
      */
-    public Uni<Try> askFor(String name, String address, String device) {
+    public Uni<Try> askFor(String name, String address, @Nullable String device) {
         Step own = new Step(
                 device == null ? bucket("pair", name + ' ' + address) : bucket("device", device), TRIES, WINDOW);
         return Uni.createFrom().deferred(() -> {

@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request says of the client before the proxies. {@code X-Forwarded-For}, {@code -Proto} and {@code -Host} can be written by
@@ -65,15 +66,18 @@ public final class TrustedProxies {
     }
 
     /** Returns host and port that the client asked, or null. */
-    public HostAndPort authority(HttpServerRequest request) {
+    public @Nullable HostAndPort authority(HttpServerRequest request) {
         String host = forwarded(request, "X-Forwarded-Host");
         return host == null ? request.authority() : HostAndPort.parseAuthority(host, -1);
     }
 
     /** The first of the header's values, if a trusted proxy hands it on. */
-    private String forwarded(HttpServerRequest request, String header) {
+    private @Nullable String forwarded(HttpServerRequest request, String header) {
         String value = trusted.isEmpty() ? null : request.getHeader(header);
-        byte[] peer = value == null ? null : bytes(request.remoteAddress().hostAddress());
+        if (value == null) {
+            return null;
+        }
+        byte[] peer = bytes(request.remoteAddress().hostAddress());
         return peer != null && isTrusted(peer) ? value.split(",", 2)[0].strip() : null;
     }
 
@@ -97,7 +101,7 @@ public final class TrustedProxies {
     }
 
     /** Null when it is no address; a port behind it, as some proxies write, is left out. Names are never looked up. */
-    private static byte[] bytes(String text) {
+    private static byte @Nullable [] bytes(@Nullable String text) {
         if (text == null) {
             return null;
         }

@@ -1,12 +1,13 @@
 package io.deskwire.web.socket;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a browser may say on its socket (docs/protocol.md). */
 public sealed interface ClientFrame {
 
     /** The first frame: where the browser stopped; both null for "live from now". */
-    record Hello(UUID epoch, Long since) implements ClientFrame {}
+    record Hello(@Nullable UUID epoch, @Nullable Long since) implements ClientFrame {}
 
     /** The answer to a ping, with the last number that the page applied. */
     record Pong(long seq) implements ClientFrame {}
@@ -18,7 +19,7 @@ public sealed interface ClientFrame {
     record Gap(long since) implements ClientFrame {}
 
     /** Which ticket the agent looks at; null for none. */
-    record Viewing(Long ticketId) implements ClientFrame {}
+    record Viewing(@Nullable Long ticketId) implements ClientFrame {}
 
     /** The agent is writing. */
     record Typing(long ticketId) implements ClientFrame {}

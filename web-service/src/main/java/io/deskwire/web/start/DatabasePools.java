@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pool that Quarkus' settings describe, with bounds, and beside it a small one for those who follow the log: requests that
@@ -20,7 +21,7 @@ public class DatabasePools implements PgPoolCreator {
     /** The stream reads one page at a time; the others catch up sockets that come back, some tens of pages a second each. */
     private static final int FOR_THE_LOG = 3;
 
-    private Pool log;
+    private @Nullable Pool log;
 
     @Override
     public Pool create(Input input) {

@@ -105,7 +105,7 @@ public class StoreWiring {
 
     private static void nudgeTheBot(Publisher publisher, List<Event> events) {
         for (Event event : events) {
-            if (FOR_THE_BOT.contains(event.type())) {
+            if (FOR_THE_BOT.contains(event.type()) && event.ticketId() != null) {
                 publisher.nudge(event.ticketId());
             }
         }

@@ -17,11 +17,12 @@ public abstract class EventListener implements StreamListener {
 
     private final EventStream stream;
     private final LogThrottle throttle = new LogThrottle(StreamListeners.QUIET, InstantSource.system());
-    private Counter failures;
+    private final Counter failures;
     private long seen;
 
     protected EventListener(EventStream stream) {
         this.stream = stream;
+        this.failures = stream.failuresOf(getClass());
     }
 
     /** Takes what is new, in the order of the log. One that it fails for is counted, and those behind it come all the same. */
@@ -29,7 +30,6 @@ public abstract class EventListener implements StreamListener {
 
     /** Begins to follow the stream. */
     protected final void follow() {
-        failures = stream.failuresOf(getClass());
         stream.addListener(this);
     }
 

@@ -42,9 +42,8 @@ public final class EventStream {
             RandomGenerator random) {
         this.log = log;
         this.timers = timers;
-        this.core = new StreamCore(log, timers, settings, clock, random);
         this.metrics = new StreamMetrics(registry, this);
-        core.measure(metrics);
+        this.core = new StreamCore(log, timers, settings, clock, random, metrics);
     }
 
     /** How often the log is read beside the announcements. */

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the log, one question at a time. Requests that come during a read become one more read; failed reads are repeated with a
@@ -32,8 +33,8 @@ final class LogTail {
     private boolean reading;
     private Cancellable query = () -> {};
     private Timers.DelayedTask timeout = () -> {};
-    private Timers.DelayedTask retry;
-    private ReadReason wanted;
+    private Timers.@Nullable DelayedTask retry;
+    private @Nullable ReadReason wanted;
     private boolean started;
     private boolean failing;
     private boolean stopped;
@@ -142,7 +143,8 @@ final class LogTail {
         }
     }
 
-    private <T> void settle(long read, ReadReason reason, T answer, Throwable failure, Predicate<T> more) {
+    private <T> void settle(
+            long read, ReadReason reason, @Nullable T answer, @Nullable Throwable failure, Predicate<T> more) {
         if (!reading || read != reads) {
             return; // late: the read timed out, or the stream was stopped
         }

@@ -3,6 +3,7 @@ package io.deskwire.web.stream;
 import io.deskwire.timers.Timers;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Has the log read again and again, slowly or quickly. Belongs to the stream's context. */
 final class LogTimer {
@@ -11,7 +12,7 @@ final class LogTimer {
     private final RandomGenerator random;
     private final Runnable read;
     private EventStream.StreamMode pace = EventStream.StreamMode.POLLING;
-    private Timers.DelayedTask tick;
+    private Timers.@Nullable DelayedTask tick;
 
     LogTimer(Timers timers, EventStreamSettings settings, RandomGenerator random, Runnable read) {
         this.timers = timers;

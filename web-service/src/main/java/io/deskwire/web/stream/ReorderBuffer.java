@@ -3,6 +3,7 @@ package io.deskwire.web.stream;
 import io.deskwire.event.Event;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Events that wait until the ones before them arrive; bounded, the lowest numbers stay. Belongs to the stream's context. */
 final class ReorderBuffer {
@@ -44,6 +45,7 @@ final class ReorderBuffer {
     }
 
     /** Removes and returns the event with that number, or null; drops what is below it. */
+    @Nullable
     Event take(long seq) {
         while (!bySeq.isEmpty() && bySeq.firstKey() <= seq) {
             Event first = bySeq.pollFirstEntry().getValue().event;

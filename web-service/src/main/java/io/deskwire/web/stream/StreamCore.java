@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The state machine behind {@link EventStream}. All methods but the getters run on the stream's context. */
 final class StreamCore implements LogTail.Target {
@@ -25,10 +26,10 @@ final class StreamCore implements LogTail.Target {
     private final StreamListeners listeners = new StreamListeners();
     private final LogTimer timer;
     private final ReorderBuffer held;
-    private StreamMetrics metrics;
-    private LogTail tail;
+    private final StreamMetrics metrics;
+    private final LogTail tail;
 
-    private Timers.DelayedTask hole;
+    private Timers.@Nullable DelayedTask hole;
     private long foreignCheckedAt;
     private boolean foreignChecked;
     private boolean ready;
@@ -41,7 +42,13 @@ final class StreamCore implements LogTail.Target {
     private volatile RecentEvents recent = new RecentEvents(NO_EPOCH, 0, 1);
     private volatile Status status = new Status(new Position(NO_EPOCH, 0), 0, false, false);
 
-    StreamCore(LogReader log, Timers timers, EventStreamSettings settings, Clock clock, RandomGenerator random) {
+    StreamCore(
+            LogReader log,
+            Timers timers,
+            EventStreamSettings settings,
+            Clock clock,
+            RandomGenerator random,
+            StreamMetrics metrics) {
         this.log = log;
         this.timers = timers;
         this.settings = settings;
@@ -49,6 +56,8 @@ final class StreamCore implements LogTail.Target {
         this.random = random;
         this.timer = new LogTimer(timers, settings, random, () -> read(ReadReason.TAIL));
         this.held = new ReorderBuffer(settings.heldEvents(), settings.heldBytes());
+        this.metrics = metrics;
+        this.tail = new LogTail(log, timers, settings, metrics, this, random);
     }
 
     /** What other threads may know. */
@@ -60,11 +69,6 @@ final class StreamCore implements LogTail.Target {
 
     RecentEvents recent() {
         return recent;
-    }
-
-    void measure(StreamMetrics streamMetrics) {
-        this.metrics = streamMetrics;
-        this.tail = new LogTail(log, timers, settings, streamMetrics, this, random);
     }
 
     void start() {
@@ -206,7 +210,7 @@ final class StreamCore implements LogTail.Target {
     }
 
     /** Returns why the page is no continuation of the stream, or null when it is one. */
-    private String broken(LogPage page, long after) {
+    private @Nullable String broken(LogPage page, long after) {
         if (!page.epoch().equals(epoch)) {
             return "The event log is another one: its epoch was " + epoch + " and is " + page.epoch();
         }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** What an {@link EventStream} counts; the names are documented in docs/operations.md. */
@@ -99,7 +100,7 @@ final class StreamMetrics {
     }
 
     void logRead(ReadReason reason) {
-        reads.get(reason).increment();
+        Objects.requireNonNull(reads.get(reason), "each reason has its counter").increment();
     }
 
     void readFailed() {
