@@ -42,6 +42,62 @@ describe("a dialog", () => {
         await context.close();
     });
 
+    it("stays open when a selection is drawn out of it", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context);
+        await page.keyboard.press("?");
+        const keys = page.getByTestId("keys");
+        await keys.waitFor();
+        const title = await keys.locator("h2").boundingBox();
+
+        await page.mouse.move((title?.x ?? 0) + 5, (title?.y ?? 0) + 5);
+        await page.mouse.down();
+        await page.mouse.move(3, 3, { steps: 4 });
+        await page.mouse.up();
+
+        expect(await keys.isVisible()).toBe(true);
+        await context.close();
+    });
+
+    it("keeps the keys from the page behind it, wherever the focus went, and closes at Escape", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1041");
+        await page.locator("dw-views [data-testid=account]").click();
+        await page.locator("dw-views [data-testid=show-accounts]").click();
+        const accounts = page.getByTestId("accounts");
+        await page.getByTestId("agent").first().waitFor();
+        await page.evaluate(() => {
+            let focused = document.activeElement;
+            while (focused?.shadowRoot?.activeElement) {
+                focused = focused.shadowRoot.activeElement;
+            }
+            (focused as HTMLElement | null)?.blur();
+        });
+
+        await page.keyboard.press("e");
+
+        expect(await page.getByTestId("undo-toast").count()).toBe(0);
+        await page.keyboard.press("Escape");
+        await accounts.waitFor({ state: "hidden" });
+        expect(page.url()).toContain("#/tickets/1041");
+        await context.close();
+    });
+
+    it("of people goes back to the button of who was changed", async () => {
+        const context = await desk.person();
+        const page = await desk.open(context);
+        await page.locator("dw-views [data-testid=account]").click();
+        await page.locator("dw-views [data-testid=show-accounts]").click();
+        const tom = page.locator('[data-testid=agent][data-username="tom"]');
+        await tom.getByTestId("edit-agent").click();
+        await tom.getByLabel("Name").fill("Tom Renamed");
+
+        await tom.getByTestId("save-agent").click();
+
+        await tom.getByTestId("edit-agent").and(page.locator(":focus")).waitFor();
+        await context.close();
+    });
+
     it("of pictures begins at its button to close, and closes beside the picture", async () => {
         const context = await desk.person();
         const page = await desk.open(context, "#/tickets/1042");

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Desk } from "../../src/main/resources/web/app/desk/desk.ts";
 import { Api } from "../../src/main/resources/web/app/net/api.ts";
 import { aMessage, anEvent, aSnapshot, aTicket, EPOCH, TOM } from "./events.ts";
-import { NO_LOCKS } from "./storage.ts";
+import { words } from "../../src/main/resources/web/app/text/words.ts";
+import { FakeStorage, NO_LOCKS } from "./storage.ts";
 import { FakeSurroundings } from "./surroundings.ts";
 
 interface Answer {
@@ -303,5 +304,61 @@ describe("a page", () => {
         desk.sender.send(7, "reply", { text: "hello" });
         await settled();
         expect(desk.busy).toBe(true);
+    });
+});
+
+describe("a sign-out that the desk cannot be told of", () => {
+    const storage = new FakeStorage();
+    const page = (): Desk =>
+        new Desk({
+            api: new Api(server.fetch),
+            around,
+            socketUrl: "ws://desk/ws",
+            uploading: { send: () => ({ done: new Promise(() => undefined), cancel: () => undefined }), preview: () => null, forget: () => undefined },
+            newKey: () => "key-of-a-test",
+            local: storage.tab(),
+            locks: NO_LOCKS,
+        });
+
+    beforeEach(async () => {
+        storage.items.clear();
+        desk = page();
+        await live();
+        await desk.signOut();
+    });
+
+    it("is said, and told as soon as the desk can be reached", async () => {
+        expect(desk.state).toMatchObject({ phase: "signed-out", notice: words.signIn.untold });
+        server.answers.set("DELETE /api/session", { status: 204 });
+
+        desk.wake();
+        await settled();
+
+        expect(desk.state).toMatchObject({ phase: "signed-out", notice: words.signIn.told });
+        expect(storage.items.size).toBe(0);
+    });
+
+    it("lets nobody in by a reload, before and after it is told", async () => {
+        const reloaded = page();
+
+        await reloaded.start();
+
+        expect(reloaded.state.phase).toBe("signed-out");
+        server.answers.set("DELETE /api/session", { status: 401, body: { title: "Unauthorized" } });
+        around.advance(60_000);
+        await settled();
+        expect(reloaded.state).toMatchObject({ phase: "signed-out", notice: words.signIn.told });
+    });
+
+    it("is forgotten when somebody signs in", async () => {
+        server.answers.set("POST /api/session", { status: 204 });
+        server.answers.set("DELETE /api/session", { status: 204 });
+
+        await desk.signIn("tom", "secret");
+        around.advance(60_000);
+        await settled();
+
+        expect(desk.state.phase).toBe("ready");
+        expect(server.asked.filter((each) => each === "DELETE /api/session")).toHaveLength(1);
     });
 });

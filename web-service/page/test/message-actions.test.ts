@@ -135,3 +135,35 @@ describe("that somebody looks", () => {
         expect(asked).toEqual(["seen 7 0", "seen 7 0"]);
     });
 });
+
+describe("an edit that was begun", () => {
+    const own = aMessage(11, { author: "agent", agent: "mira", text: "before", delivery: "sent" });
+
+    it("goes on where it was left, until it is made", async () => {
+        actions.keepEdit(own, "half of it");
+
+        expect(actions.editBegins(own)).toBe("half of it");
+
+        await actions.edit(own, "all of it");
+        expect(actions.editBegins(own)).toBe("before");
+    });
+
+    it.each(["failed", "unknown"] as const)("begins with what Telegram did not take: %s", (delivery) => {
+        expect(actions.editBegins({ ...own, change: { ...CHANGE, delivery } })).toBe("new");
+    });
+
+    it("is as the message reads while a change is on its way, and when it was left as it was", () => {
+        actions.keepEdit(own, "half of it");
+        actions.keepEdit(own, "before");
+
+        expect(actions.editBegins({ ...own, change: CHANGE })).toBe("before");
+    });
+
+    it("is not the next one's who signs in here", () => {
+        actions.keepEdit(own, "half of it");
+
+        actions.forgetEdits();
+
+        expect(actions.editBegins(own)).toBe("before");
+    });
+});

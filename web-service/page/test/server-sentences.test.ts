@@ -105,3 +105,18 @@ describe("what the server says", () => {
         [new TypeError("x is not a function"), "Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu, und versuchen Sie es dann erneut."],
     ])("of a call that did not succeed is a sentence (%#)", (error, said) => expect(sayError(error)).toBe(said));
 });
+
+describe("what the server says, in English", () => {
+    const nameOf = (agent: string): string => (agent === "mira" ? "you" : "Tom Sand");
+
+    it.each([
+        ["mira", "mira handed the ticket to tom", "you handed the ticket to Tom Sand"],
+        ["tom", "tom took the ticket over from mira", "Tom Sand took the ticket over from you"],
+        ["mira", "mira changed a reply of tom's", "you changed a reply of Tom Sand's"],
+        [null, "tom was switched off: the ticket is nobody's", "Tom Sand was switched off: the ticket is nobody's"],
+    ])("names both as the reader knows them: %s, %s", (agent, text, said) => {
+        speak("en");
+
+        expect(changeLine({ agent, text }, nameOf)).toBe(said);
+    });
+});

@@ -56,6 +56,19 @@ describe("a listing", () => {
 });
 
 describe("a search", () => {
+    it("is asked anew after a snapshot, unless it was left", async () => {
+        const { asked, pages } = pagesOf({ "": page([9], null) });
+        await pages.search("lamp");
+
+        pages.reset();
+
+        expect(pages.listing({ q: "lamp" }).load).toBe("loading");
+        await Promise.resolve();
+        pages.leaveSearch();
+        pages.reset();
+        expect(asked).toEqual([{ q: "lamp" }, { q: "lamp" }]);
+    });
+
     it("asks the desk anew each time, and shows what it found before until then", async () => {
         const answers: Record<string, TicketPage | Error> = { "": page([9, 8], null) };
         const { asked, pages } = pagesOf(answers);

@@ -213,7 +213,7 @@ export class DwApp extends LitElement {
         if (route.view) {
             this.view = route.view;
             this.viewChosen = true;
-            this.query = "";
+            this.search("");
         }
         this.ticketId = route.ticketId;
         this.desk.read(route.ticketId);
@@ -241,6 +241,8 @@ export class DwApp extends LitElement {
                     void this.desk.pages.search(asked);
                 }
             }, SEARCH_AFTER_MS);
+        } else {
+            this.desk.pages.leaveSearch();
         }
     }
 

@@ -152,7 +152,7 @@ export class DwConversation extends DeskElement {
                 .start=${this.start}
                 @edit-unsent=${(event: CustomEvent<Outgoing>) => this.edit(event.detail)}
                 @message-act=${(event: CustomEvent<MessageAct>) => void this.onMessageAct(event.detail)}
-                @message-problem=${(event: CustomEvent<string>) => (this.problem = event.detail)}
+                @message-problem=${(event: CustomEvent<string | null>) => (this.problem = event.detail)}
             ></dw-message-list>
             ${this.ticket
                 ? html`${this.line()}${this.presence()}

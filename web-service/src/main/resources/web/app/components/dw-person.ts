@@ -1,4 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { live } from "lit/directives/live.js";
 import type { Contact, Priority, Status, Ticket, TicketPatch } from "../net/wire.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
@@ -20,9 +22,12 @@ export class DwPerson extends DeskElement {
     static override properties = {
         ticketId: { attribute: false },
         problem: { state: true },
+        asked: { state: true },
     };
     declare ticketId: number | null;
     declare problem: string | null;
+    /** What was chosen, until the desk has answered: it shows what is true again then. */
+    declare asked: TicketPatch;
 
     static override styles = [
         base,
@@ -34,12 +39,14 @@ export class DwPerson extends DeskElement {
     constructor() {
         super();
         this.problem = null;
+        this.asked = {};
         this.ticketId = null;
     }
 
     override willUpdate(changed: PropertyValues<this>): void {
         if (changed.has("ticketId")) {
             this.problem = null;
+            this.asked = {};
         }
     }
 
@@ -67,7 +74,7 @@ export class DwPerson extends DeskElement {
                 ${contact.muted ? words.ticket.unmute : words.ticket.mute}
             </button>
             <h2>${words.ticket.title(ticket.id)}</h2>
-            ${this.facts(ticket)}
+            ${keyed(ticket.id, this.facts(ticket))}
             ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
             <h2>${words.ticket.others}</h2>
             ${this.earlier(ticket)}
@@ -76,6 +83,8 @@ export class DwPerson extends DeskElement {
 
     private facts(ticket: Ticket): TemplateResult {
         const agents = [...this.state.agents.values()].filter((agent) => agent.active !== false || agent.username === ticket.assignee);
+        const resolving = this.state.resolving.get(ticket.id)?.problem === null;
+        const { assignee = ticket.assignee, priority = ticket.priority, status = resolving ? "resolved" : ticket.status } = this.asked;
         return html`<div class="facts">
             <label for="subject">${words.ticket.subject}</label>
             <textarea
@@ -94,17 +103,17 @@ export class DwPerson extends DeskElement {
                 data-testid="assignee"
                 @change=${(event: Event) => void this.patch({ assignee: valueOf(event) || null })}
             >
-                <option value="" .selected=${ticket.assignee === null}>${words.ticket.nobody}</option>
+                <option value="" .selected=${live(assignee === null)}>${words.ticket.nobody}</option>
                 ${agents.map(
-                    (agent) => html`<option value=${agent.username} .selected=${agent.username === ticket.assignee}>
+                    (agent) => html`<option value=${agent.username} .selected=${live(agent.username === assignee)}>
                         ${this.nameOf(agent.username)}
                     </option>`,
                 )}
             </select>
             <label for="status">${words.ticket.status}</label>
-            ${choice("status", STATUSES, words.status, this.state.resolving.has(ticket.id) ? "resolved" : ticket.status, (status) => void this.patch({ status }))}
+            ${choice("status", STATUSES, words.status, status, (chosen) => void this.patch({ status: chosen }))}
             <label for="priority">${words.ticket.priority}</label>
-            ${choice("priority", PRIORITIES, words.priority, ticket.priority, (priority) => void this.patch({ priority }))}
+            ${choice("priority", PRIORITIES, words.priority, priority, (chosen) => void this.patch({ priority: chosen }))}
             <span>${words.ticket.opened}</span>
             <span class="plain" title=${full(ticket.createdAt)}>${brief(ticket.createdAt, Date.now())}</span>
             ${ticket.source === null
@@ -155,9 +164,17 @@ export class DwPerson extends DeskElement {
     }
 
     private rename(event: Event): void {
-        const subject = valueOf(event).replace(/\s+/gu, " ").trim();
-        if (subject !== "" && subject !== this.ticket?.subject) {
-            void this.patch({ subject });
+        const input = event.target as HTMLTextAreaElement;
+        const subject = input.value.replace(/\s+/gu, " ").trim();
+        const before = this.ticket?.subject ?? "";
+        if (subject === "" || subject === before) {
+            input.value = before;
+        } else {
+            void this.patch({ subject }).then((taken) => {
+                if (!taken && input.isConnected) {
+                    input.value = this.ticket?.subject ?? "";
+                }
+            });
         }
     }
 
@@ -179,7 +196,10 @@ export class DwPerson extends DeskElement {
         if (event.key === "Enter" && tag !== "") {
             event.preventDefault();
             input.value = "";
-            await this.patch({ tags: [...new Set([...ticket.tags, tag])] });
+            const taken = await this.patch({ tags: [...new Set([...ticket.tags, tag])] });
+            if (!taken && input.isConnected && input.value === "") {
+                input.value = tag;
+            }
         }
     }
 
@@ -192,21 +212,26 @@ export class DwPerson extends DeskElement {
         this.problem = await this.desk.actions.mute(contact, contact.muted !== true);
     }
 
-    private async patch(change: TicketPatch): Promise<void> {
+    /** @returns whether the desk took it */
+    private async patch(change: TicketPatch): Promise<boolean> {
         const { ticket } = this;
         if (!ticket) {
-            return;
+            return false;
         }
         if (change.status === "resolved" && ticket.status !== "resolved") {
             this.desk.resolutions.resolve(ticket);
-            return;
+            return true;
         }
-        this.problem = await this.desk.actions.patch(ticket, change);
-        if (this.problem === null) {
+        this.asked = { ...this.asked, ...change };
+        const problem = await this.desk.actions.patch(ticket, change);
+        if (this.ticketId === ticket.id) {
+            this.asked = {};
+            this.problem = problem;
+        }
+        if (problem === null) {
             this.say("acted");
         }
-        // A choice that the desk did not take goes back to what is true.
-        this.requestUpdate();
+        return problem === null;
     }
 
     private get ticket(): Ticket | undefined {
@@ -237,7 +262,7 @@ function choice<T extends string>(id: string, all: readonly T[], names: Readonly
             }
         }}
     >
-        ${all.map((each) => html`<option value=${each} .selected=${each === now}>${names[each]}</option>`)}
+        ${all.map((each) => html`<option value=${each} .selected=${live(each === now)}>${names[each]}</option>`)}
     </select>`;
 }
 

@@ -53,16 +53,17 @@ export class DwToasts extends DeskElement {
 
     override render(): TemplateResult {
         const all = [...this.state.resolving.values()];
+        const byKey = this.desk.resolutions.last?.ticketId;
         return html`<div role="status" aria-live="polite">
             ${repeat(
                 all,
                 (each) => each.ticketId,
-                (each) => (each.problem === null ? this.undo(each) : this.failed(each)),
+                (each) => (each.problem === null ? this.undo(each, each.ticketId === byKey) : this.failed(each)),
             )}
         </div>`;
     }
 
-    private undo({ ticketId }: Resolving): TemplateResult {
+    private undo({ ticketId }: Resolving, byKey: boolean): TemplateResult {
         const { resolutions } = this.desk;
         return html`<div
             class="toast"
@@ -71,8 +72,8 @@ export class DwToasts extends DeskElement {
             @focusout=${() => resolutions.hold(ticketId, false)}
         >
             <span>${words.resolving.soon(ticketId)}</span>
-            <button class="button" data-testid="undo" aria-keyshortcuts="Z" @click=${() => resolutions.undo(ticketId)}>
-                ${words.head.undo}<span class="seen-by-readers-only">${words.resolving.undo(ticketId)}</span> <kbd>Z</kbd>
+            <button class="button" data-testid="undo" aria-keyshortcuts=${byKey ? "Z" : nothing} @click=${() => resolutions.undo(ticketId)}>
+                ${words.head.undo}<span class="seen-by-readers-only">${words.resolving.undo(ticketId)}</span>${byKey ? html` <kbd>Z</kbd>` : nothing}
             </button>
         </div>`;
     }

@@ -1,3 +1,5 @@
+import { behindModal } from "./modal.ts";
+
 /** What a key asks for, where no text is being written. */
 export type Wish = "next" | "previous" | "reply" | "note" | "claim" | "resolve" | "undo" | "search" | "keys" | "back";
 
@@ -39,7 +41,7 @@ export function wishOf(event: KeyboardEvent): Wish | null {
     const wish = meant(event);
     // A dialog that has just closed keeps the focus until the next frame, and no longer the keys.
     const layer = target instanceof Element && target.closest("dialog[open], [popover]:popover-open") !== null;
-    return layer || (isText(target) && wish !== "back") ? null : wish;
+    return layer || behindModal() || (isText(target) && wish !== "back") ? null : wish;
 }
 
 /** What a press would mean in no field at all. */

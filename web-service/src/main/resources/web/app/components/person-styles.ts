@@ -69,6 +69,8 @@ export const personStyles = css`
         display: block;
         max-height: 124px;
         field-sizing: content;
+        /* Letters with marks above them do not touch the line before. */
+        line-height: 1.5;
         resize: none;
     }
 

@@ -12,6 +12,9 @@ export const ROW_HEIGHT = 65;
 /** More of a text than the widest row shows. */
 const SHOWN_UNITS = 160;
 
+/** More are not read by anybody, and would push the name away. */
+const MAX_COUNTED = 99;
+
 export interface RowContext {
     readonly view: View;
     readonly openId: number | null;
@@ -75,7 +78,7 @@ function mark(ticket: Ticket, context: RowContext): TemplateResult | typeof noth
         return html`<span class="chip">${now}</span>`;
     }
     if (ticket.unread > 0) {
-        return html`<span class="marks">${floods(ticket.contact, context.now) ? flood() : priority(ticket)}<span class="unread" data-testid="unread">${Math.min(ticket.unread, 99)}<span class="seen-by-readers-only">${words.row.unread}</span></span></span>`;
+        return html`<span class="marks">${floods(ticket.contact, context.now) ? flood() : priority(ticket)}<span class="unread" data-testid="unread">${ticket.unread > MAX_COUNTED ? `${MAX_COUNTED}+` : ticket.unread}<span class="seen-by-readers-only">${words.row.unread}</span></span></span>`;
     }
     if (isPressing(ticket)) {
         return priority(ticket);

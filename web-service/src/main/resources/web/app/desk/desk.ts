@@ -21,6 +21,7 @@ import { type Locks, Sender } from "./sender.ts";
 import { Telegram } from "./telegram.ts";
 import { TicketActions } from "./ticket-actions.ts";
 import { TicketPages } from "./ticket-pages.ts";
+import { UntoldSignOut } from "./untold-sign-out.ts";
 import { type Transport, Uploads } from "./uploads.ts";
 
 /** Who writes says so every 3 s; twice that without a word and they have stopped. */
@@ -51,6 +52,7 @@ export class Desk {
     readonly uploads: Uploads;
     private readonly client: WsClient;
     private readonly poll: EventPoll;
+    private readonly untold: UntoldSignOut;
     private ownDrafts: Drafts;
     private reading: number | null = null;
     private loads = 0;
@@ -76,6 +78,7 @@ export class Desk {
         this.accounts = new Accounts(api, this.holder, (error) => this.failed(error));
         this.telegram = new Telegram(api, (error) => this.failed(error));
         this.pages = new TicketPages(api, this.holder, (error) => this.failed(error));
+        this.untold = new UntoldSignOut(api, around, local, () => this.signOutTold());
         this.uploads = new Uploads(parts.uploading, around, (error) => this.failed(error));
     }
 
@@ -89,13 +92,19 @@ export class Desk {
 
     /** Shows the desk if a session is there, else the sign-in. */
     async start(): Promise<void> {
-        await this.load();
+        if (this.untold.waits) {
+            this.showSignIn(words.signIn.untold);
+            await this.untold.tell();
+        } else {
+            await this.load();
+        }
     }
 
     /** @throws ApiError with a sentence; 401 when the name and the password do not belong together */
     async signIn(username: string, password: string): Promise<void> {
         this.parts.api.speakAs(null);
         await this.parts.api.signIn(username, password);
+        this.untold.forget();
         this.set({ phase: "loading", notice: null });
         await this.load();
     }
@@ -103,14 +112,24 @@ export class Desk {
     /** Signs out here even when the desk cannot be told; then the sentence says so. */
     async signOut(): Promise<void> {
         let notice = this.sender.waiting ? words.signIn.unsent : null;
+        let told = true;
         await this.resolutions.flush();
         try {
             await this.parts.api.signOut();
         } catch (error) {
-            const gone = error instanceof ApiError && error.status === 401;
-            notice = gone ? notice : words.signIn.untold;
+            told = error instanceof ApiError && error.status === 401;
+        }
+        if (!told) {
+            notice = [words.signIn.untold, notice].filter((each) => each !== null).join(" ");
+            this.untold.note();
         }
         this.showSignIn(notice);
+    }
+
+    private signOutTold(): void {
+        if (this.state.phase === "signed-out") {
+            this.set({ notice: words.signIn.told });
+        }
     }
 
     /** Opens a ticket, or none. */
@@ -140,6 +159,10 @@ export class Desk {
     storageChanged(key: string | null): void {
         this.ownDrafts.changed(key);
         this.sender.changed(key);
+        this.untold.changed(key);
+        if (this.untold.waits && this.state.phase !== "signed-out") {
+            this.showSignIn(words.signIn.untold);
+        }
     }
 
     /** Whether closing the tab would end something: a reply on its way, a file of one that is being written. */
@@ -149,6 +172,7 @@ export class Desk {
 
     /** The page is looked at again, or the network is back. */
     wake(network: "same" | "changed" = "same"): void {
+        void this.untold.tell();
         this.lineIsBack();
         if (network === "changed") {
             this.client.networkChanged();
@@ -181,6 +205,7 @@ export class Desk {
             if (this.state.me?.username !== owner) {
                 this.ownDrafts = new Drafts(this.parts.local, owner, () => this.parts.around.now());
                 this.uploads.clear();
+                this.messages.forgetEdits();
                 this.set({ conversations: new Map() });
             }
             this.holder.update((state) => fromSnapshot(state, snapshot, this.reading));

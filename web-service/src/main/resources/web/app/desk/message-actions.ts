@@ -13,6 +13,8 @@ const VERSION_PAGES = 21;
 export class MessageActions {
     /** The newest message that was told to be seen, by ticket. */
     private readonly seenUpTo = new Map<number, number>();
+    /** Edits that were begun and left, by message, for as long as the page lives. */
+    private readonly unfinished = new Map<number, string>();
 
     constructor(
         private readonly api: Pick<Api, "edit" | "takeBack" | "resend" | "arrived" | "versions" | "seen" | "fetchFile">,
@@ -20,8 +22,32 @@ export class MessageActions {
         private readonly onError: (error: unknown) => void,
     ) {}
 
-    edit(message: Message, text: string): Promise<string | null> {
-        return this.change(this.api.edit(message.ticketId, message.id, text));
+    async edit(message: Message, text: string): Promise<string | null> {
+        const problem = await this.change(this.api.edit(message.ticketId, message.id, text));
+        if (problem === null) {
+            this.unfinished.delete(message.id);
+        }
+        return problem;
+    }
+
+    /** What an edit begins with: what was left unfinished, or what Telegram did not take; else the text as it is. */
+    editBegins({ id, text, change }: Message): string {
+        const lost = change?.kind === "edit" && (change.delivery === "failed" || change.delivery === "unknown") ? change.text : null;
+        return this.unfinished.get(id) ?? lost ?? text;
+    }
+
+    /** Keeps an edit that was begun; the text as it is means that none is. */
+    keepEdit({ id, text }: Message, written: string): void {
+        if (written === text) {
+            this.unfinished.delete(id);
+        } else {
+            this.unfinished.set(id, written);
+        }
+    }
+
+    /** Somebody else sits here now. */
+    forgetEdits(): void {
+        this.unfinished.clear();
     }
 
     takeBack(message: Message): Promise<string | null> {

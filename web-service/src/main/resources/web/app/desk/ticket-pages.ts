@@ -28,6 +28,8 @@ interface Query {
 export class TicketPages {
     readonly holder = new Holder<ReadonlyMap<string, Listing>>(new Map());
 
+    private looksFor: string | null = null;
+
     constructor(
         private readonly api: Pick<Api, "tickets">,
         private readonly desk: Holder<DeskState>,
@@ -38,13 +40,22 @@ export class TicketPages {
         return this.holder.state.get(keyOf(query)) ?? NOTHING;
     }
 
-    /** After a snapshot the cursors begin again. */
+    /** After a snapshot the cursors begin again, and what is being looked for is asked anew. */
     reset(): void {
         this.holder.update(() => new Map());
+        if (this.looksFor !== null) {
+            void this.search(this.looksFor);
+        }
+    }
+
+    /** Nothing is looked for any more. */
+    leaveSearch(): void {
+        this.looksFor = null;
     }
 
     /** Asks anew what a search finds; what it found before stays until the answer is here, a later answer than the last question's counts for nothing. */
     async search(q: string): Promise<void> {
+        this.looksFor = q;
         const { ids } = this.listing({ q });
         this.put({ q }, { ...NOTHING, ids });
         await this.more({ q });

@@ -66,7 +66,8 @@ export const de: Words = {
         tooMany: (seconds) => `Zu viele Versuche. Warten Sie ${seconds} s, und versuchen Sie es dann erneut.`,
         ended: "Ihre Sitzung ist beendet. Melden Sie sich erneut an; Ihre Entwürfe bleiben erhalten.",
         unsent: "Was noch nicht gesendet ist, geht hinaus, sobald Sie sich in diesem Browser wieder anmelden.",
-        untold: "Dem Desk konnte die Abmeldung nicht mitgeteilt werden. Versuchen Sie es erneut, sobald er erreichbar ist.",
+        untold: "Dem Desk konnte die Abmeldung nicht mitgeteilt werden. Das geschieht, sobald er erreichbar ist; bis dahin kommt hier niemand ohne Passwort hinein.",
+        told: "Sie sind abgemeldet, und der Desk weiß es.",
     },
     account: {
         suffix: ", Konto",
@@ -215,6 +216,7 @@ export const de: Words = {
         addNote: "Notiz speichern",
         answering: "Antwort auf",
         editing: "Ihre Antwort wird bearbeitet",
+        editingOf: (name) => `Antwort wird bearbeitet, geschrieben von ${name}`,
         editText: "Text der Antwort",
         full: (n) => `Es warten schon ${n} Antworten auf das Senden. Warten Sie, bis sie hinausgegangen sind, oder entfernen Sie einige.`,
         waitedTooLong: "Der Desk war eine Stunde lang nicht erreichbar. Lesen Sie die Antwort noch einmal, und senden Sie sie, wenn sie noch passt.",

@@ -4,6 +4,17 @@ import { continued } from "./sentence.ts";
 
 const count = pluralOf("en");
 
+/** What the desk says as it is; here are those of its sentences that name a colleague, whom the reader knows by another name. */
+const NAMING: readonly string[] = [
+    "{agent} took the ticket over from {other}",
+    "{agent} handed the ticket to {other}",
+    "{agent} changed a reply of {other}'s",
+    "{agent} sent a reply of {other}'s again",
+    "{agent} said that a reply of {other}'s has arrived",
+    "{agent} took back a reply of {other}'s",
+    "{other} was switched off: the ticket is nobody's",
+];
+
 /**
  * Every text that a person sees or a screen reader speaks, in English. Other languages are of this type: a text that is missing,
  * one too many or one with other parameters does not compile. What stands in braces is filled by the component (`slotted`).
@@ -12,7 +23,7 @@ export const en = {
     /** For dates, numbers and order; British, for its 24 hours. */
     locale: "en-GB",
     /** Sentences that come from the server, which speaks English, and what they are here (`fromServer`). */
-    server: [] as readonly (readonly [english: string, here: string])[],
+    server: NAMING.map((sentence) => [sentence, sentence]) as readonly (readonly [english: string, here: string])[],
     common: {
         close: "Close",
         tryAgain: "Try again",
@@ -72,7 +83,8 @@ export const en = {
         tooMany: (seconds: number) => `Too many attempts. Wait ${seconds} s, then try again.`,
         ended: "Your session has ended. Sign in again; your drafts are kept.",
         unsent: "What is not sent yet goes when you sign in again at this browser.",
-        untold: "The desk could not be told that you signed out. Try again when it can be reached.",
+        untold: "The desk could not be told that you signed out. It is told as soon as it can be reached; until then nobody gets in here without a password.",
+        told: "You are signed out, and the desk knows it.",
     },
     account: {
         suffix: ", account",
@@ -133,7 +145,7 @@ export const en = {
         latestFirst: "latest first",
         fresh: (n: number) => `${n} new`,
         orderChanged: "Order changed",
-        updateOrder: (news: string) => `${news} · update order`,
+        updateOrder: (news: string) => `${news} · update`,
         loading: "Loading tickets",
         loadingMore: "Loading more…",
         more: "Load more",
@@ -221,6 +233,7 @@ export const en = {
         addNote: "Add note",
         answering: "Answering",
         editing: "Editing your reply",
+        editingOf: (name: string) => `Editing the reply of ${name}`,
         editText: "Text of the reply",
         full: (n: number) => `${n} replies wait to be sent already. Wait until they are gone, or remove some.`,
         waitedTooLong: "The desk could not be reached for an hour. Read it again, then send it if it still fits.",

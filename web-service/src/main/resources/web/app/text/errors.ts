@@ -7,7 +7,12 @@ export function sayError(error: unknown): string {
     if (!(error instanceof ApiError)) {
         return words.error.page;
     }
-    return error.said === null ? sentence(error.status) : fromServer(error.said);
+    return error.said === null ? sentence(error.status) : withoutField(fromServer(error.said));
+}
+
+/** The desk names the field of a request first, for programs; whoever reads has it before them under another name. */
+function withoutField(said: string): string {
+    return said.replace(/^[a-z][A-Za-z]*: (\p{L})/u, (_, first: string) => first.toUpperCase());
 }
 
 function sentence(status: number): string {

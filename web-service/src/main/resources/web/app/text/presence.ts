@@ -6,5 +6,6 @@ export function sayPresence(typing: readonly string[], viewing: readonly string[
     const writes = typing.length === 0 ? "" : words.conversation.writing(together(typing), typing.length);
     const views = viewing.length === 0 ? "" : words.conversation.viewing(viewing.join(", "));
     const said = [writes, views].filter((each) => each !== "").join(" · ");
-    return said.charAt(0).toUpperCase() + said.slice(1);
+    // A name is written as its bearer writes it; what begins with a word of ours begins with a capital.
+    return typing[0] !== undefined && typing[0] !== words.common.you && said.startsWith(typing[0]) ? said : said.charAt(0).toUpperCase() + said.slice(1);
 }

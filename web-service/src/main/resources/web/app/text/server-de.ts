@@ -108,7 +108,7 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["Telegram took the album only in part: {words}", "Telegram hat das Album nur zum Teil angenommen: {words}"],
     ["Telegram's gateway gave up waiting: {words}", "Der Zugang zu Telegram hat das Warten aufgegeben: {words}"],
     ["No answer of Telegram's came: {words}", "Von Telegram kam keine Antwort: {words}"],
-    ["Telegram's answer cannot be understood: {words}", "Die Antwort von Telegram ist nicht zu verstehen: {words}"],
+    ["Telegram's answer cannot be understood", "Die Antwort von Telegram ist nicht zu verstehen"],
     ["Telegram did not answer: {words}", "Telegram hat nicht geantwortet: {words}"],
     ["The bot stopped while it was sending this.", "Der Bot wurde beim Senden beendet."],
     ["It was sent without the answered message, which Telegram no longer has.", "Ohne Bezug gesendet: Die beantwortete Nachricht hat Telegram nicht mehr."],

@@ -50,7 +50,7 @@ export class DwAccounts extends DeskElement {
 
     override render(): TemplateResult {
         const admin = this.state.me?.role === "admin";
-        return html`<dialog aria-labelledby="title" data-testid="accounts">
+        return html`<dialog aria-labelledby="title" data-testid="accounts" @input=${() => (this.done = null)}>
             <header>
                 <h2 id="title">${admin ? words.account.people : words.account.own}</h2>
                 <form method="dialog"><button class="button quiet icon" aria-label=${words.common.close}>${close}</button></form>
@@ -118,11 +118,18 @@ export class DwAccounts extends DeskElement {
 
     private readonly change = (username: string, change: AgentPatch): void => {
         if (Object.keys(change).length === 0) {
-            this.edited = null;
+            void this.leaveFields(username);
             return;
         }
-        void this.act(this.desk.accounts.change(username, change), words.people.edited(username), () => (this.edited = null));
+        void this.act(this.desk.accounts.change(username, change), words.people.edited(username), () => void this.leaveFields(username));
     };
+
+    /** The fields go, and with them the focus: it goes back to where they were opened. */
+    private async leaveFields(username: string): Promise<void> {
+        this.edited = null;
+        await this.updateComplete;
+        this.renderRoot.querySelector<HTMLElement>(`[data-username="${CSS.escape(username)}"] [data-testid="edit-agent"]`)?.focus();
+    }
 
     private async changePassword(event: SubmitEvent): Promise<void> {
         const form = formOf(event);
@@ -147,6 +154,9 @@ export class DwAccounts extends DeskElement {
             then();
             await this.load();
         }
+        // Where there are many people it is said out of sight of the form that was sent.
+        await this.updateComplete;
+        this.renderRoot.querySelector("[role=status]")?.scrollIntoView({ block: "nearest" });
     }
 }
 

@@ -238,7 +238,6 @@ export class DwComposer extends DeskElement {
         }
         this.files.forgetProblems();
         this.keep({ ...NO_DRAFT, kind });
-        this.draft = this.desk.drafts.get(this.ticketId, "reply") ?? NO_DRAFT;
         this.say("show-newest");
         this.area?.focus();
     }

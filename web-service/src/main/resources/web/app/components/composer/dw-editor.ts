@@ -35,7 +35,7 @@ export class DwEditor extends DeskElement {
 
     override willUpdate(changed: PropertyValues<this>): void {
         if (changed.has("message")) {
-            this.text = this.message.text;
+            this.text = this.desk.messages.editBegins(this.message);
             this.problem = null;
         }
     }
@@ -49,7 +49,7 @@ export class DwEditor extends DeskElement {
 
     override render(): TemplateResult {
         return html`<div class="box reply">
-            ${band(words.composer.editing, answeredWords(this.message, null), () => this.leave(), "editing")}
+            ${band(this.heading, answeredWords(this.message, null), () => this.leave(), "editing")}
             ${this.problem === null ? "" : html`<p class="refused" role="alert" data-testid="editor-problem">${this.problem}</p>`}
             <textarea
                 rows="2"
@@ -58,7 +58,7 @@ export class DwEditor extends DeskElement {
                 aria-label=${words.composer.editText}
                 aria-keyshortcuts=${SEND_SHORTCUT}
                 .value=${this.text}
-                @input=${(event: Event) => (this.text = (event.target as HTMLTextAreaElement).value)}
+                @input=${this.onInput}
                 @keydown=${this.onKey}
             ></textarea>
             <div class="foot">
@@ -66,10 +66,20 @@ export class DwEditor extends DeskElement {
                     ${sayEdit(this.message, this.text, number)}
                 </span>
                 <span class="key"><kbd>${sendKey()}</kbd> <kbd>↵</kbd></span>
-                <button class="button" @click=${this.leave}>${words.common.cancel}</button>
+                <button class="button" @click=${this.discard}>${words.common.cancel}</button>
                 <button class="button primary" data-testid="save" ?disabled=${!this.ready} @click=${this.save}>${words.common.save}</button>
             </div>
         </div>`;
+    }
+
+    private get heading(): string {
+        const { agent } = this.message;
+        return agent === null || agent === this.me ? words.composer.editing : words.composer.editingOf(this.nameOf(agent));
+    }
+
+    private onInput(event: Event): void {
+        this.text = (event.target as HTMLTextAreaElement).value;
+        this.desk.messages.keepEdit(this.message, this.text);
     }
 
     private onKey(event: KeyboardEvent): void {
@@ -89,7 +99,7 @@ export class DwEditor extends DeskElement {
             return;
         }
         if (text === this.message.text) {
-            this.leave();
+            this.discard();
             return;
         }
         this.saving = true;
@@ -104,6 +114,11 @@ export class DwEditor extends DeskElement {
 
     private leave(): void {
         this.say("edit-done");
+    }
+
+    private discard(): void {
+        this.desk.messages.keepEdit(this.message, this.message.text);
+        this.leave();
     }
 
     private get ready(): boolean {

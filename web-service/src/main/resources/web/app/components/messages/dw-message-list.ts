@@ -216,10 +216,8 @@ export class DwMessageList extends DeskElement {
     }
 
     private async act(doing: Promise<string | null>): Promise<void> {
-        const problem = await doing;
-        if (problem !== null) {
-            this.say("message-problem", problem);
-        }
+        // Null too: what went wrong before is over then.
+        this.say("message-problem", await doing);
     }
 
     private enlarge(message: Pick<Message, "attachments" | "text">, attachment: Attachment): void {
