@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
@@ -48,6 +49,15 @@ public final class Simulator implements AutoCloseable {
      * @throws IllegalStateException when it cannot start; the cause says why
      */
     public static Simulator start(String host, int port, Optional<Path> data) {
+        return start(host, port, data, List.of());
+    }
+
+    /**
+     * The same with bots that are there before they call, in this order: customers can write to each by its id.
+     *
+     * @param bots the numbers before the colon of their tokens
+     */
+    public static Simulator start(String host, int port, Optional<Path> data, List<Long> bots) {
         // One event loop owns the whole state: no locks, and one order of everything that happens.
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
@@ -63,6 +73,7 @@ public final class Simulator implements AutoCloseable {
                 file.replace(WorldSnapshot.of(world));
                 world.journal(new JournalWriter<>(file, loop));
             }
+            bots.stream().filter(id -> world.bots().find(id).isEmpty()).forEach(world::called);
             Routes routes = new Routes(vertx, world, data, random);
             return new Simulator(vertx, world, routes, listen(loop, routes, host, port), host);
         } catch (IOException | CompletionException failed) {

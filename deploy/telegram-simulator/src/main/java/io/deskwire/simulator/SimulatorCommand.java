@@ -2,6 +2,7 @@ package io.deskwire.simulator;
 
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,14 @@ public final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--data", description = "file that keeps everything for the next start; without it nothing is kept")
     private Path data;
 
+    @Option(
+            names = "--bot",
+            paramLabel = "ID",
+            description =
+                    "a bot that is there before it calls, by the number before the colon of its token; the first is"
+                            + " the one that customers write to; can be given several times")
+    private List<Long> bots = List.of();
+
     /** Entry point; the exit code is 0 after an orderly end, 1 after a failed start, 2 for wrong arguments. */
     public static void main(String... arguments) {
         System.exit(new CommandLine(new SimulatorCommand()).execute(arguments));
@@ -35,7 +44,7 @@ public final class SimulatorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Simulator simulator;
         try {
-            simulator = Simulator.start(host, port, Optional.ofNullable(data));
+            simulator = Simulator.start(host, port, Optional.ofNullable(data), bots);
         } catch (IllegalStateException failed) {
             String reason = failed.getCause() instanceof BindException
                     ? "Port " + port + " on " + host + " is taken; choose another with --port."

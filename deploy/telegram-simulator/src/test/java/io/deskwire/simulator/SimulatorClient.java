@@ -60,8 +60,17 @@ final class SimulatorClient {
         return botAsync(method, json).join();
     }
 
+    /** The same of another bot. */
+    Reply botOf(String token, String method, String json) {
+        return botAsync(token, method, json).join();
+    }
+
     CompletableFuture<Reply> botAsync(String method, String json) {
-        return async(request("/bot" + TOKEN + "/" + method)
+        return botAsync(TOKEN, method, json);
+    }
+
+    private CompletableFuture<Reply> botAsync(String token, String method, String json) {
+        return async(request("/bot" + token + "/" + method)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build());

@@ -11,13 +11,13 @@ import io.deskwire.simulator.traffic.FloodControl;
 import io.deskwire.simulator.traffic.LoggedCall;
 import io.deskwire.simulator.web.Answers;
 import io.deskwire.simulator.world.World;
-import io.deskwire.simulator.world.WorldEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,7 +52,7 @@ public final class BotApi {
         this.faults = faults;
         this.floods = floods;
         this.calls = calls;
-        this.mishaps = new Mishaps(vertx, world.journal(), world.files());
+        this.mishaps = new Mishaps(vertx, world.journal());
         this.answers = answers;
         this.methods = Map.copyOf(methods);
     }
@@ -73,11 +73,13 @@ public final class BotApi {
             Method.BotApiCall call = new Method.BotApiCall(bot, Parameters.of(http), http);
             Long chat = chatOf(call);
             LoggedCall noted = calls.add(bot.id(), method, chat, world.now());
-            Optional<Fault> fault = faults.take(name, chat);
-            Optional<Integer> flood = fault.isPresent() ? Optional.empty() : floods.refuse(name, chat, world.now());
+            Optional<Fault> fault = faults.take(bot.id(), name, chat);
+            Optional<Integer> flood =
+                    fault.isPresent() ? Optional.empty() : floods.refuse(bot.id(), name, chat, world.now());
             if (fault.isPresent()) {
                 noted.fault(fault.get().kind().name().toLowerCase(Locale.ROOT));
-                mishaps.happen(fault.get(), http, () -> perform(called, call), answer -> finish(http, noted, answer));
+                mishaps.happen(
+                        fault.get(), bot, http, () -> perform(called, call), answer -> finish(http, noted, answer));
             } else if (flood.isPresent()) {
                 noted.fault("flood");
                 finish(http, noted, tooMany(flood.get()));
@@ -90,22 +92,23 @@ public final class BotApi {
     }
 
     /** Lets a download pass only with a token, and only if it is not to go wrong. */
-    public void download(RoutingContext http, String token, Runnable then) {
+    public void download(RoutingContext http, String token, Consumer<Bot> serve) {
+        Bot bot;
         try {
-            bot(token);
+            bot = bot(token);
         } catch (ApiError refused) {
             send(http, Answer.error(refused.code(), refused.getMessage()));
             return;
         }
-        Optional<Fault> fault = faults.take("file", null);
+        Optional<Fault> fault = faults.take(bot.id(), "file", null);
         if (fault.isEmpty()) {
-            then.run();
+            serve.accept(bot);
         } else if (fault.get().status() == 0
                 && fault.get().kind() == FaultKind.HANG
                 && fault.get().seconds() > 0) {
-            vertx.setTimer(Math.max(1, Math.round(fault.get().seconds() * 1000)), ignored -> then.run());
+            vertx.setTimer(Math.max(1, Math.round(fault.get().seconds() * 1000)), ignored -> serve.accept(bot));
         } else {
-            mishaps.happen(fault.get(), http, () -> Future.succeededFuture(Answer.TRUE), late -> send(http, late));
+            mishaps.happen(fault.get(), bot, http, () -> Future.succeededFuture(Answer.TRUE), late -> send(http, late));
         }
     }
 
@@ -124,8 +127,7 @@ public final class BotApi {
         if (world.bots().all().size() >= Bots.LIMIT) {
             throw new ApiError(401, "Unauthorized");
         }
-        world.commit(new WorldEvent.BotCalled(id));
-        return world.bots().find(id).orElseThrow();
+        return world.called(id);
     }
 
     private static Long chatOf(Method.BotApiCall call) {

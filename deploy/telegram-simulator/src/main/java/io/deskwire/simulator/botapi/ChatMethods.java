@@ -32,12 +32,10 @@ public final class ChatMethods {
     private static final int LONGEST_ANSWER = 200;
 
     private final World world;
-    private final Targets targets;
 
     /** Acts in this world. */
     public ChatMethods(World world) {
         this.world = world;
-        this.targets = new Targets(world);
     }
 
     /** By name, in lower case. */
@@ -53,7 +51,7 @@ public final class ChatMethods {
     }
 
     private Future<Answer> setMessageReaction(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         ChatMessage message = Targets.message(call.parameters(), chat, "message to react not found");
         JsonNode reaction = call.parameters().tree("reaction");
         if (reaction.size() > 1) {
@@ -62,23 +60,25 @@ public final class ChatMethods {
         if (reaction.size() == 1 && !reaction.path(0).path("type").isTextual()) {
             throw ApiError.badRequest("REACTION_INVALID");
         }
-        world.commit(new WorldEvent.MessageReacted(message.withReaction(reaction.isEmpty() ? null : reaction)));
+        world.commit(new WorldEvent.MessageReacted(
+                call.bot().id(), message.withReaction(reaction.isEmpty() ? null : reaction)));
         return Future.succeededFuture(Answer.TRUE);
     }
 
     private Future<Answer> sendChatAction(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         String action = call.parameters().text("action");
         if (action == null || !ACTIONS.contains(action)) {
             throw ApiError.badRequest("wrong parameter action in request");
         }
-        world.chatAction(chat.customer().id(), action);
+        world.chatAction(call.bot(), chat.customer().id(), action);
         return Future.succeededFuture(Answer.TRUE);
     }
 
     private Future<Answer> answerCallbackQuery(Method.BotApiCall call) {
         String id = call.parameters().text("callback_query_id");
-        CallbackQuery query = world.callbacks()
+        CallbackQuery query = call.bot()
+                .callbacks()
                 .find(id == null ? "" : id)
                 .orElseThrow(() ->
                         ApiError.badRequest("query is too old and response timeout expired or query ID is invalid"));
@@ -87,18 +87,18 @@ public final class ChatMethods {
             throw ApiError.badRequest("MESSAGE_TOO_LONG");
         }
         world.commit(new WorldEvent.CallbackChanged(
-                query.answered(text, call.parameters().flag("show_alert"), world.now())));
+                call.bot().id(), query.answered(text, call.parameters().flag("show_alert"), world.now())));
         return Future.succeededFuture(Answer.TRUE);
     }
 
     private Future<Answer> onMessage(Method.BotApiCall call, String otherwise) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         Targets.message(call.parameters(), chat, otherwise);
         return Future.succeededFuture(Answer.TRUE);
     }
 
     private Future<Answer> getChat(Method.BotApiCall call) {
-        ObjectNode chat = targets.chat(call.parameters()).customer().asChat();
+        ObjectNode chat = Targets.chat(call).customer().asChat();
         // Bot API, ChatFullInfo: these are always there.
         chat.put("accent_color_id", 0).put("max_reaction_count", 11);
         chat.putObject("accepted_gift_types")
@@ -110,11 +110,12 @@ public final class ChatMethods {
     }
 
     private Future<Answer> leaveChat(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         if (!chat.customer().isGroup()) {
             throw ApiError.badRequest("chat member status can't be changed in private chats");
         }
-        world.commit(new WorldEvent.StandingChanged(chat.customer().id(), ChatAccess.OUTSIDE));
+        world.commit(
+                new WorldEvent.StandingChanged(call.bot().id(), chat.customer().id(), ChatAccess.OUTSIDE));
         return Future.succeededFuture(Answer.TRUE);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
 import io.deskwire.simulator.json.SimulatorJson;
+import io.deskwire.simulator.media.Libraries;
 import io.deskwire.simulator.media.Library;
 import io.deskwire.simulator.media.MediaKind;
 import io.deskwire.simulator.world.World;
@@ -21,16 +22,12 @@ public final class EditMethods {
             List.of("caption", "caption_entities", "show_caption_above_media", "reply_markup");
 
     private final World world;
-    private final Library library;
-    private final Sources sources;
-    private final Targets targets;
+    private final Libraries libraries;
 
-    /** Acts in this world; files come from the library or go into it. */
-    public EditMethods(World world, Library library) {
+    /** Acts in this world; files come from the bot's library or go into it. */
+    public EditMethods(World world, Libraries libraries) {
         this.world = world;
-        this.library = library;
-        this.sources = new Sources(library);
-        this.targets = new Targets(world);
+        this.libraries = libraries;
     }
 
     /** By name, in lower case. */
@@ -43,7 +40,7 @@ public final class EditMethods {
     }
 
     private Future<Answer> editText(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         ChatMessage old = own(call, chat);
         if (old.text() == null) {
             throw ApiError.badRequest("there is no text in the message to edit");
@@ -59,7 +56,7 @@ public final class EditMethods {
     }
 
     private Future<Answer> editCaption(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         ChatMessage old = own(call, chat);
         if (!carriesFile(old)) {
             throw ApiError.badRequest("there is no caption in the message to edit");
@@ -71,7 +68,7 @@ public final class EditMethods {
     }
 
     private Future<Answer> editMedia(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         ChatMessage old = own(call, chat);
         if (!(call.parameters().tree("media") instanceof ObjectNode media)) {
             throw ApiError.badRequest("can't parse InputMedia: expected an Object");
@@ -84,14 +81,15 @@ public final class EditMethods {
         }
         TextReader.caption(inner, extra);
         Keyboards.put(call.parameters(), extra);
-        return sources.file(inner, kind, "media").map(file -> {
+        Library library = libraries.of(call.bot());
+        return new Sources(library).file(inner, kind, "media").map(file -> {
             library.put(extra, kind, file);
             return change(call, chat, old, null, extra);
         });
     }
 
     private Future<Answer> editReplyMarkup(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         ChatMessage old = own(call, chat);
         ObjectNode extra = without(old, List.of("reply_markup"));
         Keyboards.put(call.parameters(), extra);
@@ -105,13 +103,13 @@ public final class EditMethods {
                     + " exactly the same as a current content and reply markup of the message");
         }
         ChatMessage edited = old.edited(text, extra.isEmpty() ? null : extra, world.now());
-        world.commit(new WorldEvent.ChatMessageEdited(edited));
+        world.commit(new WorldEvent.ChatMessageEdited(call.bot().id(), edited));
         return Outgoing.answer(edited, chat, call.bot());
     }
 
     private static ChatMessage own(Method.BotApiCall call, Chat chat) {
         ChatMessage message = Targets.message(call.parameters(), chat, "message to edit not found");
-        if (!message.writtenBy(call.bot().id())) {
+        if (!message.fromBot()) {
             throw ApiError.badRequest("message can't be edited");
         }
         return message;

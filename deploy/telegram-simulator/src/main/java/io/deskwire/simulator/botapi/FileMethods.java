@@ -1,10 +1,10 @@
 package io.deskwire.simulator.botapi;
 
+import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.files.Attachments;
 import io.deskwire.simulator.files.SimulatedFile;
 import io.deskwire.simulator.media.Library;
 import io.deskwire.simulator.media.MediaJson;
-import io.deskwire.simulator.world.World;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -13,12 +13,10 @@ import java.util.Optional;
 /** Files that a bot fetches (Bot API, getFile). */
 public final class FileMethods {
 
-    private final World world;
     private final Attachments attachments;
 
     /** Acts in this world; the bytes lie in {@code attachments}. */
-    public FileMethods(World world, Attachments attachments) {
-        this.world = world;
+    public FileMethods(Attachments attachments) {
         this.attachments = attachments;
     }
 
@@ -28,8 +26,8 @@ public final class FileMethods {
     }
 
     /** Serves {@code /file/bot<token>/<path>}. */
-    public void serve(RoutingContext http, String path) {
-        Optional<SimulatedFile> file = world.files().at(path).filter(known -> known.size() <= Library.LARGEST_DOWNLOAD);
+    public void serve(RoutingContext http, Bot bot, String path) {
+        Optional<SimulatedFile> file = bot.files().at(path).filter(known -> known.size() <= Library.LARGEST_DOWNLOAD);
         if (file.isEmpty()) {
             Answer missing = Answer.error(404, "Not Found");
             http.response()
@@ -46,7 +44,7 @@ public final class FileMethods {
     private Future<Answer> getFile(Method.BotApiCall call) {
         String id = call.parameters().text("file_id");
         SimulatedFile file =
-                world.files().find(id == null ? "" : id).orElseThrow(() -> ApiError.badRequest("invalid file_id"));
+                call.bot().files().find(id == null ? "" : id).orElseThrow(() -> ApiError.badRequest("invalid file_id"));
         if (file.size() > Library.LARGEST_DOWNLOAD) {
             throw ApiError.badRequest("file is too big");
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.files.SimulatedFile;
 import io.deskwire.simulator.json.SimulatorJson;
+import io.deskwire.simulator.media.Libraries;
 import io.deskwire.simulator.media.Library;
 import io.deskwire.simulator.media.MediaKind;
 import io.deskwire.simulator.world.TelegramJson;
@@ -26,17 +27,13 @@ public final class MediaMethods {
     private static final int MOST = 10;
 
     private final RandomGenerator random;
-    private final Library library;
-    private final Sources sources;
-    private final Targets targets;
+    private final Libraries libraries;
     private final Outgoing outgoing;
 
-    /** Acts in this world; files come from the library or go into it. */
-    public MediaMethods(World world, Library library, RandomGenerator random) {
+    /** Acts in this world; files come from the bot's library or go into it. */
+    public MediaMethods(World world, Libraries libraries, RandomGenerator random) {
         this.random = random;
-        this.library = library;
-        this.sources = new Sources(library);
-        this.targets = new Targets(world);
+        this.libraries = libraries;
         this.outgoing = new Outgoing(world);
     }
 
@@ -52,13 +49,14 @@ public final class MediaMethods {
 
     private Future<Answer> send(Method.BotApiCall call, MediaKind kind) {
         Parameters parameters = call.parameters();
-        Chat chat = targets.writable(parameters);
+        Chat chat = Targets.writable(call);
         ObjectNode extra = Outgoing.common(call, chat);
         if (kind.hasCaption()) {
             TextReader.caption(parameters, extra);
         }
         spoiler(parameters, extra);
-        return sources.file(parameters, kind, kind.field()).map(file -> {
+        Library library = libraries.of(call.bot());
+        return new Sources(library).file(parameters, kind, kind.field()).map(file -> {
             library.put(extra, kind, file);
             return Outgoing.answer(outgoing.send(call.bot(), chat, null, extra), chat, call.bot());
         });
@@ -67,13 +65,15 @@ public final class MediaMethods {
     private record Item(MediaKind kind, ObjectNode extra, SimulatedFile file) {}
 
     private Future<Answer> sendMediaGroup(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         List<ObjectNode> media = checked(call.parameters().tree("media"));
         ObjectNode common = Outgoing.common(call, chat);
+        Library library = libraries.of(call.bot());
+        Sources sources = new Sources(library);
         Future<List<Item>> items = Future.succeededFuture(new ArrayList<>());
         for (ObjectNode each : media) {
-            items = items.compose(
-                    list -> item(call.parameters().nested(each), common).map(item -> {
+            items = items.compose(list -> item(sources, call.parameters().nested(each), common)
+                    .map(item -> {
                         list.add(item);
                         return list;
                     }));
@@ -91,7 +91,7 @@ public final class MediaMethods {
         });
     }
 
-    private Future<Item> item(Parameters parameters, ObjectNode common) {
+    private static Future<Item> item(Sources sources, Parameters parameters, ObjectNode common) {
         MediaKind kind = InputMedia.kind(parameters);
         ObjectNode extra = common.deepCopy();
         TextReader.caption(parameters, extra);

@@ -2,6 +2,7 @@ package io.deskwire.simulator.botapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
 import io.deskwire.simulator.content.MessageOrigins;
@@ -25,13 +26,11 @@ public final class MessageMethods {
     private static final int MOST_AT_ONCE = 100;
 
     private final World world;
-    private final Targets targets;
     private final Outgoing outgoing;
 
     /** Acts in this world. */
     public MessageMethods(World world) {
         this.world = world;
-        this.targets = new Targets(world);
         this.outgoing = new Outgoing(world);
     }
 
@@ -45,13 +44,13 @@ public final class MessageMethods {
     }
 
     private Future<Answer> deleteMessage(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
-        delete(List.of(Targets.message(call.parameters(), chat, "message to delete not found")));
+        Chat chat = Targets.writable(call);
+        delete(call.bot(), List.of(Targets.message(call.parameters(), chat, "message to delete not found")));
         return Future.succeededFuture(Answer.TRUE);
     }
 
     private Future<Answer> deleteMessages(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         JsonNode ids = call.parameters().tree("message_ids");
         if (ids.isEmpty()) {
             throw ApiError.badRequest("message identifiers are not specified");
@@ -62,22 +61,22 @@ public final class MessageMethods {
         List<ChatMessage> found = new ArrayList<>();
         // What is not there is passed over (Bot API, deleteMessages).
         ids.forEach(id -> chat.message(id.asLong()).ifPresent(found::add));
-        delete(found);
+        delete(call.bot(), found);
         return Future.succeededFuture(Answer.TRUE);
     }
 
-    private void delete(List<ChatMessage> messages) {
+    private void delete(Bot bot, List<ChatMessage> messages) {
         for (ChatMessage message : messages) {
             if (world.now() - message.at() >= DELETABLE_MILLIS) {
                 throw ApiError.badRequest("message can't be deleted for everyone");
             }
         }
-        messages.forEach(
-                message -> world.commit(new WorldEvent.ChatMessageDeleted(message.chatId(), message.messageId())));
+        messages.forEach(message ->
+                world.commit(new WorldEvent.ChatMessageDeleted(bot.id(), message.chatId(), message.messageId())));
     }
 
     private Future<Answer> copyMessage(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         ChatMessage source = source(call, "message to copy not found");
         ObjectNode extra = content(source);
         if (call.parameters().text("caption") != null && source.text() == null) {
@@ -90,9 +89,9 @@ public final class MessageMethods {
     }
 
     private Future<Answer> forwardMessage(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         ChatMessage source = source(call, "message to forward not found");
-        Chat from = targets.chat(call.parameters(), "from_chat_id");
+        Chat from = Targets.chat(call, "from_chat_id");
         ObjectNode extra = content(source);
         extra.set("forward_origin", MessageOrigins.of(source, from.customer(), call.bot()));
         extra.setAll(Outgoing.common(call, chat));
@@ -101,7 +100,7 @@ public final class MessageMethods {
     }
 
     private ChatMessage source(Method.BotApiCall call, String otherwise) {
-        Chat from = targets.chat(call.parameters(), "from_chat_id");
+        Chat from = Targets.chat(call, "from_chat_id");
         return Targets.message(call.parameters(), from, otherwise);
     }
 

@@ -1,5 +1,6 @@
 package io.deskwire.simulator.botapi;
 
+import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.faults.Fault;
 import io.deskwire.simulator.files.SimulatedFiles;
 import io.deskwire.simulator.journal.Journal;
@@ -14,12 +15,10 @@ final class Mishaps {
 
     private final Vertx vertx;
     private final Journal<?> journal;
-    private final SimulatedFiles files;
 
-    Mishaps(Vertx vertx, Journal<?> journal, SimulatedFiles files) {
+    Mishaps(Vertx vertx, Journal<?> journal) {
         this.vertx = vertx;
         this.journal = journal;
-        this.files = files;
     }
 
     private static Answer refusal(Fault fault) {
@@ -32,8 +31,9 @@ final class Mishaps {
     }
 
     /** The file lies under both paths from now on. */
-    private Answer moved(Answer answer, String path) {
+    private static Answer moved(Answer answer, Bot bot, String path) {
         if (answer.status() == 200) {
+            SimulatedFiles files = bot.files();
             answer.fileId().flatMap(files::find).ifPresent(file -> files.alias(path, file));
         }
         return answer.withPath(path);
@@ -45,13 +45,15 @@ final class Mishaps {
      * @param perform does what the call asks for
      * @param send sends an answer
      */
-    void happen(Fault fault, RoutingContext http, Supplier<Future<Answer>> perform, Consumer<Answer> send) {
+    void happen(Fault fault, Bot bot, RoutingContext http, Supplier<Future<Answer>> perform, Consumer<Answer> send) {
         Answer refusal = refusal(fault);
         boolean done = fault.taken() && fault.status() == 0;
         switch (fault.kind()) {
             case ANSWER -> send.accept(refusal);
             case PATH ->
-                perform.get().map(answer -> moved(answer, fault.filePath())).onSuccess(send::accept);
+                perform.get()
+                        .map(answer -> moved(answer, bot, fault.filePath()))
+                        .onSuccess(send::accept);
             case HANG -> {
                 Future<Answer> answer = done ? perform.get() : Future.succeededFuture(refusal);
                 boolean answered = done || fault.status() > 0;

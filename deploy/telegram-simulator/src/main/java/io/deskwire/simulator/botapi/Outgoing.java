@@ -49,7 +49,6 @@ final class Outgoing {
         ChatMessage message = new ChatMessage(
                 chat.customer().id(),
                 chat.nextMessageId(),
-                bot.id(),
                 true,
                 text,
                 world.now(),
@@ -57,7 +56,7 @@ final class Outgoing {
                 null,
                 null,
                 extra.isEmpty() ? null : extra);
-        world.commit(new WorldEvent.MessageWritten(message));
+        world.commit(new WorldEvent.MessageWritten(bot.id(), message));
         return message;
     }
 

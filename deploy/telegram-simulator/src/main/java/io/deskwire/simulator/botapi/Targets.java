@@ -2,30 +2,26 @@ package io.deskwire.simulator.botapi;
 
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
-import io.deskwire.simulator.world.World;
 
 /** Finds the chat and the message that a call means. */
 final class Targets {
 
-    private final World world;
-
-    Targets(World world) {
-        this.world = world;
-    }
+    private Targets() {}
 
     /** The chat that the call names. */
-    Chat chat(Parameters parameters) {
-        return chat(parameters, "chat_id");
+    static Chat chat(Method.BotApiCall call) {
+        return chat(call, "chat_id");
     }
 
-    /** The chat that this parameter names. */
-    Chat chat(Parameters parameters, String name) {
-        String id = parameters.text(name);
+    /** The chat that this parameter names: a customer who has never written to this bot is unknown to it. */
+    static Chat chat(Method.BotApiCall call, String name) {
+        String id = call.parameters().text(name);
         if (id == null || id.isBlank()) {
             throw ApiError.badRequest(name + " is empty");
         }
         try {
-            return world.chats()
+            return call.bot()
+                    .chats()
                     .find(Long.parseLong(id.strip()))
                     .orElseThrow(() -> ApiError.badRequest("chat not found"));
         } catch (NumberFormatException channelName) {
@@ -34,8 +30,8 @@ final class Targets {
     }
 
     /** The chat that the call names, in which the bot may do something. */
-    Chat writable(Parameters parameters) {
-        Chat chat = chat(parameters);
+    static Chat writable(Method.BotApiCall call) {
+        Chat chat = chat(call);
         switch (chat.standing()) {
             case OPEN -> {
                 return chat;

@@ -18,13 +18,11 @@ public final class TextMethods {
     private static final int LONGEST_QUESTION = 300;
 
     private final RandomGenerator random;
-    private final Targets targets;
     private final Outgoing outgoing;
 
     /** Acts in this world; {@code random} throws the dice. */
     public TextMethods(World world, RandomGenerator random) {
         this.random = random;
-        this.targets = new Targets(world);
         this.outgoing = new Outgoing(world);
     }
 
@@ -45,14 +43,14 @@ public final class TextMethods {
     }
 
     private Future<Answer> sendMessage(Method.BotApiCall call) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         ObjectNode extra = Outgoing.common(call, chat);
         String text = TextReader.text(call.parameters(), extra);
         return Future.succeededFuture(Outgoing.answer(outgoing.send(call.bot(), chat, text, extra), chat, call.bot()));
     }
 
     private Future<Answer> send(Method.BotApiCall call, Content content) {
-        Chat chat = targets.writable(call.parameters());
+        Chat chat = Targets.writable(call);
         ObjectNode extra = Outgoing.common(call, chat);
         content.put(call.parameters(), extra);
         return Future.succeededFuture(Outgoing.answer(outgoing.send(call.bot(), chat, null, extra), chat, call.bot()));

@@ -2,7 +2,11 @@ package io.deskwire.simulator.bots;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.chats.CallbackQueries;
+import io.deskwire.simulator.chats.Chats;
+import io.deskwire.simulator.files.SimulatedFiles;
 import io.deskwire.simulator.json.SimulatorJson;
+import io.deskwire.simulator.updates.Update;
 import io.deskwire.simulator.updates.UpdateQueue;
 import java.util.Collections;
 import java.util.List;
@@ -11,28 +15,73 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** One bot, known by the number before the colon of its token; the token itself is not kept. */
+/**
+ * One bot, known by the number before the colon of its token; the token itself is not kept. As in Telegram all that it has is its
+ * own: chats and their messages, updates and their ids, files, presses of buttons. Confined to the event loop.
+ */
 public final class Bot {
 
     /** Kinds that Telegram leaves out unless a bot asks for them (Bot API, getUpdates, allowed_updates). */
     private static final Set<String> ONLY_WHEN_ASKED =
             Set.of("chat_member", "message_reaction", "message_reaction_count");
 
-    private final long id;
+    private final Chats chats = new Chats();
     private final UpdateQueue updates = new UpdateQueue();
+    private final SimulatedFiles files = new SimulatedFiles();
+    private final CallbackQueries callbacks = new CallbackQueries();
     private final Map<String, JsonNode> commands = new TreeMap<>();
     private List<String> allowed = List.of();
     private Webhook webhook;
     private long lastErrorAt;
     private String lastError;
+    private long id;
+    private long lastUpdateId;
 
-    Bot(long id) {
+    /** One whose update ids go on after that one. */
+    Bot(long id, long lastUpdateId) {
         this.id = id;
+        this.lastUpdateId = lastUpdateId;
+    }
+
+    /** The place kept for the bot that calls first has found its bot. */
+    void calledAs(long called) {
+        id = called;
     }
 
     /** 0 stands for "the bot that will call first". */
     public long id() {
         return id;
+    }
+
+    /** Its chats. */
+    public Chats chats() {
+        return chats;
+    }
+
+    /** The files of its chats: nobody else's file_ids mean anything to it. */
+    public SimulatedFiles files() {
+        return files;
+    }
+
+    /** The presses of its buttons. */
+    public CallbackQueries callbacks() {
+        return callbacks;
+    }
+
+    /** The id that its next update takes. */
+    public long nextUpdateId() {
+        return lastUpdateId + 1;
+    }
+
+    /** Its ids up to this one are given. */
+    public void updateIdsUsed(long last) {
+        lastUpdateId = last;
+    }
+
+    /** An update waits for it. */
+    public void queue(Update update) {
+        lastUpdateId = Math.max(lastUpdateId, update.id());
+        updates.add(update);
     }
 
     /** Its updates. */
@@ -96,12 +145,17 @@ public final class Bot {
         lastErrorAt = atSeconds;
     }
 
+    /** Without the @. */
+    public String username() {
+        return "support_" + id + "_bot";
+    }
+
     /** Telegram's User. */
     public ObjectNode asUser() {
         return SimulatorJson.object()
                 .put("id", id)
                 .put("is_bot", true)
                 .put("first_name", "Support")
-                .put("username", "support_" + id + "_bot");
+                .put("username", username());
     }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The last presses of inline buttons, the oldest first. Confined to the event loop. */
+/** The last presses of one bot's inline buttons, the oldest first. Confined to the event loop. */
 public final class CallbackQueries {
 
     /** Telegram forgets a press after minutes; here the last ones are kept. */

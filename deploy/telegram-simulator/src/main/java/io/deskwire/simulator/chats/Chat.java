@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A chat: its customer (or, for a group, the group itself) and its last messages. Confined to the event loop. */
+/** A chat of one bot: its customer (or, for a group, the group itself) and its last messages. Confined to the event loop. */
 public final class Chat {
 
     /** Enough for any test of one conversation; older messages are forgotten so that memory has a bound. */
@@ -12,11 +12,12 @@ public final class Chat {
 
     private final TreeMap<Long, ChatMessage> messages = new TreeMap<>();
     private Customer customer;
-    private ChatAccess standing = ChatAccess.OPEN;
+    private ChatAccess standing;
     private long lastId;
 
-    Chat(Customer customer) {
+    Chat(Customer customer, ChatAccess standing) {
         this.customer = customer;
+        this.standing = standing;
     }
 
     /** Who writes here. */
@@ -51,7 +52,8 @@ public final class Chat {
                 : Optional.of(messages.lastEntry().getValue());
     }
 
-    void customer(Customer changed) {
+    /** The customer has another name or language; they have it in all chats. */
+    public void customer(Customer changed) {
         customer = changed;
     }
 

@@ -7,11 +7,10 @@ import io.deskwire.simulator.json.SimulatorJson;
 import java.time.Instant;
 
 /**
- * One message of a chat, as both sides see it.
+ * One message of a chat between a bot and a customer, as both sides see it.
  *
  * @param chatId the customer's id
  * @param messageId ascending in its chat, from 1
- * @param botId whose conversation it belongs to; 0 while no bot has called yet
  * @param fromBot who wrote it
  * @param text null for what has none
  * @param at milliseconds since 1970
@@ -23,7 +22,6 @@ import java.time.Instant;
 public record ChatMessage(
         long chatId,
         long messageId,
-        long botId,
         boolean fromBot,
         String text,
         long at,
@@ -34,24 +32,17 @@ public record ChatMessage(
 
     /** The same message with another content. */
     public ChatMessage edited(String newText, ObjectNode newExtra, long when) {
-        return new ChatMessage(
-                chatId, messageId, botId, fromBot, newText, at, when, reaction, customerReaction, newExtra);
+        return new ChatMessage(chatId, messageId, fromBot, newText, at, when, reaction, customerReaction, newExtra);
     }
 
     /** The same message with the bot's reaction under it. */
     public ChatMessage withReaction(JsonNode newReaction) {
-        return new ChatMessage(
-                chatId, messageId, botId, fromBot, text, at, editedAt, newReaction, customerReaction, extra);
+        return new ChatMessage(chatId, messageId, fromBot, text, at, editedAt, newReaction, customerReaction, extra);
     }
 
     /** The same message with the customer's reaction under it. */
     public ChatMessage withCustomerReaction(JsonNode newReaction) {
-        return new ChatMessage(chatId, messageId, botId, fromBot, text, at, editedAt, reaction, newReaction, extra);
-    }
-
-    /** Whether it is that bot's own, which it may change. */
-    public boolean writtenBy(long bot) {
-        return fromBot && botId == bot;
+        return new ChatMessage(chatId, messageId, fromBot, text, at, editedAt, reaction, newReaction, extra);
     }
 
     /** A field of Telegram's Message beyond the text; a missing node where there is none. */

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** All chats, the one that was active last at the end. Confined to the event loop. */
+/** The chats of one bot, the one that was active last at the end. Confined to the event loop. */
 public final class Chats {
 
     /** Ten times the customers of the largest benchmark; a bound so that a script's mistake cannot fill the memory. */
@@ -29,9 +29,9 @@ public final class Chats {
         return Collections.unmodifiableCollection(byId.values());
     }
 
-    /** Adds a customer, or replaces what is known of one. */
-    public void save(Customer customer) {
-        byId.computeIfAbsent(customer.id(), id -> new Chat(customer)).customer(customer);
+    /** The customer has a chat with the bot from now on, at first with this standing. */
+    public void open(Customer customer, ChatAccess standing) {
+        byId.computeIfAbsent(customer.id(), id -> new Chat(customer, standing));
     }
 
     /** The bot may write there from now on, or may not. */

@@ -11,6 +11,7 @@ import io.deskwire.simulator.files.SimulatedFile;
 import io.deskwire.simulator.files.Upload;
 import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.markup.DetectedEntities;
+import io.deskwire.simulator.media.Libraries;
 import io.deskwire.simulator.media.Library;
 import io.deskwire.simulator.web.ScriptRefusal;
 import io.deskwire.simulator.world.TelegramJson;
@@ -31,18 +32,17 @@ public final class Composer {
     private static final int LONGEST_CAPTION = 1_024;
 
     private final World world;
-    private final Library library;
+    private final Libraries libraries;
     private final RandomGenerator random;
     private final PlainSketches plain;
-    private final Kinds kinds;
+    private final Kinds kinds = new Kinds();
 
-    /** Files come from the library or go into it. */
-    public Composer(World world, Library library, RandomGenerator random) {
+    /** Files come from the bot's library or go into it. */
+    public Composer(World world, Libraries libraries, RandomGenerator random) {
         this.world = world;
-        this.library = library;
+        this.libraries = libraries;
         this.random = random;
         this.plain = new PlainSketches(random);
-        this.kinds = new Kinds(library);
     }
 
     /** The kinds that a sketch may name by a word. */
@@ -61,7 +61,7 @@ public final class Composer {
         String kind = sketch.path("kind").asText("");
         if (kinds.knows(kind)) {
             ObjectNode base = common(chat, bot, sketch);
-            return kinds.message(kind).map(ready -> {
+            return kinds.message(kind, libraries.of(bot)).map(ready -> {
                 base.setAll(ready);
                 if (sketch.get("fields") instanceof ObjectNode fields) {
                     base.setAll(fields);
@@ -84,10 +84,11 @@ public final class Composer {
         if (parts.isEmpty()) {
             return Future.succeededFuture(List.of(withoutFile(chat, sketch, common)));
         }
+        Library library = libraries.of(bot);
         String group = parts.size() > 1 ? Long.toString(random.nextLong(1L << 40, 1L << 62)) : null;
         Future<List<ComposedContent>> contents = Future.succeededFuture(new ArrayList<>());
         for (Parts.SketchedFile part : parts) {
-            contents = contents.compose(list -> file(part).map(file -> {
+            contents = contents.compose(list -> file(part, library).map(file -> {
                 ObjectNode extra = common.deepCopy();
                 if (group != null) {
                     extra.put("media_group_id", group);
@@ -131,7 +132,7 @@ public final class Composer {
         });
     }
 
-    private Future<SimulatedFile> file(Parts.SketchedFile part) {
+    private static Future<SimulatedFile> file(Parts.SketchedFile part, Library library) {
         Upload upload = part.upload();
         if (upload == null && part.wish().hasNonNull("file_id")) {
             return Future.succeededFuture(

@@ -41,7 +41,8 @@ public final class Deeds {
     /** The customer reacts with these, Telegram's list of ReactionType; an empty one takes the reaction back. */
     public OptionalLong react(Chat chat, Bot bot, ChatMessage message, ArrayNode reaction) {
         JsonNode before = message.customerReaction();
-        world.commit(new WorldEvent.MessageReacted(message.withCustomerReaction(reaction.isEmpty() ? null : reaction)));
+        world.commit(new WorldEvent.MessageReacted(
+                bot.id(), message.withCustomerReaction(reaction.isEmpty() ? null : reaction)));
         ObjectNode body = SimulatorJson.object();
         body.set("chat", chat.customer().asChat());
         body.put("message_id", message.messageId());
@@ -56,6 +57,7 @@ public final class Deeds {
     public ButtonPressed press(Chat chat, Bot bot, ChatMessage message, String data) {
         String id = Long.toString(random.nextLong(1, Long.MAX_VALUE));
         world.commit(new WorldEvent.CallbackChanged(
+                bot.id(),
                 new CallbackQuery(id, message.chatId(), message.messageId(), data, world.now(), null, null, false)));
         ObjectNode body = SimulatorJson.object().put("id", id);
         body.set("from", chat.customer().asUser());
@@ -70,22 +72,37 @@ public final class Deeds {
         if (before == standing) {
             return OptionalLong.empty();
         }
-        world.commit(new WorldEvent.StandingChanged(chat.customer().id(), standing));
-        boolean told = before != ChatAccess.DEACTIVATED && standing != ChatAccess.DEACTIVATED;
-        // Telegram tells a bot of blocks; of an account that is gone it hears with its next message.
-        return told ? member(chat, bot, chat.customer(), status(before), status(standing)) : OptionalLong.empty();
+        long id = chat.customer().id();
+        world.commit(new WorldEvent.StandingChanged(bot.id(), id, standing));
+        if (before == ChatAccess.DEACTIVATED || standing == ChatAccess.DEACTIVATED) {
+            // Telegram tells a bot of blocks; of an account that is gone it hears with its next message.
+            accountGone(id, standing == ChatAccess.DEACTIVATED);
+            return OptionalLong.empty();
+        }
+        return member(chat, bot, chat.customer(), status(before), status(standing));
+    }
+
+    /** The account is the person's, not the chat's: it is gone, or back, for every bot. */
+    private void accountGone(long id, boolean gone) {
+        for (Bot each : world.bots().orExpected()) {
+            each.chats()
+                    .find(id)
+                    .filter(chat -> gone != (chat.standing() == ChatAccess.DEACTIVATED))
+                    .ifPresent(chat -> world.commit(new WorldEvent.StandingChanged(
+                            each.id(), id, gone ? ChatAccess.DEACTIVATED : ChatAccess.OPEN)));
+        }
     }
 
     /** A customer adds the bot to a group, which is new or which it had left. */
     public void join(Customer group, Bot bot, Customer by) {
-        boolean inside = world.chats()
+        boolean inside = bot.chats()
                 .find(group.id())
                 .filter(chat -> chat.standing() == ChatAccess.OPEN)
                 .isPresent();
-        customers.save(group);
+        customers.save(group, bot);
         if (!inside) {
-            world.commit(new WorldEvent.StandingChanged(group.id(), ChatAccess.OPEN));
-            member(world.chats().find(group.id()).orElseThrow(), bot, by, "left", "member");
+            world.commit(new WorldEvent.StandingChanged(bot.id(), group.id(), ChatAccess.OPEN));
+            member(bot.chats().find(group.id()).orElseThrow(), bot, by, "left", "member");
         }
     }
 

@@ -25,11 +25,9 @@ public final class Kinds {
     private static final List<String> PLAIN = List.of("venue", "location", "contact", "poll", "dice");
     private static final String FILE = "$file";
 
-    private final Library library;
     private final ObjectNode ready;
 
-    Kinds(Library library) {
-        this.library = library;
+    Kinds() {
         this.ready = read();
     }
 
@@ -53,14 +51,14 @@ public final class Kinds {
         return ready.has(kind);
     }
 
-    /** The fields of a Message of that kind, with files of its own. */
-    Future<ObjectNode> message(String kind) {
+    /** The fields of a Message of that kind, with files of its own in that library. */
+    Future<ObjectNode> message(String kind, Library library) {
         ObjectNode message = ready.path(kind).deepCopy();
         Future<Void> made = Future.succeededFuture();
         for (Map.Entry<ObjectNode, Map<String, MediaKind>> holder :
                 files(message).entrySet()) {
             for (Map.Entry<String, MediaKind> wanted : holder.getValue().entrySet()) {
-                made = made.compose(before -> file(wanted.getValue()))
+                made = made.compose(before -> file(wanted.getValue(), library))
                         .map(file -> holder.getKey().set(wanted.getKey(), file))
                         .mapEmpty();
             }
@@ -68,7 +66,7 @@ public final class Kinds {
         return made.map(message);
     }
 
-    private Future<JsonNode> file(MediaKind kind) {
+    private static Future<JsonNode> file(MediaKind kind, Library library) {
         return library.make(kind, SimulatorJson.object()).map(file -> {
             ObjectNode holder = SimulatorJson.object();
             library.put(holder, kind, file);

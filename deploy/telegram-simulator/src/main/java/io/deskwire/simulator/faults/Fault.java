@@ -6,6 +6,7 @@ import java.util.Locale;
  * What is to go wrong, and how often.
  *
  * @param method of the Bot API, in lower case; {@code file} for downloads; {@code *} for each method
+ * @param botId only calls of this bot, or null; it may be one that has yet to call
  * @param chatId only calls for this chat, or null
  * @param kind how it goes wrong
  * @param taken whether a hanging or dropped call is done all the same
@@ -19,6 +20,7 @@ import java.util.Locale;
  */
 public record Fault(
         String method,
+        Long botId,
         Long chatId,
         FaultKind kind,
         boolean taken,
@@ -59,14 +61,31 @@ public record Fault(
         };
     }
 
-    boolean hits(String calledMethod, Long calledChat) {
+    boolean hits(long calledBot, String calledMethod, Long calledChat) {
         boolean every = method.equals("*") && !calledMethod.equals("file");
         return (every || method.equals(calledMethod.toLowerCase(Locale.ROOT)))
+                && isFor(calledBot)
                 && (chatId == null || chatId.equals(calledChat));
+    }
+
+    /** Whether calls of that bot can be hit. */
+    public boolean isFor(long bot) {
+        return botId == null || botId == bot;
     }
 
     Fault once() {
         return new Fault(
-                method, chatId, kind, taken, status, description, retryAfter, seconds, migrateTo, filePath, times - 1);
+                method,
+                botId,
+                chatId,
+                kind,
+                taken,
+                status,
+                description,
+                retryAfter,
+                seconds,
+                migrateTo,
+                filePath,
+                times - 1);
     }
 }

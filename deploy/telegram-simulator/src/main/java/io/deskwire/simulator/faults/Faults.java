@@ -22,16 +22,21 @@ public final class Faults {
         return List.copyOf(faults);
     }
 
+    /** Nothing that was meant for this bot alone goes wrong any more. */
+    public void clear(long botId) {
+        faults.removeIf(fault -> fault.botId() != null && fault.botId() == botId);
+    }
+
     /** Nothing goes wrong any more. */
     public void clear() {
         faults.clear();
     }
 
     /** The fault that hits this call, if any; it is used up by one. */
-    public Optional<Fault> take(String method, Long chatId) {
+    public Optional<Fault> take(long botId, String method, Long chatId) {
         for (int i = 0; i < faults.size(); i++) {
             Fault fault = faults.get(i);
-            if (fault.hits(method, chatId)) {
+            if (fault.hits(botId, method, chatId)) {
                 if (fault.times() > 1) {
                     faults.set(i, fault.once());
                 } else {

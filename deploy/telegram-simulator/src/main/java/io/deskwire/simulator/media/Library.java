@@ -1,6 +1,7 @@
 package io.deskwire.simulator.media;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.files.Attachments;
 import io.deskwire.simulator.files.SimulatedFile;
 import io.deskwire.simulator.files.Upload;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Takes files in and gives each what Telegram gives it: ids, a path, and for photos several sizes. */
+/** One bot's files: takes them in and gives each what Telegram gives it: ids, a path, and for photos several sizes. */
 public final class Library {
 
     /** Bot API, getFile: bots can download files of up to 20 MB. */
@@ -26,23 +27,25 @@ public final class Library {
     private final Vertx vertx;
     private final World world;
     private final Attachments attachments;
-    private final Samples samples = new Samples();
+    private final Samples samples;
+    private final Bot bot;
 
-    /** Bytes lie in {@code attachments}, the rest in the world. */
-    public Library(Vertx vertx, World world, Attachments attachments) {
+    Library(Vertx vertx, World world, Attachments attachments, Samples samples, Bot bot) {
         this.vertx = vertx;
         this.world = world;
         this.attachments = attachments;
+        this.samples = samples;
+        this.bot = bot;
     }
 
     /** The file with that file_id. */
     public Optional<SimulatedFile> find(String fileId) {
-        return world.files().find(fileId);
+        return bot.files().find(fileId);
     }
 
     /** Puts the file into the fields of a Message. */
     public void put(ObjectNode message, MediaKind kind, SimulatedFile file) {
-        MediaJson.put(message, kind, file, world.files());
+        MediaJson.put(message, kind, file, bot.files());
     }
 
     /**
@@ -148,11 +151,11 @@ public final class Library {
     }
 
     private void stored(SimulatedFile file) {
-        world.commit(new WorldEvent.FileStored(file));
-        for (var surplus = world.files().surplus();
+        world.commit(new WorldEvent.FileStored(bot.id(), file));
+        for (var surplus = bot.files().surplus();
                 surplus.isPresent();
-                surplus = world.files().surplus()) {
-            world.commit(new WorldEvent.FileForgotten(surplus.get().id()));
+                surplus = bot.files().surplus()) {
+            world.commit(new WorldEvent.FileForgotten(bot.id(), surplus.get().id()));
             attachments.remove(surplus.get());
         }
     }

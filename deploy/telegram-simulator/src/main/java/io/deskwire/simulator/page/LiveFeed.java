@@ -1,6 +1,7 @@
 package io.deskwire.simulator.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.ChatMessage;
 import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.world.World;
@@ -67,44 +68,43 @@ public final class LiveFeed implements WorldListener {
     }
 
     @Override
-    public void chatAction(long chatId, String action) {
-        tell(SimulatorJson.object().put("type", "action").put("chatId", chatId).put("action", action));
+    public void chatAction(Bot bot, long chatId, String action) {
+        tell(about("action", bot.id()).put("chatId", chatId).put("action", action));
     }
 
     private static Optional<ObjectNode> describe(WorldEvent entry) {
         if (entry instanceof WorldEvent.MessageWritten written) {
-            return Optional.of(message("message", written.message()));
+            return Optional.of(message("message", written.botId(), written.message()));
         }
         if (entry instanceof WorldEvent.ChatMessageEdited edited) {
-            return Optional.of(message("changed", edited.message()));
+            return Optional.of(message("changed", edited.botId(), edited.message()));
         }
         if (entry instanceof WorldEvent.MessageReacted reacted) {
-            return Optional.of(message("changed", reacted.message()));
+            return Optional.of(message("changed", reacted.botId(), reacted.message()));
+        }
+        if (entry instanceof WorldEvent.BotCalled called) {
+            return Optional.of(about("bot", called.botId()));
         }
         if (entry instanceof WorldEvent.ChatMessageDeleted deleted) {
-            return Optional.of(SimulatorJson.object()
-                    .put("type", "deleted")
+            return Optional.of(about("deleted", deleted.botId())
                     .put("chatId", deleted.chatId())
                     .put("messageId", deleted.messageId()));
         }
         if (entry instanceof WorldEvent.CustomerSaved saved) {
-            return Optional.of(SimulatorJson.object()
-                    .put("type", "customer")
+            return Optional.of(about("customer", saved.botId())
                     .put("chatId", saved.customer().id())
                     .put("name", saved.customer().name())
                     .put("username", saved.customer().username())
                     .put("language", saved.customer().language()));
         }
         if (entry instanceof WorldEvent.StandingChanged changed) {
-            return Optional.of(SimulatorJson.object()
-                    .put("type", "standing")
+            return Optional.of(about("standing", changed.botId())
                     .put("chatId", changed.chatId())
                     .put("standing", changed.standing().name().toLowerCase(Locale.ROOT)));
         }
         if (entry instanceof WorldEvent.CallbackChanged changed
                 && changed.query().answeredAt() != null) {
-            return Optional.of(SimulatorJson.object()
-                    .put("type", "callback")
+            return Optional.of(about("callback", changed.botId())
                     .put("chatId", changed.query().chatId())
                     .put("id", changed.query().id())
                     .put("text", changed.query().text())
@@ -113,8 +113,12 @@ public final class LiveFeed implements WorldListener {
         return Optional.empty();
     }
 
-    private static ObjectNode message(String type, ChatMessage message) {
-        ObjectNode json = SimulatorJson.object().put("type", type).put("chatId", message.chatId());
+    private static ObjectNode about(String type, long botId) {
+        return SimulatorJson.object().put("type", type).put("bot", botId);
+    }
+
+    private static ObjectNode message(String type, long botId, ChatMessage message) {
+        ObjectNode json = about(type, botId).put("chatId", message.chatId());
         json.set("message", message.seenByCustomer());
         return json;
     }

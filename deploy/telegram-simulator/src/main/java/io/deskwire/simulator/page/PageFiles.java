@@ -41,8 +41,8 @@ public final class PageFiles {
     }
 
     private void serve(RoutingContext call) {
-        SimulatedFile file = world.files()
-                .find(call.pathParam("fileId"))
+        SimulatedFile file = world.bots()
+                .file(call.pathParam("fileId"))
                 .filter(known -> !known.hollow())
                 .orElseThrow(() -> new ScriptRefusal(404, "There is no file with this id."));
         boolean shown = file.type() != null && SHOWN.contains(file.type());

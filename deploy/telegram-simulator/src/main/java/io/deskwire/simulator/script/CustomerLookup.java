@@ -1,6 +1,7 @@
 package io.deskwire.simulator.script;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.chats.Chat;
 import io.deskwire.simulator.chats.ChatMessage;
 import io.deskwire.simulator.chats.Chats;
@@ -9,6 +10,7 @@ import io.deskwire.simulator.web.ScriptRefusal;
 import io.deskwire.simulator.world.CustomerSide;
 import io.deskwire.simulator.world.World;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Finds and saves the customers and messages that a script's address names. */
@@ -24,10 +26,23 @@ final class CustomerLookup {
         this.customers = customers;
     }
 
-    /** The chat of the address; a negative id is a group's. */
-    Chat chat(RoutingContext call) {
+    /** The chat of the customer in the address with that bot, where the customer has written to it; a negative id is a group's. */
+    Optional<Chat> find(RoutingContext call, Bot bot) {
         long id = number(call, "chatId");
-        return world.chats().find(id).orElseThrow(() -> new ScriptRefusal(404, "There is no customer " + id + "."));
+        Optional<Chat> chat = bot.chats().find(id);
+        if (chat.isEmpty() && world.bots().customer(id).isEmpty()) {
+            throw new ScriptRefusal(404, "There is no customer " + id + ".");
+        }
+        return chat;
+    }
+
+    /** The chat of the customer in the address with that bot. */
+    Chat chat(RoutingContext call, Bot bot) {
+        return find(call, bot)
+                .orElseThrow(() -> new ScriptRefusal(
+                        404,
+                        "The customer " + number(call, "chatId") + " has no chat with the bot " + bot.id()
+                                + "; a message to it begins one."));
     }
 
     /** The message of the address. */
@@ -59,17 +74,19 @@ final class CustomerLookup {
         return Customer.of(id, group.path("title").asText("A group"), null, null);
     }
 
-    /** Adds the customer or changes what the body says of them. */
-    Customer save(long id, ObjectNode body) {
-        Customer known = world.chats().find(id).map(Chat::customer).orElse(null);
-        if (known == null && world.chats().full()) {
+    /** Adds the customer or changes what the body says of them; they have a chat with the bot then. */
+    Customer save(long id, Bot bot, ObjectNode body) {
+        Customer known = world.bots().customer(id).orElse(null);
+        if (bot.chats().find(id).isEmpty() && bot.chats().full()) {
             throw new ScriptRefusal(503, "There are " + Chats.LIMIT + " customers already, which is the limit.");
         }
-        return customers.save(Customer.of(
-                id,
-                body.path("name").asText(known == null ? null : known.name()),
-                body.path("username").asText(known == null ? null : known.username()),
-                body.path("language").asText(known == null ? null : known.language())));
+        return customers.save(
+                Customer.of(
+                        id,
+                        body.path("name").asText(known == null ? null : known.name()),
+                        body.path("username").asText(known == null ? null : known.username()),
+                        body.path("language").asText(known == null ? null : known.language())),
+                bot);
     }
 
     /** Puts the update's id into an answer, null where the bot did not want it. */

@@ -17,12 +17,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Lets a script, a test or the page be any number of customers. */
 public final class CustomerRoutes {
 
     /** What a script writes of itself on every line: the page shows these, newest activity first. */
     private static final int LISTED = 500;
+
+    /** How a customer stands to a bot that they have not written to. */
+    private static final String NEW = "new";
 
     private final World world;
     private final Deeds deeds;
@@ -49,41 +53,49 @@ public final class CustomerRoutes {
     }
 
     private void list(RoutingContext call) {
-        List<Chat> chats = new ArrayList<>(world.chats().all());
+        Bot bot = ChosenBot.of(world, call);
+        List<Chat> chats = new ArrayList<>(bot.chats().all());
         Collections.reverse(chats);
+        List<Customer> strangers = world.bots().strangersOf(bot);
         ObjectNode body = SimulatorJson.object();
         ArrayNode list = body.putArray("customers");
         chats.stream().limit(LISTED).forEach(chat -> list.add(customer(chat)));
-        answers.json(call, 200, body.put("total", chats.size()));
+        strangers.stream().limit(LISTED - list.size()).forEach(stranger -> list.add(known(stranger, NEW)));
+        answers.json(call, 200, body.put("total", chats.size() + strangers.size()));
     }
 
     private void add(RoutingContext call) {
         answers.requireRoom();
         ObjectNode body = Answers.object(call);
+        Bot bot = ChosenBot.of(world, call, body.path("bot"));
         long id = body.path("chatId").asLong(0);
         if (id == 0) {
-            id = 1_000 + world.chats().all().size();
-            while (world.chats().find(id).isPresent()) {
+            id = 1_000 + bot.chats().all().size();
+            while (world.bots().customer(id).isPresent()) {
                 id++;
             }
         }
-        customers.save(CustomerLookup.checked(id), body);
-        answers.json(call, 201, customer(world.chats().find(id).orElseThrow()));
+        customers.save(CustomerLookup.checked(id), bot, body);
+        answers.json(call, 201, customer(bot.chats().find(id).orElseThrow()));
     }
 
     private void messages(RoutingContext call) {
-        Chat chat = customers.chat(call);
+        Optional<Chat> chat = customers.find(call, ChosenBot.of(world, call));
         ObjectNode body = SimulatorJson.object();
         ArrayNode list = body.putArray("messages");
-        chat.messages().forEach(message -> list.add(message.seenByCustomer()));
-        answers.json(call, 200, body.put("standing", chat.standing().name().toLowerCase(Locale.ROOT)));
+        chat.ifPresent(begun -> begun.messages().forEach(message -> list.add(message.seenByCustomer())));
+        answers.json(
+                call,
+                200,
+                body.put("standing", chat.map(CustomerRoutes::standing).orElse(NEW)));
     }
 
     private void callbacks(RoutingContext call) {
-        long chatId = customers.chat(call).customer().id();
+        Bot bot = ChosenBot.of(world, call);
+        long chatId = customers.chat(call, bot).customer().id();
         ObjectNode body = SimulatorJson.object();
         ArrayNode list = body.putArray("callbacks");
-        world.callbacks().all().stream()
+        bot.callbacks().all().stream()
                 .filter(query -> query.chatId() == chatId)
                 .forEach(query -> list.add(SimulatorJson.MAPPER.<ObjectNode>valueToTree(query)));
         answers.json(call, 200, body);
@@ -92,17 +104,24 @@ public final class CustomerRoutes {
     private void stand(RoutingContext call, ChatAccess standing) {
         answers.requireRoom();
         ObjectNode body = Answers.optionalObject(call);
-        Bot bot = ChosenBot.of(world, body.path("bot"));
-        Chat chat = customers.chat(call);
+        Bot bot = ChosenBot.of(world, call, body.path("bot"));
+        Chat chat = customers.chat(call, bot);
         answers.json(call, 200, CustomerLookup.updateId(SimulatorJson.object(), deeds.stand(chat, bot, standing)));
     }
 
     private static ObjectNode customer(Chat chat) {
-        Customer customer = chat.customer();
-        ObjectNode json = SimulatorJson.object().put("chatId", customer.id()).put("name", customer.name());
-        json.put("username", customer.username()).put("language", customer.language());
-        json.put("standing", chat.standing().name().toLowerCase(Locale.ROOT));
+        ObjectNode json = known(chat.customer(), standing(chat));
         chat.last().ifPresent(last -> json.set("last", last.seenByCustomer()));
         return json;
+    }
+
+    private static ObjectNode known(Customer customer, String standing) {
+        ObjectNode json = SimulatorJson.object().put("chatId", customer.id()).put("name", customer.name());
+        json.put("username", customer.username()).put("language", customer.language());
+        return json.put("standing", standing);
+    }
+
+    private static String standing(Chat chat) {
+        return chat.standing().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -45,16 +45,18 @@ public final class DeedRoutes {
     /** A bot hears nothing of it (Bot API: there is no update for it). */
     private void delete(RoutingContext call) {
         answers.requireRoom();
-        ChatMessage message = CustomerLookup.message(call, customers.chat(call));
-        world.commit(new WorldEvent.ChatMessageDeleted(message.chatId(), message.messageId()));
+        Bot bot = ChosenBot.of(world, call);
+        ChatMessage message = CustomerLookup.message(call, customers.chat(call, bot));
+        world.commit(new WorldEvent.ChatMessageDeleted(bot.id(), message.chatId(), message.messageId()));
         answers.json(call, 200, SimulatorJson.object().put("messageId", message.messageId()));
     }
 
     private void react(RoutingContext call) {
         answers.requireRoom();
-        Chat chat = customers.chat(call);
-        ChatMessage message = CustomerLookup.message(call, chat);
         ObjectNode body = Answers.object(call);
+        Bot bot = ChosenBot.of(world, call, body.path("bot"));
+        Chat chat = customers.chat(call, bot);
+        ChatMessage message = CustomerLookup.message(call, chat);
         ArrayNode reaction = SimulatorJson.MAPPER.createArrayNode();
         if (body.hasNonNull("emoji")) {
             reaction.addObject()
@@ -65,17 +67,16 @@ public final class DeedRoutes {
                     .put("type", "custom_emoji")
                     .put("custom_emoji_id", body.get("custom_emoji_id").asText());
         }
-        Bot bot = ChosenBot.of(world, body.path("bot"));
         answers.json(
                 call, 200, CustomerLookup.updateId(SimulatorJson.object(), deeds.react(chat, bot, message, reaction)));
     }
 
     private void press(RoutingContext call) {
         answers.requireRoom();
-        Chat chat = customers.chat(call);
-        ChatMessage message = CustomerLookup.message(call, chat);
         ObjectNode body = Answers.object(call);
-        Bot bot = ChosenBot.of(world, body.path("bot"));
+        Bot bot = ChosenBot.of(world, call, body.path("bot"));
+        Chat chat = customers.chat(call, bot);
+        ChatMessage message = CustomerLookup.message(call, chat);
         Deeds.ButtonPressed pressed = deeds.press(chat, bot, message, data(message, body));
         ObjectNode answer = SimulatorJson.object().put("callbackQueryId", pressed.callbackQueryId());
         answers.json(call, 201, CustomerLookup.updateId(answer, pressed.updateId()));

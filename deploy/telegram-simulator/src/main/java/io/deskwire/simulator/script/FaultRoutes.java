@@ -31,22 +31,29 @@ public final class FaultRoutes {
 
     /** Adds the routes. */
     public void mount(Router router) {
-        router.get("/faults").handler(call -> answers.json(call, 200, list()));
+        router.get("/faults").handler(call -> answers.json(call, 200, list(ScriptNumbers.parameter(call, "bot"))));
         router.post("/faults").handler(this::add);
-        router.delete("/faults").handler(call -> {
-            faults.clear();
-            call.response().setStatusCode(204).end();
-        });
+        router.delete("/faults").handler(this::clear);
     }
 
     private void add(RoutingContext call) {
-        if (!faults.add(read(Answers.object(call)))) {
+        if (!faults.add(read(Answers.object(call), ScriptNumbers.parameter(call, "bot")))) {
             throw new ScriptRefusal(409, "There are " + Faults.LIMIT + " faults already; DELETE /faults removes them.");
         }
-        answers.json(call, 201, list());
+        answers.json(call, 201, list(null));
     }
 
-    private static Fault read(ObjectNode body) {
+    private void clear(RoutingContext call) {
+        Long bot = ScriptNumbers.parameter(call, "bot");
+        if (bot == null) {
+            faults.clear();
+        } else {
+            faults.clear(bot);
+        }
+        call.response().setStatusCode(204).end();
+    }
+
+    private static Fault read(ObjectNode body, Long bot) {
         String method = body.path("method").asText("");
         if (method.isBlank()) {
             throw new ScriptRefusal(400, "\"method\" is missing: name a method of the Bot API, or \"*\" for each.");
@@ -67,6 +74,9 @@ public final class FaultRoutes {
         }
         return new Fault(
                 method.toLowerCase(Locale.ROOT),
+                bot == null && body.hasNonNull("bot")
+                        ? Long.valueOf(body.get("bot").asLong())
+                        : bot,
                 body.hasNonNull("chatId") ? body.get("chatId").asLong() : null,
                 kind,
                 body.path("taken").asBoolean(true),
@@ -89,10 +99,14 @@ public final class FaultRoutes {
         };
     }
 
-    private ObjectNode list() {
+    /** Those that calls of that bot can meet; all for null. */
+    private ObjectNode list(Long bot) {
         ObjectNode body = SimulatorJson.object();
         ArrayNode list = body.putArray("faults");
         for (Fault fault : faults.all()) {
+            if (bot != null && !fault.isFor(bot)) {
+                continue;
+            }
             ObjectNode json = list.addObject()
                     .put("method", fault.method())
                     .put("kind", fault.kind().name().toLowerCase(Locale.ROOT))
@@ -101,6 +115,9 @@ public final class FaultRoutes {
                     .put("times", fault.times());
             if (fault.kind() != FaultKind.ANSWER) {
                 json.put("taken", fault.taken());
+            }
+            if (fault.botId() != null) {
+                json.put("bot", fault.botId());
             }
             if (fault.chatId() != null) {
                 json.put("chatId", fault.chatId());

@@ -59,11 +59,11 @@ public final class MessageRoutes {
         answers.requireRoom();
         long customerId = CustomerLookup.customerId(call);
         ObjectNode sketch = Sketches.of(call);
-        Bot bot = ChosenBot.of(world, sketch.path("bot"));
+        Bot bot = ChosenBot.of(world, call, sketch.path("bot"));
         if (bot.updates().size() >= UpdateQueue.LIMIT) {
             throw new ScriptRefusal(503, UpdateQueue.LIMIT + " updates wait for the bot. Let it read them first.");
         }
-        Customer writer = customers.save(customerId, sketch);
+        Customer writer = customers.save(customerId, bot, sketch);
         Chat chat = place(sketch, bot, writer);
         composer.compose(chat, bot, sketch, Sketches.uploads(call))
                 .map(contents -> written(chat, bot, writer, contents))
@@ -80,7 +80,7 @@ public final class MessageRoutes {
             deeds.join(group, bot, writer);
             id = group.id();
         }
-        Chat chat = world.chats().find(id).orElseThrow();
+        Chat chat = bot.chats().find(id).orElseThrow();
         if (chat.standing() == ChatAccess.BLOCKED) {
             throw new ScriptRefusal(
                     409, "This customer has blocked the bot: POST /customers/" + id + "/unblock first.");
@@ -106,13 +106,13 @@ public final class MessageRoutes {
 
     private void edit(RoutingContext call) {
         answers.requireRoom();
-        Chat chat = customers.chat(call);
+        ObjectNode sketch = Sketches.of(call);
+        Bot bot = ChosenBot.of(world, call, sketch.path("bot"));
+        Chat chat = customers.chat(call, bot);
         ChatMessage old = CustomerLookup.message(call, chat);
         if (old.fromBot()) {
             throw new ScriptRefusal(409, "Customers can only change their own messages.");
         }
-        ObjectNode sketch = Sketches.of(call);
-        Bot bot = ChosenBot.of(world, sketch.path("bot"));
         composer.recompose(chat, bot, old, sketch, Sketches.uploads(call))
                 .map(content -> side.edit(old.edited(content.text(), content.extra(), world.now()), bot))
                 .map(id -> CustomerLookup.updateId(SimulatorJson.object().put("messageId", old.messageId()), id))

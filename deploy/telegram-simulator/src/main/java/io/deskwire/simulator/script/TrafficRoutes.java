@@ -6,7 +6,6 @@ import io.deskwire.simulator.json.SimulatorJson;
 import io.deskwire.simulator.traffic.CallLog;
 import io.deskwire.simulator.traffic.FloodControl;
 import io.deskwire.simulator.web.Answers;
-import io.deskwire.simulator.web.ScriptRefusal;
 import io.deskwire.simulator.world.World;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -54,18 +53,12 @@ public final class TrafficRoutes {
     private void list(RoutingContext call) {
         ObjectNode body = SimulatorJson.object();
         ArrayNode list = body.putArray("calls");
-        Long chat = call.request().getParam("chatId") == null ? null : number(call, "chatId");
-        long after = call.request().getParam("after") == null ? 0 : number(call, "after");
-        calls.after(after, call.request().getParam("method"), chat, LISTED).forEach(each -> list.add(each.asJson()));
+        Long bot = ScriptNumbers.parameter(call, "bot");
+        Long chat = ScriptNumbers.parameter(call, "chatId");
+        Long after = ScriptNumbers.parameter(call, "after");
+        calls.after(after == null ? 0 : after, bot, call.request().getParam("method"), chat, LISTED)
+                .forEach(each -> list.add(each.asJson()));
         answers.json(call, 200, body);
-    }
-
-    private static long number(RoutingContext call, String name) {
-        try {
-            return Long.parseLong(call.request().getParam(name));
-        } catch (NumberFormatException notANumber) {
-            throw new ScriptRefusal(400, "\"" + name + "\" has to be a whole number.");
-        }
     }
 
     private void limit(RoutingContext call) {

@@ -13,7 +13,6 @@ import io.deskwire.simulator.world.World;
 import io.deskwire.simulator.world.WorldEvent;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Updates as a test wants them: of any kind, and more than once. */
@@ -39,7 +38,7 @@ public final class UpdateRoutes {
     private void inject(RoutingContext call) {
         answers.requireRoom();
         ObjectNode body = Answers.object(call);
-        Bot bot = ChosenBot.of(world, body.path("bot"));
+        Bot bot = ChosenBot.of(world, call, body.path("bot"));
         boolean force = body.path("force").asBoolean();
         body.remove(List.of("bot", "update_id", "force"));
         if (body.size() != 1 || !(body.elements().next() instanceof ObjectNode content)) {
@@ -53,7 +52,7 @@ public final class UpdateRoutes {
                     "The bot did not ask for updates of this kind (allowed_updates); send \"force\":true with it.");
         }
         if (kind.equals("callback_query")) {
-            world.commit(new WorldEvent.CallbackChanged(pressed(content)));
+            world.commit(new WorldEvent.CallbackChanged(bot.id(), pressed(content)));
         }
         long id = customers.send(bot, kind, content, chatOf(content));
         answers.json(call, 201, SimulatorJson.object().put("updateId", id));
@@ -79,9 +78,9 @@ public final class UpdateRoutes {
         } catch (NumberFormatException notANumber) {
             throw new ScriptRefusal(400, "The update's id has to be a whole number.");
         }
-        List<Bot> bots = new ArrayList<>(world.bots().all());
-        bots.add(world.bots().expected());
-        for (Bot bot : bots) {
+        // Two bots may have an update of the same id; without a bot in the address the first that has one is meant.
+        boolean named = call.request().getParam("bot") != null;
+        for (Bot bot : named ? List.of(ChosenBot.of(world, call)) : world.bots().orExpected()) {
             Update update = bot.updates().find(id).orElse(null);
             if (update != null) {
                 world.repeat(bot, update);

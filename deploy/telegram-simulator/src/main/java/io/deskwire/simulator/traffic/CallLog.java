@@ -25,10 +25,10 @@ public final class CallLog {
         return call;
     }
 
-    /** The calls after that number, oldest first; a method or chat of null is any. */
-    public List<LoggedCall> after(long number, String method, Long chatId, int most) {
+    /** The calls after that number, oldest first; a bot, method or chat of null is any. */
+    public List<LoggedCall> after(long number, Long botId, String method, Long chatId, int most) {
         return calls.stream()
-                .filter(call -> call.number() > number && call.isFor(method, chatId))
+                .filter(call -> call.number() > number && call.isFor(botId, method, chatId))
                 .limit(most)
                 .toList();
     }

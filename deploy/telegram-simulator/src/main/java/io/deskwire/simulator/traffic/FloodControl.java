@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Telegram's own limits of how fast a bot may write; off until a script switches them on. Confined to the event loop.
+ * Telegram's own limits of how fast each bot may write; off until a script switches them on. Confined to the event loop.
  *
- * <p>Per chat and over all chats at most so many messages in a second, with a tenth of slack: a network moves calls
+ * <p>Per chat and over all chats of a bot at most so many messages in a second, with a tenth of slack: a network moves calls
  * closer together than they were sent. Who goes beyond has to be silent for {@code retryAfter} seconds; a call in that
  * time is refused with the seconds that are left.
  */
@@ -24,10 +24,12 @@ public final class FloodControl {
     private Rate perChat;
     private Rate overall;
     private int retryAfter;
-    private final Map<Long, Gate> chats = new HashMap<>();
-    private Gate all = new Gate();
+    private final Map<BotChat, Gate> chats = new HashMap<>();
+    private final Map<Long, Gate> bots = new HashMap<>();
 
     private record Rate(int messages) {}
+
+    private record BotChat(long botId, long chatId) {}
 
     private static final class Gate {
         private final Deque<Long> passed = new ArrayDeque<>();
@@ -53,7 +55,7 @@ public final class FloodControl {
         perChat = new Rate(0);
         overall = new Rate(0);
         chats.clear();
-        all = new Gate();
+        bots.clear();
     }
 
     /** Off. */
@@ -77,14 +79,15 @@ public final class FloodControl {
     }
 
     /** Empty when this call may pass, which counts it; else the seconds to wait. An album counts once. */
-    public Optional<Integer> refuse(String method, Long chatId, long now) {
+    public Optional<Integer> refuse(long botId, String method, Long chatId, long now) {
         if (perChat.messages() == 0 && overall.messages() == 0 || !writes(method)) {
             return Optional.empty();
         }
         if (chats.size() > MOST_CHATS) {
             chats.clear();
         }
-        Gate chat = chatId == null ? new Gate() : chats.computeIfAbsent(chatId, id -> new Gate());
+        Gate chat = chatId == null ? new Gate() : chats.computeIfAbsent(new BotChat(botId, chatId), id -> new Gate());
+        Gate all = bots.computeIfAbsent(botId, id -> new Gate());
         Optional<Integer> wait = wait(chat, perChat, now).or(() -> wait(all, overall, now));
         if (wait.isEmpty()) {
             pass(chat, perChat, now);

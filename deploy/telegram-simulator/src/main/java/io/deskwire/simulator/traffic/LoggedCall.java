@@ -41,8 +41,9 @@ public final class LoggedCall {
         fault = kind;
     }
 
-    boolean isFor(String wantedMethod, Long wantedChat) {
-        return (wantedMethod == null || wantedMethod.equalsIgnoreCase(method))
+    boolean isFor(Long wantedBot, String wantedMethod, Long wantedChat) {
+        return (wantedBot == null || wantedBot == botId)
+                && (wantedMethod == null || wantedMethod.equalsIgnoreCase(method))
                 && (wantedChat == null || wantedChat.equals(chatId));
     }
 

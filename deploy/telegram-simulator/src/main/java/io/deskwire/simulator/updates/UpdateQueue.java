@@ -125,10 +125,4 @@ public final class UpdateQueue {
         }
         return taken;
     }
-
-    /** Moves all that waits to another bot's queue. */
-    public void moveTo(UpdateQueue other) {
-        pending.values().forEach(other::add);
-        pending.clear();
-    }
 }

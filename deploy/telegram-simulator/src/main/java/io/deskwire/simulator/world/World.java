@@ -2,9 +2,8 @@ package io.deskwire.simulator.world;
 
 import io.deskwire.simulator.bots.Bot;
 import io.deskwire.simulator.bots.Bots;
-import io.deskwire.simulator.chats.CallbackQueries;
-import io.deskwire.simulator.chats.Chats;
-import io.deskwire.simulator.files.SimulatedFiles;
+import io.deskwire.simulator.chats.ChatAccess;
+import io.deskwire.simulator.chats.Customer;
 import io.deskwire.simulator.journal.Journal;
 import io.deskwire.simulator.updates.Update;
 import java.time.Clock;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The simulated Telegram: chats, bots and files, changed only by entries, so that a replay of the journal gives the
+ * The simulated Telegram: bots with their chats and files, changed only by entries, so that a replay of the journal gives the
  * same again. Confined to the event loop; nothing in it is thread-safe.
  */
 public final class World {
@@ -21,20 +20,18 @@ public final class World {
     /** Telegram's update ids are arbitrary; a start far from 1 finds readers that take them for counters. */
     private static final long FIRST_UPDATE_ID = 100_000_000;
 
-    private final Chats chats = new Chats();
-    private final Bots bots = new Bots();
-    private final SimulatedFiles files = new SimulatedFiles();
-    private final CallbackQueries callbacks = new CallbackQueries();
+    private final Bots bots;
     private final List<WorldListener> listeners = new ArrayList<>();
     private final Clock clock;
+    private final RandomGenerator random;
     private Journal<WorldEvent> journal = Journal.none();
-    private long lastUpdateId;
     private long aheadMillis;
 
-    /** An empty world; {@code random} chooses where the update ids begin. */
+    /** An empty world; {@code random} chooses where the update ids of each bot begin. */
     public World(Clock clock, RandomGenerator random) {
         this.clock = clock;
-        this.lastUpdateId = FIRST_UPDATE_ID + random.nextInt(800_000_000);
+        this.random = random;
+        this.bots = new Bots(someUpdateId());
     }
 
     /** From now on every entry goes to this journal, after those that were replayed. */
@@ -57,24 +54,9 @@ public final class World {
         listeners.remove(listener);
     }
 
-    /** The chats; changed only by {@link #commit}. */
-    public Chats chats() {
-        return chats;
-    }
-
-    /** The bots; changed only by {@link #commit}. */
+    /** The bots with all that each has; changed only by {@link #commit}. */
     public Bots bots() {
         return bots;
-    }
-
-    /** The files; changed only by {@link #commit}. */
-    public SimulatedFiles files() {
-        return files;
-    }
-
-    /** The presses of inline buttons; changed only by {@link #commit}. */
-    public CallbackQueries callbacks() {
-        return callbacks;
     }
 
     /** Milliseconds since 1970. */
@@ -92,11 +74,6 @@ public final class World {
         return aheadMillis;
     }
 
-    /** The id that the next update takes. */
-    public long nextUpdateId() {
-        return lastUpdateId + 1;
-    }
-
     /** Makes it so, keeps it, and tells the listeners. */
     public void commit(WorldEvent entry) {
         apply(entry);
@@ -104,9 +81,23 @@ public final class World {
         List.copyOf(listeners).forEach(listener -> listener.committed(entry));
     }
 
+    /** A bot is there from now on; one that is not the first has update ids of its own. */
+    public Bot called(long botId) {
+        boolean first = bots.all().isEmpty();
+        commit(new WorldEvent.BotCalled(botId));
+        if (!first) {
+            commit(new WorldEvent.UpdateIdsUsed(botId, someUpdateId()));
+        }
+        return bot(botId);
+    }
+
+    private long someUpdateId() {
+        return FIRST_UPDATE_ID + random.nextInt(800_000_000);
+    }
+
     /** A sign of life of the bot that is shown for a moment and kept nowhere. */
-    public void chatAction(long chatId, String action) {
-        List.copyOf(listeners).forEach(listener -> listener.chatAction(chatId, action));
+    public void chatAction(Bot bot, long chatId, String action) {
+        List.copyOf(listeners).forEach(listener -> listener.chatAction(bot, chatId, action));
     }
 
     /** Sends an update to its bot once more, by the way it takes now. Not kept: a restart forgets what was to be repeated. */
@@ -120,28 +111,27 @@ public final class World {
     /** Makes it so, as it was before: for the replay. */
     public void apply(WorldEvent entry) {
         if (entry instanceof WorldEvent.CustomerSaved saved) {
-            chats.save(saved.customer());
+            save(saved.customer(), bot(saved.botId()));
         } else if (entry instanceof WorldEvent.MessageWritten written) {
-            chats.put(written.message());
+            bot(written.botId()).chats().put(written.message());
         } else if (entry instanceof WorldEvent.ChatMessageEdited edited) {
-            chats.put(edited.message());
+            bot(edited.botId()).chats().put(edited.message());
         } else if (entry instanceof WorldEvent.MessageReacted reacted) {
-            chats.put(reacted.message());
+            bot(reacted.botId()).chats().put(reacted.message());
         } else if (entry instanceof WorldEvent.ChatMessageDeleted deleted) {
-            chats.remove(deleted.chatId(), deleted.messageId());
+            bot(deleted.botId()).chats().remove(deleted.chatId(), deleted.messageId());
         } else if (entry instanceof WorldEvent.MessageIdsUsed used) {
-            chats.usedUpTo(used.chatId(), used.last());
+            bot(used.botId()).chats().usedUpTo(used.chatId(), used.last());
         } else if (entry instanceof WorldEvent.BotCalled called) {
             bots.add(called.botId());
         } else if (entry instanceof WorldEvent.UpdateQueued queued) {
-            lastUpdateId = Math.max(lastUpdateId, queued.update().id());
-            bot(queued.botId()).updates().add(queued.update());
+            bot(queued.botId()).queue(queued.update());
         } else if (entry instanceof WorldEvent.UpdatesConfirmed confirmed) {
             bot(confirmed.botId()).updates().confirmBelow(confirmed.below());
         } else if (entry instanceof WorldEvent.UpdateDelivered delivered) {
             bot(delivered.botId()).updates().confirm(delivered.updateId());
         } else if (entry instanceof WorldEvent.UpdateIdsUsed used) {
-            lastUpdateId = used.last();
+            bot(used.botId()).updateIdsUsed(used.last());
         } else if (entry instanceof WorldEvent.AllowedChanged allowed) {
             bot(allowed.botId()).allowed(allowed.kinds());
         } else if (entry instanceof WorldEvent.WebhookChanged changed) {
@@ -149,14 +139,21 @@ public final class World {
         } else if (entry instanceof WorldEvent.CommandsChanged changed) {
             bot(changed.botId()).commands(changed.scope(), changed.list());
         } else if (entry instanceof WorldEvent.FileStored stored) {
-            files.add(stored.file());
+            bot(stored.botId()).files().add(stored.file());
         } else if (entry instanceof WorldEvent.FileForgotten forgotten) {
-            files.forget(forgotten.fileId());
+            bot(forgotten.botId()).files().forget(forgotten.fileId());
         } else if (entry instanceof WorldEvent.StandingChanged changed) {
-            chats.standing(changed.chatId(), changed.standing());
+            bot(changed.botId()).chats().standing(changed.chatId(), changed.standing());
         } else if (entry instanceof WorldEvent.CallbackChanged changed) {
-            callbacks.put(changed.query());
+            bot(changed.botId()).callbacks().put(changed.query());
         }
+    }
+
+    /** One person for all bots: a name is changed everywhere, and an account that is gone is gone for every bot. */
+    private void save(Customer customer, Bot bot) {
+        boolean gone = bots.chatsOf(customer.id()).anyMatch(chat -> chat.standing() == ChatAccess.DEACTIVATED);
+        bot.chats().open(customer, gone ? ChatAccess.DEACTIVATED : ChatAccess.OPEN);
+        bots.chatsOf(customer.id()).forEach(chat -> chat.customer(customer));
     }
 
     private Bot bot(long id) {

@@ -12,7 +12,12 @@ import io.deskwire.simulator.files.SimulatedFile;
 import io.deskwire.simulator.updates.Update;
 import java.util.List;
 
-/** Something that happened in the simulated Telegram: what the state is made from, live and after a restart. */
+/**
+ * Something that happened in the simulated Telegram: what the state is made from, live and after a restart.
+ *
+ * <p>The {@code botId} is that of the bot whose chat, file or update it is; 0 is the first one, also before it has called. It is 0
+ * where an older journal, in which all bots shared their chats and files, has none.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorldEvent.CustomerSaved.class, name = "customer"),
@@ -36,23 +41,23 @@ import java.util.List;
 })
 public sealed interface WorldEvent {
 
-    /** A customer is new or has changed. */
-    record CustomerSaved(Customer customer) implements WorldEvent {}
+    /** A customer is new, or has changed for all bots, and has a chat with this one. */
+    record CustomerSaved(long botId, Customer customer) implements WorldEvent {}
 
     /** A message came into a chat. */
-    record MessageWritten(ChatMessage message) implements WorldEvent {}
+    record MessageWritten(long botId, ChatMessage message) implements WorldEvent {}
 
     /** Somebody changed a message of theirs. */
-    record ChatMessageEdited(ChatMessage message) implements WorldEvent {}
+    record ChatMessageEdited(long botId, ChatMessage message) implements WorldEvent {}
 
     /** Somebody reacted to a message, or took the reaction back. */
-    record MessageReacted(ChatMessage message) implements WorldEvent {}
+    record MessageReacted(long botId, ChatMessage message) implements WorldEvent {}
 
     /** A message is gone for both sides. */
-    record ChatMessageDeleted(long chatId, long messageId) implements WorldEvent {}
+    record ChatMessageDeleted(long botId, long chatId, long messageId) implements WorldEvent {}
 
     /** Message ids of the chat up to this one were given. */
-    record MessageIdsUsed(long chatId, long last) implements WorldEvent {}
+    record MessageIdsUsed(long botId, long chatId, long last) implements WorldEvent {}
 
     /** A bot called for the first time. */
     record BotCalled(long botId) implements WorldEvent {}
@@ -66,8 +71,8 @@ public sealed interface WorldEvent {
     /** The bot's webhook took this update. */
     record UpdateDelivered(long botId, long updateId) implements WorldEvent {}
 
-    /** Update ids up to this one were given. */
-    record UpdateIdsUsed(long last) implements WorldEvent {}
+    /** The bot's update ids up to this one are given. */
+    record UpdateIdsUsed(long botId, long last) implements WorldEvent {}
 
     /** The bot asked for other kinds of updates. */
     record AllowedChanged(long botId, List<String> kinds) implements WorldEvent {}
@@ -79,14 +84,14 @@ public sealed interface WorldEvent {
     record CommandsChanged(long botId, String scope, JsonNode list) implements WorldEvent {}
 
     /** Somebody sent a file; its bytes are in place. */
-    record FileStored(SimulatedFile file) implements WorldEvent {}
+    record FileStored(long botId, SimulatedFile file) implements WorldEvent {}
 
     /** A file had to make room for newer ones. */
-    record FileForgotten(String fileId) implements WorldEvent {}
+    record FileForgotten(long botId, String fileId) implements WorldEvent {}
 
     /** A bot may write into a chat, or may not any more. */
-    record StandingChanged(long chatId, ChatAccess standing) implements WorldEvent {}
+    record StandingChanged(long botId, long chatId, ChatAccess standing) implements WorldEvent {}
 
     /** An inline button was pressed, or the press was answered. */
-    record CallbackChanged(CallbackQuery query) implements WorldEvent {}
+    record CallbackChanged(long botId, CallbackQuery query) implements WorldEvent {}
 }

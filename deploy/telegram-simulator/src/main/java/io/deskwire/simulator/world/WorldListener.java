@@ -10,7 +10,7 @@ public interface WorldListener {
     void committed(WorldEvent entry);
 
     /** The bot lets the customer see that it is typing, uploading … */
-    default void chatAction(long chatId, String action) {
+    default void chatAction(Bot bot, long chatId, String action) {
         // Only the customer's page shows it.
     }
 
