@@ -1,10 +1,11 @@
 import * as simulator from "./simulator.js";
+import { botCalled, botLine, isShown, readBots, whenChosen } from "./bots.js";
 import { at } from "./elements.js";
 import { attempt, edit, openChat, problem, reply } from "./composer.js";
 import { addMessage, changeMessage, isEmpty, removeMessage, showMessages, whenUsed } from "./conversation.js";
 import { alertBox, openMenu, toast } from "./menus.js";
 import { ask } from "./forms.js";
-import { lastMessage, openPerson, prepareDialog, savePerson, showPeople } from "./people.js";
+import { forgetPeople, lastMessage, openPerson, prepareDialog, savePerson, showPeople } from "./people.js";
 
 /** Bot API, sendChatAction: the status is set for 5 seconds or less. */
 const ACTION_MILLIS = 5000;
@@ -30,7 +31,7 @@ const turning = new Map();
 function action(name) {
   clearTimeout(quiet);
   at("subtitle").classList.toggle("busy", Boolean(name));
-  at("subtitle").textContent = name ? `${name.replaceAll("_", " ")}…` : "bot";
+  at("subtitle").textContent = name ? `${name.replaceAll("_", " ")}…` : botLine();
   at("typing").hidden = name !== "typing";
   if (name) {
     quiet = setTimeout(() => action(null), ACTION_MILLIS);
@@ -38,7 +39,8 @@ function action(name) {
 }
 
 function stand(now) {
-  standing = now;
+  // Who has not written to this bot yet may do so.
+  standing = now === "new" ? "open" : now;
   const group = chatId < 0;
   const closed = standing !== "open" || group;
   at("composer").hidden = closed;
@@ -140,22 +142,35 @@ function chatMenu() {
   ]);
 }
 
+/** Reads all that is shown: the bots, the customers, the open chat. */
+async function load() {
+  try {
+    await readBots();
+    showPeople((await simulator.customers()).customers);
+    await open();
+  } catch (failed) {
+    at("state").textContent = failed.message;
+  }
+}
+
 const feed = {
   async connected() {
     at("dot").classList.add("live");
     at("state").textContent = "Live";
-    try {
-      showPeople((await simulator.customers()).customers);
-      await open();
-    } catch (failed) {
-      at("state").textContent = failed.message;
-    }
+    await load();
   },
   lost() {
     at("dot").classList.remove("live");
     at("state").textContent = "Reconnecting…";
   },
   event(event) {
+    if (event.type === "bot") {
+      botCalled(event.bot).then(() => action(null), (failed) => toast(failed.message));
+      return;
+    }
+    if (event.type !== "customer" && !isShown(event)) {
+      return;
+    }
     const here = event.chatId === chatId;
     if (event.type === "customer") {
       savePerson({ chatId: event.chatId, name: event.name, username: event.username, language: event.language });
@@ -197,5 +212,9 @@ document.addEventListener("keydown", (event) => {
 addEventListener("hashchange", open);
 prepareDialog((made) => {
   location.hash = `#${made}`;
+});
+whenChosen(() => {
+  forgetPeople();
+  load();
 });
 simulator.listen(feed);

@@ -71,6 +71,12 @@ export function showPeople(people) {
   nobody.hidden = people.length > 0;
 }
 
+/** Another bot has other chats: what is unread in those of the one before is forgotten. */
+export function forgetPeople() {
+  rows.clear();
+  list.replaceChildren();
+}
+
 /** A customer is new or has another name. */
 export const savePerson = (person) => put(person, true);
 

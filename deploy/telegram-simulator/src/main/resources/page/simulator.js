@@ -1,3 +1,11 @@
+/** The bot that is written to; 0 is the one that will call first. */
+let bot = 0;
+
+/** From now on customers write to this bot. */
+export function writeTo(id) {
+  bot = id;
+}
+
 /** Calls the simulator; a refusal becomes an Error with the simulator's own sentence. */
 async function call(path, method = "GET", body = undefined) {
   const form = body instanceof FormData;
@@ -18,17 +26,21 @@ async function call(path, method = "GET", body = undefined) {
   return answer;
 }
 
-const of = (chatId, messageId) => `/customers/${chatId}/messages${messageId ? `/${messageId}` : ""}`;
+/** An address of customers, as the bot has them. */
+const customersOf = (path) => `/customers${path}${bot ? `?bot=${bot}` : ""}`;
+const of = (chatId, messageId, deed = "") =>
+  customersOf(`/${chatId}/messages${messageId ? `/${messageId}` : ""}${deed}`);
 
-export const customers = () => call("/customers");
-export const addCustomer = (person) => call("/customers", "POST", person);
+export const bots = () => call("/bots");
+export const customers = () => call(customersOf(""));
+export const addCustomer = (person) => call(customersOf(""), "POST", person);
 export const messages = (chatId) => call(of(chatId));
 export const edit = (chatId, messageId, sketch) => call(of(chatId, messageId), "PATCH", sketch);
 export const remove = (chatId, messageId) => call(of(chatId, messageId), "DELETE");
-export const react = (chatId, messageId, emoji) => call(`${of(chatId, messageId)}/reaction`, "POST", { emoji });
-export const press = (chatId, messageId, index) => call(`${of(chatId, messageId)}/press`, "POST", { index });
+export const react = (chatId, messageId, emoji) => call(of(chatId, messageId, "/reaction"), "POST", { emoji });
+export const press = (chatId, messageId, index) => call(of(chatId, messageId, "/press"), "POST", { index });
 /** @param {"block" | "unblock" | "deactivate"} deed */
-export const stand = (chatId, deed) => call(`/customers/${chatId}/${deed}`, "POST", {});
+export const stand = (chatId, deed) => call(customersOf(`/${chatId}/${deed}`), "POST", {});
 
 /** Writes a message: the simulator's sketch of it, with files as [kind, file]. */
 export function write(chatId, sketch, files = []) {

@@ -79,7 +79,7 @@ public final class Line implements AutoCloseable {
         folder = DataFolder.take(options.data());
         folder.endLeftProcesses(console);
         keeper.rememberIn(folder);
-        Secrets secrets = Secrets.keptIn(folder.resolve("secrets"));
+        Secrets secrets = Secrets.keptIn(folder.resolve("secrets"), options.bots());
         parts = LineParts.plan(options, checkout, folder, secrets, keeper);
         Secret.write(
                 folder.resolve(DevEnvironment.FILE), DevEnvironment.of(parts).script());

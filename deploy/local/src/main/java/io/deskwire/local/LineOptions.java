@@ -16,6 +16,7 @@ public final class LineOptions {
     private int port;
     private boolean redis = true;
     private boolean bot = true;
+    private int bots = 1;
     private String token;
     private Path stateFile;
     private Map<String, String> environment = Map.of();
@@ -62,6 +63,16 @@ public final class LineOptions {
     /** The bot stays down until it is started: somebody else runs one, on the same port. */
     public LineOptions withoutBot() {
         bot = false;
+        return this;
+    }
+
+    /** How many bots the simulator plays, 1 to 100; 1 if not said. The bot-service gets the token of the first. */
+    public LineOptions bots(int count) {
+        // More than any desk under test has; each is a few hundred bytes in the state file.
+        if (count < 1 || count > 100) {
+            throw new IllegalArgumentException("The number of bots is from 1 to 100, not " + count + ".");
+        }
+        bots = count;
         return this;
     }
 
@@ -134,6 +145,10 @@ public final class LineOptions {
 
     boolean bot() {
         return bot;
+    }
+
+    int bots() {
+        return bots;
     }
 
     /** The token of a real bot, if there is one. */

@@ -41,6 +41,11 @@ record LineParts(
     /** Chooses ports and wires the parts; starts nothing. */
     static LineParts plan(LineOptions options, Checkout checkout, DataFolder folder, Secrets secrets, Keeper keeper)
             throws IOException {
+        if (options.bots() > 1 && options.realToken() != null) {
+            throw new StartFailure(
+                    "--bots is for bots of the simulator, and a token of a real bot leaves the simulator out."
+                            + " Leave out one of them; a further real bot is added to the desk by its operator.");
+        }
         int port = deskPort(options);
         int botPort = FreePorts.next();
         int simulatorPort = simulatorPort(options);
@@ -63,7 +68,7 @@ record LineParts(
                 "http://127.0.0.1:" + port,
                 "http://127.0.0.1:" + botPort,
                 ownSimulator ? "http://127.0.0.1:" + simulatorPort : options.variable("TELEGRAM_API_URL"),
-                options.realToken() == null ? secrets.simulatorToken() : options.realToken());
+                options.realToken() == null ? secrets.simulatorTokens().get(0) : options.realToken());
         Services services = new Services(checkout, folder, secrets, wiring, options.webJvm(), options.botJvm());
 
         List<ManagedProcess> web = new ArrayList<>();
@@ -164,12 +169,21 @@ record LineParts(
                         .map(part -> new LineState.Web(pid(part), part.management()))
                         .toList(),
                 new LineState.BotEndpoints(pid(bot), bot.url(), bot.management()),
+                bots(),
                 wiring.redisUrl() == null ? null : new LineState.Server(pid(redis), wiring.redisUrl()),
                 new LineState.Postgres(
                         pid(postgres), wiring.databaseUrl(), wiring.databaseUser(), wiring.databasePassword()),
                 wiring.telegramUrl() == null ? null : new LineState.Server(pid(simulator), wiring.telegramUrl()),
                 secrets.internalKey(),
                 logs);
+    }
+
+    /** None where the bot-service has a token that is not of our making: then no simulator of ours plays a bot. */
+    private List<LineState.SimulatedBot> bots() {
+        List<String> tokens = secrets.simulatorTokens();
+        return wiring.token().equals(tokens.get(0))
+                ? tokens.stream().map(LineState.SimulatedBot::of).toList()
+                : List.of();
     }
 
     private static Long pid(ManagedProcess part) {

@@ -13,6 +13,7 @@ import java.util.List;
  * null where the process is not ours or is down at the moment. It carries secrets, so {@link #toString()} shows none.
  *
  * @param url the desk, shared by all replicas
+ * @param bots those of the simulator, of which the bot-service has the first; none when the bot talks to Telegram itself
  * @param redis null when the line runs without Redis
  * @param simulator null when the bot talks to Telegram itself
  * @param internalKey of {@code /api/internal}
@@ -23,6 +24,7 @@ public record LineState(
         Admin admin,
         List<Web> web,
         BotEndpoints bot,
+        List<SimulatedBot> bots,
         Server redis,
         Postgres postgres,
         Server simulator,
@@ -44,6 +46,18 @@ public record LineState(
 
     /** The bot; url is where the web-service nudges it. */
     public record BotEndpoints(Long pid, String url, String management) {}
+
+    /** A bot of the simulator: the id is the number before the colon of its token. */
+    public record SimulatedBot(long id, String token) {
+        static SimulatedBot of(String token) {
+            return new SimulatedBot(Long.parseLong(token.substring(0, token.indexOf(':'))), token);
+        }
+
+        @Override
+        public String toString() {
+            return "SimulatedBot[" + id + "]";
+        }
+    }
 
     /** A server with nothing secret about it. */
     public record Server(Long pid, String url) {}

@@ -49,6 +49,15 @@ public final class LocalLine implements Callable<Integer> {
     String token;
 
     @Option(
+            names = "--bots",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "How many bots the simulator plays. The bot gets the token of the first; the others are shown, to be"
+                            + " added to the desk as an operator would.")
+    int bots;
+
+    @Option(
             names = "--state",
             paramLabel = "FILE",
             description = "File that gets addresses, pids and keys as JSON when all is ready; readable by you only.")
@@ -99,6 +108,7 @@ public final class LocalLine implements Callable<Integer> {
             LineOptions options = LineOptions.in(folder)
                     .replicas(replicas)
                     .port(port)
+                    .bots(bots)
                     .token(token)
                     .stateFile(state)
                     .environment(System.getenv())
@@ -127,6 +137,8 @@ public final class LocalLine implements Callable<Integer> {
             row(out, "Telegram", "the bot of your token");
         } else {
             row(out, "Simulator", state.simulator().url() + "  (write to the desk as a customer)");
+            // The first is the bot's already.
+            state.bots().stream().skip(1).forEach(further -> row(out, "Bot", further.token()));
         }
         row(out, "Logs", state.logs());
         out.println();

@@ -74,13 +74,19 @@ record Services(
     }
 
     ChildSpec simulator(int port) {
-        List<String> arguments = List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--host",
                 "127.0.0.1",
                 "--port",
                 Integer.toString(port),
                 "--data",
-                folder.resolve("simulator.jsonl").toString());
+                folder.resolve("simulator.jsonl").toString()));
+        if (secrets.simulatorTokens().size() > 1) {
+            // Customers can write to each of them from the start; a single one is known by its first call.
+            secrets.simulatorTokens().stream()
+                    .map(LineState.SimulatedBot::of)
+                    .forEach(bot -> arguments.addAll(List.of("--bot", Long.toString(bot.id()))));
+        }
         // A few chats in memory.
         return java("simulator", List.of("-Xmx128m"), checkout.simulator(), arguments, Map.of());
     }

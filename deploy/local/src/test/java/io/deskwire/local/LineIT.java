@@ -31,7 +31,18 @@ class LineIT extends StandInLine {
             // Then
             assertThat(names(state))
                     .containsExactly(
-                            "url", "admin", "web", "bot", "redis", "postgres", "simulator", "internalKey", "logs");
+                            "url",
+                            "admin",
+                            "web",
+                            "bot",
+                            "bots",
+                            "redis",
+                            "postgres",
+                            "simulator",
+                            "internalKey",
+                            "logs");
+            assertThat(state.get("bots")).hasSize(1);
+            assertThat(names(state.at("/bots/0"))).containsExactly("id", "token");
             assertThat(names(state.get("admin"))).containsExactly("username", "password");
             assertThat(names(state.get("bot"))).containsExactly("pid", "url", "management");
             assertThat(names(state.get("redis"))).containsExactly("pid", "url");

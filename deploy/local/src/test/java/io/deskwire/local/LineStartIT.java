@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -58,10 +59,35 @@ class LineStartIT extends StandInLine {
     void aRealTokenLeavesTheSimulatorOut() throws IOException, InterruptedException {
         try (Line line = Line.start(options().token("42:real"))) {
             assertThat(line.state().simulator()).isNull();
+            assertThat(line.state().bots()).isEmpty();
             assertThat(environmentOf(line.bot()))
                     .contains("TELEGRAM_BOT_TOKEN=42:real")
                     .doesNotContain("TELEGRAM_API_URL");
         }
+    }
+
+    @Test
+    void theSimulatorKnowsEachOfSeveralBotsAndTheBotHasTheFirst() throws IOException, InterruptedException {
+        try (Line line = Line.start(options().bots(2))) {
+            // When
+            List<LineState.SimulatedBot> bots = line.state().bots();
+
+            // Then
+            assertThat(bots).extracting(LineState.SimulatedBot::id).containsExactly(1_000_001L, 1_000_002L);
+            assertThat(bots).allSatisfy(bot -> assertThat(bot.token()).startsWith(bot.id() + ":"));
+            assertThat(environmentOf(line.bot()))
+                    .contains("TELEGRAM_BOT_TOKEN=" + bots.get(0).token());
+            assertThat(argumentsOf(line.simulator())).containsSubsequence("--bot", "1000001", "--bot", "1000002");
+        }
+    }
+
+    @Test
+    void severalBotsOfTheSimulatorAndARealOneAreRefused() {
+        // When
+        assertThatThrownBy(() -> Line.start(options().bots(2).token("42:real")))
+                // Then
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("--bots");
     }
 
     @Test
@@ -105,6 +131,12 @@ class LineStartIT extends StandInLine {
                 // Then
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("quarkus-run.jar is missing");
+    }
+
+    private static String[] argumentsOf(ManagedProcess part) {
+        return ProcessHandle.of(part.pid().orElseThrow())
+                .flatMap(process -> process.info().arguments())
+                .orElseThrow();
     }
 
     private static String environmentOf(ManagedProcess part) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.deskwire.simulator.bots;
 
 import io.deskwire.simulator.chats.Chat;
+import io.deskwire.simulator.chats.Chats;
 import io.deskwire.simulator.chats.Customer;
 import io.deskwire.simulator.files.SimulatedFile;
 import java.util.Collection;
@@ -59,6 +60,11 @@ public final class Bots {
     /** All chats of that customer, one per bot, as far as there are any. */
     public Stream<Chat> chatsOf(long customerId) {
         return orExpected().stream().flatMap(bot -> bot.chats().find(customerId).stream());
+    }
+
+    /** True when no further chat is taken, whoever's it would be. */
+    public boolean full() {
+        return orExpected().stream().mapToInt(bot -> bot.chats().all().size()).sum() >= Chats.LIMIT;
     }
 
     /** What is known of a customer, who is one person for all bots. */

@@ -19,11 +19,6 @@ public final class Chats {
         return Optional.ofNullable(byId.get(chatId));
     }
 
-    /** True when no further customer is taken. */
-    public boolean full() {
-        return byId.size() >= LIMIT;
-    }
-
     /** All chats, the one that was active last at the end. */
     public Collection<Chat> all() {
         return Collections.unmodifiableCollection(byId.values());

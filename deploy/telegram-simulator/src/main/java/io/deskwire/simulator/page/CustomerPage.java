@@ -18,6 +18,7 @@ public final class CustomerPage {
             Map.entry("chat.css", "text/css; charset=utf-8"),
             Map.entry("page.js", SCRIPT),
             Map.entry("attach.js", SCRIPT),
+            Map.entry("bots.js", SCRIPT),
             Map.entry("composer.js", SCRIPT),
             Map.entry("content.js", SCRIPT),
             Map.entry("conversation.js", SCRIPT),

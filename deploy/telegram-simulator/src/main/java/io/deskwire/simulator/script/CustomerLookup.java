@@ -77,8 +77,9 @@ final class CustomerLookup {
     /** Adds the customer or changes what the body says of them; they have a chat with the bot then. */
     Customer save(long id, Bot bot, ObjectNode body) {
         Customer known = world.bots().customer(id).orElse(null);
-        if (bot.chats().find(id).isEmpty() && bot.chats().full()) {
-            throw new ScriptRefusal(503, "There are " + Chats.LIMIT + " customers already, which is the limit.");
+        if (bot.chats().find(id).isEmpty() && world.bots().full()) {
+            throw new ScriptRefusal(
+                    503, "There are " + Chats.LIMIT + " chats of customers already, which is the limit.");
         }
         return customers.save(
                 Customer.of(
