@@ -48,6 +48,7 @@ final class TelegramHttp implements AutoCloseable {
                         config.webhookSecret().map(WebhookSecret::secret).stream(),
                         proxy.stream().flatMap(TelegramProxy::secrets)));
         base = config.apiUrl().toString().replaceAll("/+$", "");
+        // As many as are at work: calls, which the dispatcher bounds, and downloads, which whoever fetches bounds.
         threads = Executors.newCachedThreadPool(TelegramHttp::named);
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(CALLS_AT_ONCE);
