@@ -40,8 +40,6 @@ class ArchitectureTest {
     void whatIsBeneathTheApiOfVertxIsSeenByNamedClasses() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.deskwire.publish..")
-                .and()
                 .doNotBelongToAnyOf(VertxChannels.class, EventLoops.class, RequestPath.class)
                 .and()
                 .doNotHaveFullyQualifiedName("io.deskwire.store.StoreFailures")

@@ -1,6 +1,7 @@
 package io.deskwire.publish;
 
 import io.deskwire.event.Event;
+import io.deskwire.timers.EventLoops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.AsyncResult;
@@ -8,7 +9,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class Publisher {
      * @param resolver finds the addresses of the two services
      */
     public Publisher(Vertx vertx, PublisherSettings settings, MeterRegistry registry, AddressResolver resolver) {
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.context = EventLoops.next(vertx);
         this.queue = new AnnouncementQueue(AnnouncementQueue.MAX_EVENTS, AnnouncementQueue.MAX_BYTES, registry);
         this.maker =
                 new AnnouncementMaker(new AnnouncementSeal(settings.internalKey()), registry, InstantSource.system());
@@ -172,7 +172,8 @@ public final class Publisher {
     private List<Announcement> report(List<Announcement> events, AsyncResult<List<Long>> replies) {
         if (replies.failed()) {
             redictMetrics.failed(events.size());
-            LOG.debugf("[REDICT] %d events go over HTTP: %s", events.size(), replies.cause());
+            LOG.debugf(
+                    "[REDICT] %d events go over HTTP: %s", events.size(), RedictConnection.describe(replies.cause()));
             return events;
         }
         redictMetrics.published(events.size());

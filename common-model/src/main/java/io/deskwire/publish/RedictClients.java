@@ -1,11 +1,13 @@
 package io.deskwire.publish;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +25,14 @@ public final class RedictClients {
      */
     public RedictClients(Vertx vertx, RedisOptions options, RedictTimings timings) {
         this.vertx = vertx;
+        int millis = (int) timings.connect().toMillis();
         this.options = new RedisOptions(options)
+                // A try has one end for all: sockets that wait for longer would pile up behind tries that are over.
+                .setNetClientOptions(new NetClientOptions(options.getNetClientOptions())
+                        .setConnectTimeout(millis)
+                        .setSslHandshakeTimeout(millis)
+                        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setReconnectAttempts(0))
                 .setMaxPoolSize(1)
                 .setMaxPoolWaiting(1)
                 // It would go to the new master under a subscription, which stays behind.
@@ -51,11 +60,17 @@ public final class RedictClients {
         return timings;
     }
 
-    /** Returns scheme, host and port of each address. */
+    /** Returns scheme, host and port of each address; of what is no such address, as a file of settings may hold, nothing. */
     @Override
     public String toString() {
-        return options.getEndpoints().stream()
-                .map(endpoint -> RedictUrl.of(endpoint).get(0).toString())
-                .collect(Collectors.joining(","));
+        return options.getEndpoints().stream().map(RedictClients::shown).collect(Collectors.joining(","));
+    }
+
+    private static String shown(String endpoint) {
+        try {
+            return RedictUrl.of(endpoint).get(0).toString();
+        } catch (IllegalArgumentException e) {
+            return "redis";
+        }
     }
 }

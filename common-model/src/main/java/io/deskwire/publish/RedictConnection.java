@@ -52,9 +52,12 @@ final class RedictConnection {
                     vertx.cancelTimer(limit);
                     if (attempt.failed()) {
                         opened.tryFail(attempt.cause());
-                    } else if (!opened.tryComplete(new RedictConnection(
-                            context, client, attempt.result(), clients.timings().command()))) {
-                        client.close();
+                    } else if (!opened.future().isComplete()) {
+                        opened.complete(new RedictConnection(
+                                context,
+                                client,
+                                attempt.result(),
+                                clients.timings().command()));
                     }
                 }));
         return opened.future().onFailure(failure -> client.close());

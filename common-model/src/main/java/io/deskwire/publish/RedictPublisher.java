@@ -1,13 +1,13 @@
 package io.deskwire.publish;
 
 import io.deskwire.retry.Backoff;
+import io.deskwire.timers.EventLoops;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -45,7 +45,7 @@ public final class RedictPublisher {
         this.clients = clients;
         this.timings = clients.timings();
         this.vertx = clients.vertx();
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.context = EventLoops.next(vertx);
         this.backoff = new Backoff(timings.backoffFirst(), timings.backoffMax(), () -> ThreadLocalRandom.current()
                         .nextDouble())
                 .series();
@@ -138,7 +138,6 @@ public final class RedictPublisher {
 
     private void connected(RedictConnection opened) {
         up = true;
-        backoff.reset();
         LOG.infof(
                 lossTold ? "Redis at %s is back: publishing through it again" : "Publishing through Redis at %s",
                 clients);
@@ -148,11 +147,13 @@ public final class RedictPublisher {
 
     private void use(RedictConnection opened) {
         connection = opened;
+        backoff.reset();
         timer = vertx.setTimer(timings.renew().toMillis(), id -> renew(opened));
         opened.onGone(reason -> {
             if (connection == opened) {
                 connection = null;
                 vertx.cancelTimer(timer);
+                backoff.reset();
                 lost(reason);
             }
         });
@@ -168,7 +169,7 @@ public final class RedictPublisher {
             } else if (attempt.succeeded()) {
                 attempt.result().kill("nobody waits for it any more");
             } else if (wanted) {
-                timer = vertx.setTimer(timings.renew().toMillis(), id -> renew(before));
+                timer = vertx.setTimer(backoff.next().toMillis(), id -> renew(before));
             }
         });
     }

@@ -2,13 +2,13 @@ package io.deskwire.publish;
 
 import io.deskwire.retry.Backoff;
 import io.deskwire.retry.LogThrottle;
+import io.deskwire.timers.EventLoops;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
@@ -74,7 +74,7 @@ public final class RedictSubscription {
             MeterRegistry registry,
             SubscriptionListener listener) {
         this.vertx = clients.vertx();
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.context = EventLoops.next(vertx);
         this.clients = clients;
         this.channel = channel;
         this.prober = prober;

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,24 @@ public final class RedictUrl {
                 : Arrays.stream(text.split(",", -1))
                         .map(address -> parse(address.strip()))
                         .toList();
+    }
+
+    /**
+     * Returns what keeps several addresses from being used, as one line, or nothing.
+     *
+     * @param settings gives the value of a property or of a variable of the environment, or null
+     */
+    public static Optional<String> problem(UnaryOperator<String> settings) {
+        boolean several = Stream.of("REDICT_URL", "QUARKUS_REDIS_HOSTS", "quarkus.redis.hosts")
+                .map(settings)
+                .anyMatch(value -> value != null && value.contains(","));
+        boolean one = Stream.of("QUARKUS_REDIS_CLIENT_TYPE", "quarkus.redis.client-type")
+                .map(settings)
+                .allMatch(value -> value == null || value.strip().equalsIgnoreCase("standalone"));
+        return several && one
+                ? Optional.of(
+                        "REDICT_URL names several addresses: set QUARKUS_REDIS_CLIENT_TYPE to sentinel or cluster.")
+                : Optional.empty();
     }
 
     private static RedictUrl parse(String text) {

@@ -1,9 +1,12 @@
 package io.deskwire.settings;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,6 +15,7 @@ import java.util.function.UnaryOperator;
  */
 public final class OptionalSettings {
     private final Map<String, SettingForm> forms = new LinkedHashMap<>();
+    private final List<Function<UnaryOperator<String>, Optional<String>>> rules = new ArrayList<>();
 
     /** Adds properties, each by its prefix and a name; each can also be set by the variable of the environment that goes with it. */
     public OptionalSettings all(String prefix, SettingForm form, String... names) {
@@ -24,6 +28,12 @@ public final class OptionalSettings {
     /** Adds a variable of the environment. */
     public OptionalSettings variable(String name, SettingForm form) {
         forms.put(name, form);
+        return this;
+    }
+
+    /** Adds what settings must be together; gives what is wrong as one line that begins with a setting's name. */
+    public OptionalSettings together(Function<UnaryOperator<String>, Optional<String>> rule) {
+        rules.add(rule);
         return this;
     }
 
@@ -58,7 +68,7 @@ public final class OptionalSettings {
                 return Optional.of(variable + " " + problem.get().replaceAll("\\p{Cntrl}+", " "));
             }
         }
-        return Optional.empty();
+        return rules.stream().flatMap(rule -> rule.apply(source).stream()).findFirst();
     }
 
     /** Ends this process with status 1 and one line on standard error when one cannot be read. */

@@ -52,7 +52,7 @@ class PublisherIT {
         publisher = new Publisher(
                 vertx,
                 new PublisherSettings(
-                        Optional.of(QuickRedict.clients(vertx, redictUrl)),
+                        Optional.of(QuickClients.clients(vertx, redictUrl)),
                         URI.create("http://web.example:" + replica.port()),
                         bot,
                         "the-key"),

@@ -22,7 +22,7 @@ class RedictClusterIT {
     private final Vertx vertx = Vertx.vertx();
     private final RedisCluster cluster = RedisCluster.start();
     private final RedictPublisher publisher = new RedictPublisher(
-            QuickRedict.clients(
+            QuickClients.clients(
                     vertx,
                     new RedisOptions()
                             .setType(RedisClientType.CLUSTER)

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Behind sentinels, publisher and subscription are where the master is, whatever happened to the one before. */
 class RedictSentinelIT {
@@ -23,7 +25,7 @@ class RedictSentinelIT {
     private final Vertx vertx = Vertx.vertx();
     private final RedisSentinels sentinels = RedisSentinels.start();
     private final RedictPublisher publisher = new RedictPublisher(
-            QuickRedict.clients(
+            QuickClients.clients(
                     vertx,
                     new RedisOptions()
                             .setType(RedisClientType.SENTINEL)
@@ -95,10 +97,12 @@ class RedictSentinelIT {
         awaitBothAtTheSecond();
     }
 
-    @Test
-    void aMasterThatWasReplacedButGoesOnToAnswerIsLeftToo() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aMasterThatWasReplacedButGoesOnToAnswerIsLeftToo(int frozenSentinels) {
         // Given: the sentinels cannot tell it that it is none any more, nor end its connections
         sentinels.first().configure("ACL SETUSER default -replicaof -slaveof");
+        sentinels.freezeSentinels(frozenSentinels);
 
         // When
         sentinels.failOver();

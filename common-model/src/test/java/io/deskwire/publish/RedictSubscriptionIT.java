@@ -20,11 +20,11 @@ class RedictSubscriptionIT {
     private final RedisServer redis = RedisServer.start();
     private final HalfOpenProxy proxy = new HalfOpenProxy(vertx, redis.port());
     private final RedictPublisher prober =
-            new RedictPublisher(QuickRedict.clients(vertx, redis.url()), new SimpleMeterRegistry());
+            new RedictPublisher(QuickClients.clients(vertx, redis.url()), new SimpleMeterRegistry());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final RedictSubscription subscription = new RedictSubscription(
-            QuickRedict.clients(vertx, proxy.url()), "chat:updates", prober, registry, new SubscriptionListener() {
+            QuickClients.clients(vertx, proxy.url()), "chat:updates", prober, registry, new SubscriptionListener() {
                 @Override
                 public void onSubscribed() {
                     heard.add("+");

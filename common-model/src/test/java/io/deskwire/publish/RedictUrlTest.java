@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.redis.client.RedisOptions;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,18 @@ class RedictUrlTest {
                 .hasMessageContaining("REDICT_URL")
                 .hasMessageNotContaining("s3")
                 .hasNoCause();
+    }
+
+    @Test
+    void whatIsNoSuchUrlIsShownAsNothing() {
+        // Given
+        RedisOptions options = new RedisOptions().setEndpoints(List.of("unix:///s3cret/redis.sock"));
+
+        // When
+        String shown = new RedictClients(null, options, RedictTimings.standard()).toString();
+
+        // Then
+        assertThat(shown).isEqualTo("redis");
     }
 
     @Test

@@ -68,7 +68,7 @@ class TypingHintIT {
     @Test
     void itGoesToTheChannel() throws Exception {
         // Given
-        start(Optional.of(QuickRedict.clients(vertx, redis.url())), Optional.of(botUrl));
+        start(Optional.of(QuickClients.clients(vertx, redis.url())), Optional.of(botUrl));
         subscribe();
 
         // When
@@ -83,7 +83,7 @@ class TypingHintIT {
     @Test
     void itGoesOverHttpWhenNobodyListens() throws Exception {
         // Given
-        start(Optional.of(QuickRedict.clients(vertx, redis.url())), Optional.of(botUrl));
+        start(Optional.of(QuickClients.clients(vertx, redis.url())), Optional.of(botUrl));
 
         // When
         boolean taken = typing(7);

@@ -41,6 +41,7 @@ final class BotSettingForms {
                 .variable("WEB_SERVICE_URL", HTTP_URL)
                 .variable("TELEGRAM_WEBHOOK_URL", HTTP_URL.orNothing())
                 .variable("TELEGRAM_PROXY", SettingForm.read(ProxyUrl::new).orNothing())
+                .together(RedictUrl::problem)
                 .variable("REDICT_URL", REDICT)
                 .all("quarkus.redis.", REDICT, "hosts")
                 .variable("DESKWIRE_TRUSTED_PROXIES", NETWORKS)

@@ -3,6 +3,7 @@ package io.deskwire.bot.start;
 import io.deskwire.publish.RedictClients;
 import io.deskwire.publish.RedictTimings;
 import io.quarkus.redis.client.RedisOptionsCustomizer;
+import io.quarkus.redis.runtime.client.config.RedisConfig;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
@@ -11,14 +12,16 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Redis as the Quarkus extension has it: {@code quarkus.redis.*}, of which {@code REDICT_URL} is the hosts. */
+/** Redis as the Quarkus extension has it: {@code quarkus.redis.*}, of which {@code REDICT_URL} is the hosts. Each service has such a class: the common model knows no Quarkus. */
 @Singleton
 class RedictBeans implements RedisOptionsCustomizer {
     private RedisOptions options;
 
     @Override
     public void customize(String client, RedisOptions options) {
-        this.options = options;
+        if (RedisConfig.DEFAULT_CLIENT_NAME.equals(client)) {
+            this.options = options;
+        }
     }
 
     /**

@@ -23,7 +23,7 @@ public final class RedisCluster implements AutoCloseable {
         cluster.two().configure("CLUSTER ADDSLOTSRANGE 8192 16383");
         // The bus of the other is not where it is by default, 10,000 above.
         cluster.one().configure("CLUSTER MEET 127.0.0.1 " + cluster.two.port() + " " + cluster.busOfTwo());
-        Patience.await(
+        ServerWait.await(
                 "the cluster's nodes know each other",
                 () -> cluster.isOne(cluster.one()) && cluster.isOne(cluster.two()));
         return cluster;

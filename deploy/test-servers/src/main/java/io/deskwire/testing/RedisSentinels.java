@@ -23,6 +23,7 @@ public final class RedisSentinels implements AutoCloseable {
     private final Embedded<LocalRedis> first = new Embedded<>(LocalRedis::temporary);
     private final Embedded<LocalRedis> second = new Embedded<>(LocalRedis::temporary);
     private List<Embedded<LocalSentinel>> sentinels = List.of();
+    private int frozen;
 
     private RedisSentinels() {}
 
@@ -40,7 +41,7 @@ public final class RedisSentinels implements AutoCloseable {
                 .limit(3)
                 .toList();
         all.sentinels.forEach(Embedded::start);
-        Patience.await(
+        ServerWait.await(
                 "the sentinels know each other",
                 () -> all.second().command("INFO replication").contains("master_link_status:up")
                         && all.sentinels.stream().allMatch(one -> new RedisServer(one)
@@ -75,7 +76,8 @@ public final class RedisSentinels implements AutoCloseable {
 
     /** Waits until each sentinel that is not frozen names the second server. */
     public void awaitSecondIsMaster() {
-        Patience.await("the sentinels name the second server", () -> sentinels.stream()
+        ServerWait.await("the sentinels name the second server", () -> sentinels.stream()
+                .limit(sentinels.size() - frozen)
                 .allMatch(one -> new RedisServer(one).command("INFO sentinel").contains("127.0.0.1:" + second.port())));
     }
 
@@ -84,9 +86,12 @@ public final class RedisSentinels implements AutoCloseable {
         first.server.process().send(Signal.STOP);
     }
 
-    /** Freezes so many of the sentinels. */
+    /** Freezes so many of the sentinels, once. */
     public void freezeSentinels(int count) {
-        sentinels.subList(0, count).forEach(one -> one.server.process().send(Signal.STOP));
+        frozen = count;
+        sentinels.stream()
+                .skip(sentinels.size() - frozen)
+                .forEach(one -> one.server.process().send(Signal.STOP));
     }
 
     @Override

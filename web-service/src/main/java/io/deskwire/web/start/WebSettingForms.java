@@ -31,6 +31,7 @@ final class WebSettingForms {
     static OptionalSettings forms() {
         return new OptionalSettings()
                 .ofEachService(SOME_TIME)
+                .together(RedictUrl::problem)
                 .variable("REDICT_URL", REDICT)
                 .variable("WEB_SERVICE_URL", HTTP_URL)
                 .variable("BOT_SERVICE_URL", HTTP_URL.orNothing())

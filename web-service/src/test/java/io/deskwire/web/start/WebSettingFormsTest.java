@@ -82,7 +82,6 @@ class WebSettingFormsTest {
             delimiter = '|',
             value = {
                 "REDICT_URL | rediss://user:password@host:6379/0",
-                "REDICT_URL | redis://one:26379,redis://two:26379",
                 "QUARKUS_REDIS_CLIENT_TYPE | sentinel",
                 "REDICT_URL | ''",
                 "BOT_SERVICE_URL | ''",
@@ -104,5 +103,24 @@ class WebSettingFormsTest {
 
         // Then
         assertThat(problem).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sentinel, false", "cluster, false", "standalone, true", ", true"})
+    void severalAddressesOfRedisNeedToBeSaidWhatTheyAre(String type, boolean refused) {
+        // Given
+        settings.put("REDICT_URL", "redis://:secret@one:26379,redis://:secret@two:26379");
+        settings.put("QUARKUS_REDIS_CLIENT_TYPE", type);
+
+        // When
+        Optional<String> problem = WebSettingForms.forms().problem(settings::get);
+
+        // Then
+        assertThat(problem)
+                .isEqualTo(
+                        refused
+                                ? Optional.of("REDICT_URL names several addresses:"
+                                        + " set QUARKUS_REDIS_CLIENT_TYPE to sentinel or cluster.")
+                                : Optional.empty());
     }
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for servers that have to find each other. */
-final class Patience {
+final class ServerWait {
     /** Sentinels greet every two seconds. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private Patience() {}
+    private ServerWait() {}
 
     /** Waits until it is so; fails after half a minute with what was waited for. */
     static void await(String what, BooleanSupplier condition) {

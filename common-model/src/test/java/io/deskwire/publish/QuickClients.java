@@ -5,8 +5,8 @@ import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 
 /** Redis with short times, for tests that wait for something to be noticed. */
-final class QuickRedict {
-    private QuickRedict() {}
+final class QuickClients {
+    private QuickClients() {}
 
     static RedictClients clients(Vertx vertx, String url) {
         return clients(vertx, new RedisOptions().setConnectionString(url));
