@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface EventData {
 
-    /** A conversation began. */
-    record TicketOpened(Ticket ticket, Message message) implements EventData {}
+    /** A conversation began; {@code message} is what it began with, where that is in the event, else null. */
+    record TicketOpened(Ticket ticket, @Nullable Message message) implements EventData {}
 
     /** Something about a ticket changed; {@code message} is the system line that says what, or null. */
     record TicketUpdated(Ticket ticket, @Nullable Message message) implements EventData {}

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checklists (Bot API, Checklist, ChecklistTasksDone, ChecklistTasksAdded). */
 public final class Checklists {
@@ -16,13 +17,13 @@ public final class Checklists {
 
     private Checklists() {}
 
-    static String list(JsonNode checklist) {
+    static @Nullable String list(JsonNode checklist) {
         Lines lines = Lines.of("Checklist: " + titleOf(checklist));
         tasks(checklist).forEach(lines::and);
         return lines.text();
     }
 
-    static String done(JsonNode done) {
+    static @Nullable String done(JsonNode done) {
         JsonNode checklist = done.path("checklist_message").path("checklist");
         Map<Long, String> texts = texts(checklist);
         String marked = named(texts, done.path("marked_as_done_task_ids"), DONE);
@@ -33,7 +34,7 @@ public final class Checklists {
                 .text();
     }
 
-    static String added(JsonNode added) {
+    static @Nullable String added(JsonNode added) {
         Lines lines = Lines.of("Added to the checklist "
                 + titleOf(added.path("checklist_message").path("checklist")) + ":");
         tasks(added).forEach(lines::and);
@@ -41,7 +42,7 @@ public final class Checklists {
     }
 
     /** Returns what one item says, or null. */
-    public static String task(JsonNode checklist, long number) {
+    public static @Nullable String task(JsonNode checklist, long number) {
         return texts(checklist).get(number);
     }
 
@@ -84,7 +85,7 @@ public final class Checklists {
     }
 
     /** One that names the same item again and again says no more, and its text is as long each time. */
-    private static String named(Map<Long, String> texts, JsonNode numbers, String mark) {
+    private static @Nullable String named(Map<Long, String> texts, JsonNode numbers, String mark) {
         Set<JsonNode> each = new LinkedHashSet<>();
         numbers.forEach(each::add);
         List<String> names = new ArrayList<>();

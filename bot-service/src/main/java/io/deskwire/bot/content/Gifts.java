@@ -1,20 +1,21 @@
 package io.deskwire.bot.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** Gifts (Bot API, GiftInfo, UniqueGiftInfo). */
 final class Gifts {
     private Gifts() {}
 
-    static String gift(JsonNode info) {
+    static @Nullable String gift(JsonNode info) {
         return regular("Gift", info);
     }
 
-    static String upgrade(JsonNode info) {
+    static @Nullable String upgrade(JsonNode info) {
         return regular("Upgrade of a gift", info);
     }
 
-    static String unique(JsonNode info) {
+    static @Nullable String unique(JsonNode info) {
         JsonNode gift = info.path("gift");
         String name = Fields.line(gift, "base_name");
         Long number = Fields.number(gift, "number");
@@ -29,7 +30,7 @@ final class Gifts {
                 .text();
     }
 
-    private static String regular(String what, JsonNode info) {
+    private static @Nullable String regular(String what, JsonNode info) {
         JsonNode gift = info.path("gift");
         String emoji = Fields.line(gift.path("sticker"), "emoji");
         String worth = Money.stars(Fields.number(gift, "star_count"));
@@ -38,7 +39,7 @@ final class Gifts {
                 .text();
     }
 
-    private static String how(String origin) {
+    private static @Nullable String how(@Nullable String origin) {
         return origin == null
                 ? null
                 : switch (origin) {
@@ -51,7 +52,7 @@ final class Gifts {
                 };
     }
 
-    private static String resale(JsonNode info) {
+    private static @Nullable String resale(JsonNode info) {
         Long amount = Fields.number(info, "last_resale_amount");
         String currency = Fields.line(info, "last_resale_currency");
         return amount == null || currency == null

@@ -1,12 +1,13 @@
 package io.deskwire.bot.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** Giveaways (Bot API, Giveaway, GiveawayCreated, GiveawayWinners, GiveawayCompleted). */
 final class Giveaways {
     private Giveaways() {}
 
-    static String announced(JsonNode giveaway) {
+    static @Nullable String announced(JsonNode giveaway) {
         return Lines.of("Giveaway" + winners(giveaway))
                 .and("Prize", prize(giveaway))
                 .and("Winners are drawn", QuantityWords.moment(Fields.number(giveaway, "winners_selection_date")))
@@ -19,7 +20,7 @@ final class Giveaways {
         return "A giveaway was announced" + (stars == null ? "." : ": " + stars + " to be won.");
     }
 
-    static String drawn(JsonNode drawn) {
+    static @Nullable String drawn(JsonNode drawn) {
         return Lines.of("The winners of a giveaway were drawn" + winners(drawn))
                 .and("Winners", People.names(drawn.path("winners")))
                 .and("Prize", prize(drawn))
@@ -28,7 +29,7 @@ final class Giveaways {
                 .text();
     }
 
-    static String completed(JsonNode completed) {
+    static @Nullable String completed(JsonNode completed) {
         Integer unclaimed = Fields.count(completed, "unclaimed_prize_count");
         return Lines.of("A giveaway is over" + winners(completed))
                 .and("Prizes that nobody took", unclaimed == null || unclaimed == 0 ? null : "" + unclaimed)
@@ -40,7 +41,7 @@ final class Giveaways {
         return count == null ? "" : " (" + QuantityWords.of(count, "winner") + ")";
     }
 
-    private static String prize(JsonNode giveaway) {
+    private static @Nullable String prize(JsonNode giveaway) {
         String described = Fields.line(giveaway, "prize_description");
         Integer months = Fields.count(giveaway, "premium_subscription_month_count");
         String stars = Money.stars(Fields.number(giveaway, "prize_star_count"));

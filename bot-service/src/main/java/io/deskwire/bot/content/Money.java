@@ -3,6 +3,7 @@ package io.deskwire.bot.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /** Writes amounts, which Telegram counts in the smallest unit of their currency (Bot API, Invoice, SuggestedPostPrice). */
 final class Money {
@@ -16,7 +17,7 @@ final class Money {
     private Money() {}
 
     /** Returns the amount with its currency, or null when one of them is missing. */
-    static String of(JsonNode priced, String amountField) {
+    static @Nullable String of(JsonNode priced, String amountField) {
         String currency = Fields.line(priced, "currency");
         Long amount = Fields.number(priced, amountField);
         if (currency == null || amount == null) {
@@ -28,7 +29,7 @@ final class Money {
     }
 
     /** Returns a number of Telegram Stars in words, or null. */
-    static String stars(Long count) {
+    static @Nullable String stars(@Nullable Long count) {
         return count == null ? null : QuantityWords.of(count, "Telegram Star");
     }
 

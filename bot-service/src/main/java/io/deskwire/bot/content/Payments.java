@@ -6,19 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What is paid for (Bot API, Invoice, SuccessfulPayment, RefundedPayment, PaidMediaInfo). */
 final class Payments {
     private Payments() {}
 
-    static String invoice(JsonNode invoice) {
+    static @Nullable String invoice(JsonNode invoice) {
         return Lines.of("Invoice: " + or(Fields.line(invoice, "title"), "without a title"))
                 .and(Fields.text(invoice, "description"))
                 .and("Amount", Money.of(invoice, "total_amount"))
                 .text();
     }
 
-    static String paid(JsonNode payment) {
+    static @Nullable String paid(JsonNode payment) {
         JsonNode order = payment.path("order_info");
         return Lines.of("Paid: " + or(Money.of(payment, "total_amount"), "an amount that Telegram does not say"))
                 .and(payment.path("is_recurring").asBoolean(false) ? "It is paid again and again." : null)
@@ -33,7 +34,7 @@ final class Payments {
                 .text();
     }
 
-    static String refunded(JsonNode payment) {
+    static @Nullable String refunded(JsonNode payment) {
         return Lines.of("Paid back: " + or(Money.of(payment, "total_amount"), "an amount that Telegram does not say"))
                 .and("Order", Fields.line(payment, "invoice_payload"))
                 .and("Number of the payment", Fields.line(payment, "telegram_payment_charge_id"))
@@ -53,7 +54,7 @@ final class Payments {
                 + (what.isEmpty() ? "" : ": " + String.join(", ", what));
     }
 
-    private static String address(JsonNode address) {
+    private static @Nullable String address(JsonNode address) {
         List<String> parts = new ArrayList<>();
         for (String field : List.of("street_line1", "street_line2", "post_code", "city", "state", "country_code")) {
             parts.add(Fields.line(address, field));
@@ -62,7 +63,7 @@ final class Payments {
         return parts.isEmpty() ? null : String.join(", ", parts);
     }
 
-    private static String or(String text, String otherwise) {
+    private static String or(@Nullable String text, String otherwise) {
         return text == null ? otherwise : text;
     }
 }

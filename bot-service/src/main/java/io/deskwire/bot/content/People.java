@@ -3,6 +3,7 @@ package io.deskwire.bot.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Names people and chats as a reader would (Bot API, User and Chat). */
 public final class People {
@@ -12,7 +13,7 @@ public final class People {
     private People() {}
 
     /** Returns a person's name, a chat's title or a user name; null when there is none. */
-    public static String name(JsonNode personOrChat) {
+    public static @Nullable String name(JsonNode personOrChat) {
         String title = Fields.line(personOrChat, "title");
         String name = title == null ? Fields.fullName(personOrChat) : title;
         String username = Fields.line(personOrChat, "username");
@@ -42,7 +43,7 @@ public final class People {
     }
 
     /** Returns the names of several, the first ones and how many more; null when there is nobody. */
-    static String names(JsonNode people) {
+    static @Nullable String names(JsonNode people) {
         List<String> names = new ArrayList<>();
         for (JsonNode person : people) {
             if (names.size() == NAMED) {

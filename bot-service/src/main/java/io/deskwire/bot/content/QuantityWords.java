@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes numbers of things, lengths of time and moments in words. */
 final class QuantityWords {
@@ -33,7 +34,7 @@ final class QuantityWords {
     }
 
     /** Returns a moment as Telegram gives it, or null for what is none. */
-    static String moment(Long unixSeconds) {
+    static @Nullable String moment(@Nullable Long unixSeconds) {
         // Until the year 9999; what lies beyond is no moment of Telegram's.
         return unixSeconds == null || unixSeconds <= 0 || unixSeconds > 253_402_300_799L
                 ? null

@@ -1,12 +1,13 @@
 package io.deskwire.bot.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** What the customer picked for the bot (Bot API, UsersShared, ChatShared, PassportData). */
 final class SharedWithBot {
     private SharedWithBot() {}
 
-    static String users(JsonNode shared) {
+    static @Nullable String users(JsonNode shared) {
         Lines lines = Lines.of(shared.path("users").size() > 1 ? "Shared these people:" : "Shared a person:");
         for (JsonNode user : shared.path("users")) {
             lines.and(People.full(user, "user_id"));

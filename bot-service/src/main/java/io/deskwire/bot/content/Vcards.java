@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads electronic business cards (RFC 6350, RFC 2426 and vCard 2.1, which phones still write). What is no line of a card is skipped.
@@ -92,7 +93,7 @@ public final class Vcards {
         return lines;
     }
 
-    private static Field field(String line) {
+    private static @Nullable Field field(String line) {
         int colon = colon(line);
         if (colon < 0) {
             return null;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.deskwire.text.CleanText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page within Telegram sent (Bot API, WebAppData): any text, most often JSON, of which each value gets a line. What cannot be
@@ -32,7 +33,7 @@ final class WebApps {
 
     private WebApps() {}
 
-    static String sent(JsonNode sent) {
+    static @Nullable String sent(JsonNode sent) {
         String button = Fields.line(sent, "button_text");
         String data = Fields.text(sent, "data");
         return Lines.of(button == null ? "Sent with a page of the bot:" : "Sent with “" + button + "”:")

@@ -123,7 +123,7 @@ final class CustomerDesk implements CustomerActions {
         return told.chain(() -> changes.cards(
                 transaction,
                 visits.stream()
-                        .map(visit -> OutboxTask.card(visit.ticket().id(), visit.chatId()))
+                        .map(visit -> OutboxTask.card(visit.requiredTicket().id(), visit.chatId()))
                         .toList()));
     }
 

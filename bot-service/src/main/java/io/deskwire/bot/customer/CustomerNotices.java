@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says something to a customer, by way of the outbox: after what was said before, and only if this transaction commits. */
 final class CustomerNotices {
@@ -74,24 +75,23 @@ final class CustomerNotices {
         }
         List<NewMessage> written = visits.stream()
                 .map(visit -> NewMessage.automatic(
-                        visit.ticket().id(),
+                        visit.requiredTicket().id(),
                         texts.of(visit.contact().language(), text, Map.of()),
-                        visit.ticket().updatedAt()))
+                        visit.requiredTicket().updatedAt()))
                 .toList();
         return messages.insertAll(transaction, written).flatMap(numbered -> {
             List<OutboxTask> tasks = new ArrayList<>();
             for (int i = 0; i < visits.size(); i++) {
                 CustomerContext visit = visits.get(i);
-                transaction.record(
-                        new MessageQueued(visit.ticket(), numbered.get(i)),
-                        visit.ticket().id());
+                Ticket ticket = visit.requiredTicket();
+                transaction.record(new MessageQueued(ticket, numbered.get(i)), ticket.id());
                 tasks.add(OutboxTask.send(numbered.get(i), visit.chatId()));
             }
             return outbox.add(transaction, tasks);
         });
     }
 
-    private Uni<Void> add(Transaction transaction, long chatId, Long ticketId, ObjectNode payload) {
+    private Uni<Void> add(Transaction transaction, long chatId, @Nullable Long ticketId, ObjectNode payload) {
         OutboxTask notice = new OutboxTask(OutboxOperation.NOTICE, null, ticketId, chatId, payload);
         return outbox.addNotices(transaction, List.of(notice))
                 .invoke(left -> unsaid.increment(left))

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The desk's own words for customers. A language is a file {@code texts/<tag>.properties} (UTF-8); English has every text and
@@ -37,10 +39,10 @@ final class CustomerTexts {
      * @param language   IETF tag as Telegram gives it ({@code pt-br}), or null
      * @param parameters by name; one that is not given is a mistake of ours
      */
-    String of(String language, CustomerTextKey text, Map<String, ?> parameters) {
-        String template = byLanguage.get(known(language)).getProperty(text.key());
+    String of(@Nullable String language, CustomerTextKey text, Map<String, ?> parameters) {
+        String template = read(known(language)).getProperty(text.key());
         if (template == null) {
-            template = byLanguage.get(ENGLISH).getProperty(text.key());
+            template = read(ENGLISH).getProperty(text.key());
         }
         return PARAMETER.matcher(template).replaceAll(match -> {
             Object value = parameters.get(match.group(1));
@@ -52,11 +54,16 @@ final class CustomerTexts {
     }
 
     /** Returns the templates of a language; for the test that compares them. */
+    @Nullable
     Properties templates(String language) {
         return byLanguage.get(language);
     }
 
-    private static String known(String language) {
+    private Properties read(String language) {
+        return Objects.requireNonNull(byLanguage.get(language), "each language is read at the start");
+    }
+
+    private static String known(@Nullable String language) {
         if (language == null) {
             return ENGLISH;
         }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a ticket when its card is about to be sent, and says what the card reads then. */
 final class TicketCardRenderer implements CardRenderer {
@@ -39,7 +40,7 @@ final class TicketCardRenderer implements CardRenderer {
                                 .map(confirmed -> Optional.of(telegram(ticket.get(), confirmed.orElse(null))))));
     }
 
-    private TicketCard telegram(Ticket ticket, Instant confirmedAt) {
+    private TicketCard telegram(Ticket ticket, @Nullable Instant confirmedAt) {
         // What was confirmed before it was resolved for the last time says nothing about this time.
         boolean solved =
                 confirmedAt != null && ticket.resolvedAt() != null && !confirmedAt.isBefore(ticket.resolvedAt());
@@ -53,7 +54,7 @@ final class TicketCardRenderer implements CardRenderer {
     }
 
     /** In milliseconds, to which a ticket's times are cut when it is written. */
-    private static Instant resolution(Ticket ticket) {
+    private static @Nullable Instant resolution(Ticket ticket) {
         return ticket.status() == TicketStatus.RESOLVED && ticket.resolvedAt() != null
                 ? ticket.resolvedAt().truncatedTo(ChronoUnit.MILLIS)
                 : null;

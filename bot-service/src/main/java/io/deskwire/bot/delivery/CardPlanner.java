@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides how a ticket's card is brought up to date. It is edited where the customer has it, except that a resolution is told by a
@@ -44,17 +45,18 @@ final class CardPlanner {
     }
 
     Uni<DeliveryPlan> plan(OutboxEntry entry) {
-        return renderer.render(entry.ticketId())
+        return renderer.render(entry.requiredTicketId())
                 .flatMap(card -> card.isEmpty()
                         ? Uni.createFrom().item(DeliveryPlan.nothing())
-                        : shown.apply(entry.ticketId()).map(before -> before.map(old -> plan(entry, card.get(), old))
+                        : shown.apply(entry.requiredTicketId()).map(before -> before.map(
+                                        old -> plan(entry, card.get(), old))
                                 .orElseGet(() -> send(
                                         entry, words(card.get()), card.get().resolvedAt()))));
     }
 
     /** Takes the buttons off a message that is not the ticket's card, or is no longer. */
     Uni<DeliveryPlan> withoutButtons(OutboxEntry entry, long telegramId) {
-        return shown.apply(entry.ticketId())
+        return shown.apply(entry.requiredTicketId())
                 .map(card -> card.filter(now -> Objects.equals(now.telegramId(), telegramId))
                         .map(present -> DeliveryPlan.nothing())
                         .orElseGet(() -> DeliveryPlan.of(List.of(
@@ -66,16 +68,17 @@ final class CardPlanner {
         if (before.claim() != null && Objects.equals(before.resolvedAt(), resolvedAt)) {
             return lost(entry, card, before);
         }
-        if (before.telegramId() == null) {
+        Long telegramId = before.telegramId();
+        if (telegramId == null) {
             return send(entry, words(card), resolvedAt);
         }
         if (resolvedAt == null || resolvedAt.equals(before.resolvedAt())) {
-            return edit(entry, words(card), before, resolvedAt);
+            return edit(entry, words(card), before, telegramId, resolvedAt);
         }
         Words moved = new Words(card.moved(), InlineKeyboard.NONE);
         return before.content().equals(moved.content())
                 ? send(entry, words(card), resolvedAt)
-                : reduce(entry, moved, before);
+                : reduce(entry, moved, before, telegramId);
     }
 
     private static DeliveryPlan lost(OutboxEntry entry, TicketCard card, TicketCards.SentCard before) {
@@ -93,27 +96,31 @@ final class CardPlanner {
                 : DeliveryPlan.card(DeliveryPlan.DeliveryStep.of(edit(entry, before.telegramId(), plain)), after);
     }
 
-    private static DeliveryPlan edit(OutboxEntry entry, Words words, TicketCards.SentCard before, Instant resolvedAt) {
+    private static DeliveryPlan edit(
+            OutboxEntry entry,
+            Words words,
+            TicketCards.SentCard before,
+            long telegramId,
+            @Nullable Instant resolvedAt) {
         if (before.content().equals(words.content())) {
             return DeliveryPlan.nothing();
         }
         DeliveryPlan.DeliveryStep step =
-                new DeliveryPlan.DeliveryStep(edit(entry, before.telegramId(), words), List.of(), call(entry, words));
-        return DeliveryPlan.card(
-                step, new TicketCards.SentCard(before.telegramId(), words.content(), resolvedAt, null));
+                new DeliveryPlan.DeliveryStep(edit(entry, telegramId, words), List.of(), call(entry, words));
+        return DeliveryPlan.card(step, new TicketCards.SentCard(telegramId, words.content(), resolvedAt, null));
     }
 
-    private static DeliveryPlan reduce(OutboxEntry entry, Words moved, TicketCards.SentCard before) {
-        DeliveryPlan.DeliveryStep step = DeliveryPlan.DeliveryStep.of(edit(entry, before.telegramId(), moved));
+    private static DeliveryPlan reduce(OutboxEntry entry, Words moved, TicketCards.SentCard before, long telegramId) {
+        DeliveryPlan.DeliveryStep step = DeliveryPlan.DeliveryStep.of(edit(entry, telegramId, moved));
         return new DeliveryPlan(
                 List.of(step),
                 1,
                 2,
-                new TicketCards.SentCard(before.telegramId(), moved.content(), before.resolvedAt(), null),
+                new TicketCards.SentCard(telegramId, moved.content(), before.resolvedAt(), null),
                 null);
     }
 
-    private static DeliveryPlan send(OutboxEntry entry, Words words, Instant resolvedAt) {
+    private static DeliveryPlan send(OutboxEntry entry, Words words, @Nullable Instant resolvedAt) {
         return DeliveryPlan.card(
                 DeliveryPlan.DeliveryStep.of(call(entry, words)),
                 new TicketCards.SentCard(null, words.content(), resolvedAt, null));

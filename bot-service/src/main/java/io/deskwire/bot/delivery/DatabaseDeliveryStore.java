@@ -3,6 +3,7 @@ package io.deskwire.bot.delivery;
 import io.deskwire.bot.telegram.LivenessSign;
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.model.DeliveryStatus;
+import io.deskwire.model.Message;
 import io.deskwire.store.Committed;
 import io.deskwire.store.Database;
 import io.deskwire.store.Leases;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the outbox worker reads and records, in the database. */
 final class DatabaseDeliveryStore implements DeliveryStore {
@@ -171,7 +173,7 @@ final class DatabaseDeliveryStore implements DeliveryStore {
         if (entry.operation() == OutboxOperation.CARD) {
             return card(transaction, entry, outcome);
         }
-        if (outcome instanceof DeliveryOutcome.Sent sent && sent.more()) {
+        if (outcome instanceof DeliveryOutcome.Sent sent && sent.more() && sent.part() != null) {
             return results.partSent(transaction, entry, sent.part(), remark(entry, sent));
         }
         return ended(transaction, entry, outcome);
@@ -180,9 +182,8 @@ final class DatabaseDeliveryStore implements DeliveryStore {
     private Uni<Void> card(Transaction transaction, OutboxEntry entry, DeliveryOutcome outcome) {
         Uni<Void> ended = ended(transaction, entry, outcome);
         if (outcome instanceof DeliveryOutcome.Sent sent) {
-            return sent.card() == null
-                    ? ended
-                    : ended.chain(() -> cards.save(transaction, entry.ticketId(), sent.card()));
+            TicketCards.SentCard shown = sent.card();
+            return shown == null ? ended : ended.chain(() -> cards.save(transaction, entry.requiredTicketId(), shown));
         }
         return outcome instanceof DeliveryOutcome.Unknown
                 ? ended
@@ -221,14 +222,17 @@ final class DatabaseDeliveryStore implements DeliveryStore {
     }
 
     /** What was to be said of an earlier part stays. */
-    private static String remark(OutboxEntry entry, DeliveryOutcome.Sent sent) {
-        boolean goesOn = sent.remark() == null
-                && entry.partsSent() > 0
-                && entry.message().delivery() == DeliveryStatus.SENDING;
-        return goesOn ? entry.message().reason() : sent.remark();
+    private static @Nullable String remark(OutboxEntry entry, DeliveryOutcome.Sent sent) {
+        Message message = entry.message();
+        return sent.remark() == null
+                        && entry.partsSent() > 0
+                        && message != null
+                        && message.delivery() == DeliveryStatus.SENDING
+                ? message.reason()
+                : sent.remark();
     }
 
-    private static OutboxResult again(OutboxEntry entry, String reason) {
+    private static OutboxResult again(OutboxEntry entry, @Nullable String reason) {
         return OutboxResult.postponed(entry, Duration.ZERO, reason, false);
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What is recorded about an entry after it was in hand. */
 sealed interface DeliveryOutcome {
@@ -20,7 +21,11 @@ sealed interface DeliveryOutcome {
      * @param card   what the customer's card is now; else null
      * @param remark what the agent should know although it is done; else null
      */
-    record Sent(SentPart part, boolean more, TicketCards.SentCard card, String remark) implements DeliveryOutcome {
+    record Sent(
+            @Nullable SentPart part,
+            boolean more,
+            TicketCards.@Nullable SentCard card,
+            @Nullable String remark) implements DeliveryOutcome {
         static Sent done() {
             return new Sent(null, false, null, null);
         }
@@ -66,7 +71,7 @@ sealed interface DeliveryOutcome {
      *
      * @param blocked why nothing else can be delivered to this customer either, {@code blocked} or {@code deactivated}; else null
      */
-    record Failed(String reason, String blocked) implements DeliveryOutcome {}
+    record Failed(String reason, @Nullable String blocked) implements DeliveryOutcome {}
 
     /**
      * It may have been sent. Of a reply only a person can find out; a card is planned again with that in mind.

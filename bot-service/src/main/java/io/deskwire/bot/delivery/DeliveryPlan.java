@@ -2,11 +2,12 @@ package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.store.outbox.TicketCards;
+import io.deskwire.store.outbox.TicketCards.SentCard;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an entry is carried out.
@@ -18,7 +19,12 @@ import java.util.function.UnaryOperator;
  * @param card       what the customer's card is after this, but for the number of a new message; else null
  * @param impossible why it cannot be done, in words; else null
  */
-record DeliveryPlan(List<DeliveryStep> steps, int part, int parts, TicketCards.SentCard card, String impossible) {
+record DeliveryPlan(
+        List<DeliveryStep> steps,
+        int part,
+        int parts,
+        @Nullable SentCard card,
+        @Nullable String impossible) {
     DeliveryPlan {
         steps = List.copyOf(steps);
     }
@@ -27,7 +33,7 @@ record DeliveryPlan(List<DeliveryStep> steps, int part, int parts, TicketCards.S
         return new DeliveryPlan(steps, 0, 0, null, null);
     }
 
-    static DeliveryPlan card(DeliveryStep step, TicketCards.SentCard card) {
+    static DeliveryPlan card(DeliveryStep step, SentCard card) {
         return new DeliveryPlan(List.of(step), 0, 0, card, null);
     }
 
@@ -40,7 +46,7 @@ record DeliveryPlan(List<DeliveryStep> steps, int part, int parts, TicketCards.S
     }
 
     /** Returns the plan with what makes messages going into a topic of the chat; null: into the chat as a whole. */
-    DeliveryPlan into(Long topic) {
+    DeliveryPlan into(@Nullable Long topic) {
         return topic == null
                 ? this
                 : new DeliveryPlan(
@@ -54,7 +60,11 @@ record DeliveryPlan(List<DeliveryStep> steps, int part, int parts, TicketCards.S
      * @param anew   the same call for when Telegram does not know a file or a message any more that the first one names; else null
      * @param remark what the agent should know of it beforehand although it succeeds, in a sentence; else null
      */
-    record DeliveryStep(ChatCall call, List<UUID> files, ChatCall anew, String remark) {
+    record DeliveryStep(
+            ChatCall call,
+            List<UUID> files,
+            @Nullable ChatCall anew,
+            @Nullable String remark) {
         private static final String UNANSWERED =
                 "It was sent without the answered message, which Telegram no longer has.";
         private static final String UNQUOTED =
@@ -70,7 +80,7 @@ record DeliveryPlan(List<DeliveryStep> steps, int part, int parts, TicketCards.S
                 "reply to invalid",
                 "reply to message not found");
 
-        DeliveryStep(ChatCall call, List<UUID> files, ChatCall anew) {
+        DeliveryStep(ChatCall call, List<UUID> files, @Nullable ChatCall anew) {
             this(call, files, anew, null);
         }
 
@@ -83,6 +93,7 @@ record DeliveryPlan(List<DeliveryStep> steps, int part, int parts, TicketCards.S
         }
 
         /** Returns the step to try instead of one that was refused so, or null when there is none. */
+        @Nullable
         DeliveryStep instead(SendResult.Refused refused) {
             String said = refused.description().toLowerCase(Locale.ROOT).replace('_', ' ');
             if (call.answers() && ANSWERED_GONE.stream().anyMatch(said::contains)) {
@@ -104,12 +115,13 @@ record DeliveryPlan(List<DeliveryStep> steps, int part, int parts, TicketCards.S
          * Returns what the agent should know of the step now that it was done so, in a sentence; else null. Telegram was told to
          * send an answer also without what it answers, and says only by the message that it made whether it did.
          */
+        @Nullable
         String remark(SendResult.Done done) {
             boolean alone = call.answers() && !done.messageIds().isEmpty() && !done.answers();
             return alone ? UNANSWERED : remark;
         }
 
-        private DeliveryStep with(UnaryOperator<ChatCall> change, String said) {
+        private DeliveryStep with(UnaryOperator<ChatCall> change, @Nullable String said) {
             return new DeliveryStep(change.apply(call), files, anew == null ? null : change.apply(anew), said);
         }
     }

@@ -10,6 +10,7 @@ import io.deskwire.text.Piece;
 import io.deskwire.text.TextPieces;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which calls change or take back a message that was sent, which may be several messages of Telegram's. Each of an edit's
@@ -25,19 +26,20 @@ final class EditPlanner {
 
     /** Plans an edit: the text of each of Telegram's messages is replaced, and those that are left over are deleted. */
     static DeliveryPlan plan(OutboxEntry entry) {
-        Message message = entry.message();
-        if (message.change() == null) {
+        Message message = entry.requiredMessage();
+        String text = newText(message);
+        if (text == null) {
             return DeliveryPlan.nothing();
         }
         List<Long> sent = entry.telegramIds().texts();
         if (sent.isEmpty()) {
-            return caption(entry, message.change().text());
+            return caption(entry, message, text);
         }
         if (sent.size()
                 < TextPieces.messages(message.text(), message.entities()).size()) {
             return DeliveryPlan.impossible(Planner.UNNUMBERED);
         }
-        List<Piece> pieces = TextPieces.messages(message.change().text());
+        List<Piece> pieces = TextPieces.messages(text);
         if (pieces.isEmpty()) {
             return DeliveryPlan.impossible("Telegram does not take a text without visible characters.");
         }
@@ -57,10 +59,15 @@ final class EditPlanner {
     /** Returns which of Telegram's messages an edit deletes, because the new text does not need them. */
     static List<Long> surplus(OutboxEntry entry) {
         List<Long> sent = entry.telegramIds().texts();
-        return sent.isEmpty() || entry.message().change() == null
+        String text = newText(entry.requiredMessage());
+        return sent.isEmpty() || text == null
                 ? List.of()
-                : sent.subList(
-                        TextPieces.messages(entry.message().change().text()).size(), sent.size());
+                : sent.subList(TextPieces.messages(text).size(), sent.size());
+    }
+
+    /** Null when no edit is asked for any more. */
+    private static @Nullable String newText(Message message) {
+        return message.change() == null ? null : message.change().text();
     }
 
     /** Plans a deletion. */
@@ -72,11 +79,11 @@ final class EditPlanner {
     }
 
     /** The text goes with the first file, so the numbers of all of them must be known: one file is one message of Telegram's. */
-    private static DeliveryPlan caption(OutboxEntry entry, String text) {
-        List<Attachment> files = MessageParts.files(entry.message().attachments());
+    private static DeliveryPlan caption(OutboxEntry entry, Message message, String text) {
+        List<Attachment> files = MessageParts.files(message.attachments());
         if (files.isEmpty()
                 || entry.telegramIds().all().size() < files.size()
-                || !MessageParts.captioned(entry.message().text(), files)) {
+                || !MessageParts.captioned(message.text(), files)) {
             return DeliveryPlan.impossible(Planner.UNNUMBERED);
         }
         return text.length() > TextPieces.CAPTION_LIMIT

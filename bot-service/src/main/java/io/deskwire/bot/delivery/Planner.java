@@ -12,6 +12,7 @@ import io.deskwire.store.outbox.OutboxEntry;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which calls carry an entry out. */
 final class Planner {
@@ -45,7 +46,7 @@ final class Planner {
     }
 
     private DeliveryPlan send(OutboxEntry entry) {
-        List<MessagePart> parts = MessageParts.of(entry.message());
+        List<MessagePart> parts = MessageParts.of(entry.requiredMessage());
         int next = entry.partsSent();
         if (parts.isEmpty()) {
             return DeliveryPlan.impossible("There is nothing in this message that Telegram could take.");
@@ -64,7 +65,7 @@ final class Planner {
 
     private DeliveryPlan.DeliveryStep step(OutboxEntry entry, MessagePart part, boolean first) {
         Answered answered = first && entry.answeredId() != null
-                ? new Answered(entry.answeredId(), entry.message().quote())
+                ? new Answered(entry.answeredId(), entry.requiredMessage().quote())
                 : null;
         if (part.isText()) {
             return DeliveryPlan.DeliveryStep.of(ChatCalls.text(
@@ -79,18 +80,11 @@ final class Planner {
                 known ? filesCall(entry, part, answered, false) : null);
     }
 
-    private ChatCall filesCall(OutboxEntry entry, MessagePart part, Answered answered, boolean reuse) {
+    private ChatCall filesCall(OutboxEntry entry, MessagePart part, @Nullable Answered answered, boolean reuse) {
         List<OutgoingFile> outgoing = new ArrayList<>();
         for (Attachment file : part.files()) {
             String known = reuse ? entry.telegramFileIds().get(file.id()) : null;
-            UploadPart upload = known == null
-                    ? new UploadPart(
-                            "file" + outgoing.size(),
-                            file.name(),
-                            file.mime(),
-                            file.size(),
-                            files.read(file.id(), file.size()))
-                    : null;
+            UploadPart upload = known == null ? upload("file" + outgoing.size(), file) : null;
             outgoing.add(new OutgoingFile(file.kind(), known, upload));
         }
         String caption = part.piece().text();
@@ -98,6 +92,13 @@ final class Planner {
         return outgoing.size() == 1
                 ? ChatCalls.file(entry.chatId(), outgoing.get(0), caption, marks, answered)
                 : ChatCalls.album(entry.chatId(), outgoing, caption, marks, answered);
+    }
+
+    private UploadPart upload(String part, Attachment file) {
+        if (file.id() == null || file.name() == null || file.mime() == null || file.size() == null) {
+            throw new IllegalStateException("What is stored has a number, a name, a type and a size: " + file);
+        }
+        return new UploadPart(part, file.name(), file.mime(), file.size(), files.read(file.id(), file.size()));
     }
 
     private static DeliveryPlan react(OutboxEntry entry) {

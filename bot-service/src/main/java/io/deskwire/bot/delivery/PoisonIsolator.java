@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes entries each by itself after a batch of them could not be had, so that one does not stop the others. What fails for its own
@@ -125,7 +126,7 @@ final class PoisonIsolator {
         private final List<OutboxEntry> entries = new ArrayList<>();
         private boolean answered;
         private int unanswered;
-        private Throwable last;
+        private @Nullable Throwable last;
 
         private void answered(List<OutboxEntry> found) {
             answered = true;

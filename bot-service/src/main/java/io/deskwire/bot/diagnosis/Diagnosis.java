@@ -1,6 +1,7 @@
 package io.deskwire.bot.diagnosis;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the bot stands with Telegram and the database. What nobody could say is null, and the reason stands in {@code telegramError}
@@ -16,13 +17,13 @@ import java.time.Instant;
 public record Diagnosis(
         Instant at,
         String mode,
-        BotIdentity bot,
-        WebhookStatus webhook,
-        Leader leader,
-        String trouble,
-        OutboxSummary outbox,
-        String telegramError,
-        String databaseError) {
+        @Nullable BotIdentity bot,
+        @Nullable WebhookStatus webhook,
+        @Nullable Leader leader,
+        @Nullable String trouble,
+        @Nullable OutboxSummary outbox,
+        @Nullable String telegramError,
+        @Nullable String databaseError) {
 
     /** The bot as its customers know it. */
     public record BotIdentity(long id, String username, String name) {}
@@ -33,7 +34,11 @@ public record Diagnosis(
      * @param pendingUpdates how many wait at Telegram, which keeps them for 24 hours
      * @param lastError      why the last delivery by webhook failed, in Telegram's words; null when none did
      */
-    public record WebhookStatus(String url, long pendingUpdates, String lastError, Instant lastErrorAt) {}
+    public record WebhookStatus(
+            String url,
+            long pendingUpdates,
+            @Nullable String lastError,
+            @Nullable Instant lastErrorAt) {}
 
     /**
      * Who leads.

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The diagnosis for operators, and for the web-service, which shows it to admins. */
 @Path("/api/internal/diagnosis")
@@ -50,7 +51,7 @@ public class DiagnosisResource {
     }
 
     /** What was asked for, or why it could not be had. */
-    private record Part<T>(T value, String error) {}
+    private record Part<T>(@Nullable T value, @Nullable String error) {}
 
     /** Asks Telegram and the database; always answers, within seconds. */
     @GET
@@ -125,7 +126,7 @@ public class DiagnosisResource {
                 at > 0 ? Instant.ofEpochSecond(at) : null);
     }
 
-    private Leader leader(Optional<Leases.Lease> lease) {
+    private @Nullable Leader leader(Optional<Leases.Lease> lease) {
         return lease.map(one -> new Leader(
                         one.holder(), one.since(), one.until(), one.holder().equals(updates.holder())))
                 .orElse(null);

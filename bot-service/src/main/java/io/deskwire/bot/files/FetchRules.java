@@ -5,6 +5,7 @@ import io.deskwire.retry.Backoff;
 import io.smallrye.mutiny.TimeoutException;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a file that could not be fetched. */
 final class FetchRules {
@@ -26,7 +27,10 @@ final class FetchRules {
      * @param fetchable given up, but somebody may have it tried again
      * @param again     when to try again, or null
      */
-    record FetchDecision(String refusal, boolean fetchable, Duration again) {}
+    record FetchDecision(
+            @Nullable String refusal,
+            boolean fetchable,
+            @Nullable Duration again) {}
 
     /**
      * Decides.
@@ -38,7 +42,8 @@ final class FetchRules {
             return switch (trouble.kind()) {
                 case TOO_BIG ->
                     new FetchDecision(trouble.getMessage() + " Ask for a smaller one, or for a link.", false, null);
-                case OUT_OF_REACH -> attempt < REFUSALS ? later(attempt, null) : givenUp(trouble.getMessage());
+                case OUT_OF_REACH ->
+                    attempt < REFUSALS ? later(attempt, null) : givenUp(String.valueOf(trouble.getMessage()));
                 case REFUSED ->
                     attempt < REFUSALS
                             ? later(attempt, null)
@@ -55,7 +60,7 @@ final class FetchRules {
                 : givenUp("It could not be kept here. Ask for it once more, or have it fetched again.");
     }
 
-    private FetchDecision tried(int attempt, Duration asked) {
+    private FetchDecision tried(int attempt, @Nullable Duration asked) {
         return attempt < TRIES
                 ? later(attempt, asked)
                 : givenUp("It could not be fetched from Telegram in " + TRIES + " tries. Ask for it once more.");
@@ -65,7 +70,7 @@ final class FetchRules {
         return new FetchDecision(why, true, null);
     }
 
-    private FetchDecision later(int attempt, Duration asked) {
+    private FetchDecision later(int attempt, @Nullable Duration asked) {
         Duration wait = backoff.after(attempt);
         return new FetchDecision(null, false, asked != null && asked.compareTo(wait) > 0 ? asked : wait);
     }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Fetches one file, chunk by chunk, and records what came of it. */
@@ -67,14 +68,14 @@ final class FileTransfer {
 
     private Uni<Void> failed(FileClaim claim, Throwable failure) {
         if (failure instanceof TooLargeException) {
-            return refused(claim, failure.getMessage(), false);
+            return refused(claim, String.valueOf(failure.getMessage()), false);
         }
         FetchRules.FetchDecision step = rules.after(claim.attempt(), failure);
         if (step.refusal() != null) {
             return refused(claim, step.refusal(), step.fetchable());
         }
         report.postponed(claim, failure, step);
-        return fetches.postpone(claim, step.again());
+        return fetches.postpone(claim, Objects.requireNonNull(step.again(), "what is not given up is tried again"));
     }
 
     private Uni<Void> refused(FileClaim claim, String reason, boolean fetchable) {

@@ -48,13 +48,14 @@ final class ActionChange {
             return Uni.createFrom().voidItem();
         }
         TicketRoutingRules.TicketRoute place = rules.place(ticket, visit.at(), false);
-        Uni<Void> said = place == TicketRoutingRules.TicketRoute.OPEN || parameter.equals(ticket.source())
-                ? Uni.createFrom().voidItem()
-                : line.write(
-                        transaction,
-                        rules.touched(ticket, flooding),
-                        MessageKind.LINK,
-                        "The customer came by the link “" + parameter + "”");
+        Uni<Void> said =
+                ticket == null || place == TicketRoutingRules.TicketRoute.OPEN || parameter.equals(ticket.source())
+                        ? Uni.createFrom().voidItem()
+                        : line.write(
+                                transaction,
+                                rules.touched(ticket, flooding),
+                                MessageKind.LINK,
+                                "The customer came by the link “" + parameter + "”");
         return place == TicketRoutingRules.TicketRoute.CONTINUE
                 ? said
                 : said.chain(() -> contacts.ledHere(transaction, visit.contact().id(), parameter, visit.at()));
@@ -62,7 +63,7 @@ final class ActionChange {
 
     private Uni<Void> act(Transaction transaction, FromCustomer update, Map<Long, Upserted> byChat, Set<Long> openers) {
         long chat = update.customer().chatId();
-        Upserted sender = byChat.get(chat);
+        Upserted sender = Upserted.of(byChat, chat);
         if (sender.contact().muted()) {
             // What they write is a message of its own; nobody answers them, and they open and close nothing.
             return Uni.createFrom().voidItem();

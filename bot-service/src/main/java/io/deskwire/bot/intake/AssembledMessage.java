@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A message of ours that is not written yet: one of Telegram's, or what came of an album in the same round. */
 final class AssembledMessage {
@@ -67,7 +68,7 @@ final class AssembledMessage {
      *
      * @param replyTo our number of the message that it answers, or null
      */
-    NewMessage message(long ticketId, Long replyTo) {
+    NewMessage message(long ticketId, @Nullable Long replyTo) {
         IncomingMessage first = first();
         MessageContent content = first.content();
         if (content.isQuiet()) {
@@ -107,7 +108,7 @@ final class AssembledMessage {
     }
 
     /** A place that moved was not edited. */
-    private Instant editedAt(List<Attachment> attachments) {
+    private @Nullable Instant editedAt(List<Attachment> attachments) {
         boolean place = attachments.size() == 1 && attachments.get(0).kind() == AttachmentKind.LOCATION;
         return place
                 ? null

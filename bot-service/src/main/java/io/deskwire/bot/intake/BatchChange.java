@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies a batch within a transaction: a handful of statements, however many updates there are. The contacts are locked first
@@ -103,7 +104,7 @@ final class BatchChange {
     }
 
     /** Returns the message that the customer wrote with this, or null; an edit, a press and a reaction are nothing written. */
-    private static IncomingMessage written(FromCustomer update) {
+    private static @Nullable IncomingMessage written(FromCustomer update) {
         IncomingMessage message = update.written();
         return message == null || message.editedAt() != null ? null : message;
     }

@@ -24,8 +24,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds a round of updates over the contacts' tickets, without any I/O: first what is new and what concerns messages that are
@@ -88,7 +90,7 @@ final class BatchFold {
         outcomes.drop(this::isLost);
         Set<Long> decided = new HashSet<>();
         for (AssembledMessage arrival : outcomes.arrivals()) {
-            Upserted sender = byChat.get(arrival.first().customer().chatId());
+            Upserted sender = sender(arrival);
             if (!arrival.isQuiet()
                     && !decided.contains(sender.contact().id())
                     && place(sender, arrival) != TicketRoutingRules.TicketRoute.KEEP) {
@@ -120,8 +122,8 @@ final class BatchFold {
                 rules.place(latest, sender, arrival, openedThisHour.getOrDefault(contact, 0L));
         switch (place) {
             case OPEN -> opening.add(open(sender, arrival));
-            case REOPEN -> reopening.add(latest.id());
-            case KEEP -> keeping.put(arrival, latest.id());
+            case REOPEN -> reopening.add(there(latest).id());
+            case KEEP -> keeping.put(arrival, there(latest).id());
             case CONTINUE -> {}
         }
         if (place == TicketRoutingRules.TicketRoute.OPEN || place == TicketRoutingRules.TicketRoute.REOPEN) {
@@ -132,7 +134,7 @@ final class BatchFold {
         if (another
                 && (place == TicketRoutingRules.TicketRoute.REOPEN
                         || place == TicketRoutingRules.TicketRoute.CONTINUE)) {
-            crowded.add(latest.id());
+            crowded.add(there(latest).id());
         }
         return place;
     }
@@ -156,9 +158,7 @@ final class BatchFold {
             Long kept = keeping.get(arrival);
             long ticketId = kept != null
                     ? kept
-                    : byContact
-                            .get(byChat.get(first.customer().chatId()).contact().id())
-                            .id();
+                    : there(byContact.get(sender(arrival).contact().id())).id();
             if (kept == null && reopened.remove(ticketId)) {
                 messages.add(NewMessage.system(
                         ticketId,
@@ -179,32 +179,33 @@ final class BatchFold {
         Set<Long> fresh = new HashSet<>(opened.keySet());
         Iterator<Message> numbered = messages.iterator();
         for (UpdateEffects.UpdateEffect outcome : outcomes.all()) {
-            if (outcome.arrival() == null) {
-                Ticket ticket = edited(outcome);
+            if (outcome instanceof UpdateEffects.Revised revised) {
+                Ticket ticket = edited(revised);
                 put(ticket);
-                events.add(new TicketEvent(new MessageEdited(ticket, outcome.after()), ticket.id()));
+                events.add(new TicketEvent(new MessageEdited(ticket, revised.after()), ticket.id()));
                 continue;
             }
+            AssembledMessage arrival = ((UpdateEffects.Arrived) outcome).message();
             Message message = numbered.next();
-            Ticket before = byTicket.get(message.ticketId());
+            Ticket before = ticket(message.ticketId());
             if (fresh.remove(before.id())) {
                 events.add(new TicketEvent(new TicketOpened(before, null), before.id()));
             }
             if (message.kind() == MessageKind.REOPENED) {
-                Ticket reopened =
-                        rules.reopened(before, standings.get(before.id()).since());
+                TicketStanding stands =
+                        Objects.requireNonNull(standings.get(before.id()), "it was asked how each of them stands");
+                Ticket reopened = rules.reopened(before, stands.since());
                 put(reopened);
                 events.add(new TicketEvent(new TicketUpdated(reopened, message), reopened.id()));
                 before = reopened;
                 message = numbered.next();
             }
-            if (outcome.arrival().isQuiet()) {
+            if (arrival.isQuiet()) {
                 events.add(new TicketEvent(new TicketUpdated(before, message), before.id()));
                 continue;
             }
             String summary = Summary.of(message.text(), message.attachments());
-            boolean quiet =
-                    keeping.containsKey(outcome.arrival()) || before.contact().muted();
+            boolean quiet = keeping.containsKey(arrival) || before.contact().muted();
             Ticket after = quiet
                     ? rules.kept(before, summary, message.at())
                     : rules.received(before, summary, message.at(), floods(before));
@@ -214,8 +215,8 @@ final class BatchFold {
         return events;
     }
 
-    private Ticket edited(UpdateEffects.UpdateEffect outcome) {
-        Ticket before = byTicket.get(outcome.after().ticketId());
+    private Ticket edited(UpdateEffects.Revised outcome) {
+        Ticket before = ticket(outcome.after().ticketId());
         if (rules.isNews(before, outcome.before(), outcome.after(), floods(before))) {
             edits.put(before.id(), outcome.after().editedAt());
         }
@@ -231,7 +232,7 @@ final class BatchFold {
     Map<Long, Long> kept(List<Message> messages) {
         Map<Long, Long> kept = new HashMap<>();
         for (WrittenMessage one : written(messages)) {
-            Ticket ticket = byTicket.get(one.message().ticketId());
+            Ticket ticket = ticket(one.message().ticketId());
             boolean muted = ticket.contact().muted() && !one.arrival().isQuiet();
             if (muted || keeping.containsKey(one.arrival())) {
                 kept.put(ticket.id(), one.message().id());
@@ -242,7 +243,7 @@ final class BatchFold {
 
     /** Returns the tickets that take what their customers wanted another one for. */
     List<Ticket> crowded() {
-        return crowded.stream().map(byTicket::get).toList();
+        return crowded.stream().map(this::ticket).toList();
     }
 
     private boolean floods(Ticket ticket) {
@@ -261,6 +262,20 @@ final class BatchFold {
     /** Returns the tickets as they are after the round, by number. */
     Map<Long, Ticket> all() {
         return byTicket;
+    }
+
+    /** Returns a ticket of the round as it is now. */
+    Ticket ticket(long id) {
+        return Objects.requireNonNull(byTicket.get(id), "all tickets of the round are here");
+    }
+
+    private Upserted sender(AssembledMessage arrival) {
+        return Upserted.of(byChat, arrival.first().customer().chatId());
+    }
+
+    /** The rules open another ticket for whoever has none. */
+    private static Ticket there(@Nullable Ticket latest) {
+        return Objects.requireNonNull(latest, "who has no ticket gets one");
     }
 
     /** Returns the messages that arrived, with their numbers. */
@@ -286,11 +301,11 @@ final class BatchFold {
         Set<Long> met = new HashSet<>();
         for (AssembledMessage arrival : byPeople(outcomes.arrivals())) {
             long chat = arrival.first().customer().chatId();
-            Contact contact = byChat.get(chat).contact();
+            Contact contact = sender(arrival).contact();
             if (contact.muted()) {
                 continue;
             }
-            Ticket ticket = byTicket.get(byContact.get(contact.id()).id());
+            Ticket ticket = ticket(there(byContact.get(contact.id())).id());
             if ((opened.containsKey(ticket.id()) || reopening.contains(ticket.id())) && met.add(ticket.id())) {
                 visits.add(new CustomerContext(
                         chat, contact, ticket, arrival.first().at()));
@@ -326,7 +341,7 @@ final class BatchFold {
     private boolean isLost(AssembledMessage arrival) {
         long chat = arrival.first().customer().chatId();
         return arrival.isQuiet()
-                && !byContact.containsKey(byChat.get(chat).contact().id())
+                && !byContact.containsKey(sender(arrival).contact().id())
                 && byPeople(outcomes.arrivals()).stream()
                         .noneMatch(other -> other.first().customer().chatId() == chat);
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides a batch so that whatever depends on something earlier in the same batch finds it written: an edit of a message, a
@@ -97,10 +98,11 @@ final class BatchSplitter {
             return isWritten(round, chat, reaction.messageId());
         }
         IncomingMessage message = update.written();
-        return isWritten(round, chat, message.messageId()) || isWritten(round, chat, message.replyTo());
+        return message != null
+                && (isWritten(round, chat, message.messageId()) || isWritten(round, chat, message.replyTo()));
     }
 
-    private boolean isWritten(int round, long chat, Long messageId) {
+    private boolean isWritten(int round, long chat, @Nullable Long messageId) {
         return messageId != null && byMessage.getOrDefault(new Key(chat, messageId), -1) == round;
     }
 

@@ -56,7 +56,9 @@ final class ConversationChange {
      */
     Uni<Set<Long>> apply(Transaction transaction, List<FromCustomer> updates, Map<Long, Upserted> byChat) {
         List<Long> ids = updates.stream()
-                .map(update -> byChat.get(update.customer().chatId()).contact().id())
+                .map(update -> Upserted.of(byChat, update.customer().chatId())
+                        .contact()
+                        .id())
                 .distinct()
                 .sorted()
                 .toList();
@@ -116,8 +118,7 @@ final class ConversationChange {
 
     private Uni<Void> writeArrivals(Transaction transaction, BatchFold fold, List<BatchFold.WrittenMessage> written) {
         List<BatchFold.WrittenMessage> heard = written.stream()
-                .filter(one ->
-                        !fold.all().get(one.message().ticketId()).contact().muted())
+                .filter(one -> !fold.ticket(one.message().ticketId()).contact().muted())
                 .toList();
         return telegram.insertAll(transaction, links(written))
                 .chain(() -> files.insertAll(transaction, attached(written)))
@@ -142,7 +143,7 @@ final class ConversationChange {
     private Uni<Void> edited(Transaction transaction, BatchFold fold) {
         Uni<Void> said = Uni.createFrom().voidItem();
         for (Map.Entry<Long, Instant> edit : fold.edits().entrySet()) {
-            Ticket ticket = fold.all().get(edit.getKey());
+            Ticket ticket = fold.ticket(edit.getKey());
             said = said.chain(() -> renewed(transaction, ticket, edit.getValue()));
         }
         return said;

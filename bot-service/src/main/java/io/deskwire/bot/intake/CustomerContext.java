@@ -3,6 +3,7 @@ package io.deskwire.bot.intake;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Ticket;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer who does something.
@@ -12,4 +13,17 @@ import java.time.Instant;
  *               never had one, and for a command whose own words opened it. Locked until the transaction ends
  * @param at     when they did it
  */
-public record CustomerContext(long chatId, Contact contact, Ticket ticket, Instant at) {}
+public record CustomerContext(
+        long chatId, Contact contact, @Nullable Ticket ticket, Instant at) {
+    /**
+     * Returns the ticket of somebody who has one.
+     *
+     * @throws IllegalStateException when they have none
+     */
+    public Ticket requiredTicket() {
+        if (ticket == null) {
+            throw new IllegalStateException("The customer of chat " + chatId + " has no ticket");
+        }
+        return ticket;
+    }
+}

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and locks what a round's updates are about: one statement where all of it is new, as it mostly is. */
 final class ExistingMessageLookup {
@@ -37,12 +38,14 @@ final class ExistingMessageLookup {
             long chat = update.customer().chatId();
             if (update instanceof IncomingReaction reaction) {
                 add(concerned, chat, reaction.messageId());
-            } else {
-                IncomingMessage message = update.written();
+            }
+            IncomingMessage message = update.written();
+            if (message != null) {
                 add(concerned, chat, message.messageId());
                 add(named, chat, message.replyTo());
                 if (message.album() != null) {
-                    albums.add(new Messages.AlbumKey(byChat.get(chat).contact().id(), message.album()));
+                    albums.add(new Messages.AlbumKey(
+                            Upserted.of(byChat, chat).contact().id(), message.album()));
                 }
             }
         }
@@ -80,16 +83,17 @@ final class ExistingMessageLookup {
         return versions.findAround(transaction, moments).map(known::with);
     }
 
-    private static Long ours(ExistingMessages known, IncomingMessage written, Map<Long, Upserted> byChat) {
+    private static @Nullable Long ours(ExistingMessages known, IncomingMessage written, Map<Long, Upserted> byChat) {
         long chat = written.customer().chatId();
         Long linked = written.messageId() == null ? null : known.links().get(new Key(chat, written.messageId()));
         return linked != null || written.album() == null
                 ? linked
                 : known.albums()
-                        .get(new Messages.AlbumKey(byChat.get(chat).contact().id(), written.album()));
+                        .get(new Messages.AlbumKey(
+                                Upserted.of(byChat, chat).contact().id(), written.album()));
     }
 
-    private static void add(Set<Key> keys, long chat, Long messageId) {
+    private static void add(Set<Key> keys, long chat, @Nullable Long messageId) {
         if (messageId != null) {
             keys.add(new Key(chat, messageId));
         }

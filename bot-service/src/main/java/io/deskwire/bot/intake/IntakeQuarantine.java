@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an update whole that alone could not be taken in, in one transaction with its number, so that Telegram can forget it. A line
@@ -84,20 +85,20 @@ final class IntakeQuarantine {
                                         verdict.reason(),
                                         verdict.fault())
                                 : Uni.createFrom().item(Optional.<Long>empty()))
-                        .call(kept -> kept.isPresent() && withLine && outline.chatId() != null
-                                ? say(transaction, outline, kept.get())
+                        .call(kept -> kept.isPresent() && withLine && outline.customer() != null
+                                ? say(transaction, outline.customer(), outline.message(), kept.get())
                                 : Uni.createFrom().voidItem()))
                 .map(committed -> committed.result());
     }
 
-    private Uni<Boolean> fresh(Transaction transaction, Long updateId) {
+    private Uni<Boolean> fresh(Transaction transaction, @Nullable Long updateId) {
         return updateId == null
                 ? Uni.createFrom().item(true)
                 : seen.claim(transaction, List.of(updateId)).map(fresh -> !fresh.isEmpty());
     }
 
-    private Uni<Void> say(Transaction transaction, ReceivedUpdate.Outline outline, long id) {
-        return contacts.find(transaction, outline.chatId())
+    private Uni<Void> say(Transaction transaction, CustomerProfile who, boolean message, long id) {
+        return contacts.find(transaction, who.chatId())
                 .flatMap(known -> known.isPresent()
                         ? tickets.lockLatestOf(
                                         transaction,
@@ -105,28 +106,30 @@ final class IntakeQuarantine {
                                 .flatMap(latest -> latest.isEmpty()
                                         ? first(
                                                 transaction,
-                                                outline,
+                                                message,
+                                                who,
                                                 known.get().contact(),
                                                 id)
-                                        : say(transaction, latest.get(0), outline.message(), id)
+                                        : say(transaction, latest.get(0), message, id)
                                                 .replaceWithVoid())
-                        : met(transaction, outline).flatMap(contact -> first(transaction, outline, contact, id)));
+                        : met(transaction, who, message)
+                                .flatMap(contact -> first(transaction, message, who, contact, id)));
     }
 
     /** Somebody who was never here: nobody would see that they wrote. */
-    private Uni<Contact> met(Transaction transaction, ReceivedUpdate.Outline outline) {
-        CustomerProfile who = outline.customer();
-        return outline.message()
+    private Uni<Contact> met(Transaction transaction, CustomerProfile who, boolean message) {
+        return message
                 ? contacts.upsertAll(
                                 transaction,
                                 List.of(new Contacts.ContactActivity(
                                         who.chatId(), who.name(), who.username(), who.language(), true, null, 0)))
-                        .map(byChat -> byChat.get(who.chatId()).contact())
+                        .map(byChat ->
+                                Contacts.Upserted.of(byChat, who.chatId()).contact())
                 : Uni.createFrom().nullItem();
     }
 
-    private Uni<Void> first(Transaction transaction, ReceivedUpdate.Outline outline, Contact contact, long id) {
-        if (!outline.message()) {
+    private Uni<Void> first(Transaction transaction, boolean message, CustomerProfile who, Contact contact, long id) {
+        if (!message) {
             return Uni.createFrom().voidItem();
         }
         NewTicket opening = new NewTicket(contact, "Something that could not be read", rules.now());
@@ -138,7 +141,7 @@ final class IntakeQuarantine {
                         ? Uni.createFrom().voidItem()
                         : actions.opened(
                                 transaction,
-                                List.of(new CustomerContext(outline.chatId(), contact, ticket, ticket.updatedAt()))));
+                                List.of(new CustomerContext(who.chatId(), contact, ticket, ticket.updatedAt()))));
     }
 
     private Uni<Ticket> say(Transaction transaction, Ticket before, boolean message, long id) {

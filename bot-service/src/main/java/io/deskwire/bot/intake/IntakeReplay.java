@@ -1,5 +1,6 @@
 package io.deskwire.bot.intake;
 
+import io.deskwire.bot.reading.Incoming;
 import io.deskwire.bot.reading.ReceivedUpdate;
 import io.deskwire.bot.reading.UpdateReader;
 import io.deskwire.store.Database;
@@ -78,19 +79,12 @@ public final class IntakeReplay {
         return failures.due(AT_ONCE).flatMap(this::replayEach);
     }
 
-    private Uni<Void> unread(ReceivedUpdate received) {
-        return Uni.createFrom().failure(received.trouble());
-    }
-
     private Uni<ReplayResult> take(Transaction transaction, long id, String json) {
         ReceivedUpdate received = ReceivedUpdate.of(json, reader);
-        Uni<Void> taken = received.isRead()
-                ? change.apply(
-                        transaction,
-                        Batch.of(
-                                List.of(received.incoming()),
-                                Set.of(received.incoming().updateId())))
-                : unread(received);
+        Incoming incoming = received.incoming();
+        Uni<Void> taken = incoming == null
+                ? Uni.createFrom().failure(received.trouble())
+                : change.apply(transaction, Batch.of(List.of(incoming), Set.of(incoming.updateId())));
         return taken.chain(() -> failures.replayed(transaction, id)).replaceWith(ReplayResult.REPLAYED);
     }
 

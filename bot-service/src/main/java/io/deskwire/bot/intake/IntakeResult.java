@@ -1,5 +1,7 @@
 package io.deskwire.bot.intake;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of a batch of updates.
  *
@@ -7,7 +9,7 @@ package io.deskwire.bot.intake;
  * @param fresh    updates that had not been seen before
  * @param repeated updates that changed nothing, because they had
  */
-public record IntakeResult(Long highest, int fresh, int repeated) {
+public record IntakeResult(@Nullable Long highest, int fresh, int repeated) {
     /** Nothing was handed in. */
     static final IntakeResult NOTHING = new IntakeResult(null, 0, 0);
 

@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -92,7 +93,8 @@ final class LimitChange {
             Uni<Void> said = Uni.createFrom().voidItem();
             List<OutboxTask> notices = new ArrayList<>();
             for (Map.Entry<Long, Contact> one : untold.entrySet()) {
-                Ticket ticket = byContact.get(one.getValue().id());
+                Ticket ticket = Objects.requireNonNull(
+                        byContact.get(one.getValue().id()), "only these contacts were asked for");
                 notices.add(Notices.flooding(one.getKey(), ticket.id()));
                 said = said.chain(
                         () -> write(

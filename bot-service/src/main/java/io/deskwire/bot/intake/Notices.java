@@ -7,6 +7,7 @@ import io.deskwire.bot.reading.LargestFile;
 import io.deskwire.store.outbox.OutboxOperation;
 import io.deskwire.store.outbox.OutboxTask;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the intake says to customers: {@code {"notice": key, "parameters": {…}}}; whoever sends it has the words. */
 final class Notices {
@@ -49,7 +50,8 @@ final class Notices {
         return notice(written.message().id(), written.message().ticketId(), chatId, FILE_TOO_BIG, parameters);
     }
 
-    private static OutboxTask notice(Long messageId, Long ticketId, long chatId, String key, ObjectNode parameters) {
+    private static OutboxTask notice(
+            @Nullable Long messageId, @Nullable Long ticketId, long chatId, String key, ObjectNode parameters) {
         ObjectNode payload = JsonNodeFactory.instance.objectNode().put("notice", key);
         payload.set("parameters", parameters);
         return new OutboxTask(OutboxOperation.NOTICE, messageId, ticketId, chatId, payload);

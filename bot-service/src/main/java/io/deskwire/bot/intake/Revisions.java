@@ -1,5 +1,6 @@
 package io.deskwire.bot.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.reading.Album;
 import io.deskwire.bot.reading.Details;
 import io.deskwire.bot.reading.Incoming.IncomingMessage;
@@ -20,8 +21,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of messages that are known: edits in any order, further parts of albums, moving locations, reactions. */
 final class Revisions {
@@ -39,7 +42,8 @@ final class Revisions {
     }
 
     /** Returns a message as it reads by now, or null. */
-    Message message(Long id) {
+    @Nullable
+    Message message(@Nullable Long id) {
         return messages.get(id);
     }
 
@@ -102,44 +106,40 @@ final class Revisions {
     }
 
     private Optional<Message> part(Message before, IncomingMessage incoming) {
-        Optional<Attachment> known = Album.find(before.attachments(), incoming.messageId());
+        long number = Objects.requireNonNull(incoming.messageId(), "what has no number is no part of an album");
+        Instant edited = incoming.editedAt();
+        Optional<Attachment> known = Album.find(before.attachments(), number);
         EditHistory history = history(before);
         Attachment part = reused(attachments(incoming), history).get(0);
         List<Attachment> parts = Album.with(before.attachments(), part);
         MessageVersion version = new MessageVersion(
                 null, before.id(), Album.text(parts), Album.entities(parts), parts, incoming.since());
         if (known.isEmpty()) {
-            links.add(Link.received(incoming.customer().chatId(), incoming.messageId(), before.id()));
+            links.add(Link.received(incoming.customer().chatId(), number, before.id()));
             addFiles(incoming, parts, before.id());
             MessageRevision more = MessageRevision.of(before)
                     .text(version.text(), version.entities())
                     .attachments(parts)
-                    .editedAt(latest(before.editedAt(), incoming.editedAt()));
+                    .editedAt(edited == null ? before.editedAt() : latest(before.editedAt(), edited));
             return become(before, more.made());
         }
         Instant since = Album.editedAt(known.get()).orElse(null);
-        boolean newer = incoming.editedAt() != null
-                && (since == null || !incoming.editedAt().isBefore(since));
+        boolean newer = edited != null && (since == null || !edited.isBefore(since));
         if (SameContent.of(MessageVersion.of(before), version) || !(newer || history.keep(version))) {
             return Optional.empty();
         }
         addFiles(incoming, parts, before.id());
-        if (newer) {
+        if (edited != null && newer) {
             history.append(new MessageVersion(
-                    null,
-                    before.id(),
-                    version.text(),
-                    version.entities(),
-                    parts,
-                    latest(before.editedAt(), incoming.editedAt())));
+                    null, before.id(), version.text(), version.entities(), parts, latest(before.editedAt(), edited)));
         }
         return become(before, history.current());
     }
 
     /** A place that moves is no text that was changed: it leaves no versions. */
     private Optional<Message> moved(Message before, IncomingMessage incoming) {
-        String movedAt =
-                before.attachments().get(0).details().path(Details.MOVED_AT).asText("");
+        JsonNode place = before.attachments().get(0).details();
+        String movedAt = place == null ? "" : place.path(Details.MOVED_AT).asText("");
         Instant since = movedAt.isEmpty() ? before.at() : Instant.parse(movedAt);
         MessageVersion version = new MessageVersion(
                 null, before.id(), before.text(), before.entities(), attachments(incoming), incoming.since());
@@ -197,7 +197,7 @@ final class Revisions {
         incoming.content().attachments().stream()
                 .filter(IncomingAttachment::isFile)
                 .filter(attachment -> now.stream()
-                        .anyMatch(kept -> attachment.attachment().id().equals(kept.id())))
+                        .anyMatch(kept -> Objects.equals(attachment.attachment().id(), kept.id())))
                 .forEach(attachment -> files.add(attachment.file(messageId)));
     }
 
@@ -216,7 +216,7 @@ final class Revisions {
                 .toList();
     }
 
-    private static Instant latest(Instant one, Instant other) {
-        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    private static Instant latest(@Nullable Instant one, Instant other) {
+        return one == null || other.isAfter(one) ? other : one;
     }
 }

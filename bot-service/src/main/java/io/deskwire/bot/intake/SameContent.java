@@ -7,6 +7,7 @@ import io.deskwire.model.Attachment;
 import io.deskwire.store.messages.MessageVersion;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whether a message really reads differently: an edit may come for changes that bots do not see (Bot API, Update). */
 final class SameContent {
@@ -42,7 +43,7 @@ final class SameContent {
     }
 
     /** Numbers are the same when they are equal, however they are written. */
-    private static boolean json(JsonNode one, JsonNode other) {
+    private static boolean json(@Nullable JsonNode one, @Nullable JsonNode other) {
         return one == null || other == null
                 ? one == other
                 : one.equals(
@@ -52,7 +53,7 @@ final class SameContent {
                         other);
     }
 
-    private static JsonNode settled(JsonNode details) {
+    private static @Nullable JsonNode settled(@Nullable JsonNode details) {
         return details instanceof ObjectNode object && object.has(Details.MOVED_AT)
                 ? object.deepCopy().without(Details.MOVED_AT)
                 : details;

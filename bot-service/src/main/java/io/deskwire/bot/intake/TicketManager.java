@@ -10,9 +10,8 @@ import io.deskwire.store.intake.UpdateDedup;
 import io.smallrye.mutiny.Uni;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -59,16 +58,15 @@ public final class TicketManager {
      *     handed in again
      */
     public Uni<IntakeResult> take(List<String> updates) {
-        Map<Boolean, List<ReceivedUpdate>> received = updates.stream()
-                .map(json -> ReceivedUpdate.of(json, reader))
-                .collect(Collectors.partitioningBy(ReceivedUpdate::isRead));
+        List<ReceivedUpdate> received =
+                updates.stream().map(json -> ReceivedUpdate.of(json, reader)).toList();
+        List<ReceivedUpdate> unreadable =
+                received.stream().filter(update -> !update.isRead()).toList();
         meters.batch(updates.size());
-        return together(received.get(true))
-                .flatMap(before -> received.get(false).isEmpty()
+        return together(received.stream().filter(ReceivedUpdate::isRead).toList())
+                .flatMap(before -> unreadable.isEmpty()
                         ? Uni.createFrom().item(before)
-                        : probe.check()
-                                .chain(() -> oneByOne(received.get(false)))
-                                .map(before::plus))
+                        : probe.check().chain(() -> oneByOne(unreadable)).map(before::plus))
                 .onItemOrFailure()
                 .invoke((done, failure) -> {
                     if (failure == null) {
@@ -120,13 +118,15 @@ public final class TicketManager {
      * @param slow the chats of which an update took too long just now
      */
     private Uni<IntakeResult> alone(ReceivedUpdate update, Set<Long> slow) {
-        if (!update.isRead()) {
-            return aside(update, update.outline(), IntakeFaultVerdict.on(update.trouble()), true);
+        Incoming incoming = update.incoming();
+        if (incoming == null) {
+            Throwable trouble = Objects.requireNonNull(update.trouble(), "what cannot be read has its reason");
+            return aside(update, OutlineReader.read(update.json()), IntakeFaultVerdict.on(trouble), true);
         }
         if (slow.contains(update.chatId())) {
             return aside(update, OutlineReader.read(update.json()), IntakeFaultVerdict.AFTER_A_SLOW_ONE, false);
         }
-        return commit(List.of(update.incoming()))
+        return commit(List.of(incoming))
                 .onFailure(IntakeFaultVerdict::mayBeItsOwn)
                 .recoverWithUni(failure -> {
                     Uni<IntakeResult> kept =

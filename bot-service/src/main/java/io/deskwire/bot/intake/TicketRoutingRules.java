@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Where a customer's message goes and what it does to the ticket. */
 final class TicketRoutingRules {
@@ -46,7 +47,7 @@ final class TicketRoutingRules {
     }
 
     /** Returns where a customer's message goes, by who they are and what they wrote. */
-    TicketRoute place(Ticket latest, Upserted sender, AssembledMessage arrival, long openedThisHour) {
+    TicketRoute place(@Nullable Ticket latest, Upserted sender, AssembledMessage arrival, long openedThisHour) {
         Instant at = arrival.first().at();
         if (latest != null && (sender.contact().muted() || (!sender.wantsNew() && isThanks(latest, arrival)))) {
             return TicketRoute.KEEP;
@@ -102,7 +103,7 @@ final class TicketRoutingRules {
      * @param writtenAt when the customer wrote; that decides, however long the message was on its way
      * @param wantsNew  the customer asked for another ticket
      */
-    TicketRoute place(Ticket latest, Instant writtenAt, boolean wantsNew) {
+    TicketRoute place(@Nullable Ticket latest, Instant writtenAt, boolean wantsNew) {
         if (latest == null || wantsNew) {
             return TicketRoute.OPEN;
         }
@@ -118,7 +119,7 @@ final class TicketRoutingRules {
      *
      * @param unanswered since when the customer has waited all the same: what they were answered with did not arrive; else null
      */
-    Ticket reopened(Ticket ticket, Instant unanswered) {
+    Ticket reopened(Ticket ticket, @Nullable Instant unanswered) {
         return TicketRevision.of(ticket).reopened().waitingSince(unanswered).at(now());
     }
 
@@ -166,8 +167,11 @@ final class TicketRoutingRules {
     }
 
     /** Returns what a new ticket says about the link that led the customer here; null when there was none or long ago. */
-    String source(String source, Instant followedAt, Instant writtenAt) {
-        return source != null && writtenAt.isBefore(followedAt.plus(REOPENS_WITHIN)) ? source : null;
+    @Nullable
+    String source(@Nullable String source, @Nullable Instant followedAt, Instant writtenAt) {
+        return source != null && followedAt != null && writtenAt.isBefore(followedAt.plus(REOPENS_WITHIN))
+                ? source
+                : null;
     }
 
     /** Returns the subject that a new ticket gets from its first message: what can be seen of the first line that says something. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Decides for each update of a round whether it is a message that arrives, a part of one, or news about one that is known. */
 final class UpdateEffects {
@@ -25,12 +26,14 @@ final class UpdateEffects {
     private final List<UpdateEffect> outcomes = new ArrayList<>();
     private final Map<Messages.AlbumKey, AssembledMessage> albums = new HashMap<>();
 
-    /**
-     * What an update leads to: a message that arrives, or one that reads differently.
-     *
-     * @param arrival null for one that is known
-     */
-    record UpdateEffect(AssembledMessage arrival, Message before, Message after) {}
+    /** What an update leads to. */
+    sealed interface UpdateEffect {}
+
+    /** A message that arrives. */
+    record Arrived(AssembledMessage message) implements UpdateEffect {}
+
+    /** One that is known, and reads differently. */
+    record Revised(Message before, Message after) implements UpdateEffect {}
 
     /**
      * @param byChat the contacts of all updates
@@ -52,6 +55,9 @@ final class UpdateEffects {
             return;
         }
         IncomingMessage message = update.written();
+        if (message == null) {
+            return;
+        }
         Messages.AlbumKey album = album(message);
         Message before = same(revisions.message(ours(chat, message.messageId())), message);
         if (before == null && album != null) {
@@ -65,7 +71,7 @@ final class UpdateEffects {
             albums.get(album).add(message);
         } else {
             AssembledMessage arrival = new AssembledMessage(message);
-            outcomes.add(new UpdateEffect(arrival, null, null));
+            outcomes.add(new Arrived(arrival));
             if (album != null) {
                 albums.put(album, arrival);
             }
@@ -73,7 +79,7 @@ final class UpdateEffects {
     }
 
     /** A number in a chat means another message where the date is another: a bot that had this desk before may have given it. */
-    private static Message same(Message before, IncomingMessage message) {
+    private static @Nullable Message same(@Nullable Message before, IncomingMessage message) {
         boolean same = before != null
                 && before.author() == Author.CUSTOMER
                 && (message.album() == null ? before.at().equals(message.at()) : Album.is(before));
@@ -81,12 +87,12 @@ final class UpdateEffects {
     }
 
     private void revised(Message before, Optional<Message> after) {
-        after.ifPresent(message -> outcomes.add(new UpdateEffect(null, before, message)));
+        after.ifPresent(message -> outcomes.add(new Revised(before, message)));
     }
 
     /** Leaves out arrivals. */
     void drop(Predicate<AssembledMessage> lost) {
-        outcomes.removeIf(outcome -> outcome.arrival() != null && lost.test(outcome.arrival()));
+        outcomes.removeIf(outcome -> outcome instanceof Arrived arrived && lost.test(arrived.message()));
     }
 
     /** Returns all so far, in the order of the updates. */
@@ -97,20 +103,24 @@ final class UpdateEffects {
     /** Returns the messages that arrived. */
     List<AssembledMessage> arrivals() {
         return outcomes.stream()
-                .map(UpdateEffect::arrival)
-                .filter(arrival -> arrival != null)
+                .filter(Arrived.class::isInstance)
+                .map(outcome -> ((Arrived) outcome).message())
                 .toList();
     }
 
-    private Messages.AlbumKey album(IncomingMessage message) {
-        return message.album() == null
+    private Messages.@Nullable AlbumKey album(IncomingMessage message) {
+        return message.album() == null || message.messageId() == null
                 ? null
                 : new Messages.AlbumKey(
-                        byChat.get(message.customer().chatId()).contact().id(), message.album());
+                        Upserted.of(byChat, message.customer().chatId())
+                                .contact()
+                                .id(),
+                        message.album());
     }
 
     /** Returns our number of a message of Telegram's, or null. */
-    Long ours(long chatId, Long messageId) {
+    @Nullable
+    Long ours(long chatId, @Nullable Long messageId) {
         return messageId == null ? null : known.links().get(new Key(chatId, messageId));
     }
 

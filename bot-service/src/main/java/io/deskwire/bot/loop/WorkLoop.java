@@ -107,23 +107,11 @@ public final class WorkLoop {
                 .ifNull()
                 .failWith(() -> new IllegalStateException("A step did not say how long to rest"))
                 .subscribe()
-                .with(rest -> timers.run(() -> over(rest, null)), failure -> timers.run(() -> over(null, failure)));
+                .with(rest -> timers.run(() -> done(rest)), failure -> timers.run(() -> failed(failure)));
     }
 
-    private void over(Duration rest, Throwable failure) {
-        if (state == LoopState.ENDING) {
-            if (failure != null) {
-                longer(Duration.ZERO, failure);
-            }
-            state = LoopState.ENDED;
-            ended.complete(null);
-        } else if (state != LoopState.BUSY) {
-            return; // it was cut off
-        } else if (failure != null) {
-            state = LoopState.BACKING_OFF;
-            Duration wait = backoff.next();
-            timer = timers.after(longer(wait, failure), this::begin);
-        } else {
+    private void done(Duration rest) {
+        if (goesOn()) {
             state = LoopState.RESTING;
             // Who found nothing that could be done knows nothing of whether it would work again.
             if (!rest.equals(UNTIL_WOKEN)) {
@@ -131,6 +119,26 @@ public final class WorkLoop {
             }
             rest(rest);
         }
+    }
+
+    private void failed(Throwable failure) {
+        if (state == LoopState.ENDING) {
+            longer(Duration.ZERO, failure);
+        }
+        if (goesOn()) {
+            state = LoopState.BACKING_OFF;
+            Duration wait = backoff.next();
+            timer = timers.after(longer(wait, failure), this::begin);
+        }
+    }
+
+    /** Whether another step follows the one that is over; none does when the loop ends, or the step was cut off. */
+    private boolean goesOn() {
+        if (state == LoopState.ENDING) {
+            state = LoopState.ENDED;
+            ended.complete(null);
+        }
+        return state == LoopState.BUSY;
     }
 
     private void rest(Duration wait) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An album: several messages of Telegram's that are one of ours. Each part is an attachment that says in its details which
@@ -23,7 +24,7 @@ public final class Album {
 
     /** Returns the attachment as the part of an album that the message is. */
     static IncomingAttachment part(
-            IncomingAttachment incoming, long messageId, MessageContent content, Instant editedAt) {
+            IncomingAttachment incoming, long messageId, MessageContent content, @Nullable Instant editedAt) {
         Attachment attachment = incoming.attachment();
         ObjectNode details = attachment.details() == null
                 ? JsonNodeFactory.instance.objectNode()

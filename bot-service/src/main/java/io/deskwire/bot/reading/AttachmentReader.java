@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files and the card that a message holds. Fields: Bot API 10.1, Message. */
 final class AttachmentReader {
@@ -33,7 +34,7 @@ final class AttachmentReader {
      *
      * @param editedAt when the message was edited, or null
      */
-    List<IncomingAttachment> read(JsonNode message, Instant editedAt) {
+    List<IncomingAttachment> read(JsonNode message, @Nullable Instant editedAt) {
         if (message.path("live_photo").isObject()) {
             return livePhoto(message);
         }
@@ -64,7 +65,7 @@ final class AttachmentReader {
         return Stream.concat(still.stream(), moving.stream()).toList();
     }
 
-    private Optional<IncomingAttachment> one(JsonNode message, Instant editedAt) {
+    private Optional<IncomingAttachment> one(JsonNode message, @Nullable Instant editedAt) {
         // An animation comes with a document and a venue with a location: they are looked for first.
         if (message.has("animation")) {
             return file(AttachmentKind.ANIMATION, message, "animation", "video/mp4", "mp4");
@@ -177,7 +178,7 @@ final class AttachmentReader {
         return details;
     }
 
-    private static void put(ObjectNode details, String field, String value) {
+    private static void put(ObjectNode details, String field, @Nullable String value) {
         if (value != null) {
             details.put(field, value);
         }

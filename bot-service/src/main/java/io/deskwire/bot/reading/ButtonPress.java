@@ -1,5 +1,7 @@
 package io.deskwire.bot.reading;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A press on a button.
  *
@@ -7,4 +9,5 @@ package io.deskwire.bot.reading;
  * @param data      what we gave the button to say
  * @param messageId Telegram's number of the message below which it stands, or null
  */
-public record ButtonPress(String queryId, String data, Long messageId) {}
+public record ButtonPress(
+        String queryId, String data, @Nullable Long messageId) {}

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tells commands from ordinary texts, and what is written after a command from the command. */
 public final class Commands {
@@ -29,7 +30,7 @@ public final class Commands {
      * @param parameter of {@code start} what the link carried, else and without one empty
      * @param rest      the message without the command; null when nothing remains
      */
-    record Split(String name, String parameter, JsonNode rest) {}
+    record Split(String name, String parameter, @Nullable JsonNode rest) {}
 
     /**
      * Finds the command at the beginning of a message's text or caption.

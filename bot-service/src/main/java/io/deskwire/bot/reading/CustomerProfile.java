@@ -1,5 +1,7 @@
 package io.deskwire.bot.reading;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who wrote, as the private chat describes them.
  *
@@ -8,4 +10,8 @@ package io.deskwire.bot.reading;
  * @param username without the at sign, or null
  * @param language IETF tag of their Telegram client, or null
  */
-public record CustomerProfile(long chatId, String name, String username, String language) {}
+public record CustomerProfile(
+        long chatId,
+        String name,
+        @Nullable String username,
+        @Nullable String language) {}

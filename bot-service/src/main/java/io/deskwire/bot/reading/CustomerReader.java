@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads who an update is from. */
 final class CustomerReader {
@@ -40,12 +41,12 @@ final class CustomerReader {
         }
         JsonNode same = chatId.equals(Fields.number(from, "id")) ? from : person;
         String username = bounded(line(person, same, "username"));
-        String name = bounded(name(person, same, username, chatId));
+        String name = Excerpt.of(name(person, same, username, chatId), LIMIT);
         return Optional.of(new CustomerProfile(chatId, name, username, bounded(Fields.text(from, "language_code"))));
     }
 
     /** What can be seen of the name; a name of blanks is none, and agents need something to call people by. */
-    private static String name(JsonNode person, JsonNode same, String username, long chatId) {
+    private static String name(JsonNode person, JsonNode same, @Nullable String username, long chatId) {
         String visible = Stream.of(line(person, same, "first_name"), line(person, same, "last_name"))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
@@ -55,12 +56,12 @@ final class CustomerReader {
         return username == null ? "Customer " + chatId : "@" + username;
     }
 
-    private static String line(JsonNode person, JsonNode same, String field) {
+    private static @Nullable String line(JsonNode person, JsonNode same, String field) {
         String line = Fields.line(person, field);
         return line == null ? Fields.line(same, field) : line;
     }
 
-    private static String bounded(String text) {
+    private static @Nullable String bounded(@Nullable String text) {
         return text == null ? null : Excerpt.of(text, LIMIT);
     }
 }

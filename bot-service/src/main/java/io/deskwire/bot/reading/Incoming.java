@@ -2,6 +2,7 @@ package io.deskwire.bot.reading;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an update means to the desk. */
 public sealed interface Incoming {
@@ -13,7 +14,7 @@ public sealed interface Incoming {
         CustomerProfile customer();
 
         /** Returns the message that it is, or that carries it; null for what is none. */
-        default IncomingMessage written() {
+        default @Nullable IncomingMessage written() {
             return null;
         }
     }
@@ -33,15 +34,15 @@ public sealed interface Incoming {
     record IncomingMessage(
             long updateId,
             CustomerProfile customer,
-            Long messageId,
+            @Nullable Long messageId,
             Instant at,
-            Instant editedAt,
-            String album,
+            @Nullable Instant editedAt,
+            @Nullable String album,
             MessageContent content,
-            Long replyTo,
-            String quote,
-            String forwardedFrom,
-            Long topic)
+            @Nullable Long replyTo,
+            @Nullable String quote,
+            @Nullable String forwardedFrom,
+            @Nullable Long topic)
             implements FromCustomer {
 
         @Override
@@ -63,8 +64,11 @@ public sealed interface Incoming {
      * @param parameter of {@code start} what the link carried, else empty
      * @param rest      what was written or sent with it, without the command; null when that is nothing
      */
-    record IncomingCommand(IncomingMessage message, String name, String parameter, IncomingMessage rest)
-            implements FromCustomer {
+    record IncomingCommand(
+            IncomingMessage message,
+            String name,
+            String parameter,
+            @Nullable IncomingMessage rest) implements FromCustomer {
         /** Tells whether a message was changed to be a command now: it is not given again. */
         public boolean isEdit() {
             return message.editedAt() != null;

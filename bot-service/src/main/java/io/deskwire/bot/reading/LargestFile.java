@@ -1,5 +1,7 @@
 package io.deskwire.bot.reading;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How large a file of a customer's may be to be fetched; of a larger one it is said at once that it will not be here.
  *
@@ -17,7 +19,7 @@ public record LargestFile(long bytes) {
     }
 
     /** Tells whether a file is larger; of one whose size Telegram does not say (null) it turns out when it is fetched. */
-    boolean isExceededBy(Long size) {
+    boolean isExceededBy(@Nullable Long size) {
         return size != null && size > bytes;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.bot.content.Description;
 import io.deskwire.model.MessageKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message holds.
@@ -23,8 +24,8 @@ public record MessageContent(
         String text,
         JsonNode entities,
         List<IncomingAttachment> attachments,
-        JsonNode raw,
-        IncomingReference reference) {
+        @Nullable JsonNode raw,
+        @Nullable IncomingReference reference) {
     public MessageContent {
         attachments = List.copyOf(attachments);
     }
@@ -45,7 +46,7 @@ public record MessageContent(
     }
 
     /** Returns it with what the message refers to; null for nothing. */
-    MessageContent referring(IncomingReference to) {
+    MessageContent referring(@Nullable IncomingReference to) {
         return new MessageContent(kind, text, entities, attachments, raw, to);
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the messages of private chats (Bot API, Message). */
 final class MessageReader {
@@ -76,11 +77,11 @@ final class MessageReader {
     }
 
     /** Groups number threads of replies too (Bot API, Message: is_topic_message); those are no topics. */
-    private static Long topic(JsonNode message) {
+    private static @Nullable Long topic(JsonNode message) {
         return message.path("is_topic_message").asBoolean(false) ? Fields.number(message, "message_thread_id") : null;
     }
 
-    private MessageContent content(JsonNode message, Instant editedAt) {
+    private MessageContent content(JsonNode message, @Nullable Instant editedAt) {
         String text = Fields.written(message, "text");
         if (!text.isEmpty()) {
             return MessageContent.of(text, entities(message, "entities"), List.of());

@@ -1,6 +1,7 @@
 package io.deskwire.bot.reading;
 
 import io.deskwire.bot.reading.Incoming.FromCustomer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An update as it came, and what the desk makes of it.
@@ -10,7 +11,11 @@ import io.deskwire.bot.reading.Incoming.FromCustomer;
  * @param incoming what it means; null when it cannot be read
  * @param trouble  why it cannot be read, else null
  */
-public record ReceivedUpdate(String json, Outline outline, Incoming incoming, Throwable trouble) {
+public record ReceivedUpdate(
+        String json,
+        @Nullable Outline outline,
+        @Nullable Incoming incoming,
+        @Nullable Throwable trouble) {
 
     /**
      * What is known of an update that cannot be read as a whole.
@@ -19,9 +24,9 @@ public record ReceivedUpdate(String json, Outline outline, Incoming incoming, Th
      * @param customer whose private chat it is from, or null
      * @param message  it is a message, as against an edit, a press or a reaction
      */
-    public record Outline(Long updateId, CustomerProfile customer, boolean message) {
+    public record Outline(@Nullable Long updateId, @Nullable CustomerProfile customer, boolean message) {
         /** Returns the private chat that it is from, or null. */
-        public Long chatId() {
+        public @Nullable Long chatId() {
             return customer == null ? null : customer.chatId();
         }
     }
@@ -41,7 +46,7 @@ public record ReceivedUpdate(String json, Outline outline, Incoming incoming, Th
     }
 
     /** Returns the private chat that a read update is from, or null. */
-    public Long chatId() {
+    public @Nullable Long chatId() {
         return incoming instanceof FromCustomer did ? (Long) did.customer().chatId() : null;
     }
 }

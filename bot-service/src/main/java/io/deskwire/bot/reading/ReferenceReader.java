@@ -8,6 +8,7 @@ import io.deskwire.bot.content.Fields;
 import io.deskwire.bot.content.People;
 import io.deskwire.model.Reference;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a message refers to that is no message of the chat (Bot API 10.1, ExternalReplyInfo, Story). */
 final class ReferenceReader {
@@ -18,6 +19,7 @@ final class ReferenceReader {
     }
 
     /** Returns it, or null when there is nothing of the kind. */
+    @Nullable
     IncomingReference of(JsonNode message) {
         if (message.path("external_reply").isObject()) {
             return external(message, message.path("external_reply"));
@@ -63,11 +65,11 @@ final class ReferenceReader {
                 new Reference(kind, origin, "A story. Telegram shows bots nothing of what is in it.", null), null);
     }
 
-    private static IncomingReference part(Reference.ReferenceKind kind, String text) {
+    private static @Nullable IncomingReference part(Reference.ReferenceKind kind, @Nullable String text) {
         return text == null ? null : new IncomingReference(new Reference(kind, null, text, null), null);
     }
 
-    private static String option(JsonNode poll, String number) {
+    private static @Nullable String option(JsonNode poll, String number) {
         for (JsonNode option : poll.path("options")) {
             if (number.equals(Fields.text(option, "persistent_id"))) {
                 return Fields.text(option, "text");

@@ -11,6 +11,7 @@ import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a message holds that is no file. */
 final class StructuredContentReader {
@@ -19,7 +20,7 @@ final class StructuredContentReader {
 
     private StructuredContentReader() {}
 
-    static Optional<IncomingAttachment> read(JsonNode message, Instant editedAt) {
+    static Optional<IncomingAttachment> read(JsonNode message, @Nullable Instant editedAt) {
         if (message.has("venue")) {
             JsonNode venue = message.path("venue");
             return place(venue.path("location"))
@@ -50,14 +51,14 @@ final class StructuredContentReader {
     }
 
     /** Returns a number within its limits; what lies beyond them, up to infinity, is no place on Earth. */
-    private static Double number(JsonNode object, String field, double least, double most) {
+    private static @Nullable Double number(JsonNode object, String field, double least, double most) {
         JsonNode number = object.path(field);
         double value = number.doubleValue();
         return number.isNumber() && value >= least && value <= most ? value : null;
     }
 
     /** A live location comes again and again as an edit, and ends with one without a period (Bot API, Location). */
-    private static ObjectNode moving(ObjectNode place, JsonNode location, Instant movedAt) {
+    private static ObjectNode moving(ObjectNode place, JsonNode location, @Nullable Instant movedAt) {
         place.put("live", location.has("live_period"));
         Double accuracy = number(location, "horizontal_accuracy", 0, MOST_METRES);
         if (accuracy != null) {
@@ -122,7 +123,7 @@ final class StructuredContentReader {
         return Optional.of(details);
     }
 
-    private static void put(ObjectNode details, String field, String value) {
+    private static void put(ObjectNode details, String field, @Nullable String value) {
         if (value != null) {
             details.put(field, value);
         }

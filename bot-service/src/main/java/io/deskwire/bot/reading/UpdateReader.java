@@ -192,11 +192,10 @@ public final class UpdateReader {
         if (chat != null && (to != null || from != null)) {
             return new IncomingMigration(id, from == null ? chat : from, to == null ? chat : to);
         }
-        boolean group = chat != null
-                && GROUPS.contains(content.path("chat").path("type").asText(""));
+        boolean group = GROUPS.contains(content.path("chat").path("type").asText(""));
         boolean present =
                 kind.equals("message") || (kind.equals("my_chat_member") && !OUTSIDE.contains(status(content)));
-        return group && present
+        return chat != null && group && present
                 ? new IncomingGroup(id, chat)
                 : new IncomingIgnored(id, kind + " outside a private chat");
     }

@@ -11,11 +11,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Redis as the Quarkus extension has it: {@code quarkus.redis.*}, of which {@code REDICT_URL} is the hosts. Each service has such a class: the common model knows no Quarkus. */
 @Singleton
 class RedictBeans implements RedisOptionsCustomizer {
-    private RedisOptions options;
+    private @Nullable RedisOptions options;
 
     @Override
     public void customize(String client, RedisOptions options) {

@@ -7,6 +7,7 @@ import io.deskwire.text.JsonEscapes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer of the Bot API: its envelope read, its result as the JSON text that came. The library's own response types drop what they
@@ -18,7 +19,13 @@ import java.util.Map;
  * @param retryAfterSeconds 0 where none are named
  * @param movedTo           the number that a group has now that became a supergroup; else null
  */
-record BotApiAnswer(boolean ok, String result, int code, String description, int retryAfterSeconds, Long movedTo) {
+record BotApiAnswer(
+        boolean ok,
+        String result,
+        int code,
+        String description,
+        int retryAfterSeconds,
+        @Nullable Long movedTo) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bot's token: a secret that is part of every URL, and so of what an HTTP library or Telegram itself says when a call fails. It
@@ -49,7 +50,7 @@ public final class BotToken {
     }
 
     /** Returns the text without this token and without anything that looks like one; "no details" for null. */
-    public String hiddenIn(String text) {
+    public String hiddenIn(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return "no details";
         }

@@ -17,6 +17,7 @@ import com.pengrad.telegrambot.request.SendMessage;
 import com.pengrad.telegrambot.request.SetMessageReaction;
 import com.pengrad.telegrambot.utility.BotUtils;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls by which the desk acts in a chat (Bot API, "Available methods" and "Updating messages"), as the library's requests. Texts
@@ -33,7 +34,7 @@ public final class ChatCalls {
      *
      * @param quote the part of it that is quoted, to the letter; null for none
      */
-    public record Answered(long telegramId, String quote) {}
+    public record Answered(long telegramId, @Nullable String quote) {}
 
     /**
      * Sends a text.
@@ -41,7 +42,11 @@ public final class ChatCalls {
      * @param keyboard null for none
      */
     public static ChatCall text(
-            long chatId, String text, JsonNode entities, Answered answered, InlineKeyboard keyboard) {
+            long chatId,
+            String text,
+            JsonNode entities,
+            @Nullable Answered answered,
+            @Nullable InlineKeyboard keyboard) {
         SendMessage request = new SendMessage(chatId, text);
         if (isThere(entities)) {
             request.entities(marks(entities));
@@ -53,21 +58,22 @@ public final class ChatCalls {
     }
 
     /** Sends a file with a caption, which may be empty. */
-    public static ChatCall file(long chatId, OutgoingFile file, String caption, JsonNode entities, Answered answered) {
+    public static ChatCall file(
+            long chatId, OutgoingFile file, String caption, JsonNode entities, @Nullable Answered answered) {
         BaseRequest<?, ?> request = OutgoingMedia.send(chatId, file, caption, marks(entities));
         return new ChatCall(answering(answered, request), OutgoingMedia.uploads(List.of(file)));
     }
 
     /** Sends 2 to 10 files as one album, with a caption at the first; either photos and videos, or documents, or audio. */
     public static ChatCall album(
-            long chatId, List<OutgoingFile> files, String caption, JsonNode entities, Answered answered) {
+            long chatId, List<OutgoingFile> files, String caption, JsonNode entities, @Nullable Answered answered) {
         BaseRequest<?, ?> request = OutgoingMedia.album(chatId, files, caption, marks(entities));
         return new ChatCall(answering(answered, request), OutgoingMedia.uploads(files));
     }
 
     /** Changes a text that was sent; {@code keyboard} as in {@link #text}. */
     public static ChatCall editText(
-            long chatId, long telegramId, String text, JsonNode entities, InlineKeyboard keyboard) {
+            long chatId, long telegramId, String text, JsonNode entities, @Nullable InlineKeyboard keyboard) {
         EditMessageText request = new EditMessageText(chatId, SET_LATER, text);
         if (isThere(entities)) {
             request.entities(marks(entities));
@@ -122,7 +128,7 @@ public final class ChatCalls {
      *
      * @param topic where in the chat, or null
      */
-    public static ChatCall typing(long chatId, Long topic) {
+    public static ChatCall typing(long chatId, @Nullable Long topic) {
         SendChatAction request = new SendChatAction(chatId, ChatAction.typing);
         return new ChatCall(topic == null ? request : request.messageThreadId(topic));
     }
@@ -132,7 +138,7 @@ public final class ChatCalls {
         return new ChatCall(request);
     }
 
-    private static BaseRequest<?, ?> answering(Answered answered, BaseRequest<?, ?> request) {
+    private static BaseRequest<?, ?> answering(@Nullable Answered answered, BaseRequest<?, ?> request) {
         if (answered != null) {
             request.getParameters().put("reply_parameters", ReplyTo.of(answered));
         }

@@ -13,6 +13,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file on its way, read piece by piece as pieces are asked for: one of them is in memory, and what nobody takes waits at Telegram.
@@ -30,8 +31,8 @@ final class Download {
     /** Who has to do with the bytes: a reader, and for ever whoever ended it. The last one closes. */
     private final AtomicInteger users = new AtomicInteger();
 
-    private InputStream bytes;
-    private volatile Call call;
+    private @Nullable InputStream bytes;
+    private volatile @Nullable Call call;
     private volatile boolean ended;
 
     /**

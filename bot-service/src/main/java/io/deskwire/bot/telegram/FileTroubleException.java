@@ -1,13 +1,14 @@
 package io.deskwire.bot.telegram;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A file could not be fetched from Telegram. The message is for people and does not contain the token. */
 public final class FileTroubleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final FileTroubleKind kind;
-    private final Duration retryAfter;
+    private final @Nullable Duration retryAfter;
 
     /** How much hope there is. */
     public enum FileTroubleKind {
@@ -21,7 +22,7 @@ public final class FileTroubleException extends RuntimeException {
         TROUBLE
     }
 
-    FileTroubleException(FileTroubleKind kind, String message, Duration retryAfter) {
+    FileTroubleException(FileTroubleKind kind, String message, @Nullable Duration retryAfter) {
         super(message, null, false, false);
         this.kind = kind;
         this.retryAfter = retryAfter;
@@ -33,7 +34,7 @@ public final class FileTroubleException extends RuntimeException {
     }
 
     /** Returns how long Telegram asks to wait, or null. */
-    public Duration retryAfter() {
+    public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 }

@@ -1,6 +1,7 @@
 package io.deskwire.bot.telegram;
 
 import io.deskwire.model.AttachmentKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file to be sent.
@@ -8,4 +9,7 @@ import io.deskwire.model.AttachmentKind;
  * @param telegramFileId how Telegram calls it, when it has it already; else null
  * @param upload         the file, when Telegram does not have it; else null
  */
-public record OutgoingFile(AttachmentKind kind, String telegramFileId, UploadPart upload) {}
+public record OutgoingFile(
+        AttachmentKind kind,
+        @Nullable String telegramFileId,
+        @Nullable UploadPart upload) {}

@@ -72,7 +72,11 @@ final class OutgoingMedia {
     }
 
     private static String reference(OutgoingFile file) {
-        return file.telegramFileId() == null ? "attach://" + file.upload().part() : file.telegramFileId();
+        return file.telegramFileId() == null
+                ? "attach://"
+                        + Objects.requireNonNull(file.upload(), "what Telegram does not have comes along")
+                                .part()
+                : file.telegramFileId();
     }
 
     private static IllegalArgumentException unsendable(AttachmentKind kind) {

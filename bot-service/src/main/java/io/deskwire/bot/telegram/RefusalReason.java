@@ -3,6 +3,7 @@ package io.deskwire.bot.telegram;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in an agent's words why Telegram refused something, and whether it means that the customer cannot be reached. The
@@ -26,7 +27,8 @@ final class RefusalReason {
      * @param gone     null: another message may arrive. {@link #BLOCKED}: nothing does until the customer writes to the bot. {@link
      *                 #DEACTIVATED}: the account is gone, or unknown to this bot, which is the same to who writes there
      */
-    private record Known(String words, String sentence, String gone) {}
+    private record Known(
+            String words, String sentence, @Nullable String gone) {}
 
     private static final List<Known> KNOWN = List.of(
             new Known("bot was blocked", HAS_BLOCKED, BLOCKED),
@@ -92,7 +94,7 @@ final class RefusalReason {
      * Returns why nothing can be delivered to the customer any more, {@code blocked} or {@code deactivated}, or null. Telegram says it
      * as 403 and as 400.
      */
-    static String blocked(int code, String description) {
+    static @Nullable String blocked(int code, String description) {
         return code == 400 || code == 403 ? known(description).map(Known::gone).orElse(null) : null;
     }
 

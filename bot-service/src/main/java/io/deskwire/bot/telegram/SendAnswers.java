@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what Telegram answers to a call that was to do something in a chat. */
 final class SendAnswers {
@@ -84,7 +85,7 @@ final class SendAnswers {
         return new SendResult.Done(ids, files, answers);
     }
 
-    private static String fileId(JsonNode message) {
+    private static @Nullable String fileId(JsonNode message) {
         for (String kind : FILES) {
             JsonNode file = message.path(kind);
             // Of a photo there are several sizes, the largest last.

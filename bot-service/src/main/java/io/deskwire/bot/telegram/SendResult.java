@@ -2,6 +2,7 @@ package io.deskwire.bot.telegram;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a call that was to do something in a chat. */
 public sealed interface SendResult {
@@ -29,9 +30,14 @@ public sealed interface SendResult {
      * @param blocked     why nothing can be delivered to this customer at all, {@code blocked} or {@code deactivated}; else null
      * @param movedTo     the number that the chat has now, of a group that became a supergroup; else null
      */
-    record Refused(int code, String description, String reason, String blocked, Long movedTo) implements SendResult {
+    record Refused(
+            int code,
+            String description,
+            String reason,
+            @Nullable String blocked,
+            @Nullable Long movedTo) implements SendResult {
         /** Of a chat that is where it was. */
-        public Refused(int code, String description, String reason, String blocked) {
+        public Refused(int code, String description, String reason, @Nullable String blocked) {
             this(code, description, reason, blocked, null);
         }
     }

@@ -2,6 +2,7 @@ package io.deskwire.bot.telegram;
 
 import java.net.Authenticator;
 import java.net.PasswordAuthentication;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells one SOCKS proxy who calls. Java has a single answer to all that ask, so this one knows that proxy alone, and leaves every
@@ -25,7 +26,7 @@ final class SocksSignIn extends Authenticator {
     }
 
     @Override
-    protected PasswordAuthentication getPasswordAuthentication() {
+    protected @Nullable PasswordAuthentication getPasswordAuthentication() {
         if ("SOCKS5".equals(getRequestingProtocol())
                 && proxy.host().equalsIgnoreCase(getRequestingHost())
                 && proxy.port() == getRequestingPort()) {

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of the Bot API that Deskwire makes beside those in chats ({@link TelegramSender}). Nothing blocks; a Uni that is cancelled
@@ -41,7 +42,7 @@ public final class TelegramClient {
      * @param offset confirms all updates with lower numbers: Telegram forgets them; null confirms none
      * @return the JSON texts of up to 100 updates, as they came
      */
-    public Uni<List<String>> updates(Long offset) {
+    public Uni<List<String>> updates(@Nullable Long offset) {
         GetUpdates request =
                 new GetUpdates().limit(BATCH).timeout(longPollSeconds).allowedUpdates(KINDS);
         if (offset != null) {
@@ -89,7 +90,7 @@ public final class TelegramClient {
     }
 
     private Uni<Void> done(BaseRequest<?, ?> request) {
-        return result(calls.call(request), answer -> null);
+        return result(calls.call(request), BotApiAnswer::ok).replaceWithVoid();
     }
 
     private <T> Uni<T> result(Uni<BotApiAnswer> call, Reading<T> reading) {

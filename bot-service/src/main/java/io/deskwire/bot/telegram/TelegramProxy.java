@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The proxy through which Telegram is reached, calls and files alike: {@code TELEGRAM_PROXY}, or what the JVM was told
@@ -18,7 +19,8 @@ import okhttp3.OkHttpClient;
  *
  * @param user null for a proxy that asks for nobody
  */
-record TelegramProxy(Proxy.Type type, String host, int port, String user, String password) {
+record TelegramProxy(
+        Proxy.Type type, String host, int port, @Nullable String user, String password) {
     private static final int HTTP_PORT = 3128;
     private static final int SOCKS_PORT = 1080;
     private static final String AUTHORIZATION = "Proxy-Authorization";

@@ -2,6 +2,7 @@ package io.deskwire.bot.telegram;
 
 import io.deskwire.store.StoreUnavailableException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A file could not be read while it was being sent: nothing that Telegram is to blame for. */
 final class UnreadableFileException extends IOException {
@@ -16,7 +17,7 @@ final class UnreadableFileException extends IOException {
     }
 
     /** Returns the one behind a failure for which another try would end the same, or null. */
-    static UnreadableFileException lasting(Throwable failure) {
+    static @Nullable UnreadableFileException lasting(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof UnreadableFileException unreadable) {
                 return unreadable.getCause() instanceof StoreUnavailableException ? null : unreadable;

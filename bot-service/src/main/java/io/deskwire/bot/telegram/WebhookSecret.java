@@ -2,6 +2,7 @@ package io.deskwire.bot.telegram;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /** What Telegram shows with each update that it posts. Compared in constant time; never shown. */
 public final class WebhookSecret {
@@ -17,7 +18,7 @@ public final class WebhookSecret {
     }
 
     /** Says whether a header, which may be null, carries the secret. */
-    public boolean matches(String header) {
+    public boolean matches(@Nullable String header) {
         return header != null
                 && MessageDigest.isEqual(
                         secret.getBytes(StandardCharsets.UTF_8), header.getBytes(StandardCharsets.UTF_8));

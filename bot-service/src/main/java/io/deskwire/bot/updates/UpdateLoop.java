@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Long polling, one step after the other: ask, take in, ask for what comes after. Telegram forgets a batch when the next call
@@ -35,7 +36,7 @@ final class UpdateLoop implements LeaderTask {
 
     private final WorkLoop loop;
     private List<String> untaken = List.of();
-    private Long offset;
+    private @Nullable Long offset;
     private Instant offsetSetAt = Instant.MIN;
     private int unreadable;
 
@@ -45,7 +46,7 @@ final class UpdateLoop implements LeaderTask {
      * @param highest the highest update number in it, or null when it held none that could be read
      * @param fresh   how many of its updates had not been seen before
      */
-    record Progress(Long highest, int fresh) {}
+    record Progress(@Nullable Long highest, int fresh) {}
 
     UpdateLoop(
             Function<Long, Uni<List<String>>> telegram,

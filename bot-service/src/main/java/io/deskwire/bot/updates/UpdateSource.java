@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the bot's updates from Telegram and hands them to the intake. Among all replicas one leads: it alone polls, or tells
@@ -59,7 +60,7 @@ public class UpdateSource {
     private final String holder = ProcessName.unique();
     private final LeaseLoop lease;
     private final WebhookQueue posted;
-    private LeaderTask term;
+    private @Nullable LeaderTask term;
     private volatile boolean running;
 
     UpdateSource(
@@ -192,8 +193,9 @@ public class UpdateSource {
         @Override
         public void gained() {
             LOG.infof("This bot leads (%s): %s", holder, config.mode().sentence());
-            term = config.mode() == TelegramConfig.UpdateMode.WEBHOOK ? webhook() : polling();
-            term.start();
+            LeaderTask begun = config.mode() == TelegramConfig.UpdateMode.WEBHOOK ? webhook() : polling();
+            term = begun;
+            begun.start();
         }
 
         @Override
@@ -202,7 +204,7 @@ public class UpdateSource {
                 LOG.warn(
                         "This bot leads no longer: it could not renew its lease in time, and waits until it can again");
             }
-            return term.stop();
+            return term == null ? CompletableFuture.completedFuture(null) : term.stop();
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the secret before a byte of what is posted is read; {@link WebhookResource} takes what passed. */
 @Singleton
@@ -18,7 +19,7 @@ public class WebhookGate {
 
     static final String SECRET = "X-Telegram-Bot-Api-Secret-Token";
 
-    private final WebhookSecret secret;
+    private final @Nullable WebhookSecret secret;
     private final RefusalLog refusals;
 
     WebhookGate(TelegramConfig config, RefusalLog refusals) {

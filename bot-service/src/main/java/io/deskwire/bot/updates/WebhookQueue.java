@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Updates that Telegram posts. Those that come while others are taken in share the next transaction. One batch at a time keeps
@@ -89,7 +90,7 @@ final class WebhookQueue {
                 .with(done -> timers.run(() -> taken(batch, null)), failure -> timers.run(() -> taken(batch, failure)));
     }
 
-    private void taken(List<Posted> batch, Throwable failure) {
+    private void taken(List<Posted> batch, @Nullable Throwable failure) {
         taking = false;
         for (Posted posted : batch) {
             if (failure == null) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Telegram posts updates. Answered with 200 only when the update is recorded for good; what is answered otherwise, or not
@@ -25,7 +26,7 @@ public class WebhookResource {
             {"type":"about:blank","title":"Unsupported Media Type","status":415,"detail":"%s"}""".formatted(BodyForm.NOT_UTF_8);
 
     private final UpdateSource updates;
-    private final WebhookSecret secret;
+    private final @Nullable WebhookSecret secret;
 
     WebhookResource(UpdateSource updates, TelegramConfig config) {
         this.updates = updates;

@@ -40,6 +40,18 @@ public record OutboxEntry(
     }
 
     /**
+     * Returns the number of the ticket of an operation that always has one.
+     *
+     * @throws IllegalStateException for a notice about none
+     */
+    public long requiredTicketId() {
+        if (ticketId == null) {
+            throw new IllegalStateException("Entry " + id + " (" + operation + ") is about no ticket");
+        }
+        return ticketId;
+    }
+
+    /**
      * Returns the message of an operation that always has one.
      *
      * @throws IllegalStateException for a notice and a card, which have none

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,11 @@ public final class Contacts {
             @Nullable Instant sourceAt,
             boolean wantsNew,
             int heard) {
+
+        /** Returns the customer of a chat, of those who were written before. */
+        public static Upserted of(Map<Long, Upserted> byChat, long chatId) {
+            return Objects.requireNonNull(byChat.get(chatId), "each customer of the batch was written");
+        }
 
         /** The customer after a ticket was opened for them. */
         public Upserted served() {

@@ -1,0 +1,5 @@
+/** What agents do with tickets, replies, files, contacts and accounts: the rules, and the transaction around them. */
+@NullMarked
+package io.deskwire.web.desk;
+
+import org.jspecify.annotations.NullMarked;
