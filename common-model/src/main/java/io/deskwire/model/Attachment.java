@@ -68,6 +68,11 @@ public record Attachment(
         return new Attachment(id, kind, now, why, name, mime, size, width, height, duration, details);
     }
 
+    /** The same with these details. */
+    public Attachment detailed(@Nullable JsonNode now) {
+        return new Attachment(id, kind, state, reason, name, mime, size, width, height, duration, now, fetchable);
+    }
+
     /** The file when it is here: what it is and how long are known for certain. */
     public Attachment stored(String actualMime, long actualSize) {
         return new Attachment(

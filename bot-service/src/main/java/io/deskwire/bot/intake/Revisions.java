@@ -179,18 +179,7 @@ final class Revisions {
     }
 
     private static Attachment as(Attachment known, Attachment incoming) {
-        return new Attachment(
-                known.id(),
-                known.kind(),
-                known.state(),
-                known.reason(),
-                known.name(),
-                known.mime(),
-                known.size(),
-                known.width(),
-                known.height(),
-                known.duration(),
-                incoming.details());
+        return known.detailed(incoming.details());
     }
 
     private void addFiles(IncomingMessage incoming, List<Attachment> now, long messageId) {

@@ -39,19 +39,7 @@ public final class Album {
         if (editedAt != null) {
             details.put(Details.EDITED_AT, Json.format(editedAt));
         }
-        Attachment part = new Attachment(
-                attachment.id(),
-                attachment.kind(),
-                attachment.state(),
-                attachment.reason(),
-                attachment.name(),
-                attachment.mime(),
-                attachment.size(),
-                attachment.width(),
-                attachment.height(),
-                attachment.duration(),
-                details);
-        return new IncomingAttachment(part, incoming.fileId());
+        return new IncomingAttachment(attachment.detailed(details), incoming.fileId());
     }
 
     /** Tells whether the message is an album. */
