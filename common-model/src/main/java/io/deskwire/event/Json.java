@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one JSON form of Deskwire: lower-case enums, instants in UTC with exactly three decimals, unknown fields ignored
@@ -100,7 +101,7 @@ public final class Json {
     }
 
     /** Encodes a value of our own records; such a value always has a JSON form. */
-    public static String encode(Object value) {
+    public static String encode(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -108,8 +109,9 @@ public final class Json {
         }
     }
 
-    private static IllegalStateException unwritable(Object value, JsonProcessingException cause) {
-        return new IllegalStateException("No JSON form for " + value.getClass().getName(), cause);
+    private static IllegalStateException unwritable(@Nullable Object value, JsonProcessingException cause) {
+        String what = value == null ? "null" : value.getClass().getName();
+        return new IllegalStateException("No JSON form for " + what, cause);
     }
 
     private static final class MillisSerializer extends JsonSerializer<Instant> {

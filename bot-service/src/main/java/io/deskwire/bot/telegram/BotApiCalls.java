@@ -124,7 +124,7 @@ final class BotApiCalls {
             if (unreadable == null) {
                 unreachable(e);
             } else {
-                emitter.fail(unsendable(unreadable.getMessage()));
+                emitter.fail(unsendable(String.valueOf(unreadable.getMessage())));
             }
         }
 

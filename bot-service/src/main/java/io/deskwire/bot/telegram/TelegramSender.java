@@ -48,6 +48,7 @@ public final class TelegramSender {
                     ? new SendResult.Unclear("Telegram did not answer: " + lost.getMessage())
                     : new SendResult.NotSent("Telegram cannot be reached: " + lost.getMessage());
         }
-        return new SendResult.Refused(0, failure.getMessage(), failure.getMessage(), null);
+        String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return new SendResult.Refused(0, said, said, null);
     }
 }

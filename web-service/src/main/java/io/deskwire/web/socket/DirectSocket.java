@@ -4,7 +4,9 @@ import io.deskwire.web.takeover.ChannelListener;
 import io.deskwire.web.takeover.TakenChannel;
 import io.deskwire.web.takeover.Takeover;
 import io.vertx.core.http.HttpConnection;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A socket on its own channel, which WebSockets Next opened and no longer knows. */
 final class DirectSocket implements DeskConnection, ChannelListener {
@@ -12,7 +14,7 @@ final class DirectSocket implements DeskConnection, ChannelListener {
     private final String username;
     private final String session;
     private final SocketLoop loop = VertxSocketLoop.current();
-    private TakenChannel channel;
+    private @Nullable TakenChannel channel;
 
     private DirectSocket(ConnectionListener listener, String username, String session) {
         this.listener = listener;
@@ -34,6 +36,10 @@ final class DirectSocket implements DeskConnection, ChannelListener {
         });
     }
 
+    private TakenChannel channel() {
+        return Objects.requireNonNull(channel, "it is handed out with its channel");
+    }
+
     @Override
     public String username() {
         return username;
@@ -51,38 +57,38 @@ final class DirectSocket implements DeskConnection, ChannelListener {
 
     @Override
     public void write(TextFrame frame) {
-        if (!channel.closed()) {
-            channel.write(frame);
+        if (!channel().closed()) {
+            channel().write(frame);
         }
     }
 
     @Override
     public void flush() {
-        channel.flush();
+        channel().flush();
     }
 
     @Override
     public boolean ready() {
-        return channel.writable();
+        return channel().writable();
     }
 
     @Override
     public void onceReady(Runnable then) {
         // As a task of its own: the channel says so within the flush that made room, and a long replay would pile up.
-        channel.onceWritable(() -> loop.execute(then));
+        channel().onceWritable(() -> loop.execute(then));
     }
 
     @Override
     public void close(CloseCode code) {
-        channel.close(code.code(), code.reason());
+        channel().close(code.code(), code.reason());
         if (code.breach()) {
-            channel.stopReading();
+            channel().stopReading();
         }
     }
 
     @Override
     public void abort() {
-        channel.abort();
+        channel().abort();
     }
 
     // What comes in is a task of the loop as well: WebSockets Next may have put one there with the first frame before

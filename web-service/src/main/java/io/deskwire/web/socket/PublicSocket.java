@@ -5,6 +5,7 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A socket of WebSockets Next, through its public API: it tells that a reader is slow only by not having sent, and encodes each text
@@ -26,7 +27,7 @@ final class PublicSocket implements DeskConnection {
     /** More waited than a reader may be behind; it is slow until half of that is gone. */
     private boolean full;
 
-    private Runnable onceReady;
+    private @Nullable Runnable onceReady;
     /** Nothing that was read before reading ended is looked at. */
     private boolean deaf;
 

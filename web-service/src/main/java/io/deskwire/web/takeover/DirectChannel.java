@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The end of a taken channel's pipeline: frames of Netty's codec come in, prepared bytes go out past it. Nothing of Vert.x is here. */
 final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> implements TakenChannel {
@@ -28,7 +29,7 @@ final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> im
     /** Nothing that still comes is looked at. */
     private boolean deaf;
 
-    private Runnable onceWritable;
+    private @Nullable Runnable onceWritable;
 
     DirectChannel(ChannelListener listener) {
         this.listener = listener;
@@ -104,6 +105,7 @@ final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> im
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
+        network = added; // until it begins
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.util.concurrent.FastThreadLocal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frame that an event loop wrote last, where the kernel can read it: copied once for all sockets of the loop, not once for
@@ -17,7 +18,7 @@ final class FrameCopies {
         }
     };
 
-    private EncodedFrame frame;
+    private @Nullable EncodedFrame frame;
     private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
 
     private FrameCopies() {}
