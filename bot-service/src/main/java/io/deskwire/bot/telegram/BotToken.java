@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class BotToken {
     private static final String HIDDEN = "[token]";
     private static final String OTHER = "[secret]";
-    /** A bot's number, a colon (once or twice encoded) and a secret: whatever looks so is hidden, ours or not. */
-    /** A run of digits is looked at once, from its first on, and nothing is given back: Telegram's texts may be of any length. */
+    /**
+     * A bot's number, a colon (once or twice encoded) and a secret: whatever looks so is hidden, ours or not. A run of digits is
+     * looked at once, from its first on, and nothing is given back: Telegram's texts may be of any length.
+     */
     private static final Pattern LOOKS_LIKE_ONE =
             Pattern.compile("(?<![0-9])[0-9]{3,}+(?::|%(?:25)*+3[Aa])[A-Za-z0-9_%-]{10,}+");
     /** What is shorter would be found in any text. */
