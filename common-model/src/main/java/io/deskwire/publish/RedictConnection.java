@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,11 +127,20 @@ final class RedictConnection {
         }
     }
 
-    /** Returns what went wrong on one line; of a cluster's nodes Vert.x quotes the whole address, whose user and password go. */
+    /**
+     * Returns what went wrong, and with TLS why, on one line; of a cluster's nodes Vert.x quotes the whole address, whose user and
+     * password go.
+     */
     static String describe(Throwable failure) {
         String message = failure.getMessage();
-        return message == null
-                ? failure.getClass().getSimpleName()
-                : message.replaceAll("//\\S*@", "//").replaceAll("\\s+", " ");
+        if (message == null) {
+            return failure.getClass().getSimpleName();
+        }
+        Throwable cause = failure;
+        while (failure instanceof SSLException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String why = cause == failure ? "" : ": " + cause.getMessage();
+        return (message + why).replaceAll("//\\S*@", "//").replaceAll("\\s+", " ");
     }
 }
