@@ -55,7 +55,7 @@ public final class FanoutBench {
         }
     }
 
-    private static EventWriter writer(Servers servers, CommitTimes times, Path cookies) throws Exception {
+    static EventWriter writer(Servers servers, CommitTimes times, Path cookies) throws Exception {
         BenchDatabase database = servers.database();
         try (Connection connection = database.connect()) {
             DeskSessions.create(connection, servers.sessionKey(), cookies);
@@ -70,7 +70,7 @@ public final class FanoutBench {
     private FanoutFigures measure(FanoutRig rig, ReplicaJvm jvm) throws Exception {
         Replica replica = rig.servers().replicas().get(0);
         fillRing(rig, replica);
-        warmUp(rig, "warm-up-1");
+        warmUp(rig, "warm-up-1", load.warmUpSeconds());
         LevelBench bench = new LevelBench(rig, replica, new JfrRecorder(profiles));
         LevelResult.Idle empty = bench.empty(load.emptySeconds());
         List<LevelResult> levels = bench.run(load.levels());
@@ -80,7 +80,8 @@ public final class FanoutBench {
         return new FanoutFigures(jvm.describe(), replica.collector(), empty, levels, latencies);
     }
 
-    private void fillRing(FanoutRig rig, Replica replica) throws Exception {
+    /** Gives a replica so many events that its memory of them does not grow any more. */
+    static void fillRing(FanoutRig rig, Replica replica) throws Exception {
         rig.writer().fill(SampleEvent.message(), RING_FILL);
         long head = rig.writer().head();
         while (replica.metric("deskwire_stream_head") < head) {
@@ -88,12 +89,13 @@ public final class FanoutBench {
         }
     }
 
-    private void warmUp(FanoutRig rig, String name) throws Exception {
-        rig.progress().accept("Warming up for " + load.warmUpSeconds() + " s.");
+    /** Lets a replica serve until its compilers are mostly done. */
+    static void warmUp(FanoutRig rig, String name, int seconds) throws Exception {
+        rig.progress().accept("Warming up for " + seconds + " s.");
         try (SocketLoad sockets = rig.desk(name)) {
             sockets.open(WARM_UP_SOCKETS);
             Fan.measure(sockets, rig.servers().replicas().get(0).pid(), () -> rig.writer()
-                    .run(SampleEvent.message(), WARM_UP_RATE, WARM_UP_RATE * load.warmUpSeconds()));
+                    .run(SampleEvent.message(), WARM_UP_RATE, WARM_UP_RATE * seconds));
         }
     }
 }

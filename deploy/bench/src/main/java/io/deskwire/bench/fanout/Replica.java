@@ -82,6 +82,11 @@ public final class Replica implements AutoCloseable {
         return LiveHeap.parse(jcmd("GC.class_histogram"));
     }
 
+    /** Bytes that its threads have asked of the heap since they began. */
+    long allocated() throws IOException, InterruptedException {
+        return Allocated.sum(jcmd("Thread.print", "-e"));
+    }
+
     /** The collector that the JVM chose, such as G1. */
     String collector() throws IOException, InterruptedException {
         return jcmd("VM.flags").replaceFirst("(?s).*-XX:\\+Use(\\w+)GC.*", "$1");

@@ -94,7 +94,8 @@ final class Servers implements AutoCloseable {
             int port = FreePorts.next();
             int management = FreePorts.next();
             String name = "web-" + (replicas.size() + 1);
-            Replica replica = new Replica(jvm, ChildProcess.start(spec(name, port, management)), port, management);
+            ChildSpec spec = spec(name, jar, Map.of(), port, management);
+            Replica replica = new Replica(jvm, ChildProcess.start(spec), port, management);
             replicas.add(replica);
             started.add(replica);
         }
@@ -103,8 +104,21 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    private ChildSpec spec(String name, int port, int management) {
-        Map<String, String> environment = new HashMap<>();
+    /** Starts another program with settings of its own as the only replica, and waits until it is ready. */
+    Replica only(String name, Path program, Map<String, String> settings) throws InterruptedException {
+        replicas.forEach(Replica::close);
+        replicas.clear();
+        int port = FreePorts.next();
+        int management = FreePorts.next();
+        ChildSpec spec = spec(name, program, settings, port, management);
+        Replica replica = new Replica(jvm, ChildProcess.start(spec), port, management);
+        replicas.add(replica);
+        replica.awaitReady();
+        return replica;
+    }
+
+    private ChildSpec spec(String name, Path program, Map<String, String> settings, int port, int management) {
+        Map<String, String> environment = new HashMap<>(settings);
         environment.put("DATABASE_URL", postgres.url());
         environment.put("DATABASE_USER", postgres.user());
         environment.put("DATABASE_PASSWORD", postgres.password());
@@ -122,7 +136,7 @@ final class Servers implements AutoCloseable {
         }
         List<String> command = new ArrayList<>(List.of(jvm.program("java").toString()));
         command.addAll(jvm.options());
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of("-jar", program.toString()));
         return new ChildSpec(name, List.of(), command, environment, folder, folder.resolve(name + ".log"), Signal.TERM);
     }
 
