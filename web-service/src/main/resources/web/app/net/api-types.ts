@@ -1154,13 +1154,67 @@ export interface components {
             readonly intake: components["schemas"]["IntakeStatus"];
             readonly poll: components["schemas"]["PollStatus"];
             readonly setAside: readonly components["schemas"]["SetAside"][];
-            /** @description What the bot says of itself, as it says it (docs/protocol.md) */
-            readonly bot: {
-                readonly [key: string]: unknown;
-            } | null;
+            /** @description What the bot says of itself */
+            readonly bot: components["schemas"]["BotDiagnosis"] | null;
             /** @description Why it said nothing, in words */
             readonly problem: string | null;
             readonly leases: readonly components["schemas"]["HeldLease"][];
+        };
+        /** @description What nobody could say is null, and the reason stands in one of the last two */
+        readonly BotDiagnosis: {
+            /** Format: date-time */
+            readonly at: string;
+            /** @enum {string} */
+            readonly mode: "polling" | "webhook";
+            /** @description Who it is to Telegram */
+            readonly bot: components["schemas"]["BotIdentity"] | null;
+            /** @description What Telegram says of its deliveries */
+            readonly webhook: components["schemas"]["WebhookStatus"] | null;
+            /** @description Who asks for updates, or tells Telegram where to post; null when nobody leads */
+            readonly leader: components["schemas"]["BotLeader"] | null;
+            /** @description What keeps it from taking updates in, in a sentence */
+            readonly trouble: string | null;
+            /** @description What waits to be sent */
+            readonly outbox: components["schemas"]["OutboxSummary"] | null;
+            readonly telegramError: string | null;
+            readonly databaseError: string | null;
+        };
+        readonly BotIdentity: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly username: string | null;
+            readonly name: string | null;
+        };
+        readonly WebhookStatus: {
+            /** @description Empty in polling mode */
+            readonly url: string;
+            /**
+             * Format: int64
+             * @description That wait at Telegram
+             */
+            readonly pendingUpdates: number;
+            /** @description Why the last delivery failed, in Telegram's words */
+            readonly lastError: string | null;
+            /** Format: date-time */
+            readonly lastErrorAt: string | null;
+        };
+        readonly BotLeader: {
+            /** @description Host, process number and a random part */
+            readonly holder: string;
+            /** Format: date-time */
+            readonly since: string;
+            /**
+             * Format: date-time
+             * @description When the lead ends unless it is renewed
+             */
+            readonly until: string;
+            /** @description It is the process that answered */
+            readonly here: boolean;
+        };
+        readonly OutboxSummary: {
+            /** Format: int64 */
+            readonly entries: number;
+            readonly oldestSeconds: number;
         };
         readonly OutboxStatus: {
             /** Format: int64 */

@@ -1,11 +1,12 @@
 package io.deskwire.bot.diagnosis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.bot.diagnosis.Diagnosis.Leader;
 import io.deskwire.bot.telegram.TelegramClient;
 import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.bot.updates.UpdateSource;
 import io.deskwire.event.Json;
+import io.deskwire.health.BotDiagnosis;
+import io.deskwire.health.BotDiagnosis.Leader;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.store.Database;
 import io.deskwire.store.Leases;
@@ -71,7 +72,9 @@ public class DiagnosisResource {
                         part(telegram.me(), DiagnosisResource::bot),
                         part(telegram.webhookInfo(), DiagnosisResource::webhook),
                         part(leases.find(UpdateSource.LEASE), this::leader),
-                        part(outbox.depth(), depth -> new Diagnosis.OutboxSummary(depth.entries(), depth.ageSeconds())))
+                        part(
+                                outbox.depth(),
+                                depth -> new BotDiagnosis.OutboxSummary(depth.entries(), depth.ageSeconds())))
                 .asTuple()
                 .map(parts -> diagnosis(parts.getItem1(), parts.getItem2(), parts.getItem3(), parts.getItem4()))
                 .map(found -> Response.ok(Json.encode(found), "application/json")
@@ -79,13 +82,13 @@ public class DiagnosisResource {
                         .build());
     }
 
-    private Diagnosis diagnosis(
-            Part<Diagnosis.BotIdentity> bot,
-            Part<Diagnosis.WebhookStatus> webhook,
+    private BotDiagnosis diagnosis(
+            Part<BotDiagnosis.BotIdentity> bot,
+            Part<BotDiagnosis.WebhookStatus> webhook,
             Part<Leader> leader,
-            Part<Diagnosis.OutboxSummary> waiting) {
+            Part<BotDiagnosis.OutboxSummary> waiting) {
         String trouble = updates.trouble();
-        return new Diagnosis(
+        return new BotDiagnosis(
                 Instant.now(),
                 config.mode().name().toLowerCase(Locale.ROOT),
                 bot.value(),
@@ -110,16 +113,16 @@ public class DiagnosisResource {
         return failure.getMessage() == null ? "No answer within " + PATIENCE.toSeconds() + " s." : failure.getMessage();
     }
 
-    private static Diagnosis.BotIdentity bot(JsonNode me) {
-        return new Diagnosis.BotIdentity(
+    private static BotDiagnosis.BotIdentity bot(JsonNode me) {
+        return new BotDiagnosis.BotIdentity(
                 me.path("id").asLong(),
                 me.path("username").asText(null),
                 me.path("first_name").asText(null));
     }
 
-    private static Diagnosis.WebhookStatus webhook(JsonNode info) {
+    private static BotDiagnosis.WebhookStatus webhook(JsonNode info) {
         long at = info.path("last_error_date").asLong();
-        return new Diagnosis.WebhookStatus(
+        return new BotDiagnosis.WebhookStatus(
                 info.path("url").asText(""),
                 info.path("pending_update_count").asLong(),
                 info.path("last_error_message").asText(null),

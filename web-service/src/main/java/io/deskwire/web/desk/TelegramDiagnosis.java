@@ -1,7 +1,7 @@
 package io.deskwire.web.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.health.BotDiagnosis;
 import io.deskwire.health.TelegramRules;
 import io.deskwire.health.TelegramState;
 import io.deskwire.store.Leases;
@@ -30,7 +30,7 @@ public final class TelegramDiagnosis {
     private static final long NO_TICKET = 0;
 
     private final Leases leases;
-    private final Optional<Supplier<Uni<JsonNode>>> bot;
+    private final Optional<Supplier<Uni<BotDiagnosis>>> bot;
     private final Supplier<Uni<TelegramFacts>> facts;
     private final TelegramRules rules;
     private final DeadLetters setAside;
@@ -44,7 +44,7 @@ public final class TelegramDiagnosis {
      */
     public TelegramDiagnosis(
             Leases leases,
-            Optional<Supplier<Uni<JsonNode>>> bot,
+            Optional<Supplier<Uni<BotDiagnosis>>> bot,
             Supplier<Uni<TelegramFacts>> facts,
             TelegramRules rules,
             DeadLetters setAside,
@@ -79,7 +79,7 @@ public final class TelegramDiagnosis {
             IntakeStatus intake,
             PollStatus poll,
             List<DeadLetters.DeadLetter> setAside,
-            @Nullable JsonNode bot,
+            @Nullable BotDiagnosis bot,
             @Nullable String problem,
             List<Leases.HeldLease> leases) {}
 
@@ -96,7 +96,8 @@ public final class TelegramDiagnosis {
     public record PollStatus(
             @Nullable Instant lastAt, @Nullable Double ageSeconds) {}
 
-    private record Said(@Nullable JsonNode bot, @Nullable String problem) {}
+    private record Said(
+            @Nullable BotDiagnosis bot, @Nullable String problem) {}
 
     /** Asks the bot and the database. A bot that does not answer is a finding, not a failure. */
     public Uni<DiagnosisReport> report() {

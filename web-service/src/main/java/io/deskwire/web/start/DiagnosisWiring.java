@@ -1,8 +1,8 @@
 package io.deskwire.web.start;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.event.Json;
+import io.deskwire.health.BotDiagnosis;
 import io.deskwire.health.TelegramRules;
 import io.deskwire.health.TelegramWatch;
 import io.deskwire.publish.InternalQuestion;
@@ -46,9 +46,9 @@ public class DiagnosisWiring {
     TelegramDiagnosis telegramDiagnosis(
             Vertx vertx, Database database, TelegramWatchConfig limits, DeskConfig config, Publisher publisher) {
         InternalQuestion question = new InternalQuestion(vertx, config.internalKey(), WITHIN);
-        Optional<Supplier<Uni<JsonNode>>> bot = config.botServiceUrl()
+        Optional<Supplier<Uni<BotDiagnosis>>> bot = config.botServiceUrl()
                 .map(URI::create)
-                .map(url -> () -> question.ask(url, PATH).map(DiagnosisWiring::json));
+                .map(url -> () -> question.ask(url, PATH).map(DiagnosisWiring::read));
         return new TelegramDiagnosis(
                 new Leases(database),
                 bot,
@@ -59,11 +59,11 @@ public class DiagnosisWiring {
                 publisher::nudge);
     }
 
-    private static JsonNode json(Buffer answer) {
+    private static BotDiagnosis read(Buffer answer) {
         try {
-            return Json.mapper().readTree(answer.toString(StandardCharsets.UTF_8));
+            return Json.mapper().readValue(answer.toString(StandardCharsets.UTF_8), BotDiagnosis.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The bot answered with something that is no JSON", e);
+            throw new IllegalStateException("The bot answered with something that is no diagnosis", e);
         }
     }
 }

@@ -1,11 +1,11 @@
-package io.deskwire.bot.diagnosis;
+package io.deskwire.health;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the bot stands with Telegram and the database. What nobody could say is null, and the reason stands in {@code telegramError}
- * or {@code databaseError}. Holds no secret.
+ * How the bot stands with Telegram and the database, as it says itself and as the desk shows it to admins. What nobody could say is
+ * null, and the reason stands in {@code telegramError} or {@code databaseError}. Holds no secret.
  *
  * @param mode          {@code polling} or {@code webhook}
  * @param bot           who the bot is to Telegram
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param trouble       what keeps this process from taking updates in, in a sentence
  * @param outbox        what waits to be sent
  */
-public record Diagnosis(
+public record BotDiagnosis(
         Instant at,
         String mode,
         @Nullable BotIdentity bot,
@@ -26,7 +26,8 @@ public record Diagnosis(
         @Nullable String databaseError) {
 
     /** The bot as its customers know it. */
-    public record BotIdentity(long id, String username, String name) {}
+    public record BotIdentity(
+            long id, @Nullable String username, @Nullable String name) {}
 
     /**
      * Telegram's side of the updates.
