@@ -1,5 +1,6 @@
 package io.deskwire.web.socket;
 
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -13,10 +14,12 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
 
 /** The endpoint that browsers connect to. Who may was decided before the upgrade, by {@link UpgradeCheck}. */
 @WebSocket(path = "/ws")
 public class DeskSocket {
+    private static final Logger LOG = Logger.getLogger(DeskSocket.class);
     private static final TypedKey<DeskConnection> CONNECTION = new TypedKey<>("deskwire.connection");
 
     private final ConnectionListener listener;
@@ -92,6 +95,15 @@ public class DeskSocket {
     @OnError
     @NonBlocking
     void failed(Throwable failure, WebSocketConnection socket) {
-        listener.broken(socket.userData().get(CONNECTION), failure.toString());
+        DeskConnection connection = socket.userData().get(CONNECTION);
+        if (connection != null) {
+            listener.broken(connection, failure.toString());
+        } else if (socket.isOpen()) {
+            LOG.errorf(failure, "A socket could not be opened: a fault of ours; it is closed, and its page comes back");
+            CloseCode code = CloseCode.INTERNAL_ERROR;
+            socket.close(new CloseReason(code.code(), code.reason()))
+                    .subscribe()
+                    .with(closed -> {}, gone -> LOG.debugf("It was gone before it was closed: %s", gone));
+        }
     }
 }

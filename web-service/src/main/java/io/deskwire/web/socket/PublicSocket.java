@@ -125,6 +125,7 @@ final class PublicSocket implements DeskConnection {
 
     /** The browser said goodbye or is gone. Vert.x says so before its answer has left, and waits for that without a limit. */
     void gone() {
+        connection.stopReading();
         loop.schedule(ANSWER_PATIENCE, connection::abort);
     }
 }

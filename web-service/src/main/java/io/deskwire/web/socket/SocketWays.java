@@ -35,8 +35,9 @@ class SocketWays {
         String session = who.session().toString();
         return DirectSocket.take(takeover, upgraded, listener, username, session)
                 .orElseGet(() -> {
+                    DeskConnection kept = new PublicSocket(opened, new KeptConnection(upgraded), username, session);
                     fallback.incrementAndGet();
-                    return new PublicSocket(opened, new KeptConnection(upgraded), username, session);
+                    return kept;
                 });
     }
 

@@ -98,8 +98,7 @@ final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> im
 
     @Override
     public void abort() {
-        // From the end of the pipeline that is next to the network: encryption would say goodbye first.
-        network.close();
+        NetworkEnd.cut(network.channel());
     }
 
     @Override
@@ -155,7 +154,7 @@ final class DirectChannel extends SimpleChannelInboundHandler<WebSocketFrame> im
     @Override
     public void exceptionCaught(ChannelHandlerContext failed, Throwable failure) {
         if (failure instanceof IOException) {
-            network.close(); // the network's, not the browser's: nobody is there to be told
+            abort(); // the network's, not the browser's: nobody is there to be told
         } else if (!deaf) {
             listener.broken(failure.toString());
         }

@@ -30,8 +30,10 @@ final class FrameCopies {
 
     private ByteBuf copy(EncodedFrame wanted, ByteBufAllocator memory) {
         if (frame != wanted) {
+            // The new one first: when there is no memory for it, this socket fails, and the loop still has the old one.
+            ByteBuf copied = memory.directBuffer(wanted.length()).writeBytes(wanted.bytes());
             bytes.release();
-            bytes = memory.directBuffer(wanted.length()).writeBytes(wanted.bytes());
+            bytes = copied;
             frame = wanted;
         }
         return bytes.retainedDuplicate();

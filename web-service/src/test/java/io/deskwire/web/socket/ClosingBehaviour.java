@@ -194,10 +194,13 @@ abstract class ClosingBehaviour {
     }
 
     private void writeUntilSlow() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> {
-            desk.customerWrites("x".repeat(4000));
-            return gauge("deskwire.sockets.slow") == 1;
-        });
+        // Both systems take a megabyte or two on the way; a busy machine commits some dozens of messages a second.
+        await().atMost(PATIENCE.multipliedBy(3))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> {
+                    desk.customerWrites("漢".repeat(4000));
+                    return gauge("deskwire.sockets.slow") == 1;
+                });
     }
 
     /** Sends until the other end is gone: its system answers what comes then with a reset. */
