@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * do not know and give up on the whole answer where one part of it has an unexpected form; here that part is as if it were missing.
  *
  * @param result            JSON; {@code null} where there is none
+ * @param foreign           a refusal by somebody on the way, who cannot say what Telegram did
  * @param code              Telegram's error code, else the HTTP status
  * @param description       Telegram's words, without secrets; "no details" where there are none
  * @param retryAfterSeconds 0 where none are named
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BotApiAnswer(
         boolean ok,
+        boolean foreign,
         String result,
         int code,
         String description,
@@ -46,22 +48,21 @@ record BotApiAnswer(
                 throw e;
             }
             return new BotApiAnswer(
-                    false, "null", status, "HTTP " + status + " without an answer of the Bot API", 0, null);
+                    false, true, "null", status, "HTTP " + status + " without an answer of the Bot API", 0, null);
         }
         JsonNode parameters = value(fields, "parameters");
         JsonNode chat = parameters.path("migrate_to_chat_id");
+        boolean ok = value(fields, "ok").asBoolean();
+        JsonNode code = value(fields, "error_code");
         return new BotApiAnswer(
-                value(fields, "ok").asBoolean(),
+                ok,
+                // Telegram names its code with each refusal.
+                !ok && !code.isIntegralNumber(),
                 fields.getOrDefault("result", "null"),
-                value(fields, "error_code").asInt(status),
+                code.asInt(status),
                 token.hiddenIn(value(fields, "description").asText("")),
                 parameters.path("retry_after").asInt(),
                 chat.isIntegralNumber() && chat.canConvertToLong() ? chat.longValue() : null);
-    }
-
-    /** Tells whether somebody on the way refused it, who cannot say what Telegram did. */
-    boolean isForeign() {
-        return description.contains("without an answer of the Bot API");
     }
 
     /** Returns the texts of the results, of a call that has several. */

@@ -27,6 +27,9 @@ import okhttp3.Response;
  */
 @Singleton
 final class BotApiCalls {
+    /** A hundred updates of Telegram's have a few MiB; what is packed on the way could have any number. */
+    private static final long LARGEST_ANSWER_BYTES = 64L * 1024 * 1024;
+
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final TelegramHttp http;
@@ -111,10 +114,17 @@ final class BotApiCalls {
         @Override
         public void onResponse(Call call, Response response) {
             try (response) {
+                if (response.body().source().request(LARGEST_ANSWER_BYTES + 1)) {
+                    throw new IOException("The answer is larger than 64 MiB");
+                }
                 emitter.complete(
                         BotApiAnswer.read(response.code(), response.body().string(), http.token()));
             } catch (IOException | RuntimeException e) {
                 unreachable(e);
+            } catch (Error e) {
+                // Whoever waits must not wait for ever.
+                unreachable(e);
+                throw e;
             }
         }
 
@@ -128,7 +138,7 @@ final class BotApiCalls {
             }
         }
 
-        private void unreachable(Exception e) {
+        private void unreachable(Throwable e) {
             String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             emitter.fail(new TelegramUnreachableException(http.token().hiddenIn(said), progress.written()));
         }

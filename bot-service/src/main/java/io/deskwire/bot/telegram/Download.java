@@ -1,6 +1,7 @@
 package io.deskwire.bot.telegram;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -84,9 +85,11 @@ final class Download {
     }
 
     private InputStream open() throws IOException {
-        Optional<Path> place =
-                path.onDisk(http.token().secret(), directory).map(Path::of).filter(Files::isReadable);
-        return place.filter(Files::isRegularFile).isPresent() ? Files.newInputStream(place.get()) : fromWeb();
+        Optional<String> place = path.onDisk(http.token().secret(), directory);
+        return place.filter(named -> new File(named).isFile() && new File(named).canRead())
+                        .isPresent()
+                ? Files.newInputStream(Path.of(place.get()))
+                : fromWeb();
     }
 
     /** Tries the next place where the server of these does not know the first one. */

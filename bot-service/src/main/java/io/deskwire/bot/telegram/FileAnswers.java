@@ -10,6 +10,10 @@ final class FileAnswers {
 
     /** Returns where the file lies; fails with {@link FileTroubleException} when the answer is a refusal, or names no place. */
     static FilePath path(BotApiAnswer answer) {
+        if (answer.foreign()) {
+            // A page of a proxy's says nothing about the file, whatever its status.
+            throw trouble("Telegram cannot be reached: " + answer.description());
+        }
         if (!answer.ok()) {
             throw refusal(answer.code(), answer.description(), answer.retryAfterSeconds());
         }

@@ -54,7 +54,7 @@ final class SendAnswers {
      * nothing.
      */
     private static SendResult failed(BotApiAnswer answer, String description) {
-        return answer.isForeign()
+        return answer.foreign()
                 ? new SendResult.Unclear("No answer of Telegram's came: " + description)
                 : inTrouble(answer.code(), description);
     }

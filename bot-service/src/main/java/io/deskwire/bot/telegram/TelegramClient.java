@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of the Bot API that Deskwire makes beside those in chats ({@link TelegramSender}). Nothing blocks; a Uni that is cancelled
- * ends its call. Calls fail with {@link TelegramRefusalException} or {@link TelegramUnreachableException}.
+ * ends its call. Calls fail with {@link TelegramRefusalException}, {@link TelegramUnreachableException} or, where there is no request to be made, {@link
+ * UnsendableException}.
  */
 @Singleton
 public final class TelegramClient {

@@ -2,12 +2,11 @@ package io.deskwire.bot.telegram;
 
 import com.pengrad.telegrambot.request.GetFile;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,9 +27,7 @@ public final class TelegramFiles implements AutoCloseable {
     TelegramFiles(TelegramConfig config, TelegramHttp http, BotApiCalls calls) {
         this.http = http;
         this.calls = calls;
-        // Whoever takes the bytes decides how long all of them may take; a silence as long as an answer's time is the
-        // end.
-        client = http.within(Duration.ZERO);
+        client = http.downloading();
         directory = config.filesDirectory();
     }
 
@@ -60,7 +57,7 @@ public final class TelegramFiles implements AutoCloseable {
         underWay.add(download);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> Uni.createFrom().item(() -> next(download)).runSubscriptionOn(http.threads()))
+                .<Buffer>uni(piece -> http.threads().execute(() -> read(download, piece)))
                 .until(piece -> piece.length() == 0)
                 .onTermination()
                 .invoke(() -> {
@@ -69,11 +66,12 @@ public final class TelegramFiles implements AutoCloseable {
                 });
     }
 
-    private Buffer next(Download download) {
+    /** Whoever takes no more hears of no failure. */
+    private void read(Download download, UniEmitter<? super Buffer> piece) {
         try {
-            return download.next();
-        } catch (IOException e) {
-            throw unreachable(e);
+            piece.complete(download.next());
+        } catch (IOException | RuntimeException e) {
+            piece.fail(e);
         }
     }
 

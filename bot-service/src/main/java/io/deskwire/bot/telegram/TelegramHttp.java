@@ -19,12 +19,12 @@ import okhttp3.Protocol;
 
 /**
  * The one HTTP client of all that goes to Telegram and comes from there: the long poll, calls, uploads, downloads. They share its
- * proxy, its threads and its connections and differ in how long they may take. Nobody waits for another: each call under way has a
- * connection of its own, and there is room for all of them.
+ * proxy, its threads and its connections and differ in how long they may take. The long poll and downloads wait for no place among
+ * the calls.
  */
 @Singleton
 final class TelegramHttp implements AutoCloseable {
-    /** The long poll, the start's calls and the deliveries in flight, with room: OkHttp's own 5 per host would queue them. */
+    /** The start's calls and the deliveries in flight, with room: OkHttp's own 5 per host would queue them. */
     private static final int CALLS_AT_ONCE = 64;
 
     private static final int IDLE_CONNECTIONS = 8;
@@ -57,9 +57,6 @@ final class TelegramHttp implements AutoCloseable {
         proxy.ifPresentOrElse(one -> one.apply(client), () -> client.proxy(Proxy.NO_PROXY));
         calling = client.dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_FOR.toSeconds(), TimeUnit.SECONDS))
-                // On a shared connection of HTTP/2 16 MiB of a file would pile up here that nobody takes, and one loss
-                // would be all calls'.
-                .protocols(List.of(Protocol.HTTP_1_1))
                 .connectTimeout(CONNECT_WITHIN)
                 .callTimeout(config.answerWithin())
                 .readTimeout(config.answerWithin())
@@ -70,7 +67,12 @@ final class TelegramHttp implements AutoCloseable {
                 .followRedirects(false)
                 .build();
         Duration poll = config.longPoll().plus(config.answerWithin());
-        polling = calling.newBuilder().callTimeout(poll).readTimeout(poll).build();
+        polling = calling.newBuilder()
+                // Behind minutes of calls nobody would hear customers.
+                .dispatcher(new Dispatcher(threads))
+                .callTimeout(poll)
+                .readTimeout(poll)
+                .build();
     }
 
     /** Returns the client of calls that are answered at once. */
@@ -83,9 +85,20 @@ final class TelegramHttp implements AutoCloseable {
         return polling;
     }
 
-    /** Returns the client of a call that as a whole may take so long, none of its silences longer than an answer; zero: for ever. */
+    /** Returns the client of a call that as a whole may take so long, none of its silences longer than an answer. */
     OkHttpClient within(Duration patience) {
         return calling.newBuilder().callTimeout(patience).build();
+    }
+
+    /** Returns the client of downloads: whoever takes the bytes decides how long all of them may take. */
+    OkHttpClient downloading() {
+        return calling.newBuilder()
+                .callTimeout(Duration.ZERO)
+                // On a connection of HTTP/2 up to 16 MiB of a file that nobody takes would pile up here.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                // To ask twice does no harm here.
+                .retryOnConnectionFailure(true)
+                .build();
     }
 
     /** Returns the threads of calls, on which it may be waited. */
@@ -113,6 +126,7 @@ final class TelegramHttp implements AutoCloseable {
     @PreDestroy
     public void close() {
         calling.dispatcher().cancelAll();
+        polling.dispatcher().cancelAll();
         threads.shutdown();
         calling.connectionPool().evictAll();
     }

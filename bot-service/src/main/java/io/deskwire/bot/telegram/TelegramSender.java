@@ -48,7 +48,10 @@ public final class TelegramSender {
                     ? new SendResult.Unclear("Telegram did not answer: " + lost.getMessage())
                     : new SendResult.NotSent("Telegram cannot be reached: " + lost.getMessage());
         }
-        String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return new SendResult.Refused(0, said, said, null);
+        if (failure instanceof UnsendableException never) {
+            return new SendResult.Refused(0, never.said(), never.said(), null);
+        }
+        return new SendResult.Unclear(
+                "The call went wrong: " + failure.getClass().getSimpleName());
     }
 }

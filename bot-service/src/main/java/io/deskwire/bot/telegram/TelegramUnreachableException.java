@@ -7,7 +7,7 @@ public final class TelegramUnreachableException extends RuntimeException {
     private final boolean written;
 
     /**
-     * @param written the request had a connection and may have been carried out; false: it certainly was not
+     * @param written the request was written whole and may have been carried out; false: it certainly was not
      */
     public TelegramUnreachableException(String message, boolean written) {
         super(message, null, false, false);

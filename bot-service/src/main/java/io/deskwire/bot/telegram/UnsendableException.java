@@ -7,7 +7,14 @@ package io.deskwire.bot.telegram;
 final class UnsendableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String said;
+
     UnsendableException(String message) {
         super(message, null, false, false);
+        said = message;
+    }
+
+    String said() {
+        return said;
     }
 }

@@ -40,6 +40,9 @@ class FileAnswersTest {
     @Test
     void whatIsNoAnswerSaysNothingAboutTheFile() {
         assertThat(of(502, "<html>Bad Gateway</html>").kind()).isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
+        assertThat(of(404, "<html>").kind()).isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
+        assertThat(of(400, "").kind()).isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
+        assertThat(of(410, "{}").kind()).isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
         assertThat(of(500, "{}").kind()).isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);
         assertThat(of(200, "{\"ok\":true,\"result\":[]}").kind())
                 .isEqualTo(FileTroubleException.FileTroubleKind.TROUBLE);

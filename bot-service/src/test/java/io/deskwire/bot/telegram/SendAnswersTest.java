@@ -126,15 +126,35 @@ class SendAnswersTest {
                 .put("description", description)
                 .toString();
 
+        String page = "<html>" + description;
+        boolean foreign = description.endsWith("without an answer of the Bot API");
+
         // When
-        SendResult read = read(answer);
+        SendResult read = SendAnswers.read(BotApiAnswer.read(code, foreign ? page : answer, TOKEN));
+
+        // Then
+        assertThat(read.getClass().getSimpleName()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"ok\":false}|Unclear",
+                "{\"ok\":false,\"error\":\"upstream\"}|Unclear",
+                "{\"ok\":false,\"error_code\":502,\"description\":\"Bad Gateway\"}|NotSent"
+            })
+    void whoNamesNoCodeIsNotTelegram(String answer, String kind) throws IOException {
+        // Given
+        // When
+        SendResult read = SendAnswers.read(BotApiAnswer.read(502, answer, TOKEN));
 
         // Then
         assertThat(read.getClass().getSimpleName()).isEqualTo(kind);
     }
 
     private static SendResult done(String result) throws IOException {
-        return SendAnswers.read(new BotApiAnswer(true, result, 200, "", 0, null));
+        return SendAnswers.read(new BotApiAnswer(true, false, result, 200, "", 0, null));
     }
 
     private static SendResult read(String answer) throws IOException {
