@@ -10,6 +10,7 @@ import io.deskwire.store.intake.IntakeFailures;
 import io.deskwire.store.intake.UpdateRetention;
 import io.deskwire.store.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,8 @@ import jakarta.inject.Singleton;
  * the scheduler is halted. A time that comes while the last one is under way is left out.
  */
 @Singleton
+// With the service, not at the first time of a job: its metrics are there from the start.
+@Startup
 public class HousekeepingSchedule {
     /** As often as metrics are usually collected. */
     private static final String EVERY_COLLECTION = "10s";

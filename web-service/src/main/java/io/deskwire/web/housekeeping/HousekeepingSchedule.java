@@ -6,6 +6,7 @@ import io.deskwire.store.people.SignInTries;
 import io.deskwire.web.desk.OrphanedTickets;
 import io.deskwire.web.fanout.SessionWatch;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,8 @@ import jakarta.inject.Singleton;
  * is halted. A time that comes while the last one is under way is left out.
  */
 @Singleton
+// With the service, not at the first time of a job: its metrics are there from the start.
+@Startup
 public class HousekeepingSchedule {
     private final SessionWatch sessions;
     private final TelegramWatch telegram;
