@@ -109,11 +109,13 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["Telegram's gateway gave up waiting: {words}", "Der Zugang zu Telegram hat das Warten aufgegeben: {words}"],
     ["No answer of Telegram's came: {words}", "Von Telegram kam keine Antwort: {words}"],
     ["Telegram's answer cannot be understood", "Die Antwort von Telegram ist nicht zu verstehen"],
+    ["The call went wrong: {words}", "Der Aufruf ging schief: {words}"],
     ["Telegram did not answer: {words}", "Telegram hat nicht geantwortet: {words}"],
     ["The bot stopped while it was sending this.", "Der Bot wurde beim Senden beendet."],
     ["It was sent without the answered message, which Telegram no longer has.", "Ohne Bezug gesendet: Die beantwortete Nachricht hat Telegram nicht mehr."],
     ["It was sent without the quoted words, which are no longer in the answered message.", "Ohne Zitat gesendet: Die zitierten Wörter stehen nicht mehr in der beantworteten Nachricht."],
     // Why a file is not here.
+    ["This file was refused.", "Diese Datei wurde abgelehnt."],
     ["Telegram gives bots no file of more than {n} MB. The customer can send it in parts or as a link.", "Telegram gibt Bots keine Datei über {n} MB. Sie kann in Teilen oder als Link gesendet werden."],
     ["Files of more than {n} MB are not fetched. The customer can send it in parts or as a link.", "Dateien über {n} MB werden nicht geholt. Sie kann in Teilen oder als Link gesendet werden."],
     ["{cause} Ask for a smaller one, or for a link.", "{cause} Bitten Sie um eine kleinere Datei oder einen Link."],
