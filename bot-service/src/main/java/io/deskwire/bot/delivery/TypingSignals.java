@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,6 +25,8 @@ final class TypingSignals {
     static final Duration LATE_AFTER = Duration.ofSeconds(2);
     /** More tickets than agents type in at once; what comes beyond is dropped until some are over. */
     private static final int MOST = 1_000;
+    /** Where Telegram is slow to answer, signals must not take the places of replies (64, TelegramHttp). */
+    static final int CALLS_AT_ONCE = 8;
 
     private final Function<Long, Uni<Optional<Contacts.CustomerChat>>> chats;
     private final OutboxDispatcher carrier;
@@ -33,6 +36,7 @@ final class TypingSignals {
     private final Executor thread;
     private final Consumer<Throwable> failed;
     private final Map<Long, Instant> shown = new HashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
 
     /** Runs a task on the thread that this lives on, if it is this process that sends. */
     @FunctionalInterface
@@ -84,10 +88,13 @@ final class TypingSignals {
     private void show(Contacts.CustomerChat chat, Instant signalledAt) {
         long chatId = chat.chatId();
         boolean late = signalledAt.plus(LATE_AFTER).isBefore(clock.instant());
-        if (late || carrier.chatsByEntry().containsValue(chatId) || !pace.takeSpare(chatId)) {
+        boolean busy = underWay.get() >= CALLS_AT_ONCE || carrier.chatsByEntry().containsValue(chatId);
+        if (late || busy || !pace.takeSpare(chatId)) {
             return;
         }
-        sender.call(ChatCalls.typing(chatId, chat.topic())).subscribe().with(result -> {
+        underWay.incrementAndGet();
+        Uni<SendResult> call = sender.call(ChatCalls.typing(chatId, chat.topic()));
+        call.onTermination().invoke(underWay::decrementAndGet).subscribe().with(result -> {
             if (result instanceof SendResult.RetryAfter limited) {
                 thread.run(() -> pace.limited(chatId, limited.delay()));
             }

@@ -35,7 +35,7 @@ class TypingSignalsTest {
                                             .path("message_thread_id")
                                             .asLong()
                             : ""));
-            return Uni.createFrom().item(new SendResult.Done(List.of(), List.of()));
+            return answer;
         }
 
         @Override
@@ -54,6 +54,7 @@ class TypingSignalsTest {
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 1.0));
     private Uni<Optional<Contacts.CustomerChat>> chat =
             Uni.createFrom().item(Optional.of(new Contacts.CustomerChat(CHAT, null, false)));
+    private Uni<SendResult> answer = Uni.createFrom().item(new SendResult.Done(List.of(), List.of()));
     private boolean ours = true;
     private final List<Throwable> failures = new ArrayList<>();
     private final TypingSignals typing = new TypingSignals(
@@ -121,6 +122,27 @@ class TypingSignalsTest {
 
         // Then
         assertThat(calls).containsExactly("sendChatAction 100 in 7");
+    }
+
+    @Test
+    void whereTelegramDoesNotAnswerAFewAreUnderWayAtMost() {
+        // Given
+        List<UniEmitter<? super SendResult>> unanswered = new ArrayList<>();
+        answer = Uni.createFrom().emitter(unanswered::add);
+        for (int second = 0; second < 60; second++) {
+            typing.typing(TICKET);
+            time.pass(Duration.ofSeconds(1));
+        }
+        int most = calls.size();
+
+        // When
+        unanswered.get(0).complete(new SendResult.Unclear("It was not answered"));
+        time.pass(TypingSignals.EVERY);
+        typing.typing(TICKET);
+
+        // Then
+        assertThat(most).isEqualTo(TypingSignals.CALLS_AT_ONCE);
+        assertThat(calls).hasSize(most + 1);
     }
 
     @Test
