@@ -3,7 +3,6 @@ package io.deskwire.bot.delivery;
 import io.deskwire.bot.telegram.CallParameters;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
@@ -12,6 +11,7 @@ import io.deskwire.retry.Backoff;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.TicketCards;
+import io.deskwire.testing.timers.ManualTimers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -34,7 +34,7 @@ final class DeliveryFixture {
     static final int PARALLEL = 2;
     static final Duration TURN = Duration.ofSeconds(6);
 
-    final FakeTime time = new FakeTime();
+    final ManualTimers time = ManualTimers.prompt();
     final Journal journal = new Journal();
     final Map<Long, UniEmitter<? super SendResult>> calls = new HashMap<>();
     final List<Long> sentTo = new ArrayList<>();

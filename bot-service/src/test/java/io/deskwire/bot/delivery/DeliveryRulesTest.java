@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.ChatCalls;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxOperation;
+import io.deskwire.testing.timers.ManualTimers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeliveryRulesTest {
     private static final ChatCall CALL = ChatCalls.text(4, "text", null, null, null);
 
-    private final FakeTime time = new FakeTime();
+    private final ManualTimers time = ManualTimers.prompt();
     private final DeliveryRules rules = new DeliveryRules(
             time, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> 1.0), Duration.ofHours(1));
 

@@ -2,14 +2,14 @@ package io.deskwire.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.testing.FakeTime;
+import io.deskwire.testing.timers.ManualTimers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SendRateLimiterTest {
-    private final FakeTime time = new FakeTime();
+    private final ManualTimers time = ManualTimers.prompt();
     private final SendRateLimiter pace =
             new SendRateLimiter(time, new SendRateLimiter.Limit(27, 3), new SendRateLimiter.Limit(1, 3));
 

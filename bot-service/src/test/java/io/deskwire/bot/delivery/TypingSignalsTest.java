@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deskwire.bot.telegram.CallParameters;
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.people.Contacts;
+import io.deskwire.testing.timers.ManualTimers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class TypingSignalsTest {
     private static final long TICKET = 5;
     private static final long CHAT = 100;
 
-    private final FakeTime time = new FakeTime();
+    private final ManualTimers time = ManualTimers.prompt();
     private final List<String> calls = new ArrayList<>();
     private final SendRateLimiter pace =
             new SendRateLimiter(time, new SendRateLimiter.Limit(27, 3), new SendRateLimiter.Limit(1, 3));

@@ -2,9 +2,9 @@ package io.deskwire.bot.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.files.FileClaim;
+import io.deskwire.testing.timers.ManualTimers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class FetchLoopTest {
     private static final Duration IDLE = Duration.ofSeconds(5);
 
-    private final FakeTime time = new FakeTime();
+    private final ManualTimers time = ManualTimers.prompt();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<FileClaim> waiting = new ArrayList<>();
     private final List<Integer> asked = new ArrayList<>();

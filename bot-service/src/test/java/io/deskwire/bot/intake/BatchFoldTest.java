@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.intake.BatchFold.TicketEvent;
 import io.deskwire.bot.reading.Incoming.IncomingMessage;
-import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.event.EventData.TicketUpdated;
@@ -17,6 +16,7 @@ import io.deskwire.model.TicketStatus;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.people.Contacts.Upserted;
 import io.deskwire.store.tickets.TicketStanding;
+import io.deskwire.testing.timers.ManualTimers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class BatchFoldTest {
             2222L,
             new Upserted(BOB, false, null, null, false, 1));
 
-    private final FakeTime time = new FakeTime();
+    private final ManualTimers time = ManualTimers.prompt();
     private final TicketRoutingRules rules = new TicketRoutingRules(
             time, new ResolvedSettings(false, false), new CustomerLimits(600, 5, 200, 200_000_000));
 

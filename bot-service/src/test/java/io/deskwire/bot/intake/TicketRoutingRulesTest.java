@@ -3,7 +3,6 @@ package io.deskwire.bot.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.model.Author;
 import io.deskwire.model.Contact;
 import io.deskwire.model.LastMessage;
@@ -13,6 +12,7 @@ import io.deskwire.model.Priority;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.messages.NewMessage;
+import io.deskwire.testing.timers.ManualTimers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TicketRoutingRulesTest {
     private static final Contact ADA = new Contact(3, "Ada", "ada", "en");
 
-    private final FakeTime time = new FakeTime();
+    private final ManualTimers time = ManualTimers.prompt();
     private final TicketRoutingRules rules = new TicketRoutingRules(
             time, new ResolvedSettings(false, false), new CustomerLimits(600, 5, 200, 200_000_000));
 

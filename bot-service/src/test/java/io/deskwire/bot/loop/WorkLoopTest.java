@@ -2,8 +2,8 @@ package io.deskwire.bot.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.retry.Backoff;
+import io.deskwire.testing.timers.ManualTimers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -17,7 +17,7 @@ class WorkLoopTest {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(8);
 
-    private final FakeTime time = new FakeTime();
+    private final ManualTimers time = ManualTimers.prompt();
     private int steps;
     private int failures;
     private boolean cut;

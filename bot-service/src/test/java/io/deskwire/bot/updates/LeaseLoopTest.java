@@ -2,7 +2,7 @@ package io.deskwire.bot.updates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.testing.FakeTime;
+import io.deskwire.testing.timers.ManualTimers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LeaseLoopTest {
     private static final Duration EVERY = Duration.ofSeconds(3);
 
-    private final FakeTime time = new FakeTime();
+    private final ManualTimers time = ManualTimers.prompt();
     private final List<String> happened = new ArrayList<>();
     private final CompletableFuture<Void> work = new CompletableFuture<>();
     private UniEmitter<? super Boolean> database;

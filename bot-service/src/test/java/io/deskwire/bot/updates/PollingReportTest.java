@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.telegram.TelegramRefusalException;
 import io.deskwire.bot.telegram.TelegramUnreachableException;
-import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.testing.CapturedLog;
+import io.deskwire.testing.timers.ManualTimers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ class PollingReportTest {
     @AutoClose
     private final CapturedLog log = CapturedLog.of(PollingReport.class);
 
-    private final FakeTime time = new FakeTime();
+    private final ManualTimers time = ManualTimers.prompt();
     private final PollingReport report = new PollingReport(URI.create("https://telegram.test"), time);
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.telegram.TelegramRefusalException;
 import io.deskwire.bot.telegram.TelegramUnreachableException;
-import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.testing.timers.ManualTimers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class UpdateLoopTest {
     private static final StoreUnavailableException AWAY =
             new StoreUnavailableException(new RuntimeException("refused"));
 
-    private final FakeTime time = new FakeTime();
+    private final ManualTimers time = ManualTimers.prompt();
     private final List<Long> asked = new ArrayList<>();
     private final List<List<String>> handedIn = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
@@ -128,7 +128,7 @@ class UpdateLoopTest {
 
         // Then
         assertThat(asked).hasSize(11);
-        assertThat(time.instant()).isEqualTo(new FakeTime().instant().plusSeconds(5));
+        assertThat(time.instant()).isEqualTo(ManualTimers.prompt().instant().plusSeconds(5));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.deskwire.bot.updates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.testing.FakeTime;
+import io.deskwire.testing.timers.ManualTimers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -21,7 +21,7 @@ class WebhookQueueTest {
                 batches.add(batch);
                 intake = emitter;
             }),
-            new FakeTime());
+            ManualTimers.prompt());
 
     @Test
     void anUpdateIsNotAnsweredBeforeItIsTakenIn() {

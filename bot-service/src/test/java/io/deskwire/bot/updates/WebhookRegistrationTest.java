@@ -3,8 +3,8 @@ package io.deskwire.bot.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.bot.telegram.TelegramRefusalException;
-import io.deskwire.bot.testing.FakeTime;
 import io.deskwire.retry.Backoff;
+import io.deskwire.testing.timers.ManualTimers;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class WebhookRegistrationTest {
     private static final String URL = "https://desk.example/telegram/webhook";
 
-    private final FakeTime time = new FakeTime();
+    private final ManualTimers time = ManualTimers.prompt();
     private final List<String> calls = new ArrayList<>();
     private RuntimeException failure;
     private String there = URL;

@@ -2,7 +2,7 @@ package io.deskwire.web.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.web.stream.ManualTimers;
+import io.deskwire.testing.timers.ManualTimers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class DrainTest {
-    private final ManualTimers timers = new ManualTimers();
+    private final ManualTimers timers = ManualTimers.stepwise();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Port port = new Port();
     private final Drain drain = new Drain(timers, DrainSettings.standard(Duration.ofSeconds(5)), port, registry);

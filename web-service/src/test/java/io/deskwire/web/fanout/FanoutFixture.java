@@ -3,6 +3,7 @@ package io.deskwire.web.fanout;
 import io.deskwire.event.Event;
 import io.deskwire.health.TelegramState;
 import io.deskwire.http.RefusalLog;
+import io.deskwire.testing.timers.ManualTimers;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.ServerFrames.RedisState;
@@ -11,7 +12,6 @@ import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStream.StreamMode;
 import io.deskwire.web.stream.EventStreamSettings;
 import io.deskwire.web.stream.FakeLog;
-import io.deskwire.web.stream.ManualTimers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 
 /** A replica's fan-out on a log in memory, with sockets and a time that the test owns. */
 final class FanoutFixture {
-    final ManualTimers timers = new ManualTimers();
+    final ManualTimers timers = ManualTimers.stepwise();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final FakeLog log = new FakeLog();
     final EventStream stream;
@@ -34,7 +34,7 @@ final class FanoutFixture {
 
     FanoutFixture(long seed, EventStreamSettings settings) {
         SplittableRandom random = new SplittableRandom(seed);
-        stream = new EventStream(log, timers, settings, registry, timers.clock(), random);
+        stream = new EventStream(log, timers, settings, registry, timers, random);
         connections = new ConnectionManager(
                 timers,
                 stream,
@@ -46,8 +46,8 @@ final class FanoutFixture {
                 () -> redis,
                 () -> TelegramState.OK,
                 registry,
-                timers.clock(),
-                new RefusalLog(timers.clock()),
+                timers,
+                new RefusalLog(timers),
                 random::nextInt);
         connections.start();
         presence.start();

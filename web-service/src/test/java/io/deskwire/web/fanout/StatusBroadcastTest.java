@@ -3,16 +3,16 @@ package io.deskwire.web.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.health.TelegramState;
+import io.deskwire.testing.timers.ManualTimers;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.socket.TextFrame;
-import io.deskwire.web.stream.ManualTimers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StatusBroadcastTest {
-    private final ManualTimers timers = new ManualTimers();
+    private final ManualTimers timers = ManualTimers.stepwise();
     private final List<String> told = new ArrayList<>();
     private RedisState redis = RedisState.UP;
     private long lag;

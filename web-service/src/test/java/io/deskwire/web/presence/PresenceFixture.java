@@ -1,6 +1,6 @@
 package io.deskwire.web.presence;
 
-import io.deskwire.web.stream.ManualTimers;
+import io.deskwire.testing.timers.ManualTimers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.deskwire.web.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.web.stream.ManualTimers;
+import io.deskwire.testing.timers.ManualTimers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PresenceTest {
     private static final long TICKET = 7;
 
-    private final ManualTimers timers = new ManualTimers();
+    private final ManualTimers timers = ManualTimers.stepwise();
     private final PresenceFixture replica = new PresenceFixture(timers, null);
     private final Presence presence = replica.presence;
 

@@ -2,14 +2,14 @@ package io.deskwire.web.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.web.stream.ManualTimers;
+import io.deskwire.testing.timers.ManualTimers;
 import org.junit.jupiter.api.Test;
 
 /** What replicas know of each other's agents, and what that costs. */
 class ReplicasTest {
     private static final long TICKET = 7;
 
-    private final ManualTimers timers = new ManualTimers();
+    private final ManualTimers timers = ManualTimers.stepwise();
     private final Channels channels = new Channels();
     private final Channels.Channel oneChannel = channels.join();
     private final Channels.Channel otherChannel = channels.join();

@@ -3,11 +3,11 @@ package io.deskwire.web.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.EventCodec;
+import io.deskwire.testing.timers.ManualTimers;
 import io.deskwire.web.stream.EventStream;
 import io.deskwire.web.stream.EventStream.StreamMode;
 import io.deskwire.web.stream.EventStreamSettings;
 import io.deskwire.web.stream.FakeLog;
-import io.deskwire.web.stream.ManualTimers;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 class RepliesEndTypingTest {
     private static final long TICKET = 7;
 
-    private final ManualTimers timers = new ManualTimers();
+    private final ManualTimers timers = ManualTimers.stepwise();
     private final FakeLog log = new FakeLog();
     private final PresenceFixture replica = new PresenceFixture(timers, null);
     private final EventStream stream = new EventStream(
-            log, timers, EventStreamSettings.standard(), replica.registry, timers.clock(), new SplittableRandom(1));
+            log, timers, EventStreamSettings.standard(), replica.registry, timers, new SplittableRandom(1));
     private long number;
 
     @BeforeEach

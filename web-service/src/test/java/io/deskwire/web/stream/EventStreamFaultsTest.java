@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
+import io.deskwire.testing.timers.ManualTimers;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.deskwire.web.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.Event;
+import io.deskwire.testing.timers.ManualTimers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,7 +97,7 @@ class EventStreamPropertiesTest {
 
     /** The stream, its log, announcements on their way, and what should come out. */
     private static final class World {
-        private final ManualTimers timers = new ManualTimers();
+        private final ManualTimers timers = ManualTimers.stepwise();
         private final FakeLog log = new FakeLog();
         private final EventStream stream;
         private final Follower follower;
@@ -111,7 +112,7 @@ class EventStreamPropertiesTest {
                     timers,
                     EventStreamSettings.standard(),
                     new SimpleMeterRegistry(),
-                    timers.clock(),
+                    timers,
                     new SplittableRandom(seed));
             follower = new Follower(stream);
             stream.start();

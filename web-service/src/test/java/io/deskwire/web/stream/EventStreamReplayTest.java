@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.Event;
 import io.deskwire.store.log.LogPage;
+import io.deskwire.testing.timers.ManualTimers;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

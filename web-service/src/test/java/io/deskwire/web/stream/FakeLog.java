@@ -6,6 +6,7 @@ import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.log.LogPage;
 import io.deskwire.store.log.LogReader;
 import io.deskwire.store.log.Position;
+import io.deskwire.testing.timers.ManualTimers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.io.IOException;

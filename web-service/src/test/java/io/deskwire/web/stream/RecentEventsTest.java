@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
+import io.deskwire.testing.timers.ManualTimers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

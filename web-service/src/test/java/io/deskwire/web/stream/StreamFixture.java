@@ -1,5 +1,6 @@
 package io.deskwire.web.stream;
 
+import io.deskwire.testing.timers.ManualTimers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -7,7 +8,7 @@ import java.util.stream.LongStream;
 
 /** A stream on a log in memory, with a time that the test owns. */
 final class StreamFixture {
-    final ManualTimers timers = new ManualTimers();
+    final ManualTimers timers = ManualTimers.stepwise();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final FakeLog log = new FakeLog();
     final EventStream stream;
@@ -17,7 +18,7 @@ final class StreamFixture {
     }
 
     StreamFixture(EventStreamSettings settings) {
-        stream = new EventStream(log, timers, settings, registry, timers.clock(), new SplittableRandom(42));
+        stream = new EventStream(log, timers, settings, registry, timers, new SplittableRandom(42));
     }
 
     /** Starts the stream, with announcements believed to arrive, and follows it. */
