@@ -29,7 +29,7 @@ public final class Saboteur {
         Switches.follow(Path.of(file));
         AgentBuilder agent =
                 new AgentBuilder.Default().disableClassFormatChanges().with(new Strict());
-        agent = change(agent, "io.deskwire.web.socket.DirectChannel", named("write"), FaultAdvice.DropFrame.class);
+        agent = change(agent, "io.deskwire.web.takeover.DirectChannel", named("write"), FaultAdvice.DropFrame.class);
         agent = change(agent, "io.deskwire.web.socket.CloseCode", named("code"), FaultAdvice.OtherCode.class);
         agent = change(
                 agent,
