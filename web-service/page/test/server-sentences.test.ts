@@ -109,6 +109,13 @@ describe("what the server says", () => {
 describe("what the server says, in English", () => {
     const nameOf = (agent: string): string => (agent === "mira" ? "you" : "Tom Sand");
 
+    it("is said without the field that a program knows it by", () => {
+        speak("en");
+
+        expect(sayError(new ApiError(400, "username: a user name has 1 to 40 characters."))).toBe("A user name has 1 to 40 characters.");
+        expect(sayError(new ApiError(409, "Bad Request: chat not found"))).toBe("Bad Request: chat not found");
+    });
+
     it.each([
         ["mira", "mira handed the ticket to tom", "you handed the ticket to Tom Sand"],
         ["tom", "tom took the ticket over from mira", "Tom Sand took the ticket over from you"],

@@ -39,9 +39,9 @@ export type KeyPress = Pick<
 export function wishOf(event: KeyboardEvent): Wish | null {
     const target = event.composedPath()[0];
     const wish = meant(event);
+    const menu = target instanceof Element && target.closest("[popover]:popover-open") !== null;
     // A dialog that has just closed keeps the focus until the next frame, and no longer the keys.
-    const layer = target instanceof Element && target.closest("dialog[open], [popover]:popover-open") !== null;
-    return layer || behindModal() || (isText(target) && wish !== "back") ? null : wish;
+    return menu || behindModal() || (isText(target) && wish !== "back") ? null : wish;
 }
 
 /** What a press would mean in no field at all. */

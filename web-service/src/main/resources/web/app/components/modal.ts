@@ -1,5 +1,5 @@
-/** Those that are open: the page behind them is out of reach, for keys too. */
-const open = new Set<HTMLDialogElement>();
+/** Those that were opened and may still be: the page behind one is out of reach, for keys too. */
+const opened = new Set<HTMLDialogElement>();
 /** Where the last press in an open dialog began: a selection that is drawn out of it is no press beside it. */
 let beganBeside = false;
 
@@ -11,25 +11,18 @@ export function openModal(dialog: HTMLDialogElement | null): void {
     // The same listener a second time is not added.
     dialog.addEventListener("pointerdown", begin);
     dialog.addEventListener("click", closeBeside);
-    dialog.addEventListener("close", forget);
     dialog.showModal();
-    open.add(dialog);
+    opened.add(dialog);
 }
 
-/** Whether the page lies behind a dialog; one that went with its page counts no more. */
+/** Whether the page lies behind a dialog; one that has closed, or went with its component, counts no more. */
 export function behindModal(): boolean {
-    for (const dialog of open) {
+    for (const dialog of opened) {
         if (!dialog.open || !dialog.isConnected) {
-            open.delete(dialog);
+            opened.delete(dialog);
         }
     }
-    return open.size > 0;
-}
-
-function forget({ target }: Event): void {
-    if (target instanceof HTMLDialogElement) {
-        open.delete(target);
-    }
+    return opened.size > 0;
 }
 
 function begin(event: PointerEvent): void {

@@ -61,13 +61,7 @@ export class Conversations {
         if (opening || this.get(ticketId)?.load === "ready") {
             return opening ?? Promise.resolve();
         }
-        const loading = this.loadNewest(ticketId).finally(() => {
-            if (this.opening.get(ticketId) === loading) {
-                this.opening.delete(ticketId);
-            }
-        });
-        this.opening.set(ticketId, loading);
-        return loading;
+        return remembered(this.opening, ticketId, this.loadNewest(ticketId));
     }
 
     private async loadNewest(ticketId: number): Promise<void> {
@@ -136,13 +130,7 @@ export class Conversations {
             return Promise.resolve();
         }
         this.put({ ...conversation, older: "loading" });
-        const loading = this.loadPages(ticketId, oldest, most, limit).finally(() => {
-            if (this.underWay.get(ticketId) === loading) {
-                this.underWay.delete(ticketId);
-            }
-        });
-        this.underWay.set(ticketId, loading);
-        return loading;
+        return remembered(this.underWay, ticketId, this.loadPages(ticketId, oldest, most, limit));
     }
 
     private async loadPages(ticketId: number, first: number, most: number, limit?: number): Promise<void> {
@@ -195,4 +183,15 @@ export class Conversations {
             return { ...state, conversations };
         });
     }
+}
+
+/** Keeps a load among those under way until it is over, unless another one has taken its place. */
+function remembered(loads: Map<number, Promise<void>>, ticketId: number, load: Promise<void>): Promise<void> {
+    const kept = load.finally(() => {
+        if (loads.get(ticketId) === kept) {
+            loads.delete(ticketId);
+        }
+    });
+    loads.set(ticketId, kept);
+    return kept;
 }

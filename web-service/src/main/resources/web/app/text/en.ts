@@ -1,19 +1,9 @@
 import type { Delivery, Priority, RedisState, Status, TelegramState, View } from "../net/wire.ts";
 import { pluralOf } from "./plural.ts";
 import { continued } from "./sentence.ts";
+import { serverDe } from "./server-de.ts";
 
 const count = pluralOf("en");
-
-/** What the desk says as it is; here are those of its sentences that name a colleague, whom the reader knows by another name. */
-const NAMING: readonly string[] = [
-    "{agent} took the ticket over from {other}",
-    "{agent} handed the ticket to {other}",
-    "{agent} changed a reply of {other}'s",
-    "{agent} sent a reply of {other}'s again",
-    "{agent} said that a reply of {other}'s has arrived",
-    "{agent} took back a reply of {other}'s",
-    "{other} was switched off: the ticket is nobody's",
-];
 
 /**
  * Every text that a person sees or a screen reader speaks, in English. Other languages are of this type: a text that is missing,
@@ -22,8 +12,11 @@ const NAMING: readonly string[] = [
 export const en = {
     /** For dates, numbers and order; British, for its 24 hours. */
     locale: "en-GB",
-    /** Sentences that come from the server, which speaks English, and what they are here (`fromServer`). */
-    server: NAMING.map((sentence) => [sentence, sentence]) as readonly (readonly [english: string, here: string])[],
+    /**
+     * Sentences that come from the server and what they are here (`fromServer`). It speaks English: only those that name a colleague
+     * are said anew, with the name that the reader knows.
+     */
+    server: serverDe.flatMap(([english]) => (english.includes("{other}") ? [[english, english] as const] : [])) as readonly (readonly [english: string, here: string])[],
     common: {
         close: "Close",
         tryAgain: "Try again",

@@ -5,7 +5,6 @@ import { words } from "./words.ts";
 export function sayPresence(typing: readonly string[], viewing: readonly string[]): string {
     const writes = typing.length === 0 ? "" : words.conversation.writing(together(typing), typing.length);
     const views = viewing.length === 0 ? "" : words.conversation.viewing(viewing.join(", "));
-    const said = [writes, views].filter((each) => each !== "").join(" · ");
-    // A name is written as its bearer writes it; what begins with a word of ours begins with a capital.
-    return typing[0] !== undefined && typing[0] !== words.common.you && said.startsWith(typing[0]) ? said : said.charAt(0).toUpperCase() + said.slice(1);
+    // What begins with a name begins as its bearer writes it.
+    return writes === "" ? views.charAt(0).toUpperCase() + views.slice(1) : [writes, views].filter((each) => each !== "").join(" · ");
 }
