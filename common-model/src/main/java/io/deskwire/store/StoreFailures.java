@@ -56,10 +56,7 @@ final class StoreFailures {
             return pg.getSqlState() != null && ENDED.contains(pg.getSqlState());
         }
         return failure instanceof TimeoutException
-                || failure != null
-                        && (failure.getCause() != null
-                                && failure.getCause() != failure
-                                && tookTooLong(failure.getCause()));
+                || failure != null && failure.getCause() != failure && tookTooLong(failure.getCause());
     }
 
     /** The server is away, stopping, full or silent, as against a statement that it refuses. */

@@ -2,10 +2,9 @@ package io.deskwire.bot.telegram;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,11 +84,10 @@ final class Download {
     }
 
     private InputStream open() throws IOException {
-        Optional<String> place = path.onDisk(http.token().secret(), directory);
-        return place.filter(named -> new File(named).isFile() && new File(named).canRead())
-                        .isPresent()
-                ? Files.newInputStream(Path.of(place.get()))
-                : fromWeb();
+        Optional<File> here = path.onDisk(http.token().secret(), directory)
+                .map(File::new)
+                .filter(file -> file.isFile() && file.canRead());
+        return here.isPresent() ? new FileInputStream(here.get()) : fromWeb();
     }
 
     /** Tries the next place where the server of these does not know the first one. */

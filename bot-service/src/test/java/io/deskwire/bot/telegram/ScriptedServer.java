@@ -33,8 +33,12 @@ final class ScriptedServer implements AutoCloseable {
         thread.start();
     }
 
+    int port() {
+        return server.getLocalPort();
+    }
+
     String url() {
-        return "http://127.0.0.1:" + server.getLocalPort();
+        return "http://127.0.0.1:" + port();
     }
 
     /** Returns the heads of the requests that were read. */
@@ -42,8 +46,8 @@ final class ScriptedServer implements AutoCloseable {
         return heads;
     }
 
-    /** Reads the head of a request; returns how long its body says that it is. */
-    int readHead(Socket connection) throws IOException {
+    /** Reads the head of a request. */
+    String readHead(Socket connection) throws IOException {
         InputStream in = connection.getInputStream();
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -54,18 +58,23 @@ final class ScriptedServer implements AutoCloseable {
             head.append((char) one);
         }
         heads.add(head.toString());
-        return head.toString()
-                .lines()
+        return head.toString();
+    }
+
+    /** Returns how long a request says that its body is. */
+    private static int bodyLength(String head) {
+        return head.lines()
                 .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
                 .map(line -> Integer.parseInt(line.substring(15).strip()))
                 .findFirst()
                 .orElse(0);
     }
 
-    /** Reads a request to its end. */
-    void readWhole(Socket connection) throws IOException {
-        int length = readHead(connection);
-        connection.getInputStream().readNBytes(length);
+    /** Reads a request to its end; returns its head. */
+    String readWhole(Socket connection) throws IOException {
+        String head = readHead(connection);
+        connection.getInputStream().readNBytes(bodyLength(head));
+        return head;
     }
 
     static void write(Socket connection, String text) throws IOException {

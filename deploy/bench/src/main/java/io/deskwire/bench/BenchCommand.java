@@ -39,16 +39,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter err = spec.commandLine().getErr();
-        Bench.BenchRun run = new Bench(quick ? BenchPlan.quick() : BenchPlan.whole(), sentence -> {
-                    // After a signal nobody waits for the parts that are still starting, and what they say of that
-                    // misleads.
-                    if (!Thread.currentThread().isInterrupted()) {
-                        err.println(sentence);
-                        err.flush();
-                    }
-                })
-                .run();
+        BenchPlan plan = quick ? BenchPlan.quick() : BenchPlan.whole();
+        Bench.BenchRun run = new Bench(plan, sentence -> Launch.progress(spec, sentence)).run();
         PrintWriter out = spec.commandLine().getOut();
         out.print(new BenchReport(run.figures(), run.surroundings()).markdown());
         out.flush();

@@ -126,12 +126,7 @@ public final class FanoutCommand implements Callable<Integer> {
     }
 
     private void progress(String sentence) {
-        // After a signal nobody waits, and what is said of parts that end misleads.
-        if (!Thread.currentThread().isInterrupted()) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println(sentence);
-            err.flush();
-        }
+        Launch.progress(spec, sentence);
     }
 
     private static void check(FanoutFigures figures) {

@@ -28,6 +28,15 @@ final class Launch {
         }
     }
 
+    /** Says how far a command is; after a signal nothing, for what is said of parts that end misleads. */
+    static void progress(CommandLine.Model.CommandSpec command, String sentence) {
+        if (!Thread.currentThread().isInterrupted()) {
+            PrintWriter err = command.commandLine().getErr();
+            err.println(sentence);
+            err.flush();
+        }
+    }
+
     /** Ctrl-C: the measuring is interrupted, and the JVM stays until the line has ended. */
     private static void endOnSignal(Thread measuring, CountDownLatch ended) {
         Runtime.getRuntime()

@@ -74,7 +74,7 @@ public final class WaysCommand implements Callable<Integer> {
         Surroundings surroundings;
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             WaysBench.WaysLoad load = new WaysBench.WaysLoad(sockets, rounds, seconds, warmUp);
-            figures = new WaysBench(ways(root), load, folder.path(), this::progress)
+            figures = new WaysBench(ways(root), load, folder.path(), sentence -> Launch.progress(spec, sentence))
                     .run(root.resolve("deploy/bench/native"));
             surroundings = new Surroundings(
                     at,
@@ -104,14 +104,5 @@ public final class WaysCommand implements Callable<Integer> {
         ways.add(new SocketWay("taken", program, "direct"));
         builds.forEach((name, other) -> ways.add(new SocketWay(name, other, "direct")));
         return ways;
-    }
-
-    private void progress(String sentence) {
-        // After a signal nobody waits, and what is said of parts that end misleads.
-        if (!Thread.currentThread().isInterrupted()) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println(sentence);
-            err.flush();
-        }
     }
 }
