@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface EventData {
 
+    /** Returns the ticket as it stood after this; null where it stands as before. */
+    default @Nullable Ticket ticket() {
+        return null;
+    }
+
     /** A conversation began; {@code message} is what it began with, where that is in the event, else null. */
     record TicketOpened(Ticket ticket, @Nullable Message message) implements EventData {}
 

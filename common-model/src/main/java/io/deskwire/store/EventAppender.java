@@ -15,16 +15,11 @@ import java.util.UUID;
  * order, and a rollback gives the numbers back, so the log has no holes.
  */
 final class EventAppender {
-    private static final String APPEND = """
-            WITH head AS (
-                UPDATE event_head SET seq = seq + $1 RETURNING epoch, seq - $1 AS before
-            )
-            INSERT INTO event_log (seq, type, ticket_id, at, data)
-            SELECT head.before + e.position, e.type, e.ticket_id, date_trunc('milliseconds', clock_timestamp()), e.data::json
-              FROM head, unnest($2::text[], $3::bigint[], $4::text[]) WITH ORDINALITY AS e (type, ticket_id, data, position)
-            RETURNING (SELECT epoch FROM head) AS epoch, seq, at
-            """;
+    private static final String APPEND = appending("");
+    private static final String APPEND_WITH_INTERVALS = appending(IntervalWriter.WRITTEN);
     private static final String HEAD = "SELECT seq FROM event_head";
+
+    private final IntervalWriter intervals = new IntervalWriter();
 
     /** Appends what the transaction recorded; without any, reads the head as the transaction sees it. */
     Uni<Appended> append(Transaction transaction) {
@@ -44,8 +39,13 @@ final class EventAppender {
             tickets[i] = event.ticketId();
             data[i] = EventCodec.encodeData(event.data());
         }
-        return transaction
-                .run(APPEND, (long) count, types, tickets, data)
+        return intervals
+                .changes(transaction)
+                .flatMap(changes -> changes.isEmpty()
+                        ? transaction.run(APPEND, (long) count, types, tickets, data)
+                        : transaction.run(
+                                APPEND_WITH_INTERVALS,
+                                IntervalWriter.parameters(changes, (long) count, types, tickets, data)))
                 .map(rows -> numbered(rows, types, tickets, data));
     }
 
@@ -58,6 +58,22 @@ final class EventAppender {
             events.add(EventCodec.of(epoch, row.getLong("seq"), types[i], tickets[i], at.toInstant(), data[i]));
         }
         return new Appended(events, events.get(events.size() - 1).seq());
+    }
+
+    /**
+     * @param more what else is written with the numbers of the events, as further parts of the statement
+     */
+    private static String appending(String more) {
+        return """
+            WITH head AS (
+                UPDATE event_head SET seq = seq + $1 RETURNING epoch, seq - $1 AS before
+            ), appended AS (
+                INSERT INTO event_log (seq, type, ticket_id, at, data, intervals)
+                SELECT head.before + e.position, e.type, e.ticket_id, date_trunc('milliseconds', clock_timestamp()), e.data::json, true
+                  FROM head, unnest($2::text[], $3::bigint[], $4::text[]) WITH ORDINALITY AS e (type, ticket_id, data, position)
+                RETURNING seq, at
+            )
+            """ + more + "SELECT (SELECT epoch FROM head) AS epoch, seq, at FROM appended ORDER BY seq";
     }
 
     record Appended(List<Event> events, long seq) {

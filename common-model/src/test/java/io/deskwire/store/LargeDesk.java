@@ -50,6 +50,13 @@ final class LargeDesk {
             """,
             "UPDATE event_head SET seq = 300000",
             """
+            INSERT INTO ticket_intervals (ticket_id, kind, value, from_seq, from_at, to_seq, to_at, origin)
+            SELECT t.id, k.kind, 'x', k.began, t.created_at, k.ended, CASE WHEN k.ended IS NOT NULL THEN t.updated_at END, 'recorded'
+              FROM tickets t,
+                   LATERAL (VALUES ('status', 1, 2), ('status', 2, NULL), ('assignee', 1, NULL), ('customer_wait', 1, 2))
+                           AS k (kind, began, ended)
+            """,
+            """
             INSERT INTO files (message_id, name, mime, size, state)
             SELECT n * 20, 'a.png', 'image/png', 1000, CASE WHEN n > 49900 THEN 'waiting' ELSE 'stored' END FROM generate_series(1, 50000) n
             """,

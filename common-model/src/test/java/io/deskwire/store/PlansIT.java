@@ -55,7 +55,8 @@ class PlansIT {
             "telegram_updates",
             "message_versions",
             "ticket_cards",
-            "ticket_words");
+            "ticket_words",
+            "ticket_intervals");
     /** Rows by PostgreSQL's estimate. More than any list of ours shows, less than a tenth of the tickets. */
     private static final double SORTED_AT_ONCE = 5_000;
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 /**
  * Forgets the beginning of the event log. The floor rises first, in a transaction of its own, and what is below it goes in the
  * next one: so whoever reads sees either the events or a floor above its place, never a hole. The head row, which every writer
- * waits for, is locked for no longer than its one update and the commit.
+ * waits for, is locked for no longer than its one update and the commit. What the tickets' intervals are still to be read from stays.
  */
 public final class EventLogRetention {
     /** Deleting as many takes some tens of milliseconds. */
@@ -33,6 +33,7 @@ public final class EventLogRetention {
               FROM (SELECT max(seq) AS upto
                       FROM event_log
                      WHERE seq > (SELECT floor FROM event_head) AND seq <= (SELECT floor FROM event_head) + $1
+                       AND NOT EXISTS (SELECT FROM interval_rebuild r WHERE r.done_seq < r.began_seq AND seq > r.done_seq)
                        AND at < clock_timestamp() - $2 * interval '1 second') old
              WHERE old.upto > floor
             RETURNING floor

@@ -59,6 +59,22 @@ class EventLogRetentionIT {
     }
 
     @Test
+    void whatIntervalsAreStillToBeReadFromStays() {
+        // Given
+        write(30);
+        age(20);
+        store.execute("UPDATE interval_rebuild SET began_seq = 25, done_seq = 12");
+
+        // When
+        int removed = pruneAll();
+
+        // Then
+        assertThat(removed).isEqualTo(12);
+        store.execute("UPDATE interval_rebuild SET done_seq = 25");
+        assertThat(pruneAll()).isEqualTo(8);
+    }
+
+    @Test
     void aLogThatIsOldAsAWholeKeepsItsPlace() {
         // Given
         write(10);

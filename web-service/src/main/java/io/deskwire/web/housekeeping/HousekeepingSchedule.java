@@ -25,6 +25,7 @@ public class HousekeepingSchedule {
     private final LogRetentionJob log;
     private final HousekeepingJob orphans;
     private final HousekeepingJob signInTries;
+    private final HousekeepingJob intervals;
 
     HousekeepingSchedule(
             SessionWatch sessions,
@@ -32,12 +33,14 @@ public class HousekeepingSchedule {
             LogRetentionJob log,
             OrphanedTickets orphans,
             SignInTries signInTries,
+            IntervalRebuildJob intervals,
             MeterRegistry meters) {
         this.sessions = sessions;
         this.telegram = telegram;
         this.log = log;
         this.orphans = new HousekeepingJob(OrphanedTickets.JOB, orphans::release, meters);
         this.signInTries = new HousekeepingJob("sign_in_tries", signInTries::clear, meters);
+        this.intervals = new HousekeepingJob(IntervalRebuildJob.JOB, intervals::run, meters);
     }
 
     /** Sessions last hours; a minute more does no harm, and costs one small query a replica. */
@@ -61,6 +64,12 @@ public class HousekeepingSchedule {
     @Scheduled(identity = "sign-in-tries", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> clearSignInTries() {
         return signInTries.run();
+    }
+
+    /** Once in the life of a desk; what another replica left or a failure broke off goes on within a minute. */
+    @Scheduled(identity = "intervals", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> rebuildIntervals() {
+        return intervals.run();
     }
 
     /**

@@ -10,6 +10,7 @@ import io.deskwire.publish.PublisherSettings;
 import io.deskwire.publish.RedictClients;
 import io.deskwire.publish.SubscriptionState;
 import io.deskwire.store.Database;
+import io.deskwire.store.intervals.IntervalRebuild;
 import io.deskwire.store.log.EventLog;
 import io.deskwire.store.log.EventLogRetention;
 import io.deskwire.store.people.Sessions;
@@ -18,6 +19,7 @@ import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.fanout.DrainSettings;
 import io.deskwire.web.fanout.FanoutLimits;
 import io.deskwire.web.fanout.SessionWatch;
+import io.deskwire.web.housekeeping.IntervalRebuildJob;
 import io.deskwire.web.housekeeping.LogRetentionJob;
 import io.deskwire.web.ingest.RedictListener;
 import io.deskwire.web.presence.Presence;
@@ -141,6 +143,13 @@ public class LiveWiring {
         EventLogRetention retention = new EventLogRetention(database);
         Duration kept = config.log().kept();
         return new LogRetentionJob(() -> retention.prune(kept), scheduler::isRunning, registry);
+    }
+
+    @Produces
+    @Singleton
+    IntervalRebuildJob intervalRebuild(Database database, EventLog log, Scheduler scheduler, MeterRegistry registry) {
+        IntervalRebuild rebuild = new IntervalRebuild(database, log);
+        return new IntervalRebuildJob(rebuild::next, scheduler::isRunning, registry);
     }
 
     @Produces

@@ -1,0 +1,36 @@
+package io.deskwire.interval;
+
+import io.deskwire.event.Json;
+import io.deskwire.model.Ticket;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What of a ticket has intervals. Of one kind, a ticket has at most one value at a time. */
+public enum IntervalKind {
+    /** The status, by its name on the wire; each ticket has one at any time. */
+    STATUS,
+
+    /** The user name of who holds it; nothing while nobody does. */
+    ASSIGNEE,
+
+    /**
+     * Since when the customer waits, as {@link Ticket#waitingSince} on the wire; nothing while nobody waits. The value is the
+     * customer's own time; the interval's ends are when the desk knew, as of all kinds. A reply that failed takes the answer back: an
+     * interval begins then, and its value is as old as the question.
+     */
+    CUSTOMER_WAIT;
+
+    /** Returns its value where the ticket stands so, or null. */
+    public @Nullable String of(Ticket ticket) {
+        return switch (this) {
+            case STATUS -> ticket.status().name().toLowerCase(Locale.ROOT);
+            case ASSIGNEE -> ticket.assignee();
+            case CUSTOMER_WAIT -> wire(ticket.waitingSince());
+        };
+    }
+
+    private static @Nullable String wire(@Nullable Instant instant) {
+        return instant == null ? null : Json.format(instant);
+    }
+}
