@@ -3,6 +3,7 @@ package io.deskwire.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
@@ -33,6 +34,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final @Nullable Refusal full;
     private final HttpFraming framing = new HttpFraming();
     private final ConnectionDeadlines clock = new ConnectionDeadlines();
+    private final ChannelFutureListener onClose = closed -> release();
     private ChannelHandlerContext context;
     private @Nullable ExchangeGuard exchange;
     private @Nullable ScheduledFuture<?> ticking;
@@ -59,7 +61,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
-        added.channel().closeFuture().addListener(closed -> release());
+        added.channel().closeFuture().addListener(onClose);
     }
 
     @Override
@@ -187,6 +189,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     void becomesSocket() {
         context.pipeline().remove(ExchangeGuard.NAME);
         context.pipeline().remove(this);
+        // What waits for a connection's end is kept as long as it: a socket of hours would keep all of this with it.
+        context.channel().closeFuture().removeListener(onClose);
         release();
     }
 

@@ -26,9 +26,12 @@ final class StoreFailures {
     /** A prepared statement of before a migration says so with the code of everything that is not supported. */
     private static final String NOT_SUPPORTED = "0A000";
 
-    /** A connection that was closed while a statement waited for it, or had no answer yet; a pool that was. */
-    private static final List<String> CLOSED =
-            List.of("Connection is not active now", "Pending requests failed", "Pool closed");
+    /**
+     * A connection that was closed while a statement waited for it, or had no answer yet; a pool that was, or that had none free for as
+     * long as one may wait.
+     */
+    private static final List<String> NONE_TO_BE_HAD =
+            List.of("Connection is not active now", "Pending requests failed", "Pool closed", "Timeout");
 
     private StoreFailures() {}
 
@@ -79,13 +82,13 @@ final class StoreFailures {
         return failure instanceof IOException
                 || failure instanceof TimeoutException
                 || failure instanceof VertxException
-                || isClosed(failure)
+                || isWithoutConnection(failure)
                 || (failure.getCause() != null && failure.getCause() != failure && isUnavailable(failure.getCause()));
     }
 
     /** The client has one class for all that it says itself, wrong parameters too: only the words tell them apart (4.5.27). */
-    private static boolean isClosed(Throwable failure) {
+    private static boolean isWithoutConnection(Throwable failure) {
         String said = failure instanceof NoStackTraceThrowable ? String.valueOf(failure.getMessage()) : "";
-        return CLOSED.stream().anyMatch(said::startsWith);
+        return NONE_TO_BE_HAD.stream().anyMatch(said::startsWith);
     }
 }

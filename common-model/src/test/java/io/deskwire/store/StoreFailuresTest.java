@@ -33,9 +33,12 @@ class StoreFailuresTest {
                 .isTrue();
         assertThat(StoreFailures.isUnavailable(new IllegalStateException(new TimeoutException())))
                 .isTrue();
-        assertThat(StoreFailures.isUnavailable(
-                        new NoStackTraceThrowable("Connection is not active now, current status: CLOSED")))
-                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Connection is not active now, current status: CLOSED", "Pool closed", "Timeout"})
+    void noConnectionToBeHadIs(String said) {
+        assertThat(StoreFailures.isUnavailable(new NoStackTraceThrowable(said))).isTrue();
     }
 
     @ParameterizedTest

@@ -3,13 +3,14 @@ package io.deskwire.store.people;
 import io.deskwire.event.EventData.SessionEnded;
 import io.deskwire.model.Agent;
 import io.deskwire.store.Database;
-import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.people.Agents.Credentials;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,8 +29,9 @@ public final class Sessions {
             """;
 
     private static final String FIND = """
-            SELECT a.id, a.username, a.name, a.role, a.active FROM sessions s JOIN agents a ON a.username = s.agent
-             WHERE s.id = $1 AND s.expires_at > now() AND a.active
+            SELECT s.id AS session, a.id, a.username, a.name, a.role, a.active
+              FROM sessions s JOIN agents a ON a.username = s.agent
+             WHERE s.id = ANY ($1) AND s.expires_at > now() AND a.active
             """;
     private static final String ENDED = """
             SELECT asked FROM unnest($1::uuid[]) AS asked
@@ -65,9 +67,13 @@ public final class Sessions {
         return transaction.run(HOLD, id, agent).map(rows -> rows.size() > 0);
     }
 
-    /** Returns whose session that is, if it has neither ended nor expired. */
-    public Uni<Optional<Agent>> find(UUID id) {
-        return database.run(FIND, id).map(rows -> RowMapping.first(rows, Agents::agent));
+    /** Returns whose sessions these are, by their ids; those that have ended or expired are not in it. */
+    public Uni<Map<UUID, Agent>> find(Collection<UUID> ids) {
+        return database.run(FIND, (Object) ids.toArray(UUID[]::new)).map(rows -> {
+            Map<UUID, Agent> found = new HashMap<>();
+            rows.forEach(row -> found.put(row.getUUID("session"), Agents.agent(row)));
+            return found;
+        });
     }
 
     /** Returns those of the sessions that have ended or expired. */

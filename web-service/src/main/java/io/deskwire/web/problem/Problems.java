@@ -1,12 +1,14 @@
 package io.deskwire.web.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.deskwire.retry.LogThrottle;
 import io.deskwire.store.StoreUnavailableException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -19,6 +21,9 @@ final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
+    /** Without a database every request fails: one line a second says it, and how many there were. */
+    private static final LogThrottle UNAVAILABLE = new LogThrottle(Duration.ofSeconds(1), InstantSource.system());
+
     private static final Refusals REFUSALS = new Refusals(InstantSource.system(), LOG::info);
 
     private Problems() {}
@@ -30,7 +35,11 @@ final class Problems {
             return problem;
         }
         if (failure instanceof StoreUnavailableException) {
-            LOG.warnf("Answered 503: %s", failure.getMessage());
+            UNAVAILABLE
+                    .line()
+                    .ifPresent(more -> LOG.warnf(
+                            "Answered 503: %s%s",
+                            failure.getMessage(), more == 0 ? "" : " (and " + more + " more since the last line)"));
             return Problem.unavailable(
                     "The database cannot be reached. Nothing is lost that was confirmed; try again in a moment.");
         }

@@ -1,7 +1,6 @@
 package io.deskwire.web.session;
 
 import io.deskwire.model.Agent;
-import io.deskwire.store.people.Sessions;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
@@ -23,11 +22,11 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     private static final String PAGE_AGENT = "Deskwire-Agent";
 
     private final SessionCookie cookies;
-    private final Sessions sessions;
+    private final SessionLookups sessions;
     private final TrustedProxies proxies;
 
     @Inject
-    SessionMechanism(SessionCookie cookies, Sessions sessions, TrustedProxies proxies) {
+    SessionMechanism(SessionCookie cookies, SessionLookups sessions, TrustedProxies proxies) {
         this.cookies = cookies;
         this.sessions = sessions;
         this.proxies = proxies;

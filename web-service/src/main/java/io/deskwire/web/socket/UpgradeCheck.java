@@ -9,6 +9,7 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -43,10 +44,17 @@ public class UpgradeCheck implements HttpUpgradeCheck {
                 .map(identity -> admit(identity, context))
                 .onFailure(StoreUnavailableException.class)
                 .recoverWithItem(CheckResult.rejectUpgradeSync(503))
-                // Who left meanwhile gets no socket and no answer: Vert.x throws for either.
-                .flatMap(result -> request.response().closed()
+                .flatMap(result -> isOver(request.response())
                         ? Uni.createFrom().nothing()
                         : Uni.createFrom().item(result));
+    }
+
+    /**
+     * Who left meanwhile gets no socket and no answer, and who was answered gets no second one: Vert.x throws for either. A session that
+     * cannot be looked up is answered by what looked it up.
+     */
+    private static boolean isOver(HttpServerResponse response) {
+        return response.closed() || response.headWritten();
     }
 
     private CheckResult admit(SecurityIdentity identity, HttpUpgradeContext context) {
