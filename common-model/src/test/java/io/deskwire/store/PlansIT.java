@@ -15,6 +15,7 @@ import io.deskwire.store.tickets.TicketCursor;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.TicketQuery;
 import io.deskwire.store.tickets.TicketSelection;
+import io.deskwire.store.tickets.TicketSort;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,8 @@ class PlansIT {
             "ticket_intervals");
     /** Rows by PostgreSQL's estimate. More than any list of ours shows, less than a tenth of the tickets. */
     private static final double SORTED_AT_ONCE = 5_000;
+    /** 50 tickets and their customers, each with its index; an agent's own few hundred, sorted, are as many. */
+    private static final long BLOCKS_OF_A_WINDOW = 1_000;
 
     /** What is no whole statement, or may read all of a table, and why. */
     private static final Map<String, String> EXCEPT = Map.of(
@@ -109,15 +113,23 @@ class PlansIT {
     }
 
     static Stream<TicketQuery> lists() {
-        TicketCursor cursor = new TicketCursor(Instant.now(), 5);
-        return Stream.of(
-                new TicketQuery(null, true, "agent3", false, false, null, null, 50),
-                new TicketQuery(null, true, null, true, false, null, null, 50),
-                new TicketQuery(null, true, null, false, false, null, cursor, 50),
-                new TicketQuery(TicketStatus.PENDING, false, null, false, false, null, null, 50),
-                new TicketQuery(TicketStatus.RESOLVED, false, null, false, false, null, cursor, 50),
-                new TicketQuery(null, false, null, false, true, null, null, 50),
-                new TicketQuery(null, false, null, false, false, null, cursor, 50));
+        return Stream.of(TicketSort.values())
+                .flatMap(sort -> Stream.of(null, new TicketCursor(sort, 1_700_000_000_000L, 5))
+                        .flatMap(cursor -> Stream.of(
+                                new TicketQuery(TicketStatus.OPEN, "agent3", false, false, null, null, sort, cursor, 50),
+                                new TicketQuery(TicketStatus.OPEN, null, true, false, null, null, sort, cursor, 50),
+                                new TicketQuery(TicketStatus.OPEN, null, false, false, null, null, sort, cursor, 50),
+                                new TicketQuery(TicketStatus.PENDING, null, false, false, null, null, sort, cursor, 50),
+                                new TicketQuery(null, null, false, true, null, null, sort, cursor, 50),
+                                new TicketQuery(null, null, false, false, 17L, null, sort, cursor, 50),
+                                newest(TicketStatus.RESOLVED, cursor),
+                                newest(null, cursor))));
+    }
+
+    /** Among resolved ones nobody is asked for by how long they wait. */
+    private static TicketQuery newest(@Nullable TicketStatus status, @Nullable TicketCursor cursor) {
+        TicketCursor place = cursor == null ? null : new TicketCursor(TicketSort.NEWEST, cursor.key(), cursor.id());
+        return new TicketQuery(status, null, false, false, null, null, TicketSort.NEWEST, place, 50);
     }
 
     @ParameterizedTest
@@ -126,11 +138,32 @@ class PlansIT {
         assertThat(trouble("GENERIC_PLAN, ", new TicketSelection(query).sql())).isEmpty();
     }
 
+    /** A window of the longest list, from its beginning and from a place within. */
+    @ParameterizedTest
+    @MethodSource("lists")
+    void aWindowReadsLittleMoreThanItShows(TicketQuery query) throws SQLException, JsonProcessingException {
+        // Given
+        String sql = new TicketSelection(query)
+                .sql()
+                .replace("t.assignee = $1", "t.assignee = 'agent3'")
+                .replace("t.contact_id = $1", "t.contact_id = 17")
+                .replaceAll("\\(t\\.updated_at, t\\.id\\) < \\(\\$\\d, \\$\\d\\)", "(t.updated_at, t.id) < (now(), 5)")
+                .replaceAll("> \\(\\$\\d, \\$\\d\\)", "> (1700000000000, 5)");
+
+        // When
+        JsonNode plan = explain("ANALYZE, BUFFERS, ", sql);
+
+        // Then
+        assertThat(plan.path("Shared Hit Blocks").asLong() + plan.path("Shared Read Blocks").asLong())
+                .as("blocks of 8 KiB of %s: %s", sql, plan)
+                .isLessThan(BLOCKS_OF_A_WINDOW);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"w17", "hello", "hello w17", "@user4712", "#4711", "order 500", "nowhere"})
     void aSearchForWhatIsRareOrFrequentIsDoneInTime(String text) {
         // Given
-        TicketQuery query = new TicketQuery(null, false, null, false, false, text, null, 50);
+        TicketQuery query = new TicketQuery(null, null, false, false, null, text, TicketSort.NEWEST, null, 50);
 
         // When
         List<Ticket> found = found(query);
@@ -142,7 +175,7 @@ class PlansIT {
     @Test
     void aSearchThroughEverythingIsGivenUp() {
         // Given
-        TicketQuery query = new TicketQuery(null, false, null, false, false, "hello%", null, 50);
+        TicketQuery query = new TicketQuery(null, null, false, false, null, "hello%", TicketSort.NEWEST, null, 50);
 
         // When
         Throwable failure = catchThrowable(() -> found(query));
@@ -190,14 +223,20 @@ class PlansIT {
     }
 
     private String trouble(String options, String sql) {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("EXPLAIN (" + options + "FORMAT JSON) " + sql)) {
-            rows.next();
+        try {
             List<String> found = new ArrayList<>();
-            inspect(Json.mapper().readTree(rows.getString(1)).get(0).get("Plan"), found);
+            inspect(explain(options, sql), found);
             return String.join("; ", found);
         } catch (SQLException | JsonProcessingException e) {
             return e.getMessage();
+        }
+    }
+
+    private JsonNode explain(String options, String sql) throws SQLException, JsonProcessingException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("EXPLAIN (" + options + "FORMAT JSON) " + sql)) {
+            rows.next();
+            return Json.mapper().readTree(rows.getString(1)).get(0).get("Plan");
         }
     }
 

@@ -1,33 +1,53 @@
 package io.deskwire.store.tickets;
 
+import io.deskwire.model.Ticket;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The end of a page of tickets: the next page begins behind this ticket. */
-public record TicketCursor(Instant updatedAt, long id) {
+/**
+ * The end of a page of tickets: the next page begins behind this place, whatever has become of the ticket that stood there.
+ *
+ * @param sort the order that it is a place in
+ * @param key  {@link TicketSort#key}; 0 or more
+ * @param id   the ticket's number; 0 or more
+ */
+public record TicketCursor(TicketSort sort, long key, long id) {
+    /** What is longer than a number of 18 digits is no place of ours. Without a letter: newest first. */
+    private static final Pattern FORM = Pattern.compile("(w:)?([0-9]{1,19}):([0-9]{1,18})");
+
+    /** Returns the place of a ticket. */
+    public static TicketCursor at(TicketSort sort, Ticket ticket) {
+        return new TicketCursor(sort, sort.key(ticket), ticket.id());
+    }
 
     /** Returns the text that a client hands back for the next page. */
     public String encoded() {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt);
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((micros + ":" + id).getBytes(StandardCharsets.US_ASCII));
+        String text = (sort == TicketSort.WAITING ? "w:" : "") + key + ":" + id;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Reads a cursor; empty when the text is none of ours. */
     public static Optional<TicketCursor> decode(String text) {
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(":", -1);
-            return parts.length == 2
+            Matcher form = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));
+            return form.matches()
                     ? Optional.of(new TicketCursor(
-                            Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS), Long.parseLong(parts[1])))
+                            form.group(1) == null ? TicketSort.NEWEST : TicketSort.WAITING,
+                            Long.parseLong(form.group(2)),
+                            Long.parseLong(form.group(3))))
                     : Optional.empty();
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns the time of the last activity; of {@link TicketSort#NEWEST} only. */
+    Instant updatedAt() {
+        return Instant.EPOCH.plus(key, ChronoUnit.MICROS);
     }
 }

@@ -6,7 +6,7 @@ import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Lists of tickets, newest activity first. */
+/** Lists of tickets, newest activity first where nothing else is asked for. */
 public final class TicketLists {
     private static final String UNRESOLVED =
             TicketRows.COLUMNS + " WHERE t.status <> 'resolved' ORDER BY t.updated_at DESC, t.id DESC LIMIT $1";

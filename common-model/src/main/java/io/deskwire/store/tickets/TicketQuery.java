@@ -4,21 +4,24 @@ import io.deskwire.model.TicketStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tickets to list, newest activity first. Null means "any".
+ * Which tickets to list, and in which order. Null means "any".
  *
  * @param assignee   user name of the holder
  * @param unassigned only tickets that nobody holds
  * @param undelivered only tickets with a reply that the customer has not got
+ * @param contact    only this customer's
  * @param text       words to search for ({@link TicketSearch})
- * @param cursor     where the page before ended
+ * @param sort       {@link TicketSort#WAITING} has an index only for a status that is not resolved, or where few are asked for
+ * @param cursor     where the page before ended, in the same order
  * @param limit      tickets a page
  */
 public record TicketQuery(
         @Nullable TicketStatus status,
-        boolean unresolved,
         @Nullable String assignee,
         boolean unassigned,
         boolean undelivered,
+        @Nullable Long contact,
         @Nullable String text,
+        TicketSort sort,
         @Nullable TicketCursor cursor,
         int limit) {}

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds tickets by words: each word of the search has to begin a word of what was said in the ticket, of a note, its subject or
  * tags, or be a part of the customer's name; or it is the ticket's number. Case and accents do not matter; every sign is plain. What
- * was deleted is not found. Newest activity first.
+ * was deleted is not found. In the order that is asked for.
  *
- * <p>A rare word leads from the index to its tickets. Where all words are frequent, the newest tickets are looked through until the
+ * <p>A rare word leads from the index to its tickets. Where all words are frequent, tickets are looked through in that order until the
  * page is full. Whatever takes longer than {@link #PATIENCE_MILLIS} is given up.
  */
 public final class TicketSearch {

@@ -1,6 +1,7 @@
 package io.deskwire.store.tickets;
 
 import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class TicketSelection {
     private final StringBuilder conditions = new StringBuilder(" WHERE true");
     private final List<Object> parameters = new ArrayList<>();
-    private final int limit;
+    private final String end;
 
     public TicketSelection(TicketQuery query) {
-        limit = query.limit();
+        // The planner does not know that what is null is the same for all of them, and the index begins with it.
+        String first = query.unassigned() && query.status() == TicketStatus.OPEN ? "t.assignee, " : "";
+        // The limit stands in the statement: the planner goes by it.
+        end = query.sort().orderBy(first) + " LIMIT " + query.limit();
         if (query.status() != null) {
             // A word of ours, in the statement itself: partial indexes are known by it.
             conditions
@@ -28,11 +32,11 @@ public final class TicketSelection {
                     .append(query.status().name().toLowerCase(Locale.ROOT))
                     .append('\'');
         }
-        if (query.unresolved()) {
-            conditions.append(" AND t.status <> 'resolved'");
-        }
         if (query.undelivered()) {
             conditions.append(" AND t.undelivered > 0");
+        }
+        if (query.contact() != null) {
+            conditions.append(" AND t.contact_id = ").append(parameter(query.contact()));
         }
         if (query.assignee() != null) {
             conditions.append(" AND t.assignee = ").append(parameter(query.assignee()));
@@ -41,14 +45,21 @@ public final class TicketSelection {
             conditions.append(" AND t.assignee IS NULL");
         }
         if (query.cursor() != null) {
-            String updatedAt = parameter(query.cursor().updatedAt().atOffset(ZoneOffset.UTC));
+            after(query.cursor());
+        }
+    }
+
+    private void after(TicketCursor cursor) {
+        if (cursor.sort() == TicketSort.NEWEST) {
             conditions
                     .append(" AND (t.updated_at, t.id) < (")
-                    .append(updatedAt)
-                    .append(", ")
-                    .append(parameter(query.cursor().id()))
-                    .append(')');
+                    .append(parameter(cursor.updatedAt().atOffset(ZoneOffset.UTC)));
+        } else {
+            conditions
+                    .append(" AND (ticket_place(t.waiting_since, t.updated_at), t.id) > (")
+                    .append(parameter(cursor.key()));
         }
+        conditions.append(", ").append(parameter(cursor.id())).append(')');
     }
 
     /** Adds a value; returns how the statement names it. */
@@ -62,12 +73,12 @@ public final class TicketSelection {
         conditions.append(condition);
     }
 
-    /** The limit stands in the statement: the planner goes by it. */
+    /** Returns the statement. */
     public String sql() {
-        return TicketRows.COLUMNS + conditions + " ORDER BY t.updated_at DESC, t.id DESC LIMIT " + limit;
+        return TicketRows.COLUMNS + conditions + end;
     }
 
-    /** Reads the page, newest activity first. */
+    /** Reads the page. */
     Uni<List<Ticket>> run(Transaction transaction) {
         return transaction.run(sql(), parameters.toArray()).map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }

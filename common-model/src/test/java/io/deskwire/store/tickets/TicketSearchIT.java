@@ -137,8 +137,7 @@ class TicketSearchIT {
         do {
             List<Ticket> page = find("paginated", cursor, 2);
             page.forEach(ticket -> found.add(ticket.id()));
-            Ticket last = page.isEmpty() ? null : page.get(page.size() - 1);
-            cursor = last == null ? null : new TicketCursor(last.updatedAt(), last.id());
+            cursor = page.isEmpty() ? null : TicketCursor.at(TicketSort.NEWEST, page.get(page.size() - 1));
         } while (cursor != null);
 
         // Then
@@ -153,7 +152,7 @@ class TicketSearchIT {
     }
 
     private List<Ticket> find(String query, TicketCursor cursor, int limit) {
-        TicketQuery wanted = new TicketQuery(null, false, null, false, false, query, cursor, limit);
+        TicketQuery wanted = new TicketQuery(null, null, false, false, null, query, TicketSort.NEWEST, cursor, limit);
         return store.await(store.database.snapshot(transaction -> new TicketLists().page(transaction, wanted)));
     }
 

@@ -3,14 +3,32 @@ package io.deskwire.web.api;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.tickets.TicketCursor;
 import io.deskwire.store.tickets.TicketQuery;
+import io.deskwire.store.tickets.TicketSort;
 import io.deskwire.web.problem.Problem;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which tickets a request asks for. */
-final class TicketFilter {
+/**
+ * Which tickets a request asks for, as it came; null is "any".
+ *
+ * @param view   a list of the desk
+ * @param sort   {@code waiting} (who waits longest first) or {@code newest}, which is also what null means
+ * @param limit  tickets a page
+ * @param cursor of the page before, in the same order
+ */
+record TicketFilter(
+        @Nullable String view,
+        @Nullable String status,
+        @Nullable String assignee,
+        @Nullable String contact,
+        @Nullable String q,
+        @Nullable String sort,
+        @Nullable String limit,
+        @Nullable String cursor) {
     /** What a list shows without scrolling far. */
     private static final int PAGE = 50;
+    /** The longest tickets, all of them, are still less than a page of messages may be. */
+    private static final int PAGE_LIMIT = 200;
 
     private static final int SEARCH_LIMIT = 200;
     /** The longest that an agent can have. */
@@ -18,60 +36,93 @@ final class TicketFilter {
     /** Each is looked up; a person who knows so many finds the ticket by fewer. */
     private static final int SEARCH_WORDS = 8;
 
-    private TicketFilter() {}
-
-    static TicketQuery query(
-            @Nullable String view,
-            @Nullable String status,
-            @Nullable String assignee,
-            @Nullable String q,
-            @Nullable String cursor,
-            String me) {
-        TicketStatus wanted = status(status);
+    /**
+     * Reads it.
+     *
+     * @param me user name of who asks
+     */
+    TicketQuery query(String me) {
+        TicketStatus wanted = wantedStatus();
         String holder = line("assignee", assignee, USERNAME_LIMIT);
         boolean unassigned = false;
-        boolean unresolved = false;
         boolean undelivered = false;
         switch (view == null ? "" : view) {
             case "" -> {}
             case "mine" -> {
                 holder = me;
-                unresolved = wanted == null;
+                wanted = wanted == null ? TicketStatus.OPEN : wanted;
             }
             case "unassigned" -> {
                 unassigned = true;
-                unresolved = wanted == null;
+                wanted = wanted == null ? TicketStatus.OPEN : wanted;
             }
-            case "all" -> unresolved = wanted == null;
-            case "pending" -> wanted = TicketStatus.PENDING;
+            case "open", "all" -> wanted = wanted == null ? TicketStatus.OPEN : wanted;
+            case "waiting", "pending" -> wanted = TicketStatus.PENDING;
             case "resolved" -> wanted = TicketStatus.RESOLVED;
             case "undelivered" -> undelivered = true;
             default ->
-                throw Problem.badField("view", "A view is mine, unassigned, all, pending, resolved or undelivered.");
+                throw Problem.badField("view", "A view is mine, unassigned, open, waiting, resolved or undelivered.");
         }
-        String text = line("q", q, SEARCH_LIMIT);
-        if (text != null && text.split("\\s+").length > SEARCH_WORDS) {
-            throw Problem.badField(
-                    "q", "A search has at most " + SEARCH_WORDS + " words. Leave out what is in many tickets.");
+        Long customer = TextValidation.number("contact", contact);
+        TicketSort order = order(wanted != null || undelivered || customer != null);
+        if (wanted == TicketStatus.RESOLVED) {
+            // In them nobody waits: both orders are the same, and one of them has an index.
+            order = TicketSort.NEWEST;
         }
-        return new TicketQuery(wanted, unresolved, holder, unassigned, undelivered, text, cursor(cursor), PAGE);
+        return new TicketQuery(
+                wanted, holder, unassigned, undelivered, customer, words(), order, place(order), pageLimit());
     }
 
-    private static @Nullable TicketStatus status(@Nullable String text) {
-        if (text == null || text.isBlank()) {
+    private @Nullable TicketStatus wantedStatus() {
+        if (status == null || status.isBlank()) {
             return null;
         }
         try {
-            return TicketStatus.valueOf(text.toUpperCase(Locale.ROOT));
+            return TicketStatus.valueOf(status.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw Problem.badField("status", "A status is open, pending or resolved.");
         }
     }
 
-    private static @Nullable TicketCursor cursor(@Nullable String text) {
-        return text == null || text.isBlank()
+    private TicketSort order(boolean few) {
+        TicketSort order =
+                switch (sort == null ? "" : sort) {
+                    case "", "newest" -> TicketSort.NEWEST;
+                    case "waiting" -> TicketSort.WAITING;
+                    case "due" ->
+                        throw Problem.badField(
+                                "sort", "This desk has no deadlines to sort by. Sort by waiting or newest.");
+                    default -> throw Problem.badField("sort", "Tickets are sorted by waiting or newest.");
+                };
+        if (order == TicketSort.WAITING && !few) {
+            throw Problem.badField(
+                    "sort", "Who waits longest is asked within a view, a status or a customer: of all tickets most are resolved.");
+        }
+        return order;
+    }
+
+    private int pageLimit() {
+        Long most = TextValidation.number("limit", limit);
+        if (most != null && (most < 1 || most > PAGE_LIMIT)) {
+            throw Problem.badField("limit", "A page has 1 to " + PAGE_LIMIT + " tickets.");
+        }
+        return most == null ? PAGE : most.intValue();
+    }
+
+    private @Nullable String words() {
+        String text = line("q", q, SEARCH_LIMIT);
+        if (text != null && text.split("\\s+").length > SEARCH_WORDS) {
+            throw Problem.badField(
+                    "q", "A search has at most " + SEARCH_WORDS + " words. Leave out what is in many tickets.");
+        }
+        return text;
+    }
+
+    private @Nullable TicketCursor place(TicketSort order) {
+        return cursor == null || cursor.isBlank()
                 ? null
-                : TicketCursor.decode(text)
+                : TicketCursor.decode(cursor)
+                        .filter(place -> place.sort() == order)
                         .orElseThrow(() ->
                                 Problem.badField("cursor", "This cursor is none of ours. Begin with the first page."));
     }

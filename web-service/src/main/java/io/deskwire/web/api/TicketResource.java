@@ -38,18 +38,21 @@ public class TicketResource {
         this.desk = desk;
     }
 
-    /** A page of tickets, newest activity first. */
+    /** A page of tickets. */
     @GET
     @Large
     public Uni<DeskView.TicketPage> list(
             @RestQuery @Nullable String view,
             @RestQuery @Nullable String status,
             @RestQuery @Nullable String assignee,
+            @RestQuery @Nullable String contact,
             @RestQuery @Nullable String q,
+            @RestQuery @Nullable String sort,
+            @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor,
             @Context SecurityContext security) {
         String me = Caller.of(security).agent().username();
-        return this.view.tickets(TicketFilter.query(view, status, assignee, q, cursor, me));
+        return this.view.tickets(new TicketFilter(view, status, assignee, contact, q, sort, limit, cursor).query(me));
     }
 
     /** One ticket; the ETag is what a change has to name. */

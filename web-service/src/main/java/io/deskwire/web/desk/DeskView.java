@@ -87,13 +87,12 @@ public final class DeskView {
     private Uni<TicketPage> page(TicketQuery query) {
         return database.snapshot(transaction -> log.head(transaction)
                 .flatMap(head -> lists.page(transaction, query).map(page -> {
-                    String cursor = page.size() < query.limit() ? null : after(page.get(page.size() - 1));
+                    String cursor = page.size() < query.limit()
+                            ? null
+                            : TicketCursor.at(query.sort(), page.get(page.size() - 1))
+                                    .encoded();
                     return new TicketPage(page, cursor, head.seq());
                 })));
-    }
-
-    private static String after(Ticket last) {
-        return new TicketCursor(last.updatedAt(), last.id()).encoded();
     }
 
     /** Reads one ticket. */

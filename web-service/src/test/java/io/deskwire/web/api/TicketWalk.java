@@ -20,6 +20,8 @@ final class TicketWalk {
             "",
             "?view=mine",
             "?view=unassigned",
+            "?view=open&sort=waiting&limit=200",
+            "?view=waiting&sort=newest",
             "?view=all",
             "?view=pending",
             "?view=resolved",

@@ -1,0 +1,153 @@
+package io.deskwire.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.deskwire.model.Ticket;
+import io.deskwire.testing.DatabaseAndRedis;
+import io.deskwire.web.TestDesk;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists of tickets as a page asks for them: in which order, window after window, and what is refused. */
+@QuarkusTest
+@QuarkusTestResource(DatabaseAndRedis.class)
+class TicketListIT {
+    @Inject
+    TestDesk desk;
+
+    /** Tickets that an agent of their own holds, in the order in which their customers wrote. */
+    private List<Integer> heldBy(String agent, int count) {
+        return Stream.generate(() -> desk.customerWrites("Mine?"))
+                .limit(count)
+                .map(Ticket::id)
+                .map(id -> {
+                    desk.as(agent).post("/api/tickets/" + id + "/claim").then().statusCode(200);
+                    return id.intValue();
+                })
+                .toList();
+    }
+
+    @Test
+    void whoWaitsLongestComesFirstAndWhoDoesNotWaitComesLast() {
+        // Given: the second was answered, the third has waited since yesterday
+        List<Integer> ids = heldBy("longest", 3);
+        desk.sql("UPDATE tickets SET waiting_since = NULL WHERE id = $1", ids.get(1).longValue());
+        desk.sql(
+                "UPDATE tickets SET waiting_since = waiting_since - interval '1 day' WHERE id = $1",
+                ids.get(2).longValue());
+
+        // When
+        Response answer = desk.as("longest").get("/api/tickets?view=mine&sort=waiting");
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .body("tickets.id", equalTo(List.of(ids.get(2), ids.get(0), ids.get(1))))
+                .body("cursor", nullValue())
+                .body("seq", greaterThanOrEqualTo(1));
+    }
+
+    @Test
+    void windowsFollowEachOtherWhateverBecomesOfTheirTickets() {
+        // Given
+        List<Integer> ids = heldBy("windows", 5);
+        JsonPath first = desk.as("windows")
+                .get("/api/tickets?view=mine&sort=waiting&limit=2")
+                .jsonPath();
+        desk.sql(
+                "UPDATE tickets SET status = 'resolved', waiting_since = NULL WHERE id = $1", ids.get(1).longValue());
+
+        // When
+        JsonPath second = desk.as("windows")
+                .get("/api/tickets?view=mine&sort=waiting&limit=2&cursor=" + first.getString("cursor"))
+                .jsonPath();
+
+        // Then
+        List<Integer> read = new ArrayList<>(first.getList("tickets.id"));
+        read.addAll(second.getList("tickets.id"));
+        assertThat(read).isEqualTo(ids.subList(0, 4));
+    }
+
+    @Test
+    void whatIsOpenAndWhatWaitsForItsCustomerAreListsOfTheirOwn() {
+        // Given
+        List<Integer> ids = heldBy("apart", 2);
+        desk.sql("UPDATE tickets SET status = 'pending' WHERE id = $1", ids.get(0).longValue());
+
+        // When
+        Response mine = desk.as("apart").get("/api/tickets?view=mine");
+        Response waiting = desk.as("apart").get("/api/tickets?view=waiting&assignee=apart");
+        Response open = desk.as("apart").get("/api/tickets?view=open&assignee=apart&sort=waiting");
+
+        // Then: by their new names and by their old ones
+        mine.then().body("tickets.id", equalTo(List.of(ids.get(1))));
+        waiting.then().body("tickets.id", equalTo(List.of(ids.get(0))));
+        open.then().body("tickets.id", equalTo(List.of(ids.get(1))));
+        desk.as("apart")
+                .get("/api/tickets?view=pending&assignee=apart")
+                .then()
+                .body("tickets.id", equalTo(List.of(ids.get(0))));
+        desk.as("apart")
+                .get("/api/tickets?view=all&assignee=apart")
+                .then()
+                .body("tickets.id", equalTo(List.of(ids.get(1))));
+    }
+
+    @Test
+    void allTicketsOfACustomerAreOneList() {
+        // Given
+        Ticket first = desk.customerWrites(770_001, "One");
+        desk.sql("UPDATE tickets SET status = 'resolved', waiting_since = NULL WHERE id = $1", first.id());
+        Ticket second = desk.customerWrites(770_001, "Two");
+
+        // When
+        Response answer = desk.as("mira")
+                .get("/api/tickets?contact=" + first.contact().id());
+
+        // Then
+        answer.then().statusCode(200).body("tickets.id", equalTo(List.of((int) second.id(), (int) first.id())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sort=due&view=open",
+                "sort=oldest&view=open",
+                "sort=waiting",
+                "sort=waiting&assignee=mira",
+                "limit=0",
+                "limit=201",
+                "limit=many",
+                "contact=ada",
+                "cursor=bm9uc2Vuc2U",
+                // A place among those who wait is none in another order; nor is one before the database's time.
+                "view=open&sort=newest&cursor=dzoxOjE",
+                "view=open&sort=waiting&cursor=MToxIA",
+                "view=open&sort=waiting&cursor=MTox",
+                "cursor=LTkyMjMzNzIwMzY4NTQ3NzU4MDg6MQ"
+            })
+    void whatIsNoListIsRefusedWithTheFieldThatIsAtFault(String query) {
+        // When
+        Response answer = desk.as("mira").get("/api/tickets?" + query);
+
+        // Then
+        answer.then()
+                .statusCode(400)
+                .contentType(containsString("application/problem+json"))
+                .body("field", not(nullValue()));
+    }
+}
