@@ -69,6 +69,8 @@ final class LargeDesk {
             SELECT m.id, m.ticket_id, 1000 + m.ticket_id % 50000 FROM messages m WHERE m.author = 'agent' AND m.id > 995000
             """,
             "INSERT INTO sessions (id, agent, expires_at) SELECT gen_random_uuid(), 'agent1', now() FROM generate_series(1, 1000)",
+            // As autovacuum leaves it: counts are read of indexes alone.
+            "VACUUM tickets",
             "ANALYZE");
 
     private LargeDesk() {}

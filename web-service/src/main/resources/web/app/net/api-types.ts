@@ -119,7 +119,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A page of tickets, newest activity first */
+        /** A page of tickets */
         readonly get: operations["tickets"];
         readonly put?: never;
         readonly post?: never;
@@ -605,8 +605,16 @@ export interface components {
         readonly TicketStatus: "open" | "pending" | "resolved";
         /** @enum {string} */
         readonly Priority: "low" | "normal" | "high" | "urgent";
-        /** @enum {string} */
-        readonly View: "mine" | "unassigned" | "all" | "pending" | "resolved" | "undelivered";
+        /**
+         * @description `mine`, `unassigned` and `open` are those of the status open, `waiting` those of pending; `undelivered` those of any status with a reply that did not arrive. `all` and `pending` are the old names of `open` and `waiting`
+         * @enum {string}
+         */
+        readonly View: "mine" | "unassigned" | "open" | "waiting" | "resolved" | "undelivered" | "all" | "pending";
+        /**
+         * @description `waiting`: who waits longest first, then those who do not wait, newest activity first
+         * @enum {string}
+         */
+        readonly Sort: "waiting" | "newest";
         /** @enum {string} */
         readonly Author: "customer" | "agent" | "note" | "system";
         /** @enum {string} */
@@ -829,8 +837,24 @@ export interface components {
             readonly roles: readonly components["schemas"]["Role"][];
             readonly active: boolean;
         };
+        /** @description How many tickets are in each view, all of them */
+        readonly Counts: {
+            /** Format: int64 */
+            readonly mine: number;
+            /** Format: int64 */
+            readonly unassigned: number;
+            /** Format: int64 */
+            readonly open: number;
+            /** Format: int64 */
+            readonly waiting: number;
+            /** Format: int64 */
+            readonly resolved: number;
+            /** Format: int64 */
+            readonly undelivered: number;
+        };
         readonly Snapshot: {
             readonly me: components["schemas"]["Agent"];
+            readonly counts: components["schemas"]["Counts"];
             /** Format: uuid */
             readonly epoch: string;
             /**
@@ -1685,9 +1709,14 @@ export interface operations {
                 readonly status?: components["schemas"]["TicketStatus"];
                 /** @description A user name */
                 readonly assignee?: string;
+                /** @description A customer's number */
+                readonly contact?: number;
                 /** @description Words, eight at most, all of which the ticket has to have */
                 readonly q?: string;
-                /** @description Of the page before */
+                /** @description `waiting` needs a view, a status or a customer */
+                readonly sort?: components["schemas"]["Sort"];
+                readonly limit?: number;
+                /** @description Of the page before, in the same order; stays good whatever becomes of its tickets */
                 readonly cursor?: string;
             };
             readonly header?: {
@@ -1699,7 +1728,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description 50 tickets at most */
+            /** @description As many tickets as asked for, or the last ones; true up to `seq` */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

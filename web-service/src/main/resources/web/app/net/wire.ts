@@ -13,7 +13,8 @@ export type Status = Schema<"TicketStatus">;
 export type Priority = Schema<"Priority">;
 export type Author = Schema<"Author">;
 export type Delivery = Schema<"Delivery">;
-export type View = Schema<"View">;
+/** By the old names of `open` and `waiting`. */
+export type View = Exclude<Schema<"View">, "open" | "waiting">;
 export type Contact = Later<Schema<"Contact">, "muted">;
 export type LastMessage = Schema<"LastMessage">;
 export type Ticket = With<Later<Schema<"Ticket">, "undelivered">, { readonly contact: Contact }>;
@@ -29,7 +30,7 @@ export type VersionPage = Schema<"VersionPage">;
 export type Message = Schema<"Message">;
 export type Agent = Later<Schema<"Agent">, "active">;
 export type Snapshot = With<
-    Later<Schema<"Snapshot">, "undelivered">,
+    Later<Schema<"Snapshot">, "undelivered" | "counts">,
     { readonly me: Agent; readonly agents: readonly Agent[]; readonly tickets: readonly Ticket[] }
 >;
 export type TicketPage = With<Schema<"TicketPage">, { readonly tickets: readonly Ticket[] }>;

@@ -222,6 +222,7 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["Your role does not allow this.", "Ihre Rolle erlaubt das nicht."],
     ["Nobody is signed in, or the session has ended.", "Niemand ist angemeldet, oder die Sitzung ist zu Ende."],
     ["This page belongs to another site. Open the desk at its own address.", "Diese Seite gehört zu einer anderen Website. Öffnen Sie den Desk unter seiner eigenen Adresse."],
+    ["The tickets are still being counted. Nothing is lost; try again in a moment.", "Die Tickets werden noch gezählt. Nichts geht verloren; versuchen Sie es gleich noch einmal."],
     ["Too many open the desk just now. Nothing is lost; try again in a moment.", "Gerade öffnen zu viele den Desk. Nichts geht verloren; versuchen Sie es gleich noch einmal."],
     ["You ask for more at once than can be answered. Try again in a few seconds.", "Sie fragen mehr auf einmal, als sich beantworten lässt. Versuchen Sie es in ein paar Sekunden noch einmal."],
     [

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.event.EventData.AgentAdded;
+import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.model.Agent;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -167,10 +169,16 @@ public class TestDesk {
                                 change.apply(MessageRevision.of(found.get(0))).made())
                         .call(message -> messages.updateAll(transaction, List.of(message)))
                         .call(message -> tickets.lockAll(transaction, List.of(message.ticketId()))
-                                .flatMap(locked -> new TicketStandings().refresh(transaction, locked, true))))
+                                .flatMap(locked -> new TicketStandings().refresh(transaction, locked, true))
+                                .invoke(now -> transaction.record(delivery(message, now), message.ticketId()))))
                 .await()
                 .atMost(PATIENCE)
                 .result();
+    }
+
+    private static MessageDelivery delivery(Message message, Map<Long, Ticket> now) {
+        return new MessageDelivery(
+                message.id(), message.delivery(), message.reason(), null, null, now.get(message.ticketId()));
     }
 
     public void block(Ticket ticket) {

@@ -29,7 +29,8 @@ class TicketListsIT {
     /** By what the wire says of times: milliseconds. */
     private static final Comparator<Ticket> LONGEST = Comparator.comparing(
                     (Ticket ticket) -> millis(ticket.waitingSince()), Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(ticket -> ticket.waitingSince() == null ? -ticket.updatedAt().toEpochMilli() : 0)
+            .thenComparing(ticket ->
+                    ticket.waitingSince() == null ? -ticket.updatedAt().toEpochMilli() : 0)
             .thenComparing(Ticket::id);
 
     private static Long millis(@Nullable Instant instant) {
@@ -64,12 +65,41 @@ class TicketListsIT {
         return Stream.of(TicketSort.values())
                 .flatMap(sort -> Stream.of(
                         list(sort, TicketStatus.OPEN, null, false, false, null, open),
-                        list(sort, TicketStatus.OPEN, "mira", false, false, null, open.and(held -> "mira".equals(held.assignee()))),
-                        list(sort, TicketStatus.OPEN, null, true, false, null, open.and(free -> free.assignee() == null)),
-                        list(sort, TicketStatus.PENDING, null, false, false, null, paused -> paused.status() == TicketStatus.PENDING),
-                        list(sort, TicketStatus.RESOLVED, null, false, false, null, done -> done.status() == TicketStatus.RESOLVED),
+                        list(sort, TicketStatus.OPEN, "mira", false, false, null, open.and(held -> "mira"
+                                .equals(held.assignee()))),
+                        list(
+                                sort,
+                                TicketStatus.OPEN,
+                                null,
+                                true,
+                                false,
+                                null,
+                                open.and(free -> free.assignee() == null)),
+                        list(
+                                sort,
+                                TicketStatus.PENDING,
+                                null,
+                                false,
+                                false,
+                                null,
+                                paused -> paused.status() == TicketStatus.PENDING),
+                        list(
+                                sort,
+                                TicketStatus.RESOLVED,
+                                null,
+                                false,
+                                false,
+                                null,
+                                done -> done.status() == TicketStatus.RESOLVED),
                         list(sort, null, null, false, true, null, ticket -> ticket.undelivered() > 0),
-                        list(sort, null, null, false, false, 7L, ticket -> ticket.contact().id() == 7)));
+                        list(
+                                sort,
+                                null,
+                                null,
+                                false,
+                                false,
+                                7L,
+                                ticket -> ticket.contact().id() == 7)));
     }
 
     private static Arguments list(
@@ -97,13 +127,17 @@ class TicketListsIT {
         List<Ticket> read = windows(query, window -> {});
 
         // Then
-        assertThat(read).extracting(Ticket::id).containsExactlyElementsOf(ids(expected)).isNotEmpty();
+        assertThat(read)
+                .extracting(Ticket::id)
+                .containsExactlyElementsOf(ids(expected))
+                .isNotEmpty();
     }
 
     @Test
     void whatChangesBetweenWindowsMovesNobodyElse() {
         // Given
-        TicketQuery query = new TicketQuery(TicketStatus.OPEN, null, false, false, null, null, TicketSort.WAITING, null, 10);
+        TicketQuery query =
+                new TicketQuery(TicketStatus.OPEN, null, false, false, null, null, TicketSort.WAITING, null, 10);
         List<Long> before = ids(windows(query, window -> {}));
 
         // When: of each window the last ticket, where the next one begins, is answered, and the first one resolved

@@ -1,6 +1,7 @@
 package io.deskwire.web.api;
 
 import io.deskwire.event.Json;
+import io.deskwire.model.Agent;
 import io.deskwire.web.desk.DeskSnapshots;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.problem.ProblemResponse;
@@ -58,14 +59,18 @@ public class DeskRoute {
                 .call(me -> large.await(context, "desk of " + me.agent().username(), LargeAnswers.SNAPSHOT))
                 .flatMap(me -> snapshots
                         .take(() -> request.connection().close())
-                        .invoke(lease -> sendOrRelease(request, Json.bytes(Map.of("me", me.agent())), lease)))
+                        .invoke(lease -> sendOrRelease(request, me.agent(), lease)))
                 .subscribe()
                 .with(sent -> {}, failure -> ProblemResponse.send(request.response(), failure));
     }
 
-    private static void sendOrRelease(HttpServerRequest request, byte[] me, DeskSnapshots.SnapshotLease lease) {
+    /** What is of this agent alone. */
+    private record OwnDesk(Agent me, Map<String, Long> counts) {}
+
+    private static void sendOrRelease(HttpServerRequest request, Agent me, DeskSnapshots.SnapshotLease lease) {
         try {
-            send(request, me, lease);
+            OwnDesk own = new OwnDesk(me, lease.counts(me.username()));
+            send(request, Json.bytes(own), lease);
         } catch (RuntimeException e) {
             lease.release();
             throw e;
@@ -73,12 +78,12 @@ public class DeskRoute {
     }
 
     /** Two objects become one: who asks, and what is the same for everybody. */
-    private static void send(HttpServerRequest request, byte[] me, DeskSnapshots.SnapshotLease lease) {
+    private static void send(HttpServerRequest request, byte[] own, DeskSnapshots.SnapshotLease lease) {
         byte[] desk = lease.json();
-        me[me.length - 1] = ',';
+        own[own.length - 1] = ',';
         HttpServerResponse response = request.response();
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
-                .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(me.length + desk.length - 1L));
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(own.length + desk.length - 1L));
         if (request.method() == HttpMethod.HEAD) {
             lease.release();
             response.end();
@@ -90,7 +95,7 @@ public class DeskRoute {
                 .map(from -> Buffer.buffer(Arrays.copyOfRange(desk, from, Math.min(from + PIECE, desk.length))));
         Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().item(Buffer.buffer(me)), rest)
+                .streams(Multi.createFrom().item(Buffer.buffer(own)), rest)
                 .onTermination()
                 .invoke(lease::release)
                 .subscribe()

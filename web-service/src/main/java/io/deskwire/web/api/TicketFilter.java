@@ -96,7 +96,8 @@ record TicketFilter(
                 };
         if (order == TicketSort.WAITING && !few) {
             throw Problem.badField(
-                    "sort", "Who waits longest is asked within a view, a status or a customer: of all tickets most are resolved.");
+                    "sort",
+                    "Who waits longest is asked within a view, a status or a customer: of all tickets most are resolved.");
         }
         return order;
     }

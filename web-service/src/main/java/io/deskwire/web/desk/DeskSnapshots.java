@@ -1,6 +1,7 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.event.Json;
+import io.deskwire.web.counts.DeskCounts;
 import io.deskwire.web.problem.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -32,7 +34,7 @@ public final class DeskSnapshots {
     /** How long a snapshot may be on its way when others wait for its room: an ordinary one takes a bad line of a telephone as long. */
     static final Duration TAKING = Duration.ofSeconds(30);
 
-    private final Supplier<Uni<DeskView.DeskSnapshot>> source;
+    private final Supplier<Uni<DeskView.CountedDesk>> source;
     private final Executor writing;
     private final LongSupplier nanos;
     private final Duration patience;
@@ -48,7 +50,7 @@ public final class DeskSnapshots {
      * @param patience how long somebody waits at most
      */
     public DeskSnapshots(
-            Supplier<Uni<DeskView.DeskSnapshot>> source,
+            Supplier<Uni<DeskView.CountedDesk>> source,
             Executor writing,
             LongSupplier nanos,
             Duration patience,
@@ -70,11 +72,13 @@ public final class DeskSnapshots {
     /** A snapshot, and who still takes it. */
     private static final class Shared {
         private final byte[] json;
+        private final DeskCounts counts;
         private final long since;
         private final Set<SnapshotLease> leases = new HashSet<>();
 
-        Shared(byte[] json, long since) {
+        Shared(byte[] json, DeskCounts counts, long since) {
             this.json = json;
+            this.counts = counts;
             this.since = since;
         }
     }
@@ -93,6 +97,11 @@ public final class DeskSnapshots {
         /** Returns the JSON object, UTF-8; not to be changed. */
         public byte[] json() {
             return shared.json;
+        }
+
+        /** Returns the counts as of the same event as that agent sees them. */
+        public Map<String, Long> counts(String agent) {
+            return shared.counts.views(agent);
         }
 
         /** Gives it back, once or more often. */
@@ -160,22 +169,21 @@ public final class DeskSnapshots {
             line.clear();
         }
         Uni.createFrom()
-                .<DeskView.DeskSnapshot>deferred(source::get)
+                .<DeskView.CountedDesk>deferred(source::get)
                 .emitOn(writing)
-                .map(Json::bytes)
+                .map(read -> new Shared(Json.bytes(read.desk()), read.counts(), nanos.getAsLong()))
                 .subscribe()
-                .with(json -> done(readers, json), failure -> failed(readers, failure));
+                .with(shared -> done(readers, shared), failure -> failed(readers, failure));
     }
 
-    private void done(List<Waiting> readers, byte[] json) {
-        Shared shared = new Shared(json, nanos.getAsLong());
+    private void done(List<Waiting> readers, Shared shared) {
         List<SnapshotLease> leases = readers.stream()
                 .map(reader -> new SnapshotLease(shared, reader.cut()))
                 .toList();
         synchronized (this) {
             shared.leases.addAll(leases);
             sent.add(shared);
-            bytes += json.length;
+            bytes += shared.json.length;
             reading = false;
         }
         for (int i = 0; i < leases.size(); i++) {

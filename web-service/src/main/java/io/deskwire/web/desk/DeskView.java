@@ -1,6 +1,7 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.model.Agent;
+import io.deskwire.model.ListedTicket;
 import io.deskwire.model.Message;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Database;
@@ -13,6 +14,10 @@ import io.deskwire.store.tickets.TicketCursor;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.TicketQuery;
 import io.deskwire.store.tickets.Tickets;
+import io.deskwire.web.counts.DeskCounts;
+import io.deskwire.web.counts.ForgottenCountsException;
+import io.deskwire.web.counts.TicketCounts;
+import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +33,27 @@ public final class DeskView {
     /** What was resolved today and may come back; older ones are read page by page. */
     static final int RESOLVED_LIMIT = 200;
 
+    /** Of a desk whose counts are read anew just then, which takes a moment; more in a row is a fault. */
+    private static final int READS = 3;
+
     private final Database database;
     private final EventLog log;
     private final Tickets tickets;
     private final TicketLists lists;
     private final Messages messages;
     private final Agents agents;
+    private final TicketCounts counts;
     private final SearchSlots slots = new SearchSlots();
 
     public DeskView(
-            Database database, EventLog log, Tickets tickets, TicketLists lists, Messages messages, Agents agents) {
+            Database database,
+            EventLog log,
+            Tickets tickets,
+            TicketLists lists,
+            Messages messages,
+            Agents agents,
+            TicketCounts counts) {
+        this.counts = counts;
         this.database = database;
         this.log = log;
         this.tickets = tickets;
@@ -45,6 +61,9 @@ public final class DeskView {
         this.messages = messages;
         this.agents = agents;
     }
+
+    /** The desk at one moment, and how many tickets were in each list at that moment. */
+    public record CountedDesk(DeskSnapshot desk, DeskCounts counts) {}
 
     /**
      * The whole desk at one moment.
@@ -69,8 +88,32 @@ public final class DeskView {
      */
     public record MessagePage(List<Message> messages, boolean more, long seq) {}
 
-    /** Reads the desk, which is the same for everybody who opens it. */
-    public Uni<DeskSnapshot> snapshot() {
+    /**
+     * Reads the desk, with its counts as of the same event. Fails with a {@link Problem} when this replica does not know them within
+     * {@link TicketCounts#PATIENCE}.
+     */
+    public Uni<CountedDesk> snapshot() {
+        return Uni.createFrom()
+                .deferred(() -> read().flatMap(desk -> counts.at(new Position(desk.epoch(), desk.seq()), listed(desk))
+                        .ifNoItem()
+                        .after(TicketCounts.PATIENCE)
+                        .failWith(DeskView::counting)
+                        .map(counted -> new CountedDesk(desk, counted))))
+                // They were counted anew while the desk was read; the next read is behind that.
+                .onFailure(ForgottenCountsException.class)
+                .retry()
+                .atMost(READS);
+    }
+
+    private static List<ListedTicket> listed(DeskSnapshot desk) {
+        return desk.tickets().stream().map(ListedTicket::of).toList();
+    }
+
+    private static Problem counting() {
+        return Problem.unavailable("The tickets are still being counted. Nothing is lost; try again in a moment.");
+    }
+
+    private Uni<DeskSnapshot> read() {
         return database.snapshot(transaction -> log.head(transaction).flatMap(head -> lists.unresolved(
                         transaction, UNRESOLVED_LIMIT + 1)
                 .flatMap(unresolved -> lists.resolved(transaction, RESOLVED_LIMIT)

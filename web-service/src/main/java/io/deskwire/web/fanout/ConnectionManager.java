@@ -4,6 +4,8 @@ import io.deskwire.health.TelegramState;
 import io.deskwire.http.RefusalLog;
 import io.deskwire.store.log.LogReader;
 import io.deskwire.timers.Timers;
+import io.deskwire.web.counts.DeskCounts;
+import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.TicketPresence;
 import io.deskwire.web.socket.ClientFrame;
@@ -30,6 +32,7 @@ import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The sockets of this replica: who may open one, and who is told what. */
 public final class ConnectionManager implements ConnectionListener, StreamListener {
@@ -39,6 +42,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     private final EventStream stream;
     private final StatusBroadcast status;
     private final FanoutContext fanout;
+    private final TicketCounts tickets;
     private final SocketCounts counts;
     private final Map<DeskConnection, Subscriber> subscribers = new ConcurrentHashMap<>();
     private final Map<SocketLoop, LoopSockets> loops = new ConcurrentHashMap<>();
@@ -46,10 +50,12 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     private final Drain drain;
     private final Counter refusedNotNow;
     private final Counter refusedTooMany;
+    private volatile @Nullable CountsFrames ticketCounts;
 
     /**
      * @param closePort keeps everybody else out when this replica goes away; what is open stays open
      * @param presence hears what pages say of their agents, and says what they are to show
+     * @param tickets says how many tickets are in the lists
      * @param redis  says whether Redis brings the news
      * @param telegram says whether customers hear the desk
      * @param clock  tells how long ago an event was committed; for a metric only
@@ -64,6 +70,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
             DrainSettings drainSettings,
             Runnable closePort,
             Presence presence,
+            TicketCounts tickets,
             Supplier<RedisState> redis,
             Supplier<TelegramState> telegram,
             MeterRegistry registry,
@@ -72,11 +79,21 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
             IntUnaryOperator random) {
         this.timers = timers;
         this.stream = stream;
+        this.tickets = tickets;
         this.counts = new SocketCounts(limits);
         this.status = new StatusBroadcast(timers, redis, stream::lag, telegram, () -> each(Subscriber::tell));
         FanoutMetrics metrics = new FanoutMetrics(registry);
         this.fanout = new FanoutContext(
-                stream, log, new FrameCache(), presence, status::frame, metrics, clock, refusals, random);
+                stream,
+                log,
+                new FrameCache(),
+                presence,
+                status::frame,
+                () -> ticketCounts,
+                metrics,
+                clock,
+                refusals,
+                random);
         this.departure = new DrainingSockets(subscribers, drainSettings.within(), closePort);
         this.drain = new Drain(timers, drainSettings, departure, registry);
         this.refusedNotNow = refused(registry, "503");
@@ -108,6 +125,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     public void start() {
         stream.addListener(this);
         fanout.presence().listener(this::show);
+        tickets.listener(this::tell);
         status.start();
     }
 
@@ -226,6 +244,11 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     @Override
     public void onReset(UUID epoch, long head) {
         each(subscriber -> subscriber.reset(epoch, head));
+    }
+
+    private void tell(DeskCounts counts) {
+        ticketCounts = new CountsFrames(counts);
+        each(Subscriber::tell);
     }
 
     /** Encodes once what all loops write. */

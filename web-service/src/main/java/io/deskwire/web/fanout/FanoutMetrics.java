@@ -14,6 +14,7 @@ final class FanoutMetrics {
     private final Timer pass;
     private final Timer latency;
     private final Counter frames;
+    private final Counter counts;
     private final Counter presence;
     private final Counter presenceLate;
     private final Map<CloseCode, Counter> closes = new EnumMap<>(CloseCode.class);
@@ -31,6 +32,9 @@ final class FanoutMetrics {
                 .register(registry);
         frames = Counter.builder("deskwire.fanout.frames")
                 .description("Frames of events written to sockets")
+                .register(registry);
+        counts = Counter.builder("deskwire.counts.frames")
+                .description("Frames of counts written to sockets")
                 .register(registry);
         presence = presence(registry, "written");
         presenceLate = presence(registry, "late");
@@ -61,6 +65,11 @@ final class FanoutMetrics {
 
     void written(int count) {
         frames.increment(count);
+    }
+
+    /** Counts a frame of counts. */
+    void counts() {
+        counts.increment();
     }
 
     /** Counts a frame of presence, written or held back. */

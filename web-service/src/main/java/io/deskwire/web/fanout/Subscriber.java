@@ -47,6 +47,9 @@ final class Subscriber extends TimingWheel.WheelEntry {
     private UUID epoch = NO_EPOCH;
     private long cursor;
     private @Nullable TextFrame status;
+    private CountsFrames.@Nullable ViewCounts counts;
+    /** It was to be told the counts, and had no room. */
+    private boolean owed;
 
     Subscriber(DeskConnection connection, LoopSockets loop, long nanoTime) {
         this.connection = connection;
@@ -199,12 +202,16 @@ final class Subscriber extends TimingWheel.WheelEntry {
         if (frames > 0) {
             connection.flush();
         }
+        if (owed) {
+            tellCounts();
+        }
     }
 
     /** What the browser knows is void: it has to load the desk again, and what comes next is new. */
     void reset(UUID newEpoch, long head) {
         if (greeted && !closing && !closed) {
             begin(new ResumePoint(new Position(newEpoch, head), head, ServerFrames.ResumeMode.RESET));
+            tellCounts();
         }
     }
 
@@ -225,12 +232,35 @@ final class Subscriber extends TimingWheel.WheelEntry {
         }
     }
 
-    /** Tells how this replica gets its news, if that is new; a slow reader hears it when it is ready. */
+    /** Tells how this replica gets its news, and the counts, if that is new; a slow reader hears it when it is ready. */
     void tell() {
         TextFrame current = loop.fanout().status().get();
         if (live && !closing && current != status && connection.ready()) {
             status = current;
             send(current);
+        }
+        tellCounts();
+    }
+
+    /** Tells the counts as they are now, where they are others than it was told: what was in between nobody needs. */
+    private void tellCounts() {
+        CountsFrames latest = loop.fanout().counts().get();
+        if (latest == null || !live || closing || closed) {
+            return;
+        }
+        CountsFrames.ViewCounts now = latest.of(connection.username());
+        if (!now.epoch().equals(epoch) || (counts != null && counts.same(now))) {
+            owed = false;
+        } else if (connection.ready()) {
+            owed = false;
+            counts = now;
+            loop.fanout().metrics().counts();
+            send(now.frame());
+        } else {
+            owed = true;
+            if (!waiting) {
+                waitForRoom();
+            }
         }
     }
 
@@ -246,6 +276,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
         Position head = greeting.head();
         epoch = head.epoch();
         cursor = greeting.from();
+        counts = null;
         resend.forget();
         live = true;
         Position shown = new Position(epoch, Math.max(head.seq(), cursor));
@@ -290,11 +321,15 @@ final class Subscriber extends TimingWheel.WheelEntry {
         if (connection.ready()) {
             pace.taken();
         } else {
-            waiting = true;
-            pace.full(loop.now());
-            loop.slow(this, true);
-            connection.onceReady(this::goOn);
+            waitForRoom();
         }
+    }
+
+    private void waitForRoom() {
+        waiting = true;
+        pace.full(loop.now());
+        loop.slow(this, true);
+        connection.onceReady(this::goOn);
     }
 
     private void goOn() {

@@ -3,6 +3,7 @@ package io.deskwire.web.housekeeping;
 import io.deskwire.health.TelegramWatch;
 import io.deskwire.housekeeping.HousekeepingJob;
 import io.deskwire.store.people.SignInTries;
+import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.desk.OrphanedTickets;
 import io.deskwire.web.fanout.SessionWatch;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,7 @@ public class HousekeepingSchedule {
     private final HousekeepingJob orphans;
     private final HousekeepingJob signInTries;
     private final HousekeepingJob intervals;
+    private final HousekeepingJob counts;
 
     HousekeepingSchedule(
             SessionWatch sessions,
@@ -34,6 +36,7 @@ public class HousekeepingSchedule {
             OrphanedTickets orphans,
             SignInTries signInTries,
             IntervalRebuildJob intervals,
+            TicketCounts counts,
             MeterRegistry meters) {
         this.sessions = sessions;
         this.telegram = telegram;
@@ -41,6 +44,7 @@ public class HousekeepingSchedule {
         this.orphans = new HousekeepingJob(OrphanedTickets.JOB, orphans::release, meters);
         this.signInTries = new HousekeepingJob("sign_in_tries", signInTries::clear, meters);
         this.intervals = new HousekeepingJob(IntervalRebuildJob.JOB, intervals::run, meters);
+        this.counts = new HousekeepingJob("counts", counts::check, meters);
     }
 
     /** Sessions last hours; a minute more does no harm, and costs one small query a replica. */
@@ -70,6 +74,16 @@ public class HousekeepingSchedule {
     @Scheduled(identity = "intervals", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> rebuildIntervals() {
         return intervals.run();
+    }
+
+    /** What differs is a fault: found within a minute or so, at the price of one read as at the start. Spread over the replicas. */
+    @Scheduled(
+            identity = "counts",
+            every = "1m",
+            executionMaxDelay = "20s",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> checkCounts() {
+        return counts.run();
     }
 
     /**

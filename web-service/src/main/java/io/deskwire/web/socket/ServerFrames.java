@@ -81,6 +81,11 @@ public final class ServerFrames {
                 + Json.encode(telegram.reason()) + ",\"since\":" + Json.encode(telegram.since()) + "}}";
     }
 
+    /** Returns how many tickets are in each list, as of an event. */
+    public static String counts(long at, Map<String, Long> views) {
+        return "{\"type\":\"counts\",\"at\":" + at + ",\"views\":" + Json.encode(views) + "}";
+    }
+
     /** Returns the announcement that this replica goes away. */
     public static String drain(long withinMillis) {
         return "{\"type\":\"drain\",\"within\":" + withinMillis + "}";

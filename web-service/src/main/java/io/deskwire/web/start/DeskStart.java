@@ -2,6 +2,7 @@ package io.deskwire.web.start;
 
 import io.deskwire.publish.Publisher;
 import io.deskwire.store.Migrations;
+import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.desk.AgentAccounts;
 import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.fanout.SessionWatch;
@@ -51,6 +52,7 @@ public class DeskStart {
     private final ConnectionManager connections;
     private final RequestsUnderWay requests;
     private final SessionWatch sessions;
+    private final TicketCounts counts;
     private final Presence presence;
     private final RepliesEndTyping replies;
     private final Scheduler housekeeping;
@@ -66,6 +68,7 @@ public class DeskStart {
             ConnectionManager connections,
             RequestsUnderWay requests,
             SessionWatch sessions,
+            TicketCounts counts,
             Presence presence,
             RepliesEndTyping replies,
             Scheduler housekeeping) {
@@ -78,6 +81,7 @@ public class DeskStart {
         this.connections = connections;
         this.requests = requests;
         this.sessions = sessions;
+        this.counts = counts;
         this.presence = presence;
         this.replies = replies;
         this.housekeeping = housekeeping;
@@ -86,6 +90,7 @@ public class DeskStart {
     void start(@Observes StartupEvent event) {
         publisher.start();
         connections.start();
+        counts.start();
         sessions.start();
         replies.start();
         presence.start();

@@ -8,6 +8,7 @@ import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Sessions;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.Tickets;
+import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.desk.AgentAccounts;
 import io.deskwire.web.desk.DeskSnapshots;
 import io.deskwire.web.desk.DeskView;
@@ -35,8 +36,14 @@ public class DeskWiring {
     @Produces
     @Singleton
     DeskView deskView(
-            Database database, EventLog log, Tickets tickets, TicketLists lists, Messages messages, Agents agents) {
-        return new DeskView(database, log, tickets, lists, messages, agents);
+            Database database,
+            EventLog log,
+            Tickets tickets,
+            TicketLists lists,
+            Messages messages,
+            Agents agents,
+            TicketCounts counts) {
+        return new DeskView(database, log, tickets, lists, messages, agents, counts);
     }
 
     @Produces

@@ -14,7 +14,9 @@ import io.deskwire.store.intervals.IntervalRebuild;
 import io.deskwire.store.log.EventLog;
 import io.deskwire.store.log.EventLogRetention;
 import io.deskwire.store.people.Sessions;
+import io.deskwire.store.tickets.ListedTickets;
 import io.deskwire.timers.VertxTimers;
+import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.fanout.DrainSettings;
 import io.deskwire.web.fanout.FanoutLimits;
@@ -92,6 +94,22 @@ public class LiveWiring {
         return publisher.redict().map(prober -> new RedictListener(prober, stream, seal, registry, Clock.systemUTC()));
     }
 
+    /** By the connections of those who follow the log: requests that wait for a busy database hold up no count. */
+    @Produces
+    @Singleton
+    TicketCounts ticketCounts(
+            Vertx vertx,
+            EventStream stream,
+            @Identifier(StoreWiring.FOLLOWED) ListedTickets tickets,
+            MeterRegistry registry) {
+        return new TicketCounts(
+                stream,
+                tickets::read,
+                new VertxTimers(vertx),
+                () -> ThreadLocalRandom.current().nextDouble(),
+                registry);
+    }
+
     @Produces
     @Singleton
     ConnectionManager connectionManager(
@@ -101,6 +119,7 @@ public class LiveWiring {
             DeskConfig config,
             Optional<RedictListener> listener,
             Presence presence,
+            TicketCounts tickets,
             TelegramWatch telegram,
             RefusalLog refusals,
             PortGuard ports,
@@ -114,6 +133,7 @@ public class LiveWiring {
                 DrainSettings.standard(config.drain().lead()),
                 () -> closePort(ports, http),
                 presence,
+                tickets,
                 state(listener),
                 telegram::state,
                 registry,

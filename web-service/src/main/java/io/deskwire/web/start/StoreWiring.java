@@ -9,6 +9,7 @@ import io.deskwire.store.messages.Messages;
 import io.deskwire.store.outbox.Outbox;
 import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Sessions;
+import io.deskwire.store.tickets.ListedTickets;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.stream.EventStream;
@@ -26,7 +27,7 @@ import java.util.Set;
 /** Makes the store's objects, which know nothing of a container. */
 @Dependent
 public class StoreWiring {
-    /** Name of the log that has connections of its own. */
+    /** Name of the log, and of what is read beside it, that has connections of its own. */
     static final String FOLLOWED = "followed-log";
 
     /** What agents do that puts something into the outbox: replies, changes of them, and sending again. */
@@ -52,12 +53,27 @@ public class StoreWiring {
         return new EventLog(database);
     }
 
-    /** The log for those who follow it: the stream and the sockets that catch up. */
+    /** For those who follow the log: the stream, the counts and the sockets that catch up. */
     @Produces
     @Singleton
     @Identifier(FOLLOWED)
-    EventLog followedLog(Pool pool, DatabasePools pools, MeterRegistry registry) {
-        return new EventLog(new Database(pools.log(pool), events -> {}, registry));
+    Database followedDatabase(Pool pool, DatabasePools pools, MeterRegistry registry) {
+        return new Database(pools.log(pool), events -> {}, registry);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier(FOLLOWED)
+    EventLog followedLog(@Identifier(FOLLOWED) Database database) {
+        return new EventLog(database);
+    }
+
+    /** What is counted from, by the same connections. */
+    @Produces
+    @Singleton
+    @Identifier(FOLLOWED)
+    ListedTickets listedTickets(@Identifier(FOLLOWED) Database database, @Identifier(FOLLOWED) EventLog log) {
+        return new ListedTickets(database, log);
     }
 
     @Produces

@@ -45,7 +45,9 @@ class TicketListIT {
     void whoWaitsLongestComesFirstAndWhoDoesNotWaitComesLast() {
         // Given: the second was answered, the third has waited since yesterday
         List<Integer> ids = heldBy("longest", 3);
-        desk.sql("UPDATE tickets SET waiting_since = NULL WHERE id = $1", ids.get(1).longValue());
+        desk.sql(
+                "UPDATE tickets SET waiting_since = NULL WHERE id = $1",
+                ids.get(1).longValue());
         desk.sql(
                 "UPDATE tickets SET waiting_since = waiting_since - interval '1 day' WHERE id = $1",
                 ids.get(2).longValue());
@@ -69,7 +71,8 @@ class TicketListIT {
                 .get("/api/tickets?view=mine&sort=waiting&limit=2")
                 .jsonPath();
         desk.sql(
-                "UPDATE tickets SET status = 'resolved', waiting_since = NULL WHERE id = $1", ids.get(1).longValue());
+                "UPDATE tickets SET status = 'resolved', waiting_since = NULL WHERE id = $1",
+                ids.get(1).longValue());
 
         // When
         JsonPath second = desk.as("windows")
@@ -86,7 +89,9 @@ class TicketListIT {
     void whatIsOpenAndWhatWaitsForItsCustomerAreListsOfTheirOwn() {
         // Given
         List<Integer> ids = heldBy("apart", 2);
-        desk.sql("UPDATE tickets SET status = 'pending' WHERE id = $1", ids.get(0).longValue());
+        desk.sql(
+                "UPDATE tickets SET status = 'pending' WHERE id = $1",
+                ids.get(0).longValue());
 
         // When
         Response mine = desk.as("apart").get("/api/tickets?view=mine");
@@ -115,8 +120,8 @@ class TicketListIT {
         Ticket second = desk.customerWrites(770_001, "Two");
 
         // When
-        Response answer = desk.as("mira")
-                .get("/api/tickets?contact=" + first.contact().id());
+        Response answer =
+                desk.as("mira").get("/api/tickets?contact=" + first.contact().id());
 
         // Then
         answer.then().statusCode(200).body("tickets.id", equalTo(List.of((int) second.id(), (int) first.id())));

@@ -3,6 +3,7 @@ package io.deskwire.web.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Agent;
+import io.deskwire.web.counts.DeskCounts;
 import io.deskwire.web.problem.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -11,13 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class DeskSnapshotsTest {
     private static final UUID EPOCH = UUID.randomUUID();
-    private final List<UniEmitter<? super DeskView.DeskSnapshot>> reads = new ArrayList<>();
+    private final List<UniEmitter<? super DeskView.CountedDesk>> reads = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private final DeskSnapshots snapshots = patient(DeskSnapshots.PATIENCE);
 
@@ -43,7 +45,10 @@ class DeskSnapshotsTest {
 
     private void answer(int read, int nameLength) {
         Agent agent = new Agent(1, "a", "n".repeat(nameLength), Agent.Role.AGENT, true);
-        reads.get(read).complete(new DeskView.DeskSnapshot(EPOCH, read, List.of(), List.of(agent), false, 0));
+        reads.get(read)
+                .complete(new DeskView.CountedDesk(
+                        new DeskView.DeskSnapshot(EPOCH, read, List.of(), List.of(agent), false, 0),
+                        new DeskCounts(EPOCH, read, Map.of(), Map.of())));
     }
 
     private static String text(Browser browser) {

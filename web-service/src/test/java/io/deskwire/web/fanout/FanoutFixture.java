@@ -3,7 +3,9 @@ package io.deskwire.web.fanout;
 import io.deskwire.event.Event;
 import io.deskwire.health.TelegramState;
 import io.deskwire.http.RefusalLog;
+import io.deskwire.store.tickets.ListedTickets.ListedDesk;
 import io.deskwire.testing.timers.ManualTimers;
+import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.ServerFrames.RedisState;
@@ -13,6 +15,7 @@ import io.deskwire.web.stream.EventStream.StreamMode;
 import io.deskwire.web.stream.EventStreamSettings;
 import io.deskwire.web.stream.FakeLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +29,9 @@ final class FanoutFixture {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final FakeLog log = new FakeLog();
     final EventStream stream;
+    /** What is counted from; never answered unless a test says so. */
+    Uni<ListedDesk> desk = Uni.createFrom().nothing();
+
     final Presence presence = new Presence(timers, Optional.empty(), ticket -> Future.succeededFuture(true), registry);
     final ConnectionManager connections;
     RedisState redis = RedisState.UP;
@@ -35,6 +41,7 @@ final class FanoutFixture {
     FanoutFixture(long seed, EventStreamSettings settings) {
         SplittableRandom random = new SplittableRandom(seed);
         stream = new EventStream(log, timers, settings, registry, timers, random);
+        TicketCounts counts = new TicketCounts(stream, () -> desk, timers, () -> 0, registry);
         connections = new ConnectionManager(
                 timers,
                 stream,
@@ -43,6 +50,7 @@ final class FanoutFixture {
                 DrainSettings.standard(Duration.ZERO),
                 () -> listening = false,
                 presence,
+                counts,
                 () -> redis,
                 () -> TelegramState.OK,
                 registry,
@@ -50,6 +58,7 @@ final class FanoutFixture {
                 new RefusalLog(timers),
                 random::nextInt);
         connections.start();
+        counts.start();
         presence.start();
         stream.pace(StreamMode.LIVE);
         stream.start();

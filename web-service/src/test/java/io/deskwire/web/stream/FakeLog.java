@@ -35,7 +35,11 @@ public final class FakeLog implements LogReader {
     }
 
     public synchronized Event commit(String data) {
-        Event event = EventCodec.of(epoch, newest() + 1, "message.received", 7L, ManualTimers.START, data);
+        return commit("message.received", data);
+    }
+
+    public synchronized Event commit(String type, String data) {
+        Event event = EventCodec.of(epoch, newest() + 1, type, 7L, ManualTimers.START, data);
         events.add(event);
         return event;
     }

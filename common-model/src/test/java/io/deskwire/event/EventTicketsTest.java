@@ -1,0 +1,63 @@
+package io.deskwire.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.model.ListedTicket;
+import io.deskwire.model.Ticket;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventTicketsTest {
+    @ParameterizedTest
+    @MethodSource("io.deskwire.event.EventCodecTest#everyKind")
+    void ofEveryKindOfEventTheTicketIsTheOneThatAWholeReadFinds(EventData data) throws Exception {
+        // Given
+        Event event = event(EventCodec.encodeData(data));
+        JsonNode tree = Json.mapper().readTree(event.json()).path("data").path("ticket");
+
+        // When
+        Optional<ListedTicket> listed = EventTickets.listed(event);
+
+        // Then
+        assertThat(listed)
+                .isEqualTo(
+                        tree.isObject()
+                                ? Optional.of(Json.mapper().treeToValue(tree, Ticket.class))
+                                        .map(ListedTicket::of)
+                                : Optional.empty());
+    }
+
+    /** A contact's number is not the ticket's; what is within something else is no ticket of the event. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"ticket\":null}",
+                "{\"message\":{\"ticket\":{\"id\":1,\"status\":\"open\"}}}",
+                "{\"ticket\":7}"
+            })
+    void whatHasNoTicketHasNone(String data) {
+        assertThat(EventTickets.listed(event(data))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"ticket\":{\"id\":7,\"status\":\"lost\"}}",
+                "{\"ticket\":{\"id\":\"seven\",\"status\":\"open\"}}",
+                "{\"ticket\":{\"id\":7}}"
+            })
+    void aTicketOfWhichNobodyKnowsWhereItStandsIsRefused(String data) {
+        assertThatThrownBy(() -> EventTickets.listed(event(data))).isInstanceOf(MalformedEventException.class);
+    }
+
+    private static Event event(String data) {
+        return EventCodec.of(UUID.randomUUID(), 1, "ticket.updated", 7L, Instant.EPOCH, data);
+    }
+}

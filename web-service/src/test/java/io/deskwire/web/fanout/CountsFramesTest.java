@@ -1,0 +1,135 @@
+package io.deskwire.web.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.model.ListedTicket;
+import io.deskwire.model.TicketStatus;
+import io.deskwire.store.log.Position;
+import io.deskwire.store.tickets.ListedTickets.ListedDesk;
+import io.deskwire.web.counts.DeskCounts;
+import io.deskwire.web.stream.EventStreamSettings;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who is told the counts, when, and in how few frames. */
+class CountsFramesTest {
+    private static final ListedTicket FREE = new ListedTicket(1, TicketStatus.OPEN, null, false);
+    private static final String OPENED =
+            "{\"ticket\":{\"id\":%d,\"status\":\"open\",\"assignee\":null,\"undelivered\":0}}";
+
+    private final FanoutFixture fanout = new FanoutFixture(7, EventStreamSettings.standard());
+
+    /** Has the tickets counted: the stream begins anew. */
+    private void count() {
+        fanout.log.replace(3);
+        fanout.desk = Uni.createFrom()
+                .item(() -> new ListedDesk(
+                        new Position(fanout.log.epoch(), fanout.log.newest()),
+                        List.of(FREE, new ListedTicket(2, TicketStatus.OPEN, "tom", false)),
+                        10));
+        fanout.pass(10);
+    }
+
+    private void opens(long id) {
+        fanout.stream.offer(fanout.log.commit("ticket.opened", OPENED.formatted(id)));
+        fanout.timers.run();
+    }
+
+    @Test
+    void aPageIsToldTheCountsAfterTheWelcome() {
+        // Given
+        count();
+
+        // When
+        FakeConnection page = fanout.openLive("tom");
+
+        // Then
+        assertThat(page.frames())
+                .extracting(frame -> frame.path("type").asText())
+                .startsWith("welcome");
+        assertThat(page.frames("counts")).singleElement().satisfies(counts -> {
+            assertThat(counts.path("at").asLong()).isEqualTo(fanout.log.newest());
+            assertThat(counts.path("views").toString())
+                    .isEqualTo(
+                            "{\"mine\":1,\"unassigned\":1,\"open\":2,\"waiting\":0,\"resolved\":10,\"undelivered\":0}");
+        });
+    }
+
+    @Test
+    void aPageThatIsOpenIsToldWhenTheyAreKnownAndWhenTheyChange() {
+        // Given
+        FakeConnection page = fanout.openLive("mira");
+        count();
+        int known = page.frames("counts").size();
+
+        // When
+        opens(3);
+        fanout.pass(1);
+
+        // Then
+        assertThat(known).isEqualTo(1);
+        assertThat(page.frames("counts")).hasSize(2);
+        JsonNode counts = page.frames("counts").get(1);
+        assertThat(counts.path("views").path("open").asInt()).isEqualTo(3);
+        assertThat(counts.path("at").asLong()).isEqualTo(fanout.log.newest());
+    }
+
+    @Test
+    void whatChangesForAnotherAgentAloneIsNotTold() {
+        // Given
+        count();
+        FakeConnection mira = fanout.openLive("mira");
+        FakeConnection tom = fanout.openLive("tom");
+        FakeConnection ada = fanout.openLive("ada");
+        fanout.pass(1);
+
+        // When: tom's ticket is ada's now
+        fanout.stream.offer(fanout.log.commit(
+                "ticket.updated",
+                "{\"ticket\":{\"id\":2,\"status\":\"open\",\"assignee\":\"ada\",\"undelivered\":0}}"));
+        fanout.pass(1);
+
+        // Then
+        assertThat(mira.frames("counts")).hasSize(1);
+        assertThat(tom.frames("counts")).hasSize(2);
+        assertThat(ada.frames("counts")).hasSize(2);
+    }
+
+    @Test
+    void aSlowReaderIsToldTheNewestOnly() {
+        // Given
+        count();
+        FakeConnection page = fanout.openLive("mira");
+        page.read(false);
+        fanout.commit(1, FakeConnection.HIGH_WATERMARK);
+        int before = page.frames("counts").size();
+
+        // When
+        for (int i = 10; i < 20; i++) {
+            opens(i);
+            fanout.pass(1);
+        }
+        page.read(true);
+        fanout.timers.run();
+
+        // Then
+        assertThat(page.frames("counts")).hasSize(before + 1);
+        assertThat(page.frames("counts").get(before).path("views").path("open").asInt())
+                .isEqualTo(12);
+    }
+
+    @Test
+    void agentsWhoSeeTheSameShareAFrame() {
+        // Given
+        CountsFrames frames = new CountsFrames(
+                new DeskCounts(UUID.randomUUID(), 7, Map.of("open", 5L), Map.of("mira", 2L, "tom", 2L, "ada", 1L)));
+
+        // When, then
+        assertThat(frames.of("mira")).isSameAs(frames.of("tom")).isNotSameAs(frames.of("ada"));
+        assertThat(frames.of("nobody")).isSameAs(frames.of("somebody"));
+    }
+}
