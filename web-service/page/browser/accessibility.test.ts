@@ -109,7 +109,7 @@ const WIDE = new Set(["the details of the badge", "something to undo", "the acco
 async function reset(page: Page): Promise<void> {
     await page.keyboard.press("Escape");
     await page.getByTestId("lightbox").waitFor({ state: "hidden" });
-    await page.evaluate(() => (location.hash = "#/views/all"));
+    await page.evaluate(() => (location.hash = "#/views/open"));
     await page.getByTestId("search").fill("");
     await page.getByTestId("ticket-row").first().waitFor();
     // Out of the field, which would keep the keys.
@@ -137,7 +137,7 @@ describe.each([
     beforeAll(async () => {
         context = await desk.person(options);
         page = await context.newPage();
-        await page.goto(`${desk.url}#/views/all`);
+        await page.goto(`${desk.url}#/views/open`);
     });
     afterAll(() => context.close());
 

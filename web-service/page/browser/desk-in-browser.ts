@@ -43,7 +43,7 @@ export class DeskInBrowser {
     }
 
     /** A tab at an address such as "#/tickets/1042", live. */
-    async open(context: BrowserContext, hash = "#/views/all"): Promise<Page> {
+    async open(context: BrowserContext, hash = "#/views/open"): Promise<Page> {
         const page = await context.newPage();
         await page.goto(`${this.url}${hash}`);
         await this.live(page);

@@ -66,7 +66,7 @@ describe("the language", () => {
             Object.assign(window, { seen });
             const look = (): void => {
                 const root = document.querySelector("dw-app")?.shadowRoot;
-                const views = root?.querySelector("dw-views")?.shadowRoot?.querySelector("[data-testid=view-all]")?.textContent ?? "";
+                const views = root?.querySelector("dw-views")?.shadowRoot?.querySelector("[data-testid=view-open]")?.textContent ?? "";
                 for (const text of [root?.querySelector(".skips")?.textContent ?? "", views]) {
                     seen.add(text.trim().split(/\s{2,}|\d/u)[0] ?? "");
                 }
@@ -75,7 +75,7 @@ describe("the language", () => {
             requestAnimationFrame(look);
         });
 
-        await page.goto(`${desk.url}#/views/all`);
+        await page.goto(`${desk.url}#/views/open`);
         await desk.live(page);
 
         const seen = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);

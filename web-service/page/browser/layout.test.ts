@@ -64,7 +64,7 @@ describe("a narrow page", () => {
         await context.close();
     });
 
-    it.each(["#/views/all", "#/tickets/1042", "#/tickets/1031", "#/tickets/1039"])("scrolls nowhere to the side, at %s", async (at) => {
+    it.each(["#/views/open", "#/tickets/1042", "#/tickets/1031", "#/tickets/1039"])("scrolls nowhere to the side, at %s", async (at) => {
         const context = await desk.person(NARROW);
         const page = await desk.open(context, at);
         await page.locator("dw-ticket-list, dw-composer").locator("visible=true").first().waitFor();

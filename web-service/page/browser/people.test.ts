@@ -78,7 +78,7 @@ describe("a customer", () => {
 describe("replies that did not arrive", () => {
     it("are marked in the row, counted beside the views, and found there", async () => {
         const context = await desk.person();
-        const page = await desk.open(context, "#/views/all");
+        const page = await desk.open(context, "#/views/open");
         await page.locator('[data-ticket-id="1042"] [data-testid=undelivered]').waitFor();
         await page.getByTestId("view-undelivered").filter({ hasText: "1" }).click();
         await until(async () => (await page.getByTestId("load-more").count()) === 0, "all of them are there unasked");
@@ -91,7 +91,7 @@ describe("replies that did not arrive", () => {
 
     it("for all customers are said by the badge, with the figures behind it", async () => {
         const context = await desk.person();
-        const page = await desk.open(context, "#/views/all");
+        const page = await desk.open(context, "#/views/open");
         await desk.fault("late");
         const badge = page.locator("dw-views [data-testid=truth-badge]");
         await badge.filter({ hasText: "Live, but nothing has reached customers for 2 min" }).waitFor();

@@ -32,10 +32,10 @@ const row = (page: Page, id: number): Locator => page.locator(`[data-ticket-id="
 describe("a conversation", () => {
     it("that is opened from a view, again and again, is at its very end and follows", async () => {
         const context = await desk.person();
-        const page = await desk.open(context, "#/views/all");
+        const page = await desk.open(context, "#/views/open");
         for (let round = 0; round < 6; round += 1) {
             // Given
-            await page.getByTestId(round % 2 === 0 ? "view-all" : "view-mine").click();
+            await page.getByTestId(round % 2 === 0 ? "view-open" : "view-mine").click();
             await page.locator("[data-testid=no-ticket]").waitFor();
 
             // When
@@ -54,7 +54,7 @@ describe("a conversation", () => {
 
     it("that is left for another ticket and opened again is at its end", async () => {
         const context = await desk.person();
-        const page = await desk.open(context, "#/views/all");
+        const page = await desk.open(context, "#/views/open");
         for (let round = 0; round < 4; round += 1) {
             await row(page, 1042).click();
             await still(page);
@@ -120,7 +120,7 @@ describe("a conversation", () => {
     it("that was scrolled up shows the same view, ticket and place after a reload", async () => {
         // Given
         const context = await desk.person();
-        const page = await desk.open(context, "#/views/all");
+        const page = await desk.open(context, "#/views/open");
         await row(page, 1042).click();
         await still(page);
         for (let n = 0; n < 3; n += 1) {
@@ -139,14 +139,14 @@ describe("a conversation", () => {
         await until(async () => (await inSight(page)).id === before.id, `message ${before.id} is in sight again`);
         await still(page);
         expect(Math.abs((await inSight(page)).top - before.top)).toBeLessThan(3);
-        expect(await page.getByTestId("view-all").getAttribute("aria-current")).toBe("page");
+        expect(await page.getByTestId("view-open").getAttribute("aria-current")).toBe("page");
         await context.close();
     });
 
     it("that was at its end follows after a reload, and the list is where it was", async () => {
         // Given
         const context = await desk.person({ viewport: { width: 1440, height: 500 } });
-        const page = await desk.open(context, "#/views/all");
+        const page = await desk.open(context, "#/views/open");
         const list = page.locator("dw-ticket-list .scroller");
         await list.evaluate((each) => (each.scrollTop = 400));
         await page.waitForTimeout(200);
@@ -167,7 +167,7 @@ describe("a conversation", () => {
         // Then
         await still(page);
         expect(await toEnd(page)).toBeLessThan(2);
-        expect(await page.getByTestId("view-all").getAttribute("aria-current")).toBe("page");
+        expect(await page.getByTestId("view-open").getAttribute("aria-current")).toBe("page");
         expect(await row(page, third ?? 0).evaluate((each) => each.getBoundingClientRect().top)).toBe(top);
         await context.close();
     });

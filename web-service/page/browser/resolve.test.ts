@@ -69,7 +69,7 @@ describe("E by accident", () => {
     it("is done after five seconds, wherever one is by then", async () => {
         // Given
         const context = await desk.person();
-        const page = await desk.open(context, "#/views/all");
+        const page = await desk.open(context, "#/views/open");
         await page.locator('[data-ticket-id="1041"]').click();
         await page.getByTestId("resolve").click();
 

@@ -218,7 +218,7 @@ describe("drafts", () => {
         // Then
         await page.getByTestId("tab-reply").click();
         expect(await page.getByTestId("composer").inputValue()).toBe("Dear customer");
-        await page.getByTestId("view-all").click();
+        await page.getByTestId("view-open").click();
         await page.locator("[data-ticket-id='1040'] .last", { hasText: "between us" }).waitFor();
         await context.close();
     });

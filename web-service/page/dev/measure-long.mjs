@@ -75,7 +75,7 @@ async function round() {
     const context = await browser.newContext({ viewport: { width: 1_440, height: 860 }, reducedMotion: "reduce" });
     await context.request.post(`${url}api/session`, { form: { username: "mira", password: "desk" } });
     const page = await context.newPage();
-    await page.goto(`${url}#/views/all`);
+    await page.goto(`${url}#/views/open`);
     await page.locator("dw-views [data-testid=truth-badge][data-state=live]").waitFor({ state: "attached" });
     await page.locator(`[data-ticket-id="${TICKET}"]`).waitFor();
     await frames(page, 30);

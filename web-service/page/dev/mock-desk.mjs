@@ -80,6 +80,9 @@ const FAULTS = {
     viewing: (value) => send({ type: "presence", ticketId: Number(value), viewing: ["tom", "zoe"], typing: [] }),
     typing: (value) => send({ type: "presence", ticketId: Number(value), viewing: ["tom"], typing: ["tom"] }),
 };
+/** At most four a second, as the server does. */
+const COUNTS_EVERY_MS = 250;
+let counting = null;
 let refusing = false;
 let muted = false;
 
@@ -98,6 +101,7 @@ server.on("upgrade", (request, socket, head) => {
     }
     upgrades.handleUpgrade(request, socket, head, (ws) => {
         sockets.add(ws);
+        ws.username = agentOf(request).username;
         ws.on("close", () => sockets.delete(ws));
         ws.on("message", (data) => onFrame(ws, JSON.parse(String(data))));
     });
@@ -109,6 +113,7 @@ function onFrame(ws, frame) {
         const known = frame.epoch === desk.epoch && frame.since <= desk.seq && frame.since >= desk.floor;
         ws.send(JSON.stringify({ type: "welcome", epoch: desk.epoch, seq: desk.seq, mode: known ? "replay" : "reset", heartbeat: 25, answersPing: true }));
         ws.send(JSON.stringify({ type: "status", redis, lag: 0, telegram }));
+        ws.send(JSON.stringify(desk.counts(ws.username)));
         if (known) replay(ws, frame.since);
     } else if (frame.type === "ping") {
         ws.send(JSON.stringify({ type: "pong", seq: desk.seq }));
@@ -128,8 +133,17 @@ function send(frame) {
 }
 
 function publish(event) {
-    if (event) send({ type: "events", events: [event] });
+    if (event) {
+        send({ type: "events", events: [event] });
+        counting ??= setTimeout(sendCounts, COUNTS_EVERY_MS);
+    }
     return event;
+}
+
+function sendCounts() {
+    counting = null;
+    if (muted) return;
+    for (const ws of sockets) ws.send(JSON.stringify(desk.counts(ws.username)));
 }
 
 function closeAll(code) {

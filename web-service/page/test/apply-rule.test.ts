@@ -2,18 +2,8 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { WsClient } from "../../src/main/resources/web/app/net/ws-client.ts";
 import type { DeskEvent } from "../../src/main/resources/web/app/net/wire.ts";
 import { anEvent, EPOCH } from "./events.ts";
+import { generator } from "./generator.ts";
 import { type FakeSocket, FakeSurroundings, Listener } from "./surroundings.ts";
-
-/** A small generator, so that a run that fails can be run again by its seed (mulberry32). */
-function generator(seed: number): () => number {
-    let state = seed;
-    return () => {
-        state = (state + 0x6d2b79f5) | 0;
-        let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-        return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-    };
-}
 
 const CODES = [1000, 1001, 1005, 1006, 1011, 1012, 1013, 4008, 4010];
 

@@ -252,7 +252,7 @@ describe("replies that did not arrive", () => {
 
     it("are asked for where some are older than what the snapshot holds", async () => {
         server.answers.set("GET /api/desk", { status: 200, body: { ...aSnapshot(41, [aTicket({ undelivered: 1 })]), undelivered: 2 } });
-        server.answers.set("GET /api/tickets?view=undelivered", {
+        server.answers.set("GET /api/tickets?view=undelivered&sort=newest&limit=200", {
             status: 200,
             body: { tickets: [aTicket({ id: 3, status: "resolved", undelivered: 1 })], cursor: null, seq: 41 },
         });

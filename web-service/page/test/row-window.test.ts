@@ -30,16 +30,21 @@ beforeEach(() => {
         },
     );
     updates = 0;
-    const host = { shadowRoot: { querySelector: () => scroller }, addController: () => undefined, requestUpdate: () => (updates += 1) };
+    const host = {
+        shadowRoot: { querySelector: () => scroller },
+        addController: () => undefined,
+        requestUpdate: () => (updates += 1),
+        updateComplete: Promise.resolve(true),
+    };
     rows = new RowWindow(host as never);
     rows.hostUpdated();
 });
 afterEach(() => vi.unstubAllGlobals());
 
 const places = (always: number | null = null): number[] => rows.of(IDS, always).map(([, at]) => at);
-const scrollTo = (row: number): boolean => {
+const scrollTo = (row: number): void => {
     scroller.scrollTop = row * ROW_HEIGHT;
-    return rows.follow();
+    rows.follow();
 };
 
 describe("the rows that are rendered", () => {
@@ -59,13 +64,26 @@ describe("the rows that are rendered", () => {
     it("hold the one with the focus wherever it is", () => {
         scrollTo(500);
         expect(rows.of(IDS, 5_000)[0]).toEqual([5_000, 0]);
+        expect(rows.of(IDS, 4_001).at(-1)).toEqual([4_001, 999]);
+        expect(rows.of(IDS, 4_500)).toHaveLength(35);
+        expect(rows.of(IDS, 1)).toHaveLength(35);
     });
 });
 
 describe("scrolling", () => {
-    it("says when the end is near", () => {
-        expect(scrollTo(0)).toBe(false);
-        expect(scrollTo(IDS.length - ROWS)).toBe(true);
+    it("says which rows are in sight", () => {
+        expect([rows.first, rows.last]).toEqual([0, 10]);
+        scroller.scrollTop = 10.5 * ROW_HEIGHT;
+        rows.follow();
+        expect([rows.first, rows.last]).toEqual([11, 20]);
+    });
+
+    it("follows rows that come above, so that nothing in sight moves", async () => {
+        scrollTo(500);
+        rows.shift(3);
+        expect(rows.first).toBe(503);
+        await Promise.resolve();
+        expect(scroller.scrollTop).toBe(503 * ROW_HEIGHT);
     });
 
     it("renders only where something moved", () => {

@@ -1,5 +1,5 @@
 import type { LinkListener, LinkState, Socket, Surroundings } from "../../src/main/resources/web/app/net/link.ts";
-import type { ClientFrame, DeskEvent, Presence, ServerFrame } from "../../src/main/resources/web/app/net/wire.ts";
+import type { ClientFrame, Counts, DeskEvent, Presence, ServerFrame } from "../../src/main/resources/web/app/net/wire.ts";
 
 /** A socket whose other end is the test. */
 export class FakeSocket implements Socket {
@@ -117,6 +117,7 @@ export class Listener implements LinkListener {
     readonly applied: DeskEvent[] = [];
     readonly states: LinkState[] = [];
     readonly presence: Presence[] = [];
+    readonly counts: Counts[] = [];
     resets = 0;
     refusals = 0;
     /** The event at which the state cannot be changed, as a bug would have it. */
@@ -138,6 +139,10 @@ export class Listener implements LinkListener {
 
     onPresence(presence: Presence): void {
         this.presence.push(presence);
+    }
+
+    onCounts(counts: Counts): void {
+        this.counts.push(counts);
     }
 
     onReset(): void {

@@ -97,7 +97,9 @@ describe("words", () => {
 
     it("read a route and nothing else", () => {
         expect(routeOf("#/tickets/7")).toEqual({ view: null, ticketId: 7 });
-        expect(routeOf("#/views/pending")).toEqual({ view: "pending", ticketId: null });
+        expect(routeOf("#/views/waiting")).toEqual({ view: "waiting", ticketId: null });
+        expect(routeOf("#/views/pending").view).toBe("waiting");
+        expect(routeOf("#/views/all").view).toBe("open");
         expect(routeOf("#/tickets/7/../../api")).toEqual({ view: null, ticketId: null });
         expect(routeOf("#/views/nothing")).toEqual({ view: null, ticketId: null });
     });

@@ -3,7 +3,8 @@ import { memory } from "../browser.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { View } from "../net/wire.ts";
 import type { DeskState } from "../state/desk-state.ts";
-import { unreadForMe, viewOf, VIEWS } from "../state/order.ts";
+import { unreadForMe } from "../state/counts.ts";
+import { viewOf } from "../state/order.ts";
 import { keepPlace, type Place, placeOf } from "../state/place.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
@@ -28,7 +29,7 @@ import "./dw-views.ts";
 import { plug } from "./icons.ts";
 import { type Wish, wishOf } from "./keys.ts";
 import { Localized } from "./localized.ts";
-import { routeOf } from "./route.ts";
+import { routeOf, viewNamed } from "./route.ts";
 import { StrayTyping, whereFocusIs } from "./stray-typing.ts";
 
 /** A pause in typing, after which the search is asked. */
@@ -87,7 +88,7 @@ export class DwApp extends LitElement {
         this.cameFrom = placeOf(memory("sessionStorage"), routeOf(location.hash).ticketId);
         this.readRoute();
         if (this.cameFrom && !this.viewChosen) {
-            this.view = VIEWS.find((view) => view === this.cameFrom?.view) ?? this.view;
+            this.view = viewNamed(this.cameFrom.view) ?? this.view;
             this.viewChosen = true;
         }
     }
@@ -114,9 +115,8 @@ export class DwApp extends LitElement {
         this.returnTo();
         this.settleFocus();
         const ticket = this.ticketId === null ? undefined : this.state.tickets.get(this.ticketId)?.value;
-        const tickets = [...this.state.tickets.values()].map((copy) => copy.value);
-        const unread = unreadForMe(tickets, this.state.me?.username ?? "");
-        const count = this.state.phase === "ready" && unread > 0 ? `(${unread}) ` : "";
+        const { count: unread, atLeast } = unreadForMe(this.state);
+        const count = this.state.phase === "ready" && unread > 0 ? `(${unread}${atLeast ? "+" : ""}) ` : "";
         const title = `${count}${ticket ? `${ticket.subject} · ` : ""}Deskwire`;
         if (document.title !== title) {
             document.title = title;
@@ -238,11 +238,11 @@ export class DwApp extends LitElement {
         if (asked !== "") {
             this.searchTimer = window.setTimeout(() => {
                 if (this.query.trim() === asked) {
-                    void this.desk.pages.search(asked);
+                    void this.desk.search.find(asked);
                 }
             }, SEARCH_AFTER_MS);
         } else {
-            this.desk.pages.leaveSearch();
+            this.desk.search.leave();
         }
     }
 

@@ -1,24 +1,29 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Listing } from "../desk/ticket-pages.ts";
-import type { Ticket, View } from "../net/wire.ts";
-import { type HeldOrder, holdOrder } from "../state/held-order.ts";
-import { belongs, inOrder } from "../state/order.ts";
+import type { View } from "../net/wire.ts";
+import { listOf } from "../state/changes.ts";
+import { countOf } from "../state/counts.ts";
+import { isFull } from "../state/held.ts";
+import { belongs } from "../state/order.ts";
+import { type TicketList, UNKNOWN } from "../state/ticket-list.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { emptiness, skeleton } from "../styles/states.ts";
+import { number } from "../text/time.ts";
 import { words } from "../text/words.ts";
 import { DeskElement } from "./desk-element.ts";
-import { RESOLVED_IN_SNAPSHOT } from "./dw-views.ts";
 import { listHeader, listHeaderStyles } from "./list-header.ts";
 import { ListHold } from "./list-hold.ts";
-import { emptyList, listFoot, listSkeleton, listStyles } from "./list-states.ts";
+import { ListOrder } from "./list-order.ts";
+import { type Beyond, emptyList, listFoot, listSkeleton, listStyles } from "./list-states.ts";
 import { RowWindow } from "./row-window.ts";
 import { rowStyles } from "./row-styles.ts";
 import { ROW_HEIGHT, ticketRow } from "./ticket-row.ts";
 
 /** How often the waiting times are told anew. */
 const TICK_MS = 15_000;
+/** What follows is loaded when fewer rows than that are left below: more than a flick scrolls past. */
+const AHEAD_ROWS = 60;
 
 /** The second column. It shows a view or what a search found, and never moves a row while somebody looks at it. */
 export class DwTicketList extends DeskElement {
@@ -33,15 +38,10 @@ export class DwTicketList extends DeskElement {
 
     /** How far it was scrolled before a reload. */
     start = 0;
-    private shown: readonly number[] = [];
-    private shownFor = "";
-    /** What the search found last. */
-    private found: readonly number[] = [];
-    private order: HeldOrder = { ids: [], fresh: 0, differs: false };
+    private readonly order = new ListOrder();
     private timer: number | null = null;
     private readonly hold = new ListHold(this);
     private readonly rows = new RowWindow(this);
-    private unsubscribe: (() => void) | null = null;
 
     static override styles = [base, controls, skeleton, emptiness, rowStyles, listHeaderStyles, listStyles];
 
@@ -54,13 +54,11 @@ export class DwTicketList extends DeskElement {
     override connectedCallback(): void {
         super.connectedCallback();
         this.timer = window.setInterval(() => this.requestUpdate(), TICK_MS);
-        this.unsubscribe = this.desk.pages.holder.subscribe(() => this.requestUpdate());
     }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         window.clearInterval(this.timer ?? undefined);
-        this.unsubscribe?.();
     }
 
     /** How far it is scrolled, in pixels. */
@@ -68,9 +66,14 @@ export class DwTicketList extends DeskElement {
         return this.rows.top;
     }
 
-    /** Moves the focus by so many rows, from the focused or else the open one. */
+    /** Moves the focus by so many rows, from the focused or else the open one; beyond the last one when what follows is here. */
     async move(step: number): Promise<void> {
         const from = this.shown.indexOf(this.hold.focusId ?? this.openId ?? -1);
+        if (from + step >= this.shown.length && this.canGrow) {
+            await this.more();
+            // The state comes down from the page with its next rendering.
+            await new Promise((rendered) => requestAnimationFrame(rendered));
+        }
         const to = from < 0 ? 0 : Math.min(Math.max(from + step, 0), this.shown.length - 1);
         await this.focusRow(this.shown[to]);
     }
@@ -89,24 +92,31 @@ export class DwTicketList extends DeskElement {
 
     /** Shows the order as it is now: after an act of one's own nothing is held back. */
     refreshOrder(): void {
-        this.shownFor = "";
+        this.order.forget();
         this.requestUpdate();
     }
 
     override updated(): void {
-        if (this.start > 0 && this.state.phase === "ready" && this.shown.length > 0) {
+        const there = this.shown.length > this.start / ROW_HEIGHT + this.rows.height / ROW_HEIGHT;
+        if (this.start > 0 && this.state.phase === "ready" && (there || !this.canGrow)) {
             this.rows.scrollTo(this.start);
             this.start = 0;
         }
-        this.loadUndelivered();
+        if (this.state.phase === "ready") {
+            // What it does to the state must not be done while this is being rendered.
+            queueMicrotask(() => this.fill());
+        }
     }
 
-    /** What did not arrive may lie in any ticket, also in one that the snapshot left out: whoever looks wants all of it. */
-    private loadUndelivered(): void {
-        const { listing } = this;
-        const asked = listing === null || isAnswered(listing) || listing.load !== "idle";
-        if (this.view === "undelivered" && this.query === "" && this.state.phase === "ready" && !asked) {
-            queueMicrotask(this.more);
+    /** Has the view loaded as far as one looks, and some rows further. */
+    private fill(): void {
+        if (this.query === "") {
+            this.desk.lists.show(this.view);
+            this.desk.lists.looksUpTo(this.rows.first > 0 ? this.rows.last : 0);
+        }
+        const wanted = Math.max(this.rows.last, this.start / ROW_HEIGHT) + AHEAD_ROWS;
+        if (this.beyond.load === "idle" && this.canGrow && this.shown.length < wanted) {
+            void this.more();
         }
     }
 
@@ -115,24 +125,23 @@ export class DwTicketList extends DeskElement {
             this.hold.focusId = null;
             this.rows.toTop();
         }
-        // What a search finds is what one asked for: no order of before is held.
-        const name = this.query === "" ? `${this.view}?` : `?${this.listing?.ids.join() ?? ""}`;
-        const wanted = this.wanted().map((ticket) => ticket.id);
-        const there = this.shown.filter((id) => this.state.tickets.has(id));
-        this.order = holdOrder(there, wanted, this.hold.held && this.shownFor === name);
-        this.shown = this.order.ids;
-        this.shownFor = name;
+        const searches = this.query !== "";
+        const name = searches ? "?" : `${this.view}?`;
+        const list = searches ? null : this.list;
+        const moved = this.order.follow({ state: this.state, name, list, held: this.hold.held, openId: this.openId }, this.rows.first);
+        if (moved !== 0) {
+            this.rows.shift(moved);
+        }
     }
 
     override render(): TemplateResult {
-        const listing = this.listing;
         return html`
             ${listHeader({
                 desk: this.desk,
                 state: this.state,
                 view: this.view,
                 query: this.query,
-                order: this.order,
+                order: this.order.held,
                 onSearch: (query) => this.say("search", query),
                 onUpdateOrder: () => this.updateOrder(),
                 onLeaveSearch: () => void this.focusOpen(),
@@ -148,17 +157,17 @@ export class DwTicketList extends DeskElement {
                 @focusout=${this.hold.release}
                 @keydown=${this.onKey}
             >
-                ${this.body(listing)}
+                ${this.body()}
             </div>
         `;
     }
 
-    private body(listing: Listing | null): TemplateResult {
-        const searching = this.query !== "" && listing !== null && !isAnswered(listing) && listing.load !== "failed";
-        if (this.state.phase !== "ready" || (searching && this.shown.length === 0)) {
+    private body(): TemplateResult {
+        const { beyond } = this;
+        if (this.state.phase !== "ready" || (this.shown.length === 0 && !this.answered && beyond.load !== "failed")) {
             return listSkeleton(this.rows.height);
         }
-        if (this.shown.length === 0 && (!listing || listing.load === "idle")) {
+        if (this.shown.length === 0 && this.answered) {
             return emptyList(this.view, this.query);
         }
         return html`
@@ -175,7 +184,7 @@ export class DwTicketList extends DeskElement {
                     ([id, at]) => this.row(id, at),
                 )}
             </div>
-            ${listing ? listFoot(listing, this.more) : nothing}
+            ${listFoot(beyond, () => void this.more())}
         `;
     }
 
@@ -197,7 +206,7 @@ export class DwTicketList extends DeskElement {
         return html`<div
             class="place"
             role="listitem"
-            aria-setsize=${this.shown.length}
+            aria-setsize=${this.setSize}
             aria-posinset=${at + 1}
             .style=${`transform: translateY(${at * ROW_HEIGHT}px)`}
         >
@@ -212,39 +221,50 @@ export class DwTicketList extends DeskElement {
         return wanted !== null && this.shown.includes(wanted) ? wanted : (this.shown[0] ?? null);
     }
 
-    private wanted(): readonly Ticket[] {
-        const { tickets } = this.state;
-        if (this.query !== "") {
-            const { listing } = this;
-            // While the next answer is on its way, what the last one found stays.
-            this.found = listing && isAnswered(listing) ? listing.ids : this.found;
-            return this.found.flatMap((id) => tickets.get(id)?.value ?? []);
-        }
-        this.found = [];
-        return inOrder(
-            [...tickets.values()].map((copy) => copy.value),
-            this.view,
-            this.me,
-        );
+    /** The tickets of the rows. */
+    private get shown(): readonly number[] {
+        return this.order.ids;
     }
 
-    /** Null where the snapshot holds all there is. */
-    private get listing(): Listing | null {
-        if (this.query !== "") {
-            return this.desk.pages.listing({ q: this.query.trim() });
-        }
-        const cut = this.view === "undelivered" || (this.view === "resolved" && this.shown.length >= RESOLVED_IN_SNAPSHOT);
-        return cut || this.state.truncated ? this.desk.pages.listing({ view: this.view }) : null;
+    private get list(): TicketList {
+        return listOf(this.state, this.view);
     }
 
-    private readonly more = (): void => {
-        void this.desk.pages.more(this.query === "" ? { view: this.view } : { q: this.query.trim() });
-    };
+    /** Whether it is known that there is nothing where nothing is shown. */
+    private get answered(): boolean {
+        const { search } = this.state;
+        return this.query === "" ? this.list.end === "last" : search?.q === this.query.trim() && search.answered;
+    }
+
+    private get canGrow(): boolean {
+        const { search } = this.state;
+        return this.query === "" ? this.desk.lists.canGrow(this.view) : search?.answered === true && search.cursor !== null;
+    }
+
+    private get beyond(): Beyond {
+        if (this.query !== "") {
+            const { load, error } = this.state.search ?? UNKNOWN;
+            return { load, error, rest: null };
+        }
+        const { list } = this;
+        const { load, error, rows } = list;
+        const bound = list.end !== "last" && isFull(list) ? words.list.bound(number(rows.length)) : null;
+        const open = this.view !== "resolved" && this.view !== "undelivered";
+        return { load, error, rest: this.state.truncated && open ? words.list.truncated : bound };
+    }
+
+    /** For screen readers: -1 says that nobody knows. */
+    private get setSize(): number {
+        const known = this.query === "" ? (countOf(this.state, this.view) ?? -1) : this.canGrow ? -1 : 0;
+        return known < 0 ? known : Math.max(known, this.shown.length);
+    }
+
+    private more(): Promise<void> {
+        return this.query === "" ? this.desk.lists.more(this.view) : this.desk.search.more();
+    }
 
     private onScroll(): void {
-        if (this.rows.follow() && this.listing?.load === "idle") {
-            this.more();
-        }
+        this.rows.follow();
     }
 
     private onKey(event: KeyboardEvent): void {
@@ -271,10 +291,6 @@ export class DwTicketList extends DeskElement {
         await this.updateComplete;
         this.renderRoot.querySelector<HTMLElement>(`[data-ticket-id="${id}"]`)?.focus({ preventScroll: true });
     }
-}
-
-function isAnswered(listing: Listing): boolean {
-    return listing.done || listing.cursor !== null;
 }
 
 customElements.define("dw-ticket-list", DwTicketList);

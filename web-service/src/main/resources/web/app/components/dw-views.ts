@@ -1,6 +1,8 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { View } from "../net/wire.ts";
-import { countByView, VIEWS } from "../state/order.ts";
+import { countOf } from "../state/counts.ts";
+import type { DeskState } from "../state/desk-state.ts";
+import { VIEWS } from "../state/order.ts";
 import { base } from "../styles/base.ts";
 import { number } from "../text/time.ts";
 import { words } from "../text/words.ts";
@@ -9,16 +11,15 @@ import "./dw-truth-badge.ts";
 import { DeskElement } from "./desk-element.ts";
 import { logo } from "./icons.ts";
 
-/** The snapshot holds that many resolved tickets; more are known only to the desk. */
-export const RESOLVED_IN_SNAPSHOT = 200;
-
-export function countText(view: View, count: number): string {
-    return view === "resolved" && count >= RESOLVED_IN_SNAPSHOT ? `${RESOLVED_IN_SNAPSHOT}+` : number(count);
+/** The number beside a view: none where nobody knows it. */
+export function countText(state: DeskState, view: View): string {
+    const count = state.phase === "ready" ? countOf(state, view) : null;
+    return count === null ? "" : number(count);
 }
 
 /** What did not arrive is shown where something did not. */
-export function isShown(view: View, open: View, counts: Readonly<Record<View, number>>): boolean {
-    return view !== "undelivered" || view === open || counts.undelivered > 0;
+export function isShown(view: View, open: View, state: DeskState): boolean {
+    return view !== "undelivered" || view === open || (countOf(state, view) ?? 0) > 0;
 }
 
 /** The first column: the views with their counts, the truth badge and who is signed in. */
@@ -110,19 +111,17 @@ export class DwViews extends DeskElement {
     ];
 
     override render(): TemplateResult {
-        const tickets = [...this.state.tickets.values()].map((copy) => copy.value);
-        const counts = countByView(tickets, this.me);
         return html`
             <nav aria-label=${words.app.views}>
                 <div class="brand">${logo} Deskwire</div>
-                ${VIEWS.filter((view) => isShown(view, this.view, counts)).map(
+                ${VIEWS.filter((view) => isShown(view, this.view, this.state)).map(
                     (view) => html`<a
                         href="#/views/${view}"
                         class=${view}
                         data-testid="view-${view}"
                         aria-current=${view === this.view ? "page" : nothing}
                         ><span>${words.views[view]}</span>
-                        <span class="count">${this.state.phase === "ready" ? countText(view, counts[view]) : nothing}</span></a
+                        <span class="count">${countText(this.state, view)}</span></a
                     >`,
                 )}
             </nav>

@@ -3,7 +3,7 @@ import type { Desk } from "../desk/desk.ts";
 import type { View } from "../net/wire.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import type { HeldOrder } from "../state/held-order.ts";
-import { countByView, VIEWS, waitsFirst } from "../state/order.ts";
+import { VIEWS, waitsFirst } from "../state/order.ts";
 import { words } from "../text/words.ts";
 import { countText, isShown } from "./dw-views.ts";
 import { search } from "./icons.ts";
@@ -61,21 +61,16 @@ function orderName(view: View): string {
 }
 
 function folded(header: ListHeader): TemplateResult {
-    const me = header.state.me?.username ?? "";
-    const counts = countByView(
-        [...header.state.tickets.values()].map((copy) => copy.value),
-        me,
-    );
     return html`<div class="folded">
         <select
             aria-label=${words.list.view}
             data-testid="view-select"
             @change=${(event: Event) => (location.hash = `#/views/${(event.target as HTMLSelectElement).value}`)}
         >
-            ${VIEWS.filter((view) => isShown(view, header.view, counts)).map(
+            ${VIEWS.filter((view) => isShown(view, header.view, header.state)).map(
                 (view) =>
                     html`<option value=${view} ?selected=${view === header.view} .selected=${view === header.view}>
-                        ${words.views[view]}${header.state.phase === "ready" ? ` · ${countText(view, counts[view])}` : nothing}
+                        ${[words.views[view], countText(header.state, view)].filter((each) => each !== "").join(" · ")}
                     </option>`,
             )}
         </select>

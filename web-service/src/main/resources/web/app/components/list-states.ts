@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Listing } from "../desk/ticket-pages.ts";
 import type { View } from "../net/wire.ts";
+import { sayError } from "../text/errors.ts";
 import { words } from "../text/words.ts";
 import { inbox, search } from "./icons.ts";
 import { ROW_HEIGHT } from "./ticket-row.ts";
@@ -33,21 +33,23 @@ export function listSkeleton(height: number): TemplateResult {
     </div>`;
 }
 
-/** What lies beyond the rows that are here: on its way, to be asked for, or why it is not here. */
-export function listFoot(listing: Listing, more: () => void): TemplateResult | typeof nothing {
-    if (listing.done) {
-        return nothing;
-    }
-    if (listing.load === "failed") {
+/** What lies beyond the rows that are here. */
+export interface Beyond {
+    readonly load: "idle" | "loading" | "failed";
+    readonly error: unknown;
+    /** A sentence about what is not listed, where that will not come by itself. */
+    readonly rest: string | null;
+}
+
+/** On its way, why it is not here, or what of it is not shown. */
+export function listFoot({ load, error, rest }: Beyond, more: () => void): TemplateResult | typeof nothing {
+    if (load === "failed") {
         return html`<p class="foot problem" role="alert">
-            ${listing.error} <button class="link" @click=${more}>${words.common.tryAgain}</button>
+            ${sayError(error)} <button class="link" @click=${more}>${words.common.tryAgain}</button>
         </p>`;
     }
-    return html`<p class="foot">
-        ${listing.load === "loading"
-            ? words.list.loadingMore
-            : html`<button class="link" data-testid="load-more" @click=${more}>${words.list.more}</button>`}
-    </p>`;
+    const said = load === "loading" ? words.list.loadingMore : rest;
+    return said === null ? nothing : html`<p class="foot" data-testid="list-foot">${said}</p>`;
 }
 
 export const listStyles = css`

@@ -3,9 +3,6 @@ import { ROW_HEIGHT } from "./ticket-row.ts";
 
 /** Rows rendered beyond each edge of the window, so that a quick scroll finds them there. */
 const MARGIN_ROWS = 12;
-/** Nearer to the end than this and more is wanted. */
-const NEAR_END_PX = 400;
-
 /** Which rows of a long list are in sight: only these are rendered, all of one height. */
 export class RowWindow implements ReactiveController {
     /** Pixels; a guess until the scroller is there. */
@@ -38,22 +35,39 @@ export class RowWindow implements ReactiveController {
     of(ids: readonly number[], always: number | null): [id: number, at: number][] {
         const first = Math.max(0, Math.floor(this.scrolled / ROW_HEIGHT) - MARGIN_ROWS);
         const last = Math.ceil((this.scrolled + this.height) / ROW_HEIGHT) + MARGIN_ROWS;
-        return ids
-            .map((id, at): [number, number] => [id, at])
-            .filter(([id, at]) => (at >= first && at <= last) || id === always);
+        const rows = ids.slice(first, last + 1).map((id, at): [number, number] => [id, first + at]);
+        const other = always === null ? -1 : ids.indexOf(always);
+        if (always === null || other < 0 || (other >= first && other <= last)) {
+            return rows;
+        }
+        return other < first ? [[always, other], ...rows] : [...rows, [always, other]];
     }
 
-    /** Takes over how far it is scrolled. Returns whether the end is near. */
-    follow(): boolean {
+    /** Takes over how far it is scrolled. */
+    follow(): void {
         const { scroller } = this;
-        if (!scroller) {
-            return false;
-        }
-        if (scroller.scrollTop !== this.scrolled) {
+        if (scroller && scroller.scrollTop !== this.scrolled) {
             this.scrolled = scroller.scrollTop;
             this.host.requestUpdate();
         }
-        return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
+    }
+
+    /** The place of the last row in sight. */
+    get last(): number {
+        return Math.floor((this.scrolled + this.height) / ROW_HEIGHT);
+    }
+
+    /** The place of the first row that is wholly in sight. */
+    get first(): number {
+        return Math.ceil(this.scrolled / ROW_HEIGHT);
+    }
+
+    /** Rows came or went above: what is in sight stays where it is. */
+    shift(rows: number): void {
+        const top = this.scrolled + rows * ROW_HEIGHT;
+        this.scrolled = top;
+        // The new height has to be there first.
+        void this.host.updateComplete.then(() => this.scroller?.scrollTo({ top }));
     }
 
     get top(): number {

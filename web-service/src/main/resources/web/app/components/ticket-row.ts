@@ -86,7 +86,7 @@ function mark(ticket: Ticket, context: RowContext): TemplateResult | typeof noth
     if (ticket.contact.muted) {
         return html`<span class="chip" title=${words.row.mutedHint}>${words.row.muted}</span>`;
     }
-    const tag = context.view === "all" && ticket.assignee ? context.nameOf(ticket.assignee) : ticket.tags[0];
+    const tag = context.view === "open" && ticket.assignee ? context.nameOf(ticket.assignee) : ticket.tags[0];
     return tag ? html`<span class="chip">${tag}</span>` : nothing;
 }
 

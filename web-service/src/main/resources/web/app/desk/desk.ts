@@ -6,8 +6,8 @@ import type { DeskEvent, MessagePosted, Presence } from "../net/wire.ts";
 import { WsClient } from "../net/ws-client.ts";
 import { type DeskState, EMPTY } from "../state/desk-state.ts";
 import { Drafts } from "../state/drafts.ts";
-import { belongs } from "../state/order.ts";
 import type { Memory } from "../state/memory.ts";
+import { withCounts } from "../state/counts.ts";
 import { applyAll, fromSnapshot } from "../state/store.ts";
 import { sayError } from "../text/errors.ts";
 import { words } from "../text/words.ts";
@@ -20,7 +20,8 @@ import { Resolutions } from "./resolutions.ts";
 import { type Locks, Sender } from "./sender.ts";
 import { Telegram } from "./telegram.ts";
 import { TicketActions } from "./ticket-actions.ts";
-import { TicketPages } from "./ticket-pages.ts";
+import { TicketLists } from "./ticket-lists.ts";
+import { TicketSearch } from "./ticket-search.ts";
 import { UntoldSignOut } from "./untold-sign-out.ts";
 import { type Transport, Uploads } from "./uploads.ts";
 
@@ -48,7 +49,8 @@ export class Desk {
     readonly messages: MessageActions;
     readonly accounts: Accounts;
     readonly telegram: Telegram;
-    readonly pages: TicketPages;
+    readonly lists: TicketLists;
+    readonly search: TicketSearch;
     readonly uploads: Uploads;
     private readonly client: WsClient;
     private readonly poll: EventPoll;
@@ -65,6 +67,7 @@ export class Desk {
             onEvents: (events) => this.applyEvents(events),
             onState: (link) => this.linkChanged(link),
             onPresence: (presence) => this.showPresence(presence),
+            onCounts: (counts) => this.holder.update((state) => withCounts(state, counts)),
             onReset: () => void this.load(),
             onRefused: () => void this.askWhoIAm(),
         });
@@ -77,7 +80,8 @@ export class Desk {
         this.messages = new MessageActions(api, this.holder, (error) => this.failed(error));
         this.accounts = new Accounts(api, this.holder, (error) => this.failed(error));
         this.telegram = new Telegram(api, (error) => this.failed(error));
-        this.pages = new TicketPages(api, this.holder, (error) => this.failed(error));
+        this.lists = new TicketLists(api, this.holder, around, (error) => this.failed(error));
+        this.search = new TicketSearch(api, this.holder, (error) => this.failed(error));
         this.untold = new UntoldSignOut(api, around, local, () => this.signOutTold());
         this.uploads = new Uploads(parts.uploading, around, (error) => this.failed(error));
     }
@@ -208,12 +212,16 @@ export class Desk {
                 this.messages.forgetEdits();
                 this.set({ conversations: new Map() });
             }
-            this.holder.update((state) => fromSnapshot(state, snapshot, this.reading));
-            this.pages.reset();
-            const known = snapshot.tickets.filter((ticket) => belongs(ticket, "undelivered", owner)).length;
-            if ((snapshot.undelivered ?? 0) > known) {
-                // Some are older than what the snapshot holds; their number is shown, so they are loaded.
-                void this.pages.more({ view: "undelivered" });
+            const shown = await this.lists.shownAgain(fromSnapshot(this.state, snapshot));
+            if (load !== this.loads) {
+                return;
+            }
+            this.lists.reset();
+            this.holder.update((state) => ({ ...fromSnapshot(state, snapshot, this.reading), ...shown }));
+            void this.search.again();
+            if ((snapshot.undelivered ?? 0) > 0 && !snapshot.counts) {
+                // A desk of an older version: their number is known when all of them are here.
+                void this.lists.more("undelivered");
             }
             this.client.resume(snapshot.epoch, snapshot.seq);
             this.sender.resume(owner);
@@ -265,7 +273,7 @@ export class Desk {
         this.client.stop("signed-out");
         this.sender.stop();
         this.resolutions.stop();
-        this.set({ phase: "signed-out", notice, tickets: new Map(), conversations: new Map(), presence: new Map() });
+        this.set({ phase: "signed-out", notice, search: null, tickets: new Map(), lists: new Map(), conversations: new Map(), presence: new Map() });
     }
 
     private async askWhoIAm(): Promise<void> {

@@ -1,9 +1,8 @@
 import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import type { Contact, Message, Ticket, TicketPatch } from "../net/wire.ts";
-import { withTickets } from "../state/changes.ts";
+import { withContact, withTickets } from "../state/changes.ts";
 import type { DeskState } from "../state/desk-state.ts";
-import { renameContact } from "../state/tickets.ts";
 import { sayChanged } from "../text/changes.ts";
 import { sayError } from "../text/errors.ts";
 import { words } from "../text/words.ts";
@@ -37,7 +36,7 @@ export class TicketActions {
             await this.api.mute(id, muted);
             this.desk.update((state) => {
                 const contact = [...state.tickets.values()].find(({ value }) => value.contact.id === id)?.value.contact;
-                return contact ? { ...state, tickets: renameContact(state.tickets, { ...contact, muted }) } : state;
+                return contact ? withContact(state, { ...contact, muted }) : state;
             });
             return null;
         } catch (error) {

@@ -23,6 +23,9 @@ const TIMEOUT_MS = 15_000;
 
 export interface TicketQuery {
     readonly view?: View;
+    readonly sort?: "waiting" | "newest";
+    /** Up to 200; 50 without it. */
+    readonly limit?: number;
     readonly q?: string;
     readonly cursor?: string;
 }

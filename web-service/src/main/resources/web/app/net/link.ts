@@ -1,4 +1,4 @@
-import type { DeskEvent, Presence, RedisState, TelegramState } from "./wire.ts";
+import type { Counts, DeskEvent, Presence, RedisState, TelegramState } from "./wire.ts";
 
 /** The part of WebSocket that the client uses; tests give their own. */
 export interface Socket {
@@ -62,6 +62,7 @@ export interface LinkListener {
     onEvents(events: readonly DeskEvent[]): void;
     onState(state: LinkState): void;
     onPresence(presence: Presence): void;
+    onCounts(counts: Counts): void;
     /** The cursor is of no use any more: load the snapshot, then call `resume`. */
     onReset(): void;
     /** The server did not take the connection. A browser is not told why: ask over HTTP whether one is signed in. */

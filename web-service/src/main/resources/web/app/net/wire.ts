@@ -13,8 +13,8 @@ export type Status = Schema<"TicketStatus">;
 export type Priority = Schema<"Priority">;
 export type Author = Schema<"Author">;
 export type Delivery = Schema<"Delivery">;
-/** By the old names of `open` and `waiting`. */
-export type View = Exclude<Schema<"View">, "open" | "waiting">;
+/** The lists of the desk. */
+export type View = Exclude<Schema<"View">, "all" | "pending">;
 export type Contact = Later<Schema<"Contact">, "muted">;
 export type LastMessage = Schema<"LastMessage">;
 export type Ticket = With<Later<Schema<"Ticket">, "undelivered">, { readonly contact: Contact }>;
@@ -30,9 +30,16 @@ export type VersionPage = Schema<"VersionPage">;
 export type Message = Schema<"Message">;
 export type Agent = Later<Schema<"Agent">, "active">;
 export type Snapshot = With<
-    Later<Schema<"Snapshot">, "undelivered" | "counts">,
-    { readonly me: Agent; readonly agents: readonly Agent[]; readonly tickets: readonly Ticket[] }
+    Later<Schema<"Snapshot">, "undelivered">,
+    { readonly me: Agent; readonly agents: readonly Agent[]; readonly tickets: readonly Ticket[]; readonly counts?: ViewCounts }
 >;
+/** How many tickets a list has; a desk of another version may count others. */
+export type ViewCounts = Readonly<Partial<Record<View, number>>>;
+/** True up to the event of the number `at`. */
+export interface Counts {
+    readonly at: number;
+    readonly views: ViewCounts;
+}
 export type TicketPage = With<Schema<"TicketPage">, { readonly tickets: readonly Ticket[] }>;
 export type MessagePage = Schema<"MessagePage">;
 export type TicketChanged = With<Schema<"TicketChanged">, { readonly ticket: Ticket }>;
@@ -92,6 +99,7 @@ export type ServerFrame =
       }
     | { readonly type: "pong"; readonly seq: number }
     | { readonly type: "events"; readonly events: readonly DeskEvent[] }
+    | ({ readonly type: "counts" } & Counts)
     | { readonly type: "ping"; readonly seq: number }
     | { readonly type: "status"; readonly redis: RedisState; readonly lag: number; readonly telegram?: TelegramState }
     | { readonly type: "drain"; readonly within: number }

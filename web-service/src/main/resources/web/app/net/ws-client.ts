@@ -146,6 +146,9 @@ export class WsClient {
             case "status":
                 this.report({ redis: frame.redis, lag: frame.lag, telegram: frame.telegram ?? null });
                 break;
+            case "counts":
+                this.listener.onCounts({ at: frame.at, views: frame.views });
+                break;
             case "presence":
                 this.listener.onPresence(frame);
                 break;

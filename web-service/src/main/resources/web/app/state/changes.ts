@@ -1,11 +1,38 @@
-import type { Ticket } from "../net/wire.ts";
+import type { Contact, Ticket, TicketPage, View } from "../net/wire.ts";
 import type { Conversation, DeskState } from "./desk-state.ts";
-import { mergeTickets } from "./tickets.ts";
+import { withinBounds } from "./held.ts";
+import { type TicketList, UNKNOWN } from "./ticket-list.ts";
+import { TicketDraft } from "./tickets.ts";
 
 /** The state with these copies, where they are newer. `seq` 0: the answer does not say how far it is true. */
 export function withTickets(state: DeskState, tickets: readonly Ticket[], seq: number): DeskState {
-    const merged = mergeTickets(state.tickets, tickets, seq);
-    return merged === state.tickets ? state : { ...state, tickets: merged };
+    const draft = new TicketDraft(state);
+    for (const ticket of tickets) {
+        draft.put(ticket, seq);
+    }
+    return draft.done();
+}
+
+/** What is known of a view. */
+export function listOf(state: DeskState, view: View): TicketList {
+    return state.lists.get(view) ?? UNKNOWN;
+}
+
+/** The state with a window; the same where the list was cut since it ended as `asked` does, so that the window does not follow any more. */
+export function withPage(state: DeskState, view: View, asked: TicketList, page: TicketPage): DeskState {
+    if (listOf(state, view).marks !== asked.marks) {
+        return state;
+    }
+    const draft = new TicketDraft(state);
+    draft.window(view, page, page.seq);
+    return withinBounds(draft.done());
+}
+
+/** The state with a contact as an answer has it that does not say how far it is true. */
+export function withContact(state: DeskState, contact: Contact): DeskState {
+    const draft = new TicketDraft(state);
+    draft.rename(contact, 0);
+    return draft.done();
 }
 
 export function withConversation(state: DeskState, conversation: Conversation): DeskState {

@@ -1,6 +1,7 @@
 import type { LinkState } from "../net/link.ts";
 import { IDLE } from "../net/link.ts";
-import type { Agent, Attachment, DeskEvent, Message, Presence, Ticket } from "../net/wire.ts";
+import type { Agent, Attachment, Contact, Counts, DeskEvent, Message, Presence, Ticket, View } from "../net/wire.ts";
+import type { TicketList } from "./ticket-list.ts";
 
 /** A copy of something of the desk and the number of the event up to which that copy is true. */
 export interface AsOf<T> {
@@ -60,6 +61,18 @@ export interface Resolving {
     readonly problem: string | null;
 }
 
+/** What is looked for, and what the desk has found so far. */
+export interface Search {
+    readonly q: string;
+    /** In the order of the answer; until it is here, what was found before. */
+    readonly ids: readonly number[];
+    readonly cursor: string | null;
+    /** Whether `ids` are of this question. */
+    readonly answered: boolean;
+    readonly load: "idle" | "loading" | "failed";
+    readonly error: unknown;
+}
+
 export type Phase = "starting" | "signed-out" | "loading" | "ready" | "unreachable";
 
 /** Everything the page shows. It is replaced, never changed: socket → store → components. */
@@ -69,8 +82,20 @@ export interface DeskState {
     readonly notice: string | null;
     readonly me: Agent | null;
     readonly agents: ReadonlyMap<string, Agent>;
+    /** Those that are held; what the lists show of a view is in `lists`. */
     readonly tickets: ReadonlyMap<number, AsOf<Ticket>>;
+    /** Copies that changed after this number are all held. */
+    readonly floor: number;
+    /** Customers who were renamed not long ago, with the number of that. */
+    readonly contacts: ReadonlyMap<number, AsOf<Contact>>;
+    readonly lists: ReadonlyMap<View, TicketList>;
+    /** The view that is looked at. */
+    readonly shown: View | null;
+    /** Null: what is listed here is all that the page can count. */
+    readonly counts: Counts | null;
+    /** A desk of an older version, which has more open tickets than it gives: nothing can be said of the others. */
     readonly truncated: boolean;
+    readonly search: Search | null;
     readonly conversations: ReadonlyMap<number, Conversation>;
     readonly outgoing: readonly Outgoing[];
     readonly resolving: ReadonlyMap<number, Resolving>;
@@ -84,6 +109,12 @@ export const EMPTY: DeskState = {
     me: null,
     agents: new Map(),
     tickets: new Map(),
+    floor: 0,
+    contacts: new Map(),
+    lists: new Map(),
+    shown: null,
+    counts: null,
+    search: null,
     truncated: false,
     conversations: new Map(),
     outgoing: [],

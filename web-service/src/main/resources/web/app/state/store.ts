@@ -1,9 +1,12 @@
-import type { DeskEvent, Snapshot } from "../net/wire.ts";
-import { withConversation, withTickets } from "./changes.ts";
+import type { DeskEvent, Snapshot, View } from "../net/wire.ts";
+import { withConversation } from "./changes.ts";
 import { applyToConversation } from "./conversation.ts";
 import type { DeskState } from "./desk-state.ts";
+import { withinBounds } from "./held.ts";
+import { belongs, VIEWS } from "./order.ts";
 import { adopt } from "./outgoing.ts";
-import { mergeTickets, renameContact } from "./tickets.ts";
+import { listUpTo, type TicketList, UNKNOWN } from "./ticket-list.ts";
+import { TicketDraft, type Tickets } from "./tickets.ts";
 
 /**
  * The desk as a snapshot shows it. Unsent replies stay; conversations go, but for the one that is being read: it
@@ -11,14 +14,20 @@ import { mergeTickets, renameContact } from "./tickets.ts";
  */
 export function fromSnapshot(state: DeskState, snapshot: Snapshot, reading: number | null = null): DeskState {
     const read = reading === null ? undefined : state.conversations.get(reading);
+    const { counts, seq } = snapshot;
+    const tickets = new Map(snapshot.tickets.map((value) => [value.id, { value, seq }]));
     return {
         ...state,
         phase: "ready",
         notice: null,
         me: snapshot.me,
         agents: new Map(snapshot.agents.map((agent) => [agent.username, agent])),
-        tickets: mergeTickets(new Map(), snapshot.tickets, snapshot.seq),
-        truncated: snapshot.truncated,
+        tickets,
+        floor: seq,
+        contacts: new Map(),
+        lists: new Map(VIEWS.map((view) => [view, listed(snapshot, view, tickets)])),
+        counts: counts === undefined ? null : { at: seq, views: counts },
+        truncated: counts === undefined && snapshot.truncated,
         conversations: new Map(
             read?.load === "ready" ? [[read.ticketId, { ...read, load: "refreshing", older: "idle", recent: [] }]] : [],
         ),
@@ -26,24 +35,47 @@ export function fromSnapshot(state: DeskState, snapshot: Snapshot, reading: numb
     };
 }
 
+/** What a snapshot says of a view: all of it, or nothing. Which part of it is there it does not say. */
+function listed(snapshot: Snapshot, view: View, tickets: Tickets): TicketList {
+    const end = endIn(snapshot, view);
+    return end === null ? UNKNOWN : listUpTo({ ...UNKNOWN, end }, view, snapshot.me.username, tickets);
+}
+
+function endIn({ counts, tickets, me, undelivered }: Snapshot, view: View): TicketList["end"] {
+    const all = view === "undelivered" ? (counts?.undelivered ?? undelivered) : counts?.[view];
+    if (all === tickets.filter((ticket) => belongs(ticket, view, me.username)).length) {
+        return "last";
+    }
+    // A desk of an older version gives all that is not resolved, or says `truncated`.
+    return counts === undefined && view !== "resolved" && view !== "undelivered" ? "last" : null;
+}
+
 /** The state after the events, in their order. The state given is not changed. */
 export function applyAll(state: DeskState, events: readonly DeskEvent[]): DeskState {
-    return events.reduce(apply, state);
+    const draft = new TicketDraft(state);
+    for (const { type, seq, data } of events) {
+        if (type === "contact.updated" && data.contact) {
+            draft.rename(data.contact, seq);
+        }
+        if (data.ticket) {
+            draft.put(data.ticket, seq);
+        }
+    }
+    return withinBounds(events.reduce(applyToRest, draft.done()));
 }
 
 /** The state after one event. The meaning of a type that is not known is skipped, its number was counted already. */
 export function apply(state: DeskState, event: DeskEvent): DeskState {
-    const { contact, agent, ticket } = event.data;
+    return applyAll(state, [event]);
+}
+
+/** What an event does besides to tickets. */
+function applyToRest(state: DeskState, event: DeskEvent): DeskState {
+    const { agent } = event.data;
     let next = state;
-    if (event.type === "contact.updated" && contact) {
-        next = { ...next, tickets: renameContact(next.tickets, contact) };
-    }
     if ((event.type === "agent.added" || event.type === "agent.updated") && agent) {
         const me = next.me?.username === agent.username ? { ...next.me, ...agent } : next.me;
         next = { ...next, me, agents: new Map(next.agents).set(agent.username, agent) };
-    }
-    if (ticket) {
-        next = withTickets(next, [ticket], event.seq);
     }
     const conversation = event.ticketId === null ? undefined : next.conversations.get(event.ticketId);
     if (conversation) {

@@ -1,7 +1,11 @@
-import type { Contact, Ticket } from "../net/wire.ts";
-import type { AsOf } from "./desk-state.ts";
+import type { Contact, Ticket, View } from "../net/wire.ts";
+import type { AsOf, DeskState } from "./desk-state.ts";
+import { type ListWindow, type TicketList, UNKNOWN, withChange, withWindow } from "./ticket-list.ts";
 
 export type Tickets = ReadonlyMap<number, AsOf<Ticket>>;
+
+/** Renamed customers that are remembered, for answers that were read before. */
+const MAX_CONTACTS = 200;
 
 /**
  * Which of two copies is the later one: the higher version, and for the same version the one that is true up to
@@ -14,27 +18,77 @@ export function isNewer(copy: AsOf<Ticket>, than: AsOf<Ticket> | undefined): boo
     return !than || copy.value.version > than.value.version;
 }
 
-/** The tickets with those of `changes` that are newer. `seq` 0: an answer that does not say how far it is true. */
-export function mergeTickets(tickets: Tickets, changes: readonly Ticket[], seq: number): Tickets {
-    let merged: Map<number, AsOf<Ticket>> | null = null;
-    for (const value of changes) {
-        const known = (merged ?? tickets).get(value.id);
-        const copy = { value, seq };
-        if (isNewer(copy, known)) {
-            merged ??= new Map(tickets);
-            merged.set(value.id, copy);
-        }
-    }
-    return merged ?? tickets;
-}
+/** Changes of what is held of tickets, made in one step: the map, which may have thousands, is copied once. */
+export class TicketDraft {
+    private tickets: Tickets;
+    private copied: Map<number, AsOf<Ticket>> | null = null;
+    private lists: ReadonlyMap<View, TicketList>;
+    private contacts: ReadonlyMap<number, AsOf<Contact>>;
+    private floor: number;
+    private readonly me: string;
 
-/** A contact's new name in all their tickets. */
-export function renameContact(tickets: Tickets, contact: Contact): Tickets {
-    const renamed = new Map(tickets);
-    for (const [id, { value, seq }] of tickets) {
-        if (value.contact.id === contact.id) {
-            renamed.set(id, { value: { ...value, contact }, seq });
+    constructor(private readonly state: DeskState) {
+        ({ tickets: this.tickets, lists: this.lists, contacts: this.contacts, floor: this.floor } = state);
+        this.me = state.me?.username ?? "";
+    }
+
+    /** A copy, if it is newer. `seq` 0: the answer does not say how far it is true. */
+    put(value: Ticket, seq: number): void {
+        const known = this.tickets.get(value.id);
+        const contact = this.contacts.get(value.contact.id);
+        const renamed = contact && seq > 0 && contact.seq > seq ? { ...value, contact: contact.value } : value;
+        const copy = { value: renamed, seq };
+        if (isNewer(copy, known)) {
+            this.set(copy);
+            this.follow(known?.value, renamed);
         }
     }
-    return renamed;
+
+    /** A contact's new name in all their tickets, and in those that come with an older one. */
+    rename(contact: Contact, seq: number): void {
+        for (const { value, seq: as } of this.tickets.values()) {
+            if (value.contact.id === contact.id) {
+                this.set({ value: { ...value, contact }, seq: as });
+            }
+        }
+        if (seq > 0) {
+            const contacts = new Map(this.contacts);
+            contacts.delete(contact.id);
+            contacts.set(contact.id, { value: contact, seq });
+            const [oldest] = contacts;
+            if (oldest && contacts.size > MAX_CONTACTS) {
+                contacts.delete(oldest[0]);
+                this.floor = Math.max(this.floor, oldest[1].seq);
+            }
+            this.contacts = contacts;
+        }
+    }
+
+    /** The window of a view that follows what is known of it. */
+    window(view: View, window: ListWindow, seq: number): void {
+        for (const ticket of window.tickets) {
+            this.put(ticket, seq);
+        }
+        this.lists = new Map(this.lists).set(view, withWindow(this.lists.get(view) ?? UNKNOWN, view, this.me, window, this.tickets));
+    }
+
+    done(): DeskState {
+        const { tickets, lists, contacts, floor, state } = this;
+        const same = tickets === state.tickets && lists === state.lists && contacts === state.contacts;
+        return same ? state : { ...state, tickets, lists, contacts, floor };
+    }
+
+    private set(copy: AsOf<Ticket>): void {
+        this.copied ??= new Map(this.tickets);
+        this.tickets = this.copied.set(copy.value.id, copy);
+    }
+
+    private follow(before: Ticket | undefined, after: Ticket): void {
+        for (const [view, list] of this.lists) {
+            const next = withChange(list, view, this.me, before, after);
+            if (next !== list) {
+                this.lists = new Map(this.lists).set(view, next);
+            }
+        }
+    }
 }

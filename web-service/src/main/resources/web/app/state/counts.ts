@@ -1,0 +1,29 @@
+import type { Counts, View } from "../net/wire.ts";
+import { listOf } from "./changes.ts";
+import type { DeskState } from "./desk-state.ts";
+
+/** The state with the desk's counts, unless later ones are known. */
+export function withCounts(state: DeskState, counts: Counts): DeskState {
+    return state.counts && state.counts.at > counts.at ? state : { ...state, counts };
+}
+
+/** How many tickets a view has: as the desk says, else as many as there are where all of them are here. Null: nobody knows. */
+export function countOf(state: DeskState, view: View): number | null {
+    const { rows, end } = listOf(state, view);
+    return state.counts?.views[view] ?? (end === "last" && !state.truncated ? rows.length : null);
+}
+
+/** Messages that nobody has read yet, where somebody of us should: mine and nobody's. */
+export interface Unread {
+    readonly count: number;
+    /** There may be more: not all of these tickets are here. */
+    readonly atLeast: boolean;
+}
+
+export function unreadForMe(state: DeskState): Unread {
+    const lists = [listOf(state, "mine"), listOf(state, "unassigned")];
+    const count = lists
+        .flatMap(({ rows }) => rows)
+        .reduce((sum, { id }) => sum + (state.tickets.get(id)?.value.unread ?? 0), 0);
+    return { count, atLeast: state.truncated || lists.some(({ end }) => end !== "last") };
+}
