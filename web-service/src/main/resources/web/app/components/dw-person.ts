@@ -2,9 +2,11 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import type { Contact, Priority, Status, Ticket, TicketPatch } from "../net/wire.ts";
+import { othersOf } from "../state/other-tickets.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { skeleton } from "../styles/states.ts";
+import { sayError } from "../text/errors.ts";
 import { floods } from "../text/floods.ts";
 import { HUES, initials, languageName } from "../text/names.ts";
 import { brief, clock, full } from "../text/time.ts";
@@ -15,7 +17,6 @@ import { personStyles } from "./person-styles.ts";
 
 const STATUSES: readonly Status[] = ["open", "pending", "resolved"];
 const PRIORITIES: readonly Priority[] = ["low", "normal", "high", "urgent"];
-const MAX_EARLIER = 8;
 
 /** The fourth column: who writes, what is known of the ticket, what was before. */
 export class DwPerson extends DeskElement {
@@ -47,6 +48,15 @@ export class DwPerson extends DeskElement {
         if (changed.has("ticketId")) {
             this.problem = null;
             this.asked = {};
+        }
+    }
+
+    override updated(): void {
+        const { ticket } = this;
+        const asked = this.state.others?.contact === ticket?.contact.id;
+        if (ticket && !asked && this.state.phase === "ready") {
+            // What it does to the state must not be done while this is being rendered.
+            queueMicrotask(() => void this.desk.customers.of(ticket.contact.id));
         }
     }
 
@@ -142,17 +152,25 @@ export class DwPerson extends DeskElement {
         </div>`;
     }
 
-    private earlier(ticket: Ticket): TemplateResult {
-        const others = [...this.state.tickets.values()]
-            .map((copy) => copy.value)
-            .filter((each) => each.contact.id === ticket.contact.id && each.id !== ticket.id)
-            .sort((a, b) => b.id - a.id)
-            .slice(0, MAX_EARLIER);
-        if (others.length === 0) {
+    private earlier(ticket: Ticket): TemplateResult | typeof nothing {
+        const found = othersOf(this.state, ticket);
+        const { counts } = this.state;
+        const others = this.state.others?.contact === ticket.contact.id ? this.state.others : null;
+        if (others?.load === "failed") {
+            return html`<p class="none" role="alert">
+                ${sayError(others.error)}
+                <button class="link" @click=${() => void this.desk.customers.of(ticket.contact.id)}>${words.common.tryAgain}</button>
+            </p>`;
+        }
+        if (others?.load === "loading" || (others === null && counts !== null)) {
+            // Some of them would be a list that grows under the eye.
+            return nothing;
+        }
+        if (found.length === 0) {
             return html`<p class="none">${words.ticket.noOthers}</p>`;
         }
         return html`<div class="earlier">
-            ${others.map(
+            ${found.map(
                 (each) => html`<a href="#/tickets/${each.id}">
                     <bdi>${each.subject}</bdi>
                     <span class="sub"

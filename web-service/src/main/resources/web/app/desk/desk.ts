@@ -13,6 +13,7 @@ import { sayError } from "../text/errors.ts";
 import { words } from "../text/words.ts";
 import { Accounts } from "./accounts.ts";
 import { Conversations } from "./conversations.ts";
+import { CustomersTickets } from "./customers-tickets.ts";
 import { EventPoll } from "./event-poll.ts";
 import { Holder } from "./holder.ts";
 import { MessageActions } from "./message-actions.ts";
@@ -51,6 +52,7 @@ export class Desk {
     readonly telegram: Telegram;
     readonly lists: TicketLists;
     readonly search: TicketSearch;
+    readonly customers: CustomersTickets;
     readonly uploads: Uploads;
     private readonly client: WsClient;
     private readonly poll: EventPoll;
@@ -81,6 +83,7 @@ export class Desk {
         this.accounts = new Accounts(api, this.holder, (error) => this.failed(error));
         this.telegram = new Telegram(api, (error) => this.failed(error));
         this.lists = new TicketLists(api, this.holder, around, (error) => this.failed(error));
+        this.customers = new CustomersTickets(api, this.holder, (error) => this.failed(error));
         this.search = new TicketSearch(api, this.holder, (error) => this.failed(error));
         this.untold = new UntoldSignOut(api, around, local, () => this.signOutTold());
         this.uploads = new Uploads(parts.uploading, around, (error) => this.failed(error));

@@ -27,6 +27,8 @@ export interface TicketQuery {
     /** Up to 200; 50 without it. */
     readonly limit?: number;
     readonly q?: string;
+    /** The number of a customer. */
+    readonly contact?: number;
     readonly cursor?: string;
 }
 

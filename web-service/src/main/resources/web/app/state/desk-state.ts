@@ -73,6 +73,14 @@ export interface Search {
     readonly error: unknown;
 }
 
+/** The latest tickets of the customer who is read, as the desk named them. */
+export interface OtherTickets {
+    readonly contact: number;
+    readonly ids: readonly number[];
+    readonly load: "loading" | "ready" | "failed";
+    readonly error: unknown;
+}
+
 export type Phase = "starting" | "signed-out" | "loading" | "ready" | "unreachable";
 
 /** Everything the page shows. It is replaced, never changed: socket → store → components. */
@@ -96,6 +104,8 @@ export interface DeskState {
     /** A desk of an older version, which has more open tickets than it gives: nothing can be said of the others. */
     readonly truncated: boolean;
     readonly search: Search | null;
+    /** Null: what is held is all that can be said. */
+    readonly others: OtherTickets | null;
     readonly conversations: ReadonlyMap<number, Conversation>;
     readonly outgoing: readonly Outgoing[];
     readonly resolving: ReadonlyMap<number, Resolving>;
@@ -115,6 +125,7 @@ export const EMPTY: DeskState = {
     shown: null,
     counts: null,
     search: null,
+    others: null,
     truncated: false,
     conversations: new Map(),
     outgoing: [],

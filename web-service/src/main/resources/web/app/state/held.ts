@@ -60,5 +60,6 @@ function namedBy(state: DeskState, lists: DeskState["lists"]): ReadonlySet<numbe
         ...state.resolving.keys(),
         ...state.outgoing.map(({ ticketId }) => ticketId),
         ...(state.search?.ids ?? []),
+        ...(state.others?.ids ?? []),
     ]);
 }

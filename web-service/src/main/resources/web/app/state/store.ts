@@ -27,6 +27,7 @@ export function fromSnapshot(state: DeskState, snapshot: Snapshot, reading: numb
         contacts: new Map(),
         lists: new Map(VIEWS.map((view) => [view, listed(snapshot, view, tickets)])),
         counts: counts === undefined ? null : { at: seq, views: counts },
+        others: null,
         truncated: counts === undefined && snapshot.truncated,
         conversations: new Map(
             read?.load === "ready" ? [[read.ticketId, { ...read, load: "refreshing", older: "idle", recent: [] }]] : [],
