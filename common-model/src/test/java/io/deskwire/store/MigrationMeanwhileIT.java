@@ -7,6 +7,8 @@ import io.deskwire.model.Message;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.outbox.OutboxFixture;
 import io.deskwire.store.tickets.TicketLists;
+import io.deskwire.store.tickets.TicketQuery;
+import io.deskwire.store.tickets.TicketSort;
 import io.deskwire.store.tickets.Tickets;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -48,6 +50,9 @@ class MigrationMeanwhileIT {
         assertThat(before.claimed()).isEqualTo(1);
     }
 
+    private static final TicketQuery ALL =
+            new TicketQuery(null, null, false, false, null, null, TicketSort.NEWEST, null, 10);
+
     private record Read(List<Ticket> tickets, List<Message> messages, List<Long> log, int claimed, int expired) {}
 
     private Read read(Message reply) {
@@ -56,7 +61,7 @@ class MigrationMeanwhileIT {
                         .all(
                                 one(tickets.find(transaction, reply.ticketId())),
                                 one(tickets.lock(transaction, reply.ticketId())),
-                                lists.unresolved(transaction, 10))
+                                lists.page(transaction, ALL))
                         .usingConcurrencyOf(1)
                         .andFailFast()
                         .map(found -> found.stream().flatMap(List::stream).toList())),

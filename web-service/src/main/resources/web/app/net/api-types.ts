@@ -76,8 +76,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The whole desk at one moment
-         * @description Unresolved tickets (2,000 at most) and the 200 last resolved, read in one repeatable-read transaction.
+         * The beginning of the desk at one moment
+         * @description The agent's own unresolved tickets (500 at most) and the 200 open ones that wait longest, read in one repeatable-read transaction, with the counts of all. Other tickets are read as lists.
          */
         readonly get: operations["desk"];
         readonly put?: never;
@@ -866,7 +866,7 @@ export interface components {
             readonly agents: readonly components["schemas"]["Agent"][];
             /** @description There are more unresolved tickets than these */
             readonly truncated: boolean;
-            /** @description Tickets with a reply that did not arrive, also those that are not among these */
+            /** @description As in `counts` */
             readonly undelivered: number;
         };
         readonly TicketPage: {

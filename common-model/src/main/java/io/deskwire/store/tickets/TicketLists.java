@@ -4,38 +4,30 @@ import io.deskwire.model.Ticket;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
 
 /** Lists of tickets, newest activity first where nothing else is asked for. */
 public final class TicketLists {
-    private static final String UNRESOLVED =
-            TicketRows.COLUMNS + " WHERE t.status <> 'resolved' ORDER BY t.updated_at DESC, t.id DESC LIMIT $1";
-    private static final String RESOLVED =
-            TicketRows.COLUMNS + " WHERE t.status = 'resolved' ORDER BY t.updated_at DESC, t.id DESC LIMIT $1";
+    private static final String HELD = TicketRows.COLUMNS + """
+             WHERE t.id IN (SELECT h.id FROM unnest($1::text[]) AS a (name) CROSS JOIN LATERAL (
+                   SELECT o.id FROM tickets o WHERE o.assignee = a.name AND o.status <> 'resolved' ORDER BY o.id LIMIT $2) h)
+             ORDER BY t.id
+            """;
     private static final String OF_CONTACT = TicketRows.COLUMNS
             + " WHERE t.contact_id = $1 ORDER BY t.status = 'resolved', t.updated_at DESC, t.id DESC LIMIT $2";
-    private static final String UNDELIVERED = "SELECT count(*)::int AS tickets FROM tickets WHERE undelivered > 0";
-
     private final TicketSearch search = new TicketSearch();
 
-    /** Returns unresolved tickets, at most {@code limit}. */
-    public Uni<List<Ticket>> unresolved(Transaction transaction, int limit) {
-        return transaction.run(UNRESOLVED, limit).map(rows -> RowMapping.all(rows, TicketRows::ticket));
-    }
-
-    /** Returns resolved tickets, at most {@code limit}. */
-    public Uni<List<Ticket>> resolved(Transaction transaction, int limit) {
-        return transaction.run(RESOLVED, limit).map(rows -> RowMapping.all(rows, TicketRows::ticket));
+    /** Returns the unresolved tickets of these agents, of each of them the oldest, so many at most. */
+    public Uni<List<Ticket>> held(Transaction transaction, Collection<String> agents, int limit) {
+        return transaction
+                .run(HELD, agents.toArray(String[]::new), limit)
+                .map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
     /** Returns a customer's tickets, those that are not resolved first. */
     public Uni<List<Ticket>> ofContact(Transaction transaction, long contactId, int limit) {
         return transaction.run(OF_CONTACT, contactId, limit).map(rows -> RowMapping.all(rows, TicketRows::ticket));
-    }
-
-    /** Returns how many tickets have a reply that the customer has not got, resolved ones included. */
-    public Uni<Integer> undelivered(Transaction transaction) {
-        return transaction.run(UNDELIVERED).map(rows -> rows.iterator().next().getInteger("tickets"));
     }
 
     /** Returns one page of the tickets asked for; fails as {@link TicketSearch#page} where words are searched for. */

@@ -58,47 +58,46 @@ public class DeskRoute {
         caller.of(context)
                 .call(me -> large.await(context, "desk of " + me.agent().username(), LargeAnswers.SNAPSHOT))
                 .flatMap(me -> snapshots
-                        .take(() -> request.connection().close())
+                        .take(me.agent().username(), () -> request.connection().close())
                         .invoke(lease -> sendOrRelease(request, me.agent(), lease)))
                 .subscribe()
                 .with(sent -> {}, failure -> ProblemResponse.send(request.response(), failure));
     }
 
-    /** What is of this agent alone. */
-    private record OwnDesk(Agent me, Map<String, Long> counts) {}
-
     private static void sendOrRelease(HttpServerRequest request, Agent me, DeskSnapshots.SnapshotLease lease) {
         try {
-            OwnDesk own = new OwnDesk(me, lease.counts(me.username()));
-            send(request, Json.bytes(own), lease);
+            send(request, Json.bytes(Map.of("me", me)), lease);
         } catch (RuntimeException e) {
             lease.release();
             throw e;
         }
     }
 
-    /** Two objects become one: who asks, and what is the same for everybody. */
-    private static void send(HttpServerRequest request, byte[] own, DeskSnapshots.SnapshotLease lease) {
-        byte[] desk = lease.json();
-        own[own.length - 1] = ',';
+    /** One object of three parts: who asks, what is theirs, and what is the same for everybody. */
+    private static void send(HttpServerRequest request, byte[] me, DeskSnapshots.SnapshotLease lease) {
+        Buffer first = Buffer.buffer(me).slice(0, me.length - 1);
+        long length = (long) first.length() + lease.own().length + lease.shared().length;
         HttpServerResponse response = request.response();
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
-                .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(own.length + desk.length - 1L));
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
         if (request.method() == HttpMethod.HEAD) {
             lease.release();
             response.end();
             return;
         }
-        Multi<Buffer> rest = Multi.createFrom()
-                .range(0, (desk.length + PIECE - 2) / PIECE)
-                .map(piece -> 1 + piece * PIECE)
-                .map(from -> Buffer.buffer(Arrays.copyOfRange(desk, from, Math.min(from + PIECE, desk.length))));
         Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().item(Buffer.buffer(own)), rest)
+                .streams(Multi.createFrom().item(first), pieces(lease.own()), pieces(lease.shared()))
                 .onTermination()
                 .invoke(lease::release)
                 .subscribe()
                 .withSubscriber(new AnswerBytes(request));
+    }
+
+    private static Multi<Buffer> pieces(byte[] part) {
+        return Multi.createFrom()
+                .range(0, (part.length + PIECE - 1) / PIECE)
+                .map(piece -> piece * PIECE)
+                .map(from -> Buffer.buffer(Arrays.copyOfRange(part, from, Math.min(from + PIECE, part.length))));
     }
 }

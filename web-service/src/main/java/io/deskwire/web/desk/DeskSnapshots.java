@@ -1,7 +1,5 @@
 package io.deskwire.web.desk;
 
-import io.deskwire.event.Json;
-import io.deskwire.web.counts.DeskCounts;
 import io.deskwire.web.problem.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,29 +10,31 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
- * The desk's snapshot as bytes, one read for all who wait for it. A snapshot may be ten megabytes, and after a restart everybody
- * opens the desk within seconds: one at a time is read and written down, and whoever asks meanwhile shares the next, which begins
- * after they asked, so that everybody sees what they did before. Those that are being sent are bounded together, in bytes; so is
- * the line of those who wait, and their time. From any thread.
+ * The desk's snapshot as bytes, one read for all who wait for it. After a restart everybody opens the desk within seconds: one read at a
+ * time is made and written down, for {@link #AGENTS} agents at most, and whoever asks meanwhile shares the next, which begins after they
+ * asked, so that everybody sees what they did before. Those that are being sent are bounded together, in bytes; so is the line of those
+ * who wait, and their time. From any thread.
  */
 public final class DeskSnapshots {
-    /** Bytes that are being sent, beyond which no further snapshot is read: thirty ordinary ones, an eighth of the smallest heap. */
+    /** Bytes that are being sent, beyond which no further snapshot is read: a hundred ordinary ones, an eighth of the smallest heap. */
     static final long ROOM = 32L << 20;
     /** Each waits with little more than a request; more come in the moment after a replica went, and they come again. */
     static final int LINE = 1_000;
+    /** Of one read: at worst their own tickets are some ten megabytes, ordinarily some hundred KiB. */
+    static final int AGENTS = 20;
     /** A read takes less than a second; who waits longer waits for room. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
     /** How long a snapshot may be on its way when others wait for its room: an ordinary one takes a bad line of a telephone as long. */
     static final Duration TAKING = Duration.ofSeconds(30);
 
-    private final Supplier<Uni<DeskView.CountedDesk>> source;
+    private final Function<Set<String>, Uni<DeskView.DeskSnapshot>> source;
     private final Executor writing;
     private final LongSupplier nanos;
     private final Duration patience;
@@ -44,13 +44,13 @@ public final class DeskSnapshots {
     private boolean reading;
 
     /**
-     * @param source  reads the desk
+     * @param source  reads the desk for these agents
      * @param writing where snapshots become bytes; that takes too long for an event loop
      * @param nanos   time that only goes forward
      * @param patience how long somebody waits at most
      */
     public DeskSnapshots(
-            Supplier<Uni<DeskView.CountedDesk>> source,
+            Function<Set<String>, Uni<DeskView.DeskSnapshot>> source,
             Executor writing,
             LongSupplier nanos,
             Duration patience,
@@ -67,18 +67,16 @@ public final class DeskSnapshots {
                 .register(registry);
     }
 
-    private record Waiting(UniEmitter<? super SnapshotLease> emitter, Runnable cut) {}
+    private record Waiting(String agent, UniEmitter<? super SnapshotLease> emitter, Runnable cut) {}
 
     /** A snapshot, and who still takes it. */
     private static final class Shared {
-        private final byte[] json;
-        private final DeskCounts counts;
+        private final WrittenDesk desk;
         private final long since;
         private final Set<SnapshotLease> leases = new HashSet<>();
 
-        Shared(byte[] json, DeskCounts counts, long since) {
-            this.json = json;
-            this.counts = counts;
+        Shared(WrittenDesk desk, long since) {
+            this.desk = desk;
             this.since = since;
         }
     }
@@ -86,22 +84,24 @@ public final class DeskSnapshots {
     /** A snapshot for one reader, who gives it back. */
     public final class SnapshotLease {
         private final Shared shared;
+        private final byte[] own;
         private final Runnable cut;
         private boolean taken;
 
-        private SnapshotLease(Shared shared, Runnable cut) {
+        private SnapshotLease(Shared shared, byte[] own, Runnable cut) {
             this.shared = shared;
+            this.own = own;
             this.cut = cut;
         }
 
-        /** Returns the JSON object, UTF-8; not to be changed. */
-        public byte[] json() {
-            return shared.json;
+        /** Returns what is this reader's own, UTF-8: what follows the first field of a JSON object. Not to be changed. */
+        public byte[] own() {
+            return own;
         }
 
-        /** Returns the counts as of the same event as that agent sees them. */
-        public Map<String, Long> counts(String agent) {
-            return shared.counts.views(agent);
+        /** Returns what follows, to the end of the object; the same for all. Not to be changed. */
+        public byte[] shared() {
+            return shared.desk.shared();
         }
 
         /** Gives it back, once or more often. */
@@ -113,11 +113,12 @@ public final class DeskSnapshots {
     /**
      * Returns a snapshot that is read from now on. Fails with a {@link Problem} when too many wait, or for too long, and as the source.
      *
+     * @param agent user name of who reads
      * @param cut ends the reader, who took their snapshot for too long while others wait for room
      */
-    public Uni<SnapshotLease> take(Runnable cut) {
+    public Uni<SnapshotLease> take(String agent, Runnable cut) {
         return Uni.createFrom()
-                .<SnapshotLease>emitter(emitter -> enter(new Waiting(emitter, cut)))
+                .<SnapshotLease>emitter(emitter -> enter(new Waiting(agent, emitter, cut)))
                 .ifNoItem()
                 .after(patience)
                 .failWith(DeskSnapshots::busy)
@@ -157,33 +158,42 @@ public final class DeskSnapshots {
         return cuts;
     }
 
-    /** Reads for all who wait, unless that is under way or there is no room. */
+    /** Reads for those who wait, unless that is under way or there is no room. */
     private void read() {
-        List<Waiting> readers;
+        Set<String> agents = new HashSet<>();
+        List<Waiting> readers = new ArrayList<>();
         synchronized (this) {
             if (reading || line.isEmpty() || bytes >= ROOM) {
                 return;
             }
             reading = true;
-            readers = List.copyOf(line);
-            line.clear();
+            for (Waiting one : line) {
+                if (agents.contains(one.agent()) || agents.size() < AGENTS) {
+                    agents.add(one.agent());
+                    readers.add(one);
+                }
+            }
+            readers.forEach(line::remove);
         }
         Uni.createFrom()
-                .<DeskView.CountedDesk>deferred(source::get)
+                .<DeskView.DeskSnapshot>deferred(() -> source.apply(agents))
                 .emitOn(writing)
-                .map(read -> new Shared(Json.bytes(read.desk()), read.counts(), nanos.getAsLong()))
+                .map(desk -> new Shared(WrittenDesk.of(desk, agents), nanos.getAsLong()))
                 .subscribe()
                 .with(shared -> done(readers, shared), failure -> failed(readers, failure));
     }
 
     private void done(List<Waiting> readers, Shared shared) {
         List<SnapshotLease> leases = readers.stream()
-                .map(reader -> new SnapshotLease(shared, reader.cut()))
+                .map(reader -> new SnapshotLease(
+                        shared,
+                        Objects.requireNonNull(shared.desk.own().get(reader.agent()), "it was read for all of them"),
+                        reader.cut()))
                 .toList();
         synchronized (this) {
             shared.leases.addAll(leases);
             sent.add(shared);
-            bytes += shared.json.length;
+            bytes += shared.desk.length();
             reading = false;
         }
         for (int i = 0; i < leases.size(); i++) {
@@ -212,7 +222,7 @@ public final class DeskSnapshots {
                 return;
             }
             sent.remove(shared);
-            bytes -= shared.json.length;
+            bytes -= shared.desk.length();
         }
         read();
     }

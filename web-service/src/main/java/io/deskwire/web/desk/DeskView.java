@@ -4,6 +4,7 @@ import io.deskwire.model.Agent;
 import io.deskwire.model.ListedTicket;
 import io.deskwire.model.Message;
 import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.log.EventLog;
@@ -13,28 +14,31 @@ import io.deskwire.store.people.Agents;
 import io.deskwire.store.tickets.TicketCursor;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.TicketQuery;
+import io.deskwire.store.tickets.TicketSort;
 import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.counts.DeskCounts;
 import io.deskwire.web.counts.ForgottenCountsException;
 import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What agents see. Each answer is read in one snapshot and says up to which event it is true. */
 public final class DeskView {
-    /** More unresolved tickets than a desk works on; about 1 MiB of JSON, less than a second on a slow line. */
-    static final int UNRESOLVED_LIMIT = 2000;
+    /** Of who waits longest: what a page of lists has at most, some 140 KiB of ordinary tickets, a sixth of it compressed. */
+    static final int WINDOW = 200;
+    /** An agent who holds more reads on with {@code view=mine}; nobody works on so many. */
+    static final int HELD_LIMIT = 500;
     /** Of messages at once, UTF-8; a page of ordinary ones is far below. */
     static final int PAGE_BYTES = 1 << 20;
-    /** What was resolved today and may come back; older ones are read page by page. */
-    static final int RESOLVED_LIMIT = 200;
-
     /** Of a desk whose counts are read anew just then, which takes a moment; more in a row is a fault. */
     private static final int READS = 3;
+
+    private static final TicketQuery LONGEST =
+            new TicketQuery(TicketStatus.OPEN, null, false, false, null, null, TicketSort.WAITING, null, WINDOW);
 
     private final Database database;
     private final EventLog log;
@@ -62,17 +66,16 @@ public final class DeskView {
         this.agents = agents;
     }
 
-    /** The desk at one moment, and how many tickets were in each list at that moment. */
-    public record CountedDesk(DeskSnapshot desk, DeskCounts counts) {}
-
     /**
-     * The whole desk at one moment.
+     * The desk at one moment, as much of it as its pages begin with.
      *
-     * @param truncated   there are more unresolved tickets than {@link #UNRESOLVED_LIMIT}
-     * @param undelivered tickets with a reply that the customer has not got, resolved and old ones too
+     * @param at     the newest event that is in it
+     * @param window those open tickets whose customers wait longest, {@link #WINDOW} at most
+     * @param held   unresolved ones of the agents that were named, {@link #HELD_LIMIT} of each at most
+     * @param counts how many there were of all, at the same moment
      */
     public record DeskSnapshot(
-            UUID epoch, long seq, List<Ticket> tickets, List<Agent> agents, boolean truncated, int undelivered) {}
+            Position at, List<Ticket> window, List<Ticket> held, List<Agent> agents, DeskCounts counts) {}
 
     /**
      * A page of tickets.
@@ -89,37 +92,41 @@ public final class DeskView {
     public record MessagePage(List<Message> messages, boolean more, long seq) {}
 
     /**
-     * Reads the desk, with its counts as of the same event. Fails with a {@link Problem} when this replica does not know them within
+     * Reads the desk for these agents. Fails with a {@link Problem} when this replica does not know the counts of that moment within
      * {@link TicketCounts#PATIENCE}.
      */
-    public Uni<CountedDesk> snapshot() {
+    public Uni<DeskSnapshot> snapshot(Set<String> usernames) {
         return Uni.createFrom()
-                .deferred(() -> read().flatMap(desk -> counts.at(new Position(desk.epoch(), desk.seq()), listed(desk))
-                        .ifNoItem()
-                        .after(TicketCounts.PATIENCE)
-                        .failWith(DeskView::counting)
-                        .map(counted -> new CountedDesk(desk, counted))))
+                .deferred(() -> database.snapshot(transaction -> read(transaction, usernames))
+                        .flatMap(this::counted))
                 // They were counted anew while the desk was read; the next read is behind that.
                 .onFailure(ForgottenCountsException.class)
                 .retry()
                 .atMost(READS);
     }
 
-    private static List<ListedTicket> listed(DeskSnapshot desk) {
-        return desk.tickets().stream().map(ListedTicket::of).toList();
+    private Uni<UncountedDesk> read(Transaction transaction, Set<String> usernames) {
+        return log.head(transaction).flatMap(head -> lists.page(transaction, LONGEST)
+                .flatMap(
+                        window -> lists.held(transaction, usernames, HELD_LIMIT).flatMap(held -> agents.all(transaction)
+                                .map(all -> new UncountedDesk(head, window, held, all)))));
     }
+
+    private Uni<DeskSnapshot> counted(UncountedDesk desk) {
+        List<ListedTicket> seen = Stream.concat(desk.window().stream(), desk.held().stream())
+                .map(ListedTicket::of)
+                .toList();
+        return counts.at(desk.at(), seen)
+                .ifNoItem()
+                .after(TicketCounts.PATIENCE)
+                .failWith(DeskView::counting)
+                .map(then -> new DeskSnapshot(desk.at(), desk.window(), desk.held(), desk.agents(), then));
+    }
+
+    private record UncountedDesk(Position at, List<Ticket> window, List<Ticket> held, List<Agent> agents) {}
 
     private static Problem counting() {
         return Problem.unavailable("The tickets are still being counted. Nothing is lost; try again in a moment.");
-    }
-
-    private Uni<DeskSnapshot> read() {
-        return database.snapshot(transaction -> log.head(transaction).flatMap(head -> lists.unresolved(
-                        transaction, UNRESOLVED_LIMIT + 1)
-                .flatMap(unresolved -> lists.resolved(transaction, RESOLVED_LIMIT)
-                        .flatMap(resolved -> lists.undelivered(transaction)
-                                .flatMap(undelivered -> agents.all(transaction)
-                                        .map(all -> snapshot(head, unresolved, resolved, all, undelivered)))))));
     }
 
     /** Reads one page of tickets. Fails with a {@link Problem} when a search takes too long, or too many are under way. */
@@ -153,13 +160,5 @@ public final class DeskView {
 
     private Uni<Ticket> existing(Transaction transaction, long id) {
         return tickets.find(transaction, id).map(found -> found.orElseThrow(() -> TicketDesk.noSuchTicket(id)));
-    }
-
-    private static DeskSnapshot snapshot(
-            Position head, List<Ticket> unresolved, List<Ticket> resolved, List<Agent> agents, int undelivered) {
-        boolean truncated = unresolved.size() > UNRESOLVED_LIMIT;
-        List<Ticket> all = new ArrayList<>(truncated ? unresolved.subList(0, UNRESOLVED_LIMIT) : unresolved);
-        all.addAll(resolved);
-        return new DeskSnapshot(head.epoch(), head.seq(), all, agents, truncated, undelivered);
     }
 }

@@ -3,6 +3,7 @@ package io.deskwire.web.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Agent;
+import io.deskwire.store.log.Position;
 import io.deskwire.web.counts.DeskCounts;
 import io.deskwire.web.problem.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,19 +14,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class DeskSnapshotsTest {
     private static final UUID EPOCH = UUID.randomUUID();
-    private final List<UniEmitter<? super DeskView.CountedDesk>> reads = new ArrayList<>();
+    private final List<UniEmitter<? super DeskView.DeskSnapshot>> reads = new ArrayList<>();
+    private final List<Set<String>> readFor = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private final DeskSnapshots snapshots = patient(DeskSnapshots.PATIENCE);
 
     private DeskSnapshots patient(Duration patience) {
         return new DeskSnapshots(
-                () -> Uni.createFrom().emitter(reads::add),
+                agents -> {
+                    readFor.add(agents);
+                    return Uni.createFrom().emitter(reads::add);
+                },
                 Runnable::run,
                 nanos::get,
                 patience,
@@ -39,20 +45,24 @@ class DeskSnapshotsTest {
         private boolean cut;
 
         Browser() {
-            snapshots.take(() -> cut = true).subscribe().with(got -> lease = got, failed -> failure = failed);
+            this("mira");
+        }
+
+        Browser(String agent) {
+            snapshots.take(agent, () -> cut = true).subscribe().with(got -> lease = got, failed -> failure = failed);
         }
     }
 
     private void answer(int read, int nameLength) {
         Agent agent = new Agent(1, "a", "n".repeat(nameLength), Agent.Role.AGENT, true);
+        DeskCounts counts = new DeskCounts(EPOCH, read, Map.of("open", 0L, "waiting", 0L), Map.of("mira", 7L));
         reads.get(read)
-                .complete(new DeskView.CountedDesk(
-                        new DeskView.DeskSnapshot(EPOCH, read, List.of(), List.of(agent), false, 0),
-                        new DeskCounts(EPOCH, read, Map.of(), Map.of())));
+                .complete(new DeskView.DeskSnapshot(
+                        new Position(EPOCH, read), List.of(), List.of(), List.of(agent), counts));
     }
 
     private static String text(Browser browser) {
-        return new String(browser.lease.json(), StandardCharsets.UTF_8);
+        return new String(browser.lease.shared(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -69,9 +79,33 @@ class DeskSnapshotsTest {
         assertThat(text(first)).contains("\"seq\":0");
         assertThat(second.lease).isNull();
         answer(1, 1);
-        assertThat(second.lease.json()).isSameAs(third.lease.json());
+        assertThat(second.lease.shared()).isSameAs(third.lease.shared());
         assertThat(text(third)).contains("\"seq\":1");
         assertThat(reads).hasSize(2);
+    }
+
+    @Test
+    void eachHasWhatIsTheirsAndNoReadIsForMoreThanItsAgents() {
+        // Given
+        new Browser();
+        List<Browser> all = new ArrayList<>();
+        for (int i = 0; i < 2 * DeskSnapshots.AGENTS; i++) {
+            all.add(new Browser("agent" + i / 2));
+            all.add(new Browser("mira"));
+        }
+
+        // When
+        answer(0, 1);
+        answer(1, 1);
+        answer(2, 1);
+
+        // Then: those who were not in the second read are in the third
+        assertThat(readFor.subList(1, 3))
+                .allSatisfy(agents -> assertThat(agents).hasSizeLessThanOrEqualTo(DeskSnapshots.AGENTS));
+        assertThat(all).allSatisfy(browser -> assertThat(browser.lease).isNotNull());
+        assertThat(new String(all.get(0).lease.own(), StandardCharsets.UTF_8)).contains("\"mine\":0");
+        assertThat(new String(all.get(1).lease.own(), StandardCharsets.UTF_8)).contains("\"mine\":7");
+        assertThat(snapshots.waiting()).isZero();
     }
 
     @Test
@@ -149,7 +183,7 @@ class DeskSnapshotsTest {
     void whoLeftBeforeTheirTurnKeepsNoRoom() {
         // Given
         new Browser();
-        snapshots.take(() -> {}).subscribe().with(lease -> {}).cancel();
+        snapshots.take("mira", () -> {}).subscribe().with(lease -> {}).cancel();
 
         // When
         answer(0, 1);
@@ -166,7 +200,7 @@ class DeskSnapshotsTest {
 
         // When
         Throwable said = impatient
-                .take(() -> {})
+                .take("mira", () -> {})
                 .map(lease -> (Throwable) null)
                 .onFailure()
                 .recoverWithItem(failure -> failure)
