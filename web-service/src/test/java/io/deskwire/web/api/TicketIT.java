@@ -50,6 +50,22 @@ class TicketIT {
     }
 
     @Test
+    void theDeskIsPackedForWhoTakesItSo() {
+        // Given
+        Ticket ticket = desk.customerWrites("Am I small?");
+
+        // When: the client unpacks it
+        Response answer = desk.as("mira").header("Accept-Encoding", "gzip").get("/api/desk");
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .header("Content-Encoding", equalTo("gzip"))
+                .body("tickets.id", hasItem((int) ticket.id()))
+                .body("me.username", equalTo("mira"));
+    }
+
+    @Test
     void theSecondToClaimHearsWhoWasFirst() {
         // Given
         Ticket ticket = desk.customerWrites("Who takes me?");
