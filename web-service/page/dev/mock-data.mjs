@@ -4,6 +4,9 @@ import { withLists } from "./mock-lists.mjs";
 import { longTalk } from "./mock-long.mjs";
 import { showcase } from "./mock-showcase.mjs";
 
+/** By both names, as the desk says it for one release. */
+export const unanswered = (count) => ({ unanswered: count, unread: count });
+
 const PEOPLE = [
     ["lighthouse", "lighthouse", "tr", "Charged twice in October"],
     ["northwind", "northwind", "ru", "Не приходит письмо с подтверждением"],
@@ -90,7 +93,7 @@ export function makeDesk(count, firstSeq, long = 0) {
             id, status, priority: n === 3 ? "urgent" : n === 8 ? "high" : "normal", subject,
             contact: { id: (n % PEOPLE.length) + 1, name, username, language, blocked: n === 11, blockedReason: n === 11 ? "blocked" : null },
             assignee: large ? (n % 200 === 0 ? "mira" : n % 4 === 1 ? null : "tom") : n % 4 === 0 || status === "resolved" ? "mira" : n % 4 === 1 ? null : "tom",
-            tags: n === 0 ? ["billing", "refund"] : TAGS[n % TAGS.length], unread: waits ? (n % 4) + (n === 0 ? 2 : 0) : 0,
+            tags: n === 0 ? ["billing", "refund"] : TAGS[n % TAGS.length], ...unanswered(waits ? (n % 4) + (n === 0 ? 2 : 0) : 0),
             lastMessage: { text, author: waits ? "customer" : "agent", at: at(last) },
             waitingSince: waits ? at(last) : null, createdAt: at(last - 86_400_000), updatedAt: at(last),
             undelivered: n === 0 ? 2 : 0, resolvedAt: null, source: n % 4 === 0 ? "pricing" : null, rating: status === "resolved" ? 1 + (n % 5) : null, version: 3,
@@ -126,13 +129,13 @@ export function makeDesk(count, firstSeq, long = 0) {
         customerWrites(id, text = LINES[Math.floor(Math.random() * LINES.length)]) {
             const before = desk.tickets.get(id);
             const made = message(id, "customer", text, Date.now());
-            const ticket = touch(id, { status: "open", unread: before.unread + 1, waitingSince: waiting(before), lastMessage: { text, author: "customer", at: made.at } });
+            const ticket = touch(id, { status: "open", ...unanswered(before.unanswered + 1), waitingSince: waiting(before), lastMessage: { text, author: "customer", at: made.at } });
             return emit("message.received", id, { ticket, message: made });
         },
 
         agentWrites(id, agent, text, more = {}) {
             const made = message(id, "agent", text, Date.now(), { agent, delivery: "queued", ...more });
-            const ticket = touch(id, { unread: 0, waitingSince: null, lastMessage: { text, author: "agent", at: made.at } });
+            const ticket = touch(id, { ...unanswered(0), waitingSince: null, lastMessage: { text, author: "agent", at: made.at } });
             return emit("message.queued", id, { ticket, message: made });
         },
 

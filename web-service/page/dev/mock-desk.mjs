@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { WebSocketServer } from "ws";
-import { makeDesk } from "./mock-data.mjs";
+import { makeDesk, unanswered } from "./mock-data.mjs";
 import { arrived, download, fileOf, upload } from "./mock-files.mjs";
 import { withMessageChanges } from "./mock-messages.mjs";
 import { withPeople } from "./mock-people.mjs";
@@ -287,7 +287,7 @@ function claim(id, agent, response) {
     if (ticket.assignee && ticket.assignee !== agent.username) {
         return problem(response, 409, "Somebody has it.", {}, { holder: ticket.assignee });
     }
-    const event = publish(desk.change(id, agent.username, { assignee: agent.username, unread: 0 }, "claimed", `${agent.username} took the ticket`));
+    const event = publish(desk.change(id, agent.username, { assignee: agent.username, ...unanswered(0) }, "claimed", `${agent.username} took the ticket`));
     return json(response, 200, { seq: event.seq, ticket: event.data.ticket });
 }
 
@@ -297,7 +297,7 @@ function patch(request, id, agent, change, response) {
     const words = { assignee: value ? `handed the ticket to ${value}` : "gave the ticket back", status: `set the status to ${value}` };
     const said = `${agent.username} ${words[field] ?? `changed the ${field}`}`;
     const kind = field === "assignee" ? "assigned" : field;
-    const event = publish(desk.change(id, agent.username, { ...change, ...(change.status ? { unread: 0 } : {}) }, kind, said));
+    const event = publish(desk.change(id, agent.username, { ...change, ...(change.status ? unanswered(0) : {}) }, kind, said));
     return json(response, 200, { seq: event.seq, ticket: event.data.ticket });
 }
 

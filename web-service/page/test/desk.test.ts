@@ -109,12 +109,12 @@ describe("while it runs", () => {
         await live();
         desk.read(7);
         await settled();
-        const ticket = aTicket({ version: 2, unread: 1 });
+        const ticket = aTicket({ version: 2, unanswered: 1 });
         around.socket.deliver({
             type: "events",
             events: [anEvent(42, "message.received", 7, { ticket, message: aMessage(11) })],
         });
-        expect(desk.state.tickets.get(7)?.value.unread).toBe(1);
+        expect(desk.state.tickets.get(7)?.value.unanswered).toBe(1);
         expect(desk.state.conversations.get(7)?.messages.map((each) => each.value.id)).toEqual([10, 11]);
     });
 
@@ -168,7 +168,7 @@ describe("while it runs", () => {
 
     it("reads the log over HTTP when the socket cannot be had", async () => {
         await live();
-        const ticket = aTicket({ version: 2, unread: 5 });
+        const ticket = aTicket({ version: 2, unanswered: 5 });
         const events = [anEvent(42, "ticket.updated", 7, { ticket })];
         server.answers.set("GET /api/events?since=41&limit=500", { status: 200, body: { epoch: EPOCH, head: 42, events } });
         server.answers.set("GET /api/events?since=42&limit=500", { status: 200, body: { epoch: EPOCH, head: 42, events: [] } });
@@ -177,7 +177,7 @@ describe("while it runs", () => {
             around.advance(20_000);
             await settled();
         }
-        expect(desk.state.tickets.get(7)?.value.unread).toBe(5);
+        expect(desk.state.tickets.get(7)?.value.unanswered).toBe(5);
         expect(desk.state.link.seq).toBe(42);
     });
 });
@@ -186,7 +186,7 @@ describe("opening a ticket", () => {
     const seen = (): number => server.asked.filter((each) => each === "POST /api/tickets/7/seen").length;
 
     beforeEach(() => {
-        server.answers.set("GET /api/desk", { status: 200, body: aSnapshot(41, [aTicket({ unread: 1 })]) });
+        server.answers.set("GET /api/desk", { status: 200, body: aSnapshot(41, [aTicket({ unanswered: 1 })]) });
         server.answers.set("POST /api/tickets/7/seen", { status: 200, body: { seq: 41 } });
     });
 

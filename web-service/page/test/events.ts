@@ -26,6 +26,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
         contact: { id: 3, name: "Ada L.", username: "ada", language: "en", blocked: false, blockedReason: null, muted: false },
         assignee: null,
         tags: [],
+        unanswered: 0,
         unread: 0,
         undelivered: 0,
         lastMessage: null,

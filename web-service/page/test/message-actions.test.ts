@@ -53,8 +53,8 @@ beforeEach(() => {
     actions = new MessageActions(api, desk, (error) => reported.push(error));
 });
 
-const unread = (count: number): void =>
-    desk.update((state) => withTickets(state, [aTicket({ unread: count, version: 9 + count })], 42));
+const unanswered = (count: number): void =>
+    desk.update((state) => withTickets(state, [aTicket({ unanswered: count, version: 9 + count })], 42));
 
 describe("a change of a reply", () => {
     it("shows that it is on its way, and what the customer still sees", async () => {
@@ -111,7 +111,7 @@ describe("a file that is not here", () => {
 
 describe("that somebody looks", () => {
     it("is told once for what is new", async () => {
-        unread(1);
+        unanswered(1);
         await actions.seen(7);
         await actions.seen(7);
         expect(asked).toEqual(["seen 7 0"]);
@@ -123,7 +123,7 @@ describe("that somebody looks", () => {
     });
 
     it("is told again at the next opening when it could not be told", async () => {
-        unread(1);
+        unanswered(1);
         answer = () => {
             throw new ApiError(503, "Not now.");
         };

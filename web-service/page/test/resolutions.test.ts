@@ -131,7 +131,7 @@ describe("resolving a ticket", () => {
 
     it("does not pass over what the customer wrote meanwhile", async () => {
         resolutions.resolve(open);
-        desk.update((state) => withTickets(state, [aTicket({ version: 4, waitingSince: "2026-01-31T12:00:03.000Z", unread: 1 })], 42));
+        desk.update((state) => withTickets(state, [aTicket({ version: 4, waitingSince: "2026-01-31T12:00:03.000Z", unanswered: 1 })], 42));
         around.advance(5_000);
         expect(line.calls[0]?.version).toBe(3);
         line.calls[0]?.fail(new ApiError(412, "stale"));

@@ -19,7 +19,7 @@ const message = (state: DeskState, id: number): Message | undefined =>
 
 describe("an event", () => {
     it("replaces the ticket by the one it carries", () => {
-        const ticket = aTicket({ version: 2, unread: 1 });
+        const ticket = aTicket({ version: 2, unanswered: 1 });
         const state = apply(ready(), anEvent(42, "message.received", 7, { ticket, message: aMessage(12) }));
         expect(state.tickets.get(7)?.value).toEqual(ticket);
     });
@@ -128,11 +128,11 @@ describe("two copies of a ticket", () => {
     });
 
     it("of the same version the one true up to the higher number counts", () => {
-        const answered = withTickets(ready(), [aTicket({ unread: 0 })], 50);
-        const late = apply(answered, anEvent(49, "message.received", 7, { ticket: aTicket({ unread: 4 }) }));
-        expect(late.tickets.get(7)?.value.unread).toBe(0);
-        const later = apply(answered, anEvent(51, "message.received", 7, { ticket: aTicket({ unread: 1 }) }));
-        expect(later.tickets.get(7)?.value.unread).toBe(1);
+        const answered = withTickets(ready(), [aTicket({ unanswered: 0 })], 50);
+        const late = apply(answered, anEvent(49, "message.received", 7, { ticket: aTicket({ unanswered: 4 }) }));
+        expect(late.tickets.get(7)?.value.unanswered).toBe(0);
+        const later = apply(answered, anEvent(51, "message.received", 7, { ticket: aTicket({ unanswered: 1 }) }));
+        expect(later.tickets.get(7)?.value.unanswered).toBe(1);
     });
 
     it("a copy that does not say how far it is true counts only by a higher version", () => {

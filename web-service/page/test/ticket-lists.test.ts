@@ -5,7 +5,7 @@ import { unreachable } from "../../src/main/resources/web/app/net/api-error.ts";
 import type { TicketQuery } from "../../src/main/resources/web/app/net/api.ts";
 import type { Ticket, TicketPage, View } from "../../src/main/resources/web/app/net/wire.ts";
 import { listOf } from "../../src/main/resources/web/app/state/changes.ts";
-import { countOf, unreadForMe, withCounts } from "../../src/main/resources/web/app/state/counts.ts";
+import { countOf, unansweredForMe, withCounts } from "../../src/main/resources/web/app/state/counts.ts";
 import { type DeskState, EMPTY } from "../../src/main/resources/web/app/state/desk-state.ts";
 import { applyAll, fromSnapshot } from "../../src/main/resources/web/app/state/store.ts";
 import { anEvent, aSnapshot, aTicket } from "./events.ts";
@@ -33,8 +33,8 @@ beforeEach(() => {
     asked = [];
     answers = [];
     around = new FakeSurroundings();
-    const mine = waits(900, { assignee: "mira", unread: 2 });
-    desk = new Holder<DeskState>(fromSnapshot(EMPTY, { ...aSnapshot(41, [mine, waits(1), waits(2, { unread: 1 })]), counts: COUNTS }));
+    const mine = waits(900, { assignee: "mira", unanswered: 2 });
+    desk = new Holder<DeskState>(fromSnapshot(EMPTY, { ...aSnapshot(41, [mine, waits(1), waits(2, { unanswered: 1 })]), counts: COUNTS }));
     const tickets = (query: TicketQuery): Promise<TicketPage> => {
         asked.push(query);
         const answer = answers.shift() ?? unreachable();
@@ -65,10 +65,10 @@ describe("a snapshot of a part of the desk", () => {
         expect(countOf(desk.state, "open")).toBe(7);
     });
 
-    it("knows of more unread messages than it has", async () => {
-        answers.push({ ...page([1, 2], "c2"), tickets: [waits(1), waits(2, { unread: 1 })] });
+    it("knows of more unanswered messages than it has", async () => {
+        answers.push({ ...page([1, 2], "c2"), tickets: [waits(1), waits(2, { unanswered: 1 })] });
         await lists.more("unassigned");
-        expect(unreadForMe(desk.state)).toEqual({ count: 3, atLeast: true });
+        expect(unansweredForMe(desk.state)).toEqual({ count: 3, atLeast: true });
     });
 });
 
@@ -76,7 +76,7 @@ describe("a snapshot of a desk of before", () => {
     it("that is whole says what it can count, and of the rest no number", () => {
         const state = fromSnapshot(EMPTY, aSnapshot(41, [waits(1), waits(2, { assignee: "mira" })]));
         expect([countOf(state, "open"), countOf(state, "mine"), countOf(state, "resolved")]).toEqual([2, 1, null]);
-        expect(unreadForMe(state).atLeast).toBe(false);
+        expect(unansweredForMe(state).atLeast).toBe(false);
     });
 
     it("that was cut says no number at all", () => {

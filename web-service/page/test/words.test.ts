@@ -92,7 +92,10 @@ describe("words", () => {
     it("say what changed when no line of the desk does", () => {
         const now = aTicket({ status: "pending", assignee: "tom" });
         expect(sayChanged(aTicket(), now, null, () => "Tom")).toBe("it is pending now, Tom has it.");
-        expect(sayChanged(aTicket(), aTicket({ unread: 1 }), null, () => "")).toBe("the customer wrote in the meantime.");
+        expect(sayChanged(aTicket(), aTicket({ unanswered: 1 }), null, () => "")).toBe("the customer wrote in the meantime.");
+        const { unanswered, ...ofReleaseBefore } = aTicket({ unread: 1 });
+        expect(unanswered).toBe(0);
+        expect(sayChanged(aTicket(), ofReleaseBefore, null, () => "")).toBe("the customer wrote in the meantime.");
     });
 
     it("read a route and nothing else", () => {

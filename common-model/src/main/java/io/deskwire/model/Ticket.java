@@ -1,5 +1,6 @@
 package io.deskwire.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,12 @@ public record Ticket(
 
     /** As long as Telegram lets a start parameter be (Bot API, deep linking). */
     public static final int SOURCE_LIMIT = 64;
+
+    /** On the wire {@code unread} is called what it is; its old name stays there for one release. */
+    @JsonProperty(value = "unanswered", access = JsonProperty.Access.READ_ONLY)
+    public int unanswered() {
+        return unread;
+    }
 
     public Ticket {
         tags = List.copyOf(tags);

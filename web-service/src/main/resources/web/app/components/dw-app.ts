@@ -3,7 +3,7 @@ import { memory } from "../browser.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { View } from "../net/wire.ts";
 import type { DeskState } from "../state/desk-state.ts";
-import { unreadForMe } from "../state/counts.ts";
+import { unansweredForMe } from "../state/counts.ts";
 import { viewOf } from "../state/order.ts";
 import { keepPlace, type Place, placeOf } from "../state/place.ts";
 import { base } from "../styles/base.ts";
@@ -115,8 +115,8 @@ export class DwApp extends LitElement {
         this.returnTo();
         this.settleFocus();
         const ticket = this.ticketId === null ? undefined : this.state.tickets.get(this.ticketId)?.value;
-        const { count: unread, atLeast } = unreadForMe(this.state);
-        const count = this.state.phase === "ready" && unread > 0 ? `(${unread}${atLeast ? "+" : ""}) ` : "";
+        const { count: unanswered, atLeast } = unansweredForMe(this.state);
+        const count = this.state.phase === "ready" && unanswered > 0 ? `(${unanswered}${atLeast ? "+" : ""}) ` : "";
         const title = `${count}${ticket ? `${ticket.subject} · ` : ""}Deskwire`;
         if (document.title !== title) {
             document.title = title;

@@ -126,7 +126,7 @@ export const rowStyles = css`
         gap: var(--space-4);
     }
 
-    .unread {
+    .unanswered {
         justify-self: end;
         min-width: 18px;
         height: 18px;
@@ -152,7 +152,7 @@ export const rowStyles = css`
             outline-offset: -1px;
         }
 
-        .unread {
+        .unanswered {
             border: 1px solid;
             line-height: var(--leading-small);
         }

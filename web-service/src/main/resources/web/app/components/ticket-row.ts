@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { unansweredIn } from "../net/unanswered.ts";
 import type { Ticket, View } from "../net/wire.ts";
 import { floods } from "../text/floods.ts";
 import { HUES, initials } from "../text/names.ts";
@@ -77,8 +78,9 @@ function mark(ticket: Ticket, context: RowContext): TemplateResult | typeof noth
         const now = ticket.status === "open" ? (ticket.assignee ? context.nameOf(ticket.assignee) : words.status.open) : words.status[ticket.status];
         return html`<span class="chip">${now}</span>`;
     }
-    if (ticket.unread > 0) {
-        return html`<span class="marks">${floods(ticket.contact, context.now) ? flood() : priority(ticket)}<span class="unread" data-testid="unread">${ticket.unread > MAX_COUNTED ? `${MAX_COUNTED}+` : ticket.unread}<span class="seen-by-readers-only">${words.row.unread}</span></span></span>`;
+    const unanswered = unansweredIn(ticket);
+    if (unanswered > 0) {
+        return html`<span class="marks">${floods(ticket.contact, context.now) ? flood() : priority(ticket)}<span class="unanswered" data-testid="unanswered">${unanswered > MAX_COUNTED ? `${MAX_COUNTED}+` : unanswered}<span class="seen-by-readers-only">${words.row.unanswered}</span></span></span>`;
     }
     if (isPressing(ticket)) {
         return priority(ticket);

@@ -1,4 +1,5 @@
 import type { Api } from "../net/api.ts";
+import { unansweredIn } from "../net/unanswered.ts";
 import type { Message, MessagePosted, MessageVersion } from "../net/wire.ts";
 import { withConversation, withTickets } from "../state/changes.ts";
 import { putMessage } from "../state/conversation.ts";
@@ -99,8 +100,8 @@ export class MessageActions {
         const newest = this.desk.state.conversations
             .get(ticketId)
             ?.messages.findLast(({ value }) => value.author === "customer")?.value.id;
-        const unread = this.desk.state.tickets.get(ticketId)?.value.unread ?? 0;
-        if (newest === undefined || unread === 0 || newest <= (this.seenUpTo.get(ticketId) ?? 0)) {
+        const ticket = this.desk.state.tickets.get(ticketId)?.value;
+        if (newest === undefined || ticket === undefined || unansweredIn(ticket) === 0 || newest <= (this.seenUpTo.get(ticketId) ?? 0)) {
             return;
         }
         const before = this.seenUpTo.get(ticketId) ?? 0;

@@ -662,7 +662,9 @@ export interface components {
             /** @description User name of the agent who holds it */
             readonly assignee: string | null;
             readonly tags: readonly string[];
-            /** @description What the customer said since an agent last answered */
+            /** @description What the customer said since an agent last answered, took it or changed its status */
+            readonly unanswered: number;
+            /** @description The same number by its old name; goes with the next release */
             readonly unread: number;
             /** @description Replies that the customer does not have, or may not have, and nobody has looked after */
             readonly undelivered: number;

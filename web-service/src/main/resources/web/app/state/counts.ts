@@ -1,3 +1,4 @@
+import { unansweredIn } from "../net/unanswered.ts";
 import type { Counts, View } from "../net/wire.ts";
 import { listOf } from "./changes.ts";
 import type { DeskState } from "./desk-state.ts";
@@ -13,17 +14,18 @@ export function countOf(state: DeskState, view: View): number | null {
     return state.counts?.views[view] ?? (end === "last" && !state.truncated ? rows.length : null);
 }
 
-/** Messages that nobody has read yet, where somebody of us should: mine and nobody's. */
-export interface Unread {
+/** Messages that nobody has answered yet, where somebody of us should: mine and nobody's. */
+export interface Unanswered {
     readonly count: number;
     /** There may be more: not all of these tickets are here. */
     readonly atLeast: boolean;
 }
 
-export function unreadForMe(state: DeskState): Unread {
+export function unansweredForMe(state: DeskState): Unanswered {
     const lists = [listOf(state, "mine"), listOf(state, "unassigned")];
     const count = lists
         .flatMap(({ rows }) => rows)
-        .reduce((sum, { id }) => sum + (state.tickets.get(id)?.value.unread ?? 0), 0);
+        .map(({ id }) => state.tickets.get(id)?.value)
+        .reduce((sum, ticket) => sum + (ticket ? unansweredIn(ticket) : 0), 0);
     return { count, atLeast: state.truncated || lists.some(({ end }) => end !== "last") };
 }

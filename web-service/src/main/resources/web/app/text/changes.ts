@@ -1,3 +1,4 @@
+import { unansweredIn } from "../net/unanswered.ts";
 import type { Message, Ticket } from "../net/wire.ts";
 import { changeLine } from "./server.ts";
 import { words } from "./words.ts";
@@ -35,7 +36,7 @@ export function sayChanged(
         said.push(now.tags.length > 0 ? changes.tags(now.tags.join(", ")) : changes.noTags);
     }
     if (said.length === 0) {
-        return now.unread > before.unread ? changes.wrote : changes.something;
+        return unansweredIn(now) > unansweredIn(before) ? changes.wrote : changes.something;
     }
     return `${said.join(", ")}.`;
 }

@@ -149,7 +149,7 @@ export const de: Words = {
         waiting: "wartet ",
         draft: "Entwurf",
         undelivered: (n) => count(n, { one: "1 Antwort nicht zugestellt", other: `${n} Antworten nicht zugestellt` }),
-        unread: " ungelesen",
+        unanswered: " unbeantwortet",
         muted: "stumm",
         mutedHint: "Nachrichten werden aufbewahrt und melden sich bei niemandem",
         floods: "Flut",

@@ -159,7 +159,7 @@ export const en = {
         waiting: "waiting ",
         draft: "Draft",
         undelivered: (n: number) => count(n, { one: "1 reply not delivered", other: `${n} replies not delivered` }),
-        unread: " unread",
+        unanswered: " unanswered",
         muted: "muted",
         mutedHint: "What they write is kept, and calls nobody",
         floods: "floods",

@@ -42,6 +42,7 @@ class StandingIT {
         answer.then()
                 .statusCode(202)
                 .body("ticket.waitingSince", notNullValue())
+                .body("ticket.unanswered", equalTo(1))
                 .body("ticket.unread", equalTo(1))
                 .body("ticket.undelivered", equalTo(0))
                 .body("ticket.lastMessage.text", equalTo("Still waiting?"));
