@@ -45,20 +45,17 @@ describe("a desk of 20,000 open tickets", () => {
     it("shows who waits longest first, and counts all of them", async () => {
         // Given
         const context = await desk.person();
-        const begun = Date.now();
 
         // When
         const page = await context.newPage();
         await page.goto(`${desk.url}#/views/open`);
         await page.getByTestId("ticket-row").first().waitFor();
-        const took = Date.now() - begun;
 
         // Then
         const [first] = await inSight(page);
         expect(first?.id).toBe(await ordered(page, "open", "first"));
         expect(await page.getByTestId("view-open").innerText()).toContain("20\u202f000");
         expect(await page.getByTestId("ticket-row").count()).toBeLessThan(60);
-        console.log(`first list after ${took} ms`);
         await context.close();
     });
 
@@ -138,15 +135,16 @@ describe("a desk of 20,000 open tickets", () => {
         await page.getByTestId("ticket-row").first().waitFor();
         await page.locator("body").press("j");
 
+        const place = (): Promise<number> =>
+            page.locator("[data-ticket-id]:focus").evaluate((row) => Number(row.closest(".place")?.getAttribute("aria-posinset")));
+
         // When
-        for (let n = 0; n < 205; n += 1) {
+        for (let n = 0; n < 400 && (await place()) < 206; n += 1) {
             await page.keyboard.press("j");
         }
 
         // Then
-        const focused = (): Promise<string | null> =>
-            page.locator("[data-ticket-id]:focus").evaluate((row) => row.closest(".place")?.getAttribute("aria-posinset") ?? null);
-        await until(async () => Number(await focused()) >= 206, "the focus is beyond the first window");
+        expect(await place()).toBe(206);
         expect(await page.locator("[data-ticket-id]:focus").evaluate((row) => row.closest(".place")?.getAttribute("aria-setsize"))).toBe("20000");
         await context.close();
     });
