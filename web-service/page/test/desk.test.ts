@@ -247,6 +247,15 @@ describe("a change", () => {
     });
 });
 
+describe("counts", () => {
+    it("are those that the desk said last", async () => {
+        await live();
+        around.socket.deliver({ type: "counts", at: 50, views: { open: 20_000 } });
+        around.socket.deliver({ type: "counts", at: 49, views: { open: 3 } });
+        expect(desk.state.counts).toEqual({ at: 50, views: { open: 20_000 } });
+    });
+});
+
 describe("replies that did not arrive", () => {
     const asked = (): number => server.asked.filter((route) => route.includes("view=undelivered")).length;
 
