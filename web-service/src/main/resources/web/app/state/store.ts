@@ -1,9 +1,9 @@
-import type { DeskEvent, Snapshot, View } from "../net/wire.ts";
+import type { DeskEvent, Snapshot, Ticket, View } from "../net/wire.ts";
 import { withConversation } from "./changes.ts";
 import { applyToConversation } from "./conversation.ts";
 import type { DeskState } from "./desk-state.ts";
 import { withinBounds } from "./held.ts";
-import { belongs, VIEWS } from "./order.ts";
+import { belongs, compareKeys, type SortKey, sortKey, VIEWS } from "./order.ts";
 import { adopt } from "./outgoing.ts";
 import { listUpTo, type TicketList, UNKNOWN } from "./ticket-list.ts";
 import { TicketDraft, type Tickets } from "./tickets.ts";
@@ -36,10 +36,15 @@ export function fromSnapshot(state: DeskState, snapshot: Snapshot, reading: numb
     };
 }
 
-/** What a snapshot says of a view: all of it, or nothing. Which part of it is there it does not say. */
+/** What a snapshot says of a view: all of it, its beginning, or nothing. */
 function listed(snapshot: Snapshot, view: View, tickets: Tickets): TicketList {
     const end = endIn(snapshot, view);
-    return end === null ? UNKNOWN : listUpTo({ ...UNKNOWN, end }, view, snapshot.me.username, tickets);
+    if (end === null) {
+        return UNKNOWN;
+    }
+    // It names no cursor: the first window goes over it once more.
+    const marks = end === "last" ? [] : [{ end, cursor: null }];
+    return listUpTo({ ...UNKNOWN, end, marks }, view, snapshot.me.username, tickets);
 }
 
 function endIn({ counts, tickets, me, undelivered }: Snapshot, view: View): TicketList["end"] {
@@ -47,8 +52,20 @@ function endIn({ counts, tickets, me, undelivered }: Snapshot, view: View): Tick
     if (all === tickets.filter((ticket) => belongs(ticket, view, me.username)).length) {
         return "last";
     }
+    if (view === "resolved" || view === "undelivered") {
+        return null;
+    }
     // A desk of an older version gives all that is not resolved, or says `truncated`.
-    return counts === undefined && view !== "resolved" && view !== "undelivered" ? "last" : null;
+    if (counts === undefined) {
+        return "last";
+    }
+    // One's own may be from anywhere; the others are those of the open ones that wait longest, and end with the last of these.
+    return view === "waiting" ? null : lastOf(tickets.filter((ticket) => ticket.assignee !== me.username && belongs(ticket, "open", me.username)));
+}
+
+function lastOf(tickets: readonly Ticket[]): SortKey | null {
+    const keys = tickets.map((ticket) => sortKey(ticket, "open"));
+    return keys.reduce<SortKey | null>((last, key) => (last && compareKeys(last, key) > 0 ? last : key), null);
 }
 
 /** The state after the events, in their order. The state given is not changed. */
