@@ -47,6 +47,7 @@ class FileFetchIT {
 
         // Then
         AttachmentUpdated update = awaitUpdate(file);
+        assertThat(desk.doneAfter(0)).contains("attachment.updated SYSTEM files");
         assertThat(update.attachment().state()).isEqualTo(AttachmentState.STORED);
         assertThat(update.attachment().size()).isEqualTo(bytes.length);
         assertThat(files.bytes(file)).isEqualTo(bytes);

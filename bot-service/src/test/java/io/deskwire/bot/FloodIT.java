@@ -85,7 +85,7 @@ class FloodIT {
         assertThat(lines(973)).hasSize(1);
         assertThat(desk.rows(
                         "SELECT 1 FROM event_log WHERE type = 'contact.updated' AND data::text LIKE '%Customer 973%'"
-                                + " AND data::text LIKE '%floodedAt%'"))
+                                + " AND data::text LIKE '%floodedAt%' AND actor ->> 'id' = 'limits'"))
                 .hasSize(1);
     }
 

@@ -66,6 +66,7 @@ class OutOfHoursIT {
 
         // Then
         assertThat(told()).isEqualTo(1);
+        assertThat(desk.doneAfter(0)).contains("message.queued SYSTEM notices");
         List<Message> notes = notes();
         assertThat(notes).singleElement().satisfies(note -> {
             assertThat(note.text()).isEqualTo(NOTE);

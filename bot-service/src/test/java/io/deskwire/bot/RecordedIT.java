@@ -79,6 +79,7 @@ class RecordedIT {
 
         // Then
         JsonNode actual = outcome(chatId, before);
+        assertThat(desk.doneAfter(before)).allMatch(done -> done.endsWith(" CUSTOMER " + contact(chatId)));
         if (WRITE) {
             Files.writeString(EXPECTED.resolve(name + ".json"), actual.toPrettyString() + "\n");
         }
@@ -102,6 +103,13 @@ class RecordedIT {
 
         // Then
         assertThat(settled(outcome(chatId, before))).isEqualTo(settled(expected(name)));
+    }
+
+    private long contact(long chatId) {
+        return desk.rows("SELECT id FROM contacts WHERE chat_id = " + chatId)
+                .path(0)
+                .path("id")
+                .asLong();
     }
 
     /** An album that comes in parts has other events, and a subject of its first part; where it ends is the same. */

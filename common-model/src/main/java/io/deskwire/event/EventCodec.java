@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.model.Actor;
+import io.deskwire.model.Attribution;
+import io.deskwire.model.Cause;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +28,34 @@ public final class EventCodec {
         return Json.encode(data instanceof EventData.UnknownEvent unknown ? unknown.data() : data);
     }
 
+    /** Returns who made an event, as the log and the wire have it. */
+    public static String encodeActor(Attribution by) {
+        return Json.encode(by.actor());
+    }
+
+    /** Returns what made it happen, as the log and the wire have it; null where there is nothing to say. */
+    public static @Nullable String encodeCause(Attribution by) {
+        return by.cause() == null ? null : Json.encode(by.cause());
+    }
+
     /**
-     * Builds the event from its columns in the log. The envelope is put around the stored text as it is, so an event is not
+     * Builds the event from its columns in the log. The envelope is put around the stored texts as they are, so an event is not
      * parsed on its way from the database to the browsers.
      *
-     * @param data the {@code data} part, valid JSON
+     * @param actor who made it, valid JSON; null for one from before the log knew that, and then the event says null
+     * @param cause valid JSON, or null: then the event has no such field
+     * @param data  the {@code data} part, valid JSON
      */
-    public static Event of(UUID epoch, long seq, String type, Long ticketId, Instant at, String data) {
-        StringBuilder json = new StringBuilder(data.length() + 160)
+    public static Event of(
+            UUID epoch,
+            long seq,
+            String type,
+            @Nullable Long ticketId,
+            Instant at,
+            @Nullable String actor,
+            @Nullable String cause,
+            String data) {
+        StringBuilder json = new StringBuilder(data.length() + 240)
                 .append("{\"epoch\":\"")
                 .append(epoch)
                 .append("\",\"seq\":")
@@ -42,9 +66,12 @@ public final class EventCodec {
                 .append(ticketId)
                 .append(",\"at\":\"")
                 .append(Json.format(at))
-                .append("\",\"data\":")
-                .append(data)
-                .append('}');
+                .append("\",\"actor\":")
+                .append(actor);
+        if (cause != null) {
+            json.append(",\"cause\":").append(cause);
+        }
+        json.append(",\"data\":").append(data).append('}');
         return new Event(epoch, seq, type, ticketId, at, json.toString());
     }
 
@@ -98,6 +125,25 @@ public final class EventCodec {
         }
         try {
             return Json.mapper().treeToValue(data, type.form);
+        } catch (JsonProcessingException e) {
+            throw new MalformedEventException(e.getOriginalMessage());
+        }
+    }
+
+    /**
+     * Reads who made an event and why; nothing of one from before the log knew that.
+     *
+     * @throws MalformedEventException when it is said otherwise than this build can read
+     */
+    public static Optional<Attribution> attributionOf(Event event) {
+        JsonNode envelope = parse(event.json());
+        if (!envelope.hasNonNull("actor")) {
+            return Optional.empty();
+        }
+        try {
+            Actor actor = Json.mapper().treeToValue(envelope.get("actor"), Actor.class);
+            Cause cause = Json.mapper().treeToValue(envelope.get("cause"), Cause.class);
+            return Optional.of(new Attribution(actor, cause));
         } catch (JsonProcessingException e) {
             throw new MalformedEventException(e.getOriginalMessage());
         }

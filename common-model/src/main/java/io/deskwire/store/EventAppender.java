@@ -4,11 +4,9 @@ import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a transaction's events as its last step. The head row is locked from here to the commit: commit order is sequence
@@ -32,32 +30,39 @@ final class EventAppender {
         int count = recorded.size();
         String[] types = new String[count];
         Long[] tickets = new Long[count];
+        String[] actors = new String[count];
+        @Nullable String[] causes = new String[count];
         String[] data = new String[count];
         for (int i = 0; i < count; i++) {
             Transaction.Recorded event = recorded.get(i);
             types[i] = EventCodec.typeOf(event.data());
             tickets[i] = event.ticketId();
+            actors[i] = EventCodec.encodeActor(event.by());
+            causes[i] = EventCodec.encodeCause(event.by());
             data[i] = EventCodec.encodeData(event.data());
         }
+        Object[] appended = {(long) count, types, tickets, actors, causes, data};
         return intervals
                 .changes(transaction)
                 .flatMap(changes -> changes.isEmpty()
-                        ? transaction.run(APPEND, (long) count, types, tickets, data)
-                        : transaction.run(
-                                APPEND_WITH_INTERVALS,
-                                IntervalWriter.parameters(changes, (long) count, types, tickets, data)))
-                .map(rows -> numbered(rows, types, tickets, data));
-    }
-
-    private static Appended numbered(RowSet<Row> rows, String[] types, Long[] tickets, String[] data) {
-        List<Event> events = new ArrayList<>(types.length);
-        for (Row row : rows) {
-            int i = events.size();
-            UUID epoch = row.getUUID("epoch");
-            OffsetDateTime at = row.getOffsetDateTime("at");
-            events.add(EventCodec.of(epoch, row.getLong("seq"), types[i], tickets[i], at.toInstant(), data[i]));
-        }
-        return new Appended(events, events.get(events.size() - 1).seq());
+                        ? transaction.run(APPEND, appended)
+                        : transaction.run(APPEND_WITH_INTERVALS, IntervalWriter.parameters(changes, appended)))
+                .map(rows -> {
+                    List<Event> events = new ArrayList<>(count);
+                    for (Row row : rows) {
+                        int i = events.size();
+                        events.add(EventCodec.of(
+                                row.getUUID("epoch"),
+                                row.getLong("seq"),
+                                types[i],
+                                tickets[i],
+                                row.getOffsetDateTime("at").toInstant(),
+                                actors[i],
+                                causes[i],
+                                data[i]));
+                    }
+                    return new Appended(events, events.get(count - 1).seq());
+                });
     }
 
     /**
@@ -68,9 +73,11 @@ final class EventAppender {
             WITH head AS (
                 UPDATE event_head SET seq = seq + $1 RETURNING epoch, seq - $1 AS before
             ), appended AS (
-                INSERT INTO event_log (seq, type, ticket_id, at, data, intervals)
-                SELECT head.before + e.position, e.type, e.ticket_id, date_trunc('milliseconds', clock_timestamp()), e.data::json, true
-                  FROM head, unnest($2::text[], $3::bigint[], $4::text[]) WITH ORDINALITY AS e (type, ticket_id, data, position)
+                INSERT INTO event_log (seq, type, ticket_id, at, actor, cause, data, intervals)
+                SELECT head.before + e.position, e.type, e.ticket_id, date_trunc('milliseconds', clock_timestamp()), e.actor::json,
+                       e.cause::json, e.data::json, true
+                  FROM head, unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[])
+                             WITH ORDINALITY AS e (type, ticket_id, actor, cause, data, position)
                 RETURNING seq, at
             )
             """ + more + "SELECT (SELECT epoch FROM head) AS epoch, seq, at FROM appended ORDER BY seq";

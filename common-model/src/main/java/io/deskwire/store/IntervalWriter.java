@@ -6,10 +6,12 @@ import io.deskwire.interval.IntervalKind;
 import io.deskwire.model.Ticket;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +26,13 @@ final class IntervalWriter {
     static final String WRITTEN = """
             , ended AS (
                 UPDATE ticket_intervals i SET to_seq = a.seq, to_at = a.at
-                  FROM head CROSS JOIN unnest($5::bigint[], $6::text[], $7::bigint[]) AS e (ticket_id, kind, position)
+                  FROM head CROSS JOIN unnest($7::bigint[], $8::text[], $9::bigint[]) AS e (ticket_id, kind, position)
                   JOIN appended a ON a.seq = head.before + e.position
                  WHERE i.ticket_id = e.ticket_id AND i.kind = e.kind AND i.to_seq IS NULL
             ), begun AS (
                 INSERT INTO ticket_intervals (ticket_id, kind, value, from_seq, from_at, to_seq, to_at, origin)
                 SELECT b.ticket_id, b.kind, b.value, f.seq, f.at, t.seq, t.at, 'recorded'
-                  FROM head CROSS JOIN unnest($8::bigint[], $9::text[], $10::text[], $11::bigint[], $12::bigint[])
+                  FROM head CROSS JOIN unnest($10::bigint[], $11::text[], $12::text[], $13::bigint[], $14::bigint[])
                            AS b (ticket_id, kind, value, began, ended)
                   JOIN appended f ON f.seq = head.before + b.began
                   LEFT JOIN appended t ON t.seq = head.before + b.ended
@@ -73,16 +75,11 @@ final class IntervalWriter {
         }
     }
 
-    /** Returns the parameters of the events and, behind them, those of {@link #WRITTEN}. */
-    static @Nullable Object[] parameters(
-            IntervalFold<Long> changes, long count, String[] types, @Nullable Long[] tickets, String[] data) {
+    /** Returns the six parameters of the events and, behind them, those of {@link #WRITTEN}. */
+    static @Nullable Object[] parameters(IntervalFold<Long> changes, Object[] events) {
         List<IntervalFold.Ended<Long>> ended = changes.ended();
         List<IntervalFold.Begun<Long>> begun = changes.begun();
-        return new @Nullable Object[] {
-            count,
-            types,
-            tickets,
-            data,
+        Object[] written = {
             ended.stream().map(IntervalFold.Ended::ticketId).toArray(Long[]::new),
             ended.stream().map(each -> name(each.kind())).toArray(String[]::new),
             ended.stream().map(IntervalFold.Ended::at).toArray(Long[]::new),
@@ -92,6 +89,7 @@ final class IntervalWriter {
             begun.stream().map(IntervalFold.Begun::from).toArray(Long[]::new),
             begun.stream().map(IntervalFold.Begun::to).toArray(Long[]::new)
         };
+        return Stream.of(events, written).flatMap(Arrays::stream).toArray();
     }
 
     private static String name(IntervalKind kind) {

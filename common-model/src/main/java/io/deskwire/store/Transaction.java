@@ -1,6 +1,7 @@
 package io.deskwire.store;
 
 import io.deskwire.event.EventData;
+import io.deskwire.model.Attribution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -28,9 +29,10 @@ public final class Transaction {
      * before it; a transaction that fails leaves none.
      *
      * @param ticketId the ticket concerned, or null
+     * @param by       who made it and why; of each event, since one transaction takes in what many customers did
      */
-    public void record(EventData data, @Nullable Long ticketId) {
-        recorded.add(new Recorded(data, ticketId));
+    public void record(EventData data, @Nullable Long ticketId, Attribution by) {
+        recorded.add(new Recorded(data, ticketId, by));
     }
 
     List<Recorded> recorded() {
@@ -45,5 +47,5 @@ public final class Transaction {
         return connection.preparedQuery(sql).execute(StatementParameters.of(parameters));
     }
 
-    record Recorded(EventData data, @Nullable Long ticketId) {}
+    record Recorded(EventData data, @Nullable Long ticketId, Attribution by) {}
 }

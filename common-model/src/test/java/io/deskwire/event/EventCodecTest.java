@@ -19,11 +19,14 @@ import io.deskwire.event.EventData.NoteAdded;
 import io.deskwire.event.EventData.SessionEnded;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.Actor;
 import io.deskwire.model.Agent;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Author;
+import io.deskwire.model.Cause;
 import io.deskwire.model.Contact;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.LastMessage;
@@ -42,10 +45,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,11 +99,71 @@ class EventCodecTest {
         JsonNode golden = Json.mapper().readTree(golden(type));
 
         // When
-        Event event = EventCodec.of(EPOCH, 42, type, 7L, AT, EventCodec.encodeData(data));
+        Event event = event(data, by(data));
 
         // Then
         assertThat(Json.mapper().readTree(event.json())).isEqualTo(golden);
         assertThat(EventCodec.dataOf(EventCodec.decode(golden.toString()))).isEqualTo(data);
+        assertThat(EventCodec.attributionOf(EventCodec.decode(golden.toString())))
+                .contains(by(data));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Actor.ActorKind.class)
+    void everyKindOfActorIsReadAsItWasWritten(Actor.ActorKind kind) {
+        // Given
+        Attribution by = new Attribution(new Actor(kind, "3"), new Cause(Cause.CauseKind.REQUEST, "a\"\\b"));
+
+        // When
+        Event event = event(new ContactUpdated(ADA), by);
+
+        // Then
+        assertThat(EventCodec.attributionOf(event)).contains(by);
+        assertThat(event.json())
+                .contains("\"actor\":{\"kind\":\"" + kind.name().toLowerCase(Locale.ROOT) + "\",\"id\":"
+                        + (kind == Actor.ActorKind.CUSTOMER ? "3}" : "\"3\"}"));
+    }
+
+    @Test
+    void anEventFromBeforeTheLogKnewSaysThatNobodyKnowsWho() {
+        // When
+        Event event = EventCodec.of(EPOCH, 42, "ticket.opened", 7L, AT, null, null, "{}");
+
+        // Then
+        assertThat(event.json()).contains("\"actor\":null").doesNotContain("cause");
+        assertThat(EventCodec.attributionOf(event)).isEmpty();
+        assertThat(EventCodec.attributionOf(EventCodec.decode(
+                        "{\"epoch\":\"" + EPOCH + "\",\"seq\":42,\"type\":\"ticket.opened\",\"ticketId\":7,"
+                                + "\"at\":\"2026-01-31T12:00:00.120Z\",\"data\":{}}")))
+                .isEmpty();
+    }
+
+    private static Event event(EventData data, Attribution by) {
+        return EventCodec.of(
+                EPOCH,
+                42,
+                EventCodec.typeOf(data),
+                7L,
+                AT,
+                EventCodec.encodeActor(by),
+                EventCodec.encodeCause(by),
+                EventCodec.encodeData(data));
+    }
+
+    /** Who does what each kind of event says, most often. */
+    private static Attribution by(EventData data) {
+        if (data instanceof MessageDelivery) {
+            return Attribution.system(Actor.Part.DELIVERY);
+        }
+        if (data instanceof AttachmentUpdated) {
+            return Attribution.system(Actor.Part.FILES);
+        }
+        boolean customers = data instanceof TicketOpened
+                || data instanceof MessageReceived
+                || data instanceof MessageEdited
+                || data instanceof ContactUpdated;
+        boolean named = data instanceof MessageQueued || data instanceof NoteAdded;
+        return customers ? Attribution.customer(3) : Attribution.request("mira", named ? "k-1" : null);
     }
 
     @Test
@@ -107,7 +172,7 @@ class EventCodecTest {
         MessageDeleted deleted = new MessageDeleted(ticket(0, null), 31, "tom");
 
         // When
-        Event event = EventCodec.of(EPOCH, 42, EventCodec.typeOf(deleted), 7L, AT, EventCodec.encodeData(deleted));
+        Event event = event(deleted, Attribution.agent("tom"));
 
         // Then
         assertThat(event.json()).contains("\"deletedBy\":\"tom\"");

@@ -58,6 +58,6 @@ class EventTicketsTest {
     }
 
     private static Event event(String data) {
-        return EventCodec.of(UUID.randomUUID(), 1, "ticket.updated", 7L, Instant.EPOCH, data);
+        return EventCodec.of(UUID.randomUUID(), 1, "ticket.updated", 7L, Instant.EPOCH, null, null, data);
     }
 }

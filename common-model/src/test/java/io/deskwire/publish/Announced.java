@@ -24,6 +24,8 @@ final class Announced {
                 "message.received",
                 7L,
                 Instant.parse("2026-01-31T12:00:00.123Z"),
+                null,
+                null,
                 "{\"text\":\"" + text + "\"}");
     }
 

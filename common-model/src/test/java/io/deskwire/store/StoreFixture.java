@@ -3,6 +3,7 @@ package io.deskwire.store;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.event.Event;
 import io.deskwire.event.EventData.MessageReceived;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
 import io.deskwire.model.Ticket;
@@ -94,8 +95,10 @@ public final class StoreFixture implements AutoCloseable {
                                         transaction,
                                         NewMessage.received(
                                                 ticket.id(), text, JsonNodeFactory.instance.arrayNode(), now))
-                                .invoke(message ->
-                                        transaction.record(new MessageReceived(ticket, message), ticket.id()));
+                                .invoke(message -> transaction.record(
+                                        new MessageReceived(ticket, message),
+                                        ticket.id(),
+                                        Attribution.customer(ticket.contact().id())));
                     });
                 });
     }

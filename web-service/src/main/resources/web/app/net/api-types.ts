@@ -1017,6 +1017,19 @@ export interface components {
         };
         /** @description One row of the log; more types may come, and one that is not known still counts */
         readonly Event: components["schemas"]["TicketEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["DeliveryEvent"] | components["schemas"]["AttachmentEvent"] | components["schemas"]["DeletionEvent"] | components["schemas"]["ContactEvent"] | components["schemas"]["AgentEvent"] | components["schemas"]["SessionEvent"];
+        /** @description Who made a change. The id: an agent's user name; the number of a customer's contact; which part of the desk it was (system: delivery, files, limits, notices, retention, left_tickets, operator); more kinds and parts may come */
+        readonly Actor: {
+            /** @enum {string} */
+            readonly kind: "agent" | "customer" | "rule" | "token" | "system";
+            /** Format: int64 */
+            readonly id: string | number;
+        };
+        /** @description What made it happen beside them, where there is something: a request has its Idempotency-Key as id */
+        readonly Cause: {
+            /** @enum {string} */
+            readonly kind: "request" | "macro" | "bulk" | "rule" | "undo";
+            readonly id: string;
+        };
         readonly TicketEvent: {
             /** Format: uuid */
             readonly epoch: string;
@@ -1028,6 +1041,9 @@ export interface components {
             readonly ticketId: number | null;
             /** Format: date-time */
             readonly at: string;
+            /** @description Who made it; null in what the log has from before it knew */
+            readonly actor: components["schemas"]["Actor"] | null;
+            readonly cause?: components["schemas"]["Cause"];
             readonly data: components["schemas"]["TicketEventData"];
         };
         readonly MessageEvent: {
@@ -1041,6 +1057,9 @@ export interface components {
             readonly ticketId: number | null;
             /** Format: date-time */
             readonly at: string;
+            /** @description Who made it; null in what the log has from before it knew */
+            readonly actor: components["schemas"]["Actor"] | null;
+            readonly cause?: components["schemas"]["Cause"];
             readonly data: components["schemas"]["TicketChangedMessage"];
         };
         readonly DeliveryEvent: {
@@ -1054,6 +1073,9 @@ export interface components {
             readonly ticketId: number | null;
             /** Format: date-time */
             readonly at: string;
+            /** @description Who made it; null in what the log has from before it knew */
+            readonly actor: components["schemas"]["Actor"] | null;
+            readonly cause?: components["schemas"]["Cause"];
             readonly data: components["schemas"]["DeliveryData"];
         };
         readonly AttachmentEvent: {
@@ -1067,6 +1089,9 @@ export interface components {
             readonly ticketId: number | null;
             /** Format: date-time */
             readonly at: string;
+            /** @description Who made it; null in what the log has from before it knew */
+            readonly actor: components["schemas"]["Actor"] | null;
+            readonly cause?: components["schemas"]["Cause"];
             readonly data: components["schemas"]["AttachmentData"];
         };
         readonly DeletionEvent: {
@@ -1080,6 +1105,9 @@ export interface components {
             readonly ticketId: number | null;
             /** Format: date-time */
             readonly at: string;
+            /** @description Who made it; null in what the log has from before it knew */
+            readonly actor: components["schemas"]["Actor"] | null;
+            readonly cause?: components["schemas"]["Cause"];
             readonly data: components["schemas"]["DeletionData"];
         };
         readonly ContactEvent: {
@@ -1093,6 +1121,9 @@ export interface components {
             readonly ticketId: number | null;
             /** Format: date-time */
             readonly at: string;
+            /** @description Who made it; null in what the log has from before it knew */
+            readonly actor: components["schemas"]["Actor"] | null;
+            readonly cause?: components["schemas"]["Cause"];
             readonly data: components["schemas"]["ContactData"];
         };
         readonly AgentEvent: {
@@ -1106,6 +1137,9 @@ export interface components {
             readonly ticketId: number | null;
             /** Format: date-time */
             readonly at: string;
+            /** @description Who made it; null in what the log has from before it knew */
+            readonly actor: components["schemas"]["Actor"] | null;
+            readonly cause?: components["schemas"]["Cause"];
             readonly data: components["schemas"]["AgentData"];
         };
         readonly SessionEvent: {
@@ -1119,6 +1153,9 @@ export interface components {
             readonly ticketId: number | null;
             /** Format: date-time */
             readonly at: string;
+            /** @description Who made it; null in what the log has from before it knew */
+            readonly actor: components["schemas"]["Actor"] | null;
+            readonly cause?: components["schemas"]["Cause"];
             readonly data: components["schemas"]["SessionData"];
         };
         readonly TicketEventData: {

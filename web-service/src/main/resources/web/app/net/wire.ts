@@ -28,6 +28,8 @@ export type Reference = Schema<"Reference">;
 export type MessageVersion = Schema<"MessageVersion">;
 export type VersionPage = Schema<"VersionPage">;
 export type Message = Schema<"Message">;
+/** Who made a change. */
+export type Actor = Schema<"Actor">;
 export type Agent = Later<Schema<"Agent">, "active">;
 export type Snapshot = With<
     Later<Schema<"Snapshot">, "undelivered">,
@@ -60,8 +62,10 @@ type ValueOf<Union, Field> = Union extends unknown ? (Field extends keyof Union 
 export type EventData = { readonly [Field in FieldOf<AnyData>]?: ValueOf<AnyData, Field> };
 
 /** One row of the event log. `data` depends on `type`; a type that is not known still counts. */
-export interface DeskEvent extends Omit<Schema<"Event">, "type" | "data"> {
+export interface DeskEvent extends Omit<Schema<"Event">, "type" | "actor" | "data"> {
     readonly type: string;
+    /** Null in what the log has from before it knew; absent from a server of the version before. */
+    readonly actor?: Actor | null;
     readonly data: EventData;
 }
 

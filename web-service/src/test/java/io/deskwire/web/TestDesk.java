@@ -7,7 +7,9 @@ import io.deskwire.event.EventData.AgentAdded;
 import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.TicketOpened;
+import io.deskwire.model.Actor;
 import io.deskwire.model.Agent;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Author;
 import io.deskwire.model.Contact;
 import io.deskwire.model.LastMessage;
@@ -121,7 +123,8 @@ public class TestDesk {
         passwords
                 .hash(PASSWORD)
                 .flatMap(hash -> database.change(transaction -> agents.add(transaction, username, username, role, hash)
-                        .invoke(added -> added.ifPresent(agent -> transaction.record(new AgentAdded(agent), null)))))
+                        .invoke(added -> added.ifPresent(agent -> transaction.record(
+                                new AgentAdded(agent), null, Attribution.system(Actor.Part.OPERATOR))))))
                 .await()
                 .atMost(PATIENCE);
     }
@@ -152,8 +155,16 @@ public class TestDesk {
                                                 opened.id(), text, JsonNodeFactory.instance.arrayNode(), now))
                                 .flatMap(message -> {
                                     Ticket ticket = withMessage(opened, text, now);
-                                    transaction.record(new TicketOpened(opened, null), opened.id());
-                                    transaction.record(new MessageReceived(ticket, message), opened.id());
+                                    transaction.record(
+                                            new TicketOpened(opened, null),
+                                            opened.id(),
+                                            Attribution.customer(
+                                                    opened.contact().id()));
+                                    transaction.record(
+                                            new MessageReceived(ticket, message),
+                                            opened.id(),
+                                            Attribution.customer(
+                                                    opened.contact().id()));
                                     return tickets.updateAll(transaction, List.of(ticket))
                                             .replaceWith(ticket);
                                 })))
@@ -170,7 +181,10 @@ public class TestDesk {
                         .call(message -> messages.updateAll(transaction, List.of(message)))
                         .call(message -> tickets.lockAll(transaction, List.of(message.ticketId()))
                                 .flatMap(locked -> new TicketStandings().refresh(transaction, locked, true))
-                                .invoke(now -> transaction.record(delivery(message, now), message.ticketId()))))
+                                .invoke(now -> transaction.record(
+                                        delivery(message, now),
+                                        message.ticketId(),
+                                        Attribution.system(Actor.Part.DELIVERY)))))
                 .await()
                 .atMost(PATIENCE)
                 .result();

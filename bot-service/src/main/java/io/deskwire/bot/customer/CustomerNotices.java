@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.bot.intake.CustomerContext;
 import io.deskwire.bot.reading.ButtonPress;
 import io.deskwire.event.EventData.MessageQueued;
+import io.deskwire.model.Actor;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Transaction;
@@ -84,7 +86,10 @@ final class CustomerNotices {
             for (int i = 0; i < visits.size(); i++) {
                 CustomerContext visit = visits.get(i);
                 Ticket ticket = visit.requiredTicket();
-                transaction.record(new MessageQueued(ticket, numbered.get(i)), ticket.id());
+                transaction.record(
+                        new MessageQueued(ticket, numbered.get(i)),
+                        ticket.id(),
+                        Attribution.system(Actor.Part.NOTICES));
                 tasks.add(OutboxTask.send(numbered.get(i), visit.chatId()));
             }
             return outbox.add(transaction, tasks);

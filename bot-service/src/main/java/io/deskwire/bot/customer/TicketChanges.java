@@ -1,6 +1,7 @@
 package io.deskwire.bot.customer;
 
 import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
@@ -74,7 +75,10 @@ final class TicketChanges {
                         transaction, NewMessage.system(ticket.id(), null, line.kind(), line.text(), ticket.updatedAt()))
                 .call(() -> tickets.updateAll(transaction, List.of(ticket)))
                 .flatMap(message -> then.apply(message)
-                        .invoke(now -> transaction.record(new TicketUpdated(now, message), now.id())))
+                        .invoke(now -> transaction.record(
+                                new TicketUpdated(now, message),
+                                now.id(),
+                                Attribution.customer(now.contact().id()))))
                 .chain(() -> cards(transaction, List.of(OutboxTask.card(ticket.id(), chatId))));
     }
 

@@ -2,6 +2,8 @@ package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.telegram.LivenessSign;
 import io.deskwire.event.EventData.ContactUpdated;
+import io.deskwire.model.Actor;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.store.Committed;
@@ -240,7 +242,7 @@ final class DatabaseDeliveryStore implements DeliveryStore {
         return contacts.block(transaction, entry.chatId(), failed.blocked())
                 .invoke(contact -> {
                     if (contact != null) {
-                        transaction.record(new ContactUpdated(contact), null);
+                        transaction.record(new ContactUpdated(contact), null, Attribution.system(Actor.Part.DELIVERY));
                     }
                 })
                 .replaceWithVoid();

@@ -3,6 +3,7 @@ package io.deskwire.bot.intake;
 import io.deskwire.bot.reading.Incoming.FromCustomer;
 import io.deskwire.bot.reading.Incoming.IncomingCommand;
 import io.deskwire.bot.reading.Incoming.IncomingPress;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Transaction;
@@ -55,7 +56,8 @@ final class ActionChange {
                                 transaction,
                                 rules.touched(ticket, flooding),
                                 MessageKind.LINK,
-                                "The customer came by the link “" + parameter + "”");
+                                "The customer came by the link “" + parameter + "”",
+                                Attribution.customer(visit.contact().id()));
         return place == TicketRoutingRules.TicketRoute.CONTINUE
                 ? said
                 : said.chain(() -> contacts.ledHere(transaction, visit.contact().id(), parameter, visit.at()));

@@ -7,6 +7,7 @@ import io.deskwire.bot.reading.Incoming.IncomingBlock;
 import io.deskwire.bot.reading.Incoming.IncomingMessage;
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.model.AttachmentKind;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.intake.Groups;
@@ -64,9 +65,7 @@ final class BatchChange {
 
     private Uni<Void> inRounds(Transaction transaction, List<FromCustomer> updates) {
         return contacts.upsertAll(transaction, senders(updates)).flatMap(byChat -> {
-            byChat.values().stream()
-                    .filter(Upserted::changed)
-                    .forEach(known -> transaction.record(new ContactUpdated(known.contact()), null));
+            byChat.values().stream().filter(Upserted::changed).forEach(known -> record(transaction, known.contact()));
             Set<Long> openers = new HashSet<>();
             Uni<Void> done = Uni.createFrom().voidItem();
             for (Round round : BatchSplitter.of(updates, actions)) {
@@ -141,7 +140,7 @@ final class BatchChange {
 
     private static void record(Transaction transaction, Contact contact) {
         if (contact != null) {
-            transaction.record(new ContactUpdated(contact), null);
+            transaction.record(new ContactUpdated(contact), null, Attribution.customer(contact.id()));
         }
     }
 }

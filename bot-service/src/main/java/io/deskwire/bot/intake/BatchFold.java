@@ -7,6 +7,7 @@ import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
@@ -52,8 +53,14 @@ final class BatchFold {
     private final Map<Long, Instant> edits = new LinkedHashMap<>();
     private final Map<Long, Long> openedThisHour;
 
-    /** An event and the ticket that it is about. */
-    record TicketEvent(EventData data, long ticketId) {}
+    /** An event, the ticket that it is about, and whose doing it is. */
+    record TicketEvent(EventData data, long ticketId, Attribution by) {
+        /** All that comes in by a customer's chat is theirs. */
+        static TicketEvent of(EventData data, Ticket ticket) {
+            return new TicketEvent(
+                    data, ticket.id(), Attribution.customer(ticket.contact().id()));
+        }
+    }
 
     /** A message of ours and what came for it. */
     record WrittenMessage(Message message, AssembledMessage arrival) {}
@@ -182,26 +189,26 @@ final class BatchFold {
             if (outcome instanceof UpdateEffects.Revised revised) {
                 Ticket ticket = edited(revised);
                 put(ticket);
-                events.add(new TicketEvent(new MessageEdited(ticket, revised.after()), ticket.id()));
+                events.add(TicketEvent.of(new MessageEdited(ticket, revised.after()), ticket));
                 continue;
             }
             AssembledMessage arrival = ((UpdateEffects.Arrived) outcome).message();
             Message message = numbered.next();
             Ticket before = ticket(message.ticketId());
             if (fresh.remove(before.id())) {
-                events.add(new TicketEvent(new TicketOpened(before, null), before.id()));
+                events.add(TicketEvent.of(new TicketOpened(before, null), before));
             }
             if (message.kind() == MessageKind.REOPENED) {
                 TicketStanding stands =
                         Objects.requireNonNull(standings.get(before.id()), "it was asked how each of them stands");
                 Ticket reopened = rules.reopened(before, stands.since());
                 put(reopened);
-                events.add(new TicketEvent(new TicketUpdated(reopened, message), reopened.id()));
+                events.add(TicketEvent.of(new TicketUpdated(reopened, message), reopened));
                 before = reopened;
                 message = numbered.next();
             }
             if (arrival.isQuiet()) {
-                events.add(new TicketEvent(new TicketUpdated(before, message), before.id()));
+                events.add(TicketEvent.of(new TicketUpdated(before, message), before));
                 continue;
             }
             String summary = Summary.of(message.text(), message.attachments());
@@ -210,7 +217,7 @@ final class BatchFold {
                     ? rules.kept(before, summary, message.at())
                     : rules.received(before, summary, message.at(), floods(before));
             put(after);
-            events.add(new TicketEvent(new MessageReceived(after, message), after.id()));
+            events.add(TicketEvent.of(new MessageReceived(after, message), after));
         }
         return events;
     }

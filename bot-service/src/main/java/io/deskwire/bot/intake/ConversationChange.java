@@ -3,6 +3,7 @@ package io.deskwire.bot.intake;
 import io.deskwire.bot.reading.Incoming.FromCustomer;
 import io.deskwire.bot.reading.LargestFile;
 import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
@@ -158,7 +159,10 @@ final class ConversationChange {
                 .flatMap(line -> tickets.updateAll(transaction, List.of(after))
                         .chain(() -> standings.asks(transaction, List.of(new Ask(line.id(), editedAt))))
                         .chain(() -> standings.refresh(transaction, after, true))
-                        .invoke(now -> transaction.record(new TicketUpdated(now, line), now.id())))
+                        .invoke(now -> transaction.record(
+                                new TicketUpdated(now, line),
+                                now.id(),
+                                Attribution.customer(now.contact().id()))))
                 .flatMap(now -> reopened
                         ? visit(transaction, now, editedAt)
                         : Uni.createFrom().voidItem());
@@ -180,7 +184,7 @@ final class ConversationChange {
     }
 
     private Uni<Void> writeTickets(Transaction transaction, BatchFold fold, List<Message> numbered) {
-        fold.events(numbered).forEach(event -> transaction.record(event.data(), event.ticketId()));
+        fold.events(numbered).forEach(event -> transaction.record(event.data(), event.ticketId(), event.by()));
         List<Ticket> changed = fold.tickets();
         return changed.isEmpty() ? Uni.createFrom().voidItem() : tickets.updateAll(transaction, changed);
     }

@@ -3,6 +3,7 @@ package io.deskwire.bot.intake;
 import io.deskwire.bot.reading.CustomerProfile;
 import io.deskwire.bot.reading.ReceivedUpdate;
 import io.deskwire.event.EventData.TicketOpened;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
@@ -135,7 +136,8 @@ final class IntakeQuarantine {
         NewTicket opening = new NewTicket(contact, "Something that could not be read", rules.now());
         return tickets.insertAll(transaction, List.of(opening))
                 .map(numbers -> opening.numbered(numbers.get(0)))
-                .invoke(ticket -> transaction.record(new TicketOpened(ticket, null), ticket.id()))
+                .invoke(ticket -> transaction.record(
+                        new TicketOpened(ticket, null), ticket.id(), Attribution.customer(contact.id())))
                 .flatMap(ticket -> say(transaction, ticket, true, id))
                 .flatMap(ticket -> contact.muted()
                         ? Uni.createFrom().voidItem()
@@ -152,7 +154,12 @@ final class IntakeQuarantine {
                 + "), and comes in when whoever runs the desk has mended the cause";
         Uni<Void> written = asks
                 ? line.writeAsking(transaction, after, MessageKind.UNREADABLE, text)
-                : line.write(transaction, after, MessageKind.UNREADABLE, text);
+                : line.write(
+                        transaction,
+                        after,
+                        MessageKind.UNREADABLE,
+                        text,
+                        Attribution.customer(after.contact().id()));
         return written.replaceWith(after);
     }
 }

@@ -2,8 +2,10 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.event.EventData.AttachmentUpdated;
 import io.deskwire.event.EventData.ContactUpdated;
+import io.deskwire.model.Actor;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
@@ -35,6 +37,7 @@ import java.util.UUID;
 
 /** Holds customers to what they may take of the desk within an hour, and says in their ticket, once an hour, when they went above. */
 final class LimitChange {
+    private static final Attribution LIMITED = Attribution.system(Actor.Part.LIMITS);
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final CustomerLimits limits;
@@ -103,7 +106,7 @@ final class LimitChange {
                                 "The customer wrote more than " + limits.messages()
                                         + " messages within an hour: all of them are here, and further ones do not move the ticket up"));
             }
-            untold.values().forEach(contact -> transaction.record(new ContactUpdated(contact), null));
+            untold.values().forEach(contact -> transaction.record(new ContactUpdated(contact), null, LIMITED));
             return said.chain(() -> tell(transaction, notices));
         });
     }
@@ -159,7 +162,7 @@ final class LimitChange {
                         return attachment;
                     }
                     Attachment now = attachment.fetchable(AttachmentState.WAITING, reason);
-                    transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId());
+                    transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId(), LIMITED);
                     return now;
                 })
                 .made();
@@ -182,7 +185,7 @@ final class LimitChange {
 
     private Uni<Void> write(Transaction transaction, Ticket ticket, String text) {
         return rows.lock(transaction, ticket.id())
-                .flatMap(now -> line.write(transaction, next(now.orElseThrow()), MessageKind.LIMIT, text));
+                .flatMap(now -> line.write(transaction, next(now.orElseThrow()), MessageKind.LIMIT, text, LIMITED));
     }
 
     private static Ticket next(Ticket ticket) {

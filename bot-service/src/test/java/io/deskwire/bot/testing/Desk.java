@@ -12,6 +12,8 @@ import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.Json;
+import io.deskwire.model.Actor;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
@@ -88,8 +90,10 @@ public class Desk {
                 .with(more);
         return await(database.change(transaction -> tickets.lock(transaction, ticketId)
                         .flatMap(ticket -> messages.insert(transaction, reply)
-                                .invoke(message ->
-                                        transaction.record(new MessageQueued(ticket.orElseThrow(), message), ticketId)))
+                                .invoke(message -> transaction.record(
+                                        new MessageQueued(ticket.orElseThrow(), message),
+                                        ticketId,
+                                        Attribution.agent("mira"))))
                         .call(message -> tickets.chatOf(transaction, ticketId).flatMap(chat -> new Outbox(database)
                                 .add(transaction, List.of(OutboxTask.send(message, chat)))))))
                 .result();
@@ -124,7 +128,8 @@ public class Desk {
     public void resend(Message message) {
         await(database.change(transaction -> messages.lockAll(transaction, List.of(message.id()))
                 .flatMap(locked -> tickets.chatOf(transaction, message.ticketId())
-                        .flatMap(chat -> new Outbox(database).resend(transaction, locked.get(0), chat)))));
+                        .flatMap(chat -> new Outbox(database)
+                                .resend(transaction, locked.get(0), chat, Attribution.agent("mira"))))));
     }
 
     /** Returns a message as it is. */
@@ -214,6 +219,16 @@ public class Desk {
     /** Returns what happened after that number, oldest first. */
     public List<EventData> eventsAfter(long seq) {
         return log(seq).stream().map(EventCodec::dataOf).toList();
+    }
+
+    /** Returns whose doing each event after that number is, oldest first: its type, and kind and id of who it was. */
+    public List<String> doneAfter(long seq) {
+        return log(seq).stream()
+                .map(event -> {
+                    Actor actor = EventCodec.attributionOf(event).orElseThrow().actor();
+                    return event.type() + " " + actor.kind() + " " + actor.id();
+                })
+                .toList();
     }
 
     /** Other tests of the same server may have filled more than a page. */

@@ -4,6 +4,7 @@ import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.store.Database;
@@ -105,8 +106,10 @@ public class DeskFilesFixture {
                 .lockAll(transaction, List.of(message.id()))
                 .chain(() -> new Messages().updateAll(transaction, List.of(changed)))
                 .chain(() -> new Tickets().lock(transaction, message.ticketId()))
-                .invoke(ticket ->
-                        transaction.record(new MessageEdited(ticket.orElseThrow(), changed), message.ticketId()))
+                .invoke(ticket -> transaction.record(
+                        new MessageEdited(ticket.orElseThrow(), changed),
+                        message.ticketId(),
+                        Attribution.customer(ticket.orElseThrow().contact().id())))
                 .chain(() -> new MessageFiles()
                         .insertAll(
                                 transaction, List.of(new NewFile(id, message.id(), "a", mime, null, telegramId, null))))

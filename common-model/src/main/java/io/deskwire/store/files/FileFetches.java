@@ -1,8 +1,10 @@
 package io.deskwire.store.files;
 
 import io.deskwire.event.EventData.AttachmentUpdated;
+import io.deskwire.model.Actor;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Reference;
@@ -72,6 +74,8 @@ public final class FileFetches {
             SELECT count(*) AS depth, extract(epoch FROM coalesce(max(clock_timestamp() - created_at), interval '0'))::float8 AS age
               FROM files WHERE state = 'waiting' AND (attempts > 0 OR due_at <= clock_timestamp())
             """;
+
+    private static final Attribution FETCHED = Attribution.system(Actor.Part.FILES);
 
     private final Database database;
     private final Messages messages = new Messages();
@@ -148,9 +152,11 @@ public final class FileFetches {
 
     /** Has a customer's file fetched now that was given up, or put off; tells whether there is such a one. */
     public Uni<Boolean> retry(UUID id) {
+        Attribution operator = Attribution.system(Actor.Part.OPERATOR);
         return database.change(transaction -> message(transaction, id)
-                        .flatMap(found ->
-                                found.isEmpty() ? Uni.createFrom().item(false) : retry(transaction, found.get(), id)))
+                        .flatMap(found -> found.isEmpty()
+                                ? Uni.createFrom().item(false)
+                                : retry(transaction, found.get(), id, operator)))
                 .map(Committed::result);
     }
 
@@ -158,14 +164,15 @@ public final class FileFetches {
      * Has a customer's file fetched now, if its attachment says that somebody may. Asked again while it is fetched, or once it is
      * here, this changes nothing.
      *
+     * @param by who asks
      * @return the file's attachment as it is now, if there is such a file
      */
-    public Uni<Committed<Optional<Requested>>> request(UUID id) {
+    public Uni<Committed<Optional<Requested>>> request(UUID id, Attribution by) {
         return database.change(transaction -> message(transaction, id).flatMap(found -> {
             Optional<Requested> asked = found.flatMap(message -> named(message, id));
             return asked.isEmpty() || asked.get().attachment().fetchable() == null
                     ? Uni.createFrom().item(asked)
-                    : retry(transaction, found.get(), id)
+                    : retry(transaction, found.get(), id, by)
                             .map(due -> Optional.of(new Requested(
                                     asked.get().messageId(),
                                     due
@@ -199,12 +206,17 @@ public final class FileFetches {
                                 .map(found -> Optional.of(found.get(0))));
     }
 
-    private Uni<Boolean> retry(Transaction transaction, Message message, UUID id) {
+    private Uni<Boolean> retry(Transaction transaction, Message message, UUID id, Attribution by) {
         return transaction
                 .run(RETRY, id)
                 .flatMap(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().item(false)
-                        : update(transaction, message, id, attachment -> attachment.in(AttachmentState.WAITING, null))
+                        : update(
+                                        transaction,
+                                        message,
+                                        id,
+                                        attachment -> attachment.in(AttachmentState.WAITING, null),
+                                        by)
                                 .replaceWith(true));
     }
 
@@ -225,13 +237,14 @@ public final class FileFetches {
         return database.change(transaction -> messages.lockAll(transaction, List.of(claim.messageId()))
                         .flatMap(found -> end.apply(transaction)
                                 .flatMap(ours -> ours
-                                        ? update(transaction, found.get(0), claim.id(), changed)
+                                        ? update(transaction, found.get(0), claim.id(), changed, FETCHED)
                                         : Uni.createFrom().voidItem())))
                 .replaceWithVoid();
     }
 
     /** A message whose picture was exchanged meanwhile has nothing to say about the old one. */
-    private Uni<Void> update(Transaction transaction, Message message, UUID file, UnaryOperator<Attachment> changed) {
+    private Uni<Void> update(
+            Transaction transaction, Message message, UUID file, UnaryOperator<Attachment> changed, Attribution by) {
         List<Attachment> updated = new ArrayList<>();
         UnaryOperator<Attachment> settle = attachment -> {
             if (!file.equals(attachment.id())) {
@@ -241,7 +254,7 @@ public final class FileFetches {
             return updated.get(updated.size() - 1);
         };
         MessageRevision revision = MessageRevision.of(message).eachAttachment(settle);
-        updated.forEach(now -> transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId()));
+        updated.forEach(now -> transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId(), by));
         return updated.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : messages.updateAll(transaction, List.of(revision.made()));

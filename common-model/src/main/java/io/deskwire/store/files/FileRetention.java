@@ -1,8 +1,10 @@
 package io.deskwire.store.files;
 
 import io.deskwire.event.EventData.AttachmentUpdated;
+import io.deskwire.model.Actor;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.store.Committed;
@@ -179,7 +181,10 @@ public final class FileRetention {
                         return attachment;
                     }
                     Attachment now = attachment.in(AttachmentState.REFUSED, reason);
-                    transaction.record(new AttachmentUpdated(message.id(), now), message.ticketId());
+                    transaction.record(
+                            new AttachmentUpdated(message.id(), now),
+                            message.ticketId(),
+                            Attribution.system(Actor.Part.RETENTION));
                     return now;
                 })
                 .made();

@@ -2,6 +2,8 @@ package io.deskwire.store.outbox;
 
 import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.Json;
+import io.deskwire.model.Actor;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.model.Ticket;
@@ -147,6 +149,7 @@ final class DeliveryStatusWriter {
                         step.retryAt(),
                         step.change(),
                         step.turns() ? turned.get(step.ticketId()) : null),
-                step.ticketId());
+                step.ticketId(),
+                Attribution.system(Actor.Part.DELIVERY));
     }
 }

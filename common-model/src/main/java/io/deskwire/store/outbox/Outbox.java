@@ -2,6 +2,7 @@ package io.deskwire.store.outbox;
 
 import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.Json;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
@@ -130,13 +131,14 @@ public final class Outbox {
      * have arrived. The ticket is answered again. Records the event. The caller holds the ticket's and the message's lock.
      *
      * @param message {@link DeliveryStatus#FAILED} or {@link DeliveryStatus#UNKNOWN}
+     * @param by      who wants it so
      * @return the message as it is now
      */
-    public Uni<Message> resend(Transaction transaction, Message message, long chatId) {
+    public Uni<Message> resend(Transaction transaction, Message message, long chatId, Attribution by) {
         if (message.delivery() != DeliveryStatus.FAILED && message.delivery() != DeliveryStatus.UNKNOWN) {
             throw new IllegalArgumentException("Message " + message.id() + " is " + message.delivery());
         }
-        return queue(transaction, message, chatId);
+        return queue(transaction, message, chatId, by);
     }
 
     /**
@@ -144,17 +146,18 @@ public final class Outbox {
      * Either way the ticket is answered again. Records the event. The caller holds the ticket's and the message's lock.
      *
      * @param message {@link DeliveryStatus#UNKNOWN}
+     * @param by      who says so
      * @return the message as it is now
      */
-    public Uni<Message> arrived(Transaction transaction, Message message, long chatId) {
+    public Uni<Message> arrived(Transaction transaction, Message message, long chatId, Attribution by) {
         if (message.delivery() != DeliveryStatus.UNKNOWN) {
             throw new IllegalArgumentException("Message " + message.id() + " is " + message.delivery());
         }
         return transaction
                 .run(ARRIVED, message.id())
                 .flatMap(rows -> rows.iterator().next().getBoolean("more")
-                        ? queue(transaction, message, chatId)
-                        : decided(transaction, message, DeliveryStatus.SENT));
+                        ? queue(transaction, message, chatId, by)
+                        : decided(transaction, message, DeliveryStatus.SENT, by));
     }
 
     /** Returns how much waits, for metrics. */
@@ -162,18 +165,18 @@ public final class Outbox {
         return database.run(DEPTH).map(rows -> Depth.of(rows.iterator().next()));
     }
 
-    private Uni<Message> queue(Transaction transaction, Message message, long chatId) {
-        return decided(transaction, message, DeliveryStatus.QUEUED)
+    private Uni<Message> queue(Transaction transaction, Message message, long chatId, Attribution by) {
+        return decided(transaction, message, DeliveryStatus.QUEUED, by)
                 .call(queued -> add(transaction, List.of(OutboxTask.send(queued, chatId))));
     }
 
-    private Uni<Message> decided(Transaction transaction, Message message, DeliveryStatus delivery) {
+    private Uni<Message> decided(Transaction transaction, Message message, DeliveryStatus delivery, Attribution by) {
         Message now = MessageRevision.of(message).delivery(delivery, null, null).made();
         return messages.updateAll(transaction, List.of(now))
                 .chain(() -> tickets.lockAll(transaction, List.of(now.ticketId())))
                 .flatMap(locked -> standings.refresh(transaction, locked.get(0), false))
                 .invoke(ticket -> transaction.record(
-                        new MessageDelivery(now.id(), delivery, null, null, null, ticket), ticket.id()))
+                        new MessageDelivery(now.id(), delivery, null, null, null, ticket), ticket.id(), by))
                 .call(() -> transaction.run(DeadLetters.FORGET_REPLY, now.id()))
                 .replaceWith(now);
     }

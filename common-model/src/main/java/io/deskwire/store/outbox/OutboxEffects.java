@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.event.EventData.MessageDeleted;
 import io.deskwire.event.EventData.MessageEdited;
+import io.deskwire.model.Actor;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Author;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
@@ -112,7 +114,8 @@ final class OutboxEffects {
                 entry.operation() == OutboxOperation.DELETE
                         ? new MessageDeleted(ticket, message.id(), message.deletedBy())
                         : new MessageEdited(ticket, message),
-                ticket.id());
+                ticket.id(),
+                Attribution.system(Actor.Part.DELIVERY));
     }
 
     private static boolean isTrouble(OutboxResult result) {

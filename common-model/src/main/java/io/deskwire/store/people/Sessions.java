@@ -2,6 +2,7 @@ package io.deskwire.store.people;
 
 import io.deskwire.event.EventData.SessionEnded;
 import io.deskwire.model.Agent;
+import io.deskwire.model.Attribution;
 import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.people.Agents.Credentials;
@@ -90,20 +91,21 @@ public final class Sessions {
      * Ends the sessions of an agent; the events make every replica close their sockets.
      *
      * @param but the one that goes on, or null
+     * @param by  who ends them
      */
-    public Uni<Void> endAllOf(Transaction transaction, String agent, @Nullable UUID but) {
+    public Uni<Void> endAllOf(Transaction transaction, String agent, @Nullable UUID but, Attribution by) {
         return transaction
                 .run(END_OF, agent, but)
                 .invoke(rows -> rows.forEach(row ->
-                        transaction.record(new SessionEnded(row.getUUID("id").toString()), null)))
+                        transaction.record(new SessionEnded(row.getUUID("id").toString()), null, by)))
                 .replaceWithVoid();
     }
 
-    /** Ends a session; the event makes every replica close its sockets. Ending it twice changes nothing. */
-    public Uni<Void> end(UUID id) {
+    /** Ends an agent's session, who signs out; the event makes every replica close its sockets. Ending it twice changes nothing. */
+    public Uni<Void> end(UUID id, String agent) {
         return database.change(transaction -> transaction.run(END, id).invoke(rows -> {
                     if (rows.rowCount() == 1) {
-                        transaction.record(new SessionEnded(id.toString()), null);
+                        transaction.record(new SessionEnded(id.toString()), null, Attribution.agent(agent));
                     }
                 }))
                 .replaceWithVoid();

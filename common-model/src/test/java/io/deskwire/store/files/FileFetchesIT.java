@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.deskwire.event.EventData.AttachmentUpdated;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
 import io.deskwire.store.Committed;
 import io.deskwire.store.StoreFixture;
@@ -141,8 +142,8 @@ class FileFetchesIT {
         Boolean fetchable = files.attachmentOf(message).fetchable();
 
         // When
-        Committed<Optional<Requested>> asked = store.await(fetches.request(id));
-        Committed<Optional<Requested>> again = store.await(fetches.request(id));
+        Committed<Optional<Requested>> asked = store.await(fetches.request(id, Attribution.agent("ada")));
+        Committed<Optional<Requested>> again = store.await(fetches.request(id, Attribution.agent("ada")));
 
         // Then
         assertThat(fetchable).isTrue();
@@ -151,7 +152,7 @@ class FileFetchesIT {
         assertThat(again.result().orElseThrow().attachment().state()).isEqualTo(AttachmentState.WAITING);
         assertThat(files.attachmentOf(message).fetchable()).isNull();
         assertThat(files.claim(10, LEASE)).extracting(FileClaim::id).containsExactly(id);
-        store.await(fetches.request(id));
+        store.await(fetches.request(id, Attribution.agent("ada")));
         assertThat(files.claim(10, LEASE)).isEmpty();
     }
 
@@ -162,12 +163,14 @@ class FileFetchesIT {
         files.document(id, "Files over 20 MB cannot be fetched.");
 
         // When
-        Committed<Optional<Requested>> asked = store.await(fetches.request(id));
+        Committed<Optional<Requested>> asked = store.await(fetches.request(id, Attribution.agent("ada")));
 
         // Then
         assertThat(asked.result().orElseThrow().attachment().state()).isEqualTo(AttachmentState.REFUSED);
         assertThat(files.claim(10, LEASE)).isEmpty();
-        assertThat(store.await(fetches.request(UUID.randomUUID())).result()).isEmpty();
+        assertThat(store.await(fetches.request(UUID.randomUUID(), Attribution.agent("ada")))
+                        .result())
+                .isEmpty();
     }
 
     private int chunksOf(UUID id) {

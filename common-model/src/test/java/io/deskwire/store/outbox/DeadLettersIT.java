@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.event.EventData.MessageDelivery;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
 import io.deskwire.store.outbox.DeadLetters.Retried;
 import java.util.List;
@@ -90,7 +91,8 @@ class DeadLettersIT {
         Message failed = desk.message(reply.id());
 
         // When
-        Message again = desk.change(transaction -> desk.outbox.resend(transaction, failed, 7));
+        Message again =
+                desk.change(transaction -> desk.outbox.resend(transaction, failed, 7, Attribution.agent("ada")));
 
         // Then
         assertThat(again.delivery()).isEqualTo(QUEUED);
@@ -119,7 +121,7 @@ class DeadLettersIT {
         Message unknown = desk.message(reply.id());
 
         // When
-        desk.change(transaction -> desk.outbox.arrived(transaction, unknown, 7));
+        desk.change(transaction -> desk.outbox.arrived(transaction, unknown, 7, Attribution.agent("ada")));
 
         // Then
         assertThat(desk.message(reply.id()).delivery()).isEqualTo(SENT);

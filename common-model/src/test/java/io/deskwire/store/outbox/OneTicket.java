@@ -9,6 +9,7 @@ import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.NoteAdded;
 import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.event.Json;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
@@ -33,6 +34,8 @@ import java.util.function.UnaryOperator;
 /** One ticket of a desk of its own and what customers, agents and the bot do in it, as the services do it, a second apart. */
 final class OneTicket implements AutoCloseable {
     static final long CHAT = 7;
+    private static final Attribution CUSTOMER = Attribution.customer(1);
+    private static final Attribution AGENT = Attribution.agent("ada");
     final OutboxFixture desk = new OutboxFixture();
     final TicketStandings standings = new TicketStandings();
     final long id;
@@ -45,7 +48,7 @@ final class OneTicket implements AutoCloseable {
         now = first.at();
         with((transaction, ticket) -> {
             Ticket after = TicketRevision.of(ticket).received("First", now).at(now);
-            transaction.record(new MessageReceived(after, first), id);
+            transaction.record(new MessageReceived(after, first), id, CUSTOMER);
             return write(transaction, after);
         });
     }
@@ -85,7 +88,7 @@ final class OneTicket implements AutoCloseable {
                 .insert(transaction, NewMessage.received(id, text, JsonNodeFactory.instance.arrayNode(), at))
                 .call(message -> {
                     Ticket after = TicketRevision.of(open).received(text, at).at(now);
-                    transaction.record(new MessageReceived(after, message), id);
+                    transaction.record(new MessageReceived(after, message), id, CUSTOMER);
                     return write(transaction, after);
                 })));
     }
@@ -113,7 +116,7 @@ final class OneTicket implements AutoCloseable {
                         .updateAll(transaction, List.of(edited))
                         .chain(() -> standings.asks(transaction, List.of(new Ask(edited.id(), now))))
                         .chain(() -> standings.refresh(transaction, ticket, true))
-                        .invoke(after -> transaction.record(new MessageEdited(after, edited), id))));
+                        .invoke(after -> transaction.record(new MessageEdited(after, edited), id, CUSTOMER))));
     }
 
     /** A button under what says that the ticket is resolved. */
@@ -131,7 +134,7 @@ final class OneTicket implements AutoCloseable {
                 .call(reply -> desk.outbox.add(transaction, List.of(OutboxTask.send(reply, CHAT))))
                 .call(reply -> {
                     Ticket after = TicketRevision.of(ticket).replied(text, now).at(now);
-                    transaction.record(new MessageQueued(after, reply), id);
+                    transaction.record(new MessageQueued(after, reply), id, AGENT);
                     return write(transaction, after);
                 }));
     }
@@ -140,7 +143,7 @@ final class OneTicket implements AutoCloseable {
         return with((transaction, ticket) -> desk.store
                 .messages
                 .insert(transaction, NewMessage.note(id, "mira", text, later(), null))
-                .invoke(note -> transaction.record(new NoteAdded(ticket, note), id)));
+                .invoke(note -> transaction.record(new NoteAdded(ticket, note), id, AGENT)));
     }
 
     Message take() {
@@ -172,7 +175,7 @@ final class OneTicket implements AutoCloseable {
                     .call(line -> then.apply(transaction, line))
                     .call(line -> standings
                             .refresh(transaction, after, false)
-                            .invoke(shown -> transaction.record(new TicketUpdated(shown, line), id)));
+                            .invoke(shown -> transaction.record(new TicketUpdated(shown, line), id, AGENT)));
         });
     }
 
@@ -194,7 +197,7 @@ final class OneTicket implements AutoCloseable {
                 .messages
                 .updateAll(transaction, List.of(gone))
                 .chain(() -> standings.refresh(transaction, ticket, false))
-                .invoke(after -> transaction.record(new MessageDeleted(after, gone.id()), id))
+                .invoke(after -> transaction.record(new MessageDeleted(after, gone.id()), id, AGENT))
                 .replaceWithVoid();
     }
 
@@ -218,14 +221,14 @@ final class OneTicket implements AutoCloseable {
         with((transaction, ticket) -> desk.store
                 .messages
                 .lockAll(transaction, List.of(reply.id()))
-                .flatMap(found -> desk.outbox.resend(transaction, found.get(0), CHAT)));
+                .flatMap(found -> desk.outbox.resend(transaction, found.get(0), CHAT, AGENT)));
     }
 
     void arrived(Message reply) {
         with((transaction, ticket) -> desk.store
                 .messages
                 .lockAll(transaction, List.of(reply.id()))
-                .flatMap(found -> desk.outbox.arrived(transaction, found.get(0), CHAT)));
+                .flatMap(found -> desk.outbox.arrived(transaction, found.get(0), CHAT, AGENT)));
     }
 
     /** The bot takes what is due. */

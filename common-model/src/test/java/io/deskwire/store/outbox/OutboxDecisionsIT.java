@@ -8,6 +8,7 @@ import static io.deskwire.store.outbox.OutboxFixture.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -185,10 +186,10 @@ class OutboxDecisionsIT {
         return desk.change(transaction -> desk.store
                 .messages
                 .lockAll(transaction, List.of(message.id()))
-                .flatMap(locked -> decision.make(transaction, locked.get(0), 7)));
+                .flatMap(locked -> decision.make(transaction, locked.get(0), 7, Attribution.agent("ada"))));
     }
 
     private interface Decision {
-        Uni<Message> make(Transaction transaction, Message message, long chatId);
+        Uni<Message> make(Transaction transaction, Message message, long chatId, Attribution by);
     }
 }

@@ -11,6 +11,7 @@ import io.deskwire.interval.IntervalKind;
 import io.deskwire.interval.IntervalOrigin;
 import io.deskwire.interval.Moment;
 import io.deskwire.interval.TicketInterval;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Author;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
@@ -181,8 +182,8 @@ class TicketIntervalsIT {
             Ticket taken =
                     TicketRevision.of(found.orElseThrow()).assignee("mira").at(one.later());
             Ticket free = TicketRevision.of(taken).assignee(null).at(one.later());
-            transaction.record(new TicketUpdated(taken, null), one.id);
-            transaction.record(new TicketUpdated(free, null), one.id);
+            transaction.record(new TicketUpdated(taken, null), one.id, Attribution.agent("mira"));
+            transaction.record(new TicketUpdated(free, null), one.id, Attribution.agent("mira"));
             return tickets.updateAll(transaction, Set.of(free));
         }));
     }

@@ -9,7 +9,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The customers; every agent may change what can be changed. */
@@ -34,7 +36,7 @@ public class ContactResource {
     @PATCH
     @Path("/{id}")
     public Uni<ContactDesk.ContactChanged> change(
-            @RestPath long id, @NotNull(message = MUTED) @Valid ContactPatch body) {
-        return desk.mute(id, body.muted());
+            @RestPath long id, @NotNull(message = MUTED) @Valid ContactPatch body, @Context SecurityContext security) {
+        return desk.mute(id, body.muted(), Caller.of(security).agent().username());
     }
 }

@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -26,7 +28,8 @@ public class LateFileResource {
 
     /** Has it fetched now; the same again changes nothing. */
     @POST
-    public Uni<Response> fetch(@RestPath UUID id) {
-        return files.fetch(id).map(asked -> Response.accepted(asked).build());
+    public Uni<Response> fetch(@RestPath UUID id, @Context SecurityContext security) {
+        return files.fetch(id, Caller.of(security).agent().username())
+                .map(asked -> Response.accepted(asked).build());
     }
 }

@@ -2,7 +2,9 @@ package io.deskwire.web.desk;
 
 import io.deskwire.event.EventData.AgentAdded;
 import io.deskwire.event.EventData.AgentUpdated;
+import io.deskwire.model.Actor;
 import io.deskwire.model.Agent;
+import io.deskwire.model.Attribution;
 import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.people.Agents;
@@ -73,7 +75,7 @@ public final class AgentAccounts {
                         .chain(() -> agents.add(transaction, username, name, role, hash))
                         .map(added -> added.orElseThrow(
                                 () -> Problem.conflict("Somebody is already called " + username + ".")))
-                        .invoke(added -> transaction.record(new AgentAdded(added), null))))
+                        .invoke(added -> transaction.record(new AgentAdded(added), null, Attribution.agent(by)))))
                 .map(committed -> new StaffChanged(committed.seq(), committed.result()));
     }
 
@@ -86,7 +88,10 @@ public final class AgentAccounts {
                         .flatMap(empty -> empty
                                 ? agents.add(transaction, checked, checked, Agent.Role.ADMIN, hash)
                                         .invoke(added -> added.ifPresent(agent -> {
-                                            transaction.record(new AgentAdded(agent), null);
+                                            transaction.record(
+                                                    new AgentAdded(agent),
+                                                    null,
+                                                    Attribution.system(Actor.Part.OPERATOR));
                                         }))
                                         .replaceWith(true)
                                 : Uni.createFrom().item(false))))
@@ -113,12 +118,12 @@ public final class AgentAccounts {
                         .invoke(all -> StaffRules.isAdminStill(by, all))
                         .flatMap(all -> change(transaction, existing(all, username), wanted, name, made, by, all))))
                 .map(committed -> new StaffChanged(committed.seq(), committed.result()))
-                .call(changed -> changed.agent().active() ? Uni.createFrom().voidItem() : released(username));
+                .call(changed -> changed.agent().active() ? Uni.createFrom().voidItem() : released(username, by));
     }
 
     /** They are switched off, whatever becomes of their tickets now. */
-    private Uni<Void> released(String username) {
-        return leaving.release().onFailure().recoverWithItem(failure -> {
+    private Uni<Void> released(String username, String by) {
+        return leaving.release(username, by).onFailure().recoverWithItem(failure -> {
             LOG.warnf("Tickets of %s, who was switched off, are released within a minute: %s", username, failure);
             return null;
         });
@@ -146,7 +151,7 @@ public final class AgentAccounts {
                                                 + " were given if an admin set one.");
                             }
                         })
-                        .chain(() -> sessions.endAllOf(transaction, username, session))))
+                        .chain(() -> sessions.endAllOf(transaction, username, session, Attribution.agent(username)))))
                 .replaceWithVoid();
     }
 
@@ -166,14 +171,14 @@ public final class AgentAccounts {
                 wanted.active() == null ? before.active() : wanted.active());
         StaffRules.keepsTheDeskInHand(before, after, by, all);
         if (!after.equals(before)) {
-            transaction.record(new AgentUpdated(after), null);
+            transaction.record(new AgentUpdated(after), null, Attribution.agent(by));
         }
         return agents.update(transaction, after)
                 .chain(() -> hash == null
                         ? Uni.createFrom().voidItem()
                         : agents.password(transaction, after.username(), hash))
                 .chain(() -> hash != null || !after.active()
-                        ? sessions.endAllOf(transaction, after.username(), null)
+                        ? sessions.endAllOf(transaction, after.username(), null, Attribution.agent(by))
                         : Uni.createFrom().voidItem())
                 .replaceWith(after);
     }

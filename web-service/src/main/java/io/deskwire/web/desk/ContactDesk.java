@@ -1,6 +1,7 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.event.EventData.ContactUpdated;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.store.Database;
 import io.deskwire.store.people.Contacts;
@@ -23,14 +24,17 @@ public final class ContactDesk {
     /**
      * Mutes a customer, or lets them be heard again. Tickets that wait for them stay as they are. Fails with a {@link Problem} when
      * there is no such customer.
+     *
+     * @param agent who does it
      */
-    public Uni<ContactChanged> mute(long id, boolean muted) {
+    public Uni<ContactChanged> mute(long id, boolean muted, String agent) {
         return database.change(transaction -> contacts.lock(transaction, id).flatMap(found -> {
                     Contact before = found.orElseThrow(() -> Problem.notFound("There is no customer " + id + "."));
                     return before.muted() == muted
                             ? Uni.createFrom().item(before)
                             : contacts.mute(transaction, id, muted)
-                                    .invoke(after -> transaction.record(new ContactUpdated(after), null));
+                                    .invoke(after -> transaction.record(
+                                            new ContactUpdated(after), null, Attribution.agent(agent)));
                 }))
                 .map(committed -> new ContactChanged(committed.seq(), committed.result()));
     }

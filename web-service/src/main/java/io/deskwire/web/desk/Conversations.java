@@ -6,6 +6,7 @@ import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.event.EventData.NoteAdded;
 import io.deskwire.model.Attachment;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Author;
 import io.deskwire.model.Message;
 import io.deskwire.model.Summary;
@@ -97,7 +98,8 @@ public final class Conversations {
                 .invoke(ticket -> writable(text))
                 .flatMap(ticket -> messages.insert(
                                 transaction, NewMessage.note(ticketId, agent, text, clock.instant(), key))
-                        .invoke(note -> transaction.record(new NoteAdded(ticket, note), ticketId))
+                        .invoke(note -> transaction.record(
+                                new NoteAdded(ticket, note), ticketId, Attribution.request(agent, key)))
                         .map(note -> new MessagePosted(0, note, ticket))));
     }
 
@@ -137,7 +139,8 @@ public final class Conversations {
                 .call(reply -> tickets.chatOf(transaction, ticket.id())
                         .flatMap(chat -> outbox.add(transaction, List.of(OutboxTask.send(reply, chat)))))
                 .call(reply -> tickets.updateAll(transaction, List.of(answered)))
-                .invoke(reply -> transaction.record(new MessageQueued(answered, reply), ticket.id()))
+                .invoke(reply -> transaction.record(
+                        new MessageQueued(answered, reply), ticket.id(), Attribution.request(agent, key)))
                 .map(reply -> new MessagePosted(0, reply, answered));
     }
 

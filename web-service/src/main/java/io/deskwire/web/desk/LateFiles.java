@@ -2,6 +2,7 @@ package io.deskwire.web.desk;
 
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
+import io.deskwire.model.Attribution;
 import io.deskwire.store.Committed;
 import io.deskwire.store.files.FileFetches;
 import io.deskwire.store.files.FileFetches.Requested;
@@ -24,9 +25,9 @@ public final class LateFiles {
     /** The attachment as it is now, and the number of the event; of the head when nothing changed. */
     public record Asked(long seq, long messageId, Attachment attachment) {}
 
-    /** Has it fetched; fails with a {@link Problem} when there is no such file, or it never can be. */
-    public Uni<Asked> fetch(UUID id) {
-        return fetches.request(id).map(committed -> asked(id, committed));
+    /** Has it fetched for an agent; fails with a {@link Problem} when there is no such file, or it never can be. */
+    public Uni<Asked> fetch(UUID id, String agent) {
+        return fetches.request(id, Attribution.agent(agent)).map(committed -> asked(id, committed));
     }
 
     private static Asked asked(UUID id, Committed<Optional<Requested>> committed) {

@@ -2,6 +2,8 @@ package io.deskwire.web.desk;
 
 import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.housekeeping.HousekeepingJob;
+import io.deskwire.model.Actor;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,6 +38,8 @@ public final class OrphanedTickets {
 
     /** What the metric of failures calls it. */
     public static final String JOB = "left_tickets";
+
+    private static final Attribution THE_DESK = Attribution.system(Actor.Part.LEFT_TICKETS);
 
     private final Database database;
     private final Tickets tickets;
@@ -66,37 +71,48 @@ public final class OrphanedTickets {
      * called next. Fails when the database is away, and when none of a whole batch could be released: then it is no ticket's fault.
      */
     public Uni<Void> release() {
-        return after(0);
+        return after(0, ticket -> THE_DESK);
     }
 
-    private Uni<Void> after(long ticketId) {
+    /**
+     * As {@link #release()}, since somebody was switched off.
+     *
+     * @param username who was
+     * @param admin    who did it, and gives their tickets back by that; others that were left are found beside them
+     */
+    public Uni<Void> release(String username, String admin) {
+        Attribution by = Attribution.agent(admin);
+        return after(0, ticket -> username.equals(ticket.assignee()) ? by : THE_DESK);
+    }
+
+    private Uni<Void> after(long ticketId, Function<Ticket, Attribution> by) {
         return database.snapshot(transaction -> tickets.left(transaction, ticketId, BATCH))
                 .flatMap(left -> left.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : together(left)
+                        : together(left, by)
                                 .onFailure(OrphanedTickets::isItsOwn)
-                                .recoverWithUni(() -> oneByOne(left))
+                                .recoverWithUni(() -> oneByOne(left, by))
                                 .chain(() -> left.size() < BATCH
                                         ? Uni.createFrom().voidItem()
-                                        : after(left.get(left.size() - 1))));
+                                        : after(left.get(left.size() - 1), by)));
     }
 
     private static boolean isItsOwn(Throwable failure) {
         return !(failure instanceof StoreUnavailableException);
     }
 
-    private Uni<Void> together(List<Long> ids) {
+    private Uni<Void> together(List<Long> ids, Function<Ticket, Attribution> by) {
         return database.change(transaction -> tickets.lockLeft(transaction, ids)
-                        .call(left -> left.isEmpty() ? Uni.createFrom().voidItem() : release(transaction, left)))
+                        .call(left -> left.isEmpty() ? Uni.createFrom().voidItem() : release(transaction, left, by)))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> oneByOne(List<Long> ids) {
+    private Uni<Void> oneByOne(List<Long> ids, Function<Ticket, Attribution> by) {
         Map<Long, Throwable> failed = new LinkedHashMap<>();
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndConcatenate(id -> together(List.of(id))
+                .transformToUniAndConcatenate(id -> together(List.of(id), by)
                         .onFailure(OrphanedTickets::isItsOwn)
                         .recoverWithUni(failure -> {
                             failed.put(id, failure);
@@ -120,7 +136,7 @@ public final class OrphanedTickets {
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> release(Transaction transaction, List<Ticket> left) {
+    private Uni<Void> release(Transaction transaction, List<Ticket> left, Function<Ticket, Attribution> by) {
         Instant now = clock.instant();
         List<Ticket> free = left.stream()
                 .map(ticket -> TicketRevision.of(ticket).assignee(null).at(now))
@@ -139,7 +155,8 @@ public final class OrphanedTickets {
                     for (int i = 0; i < free.size(); i++) {
                         transaction.record(
                                 new TicketUpdated(free.get(i), written.get(i)),
-                                free.get(i).id());
+                                free.get(i).id(),
+                                by.apply(left.get(i)));
                     }
                 })
                 .chain(() -> cards(transaction, free));

@@ -2,6 +2,7 @@ package io.deskwire.web.desk;
 
 import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.Agent;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Author;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
@@ -58,7 +59,7 @@ public final class ReplyPermissions {
         String text = by + " " + String.format(what, message.agent());
         return messages.insert(
                         transaction, NewMessage.system(ticket.id(), by, MessageKind.REVISED, text, clock.instant()))
-                .invoke(line -> transaction.record(new TicketUpdated(ticket, line), ticket.id()))
+                .invoke(line -> transaction.record(new TicketUpdated(ticket, line), ticket.id(), Attribution.agent(by)))
                 .replaceWithVoid();
     }
 }

@@ -4,6 +4,7 @@ import io.deskwire.event.EventData.MessageDeleted;
 import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.event.EventData.MessageEdited;
 import io.deskwire.model.Agent;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
@@ -76,7 +77,7 @@ public final class SentReplies {
             return telegram.idsOf(transaction, messageId).flatMap(ids -> {
                 EditRules.check(message, text, ids, clock.instant());
                 MessageChange change = new MessageChange(ChangeKind.EDIT, text, DeliveryStatus.QUEUED, null, null, by);
-                return ask(transaction, ticket, message, change)
+                return ask(transaction, ticket, message, change, who)
                         .call(asked -> colleagues.trace(transaction, ticket, message, by, "changed a reply of %s's"));
             });
         });
@@ -110,7 +111,7 @@ public final class SentReplies {
             String by = colleagues.by(message, who);
             Conversations.reachable(ticket);
             return tickets.chatOf(transaction, ticketId)
-                    .flatMap(chat -> outbox.resend(transaction, message, chat))
+                    .flatMap(chat -> outbox.resend(transaction, message, chat, by(who)))
                     .call(queued -> decided(transaction, message, by, "sent a reply of %s's again"));
         });
     }
@@ -127,7 +128,7 @@ public final class SentReplies {
             }
             String by = colleagues.by(message, who);
             return tickets.chatOf(transaction, ticketId)
-                    .flatMap(chat -> outbox.arrived(transaction, message, chat))
+                    .flatMap(chat -> outbox.arrived(transaction, message, chat, by(who)))
                     .call(sent -> decided(transaction, message, by, "said that a reply of %s's has arrived"));
         });
     }
@@ -155,14 +156,14 @@ public final class SentReplies {
             EditRules.checkTakingBack(message, clock.instant());
             Conversations.reachable(ticket);
             MessageChange change = new MessageChange(ChangeKind.DELETE, null, DeliveryStatus.QUEUED, null, null, by);
-            return ask(transaction, ticket, message, change)
+            return ask(transaction, ticket, message, change, who)
                     .call(asked -> colleagues.trace(transaction, ticket, message, by, "took back a reply of %s's"));
         });
     }
 
-    private Uni<Message> ask(Transaction transaction, Ticket ticket, Message message, MessageChange change) {
+    private Uni<Message> ask(Transaction transaction, Ticket ticket, Message message, MessageChange change, Agent who) {
         Message asked = MessageRevision.of(message).change(change).made();
-        transaction.record(new MessageEdited(ticket, asked), ticket.id());
+        transaction.record(new MessageEdited(ticket, asked), ticket.id(), by(who));
         return messages.updateAll(transaction, List.of(asked))
                 .chain(() -> tickets.chatOf(transaction, ticket.id()))
                 .flatMap(chat -> outbox.add(
@@ -187,12 +188,17 @@ public final class SentReplies {
                 .chain(() -> standings.refresh(transaction, ticket, false))
                 .invoke(now -> {
                     if (message.delivery() != DeliveryStatus.FAILED) {
-                        transaction.record(new MessageDelivery(gone.id(), DeliveryStatus.FAILED, why), now.id());
+                        transaction.record(
+                                new MessageDelivery(gone.id(), DeliveryStatus.FAILED, why), now.id(), by(who));
                     }
-                    transaction.record(new MessageDeleted(now, gone.id(), by), now.id());
+                    transaction.record(new MessageDeleted(now, gone.id(), by), now.id(), by(who));
                 })
                 .call(now -> colleagues.trace(transaction, now, message, by, "took back a reply of %s's"))
                 .replaceWith(gone);
+    }
+
+    private static Attribution by(Agent who) {
+        return Attribution.agent(who.username());
     }
 
     private Uni<Conversations.MessagePosted> change(long ticketId, long messageId, Step step) {

@@ -1,6 +1,7 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Ticket;
@@ -159,7 +160,7 @@ public final class TicketDesk {
         return messages.insertAll(transaction, lines)
                 .invoke(written -> {
                     for (Message line : written) {
-                        transaction.record(new TicketUpdated(ticket, line), ticket.id());
+                        transaction.record(new TicketUpdated(ticket, line), ticket.id(), Attribution.agent(agent));
                     }
                 })
                 .call(written -> written.stream().map(Message::kind).anyMatch(ON_CARD::contains)

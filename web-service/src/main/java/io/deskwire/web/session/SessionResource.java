@@ -77,7 +77,8 @@ public class SessionResource {
     @Authenticated
     public Uni<Response> signOut(@Context SecurityContext security, @Context HttpServerRequest request) {
         boolean secure = proxies.secure(request);
-        return sessions.end(who(security).session()).replaceWith(() -> Response.noContent()
+        SignedIn me = who(security);
+        return sessions.end(me.session(), me.agent().username()).replaceWith(() -> Response.noContent()
                 .cookie(cookie(SessionCookie.name(secure), "", secure, Duration.ZERO))
                 .build());
     }

@@ -111,7 +111,8 @@ class LateFileIT {
 
     private int updates(UUID id) {
         return desk.sql(
-                        "SELECT 1 FROM event_log WHERE type = 'attachment.updated' AND data::text LIKE '%' || $1::text || '%'",
+                        "SELECT 1 FROM event_log WHERE type = 'attachment.updated' AND data::text LIKE '%' || $1::text || '%'"
+                                + " AND actor ->> 'id' = 'mira'",
                         id.toString())
                 .size();
     }

@@ -51,6 +51,8 @@ class FallbackIT {
                         "contact.updated",
                         null,
                         Instant.now(),
+                        null,
+                        null,
                         EventCodec.encodeData(new ContactUpdated(new Contact(1, "Ada", null, null))))
                 .json();
 

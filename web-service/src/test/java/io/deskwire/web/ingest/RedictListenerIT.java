@@ -299,6 +299,8 @@ class RedictListenerIT {
                         "message.received",
                         7L,
                         Instant.parse("2026-01-31T12:00:00.123Z"),
+                        null,
+                        null,
                         "{\"text\":\"" + text + "\"}")
                 .json();
     }

@@ -37,7 +37,7 @@ class RepliesEndTypingTest {
     private void happens(String type, long ticketId, String agent) {
         String data = "{\"ticket\":{\"id\":" + ticketId + ",\"tags\":[]},\"message\":{\"id\":1,\"ticketId\":" + ticketId
                 + ",\"agent\":\"" + agent + "\"}}";
-        stream.offer(EventCodec.of(log.epoch(), ++number, type, ticketId, ManualTimers.START, data));
+        stream.offer(EventCodec.of(log.epoch(), ++number, type, ticketId, ManualTimers.START, null, null, data));
         timers.advance(Presence.TURN);
     }
 

@@ -43,7 +43,7 @@ class EventStreamFaultsTest {
     void aStrayEventOfAnotherEpochChangesNothingAndCostsAQueryASecondAtMost() {
         // Given
         Follower follower = fixture.started();
-        Event stray = EventCodec.of(UUID.randomUUID(), 1, "message.received", 7L, ManualTimers.START, "{}");
+        Event stray = EventCodec.of(UUID.randomUUID(), 1, "message.received", 7L, ManualTimers.START, null, null, "{}");
 
         // When
         for (int i = 0; i < 100; i++) {
@@ -96,7 +96,8 @@ class EventStreamFaultsTest {
     void anEventThatTheLogDoesNotKnowIsGivenUp() {
         // Given
         Follower follower = fixture.started();
-        Event unfounded = EventCodec.of(log.epoch(), 1_000, "message.received", 7L, ManualTimers.START, "{}");
+        Event unfounded =
+                EventCodec.of(log.epoch(), 1_000, "message.received", 7L, ManualTimers.START, null, null, "{}");
 
         // When
         stream.offer(unfounded);

@@ -39,7 +39,7 @@ public final class FakeLog implements LogReader {
     }
 
     public synchronized Event commit(String type, String data) {
-        Event event = EventCodec.of(epoch, newest() + 1, type, 7L, ManualTimers.START, data);
+        Event event = EventCodec.of(epoch, newest() + 1, type, 7L, ManualTimers.START, null, null, data);
         events.add(event);
         return event;
     }

@@ -23,7 +23,8 @@ class RecentEventsTest {
     private static final UUID EPOCH = UUID.randomUUID();
 
     private static Event event(long seq, String text) {
-        return EventCodec.of(EPOCH, seq, "message.received", 7L, ManualTimers.START, "{\"text\":\"" + text + "\"}");
+        return EventCodec.of(
+                EPOCH, seq, "message.received", 7L, ManualTimers.START, null, null, "{\"text\":\"" + text + "\"}");
     }
 
     private static RecentEvents filled(long head, long maxBytes, int count, String text) {
