@@ -24,7 +24,6 @@ function serverSource(): string {
 /** What the server puts together out of parts. */
 const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     " took the ticket over from ": [" took the ticket", " over from "],
-    "The customer changed a message that was answered: the ticket is open": ["The customer changed a message that was answered", ": the ticket is open"],
     "The customer sent something that could not be read. It is kept (intake failure ": ["The customer sent something", " that could not be read. It is kept (intake failure "],
     "The customer changed or pressed something that could not be read. It is kept (intake failure ": ["The customer changed or pressed something"],
     " MB are not fetched. The customer can send it in parts or as a link.": [" MB are not fetched.", " The customer can send it in parts or as a link."],

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One entry of a conversation.
  *
  * @param agent         user name of the agent who wrote it, or null
- * @param text          as it was written; for system lines a ready sentence
+ * @param text          as it was written; of a line that has its data beside it, that in English
  * @param entities      Telegram's formatting marks, offsets in UTF-16 units; an array, empty when plain
  * @param attachments   files and cards, in the sender's order
  * @param replyTo       number of the message that this one answers, or null
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param change        an edit or a deletion that is on its way to Telegram, or null
  * @param raw           for {@link MessageKind#UNSUPPORTED} and {@link MessageKind#DESCRIBED} the Telegram object as it came
  *                      first, else null
+ * @param line          what a line of the desk's own says, as data; null for all else, and for those from before there was any
  */
 public record Message(
         long id,
@@ -51,12 +52,14 @@ public record Message(
         @Nullable Instant retryAt,
         @Nullable MessageChange change,
         MessageKind kind,
-        @Nullable JsonNode raw) {
+        @Nullable JsonNode raw,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SystemLine line) {
 
     public Message {
         // An event that was written before there were some is read without them.
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
         reactions = reactions == null ? List.of() : List.copyOf(reactions);
+        text = line == null ? text : EnglishLine.of(line, text);
         raw = raw == null || raw.isNull() ? null : raw;
     }
 }

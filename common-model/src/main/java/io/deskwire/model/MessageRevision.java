@@ -168,6 +168,7 @@ public final class MessageRevision {
                 retryAt,
                 change,
                 before.kind(),
-                before.raw());
+                before.raw(),
+                before.line());
     }
 }

@@ -38,6 +38,7 @@ import io.deskwire.model.Priority;
 import io.deskwire.model.Reaction;
 import io.deskwire.model.Reference;
 import io.deskwire.model.Reference.ReferenceKind;
+import io.deskwire.model.SystemLine;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import java.io.IOException;
@@ -282,7 +283,10 @@ class EventCodecTest {
                 null,
                 null,
                 kind,
-                null);
+                null,
+                kind == MessageKind.CLAIMED
+                        ? SystemLine.changed(SystemLine.What.ASSIGNEE, null, "mira", Attribution.request("mira", null))
+                        : null);
     }
 
     private static Message unsupported() {
@@ -312,7 +316,8 @@ class EventCodecTest {
                 new MessageChange(
                         ChangeKind.EDIT, "new", DeliveryStatus.QUEUED, "Telegram asks to wait 12 s.", AT, "tom"),
                 MessageKind.UNSUPPORTED,
-                raw);
+                raw,
+                null);
     }
 
     private static String golden(String type) throws IOException {

@@ -1,7 +1,7 @@
 import type { DeskState } from "../state/desk-state.ts";
 import { floods } from "../text/floods.ts";
 import { excerpt } from "../text/files.ts";
-import { fromServer } from "../text/server.ts";
+import { systemLine } from "../text/system-lines.ts";
 import { truthOf } from "../text/truth.ts";
 import { words } from "../text/words.ts";
 
@@ -36,7 +36,7 @@ export class Announcer {
             return null;
         }
         if (last.author === "system") {
-            return fromServer(last.text);
+            return systemLine(last, (agent) => state.agents.get(agent)?.name ?? agent);
         }
         const contact = state.tickets.get(last.ticketId)?.value.contact;
         const customer = contact?.name ?? words.common.customer;

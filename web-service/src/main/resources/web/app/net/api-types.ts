@@ -804,7 +804,31 @@ export interface components {
             readonly raw: {
                 readonly [key: string]: unknown;
             } | null;
+            readonly line?: components["schemas"]["SystemLine"];
         };
+        /** @description What a line of the desk's own says, as data: a reader makes a sentence of it, or takes the English text beside it. Absent of lines from before there was any. More of what and how may come: then the text says it */
+        readonly SystemLine: {
+            /** @enum {string} */
+            readonly what: "assignee" | "status" | "priority" | "subject" | "tags" | "reply" | "message" | "solved" | "rating" | "link" | "limit" | "unreadable" | "other";
+            readonly from: components["schemas"]["ChangedValue"];
+            readonly to: components["schemas"]["ChangedValue"];
+            /**
+             * @description In which way, where there are several
+             * @enum {string}
+             */
+            readonly how?: "message" | "edit" | "button" | "command" | "switched_off" | "changed" | "taken_back" | "sent_again" | "arrived" | "tickets" | "messages" | "files" | "other";
+            /** @description User name of the colleague whose reply was changed */
+            readonly of?: string;
+            readonly actor: components["schemas"]["Actor"];
+            readonly cause?: components["schemas"]["Cause"];
+        };
+        /** @description A user name, a status, a text, a list of tags, a number; of files that a limit put off {files, megabytes}; null for nothing */
+        readonly ChangedValue: string | number | readonly string[] | {
+            /** Format: int64 */
+            readonly files: number;
+            /** Format: int64 */
+            readonly megabytes: number;
+        } | null;
         /** @description How a message read before it was edited */
         readonly MessageVersion: {
             /** Format: int64 */

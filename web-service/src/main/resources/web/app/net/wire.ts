@@ -30,6 +30,8 @@ export type VersionPage = Schema<"VersionPage">;
 export type Message = Schema<"Message">;
 /** Who made a change. */
 export type Actor = Schema<"Actor">;
+/** What a line of the desk's own says, as data. */
+export type SystemLine = Schema<"SystemLine">;
 export type Agent = Later<Schema<"Agent">, "active">;
 export type Snapshot = With<
     Later<Schema<"Snapshot">, "undelivered">,

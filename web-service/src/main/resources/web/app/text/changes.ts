@@ -1,6 +1,6 @@
 import { unansweredIn } from "../net/unanswered.ts";
 import type { Message, Ticket } from "../net/wire.ts";
-import { changeLine } from "./server.ts";
+import { systemLine } from "./system-lines.ts";
 import { words } from "./words.ts";
 
 /**
@@ -15,7 +15,7 @@ export function sayChanged(
     name: (agent: string) => string,
 ): string {
     if (line) {
-        const text = changeLine(line, name);
+        const text = systemLine(line, name);
         return text.endsWith(".") ? text : `${text}.`;
     }
     const { changes, status, priority } = words;

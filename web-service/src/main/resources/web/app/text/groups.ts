@@ -1,4 +1,5 @@
 import type { Message } from "../net/wire.ts";
+import { saysWho } from "./system-lines.ts";
 import { isSameDay } from "./time.ts";
 
 /** Bubbles of one side that follow each other closely; time and delivery stand under the last one. */
@@ -95,6 +96,6 @@ function belongTogether(before: Message, message: Message): boolean {
 }
 
 /** A line of the desk that begins with who changed something. */
-function isChange({ author, agent, text, kind }: Message): boolean {
-    return author === "system" && kind !== "automatic" && agent !== null && text.startsWith(`${agent} `);
+function isChange(message: Message): boolean {
+    return message.author === "system" && message.kind !== "automatic" && saysWho(message);
 }

@@ -2,8 +2,11 @@ package io.deskwire.bot.customer;
 
 import io.deskwire.bot.intake.CustomerContext;
 import io.deskwire.bot.telegram.CommandMenu;
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
-import io.deskwire.model.MessageKind;
+import io.deskwire.model.SystemLine;
+import io.deskwire.model.SystemLine.How;
+import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
@@ -110,7 +113,12 @@ final class CustomerCommands {
                         visit.chatId(),
                         ticket,
                         closed,
-                        new TicketChanges.ChangeLine(MessageKind.STATUS, "The customer closed the ticket"))
+                        SystemLine.changed(
+                                        What.STATUS,
+                                        ticket.status(),
+                                        TicketStatus.RESOLVED,
+                                        Attribution.customer(visit.contact().id()))
+                                .by(How.COMMAND))
                 .chain(() -> say(transaction, visit, CustomerTextKey.CLOSED, Map.of("ticket", ticket.id())));
     }
 

@@ -3,7 +3,10 @@ package io.deskwire.bot.customer;
 import io.deskwire.bot.intake.CustomerActions;
 import io.deskwire.bot.intake.CustomerContext;
 import io.deskwire.bot.reading.ButtonPress;
-import io.deskwire.model.MessageKind;
+import io.deskwire.model.Attribution;
+import io.deskwire.model.SystemLine;
+import io.deskwire.model.SystemLine.How;
+import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
@@ -81,6 +84,7 @@ final class CustomerDesk implements CustomerActions {
             return speech.answer(transaction, visit, press, CustomerTextKey.PRESSED_TOO_LATE);
         }
         Instant now = visit.at();
+        Attribution by = Attribution.customer(visit.contact().id());
         return switch (pressed.answer()) {
             case SOLVED ->
                 changes.confirm(transaction, ticket, now)
@@ -88,16 +92,15 @@ final class CustomerDesk implements CustomerActions {
                                 transaction,
                                 visit.chatId(),
                                 TicketRevision.of(ticket).at(now),
-                                new TicketChanges.ChangeLine(MessageKind.RATED, "The customer says that it is solved")))
+                                SystemLine.changed(What.SOLVED, null, null, by)))
                         .chain(() -> speech.answer(transaction, visit, press, CustomerTextKey.PRESSED_SOLVED));
             case NOT_SOLVED ->
                 changes.reopen(
                                 transaction,
                                 visit.chatId(),
                                 TicketRevision.of(ticket).reopened().asked(now).at(now),
-                                new TicketChanges.ChangeLine(
-                                        MessageKind.REOPENED,
-                                        "The customer says that it is not solved: the ticket is open"))
+                                SystemLine.changed(What.STATUS, ticket.status(), TicketStatus.OPEN, by)
+                                        .by(How.BUTTON))
                         .chain(() -> speech.answer(transaction, visit, press, CustomerTextKey.PRESSED_NOT_SOLVED));
             case RATED ->
                 changes.apply(
@@ -106,10 +109,7 @@ final class CustomerDesk implements CustomerActions {
                                 TicketRevision.of(ticket)
                                         .rating(pressed.stars())
                                         .at(now),
-                                new TicketChanges.ChangeLine(
-                                        MessageKind.RATED,
-                                        "The customer gave " + pressed.stars() + " of " + CallbackData.STARS
-                                                + " stars"))
+                                SystemLine.changed(What.RATING, ticket.rating(), pressed.stars(), by))
                         .chain(() -> speech.answer(transaction, visit, press, CustomerTextKey.PRESSED_RATED));
         };
     }

@@ -1,10 +1,9 @@
 package io.deskwire.bot.customer;
 
 import io.deskwire.event.EventData.TicketUpdated;
-import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
-import io.deskwire.model.MessageKind;
+import io.deskwire.model.SystemLine;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.Messages;
@@ -28,9 +27,6 @@ final class TicketChanges {
     private final Outbox outbox;
     private final boolean cardsOn;
 
-    /** A line of the conversation that says what changed. */
-    record ChangeLine(MessageKind kind, String text) {}
-
     TicketChanges(Tickets tickets, Messages messages, Outbox outbox, boolean cardsOn) {
         this.tickets = tickets;
         this.messages = messages;
@@ -50,35 +46,32 @@ final class TicketChanges {
     }
 
     /** Writes a ticket as it is now. */
-    Uni<Void> apply(Transaction transaction, long chatId, Ticket ticket, ChangeLine line) {
+    Uni<Void> apply(Transaction transaction, long chatId, Ticket ticket, SystemLine line) {
         return write(
                 transaction, chatId, ticket, line, message -> Uni.createFrom().item(ticket));
     }
 
     /** Writes a ticket that the customer closed: it was read, and nothing in it needs an answer. */
-    Uni<Void> close(Transaction transaction, long chatId, Ticket before, Ticket closed, ChangeLine line) {
+    Uni<Void> close(Transaction transaction, long chatId, Ticket before, Ticket closed, SystemLine line) {
         return write(transaction, chatId, closed, line, message -> standings
                 .decided(transaction, before, closed)
                 .replaceWith(closed));
     }
 
     /** Writes a ticket that the customer opened again without a word: the line says what they ask for. */
-    Uni<Void> reopen(Transaction transaction, long chatId, Ticket open, ChangeLine line) {
+    Uni<Void> reopen(Transaction transaction, long chatId, Ticket open, SystemLine line) {
         return write(transaction, chatId, open, line, message -> standings
                 .asks(transaction, List.of(new Ask(message.id(), open.updatedAt())))
                 .chain(() -> standings.refresh(transaction, open, false)));
     }
 
     private Uni<Void> write(
-            Transaction transaction, long chatId, Ticket ticket, ChangeLine line, Function<Message, Uni<Ticket>> then) {
-        return messages.insert(
-                        transaction, NewMessage.system(ticket.id(), null, line.kind(), line.text(), ticket.updatedAt()))
+            Transaction transaction, long chatId, Ticket ticket, SystemLine line, Function<Message, Uni<Ticket>> then) {
+        return messages.insert(transaction, NewMessage.system(ticket.id(), line, ticket.updatedAt()))
                 .call(() -> tickets.updateAll(transaction, List.of(ticket)))
                 .flatMap(message -> then.apply(message)
-                        .invoke(now -> transaction.record(
-                                new TicketUpdated(now, message),
-                                now.id(),
-                                Attribution.customer(now.contact().id()))))
+                        .invoke(now ->
+                                transaction.record(new TicketUpdated(now, message), now.id(), line.attribution())))
                 .chain(() -> cards(transaction, List.of(OutboxTask.card(ticket.id(), chatId))));
     }
 

@@ -4,7 +4,8 @@ import io.deskwire.bot.reading.Incoming.FromCustomer;
 import io.deskwire.bot.reading.Incoming.IncomingCommand;
 import io.deskwire.bot.reading.Incoming.IncomingPress;
 import io.deskwire.model.Attribution;
-import io.deskwire.model.MessageKind;
+import io.deskwire.model.SystemLine;
+import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.people.Contacts;
@@ -55,9 +56,11 @@ final class ActionChange {
                         : line.write(
                                 transaction,
                                 rules.touched(ticket, flooding),
-                                MessageKind.LINK,
-                                "The customer came by the link “" + parameter + "”",
-                                Attribution.customer(visit.contact().id()));
+                                SystemLine.changed(
+                                        What.LINK,
+                                        null,
+                                        parameter,
+                                        Attribution.customer(visit.contact().id())));
         return place == TicketRoutingRules.TicketRoute.CONTINUE
                 ? said
                 : said.chain(() -> contacts.ledHere(transaction, visit.contact().id(), parameter, visit.at()));

@@ -72,7 +72,7 @@ final class AssembledMessage {
         IncomingMessage first = first();
         MessageContent content = first.content();
         if (content.isQuiet()) {
-            return NewMessage.system(ticketId, null, content.kind(), content.text(), first.at());
+            return NewMessage.telegram(ticketId, content.kind(), content.text(), first.at());
         }
         List<Attachment> attachments = sorted();
         boolean album = first.album() != null;

@@ -167,12 +167,7 @@ final class BatchFold {
                     ? kept
                     : there(byContact.get(sender(arrival).contact().id())).id();
             if (kept == null && reopened.remove(ticketId)) {
-                messages.add(NewMessage.system(
-                        ticketId,
-                        null,
-                        MessageKind.REOPENED,
-                        "The customer wrote again: the ticket is open",
-                        rules.now()));
+                messages.add(NewMessage.system(ticketId, rules.wroteAgain(ticket(ticketId)), rules.now()));
             }
             messages.add(
                     arrival.message(ticketId, outcomes.ours(first.customer().chatId(), first.replyTo())));

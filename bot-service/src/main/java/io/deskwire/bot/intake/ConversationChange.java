@@ -3,11 +3,10 @@ package io.deskwire.bot.intake;
 import io.deskwire.bot.reading.Incoming.FromCustomer;
 import io.deskwire.bot.reading.LargestFile;
 import io.deskwire.event.EventData.TicketUpdated;
-import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
+import io.deskwire.model.SystemLine;
 import io.deskwire.model.Ticket;
-import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.files.MessageFiles;
 import io.deskwire.store.files.NewFile;
@@ -152,18 +151,13 @@ final class ConversationChange {
 
     private Uni<Void> renewed(Transaction transaction, Ticket before, Instant editedAt) {
         Ticket after = rules.renewed(before);
-        boolean reopened = before.status() == TicketStatus.RESOLVED && after.status() != TicketStatus.RESOLVED;
-        String text = "The customer changed a message that was answered" + (reopened ? ": the ticket is open" : "");
-        MessageKind kind = reopened ? MessageKind.REOPENED : MessageKind.EDITED;
-        return messages.insert(transaction, NewMessage.system(after.id(), null, kind, text, after.updatedAt()))
+        SystemLine said = rules.changedAnswered(before, after);
+        return messages.insert(transaction, NewMessage.system(after.id(), said, after.updatedAt()))
                 .flatMap(line -> tickets.updateAll(transaction, List.of(after))
                         .chain(() -> standings.asks(transaction, List.of(new Ask(line.id(), editedAt))))
                         .chain(() -> standings.refresh(transaction, after, true))
-                        .invoke(now -> transaction.record(
-                                new TicketUpdated(now, line),
-                                now.id(),
-                                Attribution.customer(now.contact().id()))))
-                .flatMap(now -> reopened
+                        .invoke(now -> transaction.record(new TicketUpdated(now, line), now.id(), said.attribution())))
+                .flatMap(now -> said.kind() == MessageKind.REOPENED
                         ? visit(transaction, now, editedAt)
                         : Uni.createFrom().voidItem());
     }

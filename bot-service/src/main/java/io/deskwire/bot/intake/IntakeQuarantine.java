@@ -5,7 +5,9 @@ import io.deskwire.bot.reading.ReceivedUpdate;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
-import io.deskwire.model.MessageKind;
+import io.deskwire.model.SystemLine;
+import io.deskwire.model.SystemLine.How;
+import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
@@ -149,17 +151,13 @@ final class IntakeQuarantine {
     private Uni<Ticket> say(Transaction transaction, Ticket before, boolean message, long id) {
         boolean asks = message && !before.contact().muted();
         Ticket after = asks ? rules.unread(before) : rules.touched(before, false);
-        String text = (message ? "The customer sent something" : "The customer changed or pressed something")
-                + " that could not be read. It is kept (intake failure " + id
-                + "), and comes in when whoever runs the desk has mended the cause";
-        Uni<Void> written = asks
-                ? line.writeAsking(transaction, after, MessageKind.UNREADABLE, text)
-                : line.write(
-                        transaction,
-                        after,
-                        MessageKind.UNREADABLE,
-                        text,
-                        Attribution.customer(after.contact().id()));
+        SystemLine said = SystemLine.changed(
+                        What.UNREADABLE,
+                        null,
+                        id,
+                        Attribution.customer(before.contact().id()))
+                .by(message ? How.MESSAGE : How.EDIT);
+        Uni<Void> written = asks ? line.writeAsking(transaction, after, said) : line.write(transaction, after, said);
         return written.replaceWith(after);
     }
 }

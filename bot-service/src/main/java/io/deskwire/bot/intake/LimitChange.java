@@ -1,5 +1,6 @@
 package io.deskwire.bot.intake;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.event.EventData.AttachmentUpdated;
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.model.Actor;
@@ -8,8 +9,10 @@ import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
-import io.deskwire.model.MessageKind;
 import io.deskwire.model.MessageRevision;
+import io.deskwire.model.SystemLine;
+import io.deskwire.model.SystemLine.How;
+import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
@@ -83,8 +86,8 @@ final class LimitChange {
         return say(
                 transaction,
                 into,
-                "The customer asked for more than " + limits.newTickets()
-                        + " tickets within an hour: what they write comes into this one");
+                SystemLine.changed(What.LIMIT, null, limits.newTickets(), LIMITED)
+                        .by(How.TICKETS));
     }
 
     /** Says, once in an hour of theirs, to these tickets' customers and their agents that they write too much; the caller holds the locks. */
@@ -93,21 +96,20 @@ final class LimitChange {
         theirs.forEach(ticket -> byContact.put(ticket.contact().id(), ticket));
         return contacts.tellFlooded(transaction, byContact.keySet()).flatMap(untold -> {
             floods.increment(untold.size());
-            Uni<Void> said = Uni.createFrom().voidItem();
+            Uni<Void> written = Uni.createFrom().voidItem();
             List<OutboxTask> notices = new ArrayList<>();
             for (Map.Entry<Long, Contact> one : untold.entrySet()) {
                 Ticket ticket = Objects.requireNonNull(
                         byContact.get(one.getValue().id()), "only these contacts were asked for");
                 notices.add(Notices.flooding(one.getKey(), ticket.id()));
-                said = said.chain(
-                        () -> write(
-                                transaction,
-                                ticket,
-                                "The customer wrote more than " + limits.messages()
-                                        + " messages within an hour: all of them are here, and further ones do not move the ticket up"));
+                written = written.chain(() -> write(
+                        transaction,
+                        ticket,
+                        SystemLine.changed(What.LIMIT, null, limits.messages(), LIMITED)
+                                .by(How.MESSAGES)));
             }
             untold.values().forEach(contact -> transaction.record(new ContactUpdated(contact), null, LIMITED));
-            return said.chain(() -> tell(transaction, notices));
+            return written.chain(() -> tell(transaction, notices));
         });
     }
 
@@ -151,8 +153,15 @@ final class LimitChange {
                                 .distinct()
                                 .map(tickets::get)
                                 .toList(),
-                        "More files came within an hour than one customer's limit (" + limits.files() + " files or "
-                                + limits.fileBytes() / (1024 * 1024) + " MB): what is above is fetched later"));
+                        SystemLine.changed(
+                                        What.LIMIT,
+                                        null,
+                                        JsonNodeFactory.instance
+                                                .objectNode()
+                                                .put("files", limits.files())
+                                                .put("megabytes", limits.fileBytes() / (1024 * 1024)),
+                                        LIMITED)
+                                .by(How.FILES)));
     }
 
     private static Message put(Transaction transaction, Message message, Set<UUID> late, String reason) {
@@ -168,24 +177,24 @@ final class LimitChange {
                 .made();
     }
 
-    private Uni<Void> say(Transaction transaction, Collection<Ticket> about, String text) {
+    private Uni<Void> say(Transaction transaction, Collection<Ticket> about, SystemLine said) {
         return contacts.tellLimited(
                         transaction,
                         about.stream().map(ticket -> ticket.contact().id()).toList())
                 .flatMap(untold -> {
-                    Uni<Void> said = Uni.createFrom().voidItem();
+                    Uni<Void> written = Uni.createFrom().voidItem();
                     for (Ticket ticket : about) {
                         if (untold.contains(ticket.contact().id())) {
-                            said = said.chain(() -> write(transaction, ticket, text));
+                            written = written.chain(() -> write(transaction, ticket, said));
                         }
                     }
-                    return said;
+                    return written;
                 });
     }
 
-    private Uni<Void> write(Transaction transaction, Ticket ticket, String text) {
+    private Uni<Void> write(Transaction transaction, Ticket ticket, SystemLine said) {
         return rows.lock(transaction, ticket.id())
-                .flatMap(now -> line.write(transaction, next(now.orElseThrow()), MessageKind.LIMIT, text, LIMITED));
+                .flatMap(now -> line.write(transaction, next(now.orElseThrow()), said));
     }
 
     private static Ticket next(Ticket ticket) {

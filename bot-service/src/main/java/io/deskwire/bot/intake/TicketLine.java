@@ -1,9 +1,8 @@
 package io.deskwire.bot.intake;
 
 import io.deskwire.event.EventData.TicketUpdated;
-import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
-import io.deskwire.model.MessageKind;
+import io.deskwire.model.SystemLine;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.Messages;
@@ -24,26 +23,20 @@ final class TicketLine {
      * Writes it.
      *
      * @param after the ticket as it is with the line; the caller holds its lock
-     * @param by    who did what it says
      */
-    Uni<Void> write(Transaction transaction, Ticket after, MessageKind kind, String text, Attribution by) {
-        return written(transaction, after, kind, text, by).replaceWithVoid();
+    Uni<Void> write(Transaction transaction, Ticket after, SystemLine said) {
+        return written(transaction, after, said).replaceWithVoid();
     }
 
     /** Writes it for something that the customer asks for: they wait for an answer to it, as the ticket says already. */
-    Uni<Void> writeAsking(Transaction transaction, Ticket after, MessageKind kind, String text) {
-        return written(
-                        transaction,
-                        after,
-                        kind,
-                        text,
-                        Attribution.customer(after.contact().id()))
+    Uni<Void> writeAsking(Transaction transaction, Ticket after, SystemLine said) {
+        return written(transaction, after, said)
                 .chain(line -> standings.asks(transaction, List.of(new Ask(line.id(), line.at()))));
     }
 
-    private Uni<Message> written(Transaction transaction, Ticket after, MessageKind kind, String text, Attribution by) {
-        return messages.insert(transaction, NewMessage.system(after.id(), null, kind, text, after.updatedAt()))
-                .invoke(line -> transaction.record(new TicketUpdated(after, line), after.id(), by))
+    private Uni<Message> written(Transaction transaction, Ticket after, SystemLine said) {
+        return messages.insert(transaction, NewMessage.system(after.id(), said, after.updatedAt()))
+                .invoke(line -> transaction.record(new TicketUpdated(after, line), after.id(), said.attribution()))
                 .call(() -> tickets.updateAll(transaction, List.of(after)));
     }
 }

@@ -1,9 +1,13 @@
 package io.deskwire.bot.intake;
 
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Author;
 import io.deskwire.model.LastMessage;
 import io.deskwire.model.Message;
 import io.deskwire.model.Summary;
+import io.deskwire.model.SystemLine;
+import io.deskwire.model.SystemLine.How;
+import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
@@ -121,6 +125,25 @@ final class TicketRoutingRules {
      */
     Ticket reopened(Ticket ticket, @Nullable Instant unanswered) {
         return TicketRevision.of(ticket).reopened().waitingSince(unanswered).at(now());
+    }
+
+    /** Returns the line that says that the customer's message opens the resolved ticket. */
+    SystemLine wroteAgain(Ticket ticket) {
+        return SystemLine.changed(
+                        What.STATUS,
+                        ticket.status(),
+                        TicketStatus.OPEN,
+                        Attribution.customer(ticket.contact().id()))
+                .by(How.MESSAGE);
+    }
+
+    /** Returns the line that says that the customer changed what was answered, and whether that opens the ticket. */
+    SystemLine changedAnswered(Ticket before, Ticket after) {
+        Attribution by = Attribution.customer(before.contact().id());
+        return before.status() == TicketStatus.RESOLVED && after.status() != TicketStatus.RESOLVED
+                ? SystemLine.changed(What.STATUS, before.status(), after.status(), by)
+                        .by(How.EDIT)
+                : SystemLine.changed(What.MESSAGE, null, null, by);
     }
 
     /** Tells whether somebody said more within their hour than agents are called for. */

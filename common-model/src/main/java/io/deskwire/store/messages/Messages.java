@@ -10,6 +10,7 @@ import io.deskwire.model.MessageChange;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Reaction;
 import io.deskwire.model.Reference;
+import io.deskwire.model.SystemLine;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -27,20 +28,20 @@ public final class Messages {
     private static final String COLUMNS = """
             SELECT id, ticket_id, author, agent, kind, text, entities::text AS entities, attachments::text AS attachments,
                    reply_to, quote, reference::text AS reference, forwarded_from, reactions::text AS reactions, at, edited_at,
-                   edited_by, deleted_at, deleted_by, delivery, reason, retry_at, change::text AS change, raw::text AS raw
+                   edited_by, deleted_at, deleted_by, delivery, reason, retry_at, change::text AS change, raw::text AS raw, line::text AS line
               FROM messages
             """;
     private static final String INSERT = """
             INSERT INTO messages (ticket_id, author, agent, kind, text, entities, attachments, reply_to, quote, reference,
-                                  forwarded_from, at, edited_at, delivery, raw, album, idempotency_key)
+                                  forwarded_from, at, edited_at, delivery, raw, line, album, idempotency_key)
             SELECT ticket_id, author, agent, kind, text, entities, attachments, reply_to, quote, reference, forwarded_from, at,
-                   edited_at, delivery, raw, album, idempotency_key
+                   edited_at, delivery, raw, line, album, idempotency_key
               FROM ROWS FROM (json_to_recordset($1::text::json) AS (
                    "ticketId" bigint, author text, agent text, kind text, text text, entities json, attachments json,
                    "replyTo" bigint, quote text, reference json, "forwardedFrom" text, at timestamptz, "editedAt" timestamptz,
-                   delivery text, raw json, album text, "idempotencyKey" text))
+                   delivery text, raw json, line json, album text, "idempotencyKey" text))
                    WITH ORDINALITY AS s (ticket_id, author, agent, kind, text, entities, attachments, reply_to, quote, reference,
-                                         forwarded_from, at, edited_at, delivery, raw, album, idempotency_key, position)
+                                         forwarded_from, at, edited_at, delivery, raw, line, album, idempotency_key, position)
              ORDER BY position
             RETURNING id
             """;
@@ -76,7 +77,7 @@ public final class Messages {
                    FROM page p
                   CROSS JOIN LATERAL (
                         SELECT id, octet_length(concat(text, entities, attachments, quote, reference, forwarded_from, reactions, reason,
-                                                       change, raw)) AS bytes
+                                                       change, raw, line)) AS bytes
                           FROM messages WHERE ticket_id = $1 AND id < p.id ORDER BY id DESC LIMIT 1) m
                   WHERE p.number < $3 AND p.bytes + m.bytes <= $4)
             """ + COLUMNS + " WHERE id IN (SELECT id FROM page) ORDER BY id";
@@ -210,6 +211,7 @@ public final class Messages {
                 RowMapping.instantOrNull(row, "retry_at"),
                 RowMapping.valueOrNull(new TypeReference<MessageChange>() {}, row, "change"),
                 RowMapping.constant(MessageKind.class, row, "kind"),
-                RowMapping.jsonOrNull(row, "raw"));
+                RowMapping.jsonOrNull(row, "raw"),
+                RowMapping.valueOrNull(new TypeReference<SystemLine>() {}, row, "line"));
     }
 }

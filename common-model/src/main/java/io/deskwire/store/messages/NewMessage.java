@@ -8,6 +8,7 @@ import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.MessageRevision;
+import io.deskwire.model.SystemLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -27,14 +28,14 @@ public record NewMessage(
 
     /** What a customer sent; {@code entities} is an array. */
     public static NewMessage received(long ticketId, String text, JsonNode entities, Instant at) {
-        return of(ticketId, Author.CUSTOMER, null, MessageKind.TEXT, text, at, null, null, null)
+        return of(ticketId, Author.CUSTOMER, null, MessageKind.TEXT, text, at, null, null, null, null)
                 .with(message -> message.text(text, entities));
     }
 
     /** Something of a customer's that is said here in the desk's words, beside Telegram's object as it came. */
     public static NewMessage inOtherWords(
             long ticketId, MessageKind kind, String text, JsonNode entities, @Nullable JsonNode raw, Instant at) {
-        return of(ticketId, Author.CUSTOMER, null, kind, text, at, null, raw, null)
+        return of(ticketId, Author.CUSTOMER, null, kind, text, at, null, raw, null, null)
                 .with(message -> message.text(text, entities));
     }
 
@@ -42,23 +43,47 @@ public record NewMessage(
     public static NewMessage reply(
             long ticketId, String agent, String text, Instant at, @Nullable String idempotencyKey) {
         return of(
-                ticketId, Author.AGENT, agent, MessageKind.TEXT, text, at, DeliveryStatus.QUEUED, null, idempotencyKey);
+                ticketId,
+                Author.AGENT,
+                agent,
+                MessageKind.TEXT,
+                text,
+                at,
+                DeliveryStatus.QUEUED,
+                null,
+                idempotencyKey,
+                null);
     }
 
     /** An agent's note to colleagues; {@code idempotencyKey} may be null. */
     public static NewMessage note(
             long ticketId, String agent, String text, Instant at, @Nullable String idempotencyKey) {
-        return of(ticketId, Author.NOTE, agent, MessageKind.TEXT, text, at, null, null, idempotencyKey);
+        return of(ticketId, Author.NOTE, agent, MessageKind.TEXT, text, at, null, null, idempotencyKey, null);
     }
 
-    /** A line of the desk's own; {@code agent} is who caused it, or null. */
-    public static NewMessage system(long ticketId, @Nullable String agent, MessageKind kind, String text, Instant at) {
-        return of(ticketId, Author.SYSTEM, agent, kind, text, at, null, null, null);
+    /** A line of the desk's own. */
+    public static NewMessage system(long ticketId, SystemLine line, Instant at) {
+        return of(ticketId, Author.SYSTEM, line.agent(), line.kind(), "", at, null, null, null, line);
+    }
+
+    /** What Telegram said in the chat by itself, in words. */
+    public static NewMessage telegram(long ticketId, MessageKind kind, String text, Instant at) {
+        return of(ticketId, Author.SYSTEM, null, kind, text, at, null, null, null, null);
     }
 
     /** What the desk itself says to the customer, waiting in the outbox. */
     public static NewMessage automatic(long ticketId, String text, Instant at) {
-        return of(ticketId, Author.SYSTEM, null, MessageKind.AUTOMATIC, text, at, DeliveryStatus.QUEUED, null, null);
+        return of(
+                ticketId,
+                Author.SYSTEM,
+                null,
+                MessageKind.AUTOMATIC,
+                text,
+                at,
+                DeliveryStatus.QUEUED,
+                null,
+                null,
+                null);
     }
 
     /** Returns it with what the change sets. */
@@ -85,7 +110,8 @@ public record NewMessage(
             Instant at,
             @Nullable DeliveryStatus delivery,
             @Nullable JsonNode raw,
-            @Nullable String idempotencyKey) {
+            @Nullable String idempotencyKey,
+            @Nullable SystemLine line) {
         Message message = new Message(
                 0,
                 ticketId,
@@ -109,7 +135,8 @@ public record NewMessage(
                 null,
                 null,
                 kind,
-                raw);
+                raw,
+                line);
         return new NewMessage(message, null, idempotencyKey);
     }
 }

@@ -14,8 +14,9 @@ import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
 import io.deskwire.model.MessageChange.ChangeKind;
-import io.deskwire.model.MessageKind;
 import io.deskwire.model.MessageRevision;
+import io.deskwire.model.SystemLine;
+import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
@@ -35,7 +36,7 @@ import java.util.function.UnaryOperator;
 final class OneTicket implements AutoCloseable {
     static final long CHAT = 7;
     private static final Attribution CUSTOMER = Attribution.customer(1);
-    private static final Attribution AGENT = Attribution.agent("ada");
+    private static final Attribution AGENT = Attribution.agent("mira");
     final OutboxFixture desk = new OutboxFixture();
     final TicketStandings standings = new TicketStandings();
     final long id;
@@ -122,7 +123,7 @@ final class OneTicket implements AutoCloseable {
     /** A button under what says that the ticket is resolved. */
     Message customerSaysNotSolved() {
         return line(
-                MessageKind.REOPENED,
+                SystemLine.changed(What.STATUS, TicketStatus.RESOLVED, TicketStatus.OPEN, CUSTOMER),
                 ticket -> TicketRevision.of(ticket).reopened().asked(later()).at(now),
                 (transaction, line) -> standings.asks(transaction, List.of(new Ask(line.id(), now))));
     }
@@ -148,34 +149,34 @@ final class OneTicket implements AutoCloseable {
 
     Message take() {
         return line(
-                MessageKind.CLAIMED,
+                SystemLine.changed(What.ASSIGNEE, null, "mira", AGENT),
                 ticket -> TicketRevision.of(ticket).assignee("mira").unread(0).at(later()),
                 (transaction, line) -> Uni.createFrom().voidItem());
     }
 
     Message status(TicketStatus status) {
         return line(
-                MessageKind.STATUS,
+                SystemLine.changed(What.STATUS, null, status, AGENT),
                 ticket -> TicketRevision.of(ticket).status(status, later()).at(now),
                 (transaction, line) -> Uni.createFrom().voidItem());
     }
 
     private Message line(
-            MessageKind kind, UnaryOperator<Ticket> change, BiFunction<Transaction, Message, Uni<Void>> then) {
+            SystemLine said, UnaryOperator<Ticket> change, BiFunction<Transaction, Message, Uni<Void>> then) {
         return with((transaction, before) -> {
             Ticket after = change.apply(before);
             return write(transaction, after)
-                    .chain(() -> switch (kind) {
+                    .chain(() -> switch (said.kind()) {
                         case STATUS -> standings.decided(transaction, before, after);
                         case CLAIMED -> standings.read(transaction, id);
                         default -> Uni.createFrom().voidItem();
                     })
-                    .chain(() -> desk.store.messages.insert(
-                            transaction, NewMessage.system(id, null, kind, kind.name(), now)))
+                    .chain(() -> desk.store.messages.insert(transaction, NewMessage.system(id, said, now)))
                     .call(line -> then.apply(transaction, line))
                     .call(line -> standings
                             .refresh(transaction, after, false)
-                            .invoke(shown -> transaction.record(new TicketUpdated(shown, line), id, AGENT)));
+                            .invoke(shown ->
+                                    transaction.record(new TicketUpdated(shown, line), id, said.attribution())));
         });
     }
 

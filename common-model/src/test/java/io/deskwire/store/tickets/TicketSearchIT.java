@@ -50,7 +50,7 @@ class TicketSearchIT {
         ticket(5, "Ann O'Neil", null, "100 parcels and 1000 letters", List.of());
         ticket(6, "打印", null, "我的打印机坏了", List.of());
         oops = ticket(7, "Seven", null, "zanzibar", List.of());
-        said(7, NewMessage.system(7, null, MessageKind.STATUS, "kilimanjaro", BEGIN));
+        said(7, NewMessage.telegram(7, MessageKind.TELEGRAM, "kilimanjaro", BEGIN));
     }
 
     @ParameterizedTest

@@ -4,7 +4,9 @@ import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.housekeeping.HousekeepingJob;
 import io.deskwire.model.Actor;
 import io.deskwire.model.Attribution;
-import io.deskwire.model.MessageKind;
+import io.deskwire.model.SystemLine;
+import io.deskwire.model.SystemLine.How;
+import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.store.Database;
@@ -144,9 +146,8 @@ public final class OrphanedTickets {
         List<NewMessage> lines = left.stream()
                 .map(ticket -> NewMessage.system(
                         ticket.id(),
-                        null,
-                        MessageKind.RELEASED,
-                        ticket.assignee() + " was switched off: the ticket is nobody's",
+                        SystemLine.changed(What.ASSIGNEE, ticket.assignee(), null, by.apply(ticket))
+                                .by(How.SWITCHED_OFF),
                         now))
                 .toList();
         return tickets.updateAll(transaction, free)

@@ -5,7 +5,7 @@ import io.deskwire.model.Agent;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.Author;
 import io.deskwire.model.Message;
-import io.deskwire.model.MessageKind;
+import io.deskwire.model.SystemLine;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.Messages;
@@ -49,17 +49,17 @@ public final class ReplyPermissions {
     /**
      * Leaves the line.
      *
-     * @param by   as {@link #by} returned it; null: no line
-     * @param what what was done, with {@code %s} where the writer's name stands
+     * @param by  as {@link #by} returned it; null: no line
+     * @param how what was done to the reply
      */
-    Uni<Void> trace(Transaction transaction, Ticket ticket, Message message, @Nullable String by, String what) {
+    Uni<Void> trace(Transaction transaction, Ticket ticket, Message message, @Nullable String by, SystemLine.How how) {
         if (by == null) {
             return Uni.createFrom().voidItem();
         }
-        String text = by + " " + String.format(what, message.agent());
-        return messages.insert(
-                        transaction, NewMessage.system(ticket.id(), by, MessageKind.REVISED, text, clock.instant()))
-                .invoke(line -> transaction.record(new TicketUpdated(ticket, line), ticket.id(), Attribution.agent(by)))
+        Attribution agent = Attribution.agent(by);
+        SystemLine said = SystemLine.ofReply(how, message.agent(), agent);
+        return messages.insert(transaction, NewMessage.system(ticket.id(), said, clock.instant()))
+                .invoke(line -> transaction.record(new TicketUpdated(ticket, line), ticket.id(), agent))
                 .replaceWithVoid();
     }
 }

@@ -10,6 +10,7 @@ import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
 import io.deskwire.model.MessageChange.ChangeKind;
 import io.deskwire.model.MessageRevision;
+import io.deskwire.model.SystemLine.How;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Committed;
 import io.deskwire.store.Database;
@@ -78,7 +79,7 @@ public final class SentReplies {
                 EditRules.check(message, text, ids, clock.instant());
                 MessageChange change = new MessageChange(ChangeKind.EDIT, text, DeliveryStatus.QUEUED, null, null, by);
                 return ask(transaction, ticket, message, change, who)
-                        .call(asked -> colleagues.trace(transaction, ticket, message, by, "changed a reply of %s's"));
+                        .call(asked -> colleagues.trace(transaction, ticket, message, by, How.CHANGED));
             });
         });
     }
@@ -112,7 +113,7 @@ public final class SentReplies {
             Conversations.reachable(ticket);
             return tickets.chatOf(transaction, ticketId)
                     .flatMap(chat -> outbox.resend(transaction, message, chat, by(who)))
-                    .call(queued -> decided(transaction, message, by, "sent a reply of %s's again"));
+                    .call(queued -> decided(transaction, message, by, How.SENT_AGAIN));
         });
     }
 
@@ -129,14 +130,14 @@ public final class SentReplies {
             String by = colleagues.by(message, who);
             return tickets.chatOf(transaction, ticketId)
                     .flatMap(chat -> outbox.arrived(transaction, message, chat, by(who)))
-                    .call(sent -> decided(transaction, message, by, "said that a reply of %s's has arrived"));
+                    .call(sent -> decided(transaction, message, by, How.ARRIVED));
         });
     }
 
     /** The ticket is another than before: it stands by what arrived. */
-    private Uni<Void> decided(Transaction transaction, Message message, @Nullable String by, String what) {
+    private Uni<Void> decided(Transaction transaction, Message message, @Nullable String by, How how) {
         return TicketDesk.locked(tickets, transaction, message.ticketId())
-                .flatMap(now -> colleagues.trace(transaction, now, message, by, what));
+                .flatMap(now -> colleagues.trace(transaction, now, message, by, how));
     }
 
     static Problem noSuchMessage(long ticketId, long messageId) {
@@ -157,7 +158,7 @@ public final class SentReplies {
             Conversations.reachable(ticket);
             MessageChange change = new MessageChange(ChangeKind.DELETE, null, DeliveryStatus.QUEUED, null, null, by);
             return ask(transaction, ticket, message, change, who)
-                    .call(asked -> colleagues.trace(transaction, ticket, message, by, "took back a reply of %s's"));
+                    .call(asked -> colleagues.trace(transaction, ticket, message, by, How.TAKEN_BACK));
         });
     }
 
@@ -193,7 +194,7 @@ public final class SentReplies {
                     }
                     transaction.record(new MessageDeleted(now, gone.id(), by), now.id(), by(who));
                 })
-                .call(now -> colleagues.trace(transaction, now, message, by, "took back a reply of %s's"))
+                .call(now -> colleagues.trace(transaction, now, message, by, How.TAKEN_BACK))
                 .replaceWith(gone);
     }
 

@@ -4,6 +4,7 @@ import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
+import io.deskwire.model.SystemLine;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Committed;
@@ -129,7 +130,8 @@ public final class TicketDesk {
             Transaction transaction, Ticket before, AgentActionRules.TicketTransition changed, String agent) {
         return changed.lines().isEmpty()
                 ? Uni.createFrom().item(before)
-                : write(transaction, before, changed).call(ticket -> say(transaction, ticket, changed.lines(), agent));
+                : write(transaction, before, changed)
+                        .call(ticket -> say(transaction, ticket, changed.lines(), Attribution.agent(agent)));
     }
 
     private Uni<Ticket> write(Transaction transaction, Ticket before, AgentActionRules.TicketTransition changed) {
@@ -152,15 +154,14 @@ public final class TicketDesk {
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> say(
-            Transaction transaction, Ticket ticket, List<AgentActionRules.SystemLine> said, String agent) {
+    private Uni<Void> say(Transaction transaction, Ticket ticket, List<SystemLine> said, Attribution by) {
         List<NewMessage> lines = said.stream()
-                .map(line -> NewMessage.system(ticket.id(), agent, line.kind(), line.text(), ticket.updatedAt()))
+                .map(line -> NewMessage.system(ticket.id(), line, ticket.updatedAt()))
                 .toList();
         return messages.insertAll(transaction, lines)
                 .invoke(written -> {
                     for (Message line : written) {
-                        transaction.record(new TicketUpdated(ticket, line), ticket.id(), Attribution.agent(agent));
+                        transaction.record(new TicketUpdated(ticket, line), ticket.id(), by);
                     }
                 })
                 .call(written -> written.stream().map(Message::kind).anyMatch(ON_CARD::contains)

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
 import { plainReason, sayWait } from "../../text/delivery.ts";
 import type { Group } from "../../text/groups.ts";
-import { changeLine, furtherChange } from "../../text/server.ts";
+import { furtherLine, systemLine as sayLine } from "../../text/system-lines.ts";
 import { clock, day, full } from "../../text/time.ts";
 import { words } from "../../text/words.ts";
 import { warning } from "../icons.ts";
@@ -38,7 +38,7 @@ function systemLines(messages: readonly Message[], context: MessageContext): Tem
     return html`<p class="system">
         ${messages.map(
             (message, at) => html`${at > 0 ? ", " : nothing}<span dir="auto" data-testid="system-line" data-message-id=${message.id} data-kind=${message.kind}
-                    >${at > 0 ? furtherChange(message, context.nameOf) : changeLine(message, context.nameOf)}</span
+                    >${at > 0 ? furtherLine(message, context.nameOf) : sayLine(message, context.nameOf)}</span
                 >`,
         )}
         · ${last ? html`<time datetime=${last.at} title=${full(last.at)}>${clock(last.at)}</time>` : nothing}
@@ -47,7 +47,7 @@ function systemLines(messages: readonly Message[], context: MessageContext): Tem
 
 /** What the desk says by itself; what the customer got too looks like a reply of nobody's, and what stands for their words stands out. */
 function systemLine(message: Message, context: MessageContext): TemplateResult {
-    const said = changeLine(message, context.nameOf);
+    const said = sayLine(message, context.nameOf);
     const automatic = message.kind === "automatic";
     const unreadable = message.kind === "unreadable";
     return html`<p class="system ${automatic ? "automatic" : ""} ${unreadable ? "unreadable" : ""}" data-testid="system-line" data-message-id=${message.id} data-kind=${message.kind}>

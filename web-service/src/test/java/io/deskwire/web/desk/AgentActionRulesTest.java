@@ -2,11 +2,14 @@ package io.deskwire.web.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskwire.model.Attribution;
 import io.deskwire.model.Author;
 import io.deskwire.model.Contact;
 import io.deskwire.model.LastMessage;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.Priority;
+import io.deskwire.model.SystemLine;
+import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AgentActionRulesTest {
+    private static final Attribution MIRA = Attribution.agent("mira");
     private static final Instant BEFORE = Instant.parse("2026-01-31T12:00:00Z");
     private static final Instant NOW = BEFORE.plusSeconds(60);
 
@@ -47,11 +51,12 @@ class AgentActionRulesTest {
         assertThat(resolved.ticket().resolvedAt()).isEqualTo(NOW);
         assertThat(resolved.ticket().waitingSince()).isNull();
         assertThat(resolved.lines())
-                .containsExactly(new AgentActionRules.SystemLine(MessageKind.STATUS, "mira resolved the ticket"));
+                .containsExactly(SystemLine.changed(What.STATUS, TicketStatus.OPEN, TicketStatus.RESOLVED, MIRA));
         AgentActionRules.TicketTransition reopened =
                 change(resolved.ticket(), new TicketChange(TicketStatus.OPEN, null, null, null, null));
         assertThat(reopened.ticket().resolvedAt()).isNull();
-        assertThat(reopened.lines().get(0).text()).isEqualTo("mira reopened the ticket");
+        assertThat(reopened.lines())
+                .containsExactly(SystemLine.changed(What.STATUS, TicketStatus.RESOLVED, TicketStatus.OPEN, MIRA));
     }
 
     @Test
@@ -81,7 +86,7 @@ class AgentActionRulesTest {
 
         // Then
         assertThat(changed.lines())
-                .extracting(AgentActionRules.SystemLine::kind)
+                .extracting(SystemLine::kind)
                 .containsExactly(
                         MessageKind.STATUS,
                         MessageKind.ASSIGNED,
@@ -102,9 +107,7 @@ class AgentActionRulesTest {
                 change(ticket, new TicketChange(null, null, null, Optional.of("mira"), null));
 
         // Then
-        assertThat(taken.lines())
-                .containsExactly(
-                        new AgentActionRules.SystemLine(MessageKind.CLAIMED, "mira took the ticket over from tom"));
+        assertThat(taken.lines()).containsExactly(SystemLine.changed(What.ASSIGNEE, "tom", "mira", MIRA));
         AgentActionRules.TicketTransition released =
                 change(taken.ticket(), new TicketChange(null, null, null, Optional.empty(), null));
         assertThat(released.ticket().assignee()).isNull();
