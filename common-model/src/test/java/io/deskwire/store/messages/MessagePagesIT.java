@@ -30,7 +30,8 @@ class MessagePagesIT {
                 "reactions = json_build_array(json_build_object('emoji', repeat('x', 6000), 'author', 'customer'))",
                 "reason = repeat('x', 6000)",
                 "change = json_build_object('kind', 'edit', 'text', repeat('x', 6000), 'delivery', 'queued')",
-                "raw = json_build_object('x', repeat('x', 6000))"
+                "raw = json_build_object('x', repeat('x', 6000))",
+                "line = json_build_object('what', 'renamed', 'x', repeat('x', 6000))"
             })
     void whateverMakesAMessageLongIsCounted(String large) {
         // Given
@@ -69,6 +70,7 @@ class MessagePagesIT {
                         "reason",
                         "change",
                         "raw",
+                        "line",
                         // Names and words of ours, and what is not read.
                         "author",
                         "agent",
