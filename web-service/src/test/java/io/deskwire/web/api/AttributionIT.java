@@ -99,7 +99,7 @@ class AttributionIT {
         long since = head();
         admin().body(Map.of(
                         "username",
-                        "leaver",
+                        "one-who-leaves",
                         "name",
                         "Leaver",
                         "password",
@@ -110,13 +110,16 @@ class AttributionIT {
                 .then()
                 .statusCode(201);
         Ticket ticket = desk.customerWrites("Who looks after me?");
-        TestDesk.with(TestDesk.trySignIn("leaver", TestDesk.PASSWORD).cookie("deskwire_session"))
+        TestDesk.with(TestDesk.trySignIn("one-who-leaves", TestDesk.PASSWORD).cookie("deskwire_session"))
                 .post("/api/tickets/" + ticket.id() + "/claim")
                 .then()
                 .statusCode(200);
 
         // When
-        admin().body(Map.of("active", false)).patch("/api/agents/leaver").then().statusCode(200);
+        admin().body(Map.of("active", false))
+                .patch("/api/agents/one-who-leaves")
+                .then()
+                .statusCode(200);
 
         // Then
         assertThat(doneAfter(since, null))

@@ -25,8 +25,9 @@ final class DeskDatabase {
     /** As docs/protocol.md has it: UTC, three decimals. */
     private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
 
-    private static final String EVENTS = "SELECT h.epoch, e.seq, e.type, e.ticket_id, e.at, e.data::text"
-            + " FROM event_log e, event_head h WHERE e.seq > ? ORDER BY e.seq";
+    private static final String EVENTS =
+            "SELECT h.epoch, e.seq, e.type, e.ticket_id, e.at, e.data::text, e.actor::text, e.cause::text"
+                    + " FROM event_log e, event_head h WHERE e.seq > ? ORDER BY e.seq";
 
     private final LineState.Postgres address;
 
@@ -112,8 +113,10 @@ final class DeskDatabase {
         String at = row.getObject(5, OffsetDateTime.class)
                 .withOffsetSameInstant(ZoneOffset.UTC)
                 .format(AT);
+        String cause = row.getString(8);
         return Http.json("{\"epoch\":\"" + row.getString(1) + "\",\"seq\":" + row.getLong(2) + ",\"type\":\""
-                + row.getString(3) + "\",\"ticketId\":" + row.getObject(4) + ",\"at\":\"" + at + "\",\"data\":"
-                + row.getString(6) + "}");
+                + row.getString(3) + "\",\"ticketId\":" + row.getObject(4) + ",\"at\":\"" + at + "\",\"actor\":"
+                + row.getString(7) + (cause == null ? "" : ",\"cause\":" + cause) + ",\"data\":" + row.getString(6)
+                + "}");
     }
 }
