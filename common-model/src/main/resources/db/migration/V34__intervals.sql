@@ -1,5 +1,8 @@
 -- How long what was so of a ticket (IntervalFold). Written with the event that changes it; kept for longer than the log.
 
+-- From here to the commit no event can be written, and who reads the log goes on until the column is added.
+LOCK TABLE event_log IN SHARE MODE;
+
 CREATE TABLE ticket_intervals (
     -- No foreign keys, as in the log: rows are written while the head of the log is held.
     ticket_id bigint      NOT NULL,
@@ -29,10 +32,6 @@ CREATE TABLE interval_rebuild (
 );
 COMMENT ON COLUMN interval_rebuild.began_seq IS 'the head of the log when recording began';
 COMMENT ON COLUMN interval_rebuild.done_seq IS 'the log was read up to this event; began_seq when all of it was';
-
--- Of each event whether its intervals are written by who wrote it. A release before this one says nothing, and the trigger writes
--- them; from here to the commit no event can be written.
-ALTER TABLE event_log ADD COLUMN intervals boolean NOT NULL DEFAULT false;
 
 INSERT INTO interval_rebuild (began_seq, began_at, done_seq)
 SELECT seq, date_trunc('milliseconds', clock_timestamp()), floor FROM event_head;
@@ -68,5 +67,7 @@ BEGIN
                         WHERE i.ticket_id = NEW.ticket_id AND i.to_seq IS NULL AND i.kind = s.kind);
     RETURN NULL;
 END $$;
+-- Of each event whether its intervals are written by who wrote it. A release before this one says nothing, and the trigger writes them.
+ALTER TABLE event_log ADD COLUMN intervals boolean NOT NULL DEFAULT false;
 CREATE TRIGGER intervals_of_the_release_before AFTER INSERT ON event_log
     FOR EACH ROW WHEN (NOT NEW.intervals) EXECUTE FUNCTION intervals_of_the_release_before();

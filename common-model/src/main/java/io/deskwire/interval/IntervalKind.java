@@ -3,6 +3,7 @@ package io.deskwire.interval;
 import io.deskwire.event.Json;
 import io.deskwire.model.Ticket;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,16 @@ public enum IntervalKind {
             case ASSIGNEE -> ticket.assignee();
             case CUSTOMER_WAIT -> wire(ticket.waitingSince());
         };
+    }
+
+    /** Returns its name as it is stored. */
+    public String stored() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the stored names of all kinds. Others, which a later version has, are that version's own: they are neither read nor ended. */
+    public static String[] allStored() {
+        return Arrays.stream(values()).map(IntervalKind::stored).toArray(String[]::new);
     }
 
     private static @Nullable String wire(@Nullable Instant instant) {

@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * the head of the log is locked; the tickets' locks, which the transaction has, keep it so. Most events change none.
  */
 final class IntervalWriter {
-    private static final String OPEN =
-            "SELECT ticket_id, kind, value FROM ticket_intervals WHERE ticket_id = ANY ($1) AND to_seq IS NULL";
+    private static final String OPEN = "SELECT ticket_id, kind, value FROM ticket_intervals"
+            + " WHERE ticket_id = ANY ($1) AND to_seq IS NULL AND kind = ANY ($2)";
 
     /** Follows what appends the events. */
     static final String WRITTEN = """
@@ -54,10 +53,12 @@ final class IntervalWriter {
         IntervalFold<Long> fold = new IntervalFold<>();
         Uni<IntervalFold<Long>> before = stood.isEmpty()
                 ? Uni.createFrom().item(fold)
-                : transaction.run(OPEN, (Object) stood.toArray(Long[]::new)).map(rows -> {
-                    rows.forEach(row -> wasOpen(fold, row));
-                    return fold;
-                });
+                : transaction
+                        .run(OPEN, stood.toArray(Long[]::new), IntervalKind.allStored())
+                        .map(rows -> {
+                            rows.forEach(row -> wasOpen(fold, row));
+                            return fold;
+                        });
         return before.invoke(() -> go(fold, transaction.recorded()));
     }
 
@@ -81,18 +82,14 @@ final class IntervalWriter {
         List<IntervalFold.Begun<Long>> begun = changes.begun();
         Object[] written = {
             ended.stream().map(IntervalFold.Ended::ticketId).toArray(Long[]::new),
-            ended.stream().map(each -> name(each.kind())).toArray(String[]::new),
+            ended.stream().map(each -> each.kind().stored()).toArray(String[]::new),
             ended.stream().map(IntervalFold.Ended::at).toArray(Long[]::new),
             begun.stream().map(IntervalFold.Begun::ticketId).toArray(Long[]::new),
-            begun.stream().map(each -> name(each.kind())).toArray(String[]::new),
+            begun.stream().map(each -> each.kind().stored()).toArray(String[]::new),
             begun.stream().map(IntervalFold.Begun::value).toArray(String[]::new),
             begun.stream().map(IntervalFold.Begun::from).toArray(Long[]::new),
             begun.stream().map(IntervalFold.Begun::to).toArray(Long[]::new)
         };
         return Stream.of(events, written).flatMap(Arrays::stream).toArray();
-    }
-
-    private static String name(IntervalKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

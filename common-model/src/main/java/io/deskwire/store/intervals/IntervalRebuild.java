@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -70,30 +71,58 @@ public final class IntervalRebuild {
         private static final Progress DONE = new Progress(0, 0, false);
     }
 
-    /** Takes the next portion, unless another replica has it. Fails with {@link StoreUnavailableException} when the database is away. */
+    /**
+     * Takes the next portion, unless another replica has it. Fails with {@link StoreUnavailableException} when the database is away. What
+     * fails for a reason of its own is taken one event at a time, and the event that does is left out, so that none holds up the others
+     * and the log.
+     */
     public Uni<Progress> next() {
+        return next(events).onFailure(IntervalRebuild::ofItsOwn).recoverWithUni(() -> next(1));
+    }
+
+    private Uni<Progress> next(int limit) {
         return database.run(POSITION)
                 .map(IntervalRebuild::position)
                 .flatMap(position -> position.left() == 0
                         ? Uni.createFrom().item(Progress.DONE)
-                        : log.readAfter(position.done(), events).flatMap(page -> portion(position, page)));
+                        : log.readAfter(position.done(), limit).flatMap(page -> portion(position, page)));
     }
 
     private Uni<Progress> portion(Position position, LogPage page) {
         List<Event> before = page.events().stream()
                 .filter(event -> event.seq() <= position.began().seq())
                 .toList();
-        long done = before.isEmpty()
+        Uni<Progress> taken = take(position, before, transaction -> write(transaction, position.began(), before));
+        return before.size() != 1
+                ? taken
+                : taken.onFailure(IntervalRebuild::ofItsOwn).recoverWithUni(failure -> {
+                    LOG.warnf(
+                            "Event %d is left out of the intervals: %s",
+                            before.get(0).seq(), failure);
+                    return take(
+                            position, before, transaction -> Uni.createFrom().item(1));
+                });
+    }
+
+    private static boolean ofItsOwn(Throwable failure) {
+        return !(failure instanceof StoreUnavailableException);
+    }
+
+    /**
+     * @param work what is done in the portion's transaction; returns how many events it left out
+     */
+    private Uni<Progress> take(Position position, List<Event> events, Function<Transaction, Uni<Integer>> work) {
+        long done = events.isEmpty()
                 ? position.began().seq()
-                : before.get(before.size() - 1).seq();
-        Position after = new Position(position.began(), done);
+                : events.get(events.size() - 1).seq();
+        long left = new Position(position.began(), done).left();
         return database.change(transaction -> transaction
                         .run(MINE, position.done())
                         .flatMap(mine -> mine.size() == 0
                                 ? Uni.createFrom().item(new Progress(position.left(), 0, false))
-                                : write(transaction, position.began(), before)
+                                : work.apply(transaction)
                                         .call(() -> transaction.run(DONE, done))
-                                        .map(skipped -> new Progress(after.left(), skipped, after.left() > 0))))
+                                        .map(skipped -> new Progress(left, skipped, left > 0))))
                 .map(Committed::result);
     }
 

@@ -17,9 +17,10 @@ import java.util.Map;
 
 /** Intervals as they stand in the database. */
 public final class IntervalRows {
-    private static final String OF = select("ticket_id = $1 ORDER BY from_seq, kind");
-    private static final String UNTIL = select("ticket_id = ANY ($1) AND from_seq <= $2");
-    private static final String REMOVE = "DELETE FROM ticket_intervals WHERE ticket_id = ANY ($1) AND from_seq <= $2";
+    private static final String OF = select("ticket_id = $1 AND kind = ANY ($2) ORDER BY from_seq, kind");
+    private static final String BEGUN = "ticket_id = ANY ($1) AND from_seq <= $2 AND kind = ANY ($3)";
+    private static final String UNTIL = select(BEGUN);
+    private static final String REMOVE = "DELETE FROM ticket_intervals WHERE " + BEGUN;
     private static final String ADD = """
             INSERT INTO ticket_intervals (ticket_id, kind, value, from_seq, from_at, to_seq, to_at, origin)
             SELECT "ticketId", kind, value, (began ->> 'seq')::bigint, (began ->> 'at')::timestamptz,
@@ -31,12 +32,14 @@ public final class IntervalRows {
 
     /** Returns all intervals of a ticket, by their beginnings. */
     public Uni<List<TicketInterval>> of(Transaction transaction, long ticketId) {
-        return transaction.run(OF, ticketId).map(rows -> RowMapping.all(rows, IntervalRows::interval));
+        return transaction
+                .run(OF, ticketId, IntervalKind.allStored())
+                .map(rows -> RowMapping.all(rows, IntervalRows::interval));
     }
 
     /** Returns the intervals of tickets that began with an event or before it, by ticket. */
     Uni<Map<Long, List<TicketInterval>>> until(Transaction transaction, Long[] tickets, long seq) {
-        return transaction.run(UNTIL, tickets, seq).map(rows -> {
+        return transaction.run(UNTIL, tickets, seq, IntervalKind.allStored()).map(rows -> {
             Map<Long, List<TicketInterval>> byTicket = new HashMap<>();
             rows.forEach(row -> byTicket.computeIfAbsent(row.getLong("ticket_id"), id -> new ArrayList<>())
                     .add(interval(row)));
@@ -47,7 +50,7 @@ public final class IntervalRows {
     /** Writes intervals in the place of {@link #until these}; the caller holds the tickets' locks. */
     Uni<Void> replace(Transaction transaction, Long[] tickets, long seq, List<TicketInterval> intervals) {
         return transaction
-                .run(REMOVE, tickets, seq)
+                .run(REMOVE, tickets, seq, IntervalKind.allStored())
                 .chain(() -> transaction.run(ADD, Json.encode(intervals)))
                 .replaceWithVoid();
     }

@@ -132,6 +132,58 @@ class TicketIntervalsIT {
     }
 
     @Test
+    void anEventThatCannotBeRebuiltHoldsUpNoOther() throws IOException {
+        // Given
+        try (OneTicket one = new OneTicket()) {
+            StoreFixture store = one.desk.store;
+            steps(one, new Random(8), 20);
+            store.execute(UNDO);
+            store.execute(migration());
+            store.execute(
+                    "UPDATE event_log SET data = jsonb_set(data::jsonb, '{ticket,status}', 'null')::json"
+                            + " WHERE seq = (SELECT seq FROM event_log WHERE data -> 'ticket' IS NOT NULL ORDER BY seq LIMIT 1 OFFSET 5)");
+            IntervalRebuild rebuild = new IntervalRebuild(store.database, store.log);
+
+            // When
+            int skipped = 0;
+            IntervalRebuild.Progress progress = store.await(rebuild.next());
+            for (; progress.more(); progress = store.await(rebuild.next())) {
+                skipped += progress.skipped();
+            }
+
+            // Then
+            assertThat(progress.left()).isZero();
+            assertThat(skipped + progress.skipped()).isEqualTo(1);
+            assertThat(open(stored(one))).isEqualTo(standing(one.ticket()));
+        }
+    }
+
+    @Test
+    void aKindOfALaterVersionIsLeftToIt() throws IOException {
+        // Given
+        try (OneTicket one = new OneTicket()) {
+            StoreFixture store = one.desk.store;
+            steps(one, new Random(9), 20);
+            store.execute(UNDO);
+            store.execute(migration());
+            store.execute("INSERT INTO ticket_intervals (ticket_id, kind, value, from_seq, from_at, origin)"
+                    + " VALUES (" + one.id + ", 'team', 'sales', 1, now(), 'recorded')");
+
+            // When
+            store.await(new IntervalRebuild(store.database, store.log).next());
+            one.take();
+            one.status(TicketStatus.PENDING);
+
+            // Then
+            assertThat(open(stored(one))).isEqualTo(standing(one.ticket()));
+            assertThat(store.await(store.database.run(
+                                    "SELECT FROM ticket_intervals WHERE kind = 'team' AND to_seq IS NULL"))
+                            .size())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void aReplicaOfTheReleaseBeforeWritesTheSame() {
         // Given
         try (OneTicket one = new OneTicket();

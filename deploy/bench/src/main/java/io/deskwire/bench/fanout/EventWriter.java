@@ -25,13 +25,13 @@ final class EventWriter implements AutoCloseable {
 
     private static final String WRITE = """
             WITH head AS (UPDATE event_head SET seq = seq + 1 RETURNING seq)
-            INSERT INTO event_log (seq, type, ticket_id, at, data)
-            SELECT seq, ?, ?, ?, ?::json FROM head RETURNING seq
+            INSERT INTO event_log (seq, type, ticket_id, at, data, intervals)
+            SELECT seq, ?, ?, ?, ?::json, true FROM head RETURNING seq
             """;
     private static final String WRITE_MANY = """
             WITH head AS (UPDATE event_head SET seq = seq + ? RETURNING seq)
-            INSERT INTO event_log (seq, type, ticket_id, at, data)
-            SELECT seq - number, ?, ?, now(), ?::json FROM head, generate_series(0, ? - 1) AS number
+            INSERT INTO event_log (seq, type, ticket_id, at, data, intervals)
+            SELECT seq - number, ?, ?, now(), ?::json, true FROM head, generate_series(0, ? - 1) AS number
             """;
 
     private final Connection connection;
