@@ -2,6 +2,7 @@ package io.deskwire.bot.housekeeping;
 
 import io.deskwire.bot.files.FilesConfig;
 import io.deskwire.housekeeping.HousekeepingJob;
+import io.deskwire.housekeeping.Portions;
 import io.deskwire.store.Database;
 import io.deskwire.store.files.FileRetention;
 import io.micrometer.core.instrument.Counter;
@@ -45,17 +46,14 @@ class FileRetentionJob {
 
     private Uni<Void> removeAll(Duration age) {
         String reason = "Removed: files are kept for " + words(age) + " after their ticket was resolved.";
-        return Uni.createFrom()
-                .deferred(() -> retention.removeSome(age, reason))
-                .invoke(files -> {
+        return Portions.takeAll(
+                () -> retention.removeSome(age, reason).invoke(files -> {
                     removed.increment(files.removed());
                     failures.increment(files.failed());
-                })
-                .repeat()
-                .withDelay(BETWEEN)
-                .whilst(files -> files.more() && scheduler.isRunning())
-                .onItem()
-                .ignoreAsUni();
+                }),
+                FileRetention.PurgedFiles::more,
+                scheduler::isRunning,
+                BETWEEN);
     }
 
     private static String words(Duration age) {

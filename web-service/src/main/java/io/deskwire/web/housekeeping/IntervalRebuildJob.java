@@ -1,5 +1,6 @@
 package io.deskwire.web.housekeeping;
 
+import io.deskwire.housekeeping.Portions;
 import io.deskwire.store.intervals.IntervalRebuild.Progress;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -51,14 +52,7 @@ public final class IntervalRebuildJob {
     public Uni<Void> run() {
         return left == 0
                 ? Uni.createFrom().voidItem()
-                : Uni.createFrom()
-                        .deferred(next::get)
-                        .invoke(this::note)
-                        .repeat()
-                        .withDelay(pause)
-                        .whilst(progress -> progress.more() && running.getAsBoolean())
-                        .onItem()
-                        .ignoreAsUni();
+                : Portions.takeAll(() -> next.get().invoke(this::note), Progress::more, running, pause);
     }
 
     private void note(Progress progress) {

@@ -1,5 +1,6 @@
 package io.deskwire.web.housekeeping;
 
+import io.deskwire.housekeeping.Portions;
 import io.deskwire.store.log.EventLogRetention;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,14 +49,11 @@ public final class LogRetentionJob {
 
     /** Removes all that is too old, when subscribed to. Never fails: what stays is removed the next time. */
     public Uni<Void> run() {
-        return Uni.createFrom()
-                .deferred(prune::get)
-                .invoke(done -> pruned.increment(done.removed()))
-                .repeat()
-                .withDelay(pause)
-                .whilst(done -> done.more() && running.getAsBoolean())
-                .onItem()
-                .ignoreAsUni()
+        return Portions.takeAll(
+                        () -> prune.get().invoke(done -> pruned.increment(done.removed())),
+                        EventLogRetention.PurgedEvents::more,
+                        running,
+                        pause)
                 .onFailure()
                 .invoke(failure -> {
                     failures.increment();

@@ -20,10 +20,7 @@ class LeavingUpgradeIT {
         try (ReplicaProcess replica = ReplicaProcess.start(Map.of());
                 Connection holder = replica.postgres().connect()) {
             // Given
-            String upgrade = "GET /ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                    + "Sec-WebSocket-Protocol: deskwire.v1\r\nCookie: deskwire_session=" + replica.signIn()
-                    + "\r\n\r\n";
+            String upgrade = replica.upgrade();
             holder.setAutoCommit(false);
             holder.createStatement().execute("LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE");
             RawHttp leaving = new RawHttp(replica.http()).send(upgrade);

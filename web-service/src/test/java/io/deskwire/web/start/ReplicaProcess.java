@@ -128,6 +128,13 @@ final class ReplicaProcess implements AutoCloseable {
         return signIn("admin", PASSWORD);
     }
 
+    /** Returns a request for a socket in a session of the admin's, as a browser sends it. */
+    String upgrade() {
+        return "GET /ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + "Sec-WebSocket-Protocol: deskwire.v1\r\nCookie: deskwire_session=" + signIn() + "\r\n\r\n";
+    }
+
     /** Returns the value of a cookie of an agent's session. */
     String signIn(String username, String password) {
         return trySignIn(username, password).then().statusCode(204).extract().cookie("deskwire_session");
