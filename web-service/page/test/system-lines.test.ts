@@ -97,6 +97,7 @@ describe("a line of the desk's own", () => {
     it.each([
         ["from before there was data", undefined],
         ["with what a newer server knows", { what: "other", from: null, to: "good", actor: MIRA } as const],
+        ["with a way of a newer server", { what: "assignee", from: "tom", to: "mira", how: "by_magic", actor: MIRA } as unknown as SystemLine],
         ["with a status of a newer server", { what: "status", from: "open", to: "parked", actor: MIRA } as const],
     ])("%s is said by its text", (_, data) => {
         const message = { agent: "mira", text: "mira took the ticket", ...(data && { line: data }) };

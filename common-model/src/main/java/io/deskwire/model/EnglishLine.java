@@ -14,9 +14,12 @@ final class EnglishLine {
     /**
      * Returns the sentence.
      *
-     * @param stored what is returned for a line that this version does not know
+     * @param stored what is returned for a line that this version does not know, or knows in other ways only
      */
     static String of(SystemLine line, String stored) {
+        if (isOfANewerVersion(line) && !stored.isEmpty()) {
+            return stored;
+        }
         String to = text(line.to());
         String said =
                 switch (line.what()) {
@@ -38,6 +41,13 @@ final class EnglishLine {
             return stored;
         }
         return said.startsWith(" ") ? line.actor().id() + said : said;
+    }
+
+    /** This version has no lines of rules and other programs, nor names for them. */
+    private static boolean isOfANewerVersion(SystemLine line) {
+        return line.how() == SystemLine.How.OTHER
+                || line.actor().kind() == Actor.ActorKind.RULE
+                || line.actor().kind() == Actor.ActorKind.TOKEN;
     }
 
     private static String assigned(SystemLine line, String to) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemLineTest {
     private static final Attribution MIRA = Attribution.agent("mira");
@@ -179,6 +180,21 @@ class SystemLineTest {
         assertThat(line.what()).isEqualTo(What.OTHER);
         assertThat(line.how()).isEqualTo(How.OTHER);
         assertThat(EnglishLine.of(line, "The mood is good")).isEqualTo("The mood is good");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"what\":\"status\",\"to\":\"open\",\"how\":\"by_magic\",\"actor\":{\"kind\":\"customer\",\"id\":7}}",
+                "{\"what\":\"assignee\",\"from\":\"tom\",\"how\":\"by_magic\",\"actor\":{\"kind\":\"agent\",\"id\":\"mira\"}}",
+                "{\"what\":\"priority\",\"to\":\"high\",\"actor\":{\"kind\":\"rule\",\"id\":\"7\"}}"
+            })
+    void whatANewerVersionDoesInAnotherWayKeepsItsText(String json) throws JsonProcessingException {
+        // When
+        SystemLine line = Json.mapper().readValue(json, SystemLine.class);
+
+        // Then
+        assertThat(EnglishLine.of(line, "It came by magic")).isEqualTo("It came by magic");
     }
 
     private static SystemLine status(TicketStatus from, TicketStatus to, Attribution by) {

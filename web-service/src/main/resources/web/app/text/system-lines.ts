@@ -3,6 +3,22 @@ import { changeLine, furtherChange } from "./server.ts";
 import { named, words } from "./words.ts";
 
 type NameOf = (agent: string) => string;
+/** The ways of doing it for which there are sentences; of others the text says it. */
+const WAYS: ReadonlySet<string> = new Set<NonNullable<SystemLine["how"]>>([
+    "message",
+    "edit",
+    "button",
+    "command",
+    "switched_off",
+    "changed",
+    "taken_back",
+    "sent_again",
+    "arrived",
+    "tickets",
+    "messages",
+    "files",
+]);
+
 type Line = Pick<Message, "agent" | "text" | "line">;
 
 /** What a line says: what somebody did, or a sentence of its own. */
@@ -46,6 +62,9 @@ function saidBy(line: SystemLine | undefined, nameOf: NameOf): Said | null {
 
 function whatOf(line: SystemLine, nameOf: NameOf): string | null {
     const { lines, priority } = words;
+    if (line.how !== undefined && !WAYS.has(line.how)) {
+        return null;
+    }
     const to = textOf(line.to);
     switch (line.what) {
         case "assignee":
