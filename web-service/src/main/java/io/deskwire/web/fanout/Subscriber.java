@@ -135,7 +135,11 @@ final class Subscriber extends TimingWheel.WheelEntry {
             refuse(CloseCode.TOO_MANY, "too many gaps");
         } else {
             cursor = resend.ask(since, cursor);
+            // A page that has loaded the desk again goes on so, from counts that may be older than those that it was
+            // told.
+            counts = null;
             advance();
+            tellCounts();
         }
     }
 

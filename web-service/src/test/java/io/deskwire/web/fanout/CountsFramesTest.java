@@ -8,6 +8,7 @@ import io.deskwire.model.TicketStatus;
 import io.deskwire.store.log.Position;
 import io.deskwire.store.tickets.ListedTickets.ListedDesk;
 import io.deskwire.web.counts.DeskCounts;
+import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.stream.EventStreamSettings;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -97,6 +98,25 @@ class CountsFramesTest {
         assertThat(mira.frames("counts")).hasSize(1);
         assertThat(tom.frames("counts")).hasSize(2);
         assertThat(ada.frames("counts")).hasSize(2);
+    }
+
+    @Test
+    void aPageThatGoesOnFromASnapshotIsToldThemAgain() {
+        // Given
+        count();
+        FakeConnection page = fanout.openLive("mira");
+        opens(3);
+        fanout.pass(1);
+        int before = page.frames("counts").size();
+
+        // When: its snapshot is of before that ticket
+        fanout.connections.received(page, new ClientFrame.Gap(fanout.log.newest() - 1));
+        fanout.timers.run();
+
+        // Then
+        assertThat(page.frames("counts")).hasSize(before + 1);
+        assertThat(page.frames("counts").get(before).path("views").path("open").asInt())
+                .isEqualTo(3);
     }
 
     @Test
