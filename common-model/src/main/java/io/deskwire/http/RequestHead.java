@@ -77,7 +77,8 @@ final class RequestHead {
             case "host" -> host = once(host, value, "Host");
             case "content-length" -> contentLength = once(contentLength, value, "Content-Length");
             case "transfer-encoding" -> transferEncoding = once(transferEncoding, value, "Transfer-Encoding");
-            case "upgrade" -> upgrade = upgrade == null ? value : upgrade + "," + value;
+            // Whoever reads one of two lines only would make a socket of what others take for a request with a body.
+            case "upgrade" -> upgrade = once(upgrade, value, "Upgrade");
             default -> {}
         }
     }

@@ -2,10 +2,13 @@ package io.deskwire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused is in SmugglingIT, against the running service; here is what the guard knows of what goes through. */
 class HttpFramingTest {
@@ -52,6 +55,19 @@ class HttpFramingTest {
 
         // When, Then
         assertThatThrownBy(() -> follow("G")).isInstanceOf(RefusedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Upgrade: websocket\r\nUpgrade: x", "Upgrade: x\r\nUpgrade: websocket"})
+    void twoUpgradesAreUnderstoodInTwoWays(String upgrades) {
+        // Given
+        String head = "GET /ws HTTP/1.1\r\nHost: a\r\n" + upgrades + "\r\nConnection: Upgrade\r\n\r\n";
+
+        // When
+        Throwable refused = catchThrowable(() -> follow(head));
+
+        // Then
+        assertThat(refused).isInstanceOf(RefusedException.class);
     }
 
     private void follow(String bytes) {

@@ -240,6 +240,9 @@ class MalformedRequestIT {
                         "{\"tags\":[" + "\"a\",".repeat(20) + "\"b\"]}"),
                 bad(412, "PATCH /api/tickets/{id}", JSON + "\r\nIf-Match: \"99999999999\"", "{\"status\":\"open\"}"),
                 bad(412, "PATCH /api/tickets/{id}", JSON + "\r\nIf-Match: *x", "{\"status\":\"open\"}"),
+                bad(415, "POST /api/tickets/{id}/notes", "Content-Type: text/plain\r\n" + KEY, "{\"text\":\"x\"}"),
+                bad(415, "POST /api/tickets/{id}/notes", "Content-Type: text/*\r\n" + KEY, "x"),
+                bad(415, "PATCH /api/tickets/{id}/messages/1", "Content-Type: text/plain", "{\"text\":\"x\"}"),
                 bad(415, "PATCH /api/tickets/{id}", "Content-Type: text/plain\r\n" + MATCH, "{}"),
                 // -- agents
                 bad(400, "POST /api/agents", JSON, "null"),
