@@ -74,6 +74,8 @@ public final class Json {
                 .addSerializer(Instant.class, new MillisSerializer())
                 .addSerializer(Enum.class, new LowerCaseSerializer()));
         mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        // Of those enums that have one (JsonEnumDefaultValue): others refuse what they do not know.
+        mapper.enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE);
         mapper.setConfig(mapper.getDeserializationConfig().with(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS));
         // 64 levels are far beyond anything of ours; a deeper text is an attack on the stack, not a message.
         mapper.getFactory()

@@ -1,6 +1,7 @@
 package io.deskwire.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
@@ -23,7 +24,10 @@ public record Actor(ActorKind kind, String id) {
         /** Another program, by a token of its own. */
         TOKEN,
         /** The desk itself: see {@link Part}. */
-        SYSTEM
+        SYSTEM,
+        /** What a newer version knows. */
+        @JsonEnumDefaultValue
+        OTHER
     }
 
     /** The parts of the desk that change something without being asked to. */

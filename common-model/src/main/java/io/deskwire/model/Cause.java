@@ -1,5 +1,6 @@
 package io.deskwire.model;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.util.Objects;
 
 /**
@@ -18,7 +19,10 @@ public record Cause(CauseKind kind, String id) {
         BULK,
         RULE,
         /** The taking back of an earlier change. */
-        UNDO
+        UNDO,
+        /** What a newer version knows. */
+        @JsonEnumDefaultValue
+        OTHER
     }
 
     public Cause {

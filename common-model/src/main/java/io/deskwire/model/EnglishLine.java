@@ -43,11 +43,13 @@ final class EnglishLine {
         return said.startsWith(" ") ? line.actor().id() + said : said;
     }
 
-    /** This version has no lines of rules and other programs, nor names for them. */
+    /** This version has no lines of rules, other programs or whoever else, nor names for them. */
     private static boolean isOfANewerVersion(SystemLine line) {
         return line.how() == SystemLine.How.OTHER
-                || line.actor().kind() == Actor.ActorKind.RULE
-                || line.actor().kind() == Actor.ActorKind.TOKEN;
+                || switch (line.actor().kind()) {
+                    case RULE, TOKEN, OTHER -> true;
+                    case AGENT, CUSTOMER, SYSTEM -> false;
+                };
     }
 
     private static String assigned(SystemLine line, String to) {

@@ -1,11 +1,10 @@
 package io.deskwire.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +54,8 @@ public record SystemLine(
         /** Something that could not be read came in; to is the number under which it is kept. */
         UNREADABLE,
         /** What a newer version knows. */
-        OTHER;
-
-        @JsonCreator
-        static What read(String name) {
-            return constant(What.values(), name, OTHER);
-        }
+        @JsonEnumDefaultValue
+        OTHER
     }
 
     /** In which way. */
@@ -90,12 +85,8 @@ public record SystemLine(
         /** Limit: of files an hour. */
         FILES,
         /** What a newer version knows. */
-        OTHER;
-
-        @JsonCreator
-        static How read(String name) {
-            return constant(How.values(), name, OTHER);
-        }
+        @JsonEnumDefaultValue
+        OTHER
     }
 
     public SystemLine {
@@ -179,12 +170,5 @@ public record SystemLine(
             return json.numberNode(number.longValue());
         }
         return json.textNode(value instanceof Enum<?> ? value.toString().toLowerCase(Locale.ROOT) : value.toString());
-    }
-
-    private static <E extends Enum<E>> E constant(E[] all, String name, E unknown) {
-        return List.of(all).stream()
-                .filter(one -> one.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElse(unknown);
     }
 }

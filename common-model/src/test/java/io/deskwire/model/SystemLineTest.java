@@ -187,7 +187,9 @@ class SystemLineTest {
             strings = {
                 "{\"what\":\"status\",\"to\":\"open\",\"how\":\"by_magic\",\"actor\":{\"kind\":\"customer\",\"id\":7}}",
                 "{\"what\":\"assignee\",\"from\":\"tom\",\"how\":\"by_magic\",\"actor\":{\"kind\":\"agent\",\"id\":\"mira\"}}",
-                "{\"what\":\"priority\",\"to\":\"high\",\"actor\":{\"kind\":\"rule\",\"id\":\"7\"}}"
+                "{\"what\":\"priority\",\"to\":\"high\",\"actor\":{\"kind\":\"rule\",\"id\":\"7\"}}",
+                "{\"what\":\"priority\",\"to\":\"high\",\"actor\":{\"kind\":\"oracle\",\"id\":\"7\"},"
+                        + "\"cause\":{\"kind\":\"omen\",\"id\":\"1\"}}"
             })
     void whatANewerVersionDoesInAnotherWayKeepsItsText(String json) throws JsonProcessingException {
         // When

@@ -1044,14 +1044,14 @@ export interface components {
         /** @description Who made a change. The id: an agent's user name; the number of a customer's contact; which part of the desk it was (system: delivery, files, limits, notices, retention, left_tickets, operator); more kinds and parts may come */
         readonly Actor: {
             /** @enum {string} */
-            readonly kind: "agent" | "customer" | "rule" | "token" | "system";
+            readonly kind: "agent" | "customer" | "rule" | "token" | "system" | "other";
             /** Format: int64 */
             readonly id: string | number;
         };
         /** @description What made it happen beside them, where there is something: a request has its Idempotency-Key as id */
         readonly Cause: {
             /** @enum {string} */
-            readonly kind: "request" | "macro" | "bulk" | "rule" | "undo";
+            readonly kind: "request" | "macro" | "bulk" | "rule" | "undo" | "other";
             readonly id: string;
         };
         readonly TicketEvent: {
