@@ -32,6 +32,14 @@ export class DwLightbox extends LitElement {
                 color-scheme: dark;
             }
 
+            /* There the reader's colours hold, and its own dark scheme is none of them. */
+            @media (forced-colors: active) {
+                dialog {
+                    background: Canvas;
+                    color: CanvasText;
+                }
+            }
+
             dialog[open] {
                 display: grid;
                 grid-template: 52px minmax(0, 1fr) auto / minmax(0, 1fr);
