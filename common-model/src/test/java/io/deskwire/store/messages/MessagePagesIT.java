@@ -31,7 +31,7 @@ class MessagePagesIT {
                 "reason = repeat('x', 6000)",
                 "change = json_build_object('kind', 'edit', 'text', repeat('x', 6000), 'delivery', 'queued')",
                 "raw = json_build_object('x', repeat('x', 6000))",
-                "line = json_build_object('what', 'renamed', 'x', repeat('x', 6000))"
+                "line = json_build_object('what', 'subject', 'to', repeat('x', 6000), 'actor', json_build_object('kind', 'agent', 'id', 'tom'))"
             })
     void whateverMakesAMessageLongIsCounted(String large) {
         // Given
