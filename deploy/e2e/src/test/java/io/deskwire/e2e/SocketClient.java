@@ -182,7 +182,7 @@ final class SocketClient implements AutoCloseable {
                     from.sendText(
                             Http.object().put("type", "pong").put("seq", seq).toString(), true);
                 case "status" -> telegram = frame.at("/telegram/state").asText();
-                case "presence", "drain" -> {
+                case "presence", "counts", "drain" -> {
                     // Nothing that a reader of events has to act on.
                 }
                 default -> complaints.add("An unknown frame: " + frame);
