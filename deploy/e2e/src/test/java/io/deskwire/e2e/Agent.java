@@ -15,6 +15,9 @@ import java.util.stream.StreamSupport;
  */
 public record Agent(String username, String name, String password) {
 
+    /** Open tickets, those with the newest activity first: the snapshot has those that wait longest. */
+    public static final String NEWEST_TICKETS = "/api/tickets?view=open&sort=newest&limit=200";
+
     /** The first admin. */
     public static Agent admin(Line line) {
         LineState.Admin admin = line.state().admin();
@@ -59,12 +62,12 @@ public record Agent(String username, String name, String password) {
         return cookie.substring(0, cookie.indexOf(';'));
     }
 
-    /** The ticket of a customer, waited for: it is on its way. */
+    /** The open ticket of a customer, waited for: it is on its way. */
     public static JsonNode ticketOf(Http desk, Customer customer) {
         return Patience.eventually()
                 .until(
                         () -> StreamSupport.stream(
-                                        desk.get("/api/desk")
+                                        desk.get(NEWEST_TICKETS)
                                                 .expect(200)
                                                 .json()
                                                 .get("tickets")

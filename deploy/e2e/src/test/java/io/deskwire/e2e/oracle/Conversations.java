@@ -1,6 +1,7 @@
 package io.deskwire.e2e.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.e2e.Agent;
 import io.deskwire.e2e.Customer;
 import io.deskwire.e2e.Http;
 import io.deskwire.e2e.Patience;
@@ -19,9 +20,9 @@ final class Conversations {
         http = new Http(line.url()).with("Cookie", cookie);
     }
 
-    /** The snapshot of the desk. */
-    JsonNode desk() {
-        return read(http, "/api/desk");
+    /** The open tickets with the newest activity. */
+    JsonNode newest() {
+        return read(http, Agent.NEWEST_TICKETS).get("tickets");
     }
 
     /** Reads from the desk; while the database is still on its way back, that takes a moment. */

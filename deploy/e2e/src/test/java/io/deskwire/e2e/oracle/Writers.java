@@ -67,7 +67,7 @@ final class Writers implements AutoCloseable {
     }
 
     private boolean allHaveTickets() {
-        for (JsonNode ticket : conversations.desk().get("tickets")) {
+        for (JsonNode ticket : conversations.newest()) {
             tickets.put(ticket.at("/contact/name").asText(), ticket.get("id").asLong());
         }
         return customers.stream().allMatch(customer -> tickets.containsKey(customer.name()));
