@@ -1,6 +1,10 @@
 package io.deskwire.bench.fanout;
 
 import io.deskwire.bench.intake.BenchDatabase;
+import io.deskwire.bench.replica.DeskSessions;
+import io.deskwire.bench.replica.Replica;
+import io.deskwire.bench.replica.ReplicaJvm;
+import io.deskwire.bench.replica.Servers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;

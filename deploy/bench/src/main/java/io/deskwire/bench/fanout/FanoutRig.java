@@ -1,5 +1,7 @@
 package io.deskwire.bench.fanout;
 
+import io.deskwire.bench.replica.Replica;
+import io.deskwire.bench.replica.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;

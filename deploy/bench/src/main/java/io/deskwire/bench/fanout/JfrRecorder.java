@@ -1,5 +1,6 @@
 package io.deskwire.bench.fanout;
 
+import io.deskwire.bench.replica.Replica;
 import java.io.IOException;
 import java.nio.file.Path;
 

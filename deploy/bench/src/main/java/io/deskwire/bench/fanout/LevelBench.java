@@ -1,6 +1,8 @@
 package io.deskwire.bench.fanout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bench.replica.LiveHeap;
+import io.deskwire.bench.replica.Replica;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

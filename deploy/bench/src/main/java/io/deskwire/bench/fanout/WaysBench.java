@@ -1,5 +1,8 @@
 package io.deskwire.bench.fanout;
 
+import io.deskwire.bench.replica.Replica;
+import io.deskwire.bench.replica.ReplicaJvm;
+import io.deskwire.bench.replica.Servers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

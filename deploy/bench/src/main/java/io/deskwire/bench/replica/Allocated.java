@@ -1,17 +1,17 @@
-package io.deskwire.bench.fanout;
+package io.deskwire.bench.replica;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a JVM's threads have asked of its heap, from {@code jcmd Thread.print -e}: to a megabyte for those that asked for many. */
-final class Allocated {
+public final class Allocated {
 
     private static final Pattern THREAD = Pattern.compile(" allocated=(\\d+)([BKMG]) ");
 
     private Allocated() {}
 
     /** Returns bytes, over all threads that live. */
-    static long sum(String threads) {
+    public static long sum(String threads) {
         Matcher thread = THREAD.matcher(threads);
         long sum = 0;
         boolean any = false;

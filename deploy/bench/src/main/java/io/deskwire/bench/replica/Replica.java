@@ -1,4 +1,4 @@
-package io.deskwire.bench.fanout;
+package io.deskwire.bench.replica;
 
 import io.deskwire.bench.client.Metrics;
 import io.deskwire.bench.machine.Machine;
@@ -29,8 +29,10 @@ public final class Replica implements AutoCloseable {
     private final ChildProcess process;
     private final int port;
     private final String management;
+    private final long began = System.nanoTime();
+    private double startSeconds;
 
-    Replica(ReplicaJvm jvm, ChildProcess process, int port, int managementPort) {
+    public Replica(ReplicaJvm jvm, ChildProcess process, int port, int managementPort) {
         this.jvm = jvm;
         this.process = process;
         this.port = port;
@@ -38,7 +40,7 @@ public final class Replica implements AutoCloseable {
     }
 
     /** Waits until it says that it is ready. */
-    void awaitReady() throws InterruptedException {
+    public void awaitReady() throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(management + "/q/health/ready"))
                 .timeout(ANSWER_LIMIT)
                 .build();
@@ -49,6 +51,12 @@ public final class Replica implements AutoCloseable {
             }
             Thread.sleep(ASK_MILLIS);
         }
+        startSeconds = (System.nanoTime() - began) / 1e9;
+    }
+
+    /** From its start until it said that it is ready, to 50 ms; 0 before. */
+    public double startSeconds() {
+        return startSeconds;
     }
 
     private static boolean answers(HttpRequest request) throws InterruptedException {
@@ -60,40 +68,40 @@ public final class Replica implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** The sum of a metric over its labels. */
-    double metric(String name) throws IOException, InterruptedException {
+    public double metric(String name) throws IOException, InterruptedException {
         return Metrics.read(management, name);
     }
 
-    double residentMib() throws IOException {
+    public double residentMib() throws IOException {
         return Machine.residentMib(pid());
     }
 
     /** What is on the heap after a full collection. */
-    LiveHeap liveHeap() throws IOException, InterruptedException {
+    public LiveHeap liveHeap() throws IOException, InterruptedException {
         return LiveHeap.parse(jcmd("GC.class_histogram"));
     }
 
     /** Bytes that its threads have asked of the heap since they began. */
-    long allocated() throws IOException, InterruptedException {
+    public long allocated() throws IOException, InterruptedException {
         return Allocated.sum(jcmd("Thread.print", "-e"));
     }
 
     /** The collector that the JVM chose, such as G1. */
-    String collector() throws IOException, InterruptedException {
+    public String collector() throws IOException, InterruptedException {
         return jcmd("VM.flags").replaceFirst("(?s).*-XX:\\+Use(\\w+)GC.*", "$1");
     }
 
     /** Asks the JVM something; a recording too: {@code JFR.start} and {@code JFR.stop filename=…}. */
-    String jcmd(String... command) throws IOException, InterruptedException {
+    public String jcmd(String... command) throws IOException, InterruptedException {
         String[] line = new String[command.length + 2];
         line[0] = jvm.program("jcmd").toString();
         line[1] = Long.toString(pid());

@@ -1,4 +1,4 @@
-package io.deskwire.bench.fanout;
+package io.deskwire.bench.replica;
 
 import io.deskwire.local.server.Secret;
 import java.io.IOException;
@@ -24,15 +24,15 @@ import javax.crypto.spec.SecretKeySpec;
  * Signed-in agents, a session each. They are written into the database, and their cookies sealed here, because five thousand
  * sign-ins would only measure how slow the hash of a password is meant to be.
  */
-final class DeskSessions {
+public final class DeskSessions {
 
     /** Agents have a few tabs: a quarter as many sessions as sockets. */
-    static final int COUNT = 5_000;
+    public static final int COUNT = 5_000;
 
     private static final String AGENTS = """
             INSERT INTO agents (username, name, role, password_hash)
             SELECT 'bench' || number, 'Agent ' || number, 'agent', 'none' FROM generate_series(1, %d) AS number
-            """.formatted(COUNT);
+            """;
     private static final String SESSIONS = """
             INSERT INTO sessions (id, agent, expires_at)
             SELECT gen_random_uuid(), username, now() + interval '14 hours' FROM agents WHERE username LIKE 'bench%'
@@ -54,21 +54,31 @@ final class DeskSessions {
      *
      * @param key as in {@code SESSION_KEY}
      */
-    static void create(Connection connection, String key, Path cookies) throws SQLException, IOException {
-        List<String> lines = new ArrayList<>();
+    public static void create(Connection connection, String key, Path cookies) throws SQLException, IOException {
+        Secret.write(cookies, String.join("\n", create(connection, key, COUNT)) + "\n");
+    }
+
+    /**
+     * Makes agents and a session of each, and returns their cookies.
+     *
+     * @param key as in {@code SESSION_KEY}
+     * @param count of agents
+     */
+    public static List<String> create(Connection connection, String key, int count) throws SQLException {
+        List<String> cookies = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(AGENTS);
+            statement.executeUpdate(AGENTS.formatted(count));
             try (ResultSet rows = statement.executeQuery(SESSIONS)) {
                 while (rows.next()) {
-                    lines.add(seal(rows.getObject(1, UUID.class), key));
+                    cookies.add(seal(rows.getObject(1, UUID.class), key));
                 }
             }
         }
-        Secret.write(cookies, String.join("\n", lines) + "\n");
+        return cookies;
     }
 
     /** The cookie of a session, as the web-service seals it: a compact JWE. */
-    static String seal(UUID session, String key) {
+    public static String seal(UUID session, String key) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             byte[] nonce = new byte[NONCE_BYTES];

@@ -1,4 +1,4 @@
-package io.deskwire.bench.fanout;
+package io.deskwire.bench.replica;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ public record LiveHeap(long bytes, Map<String, Long> byClass) {
     /** Number, instances, bytes, class and, in parentheses, its module. */
     private static final Pattern LINE = Pattern.compile(" *\\d+: +(\\d+) +(\\d+) +(\\S+).*");
 
-    static LiveHeap parse(String histogram) {
+    public static LiveHeap parse(String histogram) {
         Map<String, Long> byClass = new LinkedHashMap<>();
         long sum = 0;
         for (String line : histogram.split("\n")) {
@@ -36,7 +36,7 @@ public record LiveHeap(long bytes, Map<String, Long> byClass) {
     }
 
     /** The classes that grew most since, with the bytes that each has more, for so many sockets each. */
-    Map<String, Double> growthSince(LiveHeap before, int sockets, int classes) {
+    public Map<String, Double> growthSince(LiveHeap before, int sockets, int classes) {
         List<String> names = byClass.keySet().stream()
                 .sorted(Comparator.comparingLong(
                         (String name) -> before.byClass.getOrDefault(name, 0L) - byClass.get(name)))

@@ -1,4 +1,4 @@
-package io.deskwire.bench.fanout;
+package io.deskwire.bench.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

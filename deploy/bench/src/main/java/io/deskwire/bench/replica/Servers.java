@@ -1,4 +1,4 @@
-package io.deskwire.bench.fanout;
+package io.deskwire.bench.replica;
 
 import io.deskwire.bench.intake.BenchDatabase;
 import io.deskwire.local.LineState;
@@ -22,7 +22,7 @@ import java.util.Map;
  * the simulator: their polling would be in the figures. Each replica has a port of its own, so that the load generator decides who
  * gets how many sockets.
  */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
 
     /** Beyond the default, so that the limit of sockets is the machine's. */
     private static final String SOCKETS_PER_REPLICA = "50000";
@@ -41,7 +41,7 @@ final class Servers implements AutoCloseable {
      *
      * @param jar the web-service
      */
-    Servers(Path folder, Path jar, ReplicaJvm jvm) throws IOException {
+    public Servers(Path folder, Path jar, ReplicaJvm jvm) throws IOException {
         this.folder = folder;
         this.jar = jar;
         this.jvm = jvm;
@@ -56,39 +56,39 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    Path postgresLog() {
+    public Path postgresLog() {
         return folder.resolve("postgres.log");
     }
 
-    LocalPostgres postgres() {
+    public LocalPostgres postgres() {
         return postgres;
     }
 
     /** As the replicas expect it of announcements. */
-    AnnouncementSeal seal() {
+    public AnnouncementSeal seal() {
         return new AnnouncementSeal(internalKey);
     }
 
-    int redisPort() {
+    public int redisPort() {
         return redis.port();
     }
 
-    String sessionKey() {
+    public String sessionKey() {
         return sessionKey;
     }
 
-    BenchDatabase database() {
+    public BenchDatabase database() {
         return new BenchDatabase(
                 new LineState.Postgres(postgres.process().pid(), postgres.url(), postgres.user(), postgres.password()));
     }
 
     /** The running replicas. */
-    List<Replica> replicas() {
+    public List<Replica> replicas() {
         return List.copyOf(replicas);
     }
 
     /** Starts replicas until there are so many, and waits until they are ready. */
-    void replicas(int count) throws InterruptedException {
+    public void replicas(int count) throws InterruptedException {
         List<Replica> started = new ArrayList<>();
         while (replicas.size() < count) {
             int port = FreePorts.next();
@@ -105,7 +105,7 @@ final class Servers implements AutoCloseable {
     }
 
     /** Starts another program with settings of its own as the only replica, and waits until it is ready. */
-    Replica only(String name, Path program, Map<String, String> settings) throws InterruptedException {
+    public Replica only(String name, Path program, Map<String, String> settings) throws InterruptedException {
         replicas.forEach(Replica::close);
         replicas.clear();
         int port = FreePorts.next();

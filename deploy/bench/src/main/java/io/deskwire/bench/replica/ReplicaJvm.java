@@ -1,4 +1,4 @@
-package io.deskwire.bench.fanout;
+package io.deskwire.bench.replica;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,12 +72,12 @@ public record ReplicaJvm(Path home, String version) {
         return feature() >= COMPACT_HEADERS_SINCE;
     }
 
-    Path program(String name) {
+    public Path program(String name) {
         return home.resolve("bin").resolve(name);
     }
 
     /** Options of a replica. */
-    List<String> options() {
+    public List<String> options() {
         List<String> options = new ArrayList<>(List.of("-XX:+ExitOnOutOfMemoryError", HEAP));
         if (compactHeaders()) {
             options.add("-XX:+UseCompactObjectHeaders");
