@@ -917,22 +917,11 @@ export interface components {
         readonly AgentList: {
             readonly agents: readonly components["schemas"]["ListedAgent"][];
         };
-        /** @description All events after `from` up to and with `to` that the agent may see, ascending */
         readonly EventPage: {
             /** Format: uuid */
             readonly epoch: string;
             /** Format: int64 */
             readonly head: number;
-            /**
-             * Format: int64
-             * @description `since`
-             */
-            readonly from: number;
-            /**
-             * Format: int64
-             * @description Where to go on from
-             */
-            readonly to: number;
             readonly events: readonly components["schemas"]["Event"][];
         };
         readonly LogHead: {

@@ -1,0 +1,103 @@
+package io.deskwire.bench;
+
+import io.deskwire.bench.machine.Machine;
+import io.deskwire.bench.machine.Noise;
+import io.deskwire.bench.report.SizeReport;
+import io.deskwire.bench.report.Surroundings;
+import io.deskwire.bench.size.SizeBench;
+import io.deskwire.bench.size.SizeFigures;
+import io.deskwire.bench.size.SizePlan;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command behind {@code deploy/bench/sizes}: the report goes to standard output, what happens meanwhile to standard error. */
+@Command(
+        name = "deploy/bench/sizes",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Fills a desk with years of tickets and measures a replica's start, the snapshot, windows of lists and how soon counts"
+                    + " are right. Prints a report as Markdown. It needs some minutes and a gigabyte of disk for each million of"
+                    + " messages.",
+            "",
+            "Counts that are wrong end it with 1."
+        })
+public final class SizesCommand implements Callable<Integer> {
+
+    @Option(names = "--unresolved", defaultValue = "20000", description = "Tickets (${DEFAULT-VALUE}).")
+    int unresolved;
+
+    @Option(names = "--tickets", defaultValue = "1000000", description = "All tickets (${DEFAULT-VALUE}).")
+    int tickets;
+
+    @Option(names = "--messages", defaultValue = "10000000", description = "All messages (${DEFAULT-VALUE}).")
+    int messages;
+
+    @Option(names = "--agents", defaultValue = "500", description = "With a socket each (${DEFAULT-VALUE}).")
+    int agents;
+
+    @Option(names = "--replicas", defaultValue = "3", description = "Of the web-service (${DEFAULT-VALUE}).")
+    int replicas;
+
+    @Option(names = "--requests", defaultValue = "500", description = "Of each kind (${DEFAULT-VALUE}).")
+    int requests;
+
+    @Option(names = "--starts", defaultValue = "3", description = "On either desk (${DEFAULT-VALUE}).")
+    int starts;
+
+    @Spec
+    CommandSpec spec;
+
+    /** Runs once; exits with 1 when something is wrong, 2 when the options are. */
+    public static void main(String[] arguments) {
+        System.exit(Launch.run(new SizesCommand(), arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        SizePlan plan = new SizePlan(unresolved, tickets, messages, agents, replicas, requests, starts);
+        if (unresolved < 1
+                || tickets < unresolved
+                || messages < 0
+                || agents < replicas
+                || replicas < 1
+                || requests < 1
+                || starts < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Every number is 1 or more, all tickets are at least the unresolved ones, and there is an agent for each replica.");
+        }
+        Path root = Path.of(System.getProperty("deskwire.checkout"));
+        Instant at = Instant.now();
+        String loadBefore = Machine.load();
+        Noise noiseBefore = Noise.measure();
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            SizeFigures figures = new SizeBench(
+                            plan,
+                            root.resolve("web-service/target/quarkus-app/quarkus-run.jar"),
+                            folder.path(),
+                            sentence -> Launch.progress(spec, sentence))
+                    .run();
+            Surroundings surroundings = new Surroundings(
+                    at,
+                    Machine.describe(folder.path()),
+                    figures.database(),
+                    loadBefore,
+                    Machine.load(),
+                    noiseBefore,
+                    Noise.measure());
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(new SizeReport(figures, surroundings).markdown());
+            out.flush();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+}

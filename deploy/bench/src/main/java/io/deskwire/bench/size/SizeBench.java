@@ -1,0 +1,197 @@
+package io.deskwire.bench.size;
+
+import io.deskwire.bench.measure.BenchFailure;
+import io.deskwire.bench.measure.Latencies;
+import io.deskwire.bench.replica.DeskSessions;
+import io.deskwire.bench.replica.Replica;
+import io.deskwire.bench.replica.ReplicaJvm;
+import io.deskwire.bench.replica.Servers;
+import io.deskwire.bench.size.SizeFigures.DeskStart;
+import io.deskwire.bench.size.SizeFigures.ListWindows;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Starts replicas on an empty desk and on a full one, and asks them what a page asks, with an agent's socket for each agent. */
+public final class SizeBench {
+
+    private static final double MIB = 1 << 20;
+
+    /** Rows of a window: as many as the page asks for. */
+    private static final int WINDOW = 200;
+
+    /** Requests of each kind that are not counted: compilers and caches are cold. */
+    private static final int WARM_UP = 200;
+
+    /** Tickets taken one after the other; each waits until all were told. */
+    private static final int CLAIMS = 100;
+
+    /** Counts are due within 300 ms; what takes this long is lost. */
+    private static final long COUNTS_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    /** A batch of events is at most 256 KiB (docs/protocol.md); the rest is room. */
+    private static final int FRAME_LIMIT = 1 << 20;
+
+    private static final long SOCKETS_LIMIT_SECONDS = 60;
+
+    private final SizePlan plan;
+    private final Path program;
+    private final Path folder;
+    private final Consumer<String> progress;
+
+    /**
+     * @param program the web-service
+     * @param folder for all that is written; it exists
+     */
+    public SizeBench(SizePlan plan, Path program, Path folder, Consumer<String> progress) {
+        this.plan = plan;
+        this.program = program;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /** Fills the desk and measures; some minutes for each million of messages. */
+    public SizeFigures run() throws Exception {
+        ReplicaJvm jvm = ReplicaJvm.find();
+        try (Servers servers = new Servers(folder, program, jvm)) {
+            servers.only("schema", program, Map.of());
+            List<String> cookies;
+            List<DeskStart> empty;
+            try (Connection connection = servers.database().connect()) {
+                cookies = DeskSessions.create(connection, servers.sessionKey(), plan.agents());
+                empty = starts(servers, "empty");
+                new SizeFill(plan, progress).run(connection);
+            }
+            List<DeskStart> full = starts(servers, "full");
+            servers.replicas(plan.replicas());
+            Vertx vertx = Vertx.vertx();
+            try {
+                return asked(servers, vertx, cookies, jvm, empty, full);
+            } finally {
+                vertx.close().toCompletionStage().toCompletableFuture().get(SOCKETS_LIMIT_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private List<DeskStart> starts(Servers servers, String name) throws Exception {
+        List<DeskStart> starts = new ArrayList<>();
+        for (int i = 1; i <= plan.starts(); i++) {
+            Replica replica = servers.only(name + "-" + i, program, Map.of());
+            starts.add(new DeskStart(replica.startSeconds(), replica.liveHeap().bytes() / MIB));
+            progress.accept("Start " + i + " of " + plan.starts() + " on the " + name + " desk is done.");
+        }
+        return starts;
+    }
+
+    private SizeFigures asked(
+            Servers servers,
+            Vertx vertx,
+            List<String> cookies,
+            ReplicaJvm jvm,
+            List<DeskStart> empty,
+            List<DeskStart> full)
+            throws Exception {
+        List<CountsSocket> sockets = sockets(servers, vertx, cookies);
+        progress.accept("The sockets of " + sockets.size() + " agents are open.");
+        DeskRequests requests = new DeskRequests(servers.replicas().get(0).port(), cookies.get(0));
+        Latencies floor = repeated(times -> requests.packedBytes("/api/me", times));
+        int[] bytes = {0};
+        Latencies desk = repeated(times -> bytes[0] = Math.max(bytes[0], requests.packedBytes("/api/desk", times)));
+        List<ListWindows> windows = List.of(
+                windows(requests, "open, who waits longest first", "view=open&sort=waiting"),
+                windows(requests, "open, newest first", "view=open&sort=newest"),
+                windows(requests, "nobody's, who waits longest first", "view=unassigned&sort=waiting"),
+                windows(requests, "resolved, newest first", "view=resolved&sort=newest"));
+        progress.accept("Lists are measured.");
+        Latencies counts = counts(requests, sockets);
+        return new SizeFigures(
+                plan,
+                jvm.describe(),
+                servers.database().describe(),
+                empty,
+                full,
+                bytes[0],
+                floor,
+                desk,
+                windows,
+                counts);
+    }
+
+    private List<CountsSocket> sockets(Servers servers, Vertx vertx, List<String> cookies) throws Exception {
+        WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setMaxConnections(plan.agents())
+                .setMaxFrameSize(FRAME_LIMIT)
+                .setMaxMessageSize(FRAME_LIMIT));
+        List<Replica> replicas = servers.replicas();
+        List<CountsSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < cookies.size(); i++) {
+            int port = replicas.get(i % replicas.size()).port();
+            sockets.add(CountsSocket.open(client, port, cookies.get(i))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(SOCKETS_LIMIT_SECONDS, TimeUnit.SECONDS));
+        }
+        return sockets;
+    }
+
+    private interface TimedRequest {
+        void send(Latencies times) throws Exception;
+    }
+
+    private Latencies repeated(TimedRequest request) throws Exception {
+        for (int i = 0; i < WARM_UP; i++) {
+            request.send(new Latencies());
+        }
+        Latencies times = new Latencies();
+        for (int i = 0; i < plan.requests(); i++) {
+            request.send(times);
+        }
+        return times;
+    }
+
+    /** Follows the cursors of a list, from its beginning again after its end. */
+    private ListWindows windows(DeskRequests requests, String list, String query) throws Exception {
+        String[] cursor = {null};
+        Latencies times = repeated(each -> {
+            String from = cursor[0] == null ? "" : "&cursor=" + cursor[0];
+            String path = "/api/tickets?" + query + "&limit=" + WINDOW + from;
+            cursor[0] = new JsonObject(requests.text(path, each)).getString("cursor");
+        });
+        return new ListWindows(list, times);
+    }
+
+    /** Takes tickets that are nobody's; after each, a socket at every replica was told within the time that is counted. */
+    private Latencies counts(DeskRequests requests, List<CountsSocket> sockets) throws Exception {
+        JsonArray unassigned = new JsonObject(
+                        requests.text("/api/tickets?view=unassigned&sort=newest&limit=" + CLAIMS, new Latencies()))
+                .getJsonArray("tickets");
+        List<CountsSocket> watched = sockets.subList(0, Math.min(plan.replicas(), sockets.size()));
+        int left = sockets.get(0).count("unassigned");
+        Latencies times = new Latencies();
+        for (int i = 0; i < unassigned.size(); i++) {
+            long from = System.nanoTime();
+            requests.claim(unassigned.getJsonObject(i).getLong("id"));
+            left--;
+            long last = from;
+            for (CountsSocket socket : watched) {
+                long told = socket.await("unassigned", left, COUNTS_LIMIT_NANOS);
+                if (told < 0) {
+                    throw new BenchFailure("A socket was not told that " + left + " tickets are nobody's; it was told "
+                            + socket.count("unassigned") + ".");
+                }
+                last = Math.max(last, told);
+            }
+            times.record(last - from);
+        }
+        return times;
+    }
+}

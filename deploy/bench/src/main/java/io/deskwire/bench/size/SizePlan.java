@@ -1,0 +1,14 @@
+package io.deskwire.bench.size;
+
+/**
+ * How large a desk is measured, and how often.
+ *
+ * @param unresolved tickets, four of five of which wait for an answer
+ * @param tickets all of them
+ * @param messages all of them, older tickets having as many as newer ones
+ * @param agents a session and a socket each
+ * @param replicas of the web-service
+ * @param requests of each kind
+ * @param starts of a replica, on the empty desk and on the full one each
+ */
+public record SizePlan(int unresolved, int tickets, int messages, int agents, int replicas, int requests, int starts) {}
