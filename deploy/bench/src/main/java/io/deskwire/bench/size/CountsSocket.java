@@ -45,9 +45,7 @@ final class CountsSocket {
         switch (frame.getString("type")) {
             case "welcome" -> seq = frame.getLong("seq");
             case "events" ->
-                seq = frame.getJsonArray("events")
-                        .getJsonObject(frame.getJsonArray("events").size() - 1)
-                        .getLong("seq");
+                frame.getJsonArray("events").forEach(event -> seq = ((JsonObject) event).getLong("seq"));
             case "ping" ->
                 socket.writeTextMessage(
                         new JsonObject().put("type", "pong").put("seq", seq).encode());
