@@ -45,6 +45,7 @@ export function makeDesk(count, firstSeq, long = 0) {
         events: [],
         tickets: new Map(),
         messages: new Map(),
+        teams: [],
         agents: [
             { id: 1, username: "mira", name: "Mira", role: "admin" },
             { id: 2, username: "tom", name: "Tom Berger", role: "agent" },
@@ -113,7 +114,7 @@ export function makeDesk(count, firstSeq, long = 0) {
     const waiting = (ticket) => ticket.waitingSince ?? at(Date.now());
 
     return Object.assign(desk, {
-        snapshot: (me) => ({ epoch: desk.epoch, seq: desk.seq, me, counts: lists.counts(me.username), tickets: lists.first(me.username), agents: desk.agents, undelivered: 1, truncated: false }),
+        snapshot: (me) => ({ epoch: desk.epoch, seq: desk.seq, me, counts: lists.counts(me.username), tickets: lists.first(me.username), agents: desk.agents, teams: desk.teams, undelivered: 1, truncated: false }),
         counts: (username) => ({ type: "counts", at: desk.seq, views: lists.counts(username) }),
         page: (params, me) => lists.page(params, me.username),
 

@@ -202,7 +202,7 @@ async function api(request, url, body, response) {
     const messageId = Number(/\/messages\/(\d+)/.exec(url.pathname)?.[1]);
     if (route === "POST /api/session") return signIn(new URLSearchParams(body), response);
     if (!agent) return problem(response, 401, "Nobody is signed in.");
-    if (/^\/api\/(agents|me\/password|contacts|telegram)/.test(url.pathname)) return result(response, people.answer(request.method, url.pathname, body, agent));
+    if (/^\/api\/(agents|teams|me\/password|contacts|telegram)/.test(url.pathname)) return result(response, people.answer(request.method, url.pathname, body, agent));
     if (Number.isFinite(id) && !desk.tickets.has(id)) return problem(response, 404, "There is no such ticket.");
     switch (route) {
         case "DELETE /api/session":

@@ -34,10 +34,11 @@ export function withLists(desk) {
             const q = (params.get("q") ?? "").toLowerCase();
             const view = VIEWS[OLD_NAMES[params.get("view")] ?? params.get("view")] ?? (() => true);
             const contact = params.has("contact") ? Number(params.get("contact")) : null;
+            const team = params.has("team") ? Number(params.get("team")) : null;
             const sort = params.get("sort") ?? "newest";
             const limit = Number(params.get("limit") ?? 50);
             const after = params.has("cursor") ? JSON.parse(Buffer.from(params.get("cursor"), "base64url").toString()) : null;
-            const found = sorted(all().filter((ticket) => view(ticket, me) && (contact === null || ticket.contact.id === contact) && textOf(ticket).includes(q)), sort).filter(({ key }) => after === null || compare(key, after) > 0);
+            const found = sorted(all().filter((ticket) => view(ticket, me) && (contact === null || ticket.contact.id === contact) && (team === null || ticket.team === team) && textOf(ticket).includes(q)), sort).filter(({ key }) => after === null || compare(key, after) > 0);
             const window = found.slice(0, limit);
             const cursor = found.length > limit ? Buffer.from(JSON.stringify(window.at(-1).key)).toString("base64url") : null;
             return { tickets: window.map(({ ticket }) => ticket), cursor, seq: desk.seq };

@@ -19,6 +19,15 @@ export function withPeople(desk, publish) {
             publish(desk.emit("agent.updated", null, { agent: desk.agents[at] }));
             return { status: 200, body: desk.agents[at] };
         },
+        "GET /api/teams": () => ({ status: 200, body: { teams: desk.teams } }),
+        "POST /api/teams": ({ name, members = [] }) => {
+            if (desk.teams.some((team) => team.name.toLowerCase() === name.toLowerCase())) return { status: 409, detail: `There is a team ${name} already.` };
+            return { status: 201, body: keepTeam({ id: desk.teams.length + 1, name, members, active: true }) };
+        },
+        "PATCH /api/teams/:name": (change, id) => {
+            const team = desk.teams.find((each) => each.id === Number(id));
+            return team ? { status: 200, body: keepTeam({ ...team, ...change }) } : { status: 404, detail: "There is no such team." };
+        },
         "POST /api/me/password": ({ current }) => (current === "desk" ? { status: 204 } : { status: 403, detail: "This is not the password that you have." }),
         "PATCH /api/contacts/:name": ({ muted }, id) => {
             const contact = [...desk.tickets.values()].map((ticket) => ticket.contact).find((each) => each.id === Number(id));
@@ -41,12 +50,18 @@ export function withPeople(desk, publish) {
         }),
     };
 
+    function keepTeam(team) {
+        desk.teams = [...desk.teams.filter((each) => each.id !== team.id), team];
+        publish(desk.emit("team.updated", null, { team }));
+        return team;
+    }
+
     return {
         answer(method, path, body, agent) {
-            const name = /^\/api\/(?:agents|contacts|telegram\/set-aside)\/([^/]+)/.exec(path)?.[1];
+            const name = /^\/api\/(?:agents|teams|contacts|telegram\/set-aside)\/([^/]+)/.exec(path)?.[1];
             const route = routes[`${method} ${name ? path.replace(name, ":name").replace("/retry", "") : path}`];
             if (!route) return { status: 404, detail: "The mock does not know this." };
-            const changes = method !== "GET" && path.startsWith("/api/agents");
+            const changes = method !== "GET" && (path.startsWith("/api/agents") || path.startsWith("/api/teams"));
             if (changes && agent.role !== "admin") return { status: 403, detail: "Admins alone change accounts." };
             return route(body === "" ? {} : JSON.parse(body), name && decodeURIComponent(name));
         },

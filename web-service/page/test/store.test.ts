@@ -31,6 +31,12 @@ describe("an event", () => {
         expect(before.tickets.get(7)?.value.version).toBe(1);
     });
 
+    it("of a team is what pages know of it from then on", () => {
+        const team = { id: 4, name: "Billing", members: ["mira"], active: true };
+        const state = apply(ready(), { ...anEvent(42, "team.updated", 7, { team }), ticketId: null });
+        expect(state.teams.get(4)).toEqual(team);
+    });
+
     it("of a type that is not known is skipped without harm", () => {
         const before = reading();
         expect(apply(before, anEvent(42, "ticket.teleported", 7))).toBe(before);

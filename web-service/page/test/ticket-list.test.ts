@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DeskEvent, Ticket, TicketPage, View } from "../../src/main/resources/web/app/net/wire.ts";
+import type { DeskEvent, Team, Ticket, TicketPage, View } from "../../src/main/resources/web/app/net/wire.ts";
 import { listOf, withPage } from "../../src/main/resources/web/app/state/changes.ts";
 import { type DeskState, EMPTY } from "../../src/main/resources/web/app/state/desk-state.ts";
 import { withinBounds } from "../../src/main/resources/web/app/state/held.ts";
@@ -10,6 +10,7 @@ import { anEvent, aSnapshot, aTicket } from "./events.ts";
 import { generator } from "./generator.ts";
 
 const ME = "mira";
+const TEAMS: readonly Team[] = [1, 2].map((id) => ({ id, name: `Team ${id}`, members: [], active: true }));
 /** So small that lists are cut and copies dropped all the time. */
 const TIGHT = { shown: 14, unseen: 5, loose: 3, kept: 1 };
 
@@ -18,7 +19,11 @@ class ModelDesk {
     readonly log: DeskEvent[] = [];
     private readonly states: ReadonlyMap<number, Ticket>[] = [new Map()];
 
-    constructor(private readonly random: () => number) {
+    /** @param team whose tickets the page lists; null: all */
+    constructor(
+        private readonly random: () => number,
+        readonly team: number | null,
+    ) {
         for (let n = 0; n < 24; n += 1) {
             this.commit();
         }
@@ -56,9 +61,9 @@ class ModelDesk {
     }
 
     /** What the server answers, as it is true at `seq`. */
-    window(view: View, cursor: string | null, seq: number): TicketPage {
+    window(view: View, cursor: string | null, seq: number, team = this.team): TicketPage {
         const after = cursor === null ? null : (JSON.parse(cursor) as [number, number, number]);
-        const rest = this.sorted(view, seq).filter((ticket) => after === null || compareKeys(sortKey(ticket, view), after) > 0);
+        const rest = this.sorted(view, seq, team).filter((ticket) => after === null || compareKeys(sortKey(ticket, view), after) > 0);
         const tickets = rest.slice(0, 4);
         const last = tickets.at(-1);
         return { tickets, cursor: last && rest.length > 4 ? JSON.stringify(sortKey(last, view)) : null, seq };
@@ -70,8 +75,8 @@ class ModelDesk {
         return known.map(({ id }) => id);
     }
 
-    private sorted(view: View, seq: number): readonly Ticket[] {
-        const all = [...this.at(seq).values()].filter((ticket) => belongs(ticket, view, ME));
+    private sorted(view: View, seq: number, team = this.team): readonly Ticket[] {
+        const all = [...this.at(seq).values()].filter((ticket) => belongs(ticket, view, ME) && (team === null || ticket.team === team));
         return all.sort((a, b) => compareKeys(sortKey(a, view), sortKey(b, view)));
     }
 
@@ -82,6 +87,7 @@ class ModelDesk {
             ...ticket,
             status,
             assignee: this.pick([null, null, ME, "tom"]) ?? null,
+            team: this.pick([null, 1, 1, 2]) ?? null,
             // A few moments, so that many share one.
             waitingSince: this.random() < 0.6 ? minute(Math.floor(this.random() * 12)) : null,
             updatedAt: minute(20 + Math.floor(this.random() * 12)),
@@ -107,10 +113,11 @@ class ModelPage {
 
     constructor(private readonly desk: ModelDesk) {
         this.applied = desk.head;
-        const open = desk.window("open", null, desk.head).tickets;
+        const open = desk.window("open", null, desk.head, null).tickets;
         const own = [...desk.at(desk.head).values()].filter((ticket) => ticket.assignee === ME && ticket.status !== "resolved");
         const tickets = [...new Map([...own, ...open].map((ticket) => [ticket.id, ticket])).values()];
-        this.state = { ...fromSnapshot(EMPTY, { ...aSnapshot(desk.head, tickets), counts: {}, undelivered: -1 }), shown: "open" };
+        const snapshot = { ...aSnapshot(desk.head, tickets), teams: TEAMS, counts: {}, undelivered: -1 };
+        this.state = { ...fromSnapshot({ ...EMPTY, team: desk.team }, snapshot), shown: "open" };
     }
 
     hear(most: number): void {
@@ -162,7 +169,7 @@ describe("lists under any interleaving of events and windows", () => {
     it.each(Array.from({ length: 300 }, (_, seed) => seed + 1))("are those of the desk as far as they go (seed %i)", (seed) => {
         // Given
         const random = generator(seed);
-        const desk = new ModelDesk(random);
+        const desk = new ModelDesk(random, seed % 3 === 0 ? 1 : null);
         const page = new ModelPage(desk);
         const views = [...VIEWS, "open", "unassigned", "resolved"] as const;
         // As often as not what one looks at: only that grows by several windows.

@@ -153,6 +153,33 @@ describe("a list", () => {
     });
 });
 
+describe("the lists of a team", () => {
+    it("are loaded anew, and led on by what goes there and leaves", async () => {
+        answers.push({ ...page([], null), tickets: [waits(3, { team: 4 }), waits(5, { team: 4 })] });
+        lists.ofTeam(4);
+        await lists.more("unassigned");
+        const moved = [waits(5, { team: null, version: 2 }), waits(1, { team: 4, version: 2 }), waits(2, { team: 6, version: 2 })];
+        desk.update((state) => applyAll(state, moved.map((ticket, at) => anEvent(42 + at, "ticket.updated", ticket.id, { ticket }))));
+        expect(asked).toEqual([{ view: "unassigned", sort: "waiting", limit: 200, team: 4 }]);
+        expect(ids("unassigned")).toEqual([1, 3]);
+        expect([countOf(desk.state, "unassigned"), countOf(desk.state, "open")]).toEqual([2, null]);
+    });
+
+    it("take nothing that was asked for of another", async () => {
+        answers.push(page([1, 2, 3], null));
+        const loading = lists.more("unassigned");
+        lists.ofTeam(4);
+        await loading;
+        expect(listOf(desk.state, "unassigned").end).toBeNull();
+    });
+
+    it("are those of all again when it is archived meanwhile", () => {
+        lists.ofTeam(4);
+        const teams = [{ id: 4, name: "Billing", members: [], active: false }];
+        expect(fromSnapshot(desk.state, { ...aSnapshot(60), teams }).team).toBeNull();
+    });
+});
+
 describe("a reset far down a list", () => {
     it("brings all that one looks at before anything is shown", async () => {
         desk.update((state) => ({ ...state, shown: "unassigned" }));

@@ -8,6 +8,7 @@ import io.deskwire.model.Contact;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageChange;
+import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,9 @@ public sealed interface EventData {
 
     /** Somebody at the desk has another name or role, or was switched off or on. */
     record AgentUpdated(Agent agent) implements EventData {}
+
+    /** There is a team, or it has another name, other members, or was archived or taken up again. */
+    record TeamUpdated(Team team) implements EventData {}
 
     /** Somebody signed out: every replica closes the sockets of that session. {@code session} is its public id. */
     record SessionEnded(String session) implements EventData {}

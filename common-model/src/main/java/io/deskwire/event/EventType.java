@@ -20,6 +20,7 @@ enum EventType {
     CONTACT_UPDATED("contact.updated", EventData.ContactUpdated.class),
     AGENT_ADDED("agent.added", EventData.AgentAdded.class),
     AGENT_UPDATED("agent.updated", EventData.AgentUpdated.class),
+    TEAM_UPDATED("team.updated", EventData.TeamUpdated.class),
     SESSION_ENDED("session.ended", EventData.SessionEnded.class);
 
     private static final Map<String, EventType> BY_WIRE =

@@ -15,6 +15,9 @@ public enum IntervalKind {
     /** The user name of who holds it; nothing while nobody does. */
     ASSIGNEE,
 
+    /** The number of the team that it is in; nothing while it is in none. */
+    TEAM,
+
     /**
      * Since when the customer waits, as {@link Ticket#waitingSince} on the wire; nothing while nobody waits. The value is the
      * customer's own time; the interval's ends are when the desk knew, as of all kinds. A reply that failed takes the answer back: an
@@ -27,6 +30,7 @@ public enum IntervalKind {
         return switch (this) {
             case STATUS -> ticket.status().name().toLowerCase(Locale.ROOT);
             case ASSIGNEE -> ticket.assignee();
+            case TEAM -> ticket.team() == null ? null : ticket.team().toString();
             case CUSTOMER_WAIT -> wire(ticket.waitingSince());
         };
     }

@@ -42,7 +42,7 @@ public record Actor(ActorKind kind, String id) {
         NOTICES,
         /** What is removed when it is old. */
         RETENTION,
-        /** Tickets of agents who were switched off. */
+        /** Tickets of agents who were switched off, and of teams that were archived. */
         LEFT_TICKETS,
         /** Whoever runs the desk, by a setting or the internal key. */
         OPERATOR

@@ -24,6 +24,7 @@ final class EnglishLine {
         String said =
                 switch (line.what()) {
                     case ASSIGNEE -> assigned(line, to);
+                    case TEAM -> team(line);
                     case STATUS -> status(line, to);
                     case PRIORITY -> " set the priority to " + to;
                     case SUBJECT -> " changed the subject to “" + to + "”";
@@ -57,11 +58,25 @@ final class EnglishLine {
         if (line.how() == SystemLine.How.SWITCHED_OFF) {
             return before + " was switched off: the ticket is nobody's";
         }
+        if (line.how() == SystemLine.How.MOVED) {
+            return before + " is not in the team that the ticket went to: it is nobody's";
+        }
         if (line.to() == null) {
             return " released the ticket";
         }
         String from = line.from() == null ? "" : " over from " + before;
         return line.isTaking() ? " took the ticket" + from : " handed the ticket to " + to;
+    }
+
+    private static String team(SystemLine line) {
+        String before = field(line.from(), "name");
+        if (line.how() == SystemLine.How.ARCHIVED) {
+            return "The team " + before + " was archived: the ticket is in no team";
+        }
+        return line.to() == null
+                ? " took the ticket out of the team " + before
+                : " moved the ticket to the team " + field(line.to(), "name")
+                        + (line.from() == null ? "" : ", from " + before);
     }
 
     private static @Nullable String status(SystemLine line, String to) {
@@ -123,8 +138,8 @@ final class EnglishLine {
                 "The customer wrote more than " + to
                         + " messages within an hour: all of them are here, and further ones do not move the ticket up";
             case FILES ->
-                "More files came within an hour than one customer's limit (" + field(line, "files") + " files or "
-                        + field(line, "megabytes") + " MB): what is above is fetched later";
+                "More files came within an hour than one customer's limit (" + field(line.to(), "files") + " files or "
+                        + field(line.to(), "megabytes") + " MB): what is above is fetched later";
             default -> null;
         };
     }
@@ -136,8 +151,8 @@ final class EnglishLine {
                 + "), and comes in when whoever runs the desk has mended the cause";
     }
 
-    private static String field(SystemLine line, String name) {
-        return line.to() == null ? "" : line.to().path(name).asText();
+    private static String field(@Nullable JsonNode value, String name) {
+        return value == null ? "" : value.path(name).asText();
     }
 
     private static String text(@Nullable JsonNode value) {

@@ -16,6 +16,8 @@ public enum MessageKind {
     ASSIGNED,
     /** System line: nobody holds the ticket any more. */
     RELEASED,
+    /** System line: the ticket went to a team, or out of one. */
+    TEAM,
     /** System line: the status changed. */
     STATUS,
     /** System line: the priority changed. */

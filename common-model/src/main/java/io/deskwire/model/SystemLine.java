@@ -33,6 +33,8 @@ public record SystemLine(
     public enum What {
         /** Who looks after the ticket: from and to are user names. */
         ASSIGNEE,
+        /** In which team the ticket is: from and to are teams, {@code {"id","name"}}, as they were called then. */
+        TEAM,
         /** Where the ticket stands: from and to are statuses. */
         STATUS,
         PRIORITY,
@@ -70,6 +72,10 @@ public record SystemLine(
         COMMAND,
         /** Assignee: who had the ticket was switched off. */
         SWITCHED_OFF,
+        /** Assignee: who had the ticket is not in the team that it went to. */
+        MOVED,
+        /** Team: it was archived. */
+        ARCHIVED,
         /** Reply: it has another text. */
         CHANGED,
         /** Reply: it was taken back. */
@@ -98,7 +104,7 @@ public record SystemLine(
     /**
      * Something has another value.
      *
-     * @param from what it was; a text, a number, a constant, a list of texts or JSON, or null for nothing
+     * @param from what it was; a text, a number, a constant, a team, a list of texts or JSON, or null for nothing
      * @param to   what it is, as {@code from}
      */
     public static SystemLine changed(What what, @Nullable Object from, @Nullable Object to, Attribution by) {
@@ -120,6 +126,7 @@ public record SystemLine(
         return switch (what) {
             case ASSIGNEE ->
                 to == null ? MessageKind.RELEASED : isTaking() ? MessageKind.CLAIMED : MessageKind.ASSIGNED;
+            case TEAM -> MessageKind.TEAM;
             case STATUS -> isReopening() ? MessageKind.REOPENED : MessageKind.STATUS;
             case PRIORITY -> MessageKind.PRIORITY;
             case SUBJECT -> MessageKind.SUBJECT;
@@ -165,6 +172,9 @@ public record SystemLine(
                     .addAll(texts.stream()
                             .map(text -> (JsonNode) json.textNode(text.toString()))
                             .toList());
+        }
+        if (value instanceof Team team) {
+            return json.objectNode().put("id", team.id()).put("name", team.name());
         }
         if (value instanceof Number number) {
             return json.numberNode(number.longValue());

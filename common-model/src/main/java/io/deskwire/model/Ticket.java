@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id           the number people say
  * @param assignee     user name of the agent who holds it, or null
+ * @param team         number of the team that it is in, or null: in none, and everybody's
  * @param unread       customer messages since an agent last answered, took it or changed its status
  * @param undelivered  replies that failed or of which nobody knows whether they arrived, and that were not taken back
  * @param lastMessage  newest message of customer or agent, or null
@@ -29,6 +30,7 @@ public record Ticket(
         String subject,
         Contact contact,
         @Nullable String assignee,
+        @Nullable Long team,
         List<String> tags,
         int unread,
         int undelivered,

@@ -13,6 +13,7 @@ public final class TicketRevision {
     private Priority priority;
     private String subject;
     private @Nullable String assignee;
+    private @Nullable Long team;
     private List<String> tags;
     private int unread;
     private int undelivered;
@@ -32,6 +33,7 @@ public final class TicketRevision {
         priority = ticket.priority();
         subject = ticket.subject();
         assignee = ticket.assignee();
+        team = ticket.team();
         tags = ticket.tags();
         unread = ticket.unread();
         undelivered = ticket.undelivered();
@@ -72,6 +74,12 @@ public final class TicketRevision {
     /** Sets who holds it; null for nobody. */
     public TicketRevision assignee(@Nullable String value) {
         assignee = value;
+        return this;
+    }
+
+    /** Sets which team it is in; null for none. */
+    public TicketRevision team(@Nullable Long value) {
+        team = value;
         return this;
     }
 
@@ -147,6 +155,7 @@ public final class TicketRevision {
                 subject,
                 before.contact(),
                 assignee,
+                team,
                 tags,
                 unread,
                 undelivered,

@@ -17,6 +17,7 @@ import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.event.EventData.NoteAdded;
 import io.deskwire.event.EventData.SessionEnded;
+import io.deskwire.event.EventData.TeamUpdated;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.event.EventData.TicketUpdated;
 import io.deskwire.model.Actor;
@@ -39,6 +40,7 @@ import io.deskwire.model.Reaction;
 import io.deskwire.model.Reference;
 import io.deskwire.model.Reference.ReferenceKind;
 import io.deskwire.model.SystemLine;
+import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import java.io.IOException;
@@ -89,6 +91,7 @@ class EventCodecTest {
                 new ContactUpdated(ADA),
                 new AgentAdded(new Agent(1, "mira", "Mira", Agent.Role.ADMIN, true)),
                 new AgentUpdated(new Agent(2, "tom", "Tom", Agent.Role.AGENT, false)),
+                new TeamUpdated(new Team(4, "Billing", List.of("mira", "tom"), true)),
                 new SessionEnded("0c9f4b1e-58a1-4b8a-9d8c-1d1c7c1d2e3f"));
     }
 
@@ -245,6 +248,7 @@ class EventCodecTest {
                 "Charged twice",
                 ADA,
                 assignee,
+                null,
                 List.of("billing"),
                 unread,
                 0,

@@ -43,11 +43,12 @@ final class Histories {
 
     private static Ticket changed(Random random, Ticket ticket) {
         TicketRevision next = TicketRevision.of(ticket);
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> next.status(TicketStatus.values()[random.nextInt(3)], START);
             case 1 -> next.assignee(List.of("mira", "jo").get(random.nextInt(2)));
             case 2 -> next.assignee(null);
             case 3 -> next.waitingSince(random.nextBoolean() ? null : START.plusSeconds(random.nextInt(3)));
+            case 4 -> next.team(random.nextBoolean() ? null : 1L + random.nextInt(2));
             default -> next.subject("nothing that lasts");
         }
         return next.at(START);

@@ -21,6 +21,8 @@ class SystemLineTest {
     private static final Attribution ADA = Attribution.customer(3);
     private static final Attribution DESK = Attribution.system(Actor.Part.LEFT_TICKETS);
 
+    private static final Team BILLING = new Team(4, "Billing", List.of("mira"), true);
+
     static Stream<Arguments> lines() {
         return Stream.of(
                 line(changed(What.ASSIGNEE, null, "mira", MIRA), MessageKind.CLAIMED, "mira took the ticket"),
@@ -38,6 +40,26 @@ class SystemLineTest {
                         changed(What.ASSIGNEE, "tom", null, DESK).by(How.SWITCHED_OFF),
                         MessageKind.RELEASED,
                         "tom was switched off: the ticket is nobody's"),
+                line(
+                        changed(What.ASSIGNEE, "tom", null, MIRA).by(How.MOVED),
+                        MessageKind.RELEASED,
+                        "tom is not in the team that the ticket went to: it is nobody's"),
+                line(
+                        changed(What.TEAM, null, BILLING, MIRA),
+                        MessageKind.TEAM,
+                        "mira moved the ticket to the team Billing"),
+                line(
+                        changed(What.TEAM, BILLING, new Team(5, "Sales", List.of(), true), MIRA),
+                        MessageKind.TEAM,
+                        "mira moved the ticket to the team Sales, from Billing"),
+                line(
+                        changed(What.TEAM, BILLING, null, MIRA),
+                        MessageKind.TEAM,
+                        "mira took the ticket out of the team Billing"),
+                line(
+                        changed(What.TEAM, BILLING, null, DESK).by(How.ARCHIVED),
+                        MessageKind.TEAM,
+                        "The team Billing was archived: the ticket is in no team"),
                 line(
                         status(TicketStatus.OPEN, TicketStatus.RESOLVED, MIRA),
                         MessageKind.STATUS,

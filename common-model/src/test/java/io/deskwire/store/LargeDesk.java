@@ -21,10 +21,13 @@ final class LargeDesk {
             INSERT INTO contacts (chat_id, name, username)
             SELECT 1000 + n, 'Customer ' || md5(n::text), CASE WHEN n % 2 = 0 THEN 'user' || n END FROM generate_series(1, 50000) n
             """,
+            "INSERT INTO teams (name, name_key, active) SELECT 'Team ' || n, 'team ' || n, n < 20 FROM generate_series(1, 20) n",
+            "INSERT INTO team_members (team_id, username) SELECT 1 + n % 20, 'agent' || n FROM generate_series(1, 20) n",
             """
-            INSERT INTO tickets (contact_id, status, priority, subject, assignee, created_at, updated_at, resolved_at, waiting_since)
+            INSERT INTO tickets (contact_id, status, priority, subject, assignee, team_id, created_at, updated_at, resolved_at, waiting_since)
             SELECT 1 + n % 50000, CASE WHEN n <= 200000 THEN 'resolved' WHEN n % 10 = 0 THEN 'pending' ELSE 'open' END,
-                   'normal', 'Order ' || n, CASE WHEN n % 3 > 0 THEN 'agent' || 1 + n % 20 END, s.at, s.at,
+                   'normal', 'Order ' || n, CASE WHEN n % 3 > 0 THEN 'agent' || 1 + n % 20 END,
+                   CASE WHEN n % 3 > 0 THEN 1 + n / 3 % 20 END, s.at, s.at,
                    CASE WHEN n <= 200000 THEN s.at END, CASE WHEN n > 200000 AND n % 5 > 0 THEN s.at END
               FROM generate_series(1, 220000) n, LATERAL (SELECT now() - (220000 - n) * interval '2 minutes' AS at) s
             """,

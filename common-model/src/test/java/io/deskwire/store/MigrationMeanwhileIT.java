@@ -51,7 +51,7 @@ class MigrationMeanwhileIT {
     }
 
     private static final TicketQuery ALL =
-            new TicketQuery(null, null, false, false, null, null, TicketSort.NEWEST, null, 10);
+            new TicketQuery(null, null, false, false, null, null, null, TicketSort.NEWEST, null, 10);
 
     private record Read(List<Ticket> tickets, List<Message> messages, List<Long> log, int claimed, int expired) {}
 

@@ -139,12 +139,16 @@ class PlansIT {
         return Stream.of(TicketSort.values()).flatMap(sort -> Stream.of(
                         null, new TicketCursor(sort, 1_700_000_000_000L, 5))
                 .flatMap(cursor -> Stream.of(
-                        new TicketQuery(TicketStatus.OPEN, "agent3", false, false, null, null, sort, cursor, 50),
-                        new TicketQuery(TicketStatus.OPEN, null, true, false, null, null, sort, cursor, 50),
-                        new TicketQuery(TicketStatus.OPEN, null, false, false, null, null, sort, cursor, 50),
-                        new TicketQuery(TicketStatus.PENDING, null, false, false, null, null, sort, cursor, 50),
-                        new TicketQuery(null, null, false, true, null, null, sort, cursor, 50),
-                        new TicketQuery(null, null, false, false, 17L, null, sort, cursor, 50),
+                        new TicketQuery(TicketStatus.OPEN, "agent3", false, false, null, null, null, sort, cursor, 50),
+                        new TicketQuery(TicketStatus.OPEN, null, true, false, null, null, null, sort, cursor, 50),
+                        new TicketQuery(TicketStatus.OPEN, null, false, false, null, null, null, sort, cursor, 50),
+                        new TicketQuery(TicketStatus.PENDING, null, false, false, null, null, null, sort, cursor, 50),
+                        new TicketQuery(null, null, false, true, null, null, null, sort, cursor, 50),
+                        new TicketQuery(null, null, false, false, 17L, null, null, sort, cursor, 50),
+                        new TicketQuery(TicketStatus.OPEN, null, false, false, null, 3L, null, sort, cursor, 50),
+                        new TicketQuery(TicketStatus.OPEN, null, true, false, null, 3L, null, sort, cursor, 50),
+                        new TicketQuery(TicketStatus.PENDING, null, false, false, null, 3L, null, sort, cursor, 50),
+                        newestOfTeam(TicketStatus.RESOLVED, cursor),
                         newest(TicketStatus.RESOLVED, cursor),
                         newest(null, cursor))));
     }
@@ -152,7 +156,12 @@ class PlansIT {
     /** Among resolved ones nobody is asked for by how long they wait. */
     private static TicketQuery newest(@Nullable TicketStatus status, @Nullable TicketCursor cursor) {
         TicketCursor place = cursor == null ? null : new TicketCursor(TicketSort.NEWEST, cursor.key(), cursor.id());
-        return new TicketQuery(status, null, false, false, null, null, TicketSort.NEWEST, place, 50);
+        return new TicketQuery(status, null, false, false, null, null, null, TicketSort.NEWEST, place, 50);
+    }
+
+    private static TicketQuery newestOfTeam(TicketStatus status, @Nullable TicketCursor cursor) {
+        TicketCursor place = cursor == null ? null : new TicketCursor(TicketSort.NEWEST, cursor.key(), cursor.id());
+        return new TicketQuery(status, null, false, false, null, 3L, null, TicketSort.NEWEST, place, 50);
     }
 
     @ParameterizedTest
@@ -170,6 +179,7 @@ class PlansIT {
                 .sql()
                 .replace("t.assignee = $1", "t.assignee = 'agent3'")
                 .replace("t.contact_id = $1", "t.contact_id = 17")
+                .replace("t.team_id = $1", "t.team_id = 3")
                 .replaceAll("\\(t\\.updated_at, t\\.id\\) < \\(\\$\\d, \\$\\d\\)", "(t.updated_at, t.id) < (now(), 5)")
                 .replaceAll("> \\(\\$\\d, \\$\\d\\)", "> (1700000000000, 5)");
 
@@ -187,7 +197,7 @@ class PlansIT {
     @ValueSource(strings = {"w17", "hello", "hello w17", "@user4712", "#4711", "order 500", "nowhere"})
     void aSearchForWhatIsRareOrFrequentIsDoneInTime(String text) {
         // Given
-        TicketQuery query = new TicketQuery(null, null, false, false, null, text, TicketSort.NEWEST, null, 50);
+        TicketQuery query = new TicketQuery(null, null, false, false, null, null, text, TicketSort.NEWEST, null, 50);
 
         // When
         List<Ticket> found = found(query);
@@ -199,7 +209,7 @@ class PlansIT {
     @Test
     void aSearchThroughEverythingIsGivenUp() {
         // Given
-        TicketQuery query = new TicketQuery(null, null, false, false, null, "hello%", TicketSort.NEWEST, null, 50);
+        TicketQuery query = new TicketQuery(null, null, false, false, null, null, "hello%", TicketSort.NEWEST, null, 50);
 
         // When
         Throwable failure = catchThrowable(() -> found(query));

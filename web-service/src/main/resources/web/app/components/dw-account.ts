@@ -90,6 +90,9 @@ export class DwAccount extends DeskElement {
                 <button role="menuitem" data-testid="show-accounts" @click=${() => this.choose("show-accounts")}>
                     ${this.state.me?.role === "admin" ? words.account.people : words.account.own}
                 </button>
+                ${this.state.me?.role === "admin"
+                    ? html`<button role="menuitem" data-testid="show-teams" @click=${() => this.choose("show-teams")}>${words.teams.title}</button>`
+                    : nothing}
                 <button role="menuitem" @click=${() => this.choose("show-keys")}>${words.account.keys} <kbd>?</kbd></button>
                 ${choiceGroup(this.themes)} ${choiceGroup(this.languages)}
                 ${this.kept ? nothing : html`<span class="heading" id="unkept">${words.account.unkept}</span>`}

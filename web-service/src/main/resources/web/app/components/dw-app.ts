@@ -17,6 +17,8 @@ import type { DwKeys } from "./dw-keys.ts";
 import type { DwTicketList } from "./dw-ticket-list.ts";
 import "./accounts/dw-accounts.ts";
 import type { DwAccounts } from "./accounts/dw-accounts.ts";
+import "./accounts/dw-teams.ts";
+import type { DwTeams } from "./accounts/dw-teams.ts";
 import "./dw-conversation.ts";
 import "./dw-drawer.ts";
 import type { DwDrawer } from "./dw-drawer.ts";
@@ -87,6 +89,7 @@ export class DwApp extends LitElement {
         window.addEventListener("click", () => this.settleFocus());
         this.cameFrom = placeOf(memory("sessionStorage"), routeOf(location.hash).ticketId);
         this.readRoute();
+        this.desk.lists.ofTeam(this.cameFrom?.team ?? null);
         if (this.cameFrom && !this.viewChosen) {
             this.view = viewNamed(this.cameFrom.view) ?? this.view;
             this.viewChosen = true;
@@ -157,6 +160,7 @@ export class DwApp extends LitElement {
                 @search=${(event: CustomEvent<string>) => this.search(event.detail)}
                 @sign-out=${() => void this.desk.signOut()}
                 @show-keys=${() => this.keys?.show()}
+                @show-teams=${() => this.teams?.show()}
                 @show-accounts=${() => void this.accounts?.show()}
                 @show-person=${() => void this.renderRoot.querySelector<DwDrawer>("dw-drawer")?.show()}
                 @close-ticket=${() => this.closeTicket()}
@@ -193,6 +197,7 @@ export class DwApp extends LitElement {
             </div>
             <dw-toasts .desk=${desk} .state=${state}></dw-toasts>
             <dw-accounts .desk=${desk} .state=${state}></dw-accounts>
+            ${state.me?.role === "admin" ? html`<dw-teams .desk=${desk} .state=${state}></dw-teams>` : nothing}
             <dw-keys></dw-keys>
             <p class="seen-by-readers-only" role="status" aria-live="polite">${this.said}</p>
         `;
@@ -205,7 +210,7 @@ export class DwApp extends LitElement {
 
     private keepPlace(): void {
         const { view, ticketId, list, conversation } = this;
-        keepPlace(memory("sessionStorage"), { view, ticketId, list: list?.scrolled ?? 0, message: conversation?.reading ?? null });
+        keepPlace(memory("sessionStorage"), { view, ticketId, team: this.state.team, list: list?.scrolled ?? 0, message: conversation?.reading ?? null });
     }
 
     private readRoute(): void {
@@ -310,6 +315,10 @@ export class DwApp extends LitElement {
 
     private get conversation(): DwConversation | null {
         return this.renderRoot.querySelector("dw-conversation");
+    }
+
+    private get teams(): DwTeams | null {
+        return this.renderRoot.querySelector("dw-teams");
     }
 
     private get accounts(): DwAccounts | null {

@@ -181,6 +181,7 @@ export class DwConversation extends DeskElement {
             id,
             ticket: this.ticket,
             agents: [...this.state.agents.values()],
+            teams: this.state.teams,
             me: this.me,
             missing: this.state.conversations.get(id)?.missing === true,
             busy: this.busy,

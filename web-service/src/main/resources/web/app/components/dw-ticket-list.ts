@@ -5,6 +5,7 @@ import { listOf } from "../state/changes.ts";
 import { countOf } from "../state/counts.ts";
 import { isFull } from "../state/held.ts";
 import { belongs } from "../state/order.ts";
+import { activeTeams, teamOf } from "../state/teams.ts";
 import { type TicketList, UNKNOWN } from "../state/ticket-list.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
@@ -126,7 +127,7 @@ export class DwTicketList extends DeskElement {
             this.rows.toTop();
         }
         const searches = this.query !== "";
-        const name = searches ? "?" : `${this.view}?`;
+        const name = searches ? "?" : `${this.view}?${this.state.team ?? ""}`;
         const list = searches ? null : this.list;
         const moved = this.order.follow({ state: this.state, name, list, held: this.hold.held, openId: this.openId }, this.rows.first);
         if (moved !== 0) {
@@ -143,6 +144,7 @@ export class DwTicketList extends DeskElement {
                 query: this.query,
                 order: this.order.held,
                 onSearch: (query) => this.say("search", query),
+                onTeam: (team) => this.ofTeam(team),
                 onUpdateOrder: () => this.updateOrder(),
                 onLeaveSearch: () => void this.focusOpen(),
             })}
@@ -168,7 +170,7 @@ export class DwTicketList extends DeskElement {
             return listSkeleton(this.rows.height);
         }
         if (this.shown.length === 0 && this.answered) {
-            return emptyList(this.view, this.query);
+            return emptyList(this.view, this.query, this.state.team !== null);
         }
         return html`
             <div
@@ -200,7 +202,8 @@ export class DwTicketList extends DeskElement {
             now: Date.now(),
             draft: id === this.openId ? null : (this.desk.drafts.latest(id)?.text ?? null),
             tabStop: id === this.tabStop,
-            gone: this.query === "" && !belongs(ticket, this.view, this.me),
+            gone: this.query === "" && !belongs(ticket, this.view, this.me, this.state.team),
+            team: this.severalTeams ? (teamOf(ticket, this.state.teams)?.name ?? null) : null,
             nameOf: (username) => this.nameOf(username),
         });
         return html`<div
@@ -212,6 +215,11 @@ export class DwTicketList extends DeskElement {
         >
             ${row}
         </div>`;
+    }
+
+    /** Where there is one team only, or none, a ticket says nothing by it. */
+    private get severalTeams(): boolean {
+        return activeTeams(this.state.teams).length > 1;
     }
 
     /** Tab stops once in the list, at the row that was focused last, the open one or the first. */
@@ -273,6 +281,12 @@ export class DwTicketList extends DeskElement {
             event.preventDefault();
             void this.move(step);
         }
+    }
+
+    private ofTeam(team: number | null): void {
+        this.desk.lists.ofTeam(team);
+        this.hold.focusId = null;
+        this.rows.toTop();
     }
 
     private updateOrder(): void {

@@ -1,9 +1,11 @@
 import { css, html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import type { Desk } from "../desk/desk.ts";
 import type { View } from "../net/wire.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import type { HeldOrder } from "../state/held-order.ts";
 import { VIEWS, waitsFirst } from "../state/order.ts";
+import { activeTeams } from "../state/teams.ts";
 import { words } from "../text/words.ts";
 import { countText, isShown } from "./dw-views.ts";
 import { search } from "./icons.ts";
@@ -15,6 +17,8 @@ interface ListHeader {
     readonly query: string;
     readonly order: HeldOrder;
     onSearch(query: string): void;
+    /** Lists what that team has; null: what all have. */
+    onTeam(team: number | null): void;
     onUpdateOrder(): void;
     onLeaveSearch(): void;
 }
@@ -24,7 +28,7 @@ export function listHeader(header: ListHeader): TemplateResult {
     return html`
         <div class="header">
             <h1 class="title">${header.query === "" ? words.views[header.view] : words.list.search}</h1>
-            ${folded(header)} ${orderLine(header)}
+            ${folded(header)} ${teamChoice(header)} ${orderLine(header)}
         </div>
         <div class="search">
             ${search}
@@ -43,6 +47,25 @@ export function listHeader(header: ListHeader): TemplateResult {
             <kbd>/</kbd>
         </div>
     `;
+}
+
+/** Where there are teams: whose tickets are listed. A search is of all. */
+function teamChoice({ state, query, onTeam }: ListHeader): TemplateResult | typeof nothing {
+    const teams = activeTeams(state.teams);
+    const chosen = state.team === null || teams.some(({ id }) => id === state.team) ? undefined : state.teams.get(state.team);
+    const offered = chosen ? [...teams, chosen] : teams;
+    if (query !== "" || offered.length === 0) {
+        return nothing;
+    }
+    return html`<select
+        class="teams"
+        aria-label=${words.list.team}
+        data-testid="team-select"
+        @change=${(event: Event) => onTeam(Number((event.target as HTMLSelectElement).value) || null)}
+    >
+        <option value="" .selected=${live(state.team === null)}>${words.list.allTeams}</option>
+        ${offered.map(({ id, name }) => html`<option value=${id} .selected=${live(id === state.team)}>${name}</option>`)}
+    </select>`;
 }
 
 function orderLine(header: ListHeader): TemplateResult {
@@ -169,6 +192,16 @@ export const listHeaderStyles = css`
         font-size: var(--type-title);
         font-weight: 620;
         cursor: pointer;
+    }
+
+    select.teams {
+        flex: 0 1 auto;
+        min-width: 0;
+        max-width: 40%;
+        color: var(--muted);
+        font-size: var(--type-small);
+        font-weight: 400;
+        text-overflow: ellipsis;
     }
 
     option {

@@ -6,7 +6,8 @@ import { words } from "../text/words.ts";
 import { inbox, search } from "./icons.ts";
 import { ROW_HEIGHT } from "./ticket-row.ts";
 
-export function emptyList(view: View, query: string): TemplateResult {
+/** @param ofTeam whether others may have what a team has not */
+export function emptyList(view: View, query: string, ofTeam: boolean): TemplateResult {
     if (query !== "") {
         return html`<div class="empty" data-testid="empty">
             ${search}
@@ -14,7 +15,7 @@ export function emptyList(view: View, query: string): TemplateResult {
             <p>${words.list.searchesFor}</p>
         </div>`;
     }
-    const [title, text] = words.list.empty[view];
+    const [title, text] = ofTeam ? words.list.emptyOfTeam : words.list.empty[view];
     return html`<div class="empty" data-testid="empty">${inbox}<strong>${title}</strong><p>${text}</p></div>`;
 }
 

@@ -59,6 +59,16 @@ export const rowStyles = css`
         flex: none;
     }
 
+    /* Of a narrow row it takes a part only: who writes is read first. */
+    .who .team {
+        display: flex;
+        flex: 0 1 auto;
+        min-width: 0;
+        max-width: 40%;
+        color: var(--faint);
+        font-weight: 400;
+    }
+
     .last {
         color: var(--muted);
         text-align: start;

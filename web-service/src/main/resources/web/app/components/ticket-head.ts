@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Agent, Ticket, TicketPatch } from "../net/wire.ts";
+import { activeTeams, type Teams, teamOf } from "../state/teams.ts";
 import { duration, LATE_AFTER_MS } from "../text/time.ts";
 import { words } from "../text/words.ts";
 import { back, down, more, person } from "./icons.ts";
@@ -14,6 +15,8 @@ export interface TicketHead {
     /** There is no such ticket. */
     readonly missing: boolean;
     readonly agents: readonly Agent[];
+    /** Those that were archived, too. */
+    readonly teams: Teams;
     readonly me: string;
     readonly busy: boolean;
     /** It is resolved in a moment, unless that is undone. */
@@ -54,13 +57,14 @@ function whoButton(head: TicketHead): TemplateResult {
 function facts(ticket: Ticket, head: TicketHead): TemplateResult {
     const waits = waitingFor(ticket, Date.now());
     const holder = ticket.assignee ? html` · <bdi>${head.nameOf(ticket.assignee)}</bdi>` : html` · ${words.head.nobody}`;
+    const team = teamOf(ticket, head.teams);
     // Who waits has an open ticket: of both, what is read first is what is not cut on a narrow page.
     return html`#${ticket.id} · ${waits === null
             ? words.status[ticket.status]
             : html`<span class=${waits >= LATE_AFTER_MS ? "late" : ""}><span class="word">${words.head.waiting}</span>${waits < 60_000 ? words.head.justNow : duration(waits)}</span>`}<span
             data-testid="holder"
             >${holder}</span
-        >`;
+        >${team ? html`<span data-testid="team"> · <bdi>${team.name}</bdi></span>` : nothing}`;
 }
 
 function actions(ticket: Ticket, head: TicketHead): TemplateResult {
@@ -121,7 +125,8 @@ function menu(ticket: Ticket, head: TicketHead): TemplateResult {
                       ? html`<button role="menuitem" data-agent="" @click=${() => head.choose({ assignee: null })}>
                             ${words.head.noOne}
                         </button>`
-                      : nothing}`
+                      : nothing}
+                  ${teamItems(ticket, head)}`
             : nothing}
         <div class="narrow">
             ${open
@@ -135,4 +140,17 @@ function menu(ticket: Ticket, head: TicketHead): TemplateResult {
             <button role="menuitem" @click=${() => head.showPerson()}>${words.common.person}</button>
         </div>
     </div>`;
+}
+
+/** To which team it can go, where there is any. */
+function teamItems(ticket: Ticket, head: TicketHead): TemplateResult | typeof nothing {
+    const teams = activeTeams(head.teams).filter(({ id }) => id !== ticket.team);
+    if (teams.length === 0 && !teamOf(ticket, head.teams)) {
+        return nothing;
+    }
+    return html`<p class="label">${words.head.toTeam}</p>
+        ${teams.map((team) => html`<button role="menuitem" data-team=${team.id} @click=${() => head.choose({ team: team.id })}><bdi>${team.name}</bdi></button>`)}
+        ${teamOf(ticket, head.teams)
+            ? html`<button role="menuitem" data-team="" @click=${() => head.choose({ team: null })}>${words.head.noTeam}</button>`
+            : nothing}`;
 }

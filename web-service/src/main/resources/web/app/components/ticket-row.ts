@@ -25,6 +25,8 @@ export interface RowContext {
     readonly gone: boolean;
     /** The one row that Tab stops at; the arrows go on from there. */
     readonly tabStop: boolean;
+    /** The name of the team that it is in, where there are several. */
+    readonly team: string | null;
     nameOf(username: string): string;
 }
 
@@ -41,7 +43,7 @@ export function ticketRow(ticket: Ticket, context: RowContext): TemplateResult {
         aria-current=${ticket.id === context.openId ? "true" : nothing}
     >
         <span class="disc h${contact.id % HUES}" aria-hidden="true">${initials(contact.name)}</span>
-        <span class="who"><bdi>${contact.name}</bdi><span>&nbsp;· #${ticket.id}</span></span>
+        <span class="who"><bdi>${contact.name}</bdi><span>&nbsp;· #${ticket.id}</span>${context.team === null ? nothing : html`<span class="team" data-testid="row-team">&nbsp;· <bdi>${context.team}</bdi></span>`}</span>
         ${waits === null
             ? html`<span class="when" title=${full(ticket.updatedAt)}>${brief(ticket.updatedAt, context.now)}</span>`
             : html`<span class="when ${waits >= LATE_AFTER_MS ? "late" : "waits"}" title=${words.row.waitsSince(full(ticket.waitingSince ?? ""))}

@@ -19,6 +19,7 @@ import { Holder } from "./holder.ts";
 import { MessageActions } from "./message-actions.ts";
 import { Resolutions } from "./resolutions.ts";
 import { type Locks, Sender } from "./sender.ts";
+import { TeamActions } from "./team-actions.ts";
 import { Telegram } from "./telegram.ts";
 import { TicketActions } from "./ticket-actions.ts";
 import { TicketLists } from "./ticket-lists.ts";
@@ -49,6 +50,7 @@ export class Desk {
     readonly resolutions: Resolutions;
     readonly messages: MessageActions;
     readonly accounts: Accounts;
+    readonly teams: TeamActions;
     readonly telegram: Telegram;
     readonly lists: TicketLists;
     readonly search: TicketSearch;
@@ -81,6 +83,7 @@ export class Desk {
         this.resolutions = new Resolutions(api, this.holder, around, local, (error) => this.failed(error));
         this.messages = new MessageActions(api, this.holder, (error) => this.failed(error));
         this.accounts = new Accounts(api, this.holder, (error) => this.failed(error));
+        this.teams = new TeamActions(api, this.holder, (error) => this.failed(error));
         this.telegram = new Telegram(api, (error) => this.failed(error));
         this.lists = new TicketLists(api, this.holder, around, (error) => this.failed(error));
         this.customers = new CustomersTickets(api, this.holder, (error) => this.failed(error));
@@ -220,7 +223,11 @@ export class Desk {
                 return;
             }
             this.lists.reset();
-            this.holder.update((state) => ({ ...fromSnapshot(state, snapshot, this.reading), ...shown }));
+            this.holder.update((state) => {
+                const anew = fromSnapshot(state, snapshot, this.reading);
+                // What was loaded of another team than is asked for by now says nothing of that one.
+                return shown.team === anew.team ? { ...anew, ...shown } : anew;
+            });
             void this.search.again();
             if ((snapshot.undelivered ?? 0) > 0 && !snapshot.counts) {
                 // A desk of an older version: their number is known when all of them are here.

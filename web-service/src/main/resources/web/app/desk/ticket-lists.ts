@@ -39,6 +39,15 @@ export class TicketLists {
         }
     }
 
+    /** Lists what one team has; null: what all have, and what is in none. */
+    ofTeam(team: number | null): void {
+        if (this.desk.state.team !== team) {
+            this.reset();
+            this.looksAt = 0;
+            this.desk.update((state) => withinBounds({ ...state, team, lists: new Map() }));
+        }
+    }
+
     /** Up to which row of the view one looks. */
     looksUpTo(row: number): void {
         this.looksAt = row;
@@ -66,15 +75,15 @@ export class TicketLists {
     }
 
     /** A snapshot that is not shown yet, with all that one looks at beyond it: nothing moves when it is shown. */
-    async shownAgain(snapshot: DeskState): Promise<Pick<DeskState, "tickets" | "lists">> {
+    async shownAgain(snapshot: DeskState): Promise<Pick<DeskState, "tickets" | "lists" | "team">> {
         const view = snapshot.shown;
         let state = snapshot;
         while (view !== null && this.looksAt >= listOf(state, view).rows.length && this.looksAt > 0 && listOf(state, view).end !== "last") {
-            const page = await this.ask(view, nextCursor(listOf(state, view)), () => snapshot.floor);
+            const page = await this.ask(view, snapshot.team, nextCursor(listOf(state, view)), () => snapshot.floor);
             state = withPage(state, view, listOf(state, view), page);
         }
-        const { tickets, lists } = state;
-        return { tickets, lists };
+        const { tickets, lists, team } = state;
+        return { tickets, lists, team };
     }
 
     /** After a snapshot all that was under way is void. */
@@ -86,9 +95,10 @@ export class TicketLists {
     private async load(view: View): Promise<void> {
         const { generation } = this;
         const asked = this.list(view);
+        const { team } = this.desk.state;
         this.set(view, { load: "loading", error: null });
         try {
-            const page = await this.ask(view, nextCursor(asked), () => this.desk.state.floor);
+            const page = await this.ask(view, team, nextCursor(asked), () => this.desk.state.floor);
             if (generation !== this.generation) {
                 return;
             }
@@ -103,10 +113,10 @@ export class TicketLists {
     }
 
     /** A window that is not older than what may be forgotten already. */
-    private async ask(view: View, cursor: string | null, floor: () => number): Promise<TicketPage> {
+    private async ask(view: View, team: number | null, cursor: string | null, floor: () => number): Promise<TicketPage> {
         const sort = waitsFirst(view) ? "waiting" : "newest";
         for (let attempt = 0; ; attempt += 1) {
-            const page = await this.api.tickets({ view, sort, limit: WINDOW_ROWS, ...(cursor === null ? {} : { cursor }) });
+            const page = await this.api.tickets({ view, sort, limit: WINDOW_ROWS, ...(team === null ? {} : { team }), ...(cursor === null ? {} : { cursor }) });
             if (page.seq >= floor()) {
                 return page;
             }

@@ -483,6 +483,49 @@ export interface paths {
         readonly patch: operations["changeAgent"];
         readonly trace?: never;
     };
+    readonly "/api/teams": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The user name that the page shows. When the session is somebody else's it counts as none (401) */
+                readonly "Deskwire-Agent"?: components["parameters"]["DeskwireAgent"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** All teams, those that were archived too */
+        readonly get: operations["teams"];
+        readonly put?: never;
+        /** Adds a team; for admins */
+        readonly post: operations["addTeam"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/teams/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The user name that the page shows. When the session is somebody else's it counts as none (401) */
+                readonly "Deskwire-Agent"?: components["parameters"]["DeskwireAgent"];
+            };
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Changes name, members, or whether tickets can be in it; for admins */
+        readonly patch: operations["changeTeam"];
+        readonly trace?: never;
+    };
     readonly "/api/telegram": {
         readonly parameters: {
             readonly query?: never;
@@ -661,6 +704,11 @@ export interface components {
             readonly contact: components["schemas"]["Contact"];
             /** @description User name of the agent who holds it */
             readonly assignee: string | null;
+            /**
+             * Format: int64
+             * @description Number of the team that it is in; null: in none, and everybody's
+             */
+            readonly team: number | null;
             readonly tags: readonly string[];
             /** @description What the customer said since an agent last answered, took it or changed its status */
             readonly unanswered: number;
@@ -799,7 +847,7 @@ export interface components {
             readonly retryAt: string | null;
             readonly change: components["schemas"]["MessageChange"] | null;
             /** @enum {string} */
-            readonly kind: "text" | "automatic" | "described" | "unsupported" | "claimed" | "assigned" | "released" | "status" | "priority" | "subject" | "tags" | "reopened" | "rated" | "edited" | "limit" | "link" | "revised" | "unreadable" | "telegram";
+            readonly kind: "text" | "automatic" | "described" | "unsupported" | "claimed" | "assigned" | "released" | "team" | "status" | "priority" | "subject" | "tags" | "reopened" | "rated" | "edited" | "limit" | "link" | "revised" | "unreadable" | "telegram";
             /** @description Telegram's object as it came first, for what is described or unsupported */
             readonly raw: {
                 readonly [key: string]: unknown;
@@ -809,25 +857,29 @@ export interface components {
         /** @description What a line of the desk's own says, as data: a reader makes a sentence of it, or takes the English text beside it. Absent of lines from before there was any. More of what and how may come: then the text says it */
         readonly SystemLine: {
             /** @enum {string} */
-            readonly what: "assignee" | "status" | "priority" | "subject" | "tags" | "reply" | "message" | "solved" | "rating" | "link" | "limit" | "unreadable" | "other";
+            readonly what: "assignee" | "team" | "status" | "priority" | "subject" | "tags" | "reply" | "message" | "solved" | "rating" | "link" | "limit" | "unreadable" | "other";
             readonly from: components["schemas"]["ChangedValue"];
             readonly to: components["schemas"]["ChangedValue"];
             /**
              * @description In which way, where there are several
              * @enum {string}
              */
-            readonly how?: "message" | "edit" | "button" | "command" | "switched_off" | "changed" | "taken_back" | "sent_again" | "arrived" | "tickets" | "messages" | "files" | "other";
+            readonly how?: "message" | "edit" | "button" | "command" | "switched_off" | "moved" | "archived" | "changed" | "taken_back" | "sent_again" | "arrived" | "tickets" | "messages" | "files" | "other";
             /** @description User name of the colleague whose reply was changed */
             readonly of?: string;
             readonly actor: components["schemas"]["Actor"];
             readonly cause?: components["schemas"]["Cause"];
         };
-        /** @description A user name, a status, a text, a list of tags, a number; of files that a limit put off {files, megabytes}; null for nothing */
+        /** @description A user name, a status, a text, a list of tags, a number; a team {id, name} as it was called then; of files that a limit put off {files, megabytes}; null for nothing */
         readonly ChangedValue: string | number | readonly string[] | {
             /** Format: int64 */
             readonly files: number;
             /** Format: int64 */
             readonly megabytes: number;
+        } | {
+            /** Format: int64 */
+            readonly id: number;
+            readonly name: string;
         } | null;
         /** @description How a message read before it was edited */
         readonly MessageVersion: {
@@ -851,6 +903,17 @@ export interface components {
             readonly name: string;
             readonly role: components["schemas"]["Role"];
             /** @description False: may not sign in any more. Agents are never deleted */
+            readonly active: boolean;
+        };
+        /** @description Some of the agents, who look after some of the tickets together */
+        readonly Team: {
+            /** Format: int64 */
+            readonly id: number;
+            /** @description Unique, whatever its capitals */
+            readonly name: string;
+            /** @description User names, ascending */
+            readonly members: readonly string[];
+            /** @description False: archived, and no ticket can go there. Teams are never deleted */
             readonly active: boolean;
         };
         /** @description An agent, with the role once more in the list that it will be one of */
@@ -890,6 +953,7 @@ export interface components {
             readonly seq: number;
             readonly tickets: readonly components["schemas"]["Ticket"][];
             readonly agents: readonly components["schemas"]["Agent"][];
+            readonly teams: readonly components["schemas"]["Team"][];
             /** @description There are more unresolved tickets than these */
             readonly truncated: boolean;
             /** @description As in `counts` */
@@ -916,6 +980,9 @@ export interface components {
         };
         readonly AgentList: {
             readonly agents: readonly components["schemas"]["ListedAgent"][];
+        };
+        readonly TeamList: {
+            readonly teams: readonly components["schemas"]["Team"][];
         };
         readonly EventPage: {
             /** Format: uuid */
@@ -962,6 +1029,15 @@ export interface components {
             /** Format: int64 */
             readonly seq: number;
         };
+        readonly TeamChanged: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly name: string;
+            readonly members: readonly string[];
+            readonly active: boolean;
+            /** Format: int64 */
+            readonly seq: number;
+        };
         readonly SignIn: {
             readonly username: string;
             readonly password: string;
@@ -993,6 +1069,18 @@ export interface components {
             readonly roles?: readonly components["schemas"]["Role"][];
             readonly active?: boolean;
         };
+        readonly NewTeam: {
+            readonly name: string;
+            /** @description User names */
+            readonly members?: readonly string[] | null;
+        };
+        readonly TeamPatch: {
+            readonly name?: string;
+            /** @description User names of all who are in it from then on */
+            readonly members?: readonly string[];
+            /** @description False archives it */
+            readonly active?: boolean;
+        };
         readonly ContactPatch: {
             readonly muted: boolean;
         };
@@ -1001,6 +1089,11 @@ export interface components {
             readonly status?: components["schemas"]["TicketStatus"];
             /** @description A user name; null gives the ticket back to everybody */
             readonly assignee?: string | null;
+            /**
+             * Format: int64
+             * @description A team's number; null takes the ticket out of its team. Who holds the ticket and is not in the team gives it back, unless `assignee` names somebody
+             */
+            readonly team?: number | null;
             readonly priority?: components["schemas"]["Priority"];
             readonly subject?: string;
             readonly tags?: readonly string[];
@@ -1040,7 +1133,7 @@ export interface components {
             readonly text: string;
         };
         /** @description One row of the log; more types may come, and one that is not known still counts */
-        readonly Event: components["schemas"]["TicketEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["DeliveryEvent"] | components["schemas"]["AttachmentEvent"] | components["schemas"]["DeletionEvent"] | components["schemas"]["ContactEvent"] | components["schemas"]["AgentEvent"] | components["schemas"]["SessionEvent"];
+        readonly Event: components["schemas"]["TicketEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["DeliveryEvent"] | components["schemas"]["AttachmentEvent"] | components["schemas"]["DeletionEvent"] | components["schemas"]["ContactEvent"] | components["schemas"]["AgentEvent"] | components["schemas"]["TeamEvent"] | components["schemas"]["SessionEvent"];
         /** @description Who made a change. The id: an agent's user name; the number of a customer's contact; which part of the desk it was (system: delivery, files, limits, notices, retention, left_tickets, operator); more kinds and parts may come */
         readonly Actor: {
             /** @enum {string} */
@@ -1166,6 +1259,22 @@ export interface components {
             readonly cause?: components["schemas"]["Cause"];
             readonly data: components["schemas"]["AgentData"];
         };
+        readonly TeamEvent: {
+            /** Format: uuid */
+            readonly epoch: string;
+            /** Format: int64 */
+            readonly seq: number;
+            /** @enum {string} */
+            readonly type: "team.updated";
+            /** Format: int64 */
+            readonly ticketId: number | null;
+            /** Format: date-time */
+            readonly at: string;
+            /** @description Who made it; null in what the log has from before it knew */
+            readonly actor: components["schemas"]["Actor"] | null;
+            readonly cause?: components["schemas"]["Cause"];
+            readonly data: components["schemas"]["TeamData"];
+        };
         readonly SessionEvent: {
             /** Format: uuid */
             readonly epoch: string;
@@ -1221,6 +1330,9 @@ export interface components {
         };
         readonly AgentData: {
             readonly agent: components["schemas"]["Agent"];
+        };
+        readonly TeamData: {
+            readonly team: components["schemas"]["Team"];
         };
         readonly SessionData: {
             /** @description Every replica closes the sockets of it */
@@ -1774,6 +1886,8 @@ export interface operations {
                 readonly assignee?: string;
                 /** @description A customer's number */
                 readonly contact?: number;
+                /** @description A team's number */
+                readonly team?: number;
                 /** @description Words, eight at most, all of which the ticket has to have */
                 readonly q?: string;
                 /** @description `waiting` needs a view, a status or a customer */
@@ -2618,6 +2732,111 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AgentChanged"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedBody"];
+            readonly 500: components["responses"]["Failed"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly teams: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The user name that the page shows. When the session is somebody else's it counts as none (401) */
+                readonly "Deskwire-Agent"?: components["parameters"]["DeskwireAgent"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TeamList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedBody"];
+            readonly 500: components["responses"]["Failed"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly addTeam: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The user name that the page shows. When the session is somebody else's it counts as none (401) */
+                readonly "Deskwire-Agent"?: components["parameters"]["DeskwireAgent"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        readonly responses: {
+            /** @description The team as of `seq` */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TeamChanged"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedBody"];
+            readonly 500: components["responses"]["Failed"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly changeTeam: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The user name that the page shows. When the session is somebody else's it counts as none (401) */
+                readonly "Deskwire-Agent"?: components["parameters"]["DeskwireAgent"];
+            };
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TeamPatch"];
+            };
+        };
+        readonly responses: {
+            /** @description The team as of `seq`; of one that was archived the unresolved tickets are in no team, or will be within a minute */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TeamChanged"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];

@@ -8,7 +8,10 @@ import type {
     MessagePosted,
     NewAgent,
     NewMessage,
+    NewTeam,
     Snapshot,
+    Team,
+    TeamPatch,
     TelegramReport,
     Ticket,
     TicketChanged,
@@ -29,6 +32,8 @@ export interface TicketQuery {
     readonly q?: string;
     /** The number of a customer. */
     readonly contact?: number;
+    /** The number of a team. */
+    readonly team?: number;
     readonly cursor?: string;
 }
 
@@ -146,6 +151,15 @@ export class Api {
 
     changeAgent(username: string, change: AgentPatch): Promise<Agent> {
         return this.json("patch", "/api/agents/{username}", { path: { username }, json: change });
+    }
+
+    /** For admins. */
+    addTeam(team: NewTeam): Promise<Team> {
+        return this.json("post", "/api/teams", { json: team });
+    }
+
+    changeTeam(id: number, change: TeamPatch): Promise<Team> {
+        return this.json("patch", "/api/teams/{id}", { path: { id }, json: change });
     }
 
     /** One's own; every other session of the agent ends. */

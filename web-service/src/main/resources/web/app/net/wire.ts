@@ -17,7 +17,7 @@ export type Delivery = Schema<"Delivery">;
 export type View = Exclude<Schema<"View">, "all" | "pending">;
 export type Contact = Later<Schema<"Contact">, "muted">;
 export type LastMessage = Schema<"LastMessage">;
-export type Ticket = With<Later<Schema<"Ticket">, "undelivered" | "unanswered">, { readonly contact: Contact }>;
+export type Ticket = With<Later<Schema<"Ticket">, "undelivered" | "unanswered" | "team">, { readonly contact: Contact }>;
 /** Offset and length count UTF-16 units, as JavaScript strings do. */
 export type Entity = Schema<"Entity">;
 /** A file, or a card such as a location. What does not apply is absent; common-model's Attachment names the fields of `details`. */
@@ -33,8 +33,10 @@ export type Actor = Schema<"Actor">;
 /** What a line of the desk's own says, as data. */
 export type SystemLine = Schema<"SystemLine">;
 export type Agent = Later<Schema<"Agent">, "active">;
+/** Some of the agents, who look after some of the tickets together. */
+export type Team = Schema<"Team">;
 export type Snapshot = With<
-    Later<Schema<"Snapshot">, "undelivered">,
+    Later<Schema<"Snapshot">, "undelivered" | "teams">,
     { readonly me: Agent; readonly agents: readonly Agent[]; readonly tickets: readonly Ticket[]; readonly counts?: ViewCounts }
 >;
 /** How many tickets a list has; a desk of another version may count others. */
@@ -55,6 +57,8 @@ export type SetAside = Schema<"SetAside">;
 export type TelegramReport = Partial<Schema<"DiagnosisReport">>;
 export type NewAgent = Schema<"NewAgent">;
 export type AgentPatch = Schema<"AgentPatch">;
+export type NewTeam = Schema<"NewTeam">;
+export type TeamPatch = Schema<"TeamPatch">;
 export type Problem = Schema<"Problem">;
 
 type AnyData = Schema<"Event">["data"] | { readonly ticket: Ticket; readonly contact: Contact; readonly agent: Agent };

@@ -11,7 +11,9 @@ export function withCounts(state: DeskState, counts: Counts): DeskState {
 /** How many tickets a view has: as the desk says, else as many as there are where all of them are here. Null: nobody knows. */
 export function countOf(state: DeskState, view: View): number | null {
     const { rows, end } = listOf(state, view);
-    return state.counts?.views[view] ?? (end === "last" && !state.truncated ? rows.length : null);
+    // The desk counts all teams together.
+    const all = state.team === null ? state.counts?.views[view] : undefined;
+    return all ?? (end === "last" && !state.truncated ? rows.length : null);
 }
 
 /** Messages that nobody has answered yet, where somebody of us should: mine and nobody's. */
@@ -27,5 +29,5 @@ export function unansweredForMe(state: DeskState): Unanswered {
         .flatMap(({ rows }) => rows)
         .map(({ id }) => state.tickets.get(id)?.value)
         .reduce((sum, ticket) => sum + (ticket ? unansweredIn(ticket) : 0), 0);
-    return { count, atLeast: state.truncated || lists.some(({ end }) => end !== "last") };
+    return { count, atLeast: state.truncated || state.team !== null || lists.some(({ end }) => end !== "last") };
 }

@@ -1,6 +1,6 @@
 import type { LinkState } from "../net/link.ts";
 import { IDLE } from "../net/link.ts";
-import type { Agent, Attachment, Contact, Counts, DeskEvent, Message, Presence, Ticket, View } from "../net/wire.ts";
+import type { Agent, Attachment, Contact, Counts, DeskEvent, Message, Presence, Team, Ticket, View } from "../net/wire.ts";
 import type { TicketList } from "./ticket-list.ts";
 
 /** A copy of something of the desk and the number of the event up to which that copy is true. */
@@ -90,6 +90,8 @@ export interface DeskState {
     readonly notice: string | null;
     readonly me: Agent | null;
     readonly agents: ReadonlyMap<string, Agent>;
+    /** Those that were archived, too. */
+    readonly teams: ReadonlyMap<number, Team>;
     /** Those that are held; what the lists show of a view is in `lists`. */
     readonly tickets: ReadonlyMap<number, AsOf<Ticket>>;
     /** Copies that changed after this number are all held. */
@@ -97,6 +99,8 @@ export interface DeskState {
     /** Customers who were renamed not long ago, with the number of that. */
     readonly contacts: ReadonlyMap<number, AsOf<Contact>>;
     readonly lists: ReadonlyMap<View, TicketList>;
+    /** The lists are of this team alone; null: of all, and of none. */
+    readonly team: number | null;
     /** The view that is looked at. */
     readonly shown: View | null;
     /** Null: what is listed here is all that the page can count. */
@@ -118,10 +122,12 @@ export const EMPTY: DeskState = {
     notice: null,
     me: null,
     agents: new Map(),
+    teams: new Map(),
     tickets: new Map(),
     floor: 0,
     contacts: new Map(),
     lists: new Map(),
+    team: null,
     shown: null,
     counts: null,
     search: null,

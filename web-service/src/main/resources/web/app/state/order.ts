@@ -2,7 +2,11 @@ import type { Ticket, View } from "../net/wire.ts";
 
 export const VIEWS: readonly View[] = ["mine", "unassigned", "open", "waiting", "resolved", "undelivered"];
 
-export function belongs(ticket: Ticket, view: View, me: string): boolean {
+/** @param team only of this one; null: of any, and of none */
+export function belongs(ticket: Ticket, view: View, me: string, team: number | null = null): boolean {
+    if (team !== null && ticket.team !== team) {
+        return false;
+    }
     switch (view) {
         case "mine":
             return ticket.status === "open" && ticket.assignee === me;

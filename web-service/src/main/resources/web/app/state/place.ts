@@ -11,6 +11,8 @@ export interface MessagePlace {
 export interface Place {
     readonly view: View;
     readonly ticketId: number | null;
+    /** Whose tickets are listed; null: all. */
+    readonly team: number | null;
     /** How far the list is scrolled, in pixels. */
     readonly list: number;
     /** Null at the end of the conversation, where it follows. */

@@ -15,6 +15,9 @@ import { TicketDraft, type Tickets } from "./tickets.ts";
 export function fromSnapshot(state: DeskState, snapshot: Snapshot, reading: number | null = null): DeskState {
     const read = reading === null ? undefined : state.conversations.get(reading);
     const { counts, seq } = snapshot;
+    const teams = new Map((snapshot.teams ?? []).map((team) => [team.id, team]));
+    // One that was archived meanwhile has nothing to show.
+    const team = state.team !== null && teams.get(state.team)?.active ? state.team : null;
     const tickets = new Map(snapshot.tickets.map((value) => [value.id, { value, seq }]));
     return {
         ...state,
@@ -22,10 +25,12 @@ export function fromSnapshot(state: DeskState, snapshot: Snapshot, reading: numb
         notice: null,
         me: snapshot.me,
         agents: new Map(snapshot.agents.map((agent) => [agent.username, agent])),
+        teams,
+        team,
         tickets,
         floor: seq,
         contacts: new Map(),
-        lists: new Map(VIEWS.map((view) => [view, listed(snapshot, view, tickets)])),
+        lists: new Map(VIEWS.map((view) => [view, listed(snapshot, view, tickets, team)])),
         counts: counts === undefined ? null : { at: seq, views: counts },
         others: null,
         truncated: counts === undefined && snapshot.truncated,
@@ -36,15 +41,15 @@ export function fromSnapshot(state: DeskState, snapshot: Snapshot, reading: numb
     };
 }
 
-/** What a snapshot says of a view: all of it, its beginning, or nothing. */
-function listed(snapshot: Snapshot, view: View, tickets: Tickets): TicketList {
+/** What a snapshot says of a view: all of it, its beginning, or nothing; the same of what a team has in it. */
+function listed(snapshot: Snapshot, view: View, tickets: Tickets, team: number | null): TicketList {
     const end = endIn(snapshot, view);
     if (end === null) {
         return UNKNOWN;
     }
     // It names no cursor: the first window goes over it once more.
     const marks = end === "last" ? [] : [{ end, cursor: null }];
-    return listUpTo({ ...UNKNOWN, end, marks }, view, snapshot.me.username, tickets);
+    return listUpTo({ ...UNKNOWN, end, marks }, view, snapshot.me.username, tickets, team);
 }
 
 function endIn({ counts, tickets, me, undelivered }: Snapshot, view: View): TicketList["end"] {
@@ -89,11 +94,14 @@ export function apply(state: DeskState, event: DeskEvent): DeskState {
 
 /** What an event does besides to tickets. */
 function applyToRest(state: DeskState, event: DeskEvent): DeskState {
-    const { agent } = event.data;
+    const { agent, team } = event.data;
     let next = state;
     if ((event.type === "agent.added" || event.type === "agent.updated") && agent) {
         const me = next.me?.username === agent.username ? { ...next.me, ...agent } : next.me;
         next = { ...next, me, agents: new Map(next.agents).set(agent.username, agent) };
+    }
+    if (event.type === "team.updated" && team) {
+        next = { ...next, teams: new Map(next.teams).set(team.id, team) };
     }
     const conversation = event.ticketId === null ? undefined : next.conversations.get(event.ticketId);
     if (conversation) {

@@ -51,21 +51,21 @@ export function nextCursor(list: TicketList): string | null {
     return list.marks.at(-1)?.cursor ?? null;
 }
 
-/** The list after a window that follows it, whose tickets are merged into `tickets` already. */
-export function withWindow(list: TicketList, view: View, me: string, window: ListWindow, tickets: Tickets): TicketList {
+/** The list after a window that follows it, whose tickets are merged into `tickets` already. Of one team, where one is given, as all that follow. */
+export function withWindow(list: TicketList, view: View, me: string, window: ListWindow, tickets: Tickets, team: number | null = null): TicketList {
     const last = window.tickets.at(-1);
     if (window.cursor === null || !last) {
-        return listUpTo({ ...list, end: "last" }, view, me, tickets);
+        return listUpTo({ ...list, end: "last" }, view, me, tickets, team);
     }
     const end = sortKey(last, view);
-    return listUpTo({ ...list, end, marks: [...list.marks, { end, cursor: window.cursor }] }, view, me, tickets);
+    return listUpTo({ ...list, end, marks: [...list.marks, { end, cursor: window.cursor }] }, view, me, tickets, team);
 }
 
 /** The list whose `end` has moved, with what is held of it now. */
-export function listUpTo(list: TicketList, view: View, me: string, tickets: Tickets): TicketList {
+export function listUpTo(list: TicketList, view: View, me: string, tickets: Tickets, team: number | null = null): TicketList {
     const rows: Row[] = [];
     for (const { value } of tickets.values()) {
-        if (belongs(value, view, me) && reaches(list.end, sortKey(value, view))) {
+        if (belongs(value, view, me, team) && reaches(list.end, sortKey(value, view))) {
             rows.push({ id: value.id, key: sortKey(value, view) });
         }
     }
@@ -73,12 +73,12 @@ export function listUpTo(list: TicketList, view: View, me: string, tickets: Tick
 }
 
 /** The list after a ticket has changed: it enters, leaves, moves, or is none of it. */
-export function withChange(list: TicketList, view: View, me: string, before: Ticket | undefined, after: Ticket): TicketList {
+export function withChange(list: TicketList, view: View, me: string, before: Ticket | undefined, after: Ticket, team: number | null = null): TicketList {
     if (list.end === null) {
         return list;
     }
-    const from = before && belongs(before, view, me) ? sortKey(before, view) : null;
-    const to = belongs(after, view, me) ? sortKey(after, view) : null;
+    const from = before && belongs(before, view, me, team) ? sortKey(before, view) : null;
+    const to = belongs(after, view, me, team) ? sortKey(after, view) : null;
     const was = from === null ? -1 : placeOf(list.rows, from);
     const there = was >= 0 && list.rows[was]?.id === after.id;
     const stays = to !== null && reaches(list.end, to);

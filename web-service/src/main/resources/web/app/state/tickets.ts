@@ -26,10 +26,12 @@ export class TicketDraft {
     private contacts: ReadonlyMap<number, AsOf<Contact>>;
     private floor: number;
     private readonly me: string;
+    private readonly team: number | null;
 
     constructor(private readonly state: DeskState) {
         ({ tickets: this.tickets, lists: this.lists, contacts: this.contacts, floor: this.floor } = state);
         this.me = state.me?.username ?? "";
+        this.team = state.team;
     }
 
     /** A copy, if it is newer. `seq` 0: the answer does not say how far it is true. */
@@ -69,7 +71,7 @@ export class TicketDraft {
         for (const ticket of window.tickets) {
             this.put(ticket, seq);
         }
-        this.lists = new Map(this.lists).set(view, withWindow(this.lists.get(view) ?? UNKNOWN, view, this.me, window, this.tickets));
+        this.lists = new Map(this.lists).set(view, withWindow(this.lists.get(view) ?? UNKNOWN, view, this.me, window, this.tickets, this.team));
     }
 
     done(): DeskState {
@@ -85,7 +87,7 @@ export class TicketDraft {
 
     private follow(before: Ticket | undefined, after: Ticket): void {
         for (const [view, list] of this.lists) {
-            const next = withChange(list, view, this.me, before, after);
+            const next = withChange(list, view, this.me, before, after, this.team);
             if (next !== list) {
                 this.lists = new Map(this.lists).set(view, next);
             }

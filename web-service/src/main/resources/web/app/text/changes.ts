@@ -26,6 +26,9 @@ export function sayChanged(
     if (before.assignee !== now.assignee) {
         said.push(now.assignee ? changes.assignee(name(now.assignee)) : changes.nobody);
     }
+    if ((before.team ?? null) !== (now.team ?? null)) {
+        said.push(changes.team);
+    }
     if (before.priority !== now.priority) {
         said.push(changes.priority(priority[now.priority]));
     }

@@ -10,6 +10,8 @@ const WAYS: ReadonlySet<string> = new Set<NonNullable<SystemLine["how"]>>([
     "button",
     "command",
     "switched_off",
+    "moved",
+    "archived",
     "changed",
     "taken_back",
     "sent_again",
@@ -18,6 +20,9 @@ const WAYS: ReadonlySet<string> = new Set<NonNullable<SystemLine["how"]>>([
     "messages",
     "files",
 ]);
+
+/** What nobody is said to have done: it follows from something. */
+const ITSELF: ReadonlySet<string> = new Set<NonNullable<SystemLine["how"]>>(["switched_off", "moved", "archived"]);
 
 type Line = Pick<Message, "agent" | "text" | "line">;
 
@@ -56,7 +61,7 @@ function saidBy(line: SystemLine | undefined, nameOf: NameOf): Said | null {
         return null;
     }
     const { actor, how } = line;
-    const itself = actor.kind === "customer" || line.what === "limit" || how === "switched_off";
+    const itself = actor.kind === "customer" || line.what === "limit" || (how !== undefined && ITSELF.has(how));
     return { who: itself ? null : actor.kind === "agent" ? nameOf(String(actor.id)) : words.common.desk, what };
 }
 
@@ -69,6 +74,8 @@ function whatOf(line: SystemLine, nameOf: NameOf): string | null {
     switch (line.what) {
         case "assignee":
             return assignee(line, to, nameOf);
+        case "team":
+            return team(line);
         case "status":
             return line.actor.kind === "customer" ? customersStatus(line, to) : status(line, to);
         case "priority":
@@ -102,6 +109,9 @@ function assignee({ actor, from, how }: SystemLine, to: string, nameOf: NameOf):
     if (how === "switched_off") {
         return lines.switchedOff(nameOf(before));
     }
+    if (how === "moved") {
+        return lines.notInTeam(nameOf(before));
+    }
     if (to === "") {
         return lines.released;
     }
@@ -109,6 +119,20 @@ function assignee({ actor, from, how }: SystemLine, to: string, nameOf: NameOf):
         return lines.handed(nameOf(to));
     }
     return before === "" ? lines.took : lines.tookOver(nameOf(before));
+}
+
+function team({ from, to, how }: SystemLine): string {
+    const { lines } = words;
+    const [before, after] = [teamIn(from), teamIn(to)];
+    if (how === "archived") {
+        return lines.archived(before);
+    }
+    return after === "" ? lines.outOfTeam(before) : before === "" ? lines.toTeam(after) : lines.toTeamFrom(after, before);
+}
+
+/** As it was called then. */
+function teamIn(value: SystemLine["to"]): string {
+    return value !== null && typeof value === "object" && "name" in value ? value.name : "";
 }
 
 function status({ from }: SystemLine, to: string): string | null {

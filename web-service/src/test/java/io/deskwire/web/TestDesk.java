@@ -215,6 +215,7 @@ public class TestDesk {
                 ticket.subject(),
                 ticket.contact(),
                 null,
+                null,
                 List.of(),
                 1,
                 0,

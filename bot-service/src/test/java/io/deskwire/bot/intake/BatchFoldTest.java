@@ -128,6 +128,7 @@ class BatchFoldTest {
                 "subject",
                 contact,
                 null,
+                null,
                 List.of(),
                 0,
                 0,

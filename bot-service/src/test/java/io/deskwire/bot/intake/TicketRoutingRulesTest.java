@@ -232,6 +232,7 @@ class TicketRoutingRulesTest {
                 "subject",
                 ADA,
                 "mira",
+                null,
                 List.of("billing"),
                 2,
                 0,

@@ -36,6 +36,7 @@ public record NewTicket(
                 subject,
                 contact,
                 null,
+                null,
                 List.of(),
                 0,
                 0,

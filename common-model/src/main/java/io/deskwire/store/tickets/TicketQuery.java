@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unassigned only tickets that nobody holds
  * @param undelivered only tickets with a reply that the customer has not got
  * @param contact    only this customer's
+ * @param team       only those in this team
  * @param text       words to search for ({@link TicketSearch})
  * @param sort       {@link TicketSort#WAITING} has an index only for a status that is not resolved, or where few are asked for
  * @param cursor     where the page before ended, in the same order
@@ -21,6 +22,7 @@ public record TicketQuery(
         boolean unassigned,
         boolean undelivered,
         @Nullable Long contact,
+        @Nullable Long team,
         @Nullable String text,
         TicketSort sort,
         @Nullable TicketCursor cursor,

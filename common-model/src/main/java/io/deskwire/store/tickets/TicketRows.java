@@ -18,7 +18,7 @@ final class TicketRows {
      * a migration adds a column ("cached plan must not change result type").
      */
     static final String COLUMNS = """
-            SELECT t.id, t.contact_id, t.status, t.priority, t.subject, t.assignee, t.tags, t.unread, t.undelivered,
+            SELECT t.id, t.contact_id, t.status, t.priority, t.subject, t.assignee, t.team_id, t.tags, t.unread, t.undelivered,
                    t.last_message_text, t.last_message_author, t.last_message_at, t.waiting_since, t.created_at, t.updated_at, t.resolved_at,
                    t.source, t.rating, t.version, c.name AS contact_name, c.username AS contact_username,
                    c.language AS contact_language, c.blocked AS contact_blocked,
@@ -45,6 +45,7 @@ final class TicketRows {
                         row.getBoolean("contact_muted"),
                         RowMapping.instantOrNull(row, "contact_flooded_at")),
                 row.getString("assignee"),
+                row.getLong("team_id"),
                 List.of(row.getArrayOfStrings("tags")),
                 row.getInteger("unread"),
                 row.getInteger("undelivered"),

@@ -38,6 +38,9 @@ public final class TicketSelection {
         if (query.contact() != null) {
             conditions.append(" AND t.contact_id = ").append(parameter(query.contact()));
         }
+        if (query.team() != null) {
+            conditions.append(" AND t.team_id = ").append(parameter(query.team()));
+        }
         if (query.assignee() != null) {
             conditions.append(" AND t.assignee = ").append(parameter(query.assignee()));
         }

@@ -28,14 +28,6 @@ public final class Tickets {
     private static final String LOCK_OF = TicketRows.COLUMNS + """
              WHERE t.id IN (SELECT ticket_id FROM messages WHERE id = ANY ($1)) ORDER BY t.id FOR UPDATE OF t
             """;
-    private static final String LEFT_BEHIND =
-            " t.assignee IN (SELECT username FROM agents WHERE NOT active) AND t.status <> 'resolved' ";
-    private static final String LEFT = "SELECT t.id FROM tickets t WHERE t.id > $1 AND" + LEFT_BEHIND + """
-             ORDER BY t.id LIMIT $2
-            """;
-    private static final String LOCK_LEFT = TicketRows.COLUMNS + " WHERE t.id = ANY ($1) AND" + LEFT_BEHIND + """
-             ORDER BY t.id FOR UPDATE OF t SKIP LOCKED
-            """;
     private static final String INSERT = """
             INSERT INTO tickets (contact_id, status, priority, subject, source, created_at, updated_at)
             SELECT (contact ->> 'id')::bigint, 'open', 'normal', subject, source, at, at
@@ -47,14 +39,14 @@ public final class Tickets {
             """;
     private static final String UPDATE = """
             UPDATE tickets t
-               SET status = s.status, priority = s.priority, subject = s.subject, assignee = s.assignee, tags = s.tags,
+               SET status = s.status, priority = s.priority, subject = s.subject, assignee = s.assignee, team_id = s.team, tags = s.tags,
                    unread = s.unread, undelivered = s.undelivered, last_message_text = s."lastMessage" ->> 'text',
                    last_message_author = s."lastMessage" ->> 'author',
                    last_message_at = (s."lastMessage" ->> 'at')::timestamptz,
                    waiting_since = s."waitingSince", updated_at = s."updatedAt", resolved_at = s."resolvedAt",
                    rating = s.rating, version = s.version
               FROM jsonb_to_recordset($1::text::jsonb) AS s (
-                   id bigint, status text, priority text, subject text, assignee text, tags text[], unread int, undelivered int,
+                   id bigint, status text, priority text, subject text, assignee text, team bigint, tags text[], unread int, undelivered int,
                    "lastMessage" jsonb, "waitingSince" timestamptz, "updatedAt" timestamptz, "resolvedAt" timestamptz,
                    rating int, version int)
              WHERE t.id = s.id
@@ -67,6 +59,23 @@ public final class Tickets {
             """;
     private static final String CHAT =
             "SELECT c.chat_id FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE t.id = $1";
+
+    /** Of whom unresolved tickets can be left. */
+    public enum Gone {
+        /** Agents who were switched off. */
+        AGENTS("t.assignee IN (SELECT username FROM agents WHERE NOT active)"),
+        /** Teams that were archived. */
+        TEAMS("t.team_id IN (SELECT id FROM teams WHERE NOT active)");
+
+        private final String left;
+        private final String lockLeft;
+
+        Gone(String of) {
+            String condition = " AND " + of + " AND t.status <> 'resolved' ORDER BY t.id ";
+            left = "SELECT t.id FROM tickets t WHERE t.id > $1" + condition + "LIMIT $2";
+            lockLeft = TicketRows.COLUMNS + " WHERE t.id = ANY ($1)" + condition + "FOR UPDATE OF t SKIP LOCKED";
+        }
+    }
 
     /** Returns how many tickets were opened for these customers within some time; who got none is not in it. */
     public Uni<Map<Long, Long>> openedWithin(Transaction transaction, Collection<Long> contactIds, Duration time) {
@@ -119,15 +128,15 @@ public final class Tickets {
                 .map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
-    /** Returns unresolved tickets behind {@code after} that somebody holds who was switched off, so many at most; ascending. */
-    public Uni<List<Long>> left(Transaction transaction, long after, int limit) {
-        return transaction.run(LEFT, after, limit).map(rows -> RowMapping.all(rows, row -> row.getLong("id")));
+    /** Returns unresolved tickets behind {@code after} of those who are gone, so many at most; ascending. */
+    public Uni<List<Long>> left(Transaction transaction, Gone gone, long after, int limit) {
+        return transaction.run(gone.left, after, limit).map(rows -> RowMapping.all(rows, row -> row.getLong("id")));
     }
 
     /** Locks those of them that still are; ascending by number. Those that somebody else changes at this moment are left out. */
-    public Uni<List<Ticket>> lockLeft(Transaction transaction, Collection<Long> ids) {
+    public Uni<List<Ticket>> lockLeft(Transaction transaction, Gone gone, Collection<Long> ids) {
         return transaction
-                .run(LOCK_LEFT, (Object) ids.toArray(Long[]::new))
+                .run(gone.lockLeft, (Object) ids.toArray(Long[]::new))
                 .map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 

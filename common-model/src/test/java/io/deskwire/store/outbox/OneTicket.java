@@ -44,6 +44,7 @@ final class OneTicket implements AutoCloseable {
     private int keys;
 
     OneTicket() {
+        desk.store.execute("INSERT INTO teams (name, name_key) VALUES ('One', 'one'), ('Two', 'two')");
         Message first = desk.question(CHAT, "First");
         id = first.ticketId();
         now = first.at();
@@ -158,6 +159,20 @@ final class OneTicket implements AutoCloseable {
         return line(
                 SystemLine.changed(What.STATUS, null, status, AGENT),
                 ticket -> TicketRevision.of(ticket).status(status, later()).at(now),
+                (transaction, line) -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Moves it.
+     *
+     * @param number of a team, 1 or 2; 0 for none
+     */
+    Message team(int number) {
+        return line(
+                SystemLine.changed(What.TEAM, null, null, AGENT),
+                ticket -> TicketRevision.of(ticket)
+                        .team(number == 0 ? null : (long) number)
+                        .at(later()),
                 (transaction, line) -> Uni.createFrom().voidItem());
     }
 

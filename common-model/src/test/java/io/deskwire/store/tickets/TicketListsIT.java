@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -44,11 +45,13 @@ class TicketListsIT {
         store.execute(
                 "INSERT INTO agents (username, name, role, password_hash) VALUES ('mira', 'Mira', 'agent', ''), ('tom', 'Tom', 'agent', '')");
         store.execute("INSERT INTO contacts (chat_id, name) SELECT n, 'Customer' FROM generate_series(1, 40) n");
+        store.execute("INSERT INTO teams (name, name_key) VALUES ('One', 'one'), ('Two', 'two')");
         // Many stand at the same moment as others, some a microsecond apart.
         store.execute("""
-                INSERT INTO tickets (contact_id, status, priority, subject, assignee, undelivered, created_at, updated_at, waiting_since)
+                INSERT INTO tickets (contact_id, status, priority, subject, assignee, team_id, undelivered, created_at, updated_at, waiting_since)
                 SELECT 1 + n % 40, (ARRAY['open', 'open', 'pending', 'resolved'])[1 + n % 4], 'normal', 'Order',
-                       (ARRAY['mira', 'tom', NULL])[1 + n % 3], n % 7 / 6, s.at, s.at + n % 5 * interval '1 microsecond',
+                       (ARRAY['mira', 'tom', NULL])[1 + n % 3],
+                       nullif(n / 4 % 3, 0), n % 7 / 6, s.at, s.at + n % 5 * interval '1 microsecond',
                        CASE WHEN n % 4 < 3 AND n % 5 < 3 THEN s.at - interval '1 hour' + n % 3 * interval '300 microseconds' END
                   FROM generate_series(1, 500) n,
                        LATERAL (SELECT timestamptz '2026-01-31 12:00Z' + (n * 7919 % 50) * interval '1 second' AS at) s
@@ -91,6 +94,10 @@ class TicketListsIT {
                                 false,
                                 null,
                                 done -> done.status() == TicketStatus.RESOLVED),
+                        ofTeam(sort, TicketStatus.OPEN, false),
+                        ofTeam(sort, TicketStatus.OPEN, true),
+                        ofTeam(sort, TicketStatus.PENDING, false),
+                        ofTeam(sort, TicketStatus.RESOLVED, false),
                         list(sort, null, null, false, true, null, ticket -> ticket.undelivered() > 0),
                         list(
                                 sort,
@@ -111,7 +118,14 @@ class TicketListsIT {
             @Nullable Long contact,
             Predicate<Ticket> has) {
         return Arguments.of(
-                new TicketQuery(status, assignee, unassigned, undelivered, contact, null, sort, null, 7), has);
+                new TicketQuery(status, assignee, unassigned, undelivered, contact, null, null, sort, null, 7), has);
+    }
+
+    private static Arguments ofTeam(TicketSort sort, TicketStatus status, boolean unassigned) {
+        Predicate<Ticket> has = ticket -> Objects.equals(ticket.team(), 2L)
+                && ticket.status() == status
+                && (!unassigned || ticket.assignee() == null);
+        return Arguments.of(new TicketQuery(status, null, unassigned, false, null, 2L, null, sort, null, 7), has);
     }
 
     @ParameterizedTest
@@ -137,7 +151,7 @@ class TicketListsIT {
     void whatChangesBetweenWindowsMovesNobodyElse() {
         // Given
         TicketQuery query =
-                new TicketQuery(TicketStatus.OPEN, null, false, false, null, null, TicketSort.WAITING, null, 10);
+                new TicketQuery(TicketStatus.OPEN, null, false, false, null, null, null, TicketSort.WAITING, null, 10);
         List<Long> before = ids(windows(query, window -> {}));
 
         // When: of each window the last ticket, where the next one begins, is answered, and the first one resolved
@@ -175,7 +189,7 @@ class TicketListsIT {
     }
 
     private List<Ticket> all() {
-        TicketQuery everything = new TicketQuery(null, null, false, false, null, null, TicketSort.NEWEST, null, 1000);
+        TicketQuery everything = new TicketQuery(null, null, false, false, null, null, null, TicketSort.NEWEST, null, 1000);
         return window(everything);
     }
 
@@ -190,6 +204,7 @@ class TicketListsIT {
                 query.unassigned(),
                 query.undelivered(),
                 query.contact(),
+                query.team(),
                 null,
                 query.sort(),
                 cursor,

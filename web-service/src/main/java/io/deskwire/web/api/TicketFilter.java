@@ -21,6 +21,7 @@ record TicketFilter(
         @Nullable String status,
         @Nullable String assignee,
         @Nullable String contact,
+        @Nullable String team,
         @Nullable String q,
         @Nullable String sort,
         @Nullable String limit,
@@ -64,13 +65,14 @@ record TicketFilter(
                 throw Problem.badField("view", "A view is mine, unassigned, open, waiting, resolved or undelivered.");
         }
         Long customer = TextValidation.number("contact", contact);
+        Long group = TextValidation.number("team", team);
         TicketSort order = order(wanted != null || undelivered || customer != null);
         if (wanted == TicketStatus.RESOLVED) {
             // In them nobody waits: both orders are the same, and one of them has an index.
             order = TicketSort.NEWEST;
         }
         return new TicketQuery(
-                wanted, holder, unassigned, undelivered, customer, words(), order, place(order), pageLimit());
+                wanted, holder, unassigned, undelivered, customer, group, words(), order, place(order), pageLimit());
     }
 
     private @Nullable TicketStatus wantedStatus() {

@@ -7,6 +7,7 @@ import io.deskwire.text.CleanText;
 import io.deskwire.web.desk.TicketChange;
 import io.deskwire.web.problem.Problem;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * What a {@code PATCH} of a ticket asks for; what is absent stays as it is.
  *
  * @param assignee a user name; null gives the ticket back to everybody
+ * @param team     a team's number; null takes the ticket out of its team
  */
 record TicketPatch(
         @Nullable Patched<@NotNull(message = STATUS) TicketStatus> status,
         @Nullable Patched<@SingleLine(of = "assignee", limit = USERNAME_LIMIT) String> assignee,
+        @Nullable Patched<@Positive(message = "team is the number of a team, or null.") Long> team,
         @Nullable Patched<@NotNull(message = "A priority is low, normal, high or urgent.") Priority> priority,
 
         @Nullable
@@ -69,6 +72,7 @@ record TicketPatch(
                 Patched.valueOf(priority),
                 line == null ? null : CleanText.name(line),
                 assignee == null ? null : Optional.ofNullable(assignee.value()).map(TicketPatch::lowerCase),
+                team == null ? null : Optional.ofNullable(team.value()),
                 marks == null
                         ? null
                         : marks.stream().map(TicketPatch::lowerCase).distinct().toList());

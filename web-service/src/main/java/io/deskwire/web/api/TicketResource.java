@@ -46,13 +46,14 @@ public class TicketResource {
             @RestQuery @Nullable String status,
             @RestQuery @Nullable String assignee,
             @RestQuery @Nullable String contact,
+            @RestQuery @Nullable String team,
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String sort,
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor,
             @Context SecurityContext security) {
         String me = Caller.of(security).agent().username();
-        return this.view.tickets(new TicketFilter(view, status, assignee, contact, q, sort, limit, cursor).query(me));
+        return this.view.tickets(new TicketFilter(view, status, assignee, contact, team, q, sort, limit, cursor).query(me));
     }
 
     /** One ticket; the ETag is what a change has to name. */

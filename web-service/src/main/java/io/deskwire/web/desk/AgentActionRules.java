@@ -3,13 +3,16 @@ package io.deskwire.web.desk;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.SystemLine;
+import io.deskwire.model.SystemLine.How;
 import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
+import io.deskwire.model.TicketStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What an agent's actions make of a ticket. Pure: the ticket goes in, the ticket as it is afterwards comes out. */
 final class AgentActionRules {
@@ -35,14 +38,30 @@ final class AgentActionRules {
                 List.of(SystemLine.changed(What.ASSIGNEE, ticket.assignee(), agent, Attribution.agent(agent))));
     }
 
-    /** The agent changed fields; those that already are as wanted count for nothing. */
-    static TicketTransition changed(Ticket ticket, TicketChange change, String agent, Instant now) {
+    /**
+     * The agent changed fields; those that already are as wanted count for nothing.
+     *
+     * @param move to which team the ticket goes; null where it stays
+     */
+    static TicketTransition changed(
+            Ticket ticket, TicketChange change, @Nullable TeamMove move, String agent, Instant now) {
         Attribution by = Attribution.agent(agent);
         TicketRevision next = TicketRevision.of(ticket);
         List<SystemLine> lines = new ArrayList<>();
         if (change.status() != null && change.status() != ticket.status()) {
             next.status(change.status(), now);
             lines.add(SystemLine.changed(What.STATUS, ticket.status(), change.status(), by));
+        }
+        if (move != null) {
+            next.team(move.target());
+            lines.add(SystemLine.changed(What.TEAM, move.from(), move.to(), by));
+            // To hand it to a team is to hand it to those who are in it. Who solved one is named for ever.
+            boolean done = (change.status() == null ? ticket.status() : change.status()) == TicketStatus.RESOLVED;
+            if (change.assignee() == null && !done && move.leavesBehind(ticket.assignee())) {
+                next.assignee(null);
+                lines.add(SystemLine.changed(What.ASSIGNEE, ticket.assignee(), null, by)
+                        .by(How.MOVED));
+            }
         }
         if (change.assignee() != null && !Objects.equals(change.assignee().orElse(null), ticket.assignee())) {
             String to = change.assignee().orElse(null);

@@ -3,6 +3,7 @@ package io.deskwire.web.desk;
 import io.deskwire.model.Agent;
 import io.deskwire.model.ListedTicket;
 import io.deskwire.model.Message;
+import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Database;
@@ -11,6 +12,7 @@ import io.deskwire.store.log.EventLog;
 import io.deskwire.store.log.Position;
 import io.deskwire.store.messages.Messages;
 import io.deskwire.store.people.Agents;
+import io.deskwire.store.people.Teams;
 import io.deskwire.store.tickets.TicketCursor;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.TicketQuery;
@@ -38,7 +40,7 @@ public final class DeskView {
     private static final int READS = 3;
 
     private static final TicketQuery LONGEST =
-            new TicketQuery(TicketStatus.OPEN, null, false, false, null, null, TicketSort.WAITING, null, WINDOW);
+            new TicketQuery(TicketStatus.OPEN, null, false, false, null, null, null, TicketSort.WAITING, null, WINDOW);
 
     private final Database database;
     private final EventLog log;
@@ -46,6 +48,7 @@ public final class DeskView {
     private final TicketLists lists;
     private final Messages messages;
     private final Agents agents;
+    private final Teams teams;
     private final TicketCounts counts;
     private final SearchSlots slots = new SearchSlots();
 
@@ -56,6 +59,7 @@ public final class DeskView {
             TicketLists lists,
             Messages messages,
             Agents agents,
+            Teams teams,
             TicketCounts counts) {
         this.counts = counts;
         this.database = database;
@@ -64,6 +68,7 @@ public final class DeskView {
         this.lists = lists;
         this.messages = messages;
         this.agents = agents;
+        this.teams = teams;
     }
 
     /**
@@ -75,7 +80,12 @@ public final class DeskView {
      * @param counts how many there were of all, at the same moment
      */
     public record DeskSnapshot(
-            Position at, List<Ticket> window, List<Ticket> held, List<Agent> agents, DeskCounts counts) {}
+            Position at,
+            List<Ticket> window,
+            List<Ticket> held,
+            List<Agent> agents,
+            List<Team> teams,
+            DeskCounts counts) {}
 
     /**
      * A page of tickets.
@@ -109,7 +119,8 @@ public final class DeskView {
         return log.head(transaction).flatMap(head -> lists.page(transaction, LONGEST)
                 .flatMap(
                         window -> lists.held(transaction, usernames, HELD_LIMIT).flatMap(held -> agents.all(transaction)
-                                .map(all -> new UncountedDesk(head, window, held, all)))));
+                                .flatMap(all -> teams.all(transaction)
+                                        .map(groups -> new UncountedDesk(head, window, held, all, groups))))));
     }
 
     private Uni<DeskSnapshot> counted(UncountedDesk desk) {
@@ -120,10 +131,12 @@ public final class DeskView {
                 .ifNoItem()
                 .after(TicketCounts.PATIENCE)
                 .failWith(DeskView::counting)
-                .map(then -> new DeskSnapshot(desk.at(), desk.window(), desk.held(), desk.agents(), then));
+                .map(then -> new DeskSnapshot(
+                        desk.at(), desk.window(), desk.held(), desk.agents(), desk.teams(), then));
     }
 
-    private record UncountedDesk(Position at, List<Ticket> window, List<Ticket> held, List<Agent> agents) {}
+    private record UncountedDesk(
+            Position at, List<Ticket> window, List<Ticket> held, List<Agent> agents, List<Team> teams) {}
 
     private static Problem counting() {
         return Problem.unavailable("The tickets are still being counted. Nothing is lost; try again in a moment.");

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What an agent wants to be different about a ticket; null leaves a field as it is.
  *
  * @param assignee user name of the new holder; an empty Optional releases the ticket
+ * @param team     number of the team that it goes to; an empty Optional takes it out of its team
  */
 public record TicketChange(
         @Nullable TicketStatus status,
         @Nullable Priority priority,
         @Nullable String subject,
         @Nullable Optional<String> assignee,
+        @Nullable Optional<Long> team,
         @Nullable List<String> tags) {}

@@ -5,6 +5,7 @@ import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
 import io.deskwire.model.SystemLine;
+import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Committed;
@@ -15,6 +16,7 @@ import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.outbox.Outbox;
 import io.deskwire.store.outbox.OutboxTask;
 import io.deskwire.store.people.Agents;
+import io.deskwire.store.people.Teams;
 import io.deskwire.store.tickets.TicketStandings;
 import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.problem.Problem;
@@ -22,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ public final class TicketDesk {
     private final Tickets tickets;
     private final Messages messages;
     private final Agents agents;
+    private final Teams teams;
     private final Outbox outbox;
     private final TicketStandings standings = new TicketStandings();
     private final InstantSource clock;
@@ -44,11 +48,18 @@ public final class TicketDesk {
      * @param clock in milliseconds, which is what the wire has: what is stored reads the same
      */
     public TicketDesk(
-            Database database, Tickets tickets, Messages messages, Agents agents, Outbox outbox, InstantSource clock) {
+            Database database,
+            Tickets tickets,
+            Messages messages,
+            Agents agents,
+            Teams teams,
+            Outbox outbox,
+            InstantSource clock) {
         this.database = database;
         this.tickets = tickets;
         this.messages = messages;
         this.agents = agents;
+        this.teams = teams;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -94,11 +105,13 @@ public final class TicketDesk {
                                                 + " since you saw it. Look at it again, then decide.")
                                         .with("version", ticket.version());
                             }
-                            return apply(
-                                    transaction,
-                                    ticket,
-                                    AgentActionRules.changed(ticket, change, agent, clock.instant()),
-                                    agent);
+                            return move(transaction, ticket, change.team())
+                                    .flatMap(move -> apply(
+                                            transaction,
+                                            ticket,
+                                            AgentActionRules.changed(
+                                                    ticket, change, move.orElse(null), agent, clock.instant()),
+                                            agent));
                         }))
                 .map(TicketDesk::answer);
     }
@@ -124,6 +137,29 @@ public final class TicketDesk {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** Returns to which team the ticket goes, and holds that one as it is; empty where it stays. */
+    private Uni<Optional<TeamMove>> move(Transaction transaction, Ticket ticket, @Nullable Optional<Long> wanted) {
+        if (wanted == null || Objects.equals(wanted.orElse(null), ticket.team())) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        Uni<Optional<Team>> from = ticket.team() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : teams.find(transaction, ticket.team());
+        Uni<Optional<Team>> to = wanted.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : teams.hold(transaction, wanted.get()).invoke(found -> isActive(wanted.get(), found));
+        return to.flatMap(
+                after -> from.map(before -> Optional.of(new TeamMove(before.orElse(null), after.orElse(null)))));
+    }
+
+    private static void isActive(long id, Optional<Team> found) {
+        Team team = found.orElseThrow(() -> Problem.badField("team", "There is no team " + id + "."));
+        if (!team.active()) {
+            throw Problem.badField(
+                    "team", "The team " + team.name() + " was archived: no ticket can go there. Choose another one.");
+        }
     }
 
     private Uni<Ticket> apply(

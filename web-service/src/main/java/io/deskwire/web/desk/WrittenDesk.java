@@ -2,6 +2,7 @@ package io.deskwire.web.desk;
 
 import io.deskwire.event.Json;
 import io.deskwire.model.Agent;
+import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
 import io.deskwire.web.counts.DeskCounts;
 import io.deskwire.web.desk.DeskView.DeskSnapshot;
@@ -27,7 +28,7 @@ record WrittenDesk(Map<String, byte[]> own, byte[] shared) {
     /** What differs from agent to agent, but for the tickets. */
     private record OwnFields(Map<String, Long> counts, boolean truncated) {}
 
-    private record SharedFields(UUID epoch, long seq, List<Agent> agents, long undelivered) {}
+    private record SharedFields(UUID epoch, long seq, List<Agent> agents, List<Team> teams, long undelivered) {}
 
     static WrittenDesk of(DeskSnapshot desk, Set<String> agents) {
         byte[] window = inner(desk.window());
@@ -50,7 +51,8 @@ record WrittenDesk(Map<String, byte[]> own, byte[] shared) {
                             tickets.isEmpty() || window.length == 0 ? NOTHING : bytes(",")));
         }
         DeskCounts counts = desk.counts();
-        SharedFields fields = new SharedFields(desk.at().epoch(), desk.at().seq(), desk.agents(), counts.undelivered());
+        SharedFields fields = new SharedFields(
+                desk.at().epoch(), desk.at().seq(), desk.agents(), desk.teams(), counts.undelivered());
         return new WrittenDesk(own, join(window, bytes("],"), inner(fields), bytes("}")));
     }
 

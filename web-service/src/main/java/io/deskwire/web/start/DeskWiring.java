@@ -6,6 +6,7 @@ import io.deskwire.store.messages.Messages;
 import io.deskwire.store.outbox.Outbox;
 import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Sessions;
+import io.deskwire.store.people.Teams;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.counts.TicketCounts;
@@ -13,6 +14,7 @@ import io.deskwire.web.desk.AgentAccounts;
 import io.deskwire.web.desk.DeskSnapshots;
 import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.desk.OrphanedTickets;
+import io.deskwire.web.desk.TeamDesk;
 import io.deskwire.web.desk.TicketDesk;
 import io.deskwire.web.session.Passwords;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,8 +31,9 @@ public class DeskWiring {
 
     @Produces
     @Singleton
-    TicketDesk ticketDesk(Database database, Tickets tickets, Messages messages, Agents agents, Outbox outbox) {
-        return new TicketDesk(database, tickets, messages, agents, outbox, Clock.tickMillis(ZoneOffset.UTC));
+    TicketDesk ticketDesk(
+            Database database, Tickets tickets, Messages messages, Agents agents, Teams teams, Outbox outbox) {
+        return new TicketDesk(database, tickets, messages, agents, teams, outbox, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Produces
@@ -42,8 +45,9 @@ public class DeskWiring {
             TicketLists lists,
             Messages messages,
             Agents agents,
+            Teams teams,
             TicketCounts counts) {
-        return new DeskView(database, log, tickets, lists, messages, agents, counts);
+        return new DeskView(database, log, tickets, lists, messages, agents, teams, counts);
     }
 
     @Produces
@@ -60,8 +64,13 @@ public class DeskWiring {
     @Produces
     @Singleton
     OrphanedTickets leaving(
-            Database database, Tickets tickets, Messages messages, Outbox outbox, MeterRegistry meters) {
-        return new OrphanedTickets(database, tickets, messages, outbox, Clock.tickMillis(ZoneOffset.UTC), meters);
+            Database database,
+            Tickets tickets,
+            Teams teams,
+            Messages messages,
+            Outbox outbox,
+            MeterRegistry meters) {
+        return new OrphanedTickets(database, tickets, teams, messages, outbox, Clock.tickMillis(ZoneOffset.UTC), meters);
     }
 
     @Produces
@@ -69,5 +78,11 @@ public class DeskWiring {
     AgentAccounts staff(
             Database database, Agents agents, Sessions sessions, Passwords passwords, OrphanedTickets leaving) {
         return new AgentAccounts(database, agents, sessions, passwords, leaving);
+    }
+
+    @Produces
+    @Singleton
+    TeamDesk teamDesk(Database database, Teams teams, Agents agents, OrphanedTickets leaving) {
+        return new TeamDesk(database, teams, agents, leaving);
     }
 }

@@ -9,6 +9,7 @@ import io.deskwire.store.messages.Messages;
 import io.deskwire.store.outbox.Outbox;
 import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Sessions;
+import io.deskwire.store.people.Teams;
 import io.deskwire.store.tickets.ListedTickets;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.Tickets;
@@ -80,6 +81,12 @@ public class StoreWiring {
     @Singleton
     Agents agents(Database database) {
         return new Agents(database);
+    }
+
+    @Produces
+    @Singleton
+    Teams teams(Database database) {
+        return new Teams(database);
     }
 
     @Produces

@@ -50,6 +50,39 @@ export const accountsStyles = css`
         border-top: 1px solid var(--line);
     }
 
+    li.team {
+        grid-template-columns: minmax(0, 1fr) auto;
+    }
+
+    li.team form {
+        grid-column: 1 / -1;
+    }
+
+    .members {
+        display: flex;
+        flex-wrap: wrap;
+        flex: 1 0 100%;
+        gap: var(--space-3) var(--space-7);
+        max-height: 180px;
+        margin: 0;
+        padding: var(--space-3) 0;
+        border: 0;
+        overflow-y: auto;
+    }
+
+    .members legend {
+        padding: 0;
+        color: var(--muted);
+        font-size: var(--type-small);
+    }
+
+    .members .box {
+        flex: none;
+        min-width: 0;
+        color: var(--text);
+        font-size: var(--type);
+    }
+
     li form {
         grid-column: 2 / -1;
     }

@@ -49,7 +49,7 @@ class NamedFieldTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "{'id':5}                  | id       | id is not known here. Send only assignee, priority, status, subject, tags.",
+                "{'id':5}                  | id       | id is not known here. Send only assignee, priority, status, subject, tags, team.",
                 "{'status':'lost'}         | status   | status is open, pending or resolved.",
                 "{'status':''}             | status   | status is open, pending or resolved.",
                 "{'status':0}              | status   | status is open, pending or resolved.",
@@ -58,6 +58,8 @@ class NamedFieldTest {
                 "{'subject':null}          | subject  | subject is a text",
                 "{'subject':'a\\u0000b'}   | subject  | subject holds a control character",
                 "{'assignee':5}            | assignee | assignee is a text.",
+                "{'team':'Billing'}       | team     | team is a whole number.",
+                "{'team':0}                | team     | team is the number",
                 "{'tags':null}             | tags     | Tags are a list",
                 "{'tags':['']}             | tags[0]  | A tag has 1 to 40 characters",
                 "{'tags':[null]}           | tags[0]  | A tag is a text",

@@ -95,6 +95,7 @@ class OpenApiIT {
                 files::downloads,
                 files::lateFiles,
                 staff::agents,
+                staff::teams,
                 staff::telegram,
                 new RefusalWalk(walked)::everywhere,
                 limits::bodies,

@@ -4,6 +4,7 @@ import static io.deskwire.web.api.WalkedDesk.NOWHERE;
 import static io.deskwire.web.api.WalkedDesk.expect;
 import static io.deskwire.web.api.WalkedDesk.sends;
 
+import io.restassured.response.Response;
 import java.util.UUID;
 
 /** What admins see and change: the agents, and how it stands with Telegram. */
@@ -30,6 +31,24 @@ final class StaffWalk {
         expect(409, sends(walked.admin(), "{\"active\":false}").patch("/api/agents/walking-boss"));
         expect(404, sends(walked.admin(), "{\"active\":false}").patch("/api/agents/nobody-here"));
         expect(400, sends(walked.admin(), "{}").patch("/api/agents/" + name));
+    }
+
+    void teams() {
+        String name = "Team " + UUID.randomUUID();
+        String added = "{\"name\":\"" + name + "\",\"members\":[\"mira\"]}";
+        expect(200, walked.as("mira").get("/api/teams"));
+        expect(403, sends(walked.as("mira"), added).post("/api/teams"));
+        Response made = sends(walked.admin(), added).post("/api/teams");
+        expect(201, made);
+        long id = made.jsonPath().getLong("id");
+        expect(409, sends(walked.admin(), added).post("/api/teams"));
+        expect(400, sends(walked.admin(), "{}").post("/api/teams"));
+        expect(200, sends(walked.admin(), "{\"members\":[],\"active\":false}").patch("/api/teams/" + id));
+        expect(409, sends(walked.admin(), added).post("/api/teams"));
+        expect(400, sends(walked.admin(), "{}").patch("/api/teams/" + id));
+        expect(404, sends(walked.admin(), "{\"active\":true}").patch("/api/teams/" + NOWHERE));
+        expect(201, sends(walked.admin(), added.replace("Team ", "Another ")).post("/api/teams"));
+        expect(409, sends(walked.admin(), added.replace("Team ", "Another ")).patch("/api/teams/" + id));
     }
 
     void telegram() {

@@ -7,6 +7,7 @@ import io.deskwire.event.Json;
 import io.deskwire.model.Agent;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Priority;
+import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.log.Position;
@@ -38,6 +39,7 @@ class WrittenDeskTest {
                 "Subject",
                 new Contact(1, "Ada", null, null),
                 assignee,
+                null,
                 List.of(),
                 0,
                 0,
@@ -74,9 +76,11 @@ class WrittenDeskTest {
                 new DeskCounts(AT.epoch(), AT.seq(), Map.of("open", unresolved, "undelivered", 5L), Map.of("mira", 2L));
         Agent mira = new Agent(1, "mira", "Mira", Agent.Role.AGENT, true);
 
+        Team billing = new Team(4, "Billing", List.of("mira"), true);
+
         // When
         WrittenDesk desk =
-                WrittenDesk.of(new DeskSnapshot(AT, window, held, List.of(mira), counts), Set.of("mira", "tom"));
+                WrittenDesk.of(new DeskSnapshot(AT, window, held, List.of(mira), List.of(billing), counts), Set.of("mira", "tom"));
 
         // Then
         JsonNode json = whole(desk, "mira");
@@ -86,6 +90,7 @@ class WrittenDeskTest {
         assertThat(json.get("truncated").asBoolean()).isEqualTo(unresolved > expected.size());
         assertThat(json.at("/counts/mine").asLong()).isEqualTo(2);
         assertThat(json.at("/agents/0/username").asText()).isEqualTo("mira");
+        assertThat(json.at("/teams/0/members/0").asText()).isEqualTo("mira");
         assertThat(json.get("epoch").asText()).isEqualTo(AT.epoch().toString());
         assertThat(json.get("seq").asLong()).isEqualTo(42);
         assertThat(json.get("undelivered").asLong()).isEqualTo(5);
