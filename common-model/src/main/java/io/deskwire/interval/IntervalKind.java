@@ -2,6 +2,7 @@ package io.deskwire.interval;
 
 import io.deskwire.event.Json;
 import io.deskwire.model.Ticket;
+import io.deskwire.model.WaitingOn;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a ticket has intervals. Of one kind, a ticket has at most one value at a time. */
 public enum IntervalKind {
-    /** The status, by its name on the wire; each ticket has one at any time. */
+    /**
+     * The category by its name on the wire, of a waiting ticket with what it waits for ({@code waiting/third_party}): a clock that goes on
+     * for the one and stands for the other needs no more. Each ticket has one at any time.
+     */
     STATUS,
 
     /** The user name of who holds it; nothing while nobody does. */
@@ -28,7 +32,7 @@ public enum IntervalKind {
     /** Returns its value where the ticket stands so, or null. */
     public @Nullable String of(Ticket ticket) {
         return switch (this) {
-            case STATUS -> ticket.status().name().toLowerCase(Locale.ROOT);
+            case STATUS -> standing(ticket);
             case ASSIGNEE -> ticket.assignee();
             case TEAM -> ticket.team() == null ? null : ticket.team().toString();
             case CUSTOMER_WAIT -> wire(ticket.waitingSince());
@@ -37,12 +41,22 @@ public enum IntervalKind {
 
     /** Returns its name as it is stored. */
     public String stored() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire(this);
     }
 
     /** Returns the stored names of all kinds. Others, which a later version has, are that version's own: they are neither read nor ended. */
     public static String[] allStored() {
         return Arrays.stream(values()).map(IntervalKind::stored).toArray(String[]::new);
+    }
+
+    private static String standing(Ticket ticket) {
+        String category = wire(ticket.category());
+        WaitingOn on = ticket.waitingOn();
+        return on == null ? category : category + "/" + wire(on);
+    }
+
+    private static String wire(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String wire(@Nullable Instant instant) {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param source       what followed {@code /start} in the link that led the customer here, or null
  * @param rating       what the customer thought of it, 1 to 5 stars, or null
  * @param version      grows by one with every change; what {@code If-Match} compares
+ * @param waitingOn    what it waits for while its category is {@link TicketCategory#WAITING}, else null; where nothing else is said, the
+ *                     customer
+ * @param until        when it opens by itself, while it waits for a time; else null
  */
 public record Ticket(
         long id,
@@ -41,7 +44,9 @@ public record Ticket(
         @Nullable Instant resolvedAt,
         @Nullable String source,
         @Nullable Integer rating,
-        int version) {
+        int version,
+        @Nullable WaitingOn waitingOn,
+        @Nullable Instant until) {
 
     /** A subject is one line of a header. */
     public static final int SUBJECT_LIMIT = 80;
@@ -57,5 +62,14 @@ public record Ticket(
 
     public Ticket {
         tags = List.copyOf(tags);
+        // Events of the release before have the status alone.
+        waitingOn = status != TicketStatus.PENDING ? null : waitingOn == null ? WaitingOn.CUSTOMER : waitingOn;
+        until = waitingOn == WaitingOn.TIME ? until : null;
+    }
+
+    /** Returns what the status is, whatever it is called. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public TicketCategory category() {
+        return status.category();
     }
 }

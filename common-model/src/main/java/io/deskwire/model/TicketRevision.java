@@ -21,6 +21,8 @@ public final class TicketRevision {
     private @Nullable Instant waitingSince;
     private @Nullable Instant resolvedAt;
     private @Nullable Integer rating;
+    private @Nullable WaitingOn waitingOn;
+    private @Nullable Instant until;
 
     /** Begins with the ticket as it is. */
     public static TicketRevision of(Ticket ticket) {
@@ -41,20 +43,38 @@ public final class TicketRevision {
         waitingSince = ticket.waitingSince();
         resolvedAt = ticket.resolvedAt();
         rating = ticket.rating();
+        waitingOn = ticket.waitingOn();
+        until = ticket.until();
     }
 
     /** Sets where it stands, decided now. Whoever decides that has read it, and a resolved ticket keeps nobody waiting. */
     public TicketRevision status(TicketStatus value, Instant now) {
         status = value;
+        waitingOn = null;
+        until = null;
         unread = 0;
         resolvedAt = value == TicketStatus.RESOLVED ? now : null;
         waitingSince = value == TicketStatus.RESOLVED ? null : waitingSince;
         return this;
     }
 
-    /** Opens it because the customer came back; what is unread stays so. */
+    /**
+     * Has it wait, decided now.
+     *
+     * @param time when it opens by itself; null unless it waits for a time
+     */
+    public TicketRevision waiting(WaitingOn on, @Nullable Instant time, Instant now) {
+        status(TicketStatus.PENDING, now);
+        waitingOn = on;
+        until = time;
+        return this;
+    }
+
+    /** Opens it because the customer came back, or the time has come that it waited for; what is unread stays so. */
     public TicketRevision reopened() {
         status = TicketStatus.OPEN;
+        waitingOn = null;
+        until = null;
         resolvedAt = null;
         return this;
     }
@@ -166,6 +186,8 @@ public final class TicketRevision {
                 resolvedAt,
                 before.source(),
                 rating,
-                before.version() + 1);
+                before.version() + 1,
+                waitingOn,
+                until);
     }
 }

@@ -4,8 +4,17 @@ package io.deskwire.model;
 public enum TicketStatus {
     /** Somebody should do something. */
     OPEN,
-    /** Waiting for the customer or a third party. */
+    /** Waiting: {@link WaitingOn}. */
     PENDING,
     /** Done; the customer's next message reopens it for a while, later it starts a new ticket. */
-    RESOLVED
+    RESOLVED;
+
+    /** Returns what it is, whatever it is called. */
+    public TicketCategory category() {
+        return switch (this) {
+            case OPEN -> TicketCategory.OPEN;
+            case PENDING -> TicketCategory.WAITING;
+            case RESOLVED -> TicketCategory.RESOLVED;
+        };
+    }
 }

@@ -20,6 +20,7 @@ import io.deskwire.event.EventData.SessionEnded;
 import io.deskwire.event.EventData.TeamUpdated;
 import io.deskwire.event.EventData.TicketOpened;
 import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.interval.IntervalKind;
 import io.deskwire.model.Actor;
 import io.deskwire.model.Agent;
 import io.deskwire.model.Attachment;
@@ -42,7 +43,9 @@ import io.deskwire.model.Reference.ReferenceKind;
 import io.deskwire.model.SystemLine;
 import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketCategory;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.model.WaitingOn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +143,23 @@ class EventCodecTest {
                         "{\"epoch\":\"" + EPOCH + "\",\"seq\":42,\"type\":\"ticket.opened\",\"ticketId\":7,"
                                 + "\"at\":\"2026-01-31T12:00:00.120Z\",\"data\":{}}")))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasPendingBeforeThereWereCategoriesWaitsForTheCustomer() throws IOException {
+        // Given: an event of the release before
+        ObjectNode before = (ObjectNode) Json.mapper().readTree(golden("ticket.updated"));
+        ObjectNode ticket = (ObjectNode) before.path("data").path("ticket");
+        ticket.put("status", "pending").remove(List.of("category", "waitingOn", "until"));
+
+        // When
+        Ticket read = EventCodec.dataOf(EventCodec.decode(before.toString())).ticket();
+
+        // Then
+        assertThat(read.category()).isEqualTo(TicketCategory.WAITING);
+        assertThat(read.waitingOn()).isEqualTo(WaitingOn.CUSTOMER);
+        assertThat(read.until()).isNull();
+        assertThat(IntervalKind.STATUS.of(read)).isEqualTo("waiting/customer");
     }
 
     private static Event event(EventData data, Attribution by) {
@@ -259,7 +279,9 @@ class EventCodecTest {
                 null,
                 null,
                 null,
-                5);
+                5,
+                null,
+                null);
     }
 
     private static Message message(Author author, MessageKind kind, String agent, DeliveryStatus delivery) {

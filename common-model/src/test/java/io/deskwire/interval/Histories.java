@@ -5,6 +5,7 @@ import io.deskwire.model.Contact;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.model.WaitingOn;
 import io.deskwire.store.tickets.NewTicket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,12 +44,13 @@ final class Histories {
 
     private static Ticket changed(Random random, Ticket ticket) {
         TicketRevision next = TicketRevision.of(ticket);
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> next.status(TicketStatus.values()[random.nextInt(3)], START);
             case 1 -> next.assignee(List.of("mira", "jo").get(random.nextInt(2)));
             case 2 -> next.assignee(null);
             case 3 -> next.waitingSince(random.nextBoolean() ? null : START.plusSeconds(random.nextInt(3)));
             case 4 -> next.team(random.nextBoolean() ? null : 1L + random.nextInt(2));
+            case 5 -> next.waiting(WaitingOn.values()[random.nextInt(3)], START, START);
             default -> next.subject("nothing that lasts");
         }
         return next.at(START);

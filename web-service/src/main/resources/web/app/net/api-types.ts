@@ -644,8 +644,18 @@ export interface components {
              */
             readonly incident?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description The category by its old names, for one release: `pending` is waiting
+         * @enum {string}
+         */
         readonly TicketStatus: "open" | "pending" | "resolved";
+        /**
+         * @description Where it stands
+         * @enum {string}
+         */
+        readonly TicketCategory: "open" | "waiting" | "resolved";
+        /** @enum {string} */
+        readonly WaitingOn: "customer" | "third_party" | "time";
         /** @enum {string} */
         readonly Priority: "low" | "normal" | "high" | "urgent";
         /**
@@ -699,6 +709,14 @@ export interface components {
              */
             readonly id: number;
             readonly status: components["schemas"]["TicketStatus"];
+            readonly category: components["schemas"]["TicketCategory"];
+            /** @description What it waits for while its category is waiting */
+            readonly waitingOn: components["schemas"]["WaitingOn"] | null;
+            /**
+             * Format: date-time
+             * @description When it opens by itself, while it waits for a time
+             */
+            readonly until: string | null;
             readonly priority: components["schemas"]["Priority"];
             readonly subject: string;
             readonly contact: components["schemas"]["Contact"];

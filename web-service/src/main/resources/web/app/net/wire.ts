@@ -17,7 +17,7 @@ export type Delivery = Schema<"Delivery">;
 export type View = Exclude<Schema<"View">, "all" | "pending">;
 export type Contact = Later<Schema<"Contact">, "muted">;
 export type LastMessage = Schema<"LastMessage">;
-export type Ticket = With<Later<Schema<"Ticket">, "undelivered" | "unanswered" | "team">, { readonly contact: Contact }>;
+export type Ticket = With<Later<Schema<"Ticket">, "undelivered" | "unanswered" | "team" | "category" | "waitingOn" | "until">, { readonly contact: Contact }>;
 /** Offset and length count UTF-16 units, as JavaScript strings do. */
 export type Entity = Schema<"Entity">;
 /** A file, or a card such as a location. What does not apply is absent; common-model's Attachment names the fields of `details`. */

@@ -226,6 +226,8 @@ public class TestDesk {
                 null,
                 null,
                 null,
-                2);
+                2,
+                null,
+                null);
     }
 }

@@ -139,6 +139,8 @@ class BatchFoldTest {
                 time.instant(),
                 null,
                 null,
-                5);
+                5,
+                null,
+                null);
     }
 }

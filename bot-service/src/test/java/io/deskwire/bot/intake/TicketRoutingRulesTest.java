@@ -243,6 +243,8 @@ class TicketRoutingRulesTest {
                 resolvedAt,
                 null,
                 null,
-                5);
+                5,
+                null,
+                null);
     }
 }

@@ -47,6 +47,8 @@ public record NewTicket(
                 null,
                 source,
                 null,
-                1);
+                1,
+                null,
+                null);
     }
 }

@@ -6,6 +6,7 @@ import io.deskwire.model.LastMessage;
 import io.deskwire.model.Priority;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.model.WaitingOn;
 import io.deskwire.store.RowMapping;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class TicketRows {
     static final String COLUMNS = """
             SELECT t.id, t.contact_id, t.status, t.priority, t.subject, t.assignee, t.team_id, t.tags, t.unread, t.undelivered,
                    t.last_message_text, t.last_message_author, t.last_message_at, t.waiting_since, t.created_at, t.updated_at, t.resolved_at,
-                   t.source, t.rating, t.version, c.name AS contact_name, c.username AS contact_username,
+                   t.source, t.rating, t.version, t.waiting_on, t.waiting_until, c.name AS contact_name, c.username AS contact_username,
                    c.language AS contact_language, c.blocked AS contact_blocked,
                    c.blocked_reason AS contact_blocked_reason, c.muted AS contact_muted, c.flooded_at AS contact_flooded_at
               FROM tickets t JOIN contacts c ON c.id = t.contact_id
@@ -61,6 +62,8 @@ final class TicketRows {
                 RowMapping.instantOrNull(row, "resolved_at"),
                 row.getString("source"),
                 row.getInteger("rating"),
-                row.getInteger("version"));
+                row.getInteger("version"),
+                RowMapping.constantOrNull(WaitingOn.class, row, "waiting_on"),
+                RowMapping.instantOrNull(row, "waiting_until"));
     }
 }

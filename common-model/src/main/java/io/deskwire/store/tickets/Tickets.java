@@ -44,11 +44,11 @@ public final class Tickets {
                    last_message_author = s."lastMessage" ->> 'author',
                    last_message_at = (s."lastMessage" ->> 'at')::timestamptz,
                    waiting_since = s."waitingSince", updated_at = s."updatedAt", resolved_at = s."resolvedAt",
-                   rating = s.rating, version = s.version
+                   rating = s.rating, version = s.version, waiting_on = s."waitingOn", waiting_until = s."until"
               FROM jsonb_to_recordset($1::text::jsonb) AS s (
                    id bigint, status text, priority text, subject text, assignee text, team bigint, tags text[], unread int, undelivered int,
                    "lastMessage" jsonb, "waitingSince" timestamptz, "updatedAt" timestamptz, "resolvedAt" timestamptz,
-                   rating int, version int)
+                   rating int, version int, "waitingOn" text, "until" timestamptz)
              WHERE t.id = s.id
             """;
     private static final String CONFIRM = "UPDATE tickets SET confirmed_at = $2 WHERE id = $1";

@@ -20,12 +20,14 @@ import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.model.WaitingOn;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.tickets.TicketStandings;
 import io.deskwire.store.tickets.TicketStandings.Ask;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,6 +175,15 @@ final class OneTicket implements AutoCloseable {
                 ticket -> TicketRevision.of(ticket)
                         .team(number == 0 ? null : (long) number)
                         .at(later()),
+                (transaction, line) -> Uni.createFrom().voidItem());
+    }
+
+    Message waits(WaitingOn on) {
+        return line(
+                SystemLine.changed(What.STATUS, null, TicketStatus.PENDING, AGENT),
+                ticket -> TicketRevision.of(ticket)
+                        .waiting(on, on == WaitingOn.TIME ? now.plus(1, ChronoUnit.DAYS) : null, later())
+                        .at(now),
                 (transaction, line) -> Uni.createFrom().voidItem());
     }
 

@@ -18,6 +18,7 @@ import io.deskwire.model.Message;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.model.WaitingOn;
 import io.deskwire.store.StoreFixture;
 import io.deskwire.store.intervals.IntervalRebuild;
 import io.deskwire.store.intervals.IntervalRows;
@@ -49,6 +50,9 @@ class TicketIntervalsIT {
             DROP FUNCTION intervals_of_the_release_before;
             DROP TABLE ticket_intervals, interval_rebuild;
             ALTER TABLE event_log DROP COLUMN intervals;
+            DROP TRIGGER waiting_of_the_release_before ON tickets;
+            DROP FUNCTION waiting_of_the_release_before;
+            ALTER TABLE tickets DROP COLUMN waiting_on, DROP COLUMN waiting_until;
             """;
 
     private static final Comparator<TicketInterval> BY_BEGINNING = Comparator.<TicketInterval>comparingLong(
@@ -245,11 +249,11 @@ class TicketIntervalsIT {
 
     private static void steps(OneTicket one, Random random, int steps) {
         for (int i = 0; i < steps; i++) {
-            step(one, random, 11);
+            step(one, random, 12);
         }
     }
 
-    /** What happened before intervals were recorded: there were no teams then. */
+    /** What happened before intervals were recorded: there were no teams then, and nothing but the customer to wait for. */
     private static void earlierSteps(OneTicket one, Random random, int steps) {
         for (int i = 0; i < steps; i++) {
             step(one, random, 10);
@@ -280,6 +284,7 @@ class TicketIntervalsIT {
                 }
             }
             case 10 -> one.team(random.nextInt(3));
+            case 11 -> one.waits(WaitingOn.values()[random.nextInt(3)]);
             default -> {
                 OutboxEntry entry = one.claim();
                 if (entry != null && random.nextBoolean()) {
@@ -357,8 +362,12 @@ class TicketIntervalsIT {
     }
 
     private static String migration() throws IOException {
+        return read("V34__intervals.sql") + read("V38__waiting.sql");
+    }
+
+    private static String read(String migration) throws IOException {
         try (InputStream file = Objects.requireNonNull(
-                StoreFixture.class.getResourceAsStream("/db/migration/V34__intervals.sql"), "the migration")) {
+                StoreFixture.class.getResourceAsStream("/db/migration/" + migration), "the migration")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -182,6 +182,8 @@ class AgentActionRulesTest {
                 null,
                 null,
                 null,
-                5);
+                5,
+                null,
+                null);
     }
 }

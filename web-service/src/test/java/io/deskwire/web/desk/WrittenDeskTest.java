@@ -50,7 +50,9 @@ class WrittenDeskTest {
                 null,
                 null,
                 null,
-                1);
+                1,
+                null,
+                null);
     }
 
     static List<Arguments> desks() {
