@@ -14,6 +14,8 @@ char epoch[64];
 static struct {
     char *text;
     size_t length;
+    long from; // -1: a bare event
+    long to;
     int events;
     long seq[1024];
 } seen;
@@ -40,6 +42,12 @@ static void read_events(const char *text, size_t length)
 {
     const char *end = text + length;
     const char *event = load.bare ? text : json_first(json_member(text, end, "events"), end);
+    seen.from = load.bare ? -1 : json_number(json_member(text, end, "from"), end);
+    seen.to = load.bare ? -1 : json_number(json_member(text, end, "to"), end);
+    if (!load.bare && (seen.from < 0 || seen.to < seen.from)) {
+        fprintf(stderr, "A frame does not say from where to where it goes.\n");
+        exit(1);
+    }
     seen.events = 0;
     for (; event != NULL; event = load.bare ? NULL : json_next(event, end)) {
         if (seen.events == (int)(sizeof seen.seq / sizeof *seen.seq)) {
@@ -53,13 +61,22 @@ static void read_events(const char *text, size_t length)
     seen.length = length;
 }
 
+// What a page would take for missing: numbers up to this one.
+static void skip(struct client *client, long to)
+{
+    if (to > client->cursor) {
+        load.counts.skipped += (uint64_t)(to - client->cursor);
+        client->cursor = to;
+    }
+}
+
 static void apply(struct client *client, long seq, uint64_t at)
 {
     if (seq <= client->cursor) {
         load.counts.repeated++;
         return;
     }
-    load.counts.skipped += (uint64_t)(seq - client->cursor - 1);
+    skip(client, seq - 1);
     load.counts.events++;
     client->cursor = seq;
     if (load.stamps != NULL && client->state == LIVE) {
@@ -77,9 +94,12 @@ static void events(struct client *client, const char *text, size_t length)
     }
     load.counts.frames++;
     load.counts.bytes += length;
+    // All that happens is for these sockets, so that what a frame has not between its numbers is missing.
+    skip(client, seen.from);
     for (int i = 0; i < seen.events; i++) {
         apply(client, seen.seq[i], at);
     }
+    skip(client, seen.to);
     if (client->state == REPLAYING && client->cursor >= client->behind) {
         enter(client, LIVE);
     }

@@ -124,7 +124,7 @@ function onFrame(ws, frame) {
 
 function replay(ws, since) {
     const events = desk.events.filter((event) => event.seq > since);
-    if (events.length > 0) ws.send(JSON.stringify({ type: "events", events }));
+    if (events.length > 0) ws.send(JSON.stringify({ type: "events", from: since, to: events.at(-1).seq, events }));
 }
 
 function send(frame) {
@@ -134,7 +134,7 @@ function send(frame) {
 
 function publish(event) {
     if (event) {
-        send({ type: "events", events: [event] });
+        send({ type: "events", from: event.seq - 1, to: event.seq, events: [event] });
         counting ??= setTimeout(sendCounts, COUNTS_EVERY_MS);
     }
     return event;
@@ -215,7 +215,8 @@ async function api(request, url, body, response) {
             return json(response, 200, desk.snapshot(agent));
         case "GET /api/events": {
             const since = Number(url.searchParams.get("since"));
-            return json(response, 200, { epoch: desk.epoch, head: desk.seq, events: desk.events.filter((event) => event.seq > since) });
+            const events = desk.events.filter((event) => event.seq > since);
+            return json(response, 200, { epoch: desk.epoch, head: desk.seq, from: since, to: Math.max(since, desk.seq), events });
         }
         case "GET /api/tickets":
             return json(response, 200, desk.page(url.searchParams, agent));

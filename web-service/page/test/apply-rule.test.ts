@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { WsClient } from "../../src/main/resources/web/app/net/ws-client.ts";
-import type { DeskEvent } from "../../src/main/resources/web/app/net/wire.ts";
+import type { Stretch } from "../../src/main/resources/web/app/net/event-cursor.ts";
+import type { DeskEvent, ServerFrame } from "../../src/main/resources/web/app/net/wire.ts";
 import { anEvent, EPOCH } from "./events.ts";
 import { generator } from "./generator.ts";
 import { type FakeSocket, FakeSurroundings, Listener } from "./surroundings.ts";
 
 const CODES = [1000, 1001, 1005, 1006, 1011, 1012, 1013, 4008, 4010];
+
+/** Of the version before (its frames say no numbers), either at each connection, or one that shows this agent a part of the log. */
+type Kind = "before" | "either" | "partial";
+const KINDS: readonly Kind[] = ["before", "either", "partial"];
 
 /** A server with a log, on a line that loses, doubles and mixes up. What it must lead to is the log itself. */
 class UnreliableServer {
@@ -14,8 +19,10 @@ class UnreliableServer {
     named = 0;
     private sent = 0;
     private epoch = EPOCH;
+    private numbered = false;
 
     constructor(
+        private readonly kind: Kind,
         private readonly random: () => number,
         private readonly around: FakeSurroundings,
     ) {}
@@ -37,7 +44,11 @@ class UnreliableServer {
         });
     }
 
+    /** What of the log this agent may see. */
+    shows = (event: DeskEvent): boolean => this.kind !== "partial" || event.seq % 7 < 4;
+
     greet(socket: FakeSocket): void {
+        this.numbered = this.kind === "partial" || (this.kind === "either" && this.random() < 0.5);
         socket.accept();
         const hello = socket.last("hello");
         this.named = 0;
@@ -51,20 +62,45 @@ class UnreliableServer {
         const gap = socket.last("gap");
         if (gap) {
             socket.sent.length = 0;
-            socket.deliver({ type: "events", events: this.log.slice(gap.since) });
+            socket.deliver(this.frame(gap.since, Math.max(gap.since, this.log.length)));
         }
     }
 
     /** Sends what is new, badly. */
     pump(socket: FakeSocket): void {
-        const events = this.log.slice(this.sent);
+        const from = this.sent;
         this.sent = this.log.length;
-        const kept = events.filter(() => this.random() > 0.15);
-        const doubled = kept.flatMap((event) => (this.random() < 0.2 ? [event, event] : [event]));
+        const kept = this.cut(from, this.sent).filter(() => this.random() > 0.15);
+        const doubled = kept.flatMap((part) => (this.random() < 0.2 ? [part, part] : [part]));
         const mixed = this.random() < 0.4 ? doubled.sort(() => this.random() - 0.5) : doubled;
-        this.named = Math.max(this.named, ...kept.map((event) => event.seq));
-        const old = this.random() < 0.2 ? this.log.slice(0, 3) : [];
-        socket.deliver({ type: "events", events: [...mixed, ...old] });
+        const old = this.random() < 0.2 ? [this.stretch(0, Math.min(3, this.log.length))] : [];
+        this.named = Math.max(this.named, ...kept.map(({ to }) => to));
+        if (this.numbered) {
+            [...mixed, ...old].forEach((part) => socket.deliver({ type: "events", ...part }));
+        } else {
+            socket.deliver({ type: "events", events: [...mixed, ...old].flatMap(({ events }) => events) });
+        }
+    }
+
+    /** Stretches that follow each other, or begin before the end of the one before; event by event where no numbers are said. */
+    private cut(from: number, to: number): Stretch[] {
+        const parts: Stretch[] = [];
+        for (let at = from; at < to; ) {
+            const end = this.numbered ? Math.min(to, at + 1 + Math.floor(this.random() * 4)) : at + 1;
+            const begin = this.numbered && this.random() < 0.2 ? Math.max(0, at - 2) : at;
+            parts.push(this.stretch(begin, end));
+            at = end;
+        }
+        return parts;
+    }
+
+    private stretch(from: number, to: number): Stretch {
+        return { from, to, events: this.log.slice(from, to).filter(this.shows) };
+    }
+
+    frame(from: number, to: number): ServerFrame {
+        const { events } = this.stretch(from, to);
+        return this.numbered ? { type: "events", from, to, events } : { type: "events", events };
     }
 
     /** The line is quiet, and questions are answered. */
@@ -96,7 +132,7 @@ describe("the apply rule under any interleaving", () => {
         const random = generator(seed);
         const around = new FakeSurroundings();
         around.chance = 0;
-        const server = new UnreliableServer(random, around);
+        const server = new UnreliableServer(KINDS[seed % KINDS.length] ?? "before", random, around);
         const listener = new Listener();
         const client = new WsClient("ws://desk/ws", around, listener);
         // Written down and judged at the end: what throws here is for the client an event that cannot be applied.
@@ -171,7 +207,7 @@ describe("the apply rule under any interleaving", () => {
         server.settle();
 
         // Then
-        const expected = server.log.slice(base).map((event) => event.seq);
+        const expected = server.log.slice(base).filter(server.shows).map((event) => event.seq);
         expect(listener.seqs).toEqual(expected);
         expect(client.link).toMatchObject({ phase: "live", seq: server.log.length });
 
@@ -179,7 +215,7 @@ describe("the apply rule under any interleaving", () => {
 
         // When only what is known comes again
         around.socket.sent.length = 0;
-        around.socket.deliver({ type: "events", events: server.log.slice(-3) });
+        around.socket.deliver(server.frame(Math.max(0, server.log.length - 3), server.log.length));
         server.settle();
 
         // Then nothing is asked for

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { EventIntake } from "../../src/main/resources/web/app/net/event-intake.ts";
 import type { DeskEvent } from "../../src/main/resources/web/app/net/wire.ts";
-import { anEvent, EPOCH } from "./events.ts";
+import { aFrame, anEvent, EPOCH } from "./events.ts";
 
 let now: number;
 let applied: number[];
@@ -31,17 +31,95 @@ beforeEach(() => {
         reset: () => (resets += 1),
         progress: (seq, head) => (progress = { seq, head }),
     });
-    intake.resume(EPOCH, 41, 41);
+    intake.resume(EPOCH, 41);
 });
 
-const take = (...seqs: number[]): void => intake.take(seqs.map((seq) => anEvent(seq)));
+/** A frame of a server of the version before: it says no numbers but those of its events. */
+const take = (...seqs: number[]): void => intake.take({ events: seqs.map((seq) => anEvent(seq)) });
+const takeFrame = (from: number, to: number, seen?: readonly number[]): void => intake.take(aFrame(from, to, seen));
 
-describe("events", () => {
-    it("are dropped when they are old, applied when they are next and held when they are early", () => {
+describe("a frame", () => {
+    it.each([
+        ["that ends where the page stands is dropped", 39, 41, undefined, []],
+        ["that ends before is dropped", 38, 40, undefined, []],
+        ["that begins where the page stands is applied", 41, 43, undefined, [42, 43]],
+        ["that begins before is applied from there on", 38, 43, undefined, [42, 43]],
+        ["of which the page may see a part moves the number over the rest", 41, 45, [43], [43]],
+        ["that ends after its last event moves the number to its end", 41, 45, [42, 43], [42, 43]],
+    ])("%s", (_, from, to, seen, expected) => {
+        takeFrame(from, to, seen);
+        expect(applied).toEqual(expected);
+        expect(asked).toEqual([]);
+        expect(intake.at?.last).toBe(Math.max(41, to));
+    });
+
+    it("without events moves the number, and nothing is applied", () => {
+        onApply = () => expect.unreachable();
+        takeFrame(41, 44, []);
+        takeFrame(44, 46, []);
+        expect(progress).toEqual({ seq: 46, head: 46 });
+        expect(intake.complete).toBe(true);
+        expect(asked).toEqual([]);
+    });
+
+    it("that begins after the page's number is a hole: nothing of it is applied, and it is asked for", () => {
+        takeFrame(42, 44);
+        expect(applied).toEqual([]);
+        expect(progress).toEqual({ seq: 41, head: 44 });
+        expect(asked).toEqual([41]);
+        takeFrame(41, 44);
+        expect(applied).toEqual([42, 43, 44]);
+    });
+
+    it("without events behind a hole is a hole too", () => {
+        takeFrame(42, 44, []);
+        expect(progress).toEqual({ seq: 41, head: 44 });
+        expect(asked).toEqual([41]);
+    });
+
+    it("that begins beyond all that there is leads to the snapshot, whatever else comes, and the badge is true again", () => {
+        takeFrame(9_000, 9_001);
+        for (let seq = 42; resets === 0 && seq < 142; seq += 1) {
+            now += 1_000;
+            takeFrame(seq - 1, seq);
+        }
+        expect(resets).toBe(1);
+        expect(applied.length).toBeGreaterThan(50);
+        intake.resume(EPOCH, 142);
+        expect(progress).toEqual({ seq: 142, head: 142 });
+        expect(intake.complete).toBe(true);
+    });
+
+    it.each([
+        ["ends before it begins", 44, 42, []],
+        ["has an event behind its end", 41, 43, [42, 44]],
+        ["has an event before its beginning", 40, 43, [40, 42]],
+        ["has an event twice", 41, 43, [42, 42]],
+        ["is not in order", 41, 43, [43, 42]],
+    ])("that %s is not believed, and asked for again", (_, from, to, seen) => {
+        takeFrame(from, to, seen);
+        expect(applied).toEqual([]);
+        expect(intake.at?.last).toBe(41);
+        expect(asked).toEqual([41]);
+    });
+
+    it("of the version before and one of this version go on from each other", () => {
+        take(42, 43);
+        takeFrame(41, 45);
+        take(44, 45, 46);
+        expect(applied).toEqual([42, 43, 44, 45, 46]);
+        expect(asked).toEqual([]);
+    });
+});
+
+
+describe("events of a server of the version before", () => {
+    it("are dropped when they are old, applied when they are next and asked for when they are early", () => {
         take(42, 41, 44);
         expect(applied).toEqual([42]);
         expect(asked).toEqual([42]);
-        take(43);
+        expect(progress).toEqual({ seq: 42, head: 44 });
+        take(43, 44);
         expect(applied).toEqual([42, 43, 44]);
         expect(progress).toEqual({ seq: 44, head: 44 });
     });
@@ -53,7 +131,7 @@ describe("events", () => {
     });
 
     it("of another epoch mean a reset", () => {
-        intake.take([{ ...anEvent(42), epoch: "other" }]);
+        intake.take({ events: [{ ...anEvent(42), epoch: "other" }] });
         expect(resets).toBe(1);
         expect(applied).toEqual([]);
         expect(intake.at).toBeNull();
@@ -107,15 +185,21 @@ describe("a hole", () => {
         expect(asked).toEqual([41, 41]);
     });
 
-    it("that is filled in part is another hole", () => {
-        take(44);
-        take(42);
-        expect(asked).toEqual([41, 42]);
+    it("that is filled in part is not asked for again while the rest comes", () => {
+        takeFrame(45, 46);
+        for (let seq = 42; seq < 45; seq += 1) {
+            now += 2_000;
+            takeFrame(seq - 1, seq);
+        }
+        expect(asked).toEqual([41]);
+        now += 3_000;
+        intake.insist();
+        expect(asked).toEqual([41, 44]);
     });
 
     it("that is filled is not asked for again", () => {
-        take(43);
-        take(42);
+        takeFrame(42, 43);
+        takeFrame(41, 43);
         now += 3_000;
         intake.insist();
         expect(asked).toEqual([41]);

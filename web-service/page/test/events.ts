@@ -2,6 +2,7 @@ import type {
     Agent,
     DeskEvent,
     EventData,
+    EventsFrame,
     Message,
     Snapshot,
     Ticket,
@@ -15,6 +16,12 @@ export function anEvent(seq: number, type = "message.received", ticketId = 7, da
 
 export function eventsFromTo(from: number, to: number): DeskEvent[] {
     return Array.from({ length: to - from + 1 }, (_, index) => anEvent(from + index));
+}
+
+/** A frame of all events after `from` up to and with `to`; of those that this agent may see, where some are named. */
+export function aFrame(from: number, to: number, seen?: readonly number[]): { readonly type: "events" } & EventsFrame {
+    const events = seen ? seen.map((seq) => anEvent(seq)) : eventsFromTo(from + 1, to);
+    return { type: "events", from, to, events };
 }
 
 export function aTicket(change: Partial<Ticket> = {}): Ticket {

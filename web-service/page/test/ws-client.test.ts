@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { WsClient } from "../../src/main/resources/web/app/net/ws-client.ts";
-import { anEvent, EPOCH, eventsFromTo } from "./events.ts";
+import { aFrame, anEvent, EPOCH, eventsFromTo } from "./events.ts";
 import { FakeSurroundings, Listener } from "./surroundings.ts";
 
 let around: FakeSurroundings;
@@ -36,14 +36,14 @@ describe("saying hello", () => {
         around.socket.accept();
         around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 43, mode: "replay", heartbeat: 25 });
         expect(client.link.phase).toBe("catching-up");
-        around.socket.deliver({ type: "events", events: eventsFromTo(42, 43) });
+        around.socket.deliver(aFrame(41, 43));
         expect(client.link).toMatchObject({ phase: "live", seq: 43 });
         expect(listener.seqs).toEqual([42, 43]);
     });
 
     it("goes on where it stopped after the connection was lost", () => {
         live();
-        around.socket.deliver({ type: "events", events: eventsFromTo(42, 44) });
+        around.socket.deliver(aFrame(41, 44));
         around.socket.drop(1006);
         around.advance(20_000);
         around.socket.accept();
@@ -54,17 +54,17 @@ describe("saying hello", () => {
 describe("a hole", () => {
     it("is asked for, and again while nobody answers", () => {
         live();
-        around.socket.deliver({ type: "events", events: [anEvent(43)] });
+        around.socket.deliver(aFrame(42, 43));
         expect(around.socket.last("gap")).toEqual({ type: "gap", since: 41 });
         around.advance(5_000);
         expect(around.socket.sent.filter((frame) => frame.type === "gap")).toHaveLength(2);
-        around.socket.deliver({ type: "events", events: [anEvent(42)] });
+        around.socket.deliver(aFrame(41, 43));
         expect(listener.seqs).toEqual([42, 43]);
     });
 
     it("that nobody fills leads to the snapshot", () => {
         live();
-        around.socket.deliver({ type: "events", events: [anEvent(43)] });
+        around.socket.deliver(aFrame(42, 43));
         around.advance(15_000);
         expect(listener.resets).toBe(1);
     });
@@ -101,7 +101,7 @@ describe("a reset", () => {
 describe("a connection", () => {
     it("answers a ping with the number that was applied", () => {
         live();
-        around.socket.deliver({ type: "events", events: [anEvent(42)] });
+        around.socket.deliver(aFrame(41, 42));
         around.socket.deliver({ type: "ping", seq: 42 });
         expect(around.socket.last("pong")).toEqual({ type: "pong", seq: 42 });
     });
@@ -268,8 +268,31 @@ describe("frames that are not as expected", () => {
 
     it("takes events that came over HTTP by the same rule", () => {
         live();
-        client.offer({ epoch: EPOCH, head: 43, events: eventsFromTo(40, 43) });
-        around.socket.deliver({ type: "events", events: eventsFromTo(42, 44) });
+        client.offer({ epoch: EPOCH, head: 44, from: 39, to: 43, events: eventsFromTo(40, 43) });
+        around.socket.deliver(aFrame(41, 44));
         expect(listener.seqs).toEqual([42, 43, 44]);
+    });
+
+    it("goes on where nothing that came was for this agent", () => {
+        live();
+        around.socket.deliver(aFrame(41, 50, []));
+        client.offer({ epoch: EPOCH, head: 60, from: 50, to: 60, events: [] });
+        expect(listener.seqs).toEqual([]);
+        expect(client.link).toMatchObject({ phase: "live", seq: 60, head: 60 });
+        around.socket.drop(1006);
+        around.advance(20_000);
+        around.socket.accept();
+        expect(around.socket.last("hello")).toEqual({ type: "hello", epoch: EPOCH, since: 60 });
+    });
+
+    it("takes a replica of the version before and one of this, one after the other", () => {
+        live();
+        around.socket.deliver({ type: "events", events: eventsFromTo(42, 44) });
+        around.socket.drop(1012);
+        around.advance(20_000);
+        around.socket.accept();
+        around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 46, mode: "replay", heartbeat: 25 });
+        around.socket.deliver(aFrame(44, 46));
+        expect(listener.seqs).toEqual([42, 43, 44, 45, 46]);
     });
 });

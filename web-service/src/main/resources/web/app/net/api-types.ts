@@ -1002,11 +1002,22 @@ export interface components {
         readonly TeamList: {
             readonly teams: readonly components["schemas"]["Team"][];
         };
+        /** @description All events after `from` up to and with `to` that the agent may see, ascending */
         readonly EventPage: {
             /** Format: uuid */
             readonly epoch: string;
             /** Format: int64 */
             readonly head: number;
+            /**
+             * Format: int64
+             * @description `since`
+             */
+            readonly from: number;
+            /**
+             * Format: int64
+             * @description Where to go on from
+             */
+            readonly to: number;
             readonly events: readonly components["schemas"]["Event"][];
         };
         readonly LogHead: {

@@ -1,14 +1,43 @@
-import type { DeskEvent } from "./wire.ts";
+import type { DeskEvent, EventsFrame } from "./wire.ts";
 
-/** Early events kept while the hole before them is filled; the server sends again what does not fit. */
-const MAX_HELD = 1_000;
+/** All events after `from` up to and with `to` that this agent may see, ascending. There may be none. */
+export interface Stretch {
+    readonly from: number;
+    readonly to: number;
+    readonly events: readonly DeskEvent[];
+}
 
 /**
- * The rule that makes delivery exactly once: an event at or below `last` is dropped, `last + 1` is applied,
- * a later one is held until the hole before it is filled. An event of another epoch is not ours to number.
+ * What a frame says as stretches. A server of the version before names no numbers: it leaves nothing out, so each event is a
+ * stretch of its own, and those that follow each other are one.
+ */
+export function stretchesOf({ from, to, events }: EventsFrame): readonly Stretch[] {
+    if (from !== undefined && to !== undefined) {
+        return [{ from, to, events }];
+    }
+    const stretches: { from: number; to: number; events: DeskEvent[] }[] = [];
+    for (const event of events) {
+        const last = stretches.at(-1);
+        if (last && event.seq === last.to + 1) {
+            last.events.push(event);
+            last.to = event.seq;
+        } else {
+            stretches.push({ from: event.seq - 1, to: event.seq, events: [event] });
+        }
+    }
+    return stretches;
+}
+
+/** Whether its events are where it says they are. One that contradicts itself says nothing that can be believed. */
+function isSound({ from, to, events }: Stretch): boolean {
+    return from <= to && events.every(({ seq }, at) => seq > (events[at - 1]?.seq ?? from) && seq <= to);
+}
+
+/**
+ * The rule that makes delivery exactly once: a stretch that ends at or below `last` is dropped, one that begins after it shows a
+ * hole, and of any other the events after `last` are applied. What comes after a hole is not kept: the server sends all of it again.
  */
 export class EventCursor {
-    private readonly held = new Map<number, DeskEvent>();
     private seq: number;
 
     constructor(
@@ -18,44 +47,27 @@ export class EventCursor {
         this.seq = since;
     }
 
-    /** The number of the last event that was applied. */
+    /** The number up to which everything was applied. */
     get last(): number {
         return this.seq;
     }
 
-    /** Whether events wait for a hole before them. */
-    get hole(): boolean {
-        return this.held.size > 0;
-    }
-
     /**
-     * Gives `apply` what is next, in order. The number moves in the same step as the state: not before `apply` returned,
-     * and not at all when it throws.
+     * Gives `apply` what is new, in order; not called where nothing is. The number moves in the same step as the state: not before
+     * `apply` returned, and not at all when it throws.
      */
-    offer(events: readonly DeskEvent[], apply: (events: readonly DeskEvent[]) => void): void {
-        for (const event of events) {
-            if (event.epoch === this.epoch && event.seq > this.seq && (this.held.size < MAX_HELD || this.isNext(event))) {
-                this.held.set(event.seq, event);
-            }
+    offer(stretch: Stretch, apply: (events: readonly DeskEvent[]) => void): "taken" | "known" | "hole" {
+        if (stretch.to <= this.seq) {
+            return "known";
         }
-        const next = this.next();
-        if (next.length > 0) {
-            apply(next);
-            next.forEach((event) => this.held.delete(event.seq));
-            this.seq += next.length;
+        if (stretch.from > this.seq || !isSound(stretch)) {
+            return "hole";
         }
-    }
-
-    private isNext(event: DeskEvent): boolean {
-        return event.seq === this.seq + 1;
-    }
-
-    /** The held events that follow the last one without a hole. */
-    private next(): readonly DeskEvent[] {
-        const next: DeskEvent[] = [];
-        for (let event = this.held.get(this.seq + 1); event; event = this.held.get(event.seq + 1)) {
-            next.push(event);
+        const news = stretch.events.filter((event) => event.seq > this.seq);
+        if (news.length > 0) {
+            apply(news);
         }
-        return next;
+        this.seq = stretch.to;
+        return "taken";
     }
 }

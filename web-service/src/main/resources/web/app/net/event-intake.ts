@@ -1,6 +1,6 @@
-import { EventCursor } from "./event-cursor.ts";
+import { EventCursor, type Stretch, stretchesOf } from "./event-cursor.ts";
 import { GapRequests } from "./gap-requests.ts";
-import type { DeskEvent } from "./wire.ts";
+import type { DeskEvent, EventsFrame } from "./wire.ts";
 
 /** What the intake makes happen. */
 export interface IntakeActs {
@@ -19,6 +19,8 @@ export class EventIntake {
     private cursor: EventCursor | null = null;
     private head = 0;
     private pingedHead = 0;
+    /** The highest number that was seen behind a hole; 0 when there is none. */
+    private beyondHole = 0;
     private readonly gaps = new GapRequests();
 
     constructor(
@@ -36,53 +38,64 @@ export class EventIntake {
         return this.cursor !== null && this.cursor.last >= this.head;
     }
 
-    /** Goes on from a snapshot. @param head the highest number known beside it */
-    resume(epoch: string, seq: number, head: number): void {
+    /** Goes on from a snapshot, which has all that was named before it was asked for. */
+    resume(epoch: string, seq: number): void {
+        this.head = Math.max(seq, this.cursor ? 0 : this.head);
         this.cursor = new EventCursor(epoch, seq);
-        this.gaps.filled();
-        this.head = Math.max(seq, head);
+        this.forgetHole();
         this.acts.progress(seq, this.head);
     }
 
+    /** Nothing is known until the next snapshot. */
     forget(): void {
         this.cursor = null;
+        this.head = 0;
     }
 
     /** A new connection: what was asked on the old one will not be answered. */
     connected(head: number): void {
-        this.gaps.filled();
+        this.forgetHole();
         this.pingedHead = 0;
         this.name(head, "exactly");
     }
 
-    take(events: readonly DeskEvent[]): void {
+    take(frame: EventsFrame): void {
         const { cursor } = this;
         if (!cursor) {
             return;
         }
-        if (events.some((event) => event.epoch !== cursor.epoch)) {
+        if (frame.events.some((event) => event.epoch !== cursor.epoch)) {
             this.reset();
             return;
         }
         const before = cursor.last;
+        const stretches = stretchesOf(frame);
+        if (!stretches.every((stretch) => this.offer(cursor, stretch))) {
+            return;
+        }
+        this.name(Math.max(0, ...stretches.map(({ to }) => to)));
+        if (cursor.last >= this.beyondHole) {
+            this.forgetHole();
+        } else {
+            if (cursor.last > before) {
+                this.gaps.goesOn(this.now());
+            }
+            this.askForGap();
+        }
+    }
+
+    /** False when it led to a reset: there is nothing to go on with. */
+    private offer(cursor: EventCursor, stretch: Stretch): boolean {
         try {
-            cursor.offer(events, (next) => this.acts.apply(next));
+            if (cursor.offer(stretch, (next) => this.acts.apply(next)) === "hole") {
+                this.beyondHole = Math.max(this.beyondHole, stretch.to);
+            }
         } catch (error) {
             // An event that cannot be applied must not be counted as applied: the snapshot shows what it led to.
             console.error(error);
             this.reset();
-            return;
         }
-        if (cursor !== this.cursor) {
-            return;
-        }
-        if (cursor.last > before) {
-            this.gaps.filled();
-        }
-        this.name(Math.max(0, ...events.map((event) => event.seq)));
-        if (cursor.hole) {
-            this.askForGap();
-        }
+        return cursor === this.cursor;
     }
 
     /** What an earlier ping named has had a heartbeat's time to arrive; a lost tail shows only here. */
@@ -112,8 +125,13 @@ export class EventIntake {
     }
 
     reset(): void {
-        this.cursor = null;
+        this.forget();
         this.acts.reset();
+    }
+
+    private forgetHole(): void {
+        this.beyondHole = 0;
+        this.gaps.filled();
     }
 
     private askForGap(): void {

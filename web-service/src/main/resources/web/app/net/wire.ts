@@ -75,9 +75,14 @@ export interface DeskEvent extends Omit<Schema<"Event">, "type" | "actor" | "dat
     readonly data: EventData;
 }
 
-export interface EventPage extends Omit<Schema<"EventPage">, "events"> {
+/** All events after `from` up to and with `to` that this agent may see; a server of the version before does not say the two. */
+export interface EventsFrame {
+    readonly from?: number;
+    readonly to?: number;
     readonly events: readonly DeskEvent[];
 }
+
+export type EventPage = Omit<Schema<"EventPage">, keyof EventsFrame> & EventsFrame;
 
 export type RedisState = "up" | "down" | "off";
 
@@ -108,7 +113,7 @@ export type ServerFrame =
           readonly answersPing?: boolean;
       }
     | { readonly type: "pong"; readonly seq: number }
-    | { readonly type: "events"; readonly events: readonly DeskEvent[] }
+    | ({ readonly type: "events" } & EventsFrame)
     | ({ readonly type: "counts" } & Counts)
     | { readonly type: "ping"; readonly seq: number }
     | { readonly type: "status"; readonly redis: RedisState; readonly lag: number; readonly telegram?: TelegramState }

@@ -2,7 +2,7 @@ import { Connection, type ConnectionListener, type Ending, NOT_BEGUN } from "./c
 import { EventIntake } from "./event-intake.ts";
 import { IDLE, type LinkListener, type LinkState, type Surroundings } from "./link.ts";
 import { Reconnect } from "./reconnect.ts";
-import type { ClientFrame, DeskEvent, EventPage, ServerFrame } from "./wire.ts";
+import type { ClientFrame, EventPage, EventsFrame, ServerFrame } from "./wire.ts";
 
 /** "Too many": a tab that is looked at is no reason to come back sooner. */
 const TOO_MANY = 4029;
@@ -41,7 +41,7 @@ export class WsClient {
     /** Goes on from a snapshot that is true up to `seq`: connects, or after a reset asks for what came since. */
     resume(epoch: string, seq: number): void {
         this.report({ epoch });
-        this.intake.resume(epoch, seq, this.resetting ? this.state.head : seq);
+        this.intake.resume(epoch, seq);
         this.resetting = false;
         if (!this.connection) {
             this.connect();
@@ -88,7 +88,7 @@ export class WsClient {
     /** Events that came another way (GET /api/events); the same rule holds for them. */
     offer(page: EventPage): void {
         if (this.intake.offered(page.epoch, page.head)) {
-            this.take(page.events);
+            this.take(page);
         }
     }
 
@@ -138,7 +138,7 @@ export class WsClient {
                 this.welcomed(frame);
                 break;
             case "events":
-                this.take(frame.events);
+                this.take(frame);
                 break;
             case "ping":
                 this.pinged(frame.seq);
@@ -174,8 +174,8 @@ export class WsClient {
         this.reportProgress();
     }
 
-    private take(events: readonly DeskEvent[]): void {
-        this.intake.take(events);
+    private take(frame: EventsFrame): void {
+        this.intake.take(frame);
         this.reportProgress();
     }
 

@@ -15,4 +15,13 @@ public record LogPage(UUID epoch, long floor, long head, List<Event> events) {
     public LogPage {
         events = List.copyOf(events);
     }
+
+    /**
+     * Returns the number up to and with which this page has all events.
+     *
+     * @param seq that it was read after
+     */
+    public long to(long seq) {
+        return events.isEmpty() ? seq : events.get(events.size() - 1).seq();
+    }
 }

@@ -173,11 +173,7 @@ final class SocketClient implements AutoCloseable {
                     }
                     modes.add(mode);
                 }
-                case "events" ->
-                    frame.get("events").forEach(event -> {
-                        events.add(event);
-                        seq = event.get("seq").asLong();
-                    });
+                case "events" -> take(frame);
                 case "ping" ->
                     from.sendText(
                             Http.object().put("type", "pong").put("seq", seq).toString(), true);
@@ -187,6 +183,15 @@ final class SocketClient implements AutoCloseable {
                 }
                 default -> complaints.add("An unknown frame: " + frame);
             }
+        }
+
+        /** Everything is kept as it came; a frame that does not begin where the last one ended is complained of. */
+        private void take(JsonNode frame) {
+            if (frame.path("from").asLong(-1) != seq) {
+                complaints.add("After " + seq + " came " + frame);
+            }
+            frame.get("events").forEach(events::add);
+            seq = frame.path("to").asLong();
         }
 
         @Override

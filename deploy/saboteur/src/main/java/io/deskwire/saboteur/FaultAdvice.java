@@ -1,5 +1,6 @@
 package io.deskwire.saboteur;
 
+import java.util.List;
 import net.bytebuddy.asm.Advice;
 
 /** What is written into methods of the services; each asks {@link Mistakes} whether anything is to be different. */
@@ -14,6 +15,19 @@ final class FaultAdvice {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         static boolean enter() {
             return Mistakes.dropsFrame();
+        }
+    }
+
+    /** {@code ServerFrames.events}: made once for all who get it. */
+    static final class OtherFrame {
+        private OtherFrame() {}
+
+        @Advice.OnMethodEnter
+        static void enter(
+                @Advice.Argument(value = 0, readOnly = false) long from,
+                @Advice.Argument(value = 2, readOnly = false) List<?> events) {
+            from = Mistakes.from(from);
+            events = Mistakes.events(events);
         }
     }
 

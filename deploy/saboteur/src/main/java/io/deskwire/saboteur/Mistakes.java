@@ -2,6 +2,7 @@ package io.deskwire.saboteur;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the changed methods call. Everything here is public because it is called from other packages' bytecode. */
@@ -14,7 +15,10 @@ public final class Mistakes {
     private static final int SERVICE_RESTART = 1012;
     private static final int NORMAL = 1000;
 
+    private static final long ONE_MADE_IN = 100;
+
     private static final AtomicLong FRAMES = new AtomicLong();
+    private static final AtomicLong MADE = new AtomicLong();
 
     private Mistakes() {}
 
@@ -25,6 +29,20 @@ public final class Mistakes {
         }
         System.out.println("saboteur: dropped frame " + FRAMES.get());
         return true;
+    }
+
+    /** What a frame has instead of these events. */
+    public static List<?> events(List<?> events) {
+        if (!Switches.on(Seed.EVENTS_LEFT_OUT) || MADE.incrementAndGet() % ONE_MADE_IN != 0 || events.isEmpty()) {
+            return events;
+        }
+        System.out.println("saboteur: left out " + events.get(0));
+        return events.subList(1, events.size());
+    }
+
+    /** After which event a frame says that it begins. */
+    public static long from(long from) {
+        return Switches.on(Seed.FRAMES_BEGIN_LATE) ? from + 1 : from;
     }
 
     /** The code that is said instead of this one. */

@@ -5,6 +5,12 @@ public enum Seed {
     /** A replica loses one in 10,000 frames of events, while its cursor moves on. */
     FRAMES_DROPPED,
 
+    /** A replica leaves one event out of each hundredth frame that it makes, while the frame says that it has all of them. */
+    EVENTS_LEFT_OUT,
+
+    /** A replica's frames say that they begin one event later than they do. */
+    FRAMES_BEGIN_LATE,
+
     /**
      * A replica never reads the log again, neither after a subscription was made anew nor on its timer nor for a hole: it takes
      * the next announcement for the next event, and serves its sockets from what it heard.

@@ -43,7 +43,7 @@ public class EventResource {
             if (after < page.floor()) {
                 throw Problem.gone("Events up to " + page.floor() + " are no longer kept. Load /api/desk instead.");
             }
-            return Response.ok(EventsJson.of(page)).build();
+            return Response.ok(EventsJson.of(page, after)).build();
         });
     }
 }

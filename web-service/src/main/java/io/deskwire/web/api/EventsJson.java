@@ -4,14 +4,18 @@ import io.deskwire.event.Event;
 import io.deskwire.store.log.LogPage;
 import java.util.stream.Collectors;
 
-/** A stretch of the log as {@code GET /api/events} answers it; the events are put in as they are. */
+/** A stretch of the log as {@code GET /api/events} answers it, by the rule of the socket's frames; the events are put in as they are. */
 final class EventsJson {
     private EventsJson() {}
 
-    static String of(LogPage page) {
+    /** @param since the number after which the page was read */
+    static String of(LogPage page, long since) {
         return page.events().stream()
                 .map(Event::json)
                 .collect(Collectors.joining(
-                        ",", "{\"epoch\":\"" + page.epoch() + "\",\"head\":" + page.head() + ",\"events\":[", "]}"));
+                        ",",
+                        "{\"epoch\":\"" + page.epoch() + "\",\"head\":" + page.head() + ",\"from\":" + since
+                                + ",\"to\":" + page.to(since) + ",\"events\":[",
+                        "]}"));
     }
 }

@@ -22,15 +22,14 @@ final class FrameCache {
     private final AtomicReferenceArray<Chunk> kept = new AtomicReferenceArray<>(KEPT);
 
     /**
-     * Events as a frame.
+     * All events after {@code from} up to and with {@code to}, as a frame.
      *
-     * @param to  number of its last event
      * @param cut whether more followed that did not fit
      */
     record Chunk(RecentEvents recent, long from, long to, boolean cut, int limit, TextFrame frame) {
         private boolean serves(RecentEvents other, long cursor, int maxBytes) {
             return recent == other
-                    && from == cursor + 1
+                    && from == cursor
                     && (cut || to == other.head())
                     && (limit <= maxBytes || frame.length() <= maxBytes);
         }
@@ -46,13 +45,13 @@ final class FrameCache {
         long head = recent.head();
         return recent.after(cursor, FRAME_EVENTS, maxBytes).map(events -> {
             long to = events.get(events.size() - 1).seq();
-            Chunk chunk = new Chunk(recent, cursor + 1, to, to < head, maxBytes, frame(events));
+            Chunk chunk = new Chunk(recent, cursor, to, to < head, maxBytes, frame(cursor, to, events));
             kept.set(place, chunk);
             return chunk;
         });
     }
 
-    static TextFrame frame(List<Event> events) {
-        return new TextFrame(ServerFrames.events(events));
+    static TextFrame frame(long from, long to, List<Event> events) {
+        return new TextFrame(ServerFrames.events(from, to, events));
     }
 }

@@ -1,6 +1,5 @@
 package io.deskwire.web.fanout;
 
-import io.deskwire.event.Event;
 import io.deskwire.store.log.LogPage;
 import io.deskwire.store.log.Position;
 import io.deskwire.web.socket.ClientFrame;
@@ -306,8 +305,8 @@ final class Subscriber extends TimingWheel.WheelEntry {
         } else {
             // Otherwise a gap frame moved the cursor while the page was read.
             if (page.events().get(0).seq() == cursor + 1) {
-                Event last = page.events().get(page.events().size() - 1);
-                write(FrameCache.frame(page.events()), last.seq());
+                long to = page.to(cursor);
+                write(FrameCache.frame(cursor, to, page.events()), to);
                 connection.flush();
             }
             advance();

@@ -48,13 +48,21 @@ public final class ServerFrames {
                 true));
     }
 
-    /** Returns a frame of events, which are put in as they are. */
-    public static String events(List<Event> events) {
-        int size = 32;
+    /**
+     * Returns a frame of all events after {@code from} up to and with {@code to} that its readers may see. They are put in as they
+     * are.
+     */
+    public static String events(long from, long to, List<Event> events) {
+        int size = 80;
         for (Event event : events) {
             size += event.json().length() + 1;
         }
-        StringBuilder frame = new StringBuilder(size).append("{\"type\":\"events\",\"events\":[");
+        StringBuilder frame = new StringBuilder(size)
+                .append("{\"type\":\"events\",\"from\":")
+                .append(from)
+                .append(",\"to\":")
+                .append(to)
+                .append(",\"events\":[");
         for (int i = 0; i < events.size(); i++) {
             if (i > 0) {
                 frame.append(',');

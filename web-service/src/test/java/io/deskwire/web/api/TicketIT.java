@@ -241,8 +241,23 @@ class TicketIT {
                 .body("events.size()", equalTo(2))
                 .body("events[0].seq", equalTo(1))
                 .body("events[1].seq", equalTo(2))
+                .body("from", equalTo(0))
+                .body("to", equalTo(2))
                 .body("head", greaterThan(1));
         desk.as("mira").get("/api/events?since=-1").then().statusCode(400);
+    }
+
+    @Test
+    void aPageOfTheLogWithoutEventsEndsWhereItBegins() {
+        // When
+        Response answer = desk.as("mira").get("/api/events?since=1000000000");
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .body("events.size()", equalTo(0))
+                .body("from", equalTo(1_000_000_000))
+                .body("to", equalTo(1_000_000_000));
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A page by the rule of the reader and no more (docs/protocol.md): old events are dropped, the next one is applied, a reset is a
- * new beginning. A number that is missing, another content, a frame before the welcome fail the test.
+ * A page by the rule of the reader and no more (docs/protocol.md): a frame of old events is dropped, one that begins at or before
+ * the last event is applied, a reset is a new beginning. A number that is missing, another content, a frame before the welcome fail the test.
  */
 final class PageModel {
     private final FanoutFixture fanout;
@@ -77,7 +77,7 @@ final class PageModel {
     private void take(JsonNode frame) {
         switch (frame.path("type").asText()) {
             case "welcome" -> welcome(frame);
-            case "events" -> frame.path("events").forEach(this::apply);
+            case "events" -> stretch(frame);
             case "ping" -> {
                 FakeConnection pinged = connection; // by the time of the pong there may be another, or none
                 fanout.timers.run(() -> fanout.connections.received(pinged, new ClientFrame.Pong(last)));
@@ -99,12 +99,23 @@ final class PageModel {
         welcomed = true;
     }
 
-    private void apply(JsonNode event) {
-        long seq = event.path("seq").asLong();
+    private void stretch(JsonNode frame) {
+        long from = frame.path("from").asLong(-1);
+        long to = frame.path("to").asLong(-1);
+        assertThat(from).as("a hole after %d", last).isNotNegative().isLessThanOrEqualTo(last);
+        long seq = from;
+        for (JsonNode event : frame.path("events")) {
+            seq++;
+            apply(event, seq);
+        }
+        assertThat(to).isEqualTo(seq);
+        last = Math.max(last, to);
+    }
+
+    private void apply(JsonNode event, long seq) {
+        assertThat(event.path("seq").asLong()).isEqualTo(seq);
         assertThat(welcomed).isTrue();
         assertThat(UUID.fromString(event.path("epoch").asText())).isEqualTo(epoch);
-        assertThat(seq).as("a hole after %d", last).isLessThanOrEqualTo(last + 1);
         assertThat(event.path("data").toString()).isEqualTo(truth.get(epoch).get(seq));
-        last = Math.max(last, seq);
     }
 }

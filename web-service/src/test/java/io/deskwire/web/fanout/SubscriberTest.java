@@ -242,6 +242,53 @@ class SubscriberTest {
     }
 
     @Test
+    void framesSayWhereTheyBeginAndEndAndGoOnFromEachOther() {
+        // Given
+        FakeConnection live = fanout.openLive();
+        fanout.commit(50, 10);
+        FakeConnection back = fanout.open();
+        fanout.say(back, new ClientFrame.Hello(fanout.log.epoch(), 40L));
+
+        // When
+        fanout.say(live, new ClientFrame.Gap(45));
+        fanout.commit(1, 10);
+
+        // Then
+        assertThat(stretches(live)).containsExactly("0-50", "45-50", "50-51");
+        assertThat(stretches(back)).containsExactly("40-50", "50-51");
+    }
+
+    @Test
+    void whatIsReadFromTheLogSaysTheSame() {
+        // Given: more than memory holds
+        fanout.commit(250, 100_000);
+        FakeConnection back = fanout.open();
+
+        // When
+        fanout.say(back, new ClientFrame.Hello(fanout.log.epoch(), 40L));
+
+        // Then
+        assertThat(fanout.stream.recent().floor()).isGreaterThan(50);
+        assertThat(stretches(back)).first().asString().startsWith("40-");
+        assertThat(stretches(back)).last().asString().endsWith("-250");
+        long last = 40;
+        for (JsonNode frame : back.frames("events")) {
+            assertThat(frame.path("from").asLong()).isEqualTo(last);
+            last = frame.path("to").asLong();
+        }
+        assertThat(numbers(back))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(41, 250).boxed().toList());
+    }
+
+    private static List<String> stretches(FakeConnection page) {
+        return page.frames("events").stream()
+                .map(frame ->
+                        frame.path("from").asText() + "-" + frame.path("to").asText())
+                .toList();
+    }
+
+    @Test
     void oneThatTakesAllAtOnceLeavesTheOthersTheirTurn() {
         // Given: a megabyte and more for one, news for another
         fanout.commit(3_000, 1_000);

@@ -61,6 +61,7 @@ abstract class SocketBehaviour {
             assertThat(browser.numbers())
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(head + 1, head + 100).boxed().toList());
+            assertThat(browser.follow(head)).isEqualTo(head + 100);
             assertThat(browser.frames("status")).isNotEmpty();
         }
     }
@@ -97,6 +98,7 @@ abstract class SocketBehaviour {
                     .containsExactlyElementsOf(LongStream.rangeClosed(before.seq() + 1, after)
                             .boxed()
                             .toList());
+            assertThat(browser.follow(before.seq())).isEqualTo(after);
         }
     }
 

@@ -111,6 +111,26 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
                 .toList();
     }
 
+    /** Follows the frames by the rule of the reader from a number on; returns where that leads. Fails at a hole. */
+    public long follow(long since) {
+        long last = since;
+        for (JsonNode frame : frames("events")) {
+            long from = frame.path("from").asLong(-1);
+            long before = from;
+            for (JsonNode event : frame.path("events")) {
+                if (event.path("seq").asLong() <= before) {
+                    throw new AssertionError("An event is not in its place: " + frame);
+                }
+                before = event.path("seq").asLong();
+            }
+            if (from < 0 || from > last || before > frame.path("to").asLong()) {
+                throw new AssertionError("A hole after " + last + ": " + frame);
+            }
+            last = Math.max(last, frame.path("to").asLong());
+        }
+        return last;
+    }
+
     /** Returns the code that the server closed with, or 0 while it is open. */
     public int closeCode() {
         return closeCode;

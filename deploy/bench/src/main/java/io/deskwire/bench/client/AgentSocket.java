@@ -52,11 +52,7 @@ public final class AgentSocket {
                 welcome.tryComplete(this);
             }
             case "events" -> {
-                for (SocketEvent event : SocketEvent.of(frame.getJsonArray("events"))) {
-                    synchronized (this) {
-                        numbers.add(event.seq());
-                        last = event.seq();
-                    }
+                for (SocketEvent event : take(frame)) {
                     listener.arrived(event, nanos);
                 }
             }
@@ -67,6 +63,17 @@ public final class AgentSocket {
                 // Status, presence and what later versions say: nothing that is measured.
             }
         }
+    }
+
+    /** By the rule of the reader; what comes after a hole is what a page would not show, so it is not counted as arrived. */
+    private synchronized List<SocketEvent> take(JsonObject frame) {
+        if (frame.getLong("from") > last) {
+            return List.of();
+        }
+        List<SocketEvent> events = SocketEvent.of(frame.getJsonArray("events"));
+        events.forEach(event -> numbers.add(event.seq()));
+        last = Math.max(last, frame.getLong("to"));
+        return events;
     }
 
     private synchronized void ended(String how) {
@@ -83,7 +90,7 @@ public final class AgentSocket {
         return start;
     }
 
-    /** The numbers of all events that arrived, in the order of their arrival. */
+    /** The numbers of all events that arrived without a hole before them, in the order of their arrival. */
     public synchronized List<Long> numbers() {
         return List.copyOf(numbers);
     }

@@ -44,7 +44,7 @@ final class CountsSocket {
     private void received(JsonObject frame, long nanos) {
         switch (frame.getString("type")) {
             case "welcome" -> seq = frame.getLong("seq");
-            case "events" -> frame.getJsonArray("events").forEach(event -> seq = ((JsonObject) event).getLong("seq"));
+            case "events" -> seq = frame.getLong("to");
             case "ping" ->
                 socket.writeTextMessage(
                         new JsonObject().put("type", "pong").put("seq", seq).encode());

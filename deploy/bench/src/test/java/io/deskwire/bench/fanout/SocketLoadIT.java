@@ -78,12 +78,18 @@ class SocketLoadIT {
         vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
+    /** A frame from before its first event to its last. */
     private void send(long... numbers) {
+        sendFrame(numbers[0] - 1, numbers[numbers.length - 1], numbers);
+    }
+
+    private void sendFrame(long from, long to, long... numbers) {
         String events = LongStream.of(numbers)
                 .mapToObj(seq -> "{\"epoch\":\"" + EPOCH + "\",\"seq\":" + seq
                         + ",\"type\":\"t\",\"at\":\"\",\"data\":{\"seq\":1,\"text\":\"a \\\" ] } \"}}")
                 .collect(Collectors.joining(","));
-        sockets.forEach(socket -> socket.writeTextMessage("{\"type\":\"events\",\"events\":[" + events + "]}"));
+        sockets.forEach(socket -> socket.writeTextMessage(
+                "{\"type\":\"events\",\"from\":" + from + ",\"to\":" + to + ",\"events\":[" + events + "]}"));
     }
 
     private SocketFaults faults(long last) throws Exception {
@@ -118,6 +124,21 @@ class SocketLoadIT {
 
         // Then
         assertThat(faults(16)).isEqualTo(new SocketFaults(6, 6, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aFrameThatSaysMoreThanItHasIsSeen() throws Exception {
+        // Given
+        load.open(2);
+        load.begin();
+
+        // When: one that ends later than its last event, one without any, one that begins later than it goes on from
+        sendFrame(10, 12, 11);
+        sendFrame(12, 13);
+        sendFrame(14, 15, 15);
+
+        // Then
+        assertThat(faults(15)).isEqualTo(new SocketFaults(4, 6, 0, 0, 0, 0));
     }
 
     @Test

@@ -27,28 +27,31 @@ final class Journal {
         this.client = client;
     }
 
-    /** What was applied on top of a snapshot. */
-    record Run(Position snapshot, List<Entry> applied) {
-
-        long last() {
-            return applied.isEmpty()
-                    ? snapshot.seq()
-                    : applied.get(applied.size() - 1).seq();
-        }
-    }
+    /**
+     * What was applied on top of a snapshot.
+     *
+     * @param last the number up to which the client was told that it has everything
+     */
+    record Run(Position snapshot, List<Entry> applied, long last) {}
 
     synchronized void loaded(Position snapshot) {
-        runs.add(new Run(snapshot, new ArrayList<>()));
+        runs.add(new Run(snapshot, new ArrayList<>(), snapshot.seq()));
         openGap = -1;
     }
 
     synchronized void applied(Entry entry) {
         runs.get(runs.size() - 1).applied().add(entry);
+    }
+
+    /** It has what it may see up to and with this number. */
+    synchronized void reached(long seq) {
+        Run run = runs.get(runs.size() - 1);
+        runs.set(runs.size() - 1, new Run(run.snapshot(), run.applied(), seq));
         openGap = -1;
     }
 
-    synchronized void dropped() {
-        dropped++;
+    synchronized void dropped(int events) {
+        dropped += events;
     }
 
     synchronized void askedSince(long seq) {
@@ -90,7 +93,7 @@ final class Journal {
 
     synchronized List<Run> runs() {
         return runs.stream()
-                .map(run -> new Run(run.snapshot(), List.copyOf(run.applied())))
+                .map(run -> new Run(run.snapshot(), List.copyOf(run.applied()), run.last()))
                 .toList();
     }
 

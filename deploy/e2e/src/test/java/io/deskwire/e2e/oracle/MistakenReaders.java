@@ -9,8 +9,8 @@ final class MistakenReaders {
     static Reader withoutHoleCheck(Journal journal) {
         return new Reader(journal) {
             @Override
-            boolean isNext(long seq, long last) {
-                return seq > last;
+            boolean isHole(long from, long last) {
+                return false;
             }
         };
     }
@@ -24,8 +24,8 @@ final class MistakenReaders {
     static Reader withoutAnyCheck(Journal journal) {
         return new Doubling(journal) {
             @Override
-            boolean isNext(long seq, long last) {
-                return true;
+            boolean isHole(long from, long last) {
+                return false;
             }
         };
     }
@@ -47,13 +47,13 @@ final class MistakenReaders {
         }
 
         @Override
-        boolean isOld(long seq, long last) {
+        boolean isOld(long to, long last) {
             return false;
         }
 
         @Override
-        boolean isNext(long seq, long last) {
-            return seq <= last + 1;
+        boolean isNews(long seq, long last) {
+            return true;
         }
     }
 }

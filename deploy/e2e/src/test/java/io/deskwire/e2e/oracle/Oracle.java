@@ -109,11 +109,19 @@ final class Oracle {
             }
             last = entry.seq();
         }
-        return Optional.empty();
+        return run.last() > last ? Optional.of(leftOut(last + 1, run.last())) : Optional.empty();
+    }
+
+    private String leftOut(long missing, long told) {
+        return "lost " + named(missing) + ": it was told that it has everything up to " + told;
+    }
+
+    private String named(long seq) {
+        return log.holds(seq) ? log.at(seq).toString() : Long.toString(seq);
     }
 
     private String skipped(long missing, Entry instead, List<Entry> rest) {
-        String what = log.holds(missing) ? log.at(missing).toString() : Long.toString(missing);
+        String what = named(missing);
         boolean later = rest.stream().anyMatch(entry -> entry.seq() == missing);
         return later
                 ? "applied out of order: " + instead + " before " + what

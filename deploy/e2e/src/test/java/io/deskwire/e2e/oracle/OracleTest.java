@@ -5,6 +5,7 @@ import static io.deskwire.e2e.oracle.Recording.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.deskwire.e2e.Http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -89,7 +90,7 @@ class OracleTest {
         Reader blind = MistakenReaders.withoutAnyCheck(new Journal("client 3"));
 
         // When
-        new Recording(blind).range(41, 43).plays(List.of(event(45), event(44))).range(46, 50);
+        new Recording(blind).range(41, 43).range(45, 45).range(44, 44).range(46, 50);
 
         // Then
         assertThat(verdict(blind))
@@ -100,10 +101,99 @@ class OracleTest {
     @Test
     void aSwappedPairThatIsNeverSentAgainIsSeen() {
         // When
-        new Recording(reader).range(41, 43).plays(List.of(event(45), event(44))).range(46, 50);
+        new Recording(reader).range(41, 43).range(45, 45).range(44, 44).range(46, 50);
 
         // Then
         assertThat(verdict(reader)).singleElement().asString().startsWith("client 3 stands at 44 of 50");
+    }
+
+    @Test
+    void anEventThatAFrameLeavesOutIsSeenThoughTheClientIsRight() {
+        // When
+        new Recording(reader)
+                .range(41, 43)
+                .plays(43, 46, List.of(event(44), event(46)))
+                .range(47, 50);
+
+        // Then
+        assertThat(verdict(reader))
+                .containsExactly(
+                        "client 3 lost 45 (message.received ticket 7 message 1045 version 45): the next it applied was 46"
+                                + " (message.received ticket 7 message 1046 version 46)");
+    }
+
+    @Test
+    void theLastEventThatAFrameLeavesOutIsSeenThoughTheNumberIsTheHeads() {
+        // When
+        new Recording(reader).range(41, 49).plays(49, 50, List.of());
+
+        // Then
+        assertThat(verdict(reader))
+                .containsExactly(
+                        "client 3 lost 50 (message.received ticket 7 message 1050 version 50): it was told that"
+                                + " it has everything up to 50");
+    }
+
+    @Test
+    void aFrameThatBeginsBeforeWhatItHasIsSeen() {
+        // When
+        new Recording(reader)
+                .range(41, 43)
+                .plays(43, 50, List.of(event(46), event(47), event(48), event(49), event(50)));
+
+        // Then
+        assertThat(verdict(reader)).singleElement().asString().startsWith("client 3 lost 44 ");
+    }
+
+    @Test
+    void aFrameThatBeginsBehindWhatItFollowsIsSeen() {
+        // When
+        Recording recording = new Recording(reader).range(41, 43).plays(44, 45, List.of(event(45)));
+
+        // Then
+        assertThat(recording.asked()).containsExactly("{\"type\":\"gap\",\"since\":43}");
+        assertThat(verdict(reader))
+                .singleElement()
+                .asString()
+                .startsWith("client 3 stands at 43 of 50")
+                .endsWith("a gap frame since 43 without an answer");
+    }
+
+    @Test
+    void framesThatOverlapAndThoseWithoutEventsAreTrue() {
+        // When
+        new Recording(reader)
+                .range(41, 45)
+                .plays(41, 45, List.of())
+                .range(43, 48)
+                .plays(45, 48, List.of())
+                .range(40, 50);
+
+        // Then
+        assertThat(verdict(reader)).isEmpty();
+        assertThat(reader.journal().countDropped()).isEqualTo(3 + 9);
+    }
+
+    @Test
+    void aFrameThatContradictsItselfIsSeen() {
+        // When
+        new Recording(reader).plays(40, 42, List.of(event(42), event(41)));
+
+        // Then
+        assertThat(verdict(reader))
+                .containsExactly(
+                        "client 3 got 41 (message.received ticket 7 message 1041 version 41) after 42 in a frame"
+                                + " from 40 to 42");
+    }
+
+    @Test
+    void aFrameThatSaysNoNumbersIsSeen() {
+        // When
+        reader.received(
+                Http.object().put("type", "events").set("events", Http.object().arrayNode()), new Recording(reader));
+
+        // Then
+        assertThat(verdict(reader)).containsExactly("client 3 got a frame from -1 to -1");
     }
 
     @Test
@@ -123,7 +213,10 @@ class OracleTest {
     @Test
     void anEventThatIsNotTheLogsIsSeen() {
         // When
-        new Recording(reader).range(41, 43).plays(List.of(event(44, 9_999))).range(45, 50);
+        new Recording(reader)
+                .range(41, 43)
+                .plays(43, 44, List.of(event(44, 9_999)))
+                .range(45, 50);
 
         // Then
         assertThat(verdict(reader))
@@ -138,7 +231,7 @@ class OracleTest {
         ((ObjectNode) changed.at("/data/message")).put("text", "not what was written");
 
         // When
-        new Recording(reader).range(41, 43).plays(List.of(changed)).range(45, 50);
+        new Recording(reader).range(41, 43).plays(43, 44, List.of(changed)).range(45, 50);
 
         // Then
         assertThat(verdict(reader)).singleElement().asString().endsWith("with other content");
@@ -150,7 +243,7 @@ class OracleTest {
         List<Entry> entries = new ArrayList<>(Recording.log().entries());
         entries.set(9, Entry.of(event(50, 1_045)));
         Log log = new Log(EPOCH, Recording.SNAPSHOT, entries);
-        new Recording(reader).range(41, 49).plays(List.of(event(50, 1_045)));
+        new Recording(reader).range(41, 49).plays(49, 50, List.of(event(50, 1_045)));
 
         // When
         List<String> differences = new Oracle(log, 0).differences(List.of(reader.journal()));

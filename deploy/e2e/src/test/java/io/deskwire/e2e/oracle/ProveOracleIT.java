@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Who tests the oracle, on a line that is live: five mistakes are put in, one after another, and each time it must say no, and
+ * Who tests the oracle, on a line that is live: seven mistakes are put in, one after another, and each time it must say no, and
  * why. The same run without the mistake comes first each time, and there it must say yes. The services carry the saboteur all
  * the while, so nothing else differs between the two.
  */
@@ -131,6 +131,48 @@ class ProveOracleIT {
 
     @Test
     @Order(6)
+    void anEventThatAFrameLeavesOutIsSeenByClientsThatAreRight() {
+        // Given
+        Trial trial = Trial.of("steady load", scene -> scene.written(300));
+        proof.survives(trial);
+
+        // When
+        SEEDS.sow(Seed.EVENTS_LEFT_OUT, LINE.line());
+        Verdict verdict = proof.run(
+                trial.seeded("an event left out of a frame in a hundred").struckBy(scene -> {
+                    Patience.eventually().until(() -> SEEDS.counted(LINE.line(), "left out") >= 3);
+                    scene.written(50);
+                }));
+
+        // Then
+        differencesOf(verdict).anyMatch(words -> words.matches("client .* lost \\d+ .*"));
+        assertThat(verdict.tally().lost()).isPositive();
+    }
+
+    @Test
+    @Order(7)
+    void framesThatBeginLaterThanTheySayAreSeen() {
+        // Given
+        Trial trial = Trial.of("steady load", scene -> scene.written(100));
+        proof.survives(trial);
+
+        // When
+        Trial seeded = trial.seeded("frames that begin late");
+        Verdict verdict = proof.run(seeded.struckBy(scene -> {
+            SEEDS.sow(Seed.FRAMES_BEGIN_LATE, LINE.line());
+            scene.written(100);
+        }));
+
+        // Then
+        differencesOf(verdict)
+                .anyMatch(words -> words.matches("client .* stands at \\d+ of \\d+: .*a gap frame since.*"));
+        SEEDS.reap(LINE.line());
+        // The pages have asked in vain, too; they begin with another connection.
+        LINE.line().webs().forEach(ManagedProcess::restart);
+    }
+
+    @Test
+    @Order(8)
     void numbersThatAreNotTakenUnderALockAreSeen() {
         // Given
         Trial trial = Fault.COMMITS_DELAYED_AND_ROLLED_BACK.trial();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.e2e.Http;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,14 +14,14 @@ import java.util.Set;
  */
 class Reader {
 
-    /** What comes while the desk is loaded again is kept; more than this does not come within a request. */
+    /** Frames that come while the desk is loaded again are kept; more than this do not come within a request. */
     private static final int HELD = 10_000;
 
     /** After these nobody comes back without a person: signed out, a mistake of ours, not allowed. */
     private static final Set<Integer> FINAL = Set.of(4001, 4002, 4003);
 
     private final Journal journal;
-    private final List<Entry> held = new ArrayList<>();
+    private final List<Stretch> held = new ArrayList<>();
     private Position position;
     private boolean loading;
     private boolean asked;
@@ -49,9 +50,9 @@ class Reader {
         loading = false;
         asked = false;
         journal.loaded(snapshot);
-        List<Entry> came = List.copyOf(held);
+        List<Stretch> came = List.copyOf(held);
         held.clear();
-        came.forEach(entry -> take(entry, wire));
+        came.forEach(frame -> take(frame, wire));
     }
 
     /** A socket is open. */
@@ -74,7 +75,7 @@ class Reader {
     void received(JsonNode frame, Wire wire) {
         switch (frame.get("type").asText()) {
             case "welcome" -> welcomed(frame, wire);
-            case "events" -> frame.get("events").forEach(event -> take(Entry.of(event), wire));
+            case "events" -> take(Stretch.of(frame), wire);
             case "ping" -> wire.send(Http.object().put("type", "pong").put("seq", position.seq()));
             case "drain" -> drainMillis = frame.get("within").asLong();
             default -> {
@@ -92,21 +93,23 @@ class Reader {
         }
     }
 
-    private void take(Entry entry, Wire wire) {
-        if (loading) {
+    private void take(Stretch frame, Wire wire) {
+        Optional<String> contradiction = frame.contradiction();
+        if (contradiction.isPresent()) {
+            journal.complains("got " + contradiction.get());
+        } else if (loading) {
             if (held.size() == HELD) {
-                journal.complains("had to hold more than " + HELD + " events while the desk was loaded");
+                journal.complains("had to hold more than " + HELD + " frames while the desk was loaded");
             } else {
-                held.add(entry);
+                held.add(frame);
             }
-        } else if (!entry.epoch().equals(position.epoch())) {
-            journal.complains("got " + entry + " of epoch " + entry.epoch() + " without a reset");
-        } else if (isOld(entry.seq(), position.seq())) {
-            journal.dropped();
-        } else if (isNext(entry.seq(), position.seq())) {
-            asked = false;
-            position = new Position(position.epoch(), entry.seq());
-            journal.applied(entry);
+        } else if (frame.entries().stream().anyMatch(entry -> !entry.epoch().equals(position.epoch()))) {
+            journal.complains("got " + frame.entries().get(0) + " of epoch "
+                    + frame.entries().get(0).epoch() + " without a reset");
+        } else if (isOld(frame.to(), position.seq())) {
+            journal.dropped(frame.entries().size());
+        } else if (!isHole(frame.from(), position.seq())) {
+            apply(frame);
         } else if (!asked) {
             // It is not kept: the server sends everything after the gap again.
             asked = true;
@@ -115,14 +118,33 @@ class Reader {
         }
     }
 
-    /** Whether this number was applied already. Tests of the oracle put a mistake here. */
-    boolean isOld(long seq, long last) {
-        return seq <= last;
+    private void apply(Stretch frame) {
+        asked = false;
+        long last = position.seq();
+        for (Entry entry : frame.entries()) {
+            if (isNews(entry.seq(), last)) {
+                journal.applied(entry);
+            } else {
+                journal.dropped(1);
+            }
+        }
+        position = new Position(position.epoch(), frame.to());
+        journal.reached(frame.to());
     }
 
-    /** Whether this number comes next. Tests of the oracle put a mistake here. */
-    boolean isNext(long seq, long last) {
-        return seq == last + 1;
+    /** Whether a frame that ends there has nothing new. Tests of the oracle put a mistake here. */
+    boolean isOld(long to, long last) {
+        return to <= last;
+    }
+
+    /** Whether something is missing before a frame that begins there. Tests of the oracle put a mistake here. */
+    boolean isHole(long from, long last) {
+        return from > last;
+    }
+
+    /** Whether an event of a frame is to be applied. Tests of the oracle put a mistake here. */
+    boolean isNews(long seq, long last) {
+        return seq > last;
     }
 
     /** The socket was closed. Answers whether to come back. */

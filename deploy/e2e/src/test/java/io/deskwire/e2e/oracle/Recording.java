@@ -65,13 +65,16 @@ final class Recording implements Reader.Wire {
     }
 
     /** A frame with the events from one number to another. */
-    Recording range(long from, long to) {
-        return plays(LongStream.rangeClosed(from, to).mapToObj(Recording::event).toList());
+    Recording range(long first, long last) {
+        return plays(
+                first - 1,
+                last,
+                LongStream.rangeClosed(first, last).mapToObj(Recording::event).toList());
     }
 
-    /** A frame with these events. */
-    Recording plays(List<JsonNode> events) {
-        ObjectNode frame = Http.object().put("type", "events");
+    /** A frame that says that it has all events after a number up to another one, and has these. */
+    Recording plays(long from, long to, List<JsonNode> events) {
+        ObjectNode frame = Http.object().put("type", "events").put("from", from).put("to", to);
         frame.putArray("events").addAll(events);
         reader.received(frame, this);
         return this;
