@@ -92,12 +92,12 @@ export function makeDesk(count, firstSeq, long = 0) {
         const text = n === 0 ? "It was charged twice, here is the statement" : LINES[(n * 5) % LINES.length];
         desk.tickets.set(id, {
             id, status, priority: n === 3 ? "urgent" : n === 8 ? "high" : "normal", subject,
-            contact: { id: (n % PEOPLE.length) + 1, name, username, language, blocked: n === 11, blockedReason: n === 11 ? "blocked" : null },
+            contact: { id: (n % PEOPLE.length) + 1, bot: 4711, name, username, language, blocked: n === 11, blockedReason: n === 11 ? "blocked" : null },
             assignee: large ? (n % 200 === 0 ? "mira" : n % 4 === 1 ? null : "tom") : n % 4 === 0 || status === "resolved" ? "mira" : n % 4 === 1 ? null : "tom",
             tags: n === 0 ? ["billing", "refund"] : TAGS[n % TAGS.length], ...unanswered(waits ? (n % 4) + (n === 0 ? 2 : 0) : 0),
             lastMessage: { text, author: waits ? "customer" : "agent", at: at(last) },
             waitingSince: waits ? at(last) : null, createdAt: at(last - 86_400_000), updatedAt: at(last),
-            undelivered: n === 0 ? 2 : 0, resolvedAt: null, source: n % 4 === 0 ? "pricing" : null, rating: status === "resolved" ? 1 + (n % 5) : null, version: 3,
+            undelivered: n === 0 ? 2 : 0, resolvedAt: null, source: n % 4 === 0 ? "pricing" : null, rating: status === "resolved" ? 1 + (n % 5) : null, version: 3, bot: 4711,
         });
         desk.messages.set(id, []);
         if (id === LONG_TICKET) longTalk(id, long, message, now);

@@ -46,6 +46,7 @@ export function withPeople(desk, publish) {
                 bot: null, problem: null, leases: [], state: "ok", setAside: aside,
                 outbox: { due: 3, oldestSeconds: 130, setAside: 1 }, files: { waiting: 0, oldestSeconds: null, setAside: 0 },
                 intake: { failures: 0, oldestSeconds: null }, poll: { lastAt: null, ageSeconds: 4 },
+                bots: [{ id: 815, active: false, waiting: 2, oldestSeconds: 7200 }, { id: 4711, active: true, waiting: 3, oldestSeconds: 130 }],
             },
         }),
     };

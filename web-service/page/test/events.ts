@@ -30,7 +30,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
         status: "open",
         priority: "normal",
         subject: "Charged twice",
-        contact: { id: 3, name: "Ada L.", username: "ada", language: "en", blocked: false, blockedReason: null, muted: false },
+        contact: { id: 3, bot: 4711, name: "Ada L.", username: "ada", language: "en", blocked: false, blockedReason: null, muted: false },
         assignee: null,
         tags: [],
         unanswered: 0,
@@ -44,6 +44,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
         source: null,
         rating: null,
         version: 1,
+        bot: 4711,
         ...change,
     };
 }

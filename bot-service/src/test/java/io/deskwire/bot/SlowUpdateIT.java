@@ -152,7 +152,7 @@ class SlowUpdateIT {
     }
 
     private IntakeResult take(List<String> batch) {
-        return tickets.take(batch).await().atMost(Duration.ofSeconds(60));
+        return tickets.take(SimulatedTelegram.BOT, batch).await().atMost(Duration.ofSeconds(60));
     }
 
     private static String update(long id, long chat, String text) {

@@ -60,6 +60,11 @@ public final class TelegramWatch {
                 .setAside());
         gauge(
                 meters,
+                "deskwire.outbox.unserved",
+                "Entries of the outbox that wait for a bot that nobody runs",
+                read -> read.outbox().unserved());
+        gauge(
+                meters,
                 "deskwire.telegram.updates.age",
                 "Seconds since Telegram last answered to the question for updates",
                 read -> age(read, read.poll()));

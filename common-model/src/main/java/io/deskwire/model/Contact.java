@@ -5,9 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer: one private Telegram chat.
+ * A customer: one private Telegram chat of one of the desk's bots.
  *
  * @param id            our number
+ * @param bot           Telegram's number of the bot that they write to; 0 while no bot-service has said which bot the desk has
  * @param name          first and last name as Telegram gives them; never empty
  * @param username      Telegram user name without the at sign, or null
  * @param language      IETF tag of the customer's Telegram client, or null
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Contact(
         long id,
+        long bot,
         String name,
         @Nullable String username,
         @Nullable String language,
@@ -27,7 +29,7 @@ public record Contact(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant floodedAt) {
 
     /** A customer who can be reached. */
-    public Contact(long id, String name, @Nullable String username, @Nullable String language) {
-        this(id, name, username, language, false, null, false, null);
+    public Contact(long id, long bot, String name, @Nullable String username, @Nullable String language) {
+        this(id, bot, name, username, language, false, null, false, null);
     }
 }

@@ -72,4 +72,10 @@ public record Ticket(
     public TicketCategory category() {
         return status.category();
     }
+
+    /** Returns Telegram's number of the bot in whose chat it is: its customer's, who is one at one bot. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public long bot() {
+        return contact.bot();
+    }
 }

@@ -63,7 +63,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventCodecTest {
     private static final UUID EPOCH = UUID.fromString("6f0c1d5e-3a54-4a53-8a0e-5a6b1f7c9d20");
     private static final Instant AT = Instant.parse("2026-01-31T12:00:00.120Z");
-    private static final Contact ADA = new Contact(3, "Ada “L.” <b>", "ada", "en");
+    private static final Contact ADA = new Contact(3, 4711, "Ada “L.” <b>", "ada", "en");
 
     private static final Attachment PHOTO = new Attachment(
             UUID.fromString("3f0c1d5e-3a54-4a53-8a0e-5a6b1f7c9d20"),

@@ -108,7 +108,7 @@ class TelegramRulesTest {
             Instant oldest, Instant newest, Instant reached, Instant poll, Instant kept, Instant file) {
         return new TelegramFacts(
                 NOW,
-                new TelegramFacts.OutboxBacklog(oldest == null ? 0 : 2, oldest, newest, reached, 0),
+                new TelegramFacts.OutboxBacklog(oldest == null ? 0 : 2, oldest, newest, reached, 0, 0),
                 new TelegramFacts.FileBacklog(file == null ? 0 : 1, file, 0),
                 new TelegramFacts.IntakeBacklog(kept == null ? 0 : 1, kept, kept),
                 poll);

@@ -76,7 +76,7 @@ class TelegramWatchTest {
         return Uni.createFrom()
                 .item(new TelegramFacts(
                         now,
-                        new TelegramFacts.OutboxBacklog(due == null ? 0 : 1, due, due, null, 0),
+                        new TelegramFacts.OutboxBacklog(due == null ? 0 : 1, due, due, null, 0, 0),
                         new TelegramFacts.FileBacklog(0, null, 0),
                         new TelegramFacts.IntakeBacklog(0, null, null),
                         now));

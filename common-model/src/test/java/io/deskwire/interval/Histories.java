@@ -32,7 +32,7 @@ final class Histories {
             boolean opened = which >= tickets.size();
             if (opened) {
                 which = tickets.size();
-                Contact contact = new Contact(1, "Ada", null, null, false, null, false, null);
+                Contact contact = new Contact(1, 4711, "Ada", null, null, false, null, false, null);
                 tickets.add(new NewTicket(contact, "s", START).numbered(which + 1L));
             }
             Ticket after = changed(random, tickets.get(which));

@@ -72,6 +72,8 @@ class PlansIT {
             Map.entry(
                     "Outbox.DEPTH",
                     "counts all that waits, every few seconds; what is done is not in the outbox any more"),
+            Map.entry("Bots.BACKLOGS", "counts all that waits, as the depth does, when somebody asks"),
+            Map.entry("Bots.RENAME_LOG", "looks whether there is a contact at all, once in the life of a desk"),
             Map.entry("OutboxClaims.CLAIM", "the outbox holds only what waits; so few rows are read as a whole"),
             Map.entry("OutboxClaims.DUE_IDS", "as the claim, and only after one that failed"),
             Map.entry(

@@ -7,6 +7,7 @@ import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
 import io.deskwire.model.Ticket;
+import io.deskwire.store.bots.Bots;
 import io.deskwire.store.log.EventLog;
 import io.deskwire.store.messages.Messages;
 import io.deskwire.store.messages.NewMessage;
@@ -31,6 +32,8 @@ import org.flywaydb.core.Flyway;
 /** A migrated database with the store's classes over it; closing it closes the database too. */
 public final class StoreFixture implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The bot of the desk. */
+    public static final long BOT = 4711;
 
     public final PostgresServer postgres;
     public final List<Event> announced = new CopyOnWriteArrayList<>();
@@ -69,6 +72,7 @@ public final class StoreFixture implements AutoCloseable {
                 .build();
         this.database = new Database(pool, announced::addAll, registry);
         this.log = new EventLog(database);
+        await(new Bots(database).run(BOT));
     }
 
     /** As the services connect. */
@@ -85,6 +89,7 @@ public final class StoreFixture implements AutoCloseable {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return contacts.upsertAll(
                         transaction,
+                        BOT,
                         List.of(new Contacts.ContactActivity(chat, "Customer " + chat, null, null, true, null, 1)))
                 .flatMap(byChat -> {
                     Contact contact = byChat.get(chat).contact();

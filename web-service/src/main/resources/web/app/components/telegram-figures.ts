@@ -4,10 +4,11 @@ import { number, span } from "../text/time.ts";
 import { words } from "../text/words.ts";
 
 /** What the bot says of itself, a line each; what nobody could say is left out. */
-export function telegramFigures({ outbox, files, intake, poll }: TelegramReport): TemplateResult {
+export function telegramFigures({ outbox, files, intake, poll, bots }: TelegramReport): TemplateResult {
     const { truth, common } = words;
     return html`
         ${line(truth.toSend, waits(outbox?.due, outbox?.oldestSeconds))} ${line(truth.setAside, count(outbox?.setAside))}
+        ${bots?.filter((bot) => !bot.active).map((bot) => line(truth.unserved(String(bot.id)), bot.waiting > 0 ? waits(bot.waiting, bot.oldestSeconds) : null))}
         ${line(truth.toFetch, waits(files?.waiting, files?.oldestSeconds))} ${line(truth.filesAside, count(files?.setAside))}
         ${line(truth.notUnderstood, waits(intake?.failures, intake?.oldestSeconds))}
         ${line(truth.asked, poll?.ageSeconds == null ? null : common.ago(span(poll.ageSeconds)))}

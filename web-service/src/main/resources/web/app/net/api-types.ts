@@ -679,6 +679,11 @@ export interface components {
         readonly Contact: {
             /** Format: int64 */
             readonly id: number;
+            /**
+             * Format: int64
+             * @description Telegram's number of the bot that they write to; 0 while no bot-service has said which bot the desk has
+             */
+            readonly bot: number;
             readonly name: string;
             readonly username: string | null;
             /** @description IETF tag of the customer's Telegram client */
@@ -752,6 +757,11 @@ export interface components {
             readonly rating: number | null;
             /** @description Grows by one with every change; what If-Match compares */
             readonly version: number;
+            /**
+             * Format: int64
+             * @description Telegram's number of the bot in whose chat it is, which is that of its contact
+             */
+            readonly bot: number;
         };
         /** @description Telegram's MessageEntity; offset and length count UTF-16 units. A customer's has further fields of its type */
         readonly Entity: {
@@ -1381,6 +1391,8 @@ export interface components {
             readonly files: components["schemas"]["FileStatus"];
             readonly intake: components["schemas"]["IntakeStatus"];
             readonly poll: components["schemas"]["PollStatus"];
+            /** @description The one that the desk knows longest first */
+            readonly bots: readonly components["schemas"]["BotBacklog"][];
             readonly setAside: readonly components["schemas"]["SetAside"][];
             /** @description What the bot says of itself */
             readonly bot: components["schemas"]["BotDiagnosis"] | null;
@@ -1443,6 +1455,19 @@ export interface components {
             /** Format: int64 */
             readonly entries: number;
             readonly oldestSeconds: number;
+        };
+        /** @description What is to be done in the chats of a bot */
+        readonly BotBacklog: {
+            /**
+             * Format: int64
+             * @description Telegram's number of the bot; 0 while no bot-service has said which bot the desk has
+             */
+            readonly id: number;
+            /** @description It is run, or is to be; else what waits for it waits until it is, and is not counted as due */
+            readonly active: boolean;
+            /** Format: int64 */
+            readonly waiting: number;
+            readonly oldestSeconds: number | null;
         };
         readonly OutboxStatus: {
             /** Format: int64 */

@@ -517,6 +517,7 @@ export const de: Words = {
         log: "Log",
         toSend: "Zu senden",
         setAside: "Zurückgelegt",
+        unserved: (bot) => `Wartet auf Bot ${bot}, der nicht läuft`,
         toFetch: "Zu holende Dateien",
         filesAside: "Zurückgelegte Dateien",
         notUnderstood: "Unverstandene Updates",

@@ -526,6 +526,7 @@ export const en = {
         log: "Log",
         toSend: "To be sent",
         setAside: "Set aside",
+        unserved: (bot: string) => `Waits for bot ${bot}, which does not run`,
         toFetch: "Files to fetch",
         filesAside: "Files set aside",
         notUnderstood: "Updates not understood",

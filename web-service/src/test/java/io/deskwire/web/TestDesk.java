@@ -17,6 +17,7 @@ import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Database;
+import io.deskwire.store.bots.Bots;
 import io.deskwire.store.messages.Messages;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.people.Agents;
@@ -141,6 +142,7 @@ public class TestDesk {
         return database.change(transaction -> new Contacts()
                         .upsertAll(
                                 transaction,
+                                Bots.UNNAMED,
                                 List.of(new Contacts.ContactActivity(
                                         chat, "Customer " + chat, null, "en", true, null, 1)))
                         .flatMap(contacts -> {
@@ -197,7 +199,7 @@ public class TestDesk {
 
     public void block(Ticket ticket) {
         database.change(transaction -> tickets.chatOf(transaction, ticket.id())
-                        .flatMap(chat -> new Contacts().block(transaction, chat, "blocked")))
+                        .flatMap(chat -> new Contacts().block(transaction, Bots.UNNAMED, chat, "blocked")))
                 .await()
                 .atMost(PATIENCE);
     }

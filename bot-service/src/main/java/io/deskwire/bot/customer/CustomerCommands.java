@@ -72,7 +72,7 @@ final class CustomerCommands {
             String lines =
                     found.stream().map(ticket -> line(visit.contact(), ticket)).collect(Collectors.joining("\n"));
             String head = texts.of(visit.contact().language(), CustomerTextKey.TICKETS_HEAD, Map.of());
-            return speech.sayText(transaction, visit.chatId(), head + "\n" + lines);
+            return speech.sayText(transaction, visit, head + "\n" + lines);
         });
     }
 
@@ -124,7 +124,7 @@ final class CustomerCommands {
 
     private Uni<Void> say(
             Transaction transaction, CustomerContext visit, CustomerTextKey text, Map<String, ?> parameters) {
-        return speech.say(transaction, visit.chatId(), visit.contact(), text, parameters);
+        return speech.say(transaction, visit, text, parameters);
     }
 
     /** Returns what the chat's menu offers, in every language; the English one is for all others. */

@@ -59,7 +59,7 @@ final class CustomerDesk implements CustomerActions {
         if (!CustomerCommands.NAMES.contains(command)) {
             // Only /start comes here unasked.
             return config.greeting()
-                    ? speech.say(transaction, visit.chatId(), visit.contact(), CustomerTextKey.GREETING, Map.of())
+                    ? speech.say(transaction, visit, CustomerTextKey.GREETING, Map.of())
                     : Uni.createFrom().voidItem();
         }
         return commands.run(transaction, visit, command, withMessage);

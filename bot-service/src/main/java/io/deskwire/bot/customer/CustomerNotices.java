@@ -7,7 +7,6 @@ import io.deskwire.bot.reading.ButtonPress;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.model.Actor;
 import io.deskwire.model.Attribution;
-import io.deskwire.model.Contact;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.Messages;
@@ -40,14 +39,13 @@ final class CustomerNotices {
     }
 
     /** Says something that belongs to no ticket. */
-    Uni<Void> say(
-            Transaction transaction, long chatId, Contact contact, CustomerTextKey text, Map<String, ?> parameters) {
-        return sayText(transaction, chatId, texts.of(contact.language(), text, parameters));
+    Uni<Void> say(Transaction transaction, CustomerContext visit, CustomerTextKey text, Map<String, ?> parameters) {
+        return sayText(transaction, visit, texts.of(visit.contact().language(), text, parameters));
     }
 
-    Uni<Void> sayText(Transaction transaction, long chatId, String text) {
+    Uni<Void> sayText(Transaction transaction, CustomerContext visit, String text) {
         return add(
-                transaction, chatId, null, JsonNodeFactory.instance.objectNode().put("text", text));
+                transaction, visit, null, JsonNodeFactory.instance.objectNode().put("text", text));
     }
 
     /** Answers a pressed button by a short line that the customer's phone shows for a moment. */
@@ -56,7 +54,7 @@ final class CustomerNotices {
                 .objectNode()
                 .put("callback", press.queryId())
                 .put("text", texts.of(visit.contact().language(), text, Map.of()));
-        return add(transaction, visit.chatId(), null, payload);
+        return add(transaction, visit, null, payload);
     }
 
     /** Has the buttons taken off the pressed message where that is not the ticket's card: a card that nobody knew had arrived. */
@@ -65,7 +63,7 @@ final class CustomerNotices {
                 ? Uni.createFrom().voidItem()
                 : add(
                         transaction,
-                        visit.chatId(),
+                        visit,
                         ticket.id(),
                         JsonNodeFactory.instance.objectNode().put("pressed", press.messageId()));
     }
@@ -96,8 +94,9 @@ final class CustomerNotices {
         });
     }
 
-    private Uni<Void> add(Transaction transaction, long chatId, @Nullable Long ticketId, ObjectNode payload) {
-        OutboxTask notice = new OutboxTask(OutboxOperation.NOTICE, null, ticketId, chatId, payload);
+    private Uni<Void> add(Transaction transaction, CustomerContext visit, @Nullable Long ticketId, ObjectNode payload) {
+        OutboxTask notice =
+                new OutboxTask(OutboxOperation.NOTICE, null, ticketId, visit.bot(), visit.chatId(), payload);
         return outbox.addNotices(transaction, List.of(notice))
                 .invoke(left -> unsaid.increment(left))
                 .replaceWithVoid();

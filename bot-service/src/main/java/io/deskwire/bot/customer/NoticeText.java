@@ -25,12 +25,12 @@ final class NoticeText implements NoticeRenderer {
     }
 
     @Override
-    public Uni<Optional<String>> render(long chatId, String notice, JsonNode parameters) {
+    public Uni<Optional<String>> render(long bot, long chatId, String notice, JsonNode parameters) {
         if (!on) {
             return Uni.createFrom().item(Optional.empty());
         }
         Map<String, Object> values = Json.mapper().convertValue(parameters, new TypeReference<>() {});
-        return database.snapshot(transaction -> contacts.find(transaction, chatId))
+        return database.snapshot(transaction -> contacts.find(transaction, bot, chatId))
                 .map(found -> found.map(known -> known.contact().language()).orElse(null))
                 .map(language -> Optional.of(texts.of(language, CustomerTextKey.ofKey(notice), values)));
     }

@@ -32,19 +32,21 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the outbox worker reads and records, in the database. */
+/** What the outbox worker of one bot reads and records, in the database. */
 final class DatabaseDeliveryStore implements DeliveryStore {
     /** A crash leaves at most as many as were in flight. */
     private static final int LOST_AT_ONCE = 100;
 
-    private static final String TURN = "telegram-sender";
+    /** The lease of whichever process sends what a bot has to send; Telegram's number of the bot follows. */
+    private static final String TURN = "telegram-sender/";
     /** What was taken just before is no news beside thirty messages a second. */
     private static final Duration REACHED_NOTED_EVERY = Duration.ofSeconds(1);
 
     private final String holder = UUID.randomUUID().toString();
     private final Database database;
     private final Leases leases;
-    private final OutboxClaims claims = new OutboxClaims();
+    private final String turn;
+    private final OutboxClaims claims;
     private final OutboxResults results = new OutboxResults(Clock.tickMillis(ZoneOffset.UTC));
     private final TelegramMessages telegram = new TelegramMessages();
     private final Contacts contacts = new Contacts();
@@ -56,13 +58,19 @@ final class DatabaseDeliveryStore implements DeliveryStore {
     private final LivenessSign reached;
     private volatile boolean batchFailed;
 
+    /**
+     * @param bot Telegram's number of the bot
+     */
     DatabaseDeliveryStore(
+            long bot,
             Database database,
             TicketCards cards,
             DeliveryRules rules,
             Duration lease,
             DeliveryListener listener,
             InstantSource clock) {
+        this.turn = TURN + bot;
+        this.claims = new OutboxClaims(bot);
         this.database = database;
         this.leases = new Leases(database);
         this.cards = cards;
@@ -70,17 +78,18 @@ final class DatabaseDeliveryStore implements DeliveryStore {
         this.lease = lease;
         this.setAside = new DeadLetters(database);
         this.oneByOne = new PoisonIsolator(setAside, listener, clock);
-        this.reached = new LivenessSign(new TelegramSigns(database)::customerReached, REACHED_NOTED_EVERY, clock);
+        this.reached =
+                new LivenessSign(() -> new TelegramSigns(database).customerReached(bot), REACHED_NOTED_EVERY, clock);
     }
 
     @Override
     public Uni<Boolean> takeTurn(Duration length) {
-        return leases.take(TURN, holder, length);
+        return leases.take(turn, holder, length);
     }
 
     @Override
     public Uni<Void> releaseTurn() {
-        return leases.release(TURN, holder);
+        return leases.release(turn, holder);
     }
 
     @Override
@@ -197,11 +206,12 @@ final class DatabaseDeliveryStore implements DeliveryStore {
             // The contact first, as the intake locks it.
             return block(transaction, entry, failed)
                     .chain(() -> results.record(transaction, List.of(result(entry, outcome))))
-                    .chain(() -> results.failQueued(transaction, entry.chatId(), failed.reason()));
+                    .chain(() -> results.failQueued(transaction, entry.bot(), entry.chatId(), failed.reason()));
         }
         Uni<Void> recorded = results.record(transaction, List.of(result(entry, outcome)));
         return entry.operation() == OutboxOperation.EDIT && outcome instanceof DeliveryOutcome.Sent
-                ? recorded.chain(() -> telegram.forget(transaction, entry.chatId(), EditPlanner.surplus(entry)))
+                ? recorded.chain(
+                        () -> telegram.forget(transaction, entry.bot(), entry.chatId(), EditPlanner.surplus(entry)))
                 : recorded;
     }
 
@@ -239,7 +249,7 @@ final class DatabaseDeliveryStore implements DeliveryStore {
     }
 
     private Uni<Void> block(Transaction transaction, OutboxEntry entry, DeliveryOutcome.Failed failed) {
-        return contacts.block(transaction, entry.chatId(), failed.blocked())
+        return contacts.block(transaction, entry.bot(), entry.chatId(), failed.blocked())
                 .invoke(contact -> {
                     if (contact != null) {
                         transaction.record(new ContactUpdated(contact), null, Attribution.system(Actor.Part.DELIVERY));

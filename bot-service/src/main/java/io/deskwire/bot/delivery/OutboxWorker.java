@@ -2,6 +2,7 @@ package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
+import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.bot.telegram.TelegramSender;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.Database;
@@ -40,9 +41,11 @@ public class OutboxWorker {
             Instance<CardRenderer> cards,
             Instance<NoticeRenderer> notices,
             DeliveryConfig config,
+            TelegramConfig own,
             MeterRegistry meters,
             Vertx vertx) {
         Clock clock = Clock.systemUTC();
+        long bot = own.token().bot();
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         VertxTimers timers = new VertxTimers(vertx);
         TicketCards shown = new TicketCards(database);
@@ -55,11 +58,12 @@ public class OutboxWorker {
                         shown::find),
                 notices.isResolvable()
                         ? notices.get()
-                        : (chat, notice, parameters) -> Uni.createFrom().item(Optional.empty()));
+                        : (any, chat, notice, parameters) -> Uni.createFrom().item(Optional.empty()));
         DeliveryRules rules =
                 new DeliveryRules(clock, new Backoff(FIRST_WAIT, LONGEST_TELEGRAM_WAIT, random), config.giveUpAfter());
         DeliveryReport report = new DeliveryReport(meters, clock);
-        DatabaseDeliveryStore store = new DatabaseDeliveryStore(database, shown, rules, config.lease(), report, clock);
+        DatabaseDeliveryStore store =
+                new DatabaseDeliveryStore(bot, database, shown, rules, config.lease(), report, clock);
         SendRateLimiter pace = new SendRateLimiter(
                 clock,
                 new SendRateLimiter.Limit(config.perSecond(), config.burst()),
@@ -81,7 +85,8 @@ public class OutboxWorker {
                 config.idle());
         Contacts contacts = new Contacts();
         typing = new TypingSignals(
-                ticket -> database.snapshot(transaction -> contacts.chatOf(transaction, ticket)),
+                ticket -> database.snapshot(transaction -> contacts.chatOf(transaction, ticket))
+                        .map(chat -> chat.filter(known -> known.bot() == bot)),
                 carrier,
                 sender,
                 pace,

@@ -121,7 +121,8 @@ final class Planner {
             return cards.withoutButtons(entry, said.get("pressed").asLong());
         }
         if (said.hasNonNull("notice")) {
-            return notices.render(entry.chatId(), said.get("notice").asText(), said.path("parameters"))
+            return notices.render(
+                            entry.bot(), entry.chatId(), said.get("notice").asText(), said.path("parameters"))
                     .map(words -> words.map(text -> say(entry, text)).orElseGet(DeliveryPlan::nothing));
         }
         String text = said.path("text").asText("");

@@ -71,7 +71,7 @@ public class DiagnosisResource {
                 .unis(
                         part(telegram.me(), DiagnosisResource::bot),
                         part(telegram.webhookInfo(), DiagnosisResource::webhook),
-                        part(leases.find(UpdateSource.LEASE), this::leader),
+                        part(leases.find(updates.lease()), this::leader),
                         part(
                                 outbox.depth(),
                                 depth -> new BotDiagnosis.OutboxSummary(depth.entries(), depth.ageSeconds())))

@@ -1,5 +1,6 @@
 package io.deskwire.bot.files;
 
+import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.bot.telegram.TelegramFiles;
 import io.deskwire.event.Event;
 import io.deskwire.retry.Backoff;
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
-/** Fetches the files of customers' messages. */
+/** Fetches the files of messages of the bot's customers. */
 @ApplicationScoped
 public class FileWorker {
     /** As long as a hiccup lasts. */
@@ -32,9 +33,16 @@ public class FileWorker {
 
     private final FetchLoop loop;
 
-    FileWorker(Database database, TelegramFiles telegram, FilesConfig config, MeterRegistry meters, Vertx vertx) {
+    FileWorker(
+            Database database,
+            TelegramFiles telegram,
+            FilesConfig config,
+            TelegramConfig own,
+            MeterRegistry meters,
+            Vertx vertx) {
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         FileFetches fetches = new FileFetches(database);
+        long bot = own.token().bot();
         VertxTimers timers = new VertxTimers(vertx);
         FetchReport report = new FetchReport(meters);
         FileTransfer transfer = new FileTransfer(
@@ -45,7 +53,7 @@ public class FileWorker {
                 config.lease(),
                 config.largest());
         loop = new FetchLoop(
-                limit -> fetches.claim(limit, config.lease()),
+                limit -> fetches.claim(bot, limit, config.lease()),
                 transfer::fetch,
                 claim -> fetches.postpone(claim, Duration.ZERO),
                 report,

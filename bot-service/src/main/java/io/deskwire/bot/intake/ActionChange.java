@@ -86,7 +86,7 @@ final class ActionChange {
             CustomerContext visit = new CustomerContext(chat, sender.contact(), ticket, at);
             return led(transaction, visit, command.parameter(), rules.floods(sender))
                     .chain(() -> actions.commanded(transaction, visit, command.name(), command.rest() != null))
-                    .chain(() -> contacts.find(transaction, chat))
+                    .chain(() -> contacts.find(transaction, visit.bot(), chat))
                     .invoke(known -> byChat.put(chat, known.orElseThrow()))
                     .replaceWithVoid();
         });

@@ -12,28 +12,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Updates that nobody has taken in before, in Telegram's order, each once. */
+/** Updates of one bot that nobody has taken in before, in Telegram's order, each once. */
 final class Batch {
+    private final long bot;
     private final List<Incoming> updates;
 
-    private Batch(List<Incoming> updates) {
+    private Batch(long bot, List<Incoming> updates) {
+        this.bot = bot;
         this.updates = updates;
     }
 
     /**
      * Picks the fresh updates. Telegram's numbers restore the right sequence (Bot API, Update), so they give the order within a
      * chat too.
+     *
+     * @param bot Telegram's number of the bot that they are for
      */
-    static Batch of(Collection<Incoming> updates, Set<Long> fresh) {
+    static Batch of(long bot, Collection<Incoming> updates, Set<Long> fresh) {
         Map<Long, Incoming> byNumber = new LinkedHashMap<>();
         for (Incoming update : updates) {
             if (fresh.contains(update.updateId())) {
                 byNumber.putIfAbsent(update.updateId(), update);
             }
         }
-        return new Batch(byNumber.values().stream()
-                .sorted(Comparator.comparingLong(Incoming::updateId))
-                .toList());
+        return new Batch(
+                bot,
+                byNumber.values().stream()
+                        .sorted(Comparator.comparingLong(Incoming::updateId))
+                        .toList());
+    }
+
+    long bot() {
+        return bot;
     }
 
     List<Incoming> updates() {

@@ -59,12 +59,13 @@ final class BatchChange {
 
     Uni<Void> apply(Transaction transaction, Batch batch) {
         List<FromCustomer> updates = batch.fromCustomers();
-        Uni<Void> rounds = updates.isEmpty() ? Uni.createFrom().voidItem() : inRounds(transaction, updates);
+        Uni<Void> rounds =
+                updates.isEmpty() ? Uni.createFrom().voidItem() : inRounds(transaction, batch.bot(), updates);
         return rounds.chain(() -> recordBlocks(transaction, batch)).chain(() -> decline(transaction, batch));
     }
 
-    private Uni<Void> inRounds(Transaction transaction, List<FromCustomer> updates) {
-        return contacts.upsertAll(transaction, senders(updates)).flatMap(byChat -> {
+    private Uni<Void> inRounds(Transaction transaction, long bot, List<FromCustomer> updates) {
+        return contacts.upsertAll(transaction, bot, senders(updates)).flatMap(byChat -> {
             byChat.values().stream().filter(Upserted::changed).forEach(known -> record(transaction, known.contact()));
             Set<Long> openers = new HashSet<>();
             Uni<Void> done = Uni.createFrom().voidItem();
@@ -72,7 +73,7 @@ final class BatchChange {
                 done = done.chain(() -> round.actions()
                         ? action.apply(transaction, round.updates(), byChat, openers)
                         : conversation
-                                .apply(transaction, round.updates(), byChat)
+                                .apply(transaction, bot, round.updates(), byChat)
                                 .invoke(openers::addAll)
                                 .replaceWithVoid());
             }
@@ -120,8 +121,8 @@ final class BatchChange {
     private Uni<Void> recordBlocks(Transaction transaction, Batch batch) {
         Uni<Void> recorded = Uni.createFrom().voidItem();
         for (IncomingBlock block : batch.blocks()) {
-            recorded = recorded.chain(() ->
-                            contacts.block(transaction, block.customer().chatId(), block.blocked() ? "blocked" : null))
+            recorded = recorded.chain(() -> contacts.block(
+                            transaction, batch.bot(), block.customer().chatId(), block.blocked() ? "blocked" : null))
                     .invoke(contact -> record(transaction, contact))
                     .replaceWithVoid();
         }
@@ -132,10 +133,14 @@ final class BatchChange {
     private Uni<Void> decline(Transaction transaction, Batch batch) {
         Uni<List<Long>> fresh = batch.groups().isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : groups.decline(transaction, batch.groups());
+                : groups.decline(transaction, batch.bot(), batch.groups());
         return fresh.flatMap(told -> outbox.add(
-                        transaction, told.stream().map(Notices::groupDeclined).toList(), BEFORE_GROUPS_ARE_TOLD))
-                .chain(() -> groups.migrate(transaction, batch.migrations()));
+                        transaction,
+                        told.stream()
+                                .map(group -> Notices.groupDeclined(batch.bot(), group))
+                                .toList(),
+                        BEFORE_GROUPS_ARE_TOLD))
+                .chain(() -> groups.migrate(transaction, batch.bot(), batch.migrations()));
     }
 
     private static void record(Transaction transaction, Contact contact) {

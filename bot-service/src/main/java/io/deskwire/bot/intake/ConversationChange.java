@@ -51,10 +51,11 @@ final class ConversationChange {
     }
 
     /**
+     * @param bot    Telegram's number of the bot
      * @param byChat the contacts of all updates
      * @return the numbers of the updates by which a ticket was opened, or opened again
      */
-    Uni<Set<Long>> apply(Transaction transaction, List<FromCustomer> updates, Map<Long, Upserted> byChat) {
+    Uni<Set<Long>> apply(Transaction transaction, long bot, List<FromCustomer> updates, Map<Long, Upserted> byChat) {
         List<Long> ids = updates.stream()
                 .map(update -> Upserted.of(byChat, update.customer().chatId())
                         .contact()
@@ -64,9 +65,9 @@ final class ConversationChange {
                 .toList();
         return tickets.lockLatestOf(transaction, ids)
                 .flatMap(latest -> limits.opened(transaction, byChat.values(), latest)
-                        .flatMap(opened -> known.find(transaction, updates, byChat)
+                        .flatMap(opened -> known.find(transaction, bot, updates, byChat)
                                 .map(found -> new BatchFold(rules, byChat, latest, found, opened))))
-                .flatMap(fold -> write(transaction, updates, fold)
+                .flatMap(fold -> write(transaction, bot, updates, fold)
                         .invoke(() -> served(byChat, fold.served()))
                         .replaceWith(fold.openers()));
     }
@@ -76,7 +77,7 @@ final class ConversationChange {
         byChat.replaceAll((chat, sender) -> contactIds.contains(sender.contact().id()) ? sender.served() : sender);
     }
 
-    private Uni<Void> write(Transaction transaction, List<FromCustomer> updates, BatchFold fold) {
+    private Uni<Void> write(Transaction transaction, long bot, List<FromCustomer> updates, BatchFold fold) {
         List<NewTicket> opening = fold.ticketsToOpen(updates);
         return open(transaction, opening, fold)
                 .chain(() -> standing(transaction, fold))
@@ -86,8 +87,8 @@ final class ConversationChange {
                             ? Uni.createFrom().item(List.<Message>of())
                             : messages.insertAll(transaction, arriving);
                 })
-                .call(numbered -> writeArrivals(transaction, fold, fold.written(numbered)))
-                .call(() -> writeRevisions(transaction, fold.revisions()))
+                .call(numbered -> writeArrivals(transaction, bot, fold, fold.written(numbered)))
+                .call(() -> writeRevisions(transaction, bot, fold.revisions()))
                 .call(numbered -> writeTickets(transaction, fold, numbered))
                 .call(numbered -> standings.kept(transaction, fold.kept(numbered)))
                 .call(() -> edited(transaction, fold))
@@ -116,11 +117,12 @@ final class ConversationChange {
         return opened.chain(() -> contacts.served(transaction, fold.served()));
     }
 
-    private Uni<Void> writeArrivals(Transaction transaction, BatchFold fold, List<BatchFold.WrittenMessage> written) {
+    private Uni<Void> writeArrivals(
+            Transaction transaction, long bot, BatchFold fold, List<BatchFold.WrittenMessage> written) {
         List<BatchFold.WrittenMessage> heard = written.stream()
                 .filter(one -> !fold.ticket(one.message().ticketId()).contact().muted())
                 .toList();
-        return telegram.insertAll(transaction, links(written))
+        return telegram.insertAll(transaction, bot, links(written))
                 .chain(() -> files.insertAll(transaction, attached(written)))
                 .chain(() -> limits.tell(transaction, Notices.tooBig(heard, largest)));
     }
@@ -169,11 +171,11 @@ final class ConversationChange {
                         actions.opened(transaction, List.of(new CustomerContext(chat, ticket.contact(), ticket, at))));
     }
 
-    private Uni<Void> writeRevisions(Transaction transaction, Revisions revisions) {
+    private Uni<Void> writeRevisions(Transaction transaction, long bot, Revisions revisions) {
         return messages.updateAll(transaction, revisions.changed())
                 .chain(() -> versions.deleteAll(transaction, revisions.formerVersions()))
                 .chain(() -> versions.insertAll(transaction, revisions.versions()))
-                .chain(() -> telegram.insertAll(transaction, revisions.links()))
+                .chain(() -> telegram.insertAll(transaction, bot, revisions.links()))
                 .chain(() -> files.insertAll(transaction, revisions.files()));
     }
 

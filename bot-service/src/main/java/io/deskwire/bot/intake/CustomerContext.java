@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record CustomerContext(
         long chatId, Contact contact, @Nullable Ticket ticket, Instant at) {
+    /** Returns Telegram's number of the bot in whose chat that is. */
+    public long bot() {
+        return contact.bot();
+    }
+
     /**
      * Returns the ticket of somebody who has one.
      *

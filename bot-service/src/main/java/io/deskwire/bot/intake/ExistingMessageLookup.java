@@ -30,7 +30,8 @@ final class ExistingMessageLookup {
     private final Messages messages = new Messages();
     private final MessageVersions versions = new MessageVersions();
 
-    Uni<ExistingMessages> find(Transaction transaction, List<FromCustomer> updates, Map<Long, Upserted> byChat) {
+    Uni<ExistingMessages> find(
+            Transaction transaction, long bot, List<FromCustomer> updates, Map<Long, Upserted> byChat) {
         Set<Key> concerned = new HashSet<>();
         Set<Key> named = new HashSet<>();
         Set<Messages.AlbumKey> albums = new HashSet<>();
@@ -50,7 +51,7 @@ final class ExistingMessageLookup {
             }
         }
         named.addAll(concerned);
-        return telegram.find(transaction, named)
+        return telegram.find(transaction, bot, named)
                 .flatMap(links -> messages.findAlbums(transaction, albums).flatMap(ours -> {
                     Set<Long> ids = new HashSet<>(ours.values());
                     concerned.stream().map(links::get).filter(Objects::nonNull).forEach(ids::add);

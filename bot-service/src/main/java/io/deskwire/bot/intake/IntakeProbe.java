@@ -2,6 +2,7 @@ package io.deskwire.bot.intake;
 
 import io.deskwire.bot.reading.UpdateReader;
 import io.deskwire.store.Database;
+import io.deskwire.store.bots.Bots;
 import io.deskwire.store.intake.UpdateDedup;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.Set;
 
 /**
  * Tells a fault of one update from a fault of ours: a message that is known to be good goes the whole way, from its JSON to the
- * log, and is taken back. Its numbers are none of Telegram's. It uses up a ticket number, so it is asked only when an update has
- * failed.
+ * log, and is taken back. It is for any of the desk's bots, since they share all that could be missing; its numbers are none of
+ * Telegram's. It uses up a ticket number, so it is asked only when an update has failed.
  */
 final class IntakeProbe {
     private static final String KNOWN_GOOD = """
@@ -33,8 +34,10 @@ final class IntakeProbe {
     Uni<Void> check() {
         return Uni.createFrom()
                 .item(() -> reader.read(KNOWN_GOOD))
-                .chain(update -> database.rehearse(transaction -> seen.claim(transaction, List.of(update.updateId()))
-                        .chain(() -> change.apply(transaction, Batch.of(List.of(update), Set.of(update.updateId()))))))
+                .chain(update -> database.rehearse(transaction -> Bots.first(transaction)
+                        .flatMap(bot -> seen.claim(transaction, bot, List.of(update.updateId()))
+                                .chain(() -> change.apply(
+                                        transaction, Batch.of(bot, List.of(update), Set.of(update.updateId())))))))
                 .onFailure(failure -> !IntakeFaultVerdict.passes(failure))
                 .transform(IntakeStoppedException::new);
     }

@@ -57,14 +57,19 @@ final class IntakeQuarantine {
     /**
      * Keeps it.
      *
+     * @param bot  Telegram's number of the bot that it is for
      * @param told whether a line in its customer's ticket says so, where that can be written
      * @return whether it was not known before; fails when not even that can be written, and then it may not be acknowledged
      */
     Uni<Boolean> keep(
-            ReceivedUpdate received, ReceivedUpdate.Outline outline, IntakeFaultVerdict verdict, boolean told) {
-        return kept(received, outline, verdict, told)
+            long bot,
+            ReceivedUpdate received,
+            ReceivedUpdate.Outline outline,
+            IntakeFaultVerdict verdict,
+            boolean told) {
+        return kept(bot, received, outline, verdict, told)
                 .onFailure(failure -> told && IntakeFaultVerdict.mayBeItsOwn(failure))
-                .recoverWithUni(() -> kept(received, outline, verdict, false))
+                .recoverWithUni(() -> kept(bot, received, outline, verdict, false))
                 .onFailure(failure -> !IntakeFaultVerdict.passes(failure))
                 .transform(IntakeStoppedException::new)
                 .invoke(kept -> kept.ifPresent(id -> {
@@ -77,11 +82,16 @@ final class IntakeQuarantine {
     }
 
     private Uni<Optional<Long>> kept(
-            ReceivedUpdate received, ReceivedUpdate.Outline outline, IntakeFaultVerdict verdict, boolean withLine) {
-        return database.change(transaction -> fresh(transaction, outline.updateId())
+            long bot,
+            ReceivedUpdate received,
+            ReceivedUpdate.Outline outline,
+            IntakeFaultVerdict verdict,
+            boolean withLine) {
+        return database.change(transaction -> fresh(transaction, bot, outline.updateId())
                         .flatMap(fresh -> fresh
                                 ? failures.keep(
                                         transaction,
+                                        bot,
                                         outline.updateId(),
                                         outline.chatId(),
                                         received.json(),
@@ -89,19 +99,19 @@ final class IntakeQuarantine {
                                         verdict.fault())
                                 : Uni.createFrom().item(Optional.<Long>empty()))
                         .call(kept -> kept.isPresent() && withLine && outline.customer() != null
-                                ? say(transaction, outline.customer(), outline.message(), kept.get())
+                                ? say(transaction, bot, outline.customer(), outline.message(), kept.get())
                                 : Uni.createFrom().voidItem()))
                 .map(committed -> committed.result());
     }
 
-    private Uni<Boolean> fresh(Transaction transaction, @Nullable Long updateId) {
+    private Uni<Boolean> fresh(Transaction transaction, long bot, @Nullable Long updateId) {
         return updateId == null
                 ? Uni.createFrom().item(true)
-                : seen.claim(transaction, List.of(updateId)).map(fresh -> !fresh.isEmpty());
+                : seen.claim(transaction, bot, List.of(updateId)).map(fresh -> !fresh.isEmpty());
     }
 
-    private Uni<Void> say(Transaction transaction, CustomerProfile who, boolean message, long id) {
-        return contacts.find(transaction, who.chatId())
+    private Uni<Void> say(Transaction transaction, long bot, CustomerProfile who, boolean message, long id) {
+        return contacts.find(transaction, bot, who.chatId())
                 .flatMap(known -> known.isPresent()
                         ? tickets.lockLatestOf(
                                         transaction,
@@ -115,15 +125,16 @@ final class IntakeQuarantine {
                                                 id)
                                         : say(transaction, latest.get(0), message, id)
                                                 .replaceWithVoid())
-                        : met(transaction, who, message)
+                        : met(transaction, bot, who, message)
                                 .flatMap(contact -> first(transaction, message, who, contact, id)));
     }
 
     /** Somebody who was never here: nobody would see that they wrote. */
-    private Uni<Contact> met(Transaction transaction, CustomerProfile who, boolean message) {
+    private Uni<Contact> met(Transaction transaction, long bot, CustomerProfile who, boolean message) {
         return message
                 ? contacts.upsertAll(
                                 transaction,
+                                bot,
                                 List.of(new Contacts.ContactActivity(
                                         who.chatId(), who.name(), who.username(), who.language(), true, null, 0)))
                         .map(byChat ->

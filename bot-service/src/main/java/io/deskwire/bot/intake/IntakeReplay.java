@@ -59,9 +59,9 @@ public final class IntakeReplay {
      */
     public Uni<ReplayResult> replay(long id) {
         return database.change(transaction -> failures.lock(transaction, id)
-                        .flatMap(json -> json.isEmpty()
+                        .flatMap(kept -> kept.isEmpty()
                                 ? Uni.createFrom().item(ReplayResult.NOT_OPEN)
-                                : take(transaction, id, json.get())))
+                                : take(transaction, id, kept.get())))
                 .map(committed -> committed.result())
                 .onFailure()
                 .recoverWithUni(failure -> failedAgain(id, failure));
@@ -79,12 +79,12 @@ public final class IntakeReplay {
         return failures.due(AT_ONCE).flatMap(this::replayEach);
     }
 
-    private Uni<ReplayResult> take(Transaction transaction, long id, String json) {
-        ReceivedUpdate received = ReceivedUpdate.of(json, reader);
+    private Uni<ReplayResult> take(Transaction transaction, long id, IntakeFailures.KeptUpdate kept) {
+        ReceivedUpdate received = ReceivedUpdate.of(kept.json(), reader);
         Incoming incoming = received.incoming();
         Uni<Void> taken = incoming == null
                 ? Uni.createFrom().failure(received.trouble())
-                : change.apply(transaction, Batch.of(List.of(incoming), Set.of(incoming.updateId())));
+                : change.apply(transaction, Batch.of(kept.bot(), List.of(incoming), Set.of(incoming.updateId())));
         return taken.chain(() -> failures.replayed(transaction, id)).replaceWith(ReplayResult.REPLAYED);
     }
 

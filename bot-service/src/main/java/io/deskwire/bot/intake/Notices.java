@@ -32,13 +32,13 @@ final class Notices {
     }
 
     /** Returns the answer to whoever added the bot to a group. */
-    static OutboxTask groupDeclined(long chatId) {
-        return notice(null, null, chatId, GROUP_DECLINED, JsonNodeFactory.instance.objectNode());
+    static OutboxTask groupDeclined(long bot, long chatId) {
+        return notice(null, null, bot, chatId, GROUP_DECLINED, JsonNodeFactory.instance.objectNode());
     }
 
     /** Returns what is said to who writes too much. */
     static OutboxTask flooding(long chatId, long ticketId) {
-        return notice(null, ticketId, chatId, FLOODING, JsonNodeFactory.instance.objectNode());
+        return notice(null, ticketId, null, chatId, FLOODING, JsonNodeFactory.instance.objectNode());
     }
 
     private static OutboxTask tooBig(BatchFold.WrittenMessage written, IncomingAttachment file, LargestFile limit) {
@@ -47,13 +47,18 @@ final class Notices {
                 .put("name", file.attachment().name())
                 .put("limit", limit.megabytes());
         long chatId = written.arrival().first().customer().chatId();
-        return notice(written.message().id(), written.message().ticketId(), chatId, FILE_TOO_BIG, parameters);
+        return notice(written.message().id(), written.message().ticketId(), null, chatId, FILE_TOO_BIG, parameters);
     }
 
     private static OutboxTask notice(
-            @Nullable Long messageId, @Nullable Long ticketId, long chatId, String key, ObjectNode parameters) {
+            @Nullable Long messageId,
+            @Nullable Long ticketId,
+            @Nullable Long bot,
+            long chatId,
+            String key,
+            ObjectNode parameters) {
         ObjectNode payload = JsonNodeFactory.instance.objectNode().put("notice", key);
         payload.set("parameters", parameters);
-        return new OutboxTask(OutboxOperation.NOTICE, messageId, ticketId, chatId, payload);
+        return new OutboxTask(OutboxOperation.NOTICE, messageId, ticketId, bot, chatId, payload);
     }
 }

@@ -50,23 +50,24 @@ public final class TicketManager {
     }
 
     /**
-     * Takes updates in for good.
+     * Takes updates of a bot in for good.
      *
+     * @param bot     Telegram's number of the bot
      * @param updates their JSON texts, as Telegram sent them
      * @return fails with {@link StoreUnavailableException} when the database cannot be reached and with
      *     {@link IntakeStoppedException} when no update can be taken in: nothing may be acknowledged, and the same batch can be
      *     handed in again
      */
-    public Uni<IntakeResult> take(List<String> updates) {
+    public Uni<IntakeResult> take(long bot, List<String> updates) {
         List<ReceivedUpdate> received =
                 updates.stream().map(json -> ReceivedUpdate.of(json, reader)).toList();
         List<ReceivedUpdate> unreadable =
                 received.stream().filter(update -> !update.isRead()).toList();
         meters.batch(updates.size());
-        return together(received.stream().filter(ReceivedUpdate::isRead).toList())
+        return together(bot, received.stream().filter(ReceivedUpdate::isRead).toList())
                 .flatMap(before -> unreadable.isEmpty()
                         ? Uni.createFrom().item(before)
-                        : probe.check().chain(() -> oneByOne(unreadable)).map(before::plus))
+                        : probe.check().chain(() -> oneByOne(bot, unreadable)).map(before::plus))
                 .onItemOrFailure()
                 .invoke((done, failure) -> {
                     if (failure == null) {
@@ -77,24 +78,24 @@ public final class TicketManager {
                 });
     }
 
-    private Uni<IntakeResult> together(List<ReceivedUpdate> received) {
+    private Uni<IntakeResult> together(long bot, List<ReceivedUpdate> received) {
         if (received.isEmpty()) {
             return Uni.createFrom().item(IntakeResult.NOTHING);
         }
-        return commit(received.stream().map(ReceivedUpdate::incoming).toList())
+        return commit(bot, received.stream().map(ReceivedUpdate::incoming).toList())
                 .onFailure(IntakeFaultVerdict::mayBeItsOwn)
                 .recoverWithUni(failure -> probe.check()
                         .invoke(() -> LOG.warnf(
                                 "A batch of %d updates could not be taken in: taking them in one by one. %s",
                                 received.size(), IntakeFaultVerdict.on(failure).reason()))
-                        .chain(() -> oneByOne(received)));
+                        .chain(() -> oneByOne(bot, received)));
     }
 
-    private Uni<IntakeResult> commit(List<Incoming> incoming) {
+    private Uni<IntakeResult> commit(long bot, List<Incoming> incoming) {
         List<Long> numbers =
                 incoming.stream().map(Incoming::updateId).distinct().toList();
-        return database.change(transaction -> seen.claim(transaction, numbers)
-                        .map(fresh -> Batch.of(incoming, fresh))
+        return database.change(transaction -> seen.claim(transaction, bot, numbers)
+                        .map(fresh -> Batch.of(bot, incoming, fresh))
                         .call(batch -> change.apply(transaction, batch)))
                 .map(committed -> {
                     List<Incoming> fresh = committed.result().updates();
@@ -105,11 +106,11 @@ public final class TicketManager {
                 });
     }
 
-    private Uni<IntakeResult> oneByOne(List<ReceivedUpdate> received) {
+    private Uni<IntakeResult> oneByOne(long bot, List<ReceivedUpdate> received) {
         Uni<IntakeResult> taken = Uni.createFrom().item(IntakeResult.NOTHING);
         Set<Long> slow = new HashSet<>();
         for (ReceivedUpdate update : received) {
-            taken = taken.flatMap(before -> alone(update, slow).map(before::plus));
+            taken = taken.flatMap(before -> alone(bot, update, slow).map(before::plus));
         }
         return taken;
     }
@@ -117,20 +118,19 @@ public final class TicketManager {
     /**
      * @param slow the chats of which an update took too long just now
      */
-    private Uni<IntakeResult> alone(ReceivedUpdate update, Set<Long> slow) {
+    private Uni<IntakeResult> alone(long bot, ReceivedUpdate update, Set<Long> slow) {
         Incoming incoming = update.incoming();
         if (incoming == null) {
             Throwable trouble = Objects.requireNonNull(update.trouble(), "what cannot be read has its reason");
-            return aside(update, OutlineReader.read(update.json()), IntakeFaultVerdict.on(trouble), true);
+            return aside(bot, update, IntakeFaultVerdict.on(trouble), true);
         }
         if (slow.contains(update.chatId())) {
-            return aside(update, OutlineReader.read(update.json()), IntakeFaultVerdict.AFTER_A_SLOW_ONE, false);
+            return aside(bot, update, IntakeFaultVerdict.AFTER_A_SLOW_ONE, false);
         }
-        return commit(List.of(incoming))
+        return commit(bot, List.of(incoming))
                 .onFailure(IntakeFaultVerdict::mayBeItsOwn)
                 .recoverWithUni(failure -> {
-                    Uni<IntakeResult> kept =
-                            aside(update, OutlineReader.read(update.json()), IntakeFaultVerdict.on(failure), true);
+                    Uni<IntakeResult> kept = aside(bot, update, IntakeFaultVerdict.on(failure), true);
                     if (!IntakeFaultVerdict.tookTooLong(failure)) {
                         return kept;
                     }
@@ -145,9 +145,9 @@ public final class TicketManager {
     /**
      * @param told whether a line in the ticket says so
      */
-    private Uni<IntakeResult> aside(
-            ReceivedUpdate update, ReceivedUpdate.Outline outline, IntakeFaultVerdict verdict, boolean told) {
-        return aside.keep(update, outline, verdict, told)
+    private Uni<IntakeResult> aside(long bot, ReceivedUpdate update, IntakeFaultVerdict verdict, boolean told) {
+        ReceivedUpdate.Outline outline = OutlineReader.read(update.json());
+        return aside.keep(bot, update, outline, verdict, told)
                 .map(fresh -> new IntakeResult(outline.updateId(), fresh ? 1 : 0, fresh ? 0 : 1));
     }
 }

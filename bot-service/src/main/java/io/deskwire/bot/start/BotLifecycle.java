@@ -5,13 +5,18 @@ import io.deskwire.bot.delivery.OutboxWorker;
 import io.deskwire.bot.files.FileWorker;
 import io.deskwire.bot.internalapi.RedictNudges;
 import io.deskwire.bot.internalapi.RedictTyping;
+import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.bot.updates.UpdateSource;
 import io.deskwire.publish.Publisher;
+import io.deskwire.store.Database;
 import io.deskwire.store.Migrations;
+import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.store.bots.Bots;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduler;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -26,7 +31,14 @@ import org.jboss.logging.Logger;
 public class BotLifecycle {
     private static final Logger LOG = Logger.getLogger(BotLifecycle.class);
 
+    /** As {@link Migrations} waits for a database that comes back. */
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
     private final Migrations migrations;
+    private final Bots bots;
+    private final long bot;
     private final Publisher publisher;
     private final UpdateSource updates;
     private final OutboxWorker outbox;
@@ -39,6 +51,8 @@ public class BotLifecycle {
 
     BotLifecycle(
             Migrations migrations,
+            Database database,
+            TelegramConfig telegram,
             Publisher publisher,
             UpdateSource updates,
             OutboxWorker outbox,
@@ -48,6 +62,8 @@ public class BotLifecycle {
             Scheduler housekeeping,
             DeliveryConfig config) {
         this.migrations = migrations;
+        this.bots = new Bots(database);
+        this.bot = telegram.token().bot();
         this.publisher = publisher;
         this.updates = updates;
         this.outbox = outbox;
@@ -65,7 +81,7 @@ public class BotLifecycle {
 
     void begin(@Observes StartupEvent event) {
         publisher.start();
-        migrations.run().subscribe().with(done -> work(), this::cannot);
+        migrations.run().chain(this::enter).subscribe().with(done -> work(), this::cannot);
     }
 
     void end(@Observes ShutdownEvent event) {
@@ -88,6 +104,16 @@ public class BotLifecycle {
             Thread.currentThread().interrupt();
         }
         publisher.stop().await().atMost(Duration.ofSeconds(5));
+    }
+
+    /** What the desk has of before belongs to its first bot; nothing may come in before it is known which that is. */
+    private Uni<Void> enter() {
+        return bots.run(bot)
+                .onFailure(StoreUnavailableException.class)
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .withJitter(0.5)
+                .indefinitely();
     }
 
     private void work() {

@@ -9,6 +9,7 @@ import static io.deskwire.settings.SettingForm.SWITCH;
 import static io.deskwire.settings.SettingForm.ZONE;
 
 import io.deskwire.bot.customer.OfficeHours;
+import io.deskwire.bot.telegram.BotToken;
 import io.deskwire.bot.telegram.ProxyUrl;
 import io.deskwire.publish.RedictUrl;
 import io.deskwire.settings.OptionalSettings;
@@ -29,6 +30,9 @@ final class BotSettingForms {
     /** What Telegram allows (Bot API, setWebhook). */
     private static final SettingForm WEBHOOK_CONNECTIONS = SettingForm.whole(1, 100);
 
+    /** Whose token it is decides which customers and replies are its. */
+    private static final SettingForm TOKEN = SettingForm.read(value -> new BotToken(value).bot());
+
     private static final SettingForm REDICT = SettingForm.read(RedictUrl::of).orNothing();
 
     private BotSettingForms() {}
@@ -37,6 +41,7 @@ final class BotSettingForms {
         SettingForm hours = SettingForm.read(value -> OfficeHours.of(value, ZoneId.of("UTC")));
         return new OptionalSettings()
                 .ofEachService(SOME_TIME)
+                .variable("TELEGRAM_BOT_TOKEN", TOKEN)
                 .variable("TELEGRAM_API_URL", HTTP_URL)
                 .variable("WEB_SERVICE_URL", HTTP_URL)
                 .variable("TELEGRAM_WEBHOOK_URL", HTTP_URL.orNothing())

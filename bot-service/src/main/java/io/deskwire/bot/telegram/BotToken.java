@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ public final class BotToken {
      */
     private static final Pattern LOOKS_LIKE_ONE =
             Pattern.compile("(?<![0-9])[0-9]{3,}+(?::|%(?:25)*+3[Aa])[A-Za-z0-9_%-]{10,}+");
+    /** A number that 52 bits hold (Bot API, User), not 0, and something after the colon. */
+    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,15}):(\\S+)");
     /** What is shorter would be found in any text. */
     private static final int SHORTEST = 4;
 
@@ -49,6 +52,20 @@ public final class BotToken {
     /** Returns the token itself, for the URL and for nothing else. */
     String secret() {
         return secret;
+    }
+
+    /**
+     * Returns Telegram's number of the bot, which is no secret: the part before the colon, the same in each token that the bot gets.
+     *
+     * @throws IllegalArgumentException when this is no token of a bot's
+     */
+    public long bot() {
+        Matcher form = FORM.matcher(secret);
+        if (!form.matches()) {
+            throw new IllegalArgumentException(
+                    "TELEGRAM_BOT_TOKEN must look like 123456:ABC-DEF, as @BotFather shows it.");
+        }
+        return Long.parseLong(form.group(1));
     }
 
     /** Returns the text without this token and without anything that looks like one; "no details" for null. */

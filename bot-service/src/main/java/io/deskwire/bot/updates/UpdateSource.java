@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class UpdateSource {
-    /** The lease of whoever leads. */
-    public static final String LEASE = "telegram-updates";
+    /** The lease of whoever leads; Telegram's number of the bot follows. */
+    private static final String LEASE = "telegram-updates/";
 
     private static final Logger LOG = Logger.getLogger(UpdateSource.class);
     /**
@@ -57,6 +57,8 @@ public class UpdateSource {
     private final Backoff backoff;
     private final PollingReport report;
     private final LivenessSign life;
+    private final long bot;
+    private final String leaseName;
     private final String holder = ProcessName.unique();
     private final LeaseLoop lease;
     private final WebhookQueue posted;
@@ -72,24 +74,26 @@ public class UpdateSource {
             Vertx vertx) {
         this.telegram = telegram;
         this.menu = menu;
+        this.bot = config.token().bot();
+        this.leaseName = LEASE + bot;
         this.config = config;
         this.tickets = tickets;
         this.timers = new VertxTimers(vertx);
         this.backoff = new Backoff(
                 FIRST_WAIT, LONGEST_WAIT, () -> ThreadLocalRandom.current().nextDouble());
         this.report = new PollingReport(config.apiUrl(), Clock.systemUTC());
-        this.life =
-                new LivenessSign(new TelegramSigns(database)::updatesAnswered, ANSWER_NOTED_EVERY, Clock.systemUTC());
+        this.life = new LivenessSign(
+                () -> new TelegramSigns(database).updatesAnswered(bot), ANSWER_NOTED_EVERY, Clock.systemUTC());
         Leases leases = new Leases(database);
         this.lease = new LeaseLoop(
-                () -> leases.take(LEASE, holder, LEASE_LENGTH),
-                () -> leases.release(LEASE, holder),
+                () -> leases.take(leaseName, holder, LEASE_LENGTH),
+                () -> leases.release(leaseName, holder),
                 timers,
                 System::nanoTime,
                 new LeaseLoop.Timing(LEASE_LENGTH, RENEW_EVERY, MARGIN),
                 new Lead());
         this.posted = new WebhookQueue(
-                batch -> tickets.take(batch)
+                batch -> tickets.take(bot, batch)
                         .invoke(report::intakeWorks)
                         .onFailure()
                         .invoke(report::intakeFails),
@@ -130,6 +134,11 @@ public class UpdateSource {
         return running;
     }
 
+    /** Returns the name of the lease that whoever leads has. */
+    public String lease() {
+        return leaseName;
+    }
+
     /** Returns under which name this process leads, or would. */
     public String holder() {
         return holder;
@@ -153,7 +162,7 @@ public class UpdateSource {
     private LeaderTask polling() {
         UpdateLoop loop = new UpdateLoop(
                 this::updates,
-                batch -> tickets.take(batch).map(taken -> new UpdateLoop.Progress(taken.highest(), taken.fresh())),
+                batch -> tickets.take(bot, batch).map(taken -> new UpdateLoop.Progress(taken.highest(), taken.fresh())),
                 timers,
                 Clock.systemUTC(),
                 backoff,

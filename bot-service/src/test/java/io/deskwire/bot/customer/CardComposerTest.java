@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CardComposerTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    private final Ticket open = new NewTicket(new Contact(3, "Ada", null, "en"), "Help", NOW).numbered(1042);
+    private final Ticket open = new NewTicket(new Contact(3, 4711, "Ada", null, "en"), "Help", NOW).numbered(1042);
     private final CardComposer card = new CardComposer(new CustomerTexts(), true);
 
     @Test

@@ -49,7 +49,7 @@ final class DeliveryFixture {
             (id, size) -> Multi.createFrom().empty(),
             new CardPlanner(ticket -> Uni.createFrom().item(Optional.empty()), ticket -> Uni.createFrom()
                     .item(Optional.empty())),
-            (chat, notice, parameters) -> Uni.createFrom().item(Optional.empty()));
+            (bot, chat, notice, parameters) -> Uni.createFrom().item(Optional.empty()));
     final Listener listener = new Listener();
     final Set<Long> unplannable = new HashSet<>();
     final OutboxDispatcher carrier =

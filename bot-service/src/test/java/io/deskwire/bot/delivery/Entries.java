@@ -36,6 +36,7 @@ final class Entries {
         return new OutboxEntry(
                 id,
                 OutboxOperation.SEND,
+                4711,
                 chatId,
                 null,
                 message.ticketId(),
@@ -134,6 +135,7 @@ final class Entries {
         return new OutboxEntry(
                 entry.id(),
                 entry.operation(),
+                entry.bot(),
                 entry.chatId(),
                 topic,
                 entry.ticketId(),
@@ -158,6 +160,7 @@ final class Entries {
         return new OutboxEntry(
                 entry.id(),
                 operation,
+                entry.bot(),
                 entry.chatId(),
                 entry.topic(),
                 entry.ticketId(),

@@ -32,7 +32,7 @@ class PlannerTest {
             (id, size) -> Multi.createFrom().empty(),
             new CardPlanner(ticket -> Uni.createFrom().item(Optional.empty()), ticket -> Uni.createFrom()
                     .item(Optional.empty())),
-            (chat, notice, parameters) -> Uni.createFrom()
+            (bot, chat, notice, parameters) -> Uni.createFrom()
                     .item(
                             notice.equals("too-big")
                                     ? Optional.of("Over " + parameters.path("limit") + " MB")

@@ -53,7 +53,7 @@ class TypingSignalsTest {
             time,
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 1.0));
     private Uni<Optional<Contacts.CustomerChat>> chat =
-            Uni.createFrom().item(Optional.of(new Contacts.CustomerChat(CHAT, null, false)));
+            Uni.createFrom().item(Optional.of(new Contacts.CustomerChat(4711, CHAT, null, false)));
     private Uni<SendResult> answer = Uni.createFrom().item(new SendResult.Done(List.of(), List.of()));
     private boolean ours = true;
     private final List<Throwable> failures = new ArrayList<>();
@@ -94,7 +94,7 @@ class TypingSignalsTest {
 
         // When
         time.pass(TypingSignals.LATE_AFTER.plusMillis(1));
-        lookups.get(0).complete(Optional.of(new Contacts.CustomerChat(CHAT, null, false)));
+        lookups.get(0).complete(Optional.of(new Contacts.CustomerChat(4711, CHAT, null, false)));
 
         // Then
         assertThat(calls).isEmpty();
@@ -103,7 +103,7 @@ class TypingSignalsTest {
     @Test
     void nobodyIsShownToWhoCannotBeReached() {
         // Given
-        chat = Uni.createFrom().item(Optional.of(new Contacts.CustomerChat(CHAT, null, true)));
+        chat = Uni.createFrom().item(Optional.of(new Contacts.CustomerChat(4711, CHAT, null, true)));
 
         // When
         typing.typing(TICKET);
@@ -115,7 +115,7 @@ class TypingSignalsTest {
     @Test
     void itIsShownInTheTopicInWhichTheCustomerWrote() {
         // Given
-        chat = Uni.createFrom().item(Optional.of(new Contacts.CustomerChat(CHAT, 7L, false)));
+        chat = Uni.createFrom().item(Optional.of(new Contacts.CustomerChat(4711, CHAT, 7L, false)));
 
         // When
         typing.typing(TICKET);

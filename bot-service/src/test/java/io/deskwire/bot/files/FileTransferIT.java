@@ -106,7 +106,7 @@ class FileTransferIT {
         desk.ticketOf(telegram, chat);
         files.fileWaits("Customer " + chat, "a-file", "application/pdf");
         return new FileFetches(database)
-                .claim(1, LEASE)
+                .claim(SimulatedTelegram.BOT, 1, LEASE)
                 .await()
                 .atMost(PATIENCE)
                 .get(0);

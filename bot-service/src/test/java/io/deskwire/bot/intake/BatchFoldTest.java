@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class BatchFoldTest {
-    private static final Contact ADA = new Contact(3, "Ada", null, null);
-    private static final Contact BOB = new Contact(4, "Bob", null, null);
+    private static final Contact ADA = new Contact(3, 4711, "Ada", null, null);
+    private static final Contact BOB = new Contact(4, 4711, "Bob", null, null);
     private static final Map<Long, Upserted> BY_CHAT = Map.of(
             1111L,
             new Upserted(ADA, false, null, null, false, 1),

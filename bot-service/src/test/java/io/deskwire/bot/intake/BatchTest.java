@@ -17,7 +17,7 @@ class BatchTest {
         List<Incoming> updates = List.of(text(3, 1), text(1, 1), text(2, 1), text(3, 1));
 
         // When
-        Batch batch = Batch.of(updates, Set.of(1L, 3L));
+        Batch batch = Batch.of(4711, updates, Set.of(1L, 3L));
 
         // Then
         assertThat(batch.updates()).extracting(Incoming::updateId).containsExactly(1L, 3L);
@@ -29,7 +29,7 @@ class BatchTest {
         List<Incoming> updates = List.of(block(1, 5, true), text(2, 5), text(3, 6), block(4, 6, true));
 
         // When
-        Batch batch = Batch.of(updates, Set.of(1L, 2L, 3L, 4L));
+        Batch batch = Batch.of(4711, updates, Set.of(1L, 2L, 3L, 4L));
 
         // Then
         assertThat(batch.blocks())
@@ -43,7 +43,7 @@ class BatchTest {
         List<Incoming> updates = List.of(block(1, 5, true), block(2, 5, false));
 
         // When
-        Batch batch = Batch.of(updates, Set.of(1L, 2L));
+        Batch batch = Batch.of(4711, updates, Set.of(1L, 2L));
 
         // Then
         assertThat(batch.blocks()).extracting(IncomingBlock::blocked).containsExactly(false);

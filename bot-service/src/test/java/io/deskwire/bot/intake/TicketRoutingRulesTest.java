@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TicketRoutingRulesTest {
-    private static final Contact ADA = new Contact(3, "Ada", "ada", "en");
+    private static final Contact ADA = new Contact(3, 4711, "Ada", "ada", "en");
 
     private final ManualTimers time = ManualTimers.prompt();
     private final TicketRoutingRules rules = new TicketRoutingRules(

@@ -72,6 +72,7 @@ class SettingFormsTest {
         "REDICT_URL, http://:secret@host",
         "QUARKUS_REDIS_HOSTS, http://:secret@host",
         "QUARKUS_REDIS_CLIENT_TYPE, sentinels",
+        "TELEGRAM_BOT_TOKEN, secret-without-a-number",
         "TELEGRAM_MODE, carrier-pigeon"
     })
     void whatIsWrongIsNamedWithoutItsValue(String name, String value) {

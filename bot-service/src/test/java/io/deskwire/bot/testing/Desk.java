@@ -69,7 +69,12 @@ public class Desk {
 
     /** The bot takes in what Telegram gives it in one batch. */
     public IntakeResult take(List<String> batch) {
-        return await(intake.take(batch));
+        return take(SimulatedTelegram.BOT, batch);
+    }
+
+    /** Any bot's updates are taken in. */
+    public IntakeResult take(long bot, List<String> batch) {
+        return await(intake.take(bot, batch));
     }
 
     /** An agent replies; returns the message. The bot is not nudged. */

@@ -10,7 +10,10 @@ import java.util.Optional;
  * field of type {@link TelegramScript} is set before the tests run.
  */
 public final class SimulatedTelegram implements QuarkusTestResourceLifecycleManager {
-    static final String TOKEN = "123456:test-token-of-the-simulator";
+    /** The bot of the desk. */
+    public static final long BOT = 123_456;
+
+    static final String TOKEN = BOT + ":test-token-of-the-simulator";
 
     private Simulator simulator;
     private TelegramScript script;

@@ -35,7 +35,7 @@ public final class FileFetches {
     private static final String CLAIM = """
             WITH due AS (
                 SELECT id FROM files
-                 WHERE state = 'waiting' AND due_at <= clock_timestamp()
+                 WHERE bot = (SELECT number FROM bots WHERE id = $3) AND state = 'waiting' AND due_at <= clock_timestamp()
                    AND (lease_until IS NULL OR lease_until < clock_timestamp())
                  ORDER BY due_at LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED
             )
@@ -59,7 +59,7 @@ public final class FileFetches {
     /** What names no message or no file of Telegram's can be neither fetched nor shown. */
     private static final String SET_BROKEN_ASIDE = """
             UPDATE files SET state = 'refused', reason = 'It belongs to no message, or nobody knows how Telegram calls it.'
-             WHERE state = 'waiting' AND (message_id IS NULL OR telegram_file_id IS NULL)
+             WHERE state = 'waiting' AND (message_id IS NULL OR telegram_file_id IS NULL OR bot IS NULL)
             """;
 
     private static final String MESSAGE_OF = """
@@ -85,14 +85,15 @@ public final class FileFetches {
     }
 
     /**
-     * Claims files that are due, the longest due first; what an earlier try left of them is removed.
+     * Claims files of a bot that are due, the longest due first; what an earlier try left of them is removed.
      *
+     * @param bot   Telegram's number of the bot: to no other one Telegram gives them
      * @param lease how long the claim holds
      */
-    public Uni<List<FileClaim>> claim(int limit, Duration lease) {
+    public Uni<List<FileClaim>> claim(long bot, int limit, Duration lease) {
         return database.change(transaction -> transaction
                         .run(SET_BROKEN_ASIDE)
-                        .chain(() -> transaction.run(CLAIM, limit, lease.toMillis()))
+                        .chain(() -> transaction.run(CLAIM, limit, lease.toMillis(), bot))
                         .map(rows -> RowMapping.all(rows, FileFetches::claim))
                         .call(claims -> claims.isEmpty()
                                 ? Uni.createFrom().voidItem()

@@ -12,8 +12,10 @@ import java.util.UUID;
 /** The files of messages. Their bytes are read by {@link StoredFiles} and written by {@link Uploads} and {@link FileFetches}. */
 public final class MessageFiles {
     private static final String INSERT = """
-            INSERT INTO files (id, message_id, name, mime, size, telegram_file_id, state, reason)
-            SELECT id, "messageId", name, mime, size, "telegramFileId",
+            INSERT INTO files (id, message_id, bot, name, mime, size, telegram_file_id, state, reason)
+            SELECT id, "messageId",
+                   (SELECT c.bot FROM messages m JOIN tickets t ON t.id = m.ticket_id JOIN contacts c ON c.id = t.contact_id
+                     WHERE m.id = "messageId"), name, mime, size, "telegramFileId",
                    CASE WHEN refusal IS NULL THEN 'waiting' ELSE 'refused' END, refusal
               FROM json_to_recordset($1::text::json) AS s (
                    id uuid, "messageId" bigint, name text, mime text, size bigint, "telegramFileId" text, refusal text)

@@ -24,13 +24,15 @@ public record TelegramFacts(
      * @param newest   the same of the one that became due last
      * @param reached  when Telegram last took something, to a second; null when it never did
      * @param setAside how many could not be carried out and wait for a person
+     * @param unserved how many wait for a bot that nobody runs; they are not due
      */
     public record OutboxBacklog(
             long due,
             @Nullable Instant oldest,
             @Nullable Instant newest,
             @Nullable Instant reached,
-            long setAside) {}
+            long setAside,
+            long unserved) {}
 
     /**
      * Files of customers that are to be fetched.

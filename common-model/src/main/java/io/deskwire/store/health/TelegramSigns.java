@@ -8,29 +8,32 @@ import io.vertx.mutiny.sqlclient.Row;
 /** Reads what shows whether customers hear the desk, and writes what only the bot sees of it. */
 public final class TelegramSigns {
     private static final String SEEN = """
-            INSERT INTO telegram_signs (name, at) VALUES ($1, clock_timestamp())
-            ON CONFLICT (name) DO UPDATE SET at = EXCLUDED.at
+            INSERT INTO telegram_signs (name, bot, at) VALUES ($1, (SELECT number FROM bots WHERE id = $2), clock_timestamp())
+            ON CONFLICT (name, bot) DO UPDATE SET at = EXCLUDED.at
             """;
     /** Of each chat the oldest entry counts: what is behind it waits for it. What is being sent is not late while its claim holds. */
     private static final String FACTS = """
             WITH heads AS (
-                SELECT DISTINCT ON (chat_id) chat_id, state, due_at, due_since, lease_until, limited FROM outbox ORDER BY chat_id, id
+                SELECT DISTINCT ON (chat_id, bot) chat_id, bot, state, due_at, due_since, lease_until, limited FROM outbox
+                 WHERE bot IN (SELECT number FROM bots WHERE active) ORDER BY chat_id, bot, id
             ), due AS (
-                SELECT chat_id, due_since FROM heads
+                SELECT chat_id, bot, due_since FROM heads
                  WHERE CASE WHEN state = 'sending' THEN lease_until < clock_timestamp()
                             ELSE NOT (limited AND due_at > clock_timestamp()) END
             )
             SELECT clock_timestamp() AS at,
-                   (SELECT count(*) FROM outbox WHERE chat_id IN (SELECT chat_id FROM due)) AS due,
+                   (SELECT count(*) FROM outbox WHERE (chat_id, bot) IN (SELECT chat_id, bot FROM due)) AS due,
                    (SELECT min(due_since) FROM due) AS due_oldest, (SELECT max(due_since) FROM due) AS due_newest,
                    (SELECT count(*) FROM outbox_set_aside) AS outbox_aside,
-                   (SELECT count(*) FROM files WHERE state = 'waiting') AS files,
-                   (SELECT min(created_at) FROM files WHERE state = 'waiting') AS files_oldest,
+                   (SELECT count(*) FROM outbox WHERE bot IN (SELECT number FROM bots WHERE NOT active)) AS unserved,
+                   (SELECT count(*) FROM files WHERE state = 'waiting' AND bot IN (SELECT number FROM bots WHERE active)) AS files,
+                   (SELECT min(created_at) FROM files
+                     WHERE state = 'waiting' AND bot IN (SELECT number FROM bots WHERE active)) AS files_oldest,
                    (SELECT count(*) FROM files WHERE state = 'refused' AND agent IS NULL
                        AND created_at > clock_timestamp() - interval '1 day') AS files_aside,
                    f.failures, f.oldest AS failures_oldest, f.ours AS failures_ours,
-                   (SELECT s.at FROM telegram_signs s WHERE s.name = 'sent') AS reached,
-                   (SELECT s.at FROM telegram_signs s WHERE s.name = 'updates') AS poll
+                   (SELECT max(s.at) FROM telegram_signs s JOIN bots b ON b.number = s.bot WHERE b.active AND s.name = 'sent') AS reached,
+                   (SELECT min(s.at) FROM telegram_signs s JOIN bots b ON b.number = s.bot WHERE b.active AND s.name = 'updates') AS poll
               FROM (SELECT count(*) AS failures, min(created_at) AS oldest, min(created_at) FILTER (WHERE fault = 'ours') AS ours
                       FROM intake_failures WHERE resolved_at IS NULL) f
             """;
@@ -41,14 +44,14 @@ public final class TelegramSigns {
         this.database = database;
     }
 
-    /** Notes that Telegram answered to the question for updates just now. */
-    public Uni<Void> updatesAnswered() {
-        return database.run(SEEN, "updates").replaceWithVoid();
+    /** Notes that Telegram answered just now to the question for the updates of a bot. */
+    public Uni<Void> updatesAnswered(long bot) {
+        return database.run(SEEN, "updates", bot).replaceWithVoid();
     }
 
-    /** Notes that Telegram took something for a customer just now. */
-    public Uni<Void> customerReached() {
-        return database.run(SEEN, "sent").replaceWithVoid();
+    /** Notes that Telegram took something for a customer just now that a bot sent. */
+    public Uni<Void> customerReached(long bot) {
+        return database.run(SEEN, "sent", bot).replaceWithVoid();
     }
 
     /** Reads everything at one moment. */
@@ -64,7 +67,8 @@ public final class TelegramSigns {
                         RowMapping.instantOrNull(row, "due_oldest"),
                         RowMapping.instantOrNull(row, "due_newest"),
                         RowMapping.instantOrNull(row, "reached"),
-                        row.getLong("outbox_aside")),
+                        row.getLong("outbox_aside"),
+                        row.getLong("unserved")),
                 new TelegramFacts.FileBacklog(
                         row.getLong("files"),
                         RowMapping.instantOrNull(row, "files_oldest"),

@@ -7,12 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Telegram groups that somebody added the bot to. It works in private chats only; each group is told so once. */
+/** Telegram groups that somebody added a bot to. It works in private chats only; each group is told so once. */
 public final class Groups {
     /** Ascending, so that two transactions with common groups wait for each other instead of meeting in a deadlock. */
     private static final String DECLINE = """
-            INSERT INTO declined_groups (chat_id)
-            SELECT id FROM unnest($1::bigint[]) AS id ORDER BY id
+            INSERT INTO declined_groups (bot, chat_id)
+            SELECT (SELECT number FROM bots WHERE id = $2), id FROM unnest($1::bigint[]) AS id ORDER BY id
             ON CONFLICT DO NOTHING RETURNING chat_id
             """;
 
@@ -22,41 +22,43 @@ public final class Groups {
      */
     private static final String MIGRATE = """
             WITH told AS (
-                SELECT m.from_id, m.into_id,
-                       EXISTS (SELECT 1 FROM declined_groups WHERE chat_id = m.into_id) AS again,
-                       EXISTS (SELECT 1 FROM outbox
-                                WHERE chat_id = m.from_id AND operation = 'notice' AND state = 'queued') AS waits
+                SELECT b.number AS bot, m.from_id, m.into_id,
+                       EXISTS (SELECT 1 FROM declined_groups d WHERE d.chat_id = m.into_id AND d.bot = b.number) AS again,
+                       EXISTS (SELECT 1 FROM outbox o
+                                WHERE o.chat_id = m.from_id AND o.bot = b.number AND operation = 'notice' AND state = 'queued') AS waits
                   FROM unnest($1::bigint[], $2::bigint[]) AS m (from_id, into_id)
-                  JOIN declined_groups g ON g.chat_id = m.from_id
+                  JOIN bots b ON b.id = $3
+                  JOIN declined_groups g ON g.chat_id = m.from_id AND g.bot = b.number
             ), taken_back AS (
                 DELETE FROM outbox o USING told t
-                 WHERE o.operation = 'notice' AND o.state = 'queued' AND t.again
+                 WHERE o.operation = 'notice' AND o.state = 'queued' AND o.bot = t.bot AND t.again
                    AND o.chat_id = CASE WHEN t.waits THEN t.from_id ELSE t.into_id END
             ), moved AS (
                 UPDATE outbox o SET chat_id = t.into_id FROM told t
-                 WHERE o.operation = 'notice' AND o.state = 'queued' AND NOT t.again AND o.chat_id = t.from_id
+                 WHERE o.operation = 'notice' AND o.state = 'queued' AND o.bot = t.bot AND NOT t.again AND o.chat_id = t.from_id
             ), unmarked AS (
-                DELETE FROM declined_groups g USING told t WHERE g.chat_id = t.from_id
+                DELETE FROM declined_groups g USING told t WHERE g.chat_id = t.from_id AND g.bot = t.bot
             )
-            INSERT INTO declined_groups (chat_id) SELECT DISTINCT into_id FROM told ORDER BY into_id ON CONFLICT DO NOTHING
+            INSERT INTO declined_groups (bot, chat_id) SELECT DISTINCT bot, into_id FROM told ORDER BY into_id ON CONFLICT DO NOTHING
             """;
 
     /** Takes note of which groups became which: who was told as the one is told as the other. */
-    public Uni<Void> migrate(Transaction transaction, Map<Long, Long> became) {
+    public Uni<Void> migrate(Transaction transaction, long bot, Map<Long, Long> became) {
         return became.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : transaction
                         .run(
                                 MIGRATE,
                                 became.keySet().toArray(Long[]::new),
-                                became.values().toArray(Long[]::new))
+                                became.values().toArray(Long[]::new),
+                                bot)
                         .replaceWithVoid();
     }
 
     /** Marks groups as told; returns those that had not been, whom the caller tells within this transaction. */
-    public Uni<List<Long>> decline(Transaction transaction, Collection<Long> chatIds) {
+    public Uni<List<Long>> decline(Transaction transaction, long bot, Collection<Long> chatIds) {
         return transaction
-                .run(DECLINE, (Object) chatIds.toArray(Long[]::new))
+                .run(DECLINE, chatIds.toArray(Long[]::new), bot)
                 .map(rows -> RowMapping.all(rows, row -> row.getLong("chat_id")));
     }
 }

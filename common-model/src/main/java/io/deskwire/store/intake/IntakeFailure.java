@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An update that was kept because it could not be taken in; its content is not here.
  *
+ * @param bot      Telegram's number of the bot that it was for
  * @param updateId Telegram's number, or null when none could be read
  * @param chatId   the private chat that it is from, or null when nobody knows
  * @param reason   why, without anything that the customer wrote
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IntakeFailure(
         long id,
+        long bot,
         @Nullable Long updateId,
         @Nullable Long chatId,
         String reason,

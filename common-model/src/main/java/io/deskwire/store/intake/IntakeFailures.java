@@ -20,22 +20,24 @@ public final class IntakeFailures {
     public static final Duration RESOLVED_KEPT = Duration.ofDays(30);
 
     private static final String KEEP = """
-            INSERT INTO intake_failures (update_id, chat_id, body, reason, fault, due_at)
-            VALUES ($1, $2, $3, $4, $5, CASE WHEN $5 = 'ours' THEN clock_timestamp() + $6 * interval '1 second' END)
-            ON CONFLICT (sha256(body)) WHERE update_id IS NULL DO NOTHING RETURNING id
+            INSERT INTO intake_failures (bot, update_id, chat_id, body, reason, fault, due_at)
+            VALUES ((SELECT number FROM bots WHERE id = $7), $1, $2, $3, $4, $5, CASE WHEN $5 = 'ours' THEN clock_timestamp() + $6 * interval '1 second' END)
+            ON CONFLICT (sha256(body), bot) WHERE update_id IS NULL DO NOTHING RETURNING id
             """;
     private static final String COLUMNS =
-            "SELECT id, update_id, chat_id, reason, fault, created_at, attempts, due_at FROM intake_failures";
+            "SELECT f.id, b.id AS bot_id, update_id, chat_id, reason, fault, f.created_at, attempts, due_at"
+                    + " FROM intake_failures f JOIN bots b ON b.number = f.bot";
     /** In Telegram's order, which is the order within each chat. */
     private static final String OPEN =
-            COLUMNS + " WHERE resolved_at IS NULL ORDER BY update_id NULLS LAST, id LIMIT $1";
+            COLUMNS + " WHERE resolved_at IS NULL ORDER BY update_id NULLS LAST, f.id LIMIT $1";
 
     private static final String DUE = """
             SELECT id FROM intake_failures WHERE resolved_at IS NULL AND due_at <= clock_timestamp()
              ORDER BY update_id NULLS LAST, id LIMIT $1
             """;
     private static final String LOCK =
-            "SELECT body FROM intake_failures WHERE id = $1 AND resolved_at IS NULL FOR UPDATE";
+            "SELECT b.id AS bot_id, f.body FROM intake_failures f JOIN bots b ON b.number = f.bot"
+                    + " WHERE f.id = $1 AND f.resolved_at IS NULL FOR UPDATE OF f";
     private static final String RESOLVE = """
             UPDATE intake_failures SET resolved_at = clock_timestamp(), resolution = $2, due_at = NULL
              WHERE id = $1 AND resolved_at IS NULL
@@ -83,14 +85,23 @@ public final class IntakeFailures {
     }
 
     /**
+     * An update as it came.
+     *
+     * @param bot Telegram's number of the bot that it was for
+     */
+    public record KeptUpdate(long bot, String json) {}
+
+    /**
      * Keeps an update whole.
      *
+     * @param bot      Telegram's number of the bot that it was for
      * @param updateId null when none could be read
      * @param chatId   null when nobody knows
      * @return its number here; empty when the same one without a number is kept already
      */
     public Uni<Optional<Long>> keep(
             Transaction transaction,
+            long bot,
             @Nullable Long updateId,
             @Nullable Long chatId,
             String body,
@@ -104,7 +115,8 @@ public final class IntakeFailures {
                         Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)),
                         reason,
                         fault.column(),
-                        (double) FIRST_RETRY_SECONDS)
+                        (double) FIRST_RETRY_SECONDS,
+                        bot)
                 .map(rows -> RowMapping.first(rows, row -> row.getLong("id")));
     }
 
@@ -119,11 +131,14 @@ public final class IntakeFailures {
     }
 
     /** Returns an open one's update and keeps others from it until the transaction ends; empty when there is none. */
-    public Uni<Optional<String>> lock(Transaction transaction, long id) {
+    public Uni<Optional<KeptUpdate>> lock(Transaction transaction, long id) {
         return transaction
                 .run(LOCK, id)
                 .map(rows -> RowMapping.first(
-                        rows, row -> new String(row.getBuffer("body").getBytes(), StandardCharsets.UTF_8)));
+                        rows,
+                        row -> new KeptUpdate(
+                                row.getLong("bot_id"),
+                                new String(row.getBuffer("body").getBytes(), StandardCharsets.UTF_8))));
     }
 
     /** Records that it was taken in; the caller holds its lock. */
@@ -164,6 +179,7 @@ public final class IntakeFailures {
     private static IntakeFailure failure(Row row) {
         return new IntakeFailure(
                 row.getLong("id"),
+                row.getLong("bot_id"),
                 row.getLong("update_id"),
                 row.getLong("chat_id"),
                 row.getString("reason"),

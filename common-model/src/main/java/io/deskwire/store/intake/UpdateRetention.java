@@ -16,8 +16,8 @@ public final class UpdateRetention {
     private static final int AT_ONCE = 10_000;
 
     private static final String FORGET = """
-            DELETE FROM telegram_updates WHERE update_id IN (
-                SELECT update_id FROM telegram_updates
+            DELETE FROM telegram_updates WHERE (update_id, bot) IN (
+                SELECT update_id, bot FROM telegram_updates
                  WHERE seen_at < clock_timestamp() - $1 * interval '1 second' ORDER BY seen_at LIMIT $2)
             """;
 

@@ -10,31 +10,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which message of ours a message of Telegram's is. An album or a long text is one message here and several there. */
+/** Which message of ours a message of Telegram's is, for each bot on its own. An album or a long text is one message here and several there. */
 public final class TelegramMessages {
     /**
      * Ascending, so that two transactions with common numbers wait for each other instead of meeting in a deadlock. A number that
-     * is there already is one that another bot gave before this one took the desk over: the newer message has it.
+     * is there already is one that Telegram gave anew: the newer message has it.
      */
     private static final String INSERT = """
-            INSERT INTO telegram_messages (chat_id, telegram_id, message_id, is_text)
-            SELECT "chatId", "telegramId", "messageId", text
+            INSERT INTO telegram_messages (bot, chat_id, telegram_id, message_id, is_text)
+            SELECT (SELECT number FROM bots WHERE id = $2), "chatId", "telegramId", "messageId", text
               FROM json_to_recordset($1::text::json) AS s (
                    "chatId" bigint, "telegramId" bigint, "messageId" bigint, text boolean)
              ORDER BY "chatId", "telegramId"
-            ON CONFLICT (chat_id, telegram_id) DO UPDATE SET message_id = EXCLUDED.message_id, is_text = EXCLUDED.is_text
+            ON CONFLICT (chat_id, telegram_id, bot) DO UPDATE SET message_id = EXCLUDED.message_id, is_text = EXCLUDED.is_text
             """;
 
     private static final String FIND = """
             SELECT m.chat_id, m.telegram_id, m.message_id
               FROM telegram_messages m
               JOIN unnest($1::bigint[], $2::bigint[]) AS s (chat_id, telegram_id) USING (chat_id, telegram_id)
+             WHERE m.bot = (SELECT number FROM bots WHERE id = $3)
             """;
     private static final String IDS = """
             SELECT message_id, telegram_id, is_text FROM telegram_messages WHERE message_id = ANY ($1)
              ORDER BY message_id, telegram_id
             """;
-    private static final String FORGET = "DELETE FROM telegram_messages WHERE chat_id = $1 AND telegram_id = ANY ($2)";
+    private static final String FORGET = """
+            DELETE FROM telegram_messages
+             WHERE chat_id = $1 AND telegram_id = ANY ($2) AND bot = (SELECT number FROM bots WHERE id = $3)
+            """;
 
     /**
      * A message of Telegram's.
@@ -55,21 +59,25 @@ public final class TelegramMessages {
         }
     }
 
-    /** Adds links, of each of Telegram's messages one; one that is there already leads to the new message from now on. */
-    public Uni<Void> insertAll(Transaction transaction, Collection<Link> links) {
+    /**
+     * Adds links, of each of Telegram's messages one; one that is there already leads to the new message from now on.
+     *
+     * @param bot Telegram's number of the bot in whose chats they are
+     */
+    public Uni<Void> insertAll(Transaction transaction, long bot, Collection<Link> links) {
         return links.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : transaction.run(INSERT, Json.encode(links)).replaceWithVoid();
+                : transaction.run(INSERT, Json.encode(links), bot).replaceWithVoid();
     }
 
-    /** Returns the numbers of those that are known. */
-    public Uni<Map<Key, Long>> find(Transaction transaction, Collection<Key> keys) {
+    /** Returns the numbers of those of a bot's messages that are known. */
+    public Uni<Map<Key, Long>> find(Transaction transaction, long bot, Collection<Key> keys) {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         Long[] chats = keys.stream().map(Key::chatId).toArray(Long[]::new);
         Long[] ids = keys.stream().map(Key::telegramId).toArray(Long[]::new);
-        return transaction.run(FIND, chats, ids).map(rows -> {
+        return transaction.run(FIND, chats, ids, bot).map(rows -> {
             Map<Key, Long> found = new HashMap<>();
             for (Row row : rows) {
                 found.put(new Key(row.getLong("chat_id"), row.getLong("telegram_id")), row.getLong("message_id"));
@@ -79,11 +87,11 @@ public final class TelegramMessages {
     }
 
     /** Forgets messages that are no longer in the chat. */
-    public Uni<Void> forget(Transaction transaction, long chatId, Collection<Long> telegramIds) {
+    public Uni<Void> forget(Transaction transaction, long bot, long chatId, Collection<Long> telegramIds) {
         return telegramIds.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : transaction
-                        .run(FORGET, chatId, telegramIds.toArray(Long[]::new))
+                        .run(FORGET, chatId, telegramIds.toArray(Long[]::new), bot)
                         .replaceWithVoid();
     }
 

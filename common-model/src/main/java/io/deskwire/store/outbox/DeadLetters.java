@@ -26,10 +26,10 @@ public final class DeadLetters {
     private static final String MOVE = """
             WITH gone AS (
                 DELETE FROM outbox WHERE id = $1 AND ($2::int IS NULL OR attempts = $2 AND state = 'sending')
-                RETURNING id, operation, message_id, ticket_id, chat_id, payload, attempts, created_at
+                RETURNING id, operation, message_id, ticket_id, bot, chat_id, payload, attempts, created_at
             )
-            INSERT INTO outbox_set_aside AS a (id, operation, message_id, ticket_id, chat_id, payload, attempts, created_at, reason)
-            SELECT g.id, g.operation, g.message_id, coalesce(g.ticket_id, m.ticket_id), g.chat_id, g.payload, g.attempts, g.created_at, $3
+            INSERT INTO outbox_set_aside AS a (id, operation, message_id, ticket_id, bot, chat_id, payload, attempts, created_at, reason)
+            SELECT g.id, g.operation, g.message_id, coalesce(g.ticket_id, m.ticket_id), g.bot, g.chat_id, g.payload, g.attempts, g.created_at, $3
               FROM gone g LEFT JOIN messages m ON m.id = g.message_id
             RETURNING a.operation, a.message_id, a.ticket_id
             """;
@@ -39,8 +39,8 @@ public final class DeadLetters {
     /** A reply is tried again where it is shown, in its ticket: by a resend. */
     private static final String RETRY = """
             WITH back AS (DELETE FROM outbox_set_aside WHERE id = $1 AND operation <> 'send' RETURNING *)
-            INSERT INTO outbox (operation, message_id, ticket_id, chat_id, payload)
-            SELECT operation, message_id, ticket_id, chat_id, payload FROM back
+            INSERT INTO outbox (operation, message_id, ticket_id, bot, chat_id, payload)
+            SELECT operation, message_id, ticket_id, bot, chat_id, payload FROM back
             ON CONFLICT (ticket_id) WHERE operation = 'card' AND state = 'queued' DO NOTHING
             RETURNING ticket_id
             """;

@@ -22,13 +22,21 @@ import java.util.List;
  * side of whoever does it.
  */
 public final class Outbox {
-    private static final String ADD = """
-            INSERT INTO outbox (operation, message_id, ticket_id, chat_id, payload, due_at)
-            SELECT operation, message_id, ticket_id, chat_id, payload, now() + $2 * interval '1 second'
+    /** What is about a ticket is in the chat of the ticket's bot, whoever asks for it. */
+    private static final String TASKS = """
               FROM ROWS FROM (json_to_recordset($1::text::json) AS (
-                   operation text, "messageId" bigint, "ticketId" bigint, "chatId" bigint, payload json))
-                   WITH ORDINALITY AS s (operation, message_id, ticket_id, chat_id, payload, position)
-             ORDER BY position
+                   operation text, "messageId" bigint, "ticketId" bigint, bot bigint, "chatId" bigint, payload json))
+                   WITH ORDINALITY AS s (operation, message_id, ticket_id, bot, chat_id, payload, position)
+              LEFT JOIN tickets t ON t.id = s.ticket_id LEFT JOIN contacts c ON c.id = t.contact_id
+              LEFT JOIN bots b ON b.id = s.bot
+            """;
+
+    private static final String ADD = """
+            INSERT INTO outbox (operation, message_id, ticket_id, bot, chat_id, payload, due_at)
+            SELECT s.operation, s.message_id, s.ticket_id, coalesce(c.bot, b.number), s.chat_id, s.payload,
+                   now() + $2 * interval '1 second'
+            """ + TASKS + """
+             ORDER BY s.position
             ON CONFLICT (ticket_id) WHERE operation = 'card' AND state = 'queued' DO NOTHING
             """;
     /** A reply of which a part has arrived cannot be withdrawn as if it had never been. */
@@ -42,7 +50,8 @@ public final class Outbox {
             """;
     /**
      * Whoever adds for a chat does so after those who added before have committed: numbers are then in the order of the commits, also
-     * where two tickets are of one customer and the tickets' locks are two.
+     * where two tickets are of one customer and the tickets' locks are two. Chats of two bots that have one number wait for each other
+     * too, for a moment, as the release before locks them.
      */
     private static final String LOCK_CHATS = """
             SELECT pg_advisory_xact_lock(hashtextextended('deskwire outbox ' || chat_id, 0))
@@ -50,13 +59,14 @@ public final class Outbox {
             """;
 
     private static final String ADD_NOTICES = """
-            INSERT INTO outbox (operation, message_id, ticket_id, chat_id, payload)
-            SELECT operation, message_id, ticket_id, chat_id, payload
-              FROM (SELECT s.*, row_number() OVER (PARTITION BY chat_id ORDER BY position) AS nth
-                      FROM ROWS FROM (json_to_recordset($1::text::json) AS (
-                           operation text, "messageId" bigint, "ticketId" bigint, "chatId" bigint, payload json))
-                           WITH ORDINALITY AS s (operation, message_id, ticket_id, chat_id, payload, position)) n
-             WHERE n.nth + (SELECT count(*) FROM (SELECT FROM outbox o WHERE o.chat_id = n.chat_id AND o.operation = 'notice'
+            INSERT INTO outbox (operation, message_id, ticket_id, bot, chat_id, payload)
+            SELECT operation, message_id, ticket_id, bot, chat_id, payload
+              FROM (SELECT s.operation, s.message_id, s.ticket_id, coalesce(c.bot, b.number) AS bot, s.chat_id, s.payload, s.position,
+                           row_number() OVER (PARTITION BY coalesce(c.bot, b.number), s.chat_id ORDER BY s.position) AS nth
+            """ + TASKS + """
+                   ) n
+             WHERE n.nth + (SELECT count(*) FROM (SELECT FROM outbox o
+                                                   WHERE o.chat_id = n.chat_id AND o.bot = n.bot AND o.operation = 'notice'
                                                    LIMIT $2::int) waiting) <= $2::int
              ORDER BY position
             """;

@@ -26,41 +26,48 @@ import org.jspecify.annotations.Nullable;
 public final class OutboxClaims {
     /** From here to its end a claim waits for nobody's lock for longer: then its entries are looked at one by one. */
     private static final String ENTRY = """
-            SELECT set_config('lock_timeout', '2s', true), o.id, o.operation, o.chat_id, c.topic_id, coalesce(o.ticket_id, m.ticket_id) AS ticket_id, o.payload::text AS payload,
+            SELECT set_config('lock_timeout', '2s', true), o.id, o.operation, b.id AS bot_id, o.chat_id, c.topic_id, coalesce(o.ticket_id, m.ticket_id) AS ticket_id, o.payload::text AS payload,
                    o.message_id, coalesce(m.parts_sent, 0) AS parts_sent, o.attempts, o.created_at
-              FROM touched o LEFT JOIN messages m ON m.id = o.message_id LEFT JOIN contacts c ON c.chat_id = o.chat_id ORDER BY o.id
+              FROM touched o JOIN bots b ON b.number = o.bot LEFT JOIN messages m ON m.id = o.message_id
+              LEFT JOIN contacts c ON c.chat_id = o.chat_id AND c.bot = o.bot ORDER BY o.id
             """;
-    /** An entry is due when nothing older waits and nothing is under way for its chat. */
+    /** An entry of the bot's is due when nothing older waits and nothing is under way for its chat. */
     private static final String DUE = """
-             WHERE o.state = 'queued' AND o.due_at <= clock_timestamp() AND o.chat_id <> ALL ($3)
-               AND NOT EXISTS (SELECT FROM outbox e WHERE e.chat_id = o.chat_id AND (e.id < o.id OR e.state = 'sending'))
+             WHERE o.bot = (SELECT number FROM bots WHERE id = $2) AND o.state = 'queued' AND o.due_at <= clock_timestamp()
+               AND o.chat_id <> ALL ($3)
+               AND NOT EXISTS (SELECT FROM outbox e
+                                WHERE e.chat_id = o.chat_id AND e.bot = o.bot AND (e.id < o.id OR e.state = 'sending'))
             """;
 
     private static final String CLAIM = """
             WITH due AS (
                 SELECT o.id FROM outbox o
             """ + DUE + """
-               AND ($4::bigint IS NULL OR o.id = $4)
+               AND ($5::bigint IS NULL OR o.id = $5)
                  ORDER BY o.due_at, o.id LIMIT $1 FOR UPDATE SKIP LOCKED
             ), touched AS (
                 UPDATE outbox o
                    SET state = 'sending', attempts = o.attempts + 1,
-                       lease_until = clock_timestamp() + $2 * interval '1 millisecond'
+                       lease_until = clock_timestamp() + $4 * interval '1 millisecond'
                   FROM due WHERE o.id = due.id
-                RETURNING o.id, o.operation, o.chat_id, o.ticket_id, o.payload, o.message_id, o.attempts, o.created_at
+                RETURNING o.id, o.operation, o.bot, o.chat_id, o.ticket_id, o.payload, o.message_id, o.attempts, o.created_at
             )
             """ + ENTRY;
     private static final String DUE_IDS =
-            "SELECT o.id, o.chat_id FROM outbox o " + DUE.replace("$3", "$2") + " ORDER BY o.due_at, o.id LIMIT $1";
+            "SELECT o.id, o.chat_id FROM outbox o " + DUE + " ORDER BY o.due_at, o.id LIMIT $1";
 
-    private static final String LOST = "state = 'sending' AND lease_until < clock_timestamp() AND id <> ALL ($2)";
+    /** Of a bot that nobody runs nobody else would find them. */
+    private static final String LOST = """
+            state = 'sending' AND lease_until < clock_timestamp() AND id <> ALL ($2)
+               AND bot IN (SELECT number FROM bots b WHERE b.id = $3 OR NOT b.active)
+            """;
     /** Removes nothing yet: the caller records what becomes of each. */
     private static final String EXPIRED = """
             WITH touched AS (
-                SELECT id, operation, chat_id, ticket_id, payload, message_id, attempts, created_at FROM outbox
+                SELECT id, operation, bot, chat_id, ticket_id, payload, message_id, attempts, created_at FROM outbox
                  WHERE\s\
             """ + LOST + """
-                   AND ($3::bigint IS NULL OR id = $3)
+                   AND ($4::bigint IS NULL OR id = $4)
                  ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
             )
             """ + ENTRY;
@@ -78,6 +85,14 @@ public final class OutboxClaims {
     private final Messages messages = new Messages();
     private final TelegramMessages telegram = new TelegramMessages();
     private final DeliveryStatusWriter marks = new DeliveryStatusWriter();
+    private final long bot;
+
+    /**
+     * @param bot Telegram's number of the bot whose entries are claimed; of what was left behind those of bots too that nobody runs
+     */
+    public OutboxClaims(long bot) {
+        this.bot = bot;
+    }
 
     /**
      * Claims entries that are due, at most one of a chat, and marks their messages, or the changes of them, as being sent.
@@ -96,7 +111,9 @@ public final class OutboxClaims {
 
     /** Returns where what is due stands; reads nothing that could be broken. */
     public Uni<List<OutboxKey>> due(Transaction transaction, int limit, Collection<Long> resting) {
-        return transaction.run(DUE_IDS, limit, resting.toArray(Long[]::new)).map(OutboxClaims::places);
+        return transaction
+                .run(DUE_IDS, limit, bot, resting.toArray(Long[]::new))
+                .map(OutboxClaims::places);
     }
 
     /**
@@ -113,7 +130,7 @@ public final class OutboxClaims {
     private Uni<List<OutboxEntry>> claim(
             Transaction transaction, int limit, Duration lease, Collection<Long> resting, @Nullable Long only) {
         return transaction
-                .run(CLAIM, limit, lease.toMillis(), resting.toArray(Long[]::new), only)
+                .run(CLAIM, limit, bot, resting.toArray(Long[]::new), lease.toMillis(), only)
                 .flatMap(rows -> entries(transaction, rows))
                 .call(entries -> marks.mark(
                         transaction,
@@ -130,7 +147,7 @@ public final class OutboxClaims {
      */
     public Uni<List<OutboxEntry>> expired(Transaction transaction, int limit, Collection<Long> except) {
         return transaction
-                .run(EXPIRED, limit, except.toArray(Long[]::new), ANY)
+                .run(EXPIRED, limit, except.toArray(Long[]::new), bot, ANY)
                 .flatMap(rows -> entries(transaction, rows));
     }
 
@@ -138,13 +155,15 @@ public final class OutboxClaims {
     public Uni<List<OutboxEntry>> expiredOnly(Transaction transaction, OutboxKey place) {
         return transaction
                 .run(IMPATIENT)
-                .chain(() -> transaction.run(EXPIRED, 1, new Long[0], place.id()))
+                .chain(() -> transaction.run(EXPIRED, 1, new Long[0], bot, place.id()))
                 .flatMap(rows -> entries(transaction, rows));
     }
 
     /** Returns where entries stand whose lease ran out; reads nothing that could be broken. */
     public Uni<List<OutboxKey>> lost(Transaction transaction, int limit, Collection<Long> except) {
-        return transaction.run(LOST_IDS, limit, except.toArray(Long[]::new)).map(OutboxClaims::places);
+        return transaction
+                .run(LOST_IDS, limit, except.toArray(Long[]::new), bot)
+                .map(OutboxClaims::places);
     }
 
     private Uni<List<OutboxEntry>> entries(Transaction transaction, RowSet<Row> rows) {
@@ -204,6 +223,7 @@ public final class OutboxClaims {
         return new OutboxEntry(
                 row.getLong("id"),
                 RowMapping.constant(OutboxOperation.class, row, "operation"),
+                row.getLong("bot_id"),
                 row.getLong("chat_id"),
                 row.getLong("topic_id"),
                 row.getLong("ticket_id"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something on its way to Telegram, with all that its operation needs.
  *
+ * @param bot             Telegram's number of the bot in whose chat it is
  * @param topic           the topic of the chat in which the customer wrote last: where new messages go; null outside of topics
  * @param ticketId        the ticket concerned, or null
  * @param payload         what the operation needs beyond the message, an object
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record OutboxEntry(
         long id,
         OutboxOperation operation,
+        long bot,
         long chatId,
         @Nullable Long topic,
         @Nullable Long ticketId,

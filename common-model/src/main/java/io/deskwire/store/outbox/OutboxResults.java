@@ -34,10 +34,11 @@ public final class OutboxResults {
 
     /** What comes next in the chat could not have gone before. */
     private static final String END = "WITH ended AS (DELETE FROM outbox o USING " + CLAIMED + """
-            RETURNING o.id, o.chat_id), next AS (
+            RETURNING o.id, o.bot, o.chat_id), next AS (
                 UPDATE outbox n SET due_since = clock_timestamp()
                  WHERE n.attempts = 0
-                   AND n.id IN (SELECT (SELECT min(q.id) FROM outbox q WHERE q.chat_id = e.chat_id AND q.id > e.id) FROM ended e)
+                   AND n.id IN (SELECT (SELECT min(q.id) FROM outbox q
+                                            WHERE q.chat_id = e.chat_id AND q.bot = e.bot AND q.id > e.id) FROM ended e)
             )
             SELECT id FROM ended
             """;
@@ -71,10 +72,13 @@ public final class OutboxResults {
               FROM json_to_recordset($1::text::json) AS s (id uuid, "telegramFileId" text)
              WHERE f.id = s.id
             """;
-    private static final String WAITING =
-            "SELECT DISTINCT ticket_id FROM outbox WHERE chat_id = $1 AND operation = 'send'";
+    private static final String WAITING = """
+            SELECT DISTINCT ticket_id FROM outbox
+             WHERE chat_id = $1 AND bot = (SELECT number FROM bots WHERE id = $2) AND operation = 'send'
+            """;
     private static final String FAIL_QUEUED = """
-            DELETE FROM outbox o WHERE o.chat_id = $1 AND o.state = 'queued'
+            DELETE FROM outbox o
+             WHERE o.chat_id = $1 AND o.bot = (SELECT number FROM bots WHERE id = $2) AND o.state = 'queued'
             RETURNING o.operation, o.message_id,
                       coalesce(o.ticket_id, (SELECT m.ticket_id FROM messages m WHERE m.id = o.message_id)) AS ticket_id
             """;
@@ -151,12 +155,12 @@ public final class OutboxResults {
                 .map(rows -> rows.size() == 1);
     }
 
-    /** Fails all that waits for a chat which cannot be reached. The caller holds the contact's lock. */
-    public Uni<Void> failQueued(Transaction transaction, long chatId, String reason) {
+    /** Fails all that waits for a bot's chat which cannot be reached. The caller holds the contact's lock. */
+    public Uni<Void> failQueued(Transaction transaction, long bot, long chatId, String reason) {
         return transaction
-                .run(WAITING, chatId)
+                .run(WAITING, chatId, bot)
                 .flatMap(rows -> tickets.lockAll(transaction, RowMapping.all(rows, row -> row.getLong("ticket_id"))))
-                .chain(() -> transaction.run(FAIL_QUEUED, chatId))
+                .chain(() -> transaction.run(FAIL_QUEUED, chatId, bot))
                 .flatMap(rows -> marks.mark(
                         transaction,
                         RowMapping.all(
@@ -231,14 +235,13 @@ public final class OutboxResults {
     }
 
     private Uni<Void> writeParts(Transaction transaction, List<OutboxResult> results) {
-        List<Link> links = new ArrayList<>();
+        Map<Long, List<Link>> links = new HashMap<>();
         List<FileName> names = new ArrayList<>();
         for (OutboxResult result : results) {
             if (result.part() != null) {
                 OutboxEntry entry = result.entry();
-                result.part()
-                        .telegramIds()
-                        .forEach(id -> links.add(new Link(
+                result.part().telegramIds().forEach(id -> links.computeIfAbsent(entry.bot(), bot -> new ArrayList<>())
+                        .add(new Link(
                                 entry.chatId(),
                                 id,
                                 entry.requiredMessage().id(),
@@ -246,9 +249,12 @@ public final class OutboxResults {
                 result.part().telegramFileIds().forEach((id, name) -> names.add(new FileName(id, name)));
             }
         }
-        return telegram.insertAll(transaction, links)
-                .chain(() -> names.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : transaction.run(NAME_FILES, Json.encode(names)).replaceWithVoid());
+        Uni<Void> linked = Uni.createFrom().voidItem();
+        for (Map.Entry<Long, List<Link>> of : links.entrySet()) {
+            linked = linked.chain(() -> telegram.insertAll(transaction, of.getKey(), of.getValue()));
+        }
+        return linked.chain(() -> names.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.run(NAME_FILES, Json.encode(names)).replaceWithVoid());
     }
 }

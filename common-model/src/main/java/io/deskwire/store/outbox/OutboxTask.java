@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId the message concerned, or null
  * @param ticketId  the ticket concerned, or null
+ * @param bot       Telegram's number of the bot in whose chat it is, where no ticket says so; else null
  * @param payload   what the operation needs beyond that, an object
  */
 public record OutboxTask(
         OutboxOperation operation,
         @Nullable Long messageId,
         @Nullable Long ticketId,
+        @Nullable Long bot,
         long chatId,
         JsonNode payload) {
 
@@ -40,17 +42,19 @@ public record OutboxTask(
                 OutboxOperation.REACT,
                 message.id(),
                 message.ticketId(),
+                null,
                 chatId,
                 JsonNodeFactory.instance.objectNode().put("emoji", emoji));
     }
 
     /** Brings the ticket's card up to date; one that already waits for that is enough. */
     public static OutboxTask card(long ticketId, long chatId) {
-        return new OutboxTask(OutboxOperation.CARD, null, ticketId, chatId, JsonNodeFactory.instance.objectNode());
+        return new OutboxTask(
+                OutboxOperation.CARD, null, ticketId, null, chatId, JsonNodeFactory.instance.objectNode());
     }
 
     private static OutboxTask of(OutboxOperation operation, Message message, long chatId) {
         return new OutboxTask(
-                operation, message.id(), message.ticketId(), chatId, JsonNodeFactory.instance.objectNode());
+                operation, message.id(), message.ticketId(), null, chatId, JsonNodeFactory.instance.objectNode());
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The customers, one to a private Telegram chat. */
+/** The customers, one to a private chat of each bot: who writes to two of the desk's bots is two of them. */
 public final class Contacts {
     /** By ascending chat, so that two batches with common chats wait for each other instead of meeting in a deadlock. */
     private static final String UPSERT = """
@@ -27,11 +27,13 @@ public final class Contacts {
                        "chatId" bigint, name text, username text, language text, wrote boolean, topic bigint, said int)
             ), before AS MATERIALIZED (
                 SELECT c.chat_id, c.name, c.username, c.language, c.blocked, c.topic_id FROM contacts c JOIN sender USING (chat_id)
+                 WHERE c.bot = (SELECT number FROM bots WHERE id = $2)
             ), upserted AS (
-                INSERT INTO contacts AS c (chat_id, name, username, language, topic_id, heard_since, heard)
-                SELECT chat_id, s.name, s.username, s.language, CASE WHEN s.wrote THEN s.topic ELSE b.topic_id END, now(), s.said
+                INSERT INTO contacts AS c (bot, chat_id, name, username, language, topic_id, heard_since, heard)
+                SELECT (SELECT number FROM bots WHERE id = $2), chat_id, s.name, s.username, s.language,
+                       CASE WHEN s.wrote THEN s.topic ELSE b.topic_id END, now(), s.said
                   FROM sender s LEFT JOIN before b USING (chat_id) ORDER BY chat_id
-                ON CONFLICT (chat_id) DO UPDATE
+                ON CONFLICT (chat_id, bot) DO UPDATE
                    SET name = EXCLUDED.name, username = EXCLUDED.username, topic_id = EXCLUDED.topic_id,
                        language = coalesce(EXCLUDED.language, c.language), blocked = false, blocked_reason = NULL,
                        heard = EXCLUDED.heard + CASE WHEN c.heard_since > now() - interval '1 hour' THEN c.heard ELSE 0 END,
@@ -39,7 +41,7 @@ public final class Contacts {
                 RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at, source, source_at,
                           wants_new, heard
             )
-            SELECT u.id, u.chat_id, u.name, u.username, u.language, u.blocked, u.blocked_reason, u.muted, u.flooded_at, u.source,
+            SELECT u.id, $2::bigint AS bot_id, u.chat_id, u.name, u.username, u.language, u.blocked, u.blocked_reason, u.muted, u.flooded_at, u.source,
                    u.source_at, u.wants_new, u.heard,
                    b.chat_id IS NOT NULL AND
                    (u.name, u.username, u.language, u.blocked) IS DISTINCT FROM (b.name, b.username, b.language, b.blocked)
@@ -49,8 +51,8 @@ public final class Contacts {
 
     private static final String BLOCK = """
             UPDATE contacts SET blocked = $2::text IS NOT NULL, blocked_reason = $2
-             WHERE chat_id = $1 AND blocked_reason IS DISTINCT FROM $2
-            RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at
+             WHERE chat_id = $1 AND bot = (SELECT number FROM bots WHERE id = $3) AND blocked_reason IS DISTINCT FROM $2
+            RETURNING id, $3::bigint AS bot_id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at
             """;
     private static final String LED_HERE = "UPDATE contacts SET source = $2, source_at = $3 WHERE id = $1";
     private static final String WANTS_NEW = "UPDATE contacts SET wants_new = true WHERE id = $1";
@@ -63,23 +65,27 @@ public final class Contacts {
             RETURNING c.id
             """;
     private static final String FIND = """
-            SELECT id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at, source, source_at, wants_new,
-                   heard, false AS changed
-              FROM contacts WHERE chat_id = $1
+            SELECT id, $2::bigint AS bot_id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at, source,
+                   source_at, wants_new, heard, false AS changed
+              FROM contacts WHERE chat_id = $1 AND bot = (SELECT number FROM bots WHERE id = $2)
             """;
 
-    private static final String LOCK = """
-            SELECT id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at FROM contacts WHERE id = $1 FOR UPDATE
+    /** Telegram's number of a contact's bot, where a statement is not about one bot. */
+    private static final String BOT = "(SELECT b.id FROM bots b WHERE b.number = contacts.bot) AS bot_id";
+
+    private static final String LOCK = "SELECT id, " + BOT + """
+            , chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at FROM contacts WHERE id = $1 FOR UPDATE
             """;
-    private static final String MUTE = """
-            UPDATE contacts SET muted = $2 WHERE id = $1
-            RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at
+    private static final String MUTE = "UPDATE contacts SET muted = $2 WHERE id = $1 RETURNING id, " + BOT + """
+            , chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at
             """;
     /** Once in each hour of theirs. */
     private static final String TELL_FLOODED = """
             UPDATE contacts SET flooded_at = date_trunc('milliseconds', clock_timestamp())
              WHERE id = ANY ($1) AND (flooded_at IS NULL OR flooded_at < heard_since)
-            RETURNING id, chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at
+            RETURNING id,\
+            """ + BOT + """
+            , chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at
             """;
 
     private static final String TELL_LIMITED = """
@@ -89,16 +95,19 @@ public final class Contacts {
             """;
 
     private static final String CHAT_OF = """
-            SELECT c.chat_id, c.topic_id, c.blocked FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE t.id = $1
+            SELECT b.id AS bot_id, c.chat_id, c.topic_id, c.blocked
+              FROM tickets t JOIN contacts c ON c.id = t.contact_id JOIN bots b ON b.number = c.bot WHERE t.id = $1
             """;
 
     /**
      * A chat with a customer.
      *
+     * @param bot     Telegram's number of the bot whose chat it is
      * @param topic   where the customer wrote last; null outside of topics
      * @param blocked nothing can be delivered there
      */
-    public record CustomerChat(long chatId, @Nullable Long topic, boolean blocked) {}
+    public record CustomerChat(
+            long bot, long chatId, @Nullable Long topic, boolean blocked) {}
 
     /**
      * A customer who wrote while nobody is there.
@@ -160,11 +169,12 @@ public final class Contacts {
      * Adds or updates the senders and locks their rows until the transaction ends, so that a contact's tickets are opened by one
      * transaction at a time. Somebody who writes has not blocked the bot.
      *
+     * @param bot     Telegram's number of the bot that they write to
      * @param senders at most one a chat
      * @return the contacts by chat
      */
-    public Uni<Map<Long, Upserted>> upsertAll(Transaction transaction, Collection<ContactActivity> senders) {
-        return transaction.run(UPSERT, Json.encode(senders)).map(rows -> {
+    public Uni<Map<Long, Upserted>> upsertAll(Transaction transaction, long bot, Collection<ContactActivity> senders) {
+        return transaction.run(UPSERT, Json.encode(senders), bot).map(rows -> {
             Map<Long, Upserted> byChat = new HashMap<>();
             rows.forEach(row -> byChat.put(row.getLong("chat_id"), upserted(row)));
             return byChat;
@@ -174,11 +184,12 @@ public final class Contacts {
     /**
      * Records whether the bot can reach the customer.
      *
+     * @param bot    Telegram's number of the bot
      * @param reason why not: {@code blocked} or {@code deactivated}; null when it can
      * @return the contact as it is now, or null when nothing changed or nobody has that chat
      */
-    public Uni<Contact> block(Transaction transaction, long chatId, @Nullable String reason) {
-        return transaction.run(BLOCK, chatId, reason).map(rows -> RowMapping.first(rows, Contacts::contact)
+    public Uni<Contact> block(Transaction transaction, long bot, long chatId, @Nullable String reason) {
+        return transaction.run(BLOCK, chatId, reason, bot).map(rows -> RowMapping.first(rows, Contacts::contact)
                 .orElse(null));
     }
 
@@ -236,9 +247,9 @@ public final class Contacts {
         return transaction.run(WANTS_NEW, id).replaceWithVoid();
     }
 
-    /** Returns the customer of a private chat, if the desk knows them. */
-    public Uni<Optional<Upserted>> find(Transaction transaction, long chatId) {
-        return transaction.run(FIND, chatId).map(rows -> RowMapping.first(rows, Contacts::upserted));
+    /** Returns the customer of a bot's private chat, if the desk knows them. */
+    public Uni<Optional<Upserted>> find(Transaction transaction, long bot, long chatId) {
+        return transaction.run(FIND, chatId, bot).map(rows -> RowMapping.first(rows, Contacts::upserted));
     }
 
     /** Forgets what led these customers here and that they asked for another ticket: they have it now. */
@@ -255,7 +266,10 @@ public final class Contacts {
                 .map(rows -> RowMapping.first(
                         rows,
                         row -> new CustomerChat(
-                                row.getLong("chat_id"), row.getLong("topic_id"), row.getBoolean("blocked"))));
+                                row.getLong("bot_id"),
+                                row.getLong("chat_id"),
+                                row.getLong("topic_id"),
+                                row.getBoolean("blocked"))));
     }
 
     private static Upserted upserted(Row row) {
@@ -271,6 +285,7 @@ public final class Contacts {
     private static Contact contact(Row row) {
         return new Contact(
                 row.getLong("id"),
+                row.getLong("bot_id"),
                 row.getString("name"),
                 row.getString("username"),
                 row.getString("language"),

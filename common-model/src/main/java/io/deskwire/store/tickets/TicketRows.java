@@ -21,10 +21,11 @@ final class TicketRows {
     static final String COLUMNS = """
             SELECT t.id, t.contact_id, t.status, t.priority, t.subject, t.assignee, t.team_id, t.tags, t.unread, t.undelivered,
                    t.last_message_text, t.last_message_author, t.last_message_at, t.waiting_since, t.created_at, t.updated_at, t.resolved_at,
-                   t.source, t.rating, t.version, t.waiting_on, t.waiting_until, c.name AS contact_name, c.username AS contact_username,
+                   t.source, t.rating, t.version, t.waiting_on, t.waiting_until, b.id AS contact_bot,
+                   c.name AS contact_name, c.username AS contact_username,
                    c.language AS contact_language, c.blocked AS contact_blocked,
                    c.blocked_reason AS contact_blocked_reason, c.muted AS contact_muted, c.flooded_at AS contact_flooded_at
-              FROM tickets t JOIN contacts c ON c.id = t.contact_id
+              FROM tickets t JOIN contacts c ON c.id = t.contact_id JOIN bots b ON b.number = c.bot
             """;
 
     private TicketRows() {}
@@ -38,6 +39,7 @@ final class TicketRows {
                 row.getString("subject"),
                 new Contact(
                         row.getLong("contact_id"),
+                        row.getLong("contact_bot"),
                         row.getString("contact_name"),
                         row.getString("contact_username"),
                         row.getString("contact_language"),

@@ -65,7 +65,7 @@ final class FilesFixture {
     }
 
     List<FileClaim> claim(int limit, Duration lease) {
-        return store.await(fetches.claim(limit, lease));
+        return store.await(fetches.claim(StoreFixture.BOT, limit, lease));
     }
 
     /** Writes bytes through the cutter, as a transfer does; the network gives 1,000 at a time. */

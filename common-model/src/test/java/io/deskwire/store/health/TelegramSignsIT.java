@@ -3,6 +3,7 @@ package io.deskwire.store.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.deskwire.store.StoreFixture;
 import io.deskwire.store.outbox.OutboxFixture;
 import io.deskwire.store.outbox.OutboxResult;
 import java.time.Duration;
@@ -25,13 +26,13 @@ class TelegramSignsIT {
 
         // Then
         assertThat(facts.poll()).isNull();
-        assertThat(facts.outbox()).isEqualTo(new TelegramFacts.OutboxBacklog(0, null, null, null, 0));
+        assertThat(facts.outbox()).isEqualTo(new TelegramFacts.OutboxBacklog(0, null, null, null, 0, 0));
     }
 
     @Test
     void thatTelegramAnsweredIsKnown() {
         // When
-        desk.store.await(signs.updatesAnswered());
+        desk.store.await(signs.updatesAnswered(StoreFixture.BOT));
 
         // Then
         TelegramFacts facts = read();
@@ -41,7 +42,7 @@ class TelegramSignsIT {
     @Test
     void thatACustomerWasReachedIsKnown() {
         // When
-        desk.store.await(signs.customerReached());
+        desk.store.await(signs.customerReached(StoreFixture.BOT));
 
         // Then
         TelegramFacts facts = read();

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.event.EventData.MessageDelivery;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
+import io.deskwire.store.StoreFixture;
 import io.deskwire.store.outbox.DeadLetters.Retried;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -135,6 +136,7 @@ class DeadLettersIT {
                 OutboxOperation.NOTICE,
                 null,
                 null,
+                StoreFixture.BOT,
                 7,
                 JsonNodeFactory.instance.objectNode().put("text", "Hello"));
         desk.change(transaction -> desk.outbox.add(transaction, List.of(notice)));

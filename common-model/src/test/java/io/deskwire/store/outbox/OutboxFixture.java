@@ -32,7 +32,7 @@ public final class OutboxFixture implements AutoCloseable {
 
     public final StoreFixture store;
     public final Outbox outbox;
-    public final OutboxClaims claims = new OutboxClaims();
+    public final OutboxClaims claims = new OutboxClaims(StoreFixture.BOT);
     public final OutboxResults results = new OutboxResults(Clock.tickMillis(ZoneOffset.UTC));
     private int replies;
 

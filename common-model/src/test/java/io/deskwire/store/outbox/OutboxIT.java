@@ -12,6 +12,7 @@ import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Message;
+import io.deskwire.store.StoreFixture;
 import io.deskwire.store.intake.UpdateDedup;
 import io.deskwire.store.messages.TelegramIds;
 import io.smallrye.mutiny.Uni;
@@ -160,7 +161,7 @@ class OutboxIT {
 
         // When
         desk.change(transaction -> desk.results
-                .failQueued(transaction, 7, "blocked")
+                .failQueued(transaction, StoreFixture.BOT, 7, "blocked")
                 .chain(() -> desk.results.record(transaction, List.of(OutboxResult.failed(entry, "blocked")))));
 
         // Then
@@ -175,10 +176,11 @@ class OutboxIT {
     void anUpdateIsClaimedOnceHoweverOftenItComes() {
         // Given
         UpdateDedup updates = new UpdateDedup();
-        Set<Long> first = desk.change(transaction -> updates.claim(transaction, List.of(3L, 1L, 2L)));
+        Set<Long> first = desk.change(transaction -> updates.claim(transaction, StoreFixture.BOT, List.of(3L, 1L, 2L)));
 
         // When
-        Set<Long> second = desk.change(transaction -> updates.claim(transaction, List.of(2L, 4L, 1L)));
+        Set<Long> second =
+                desk.change(transaction -> updates.claim(transaction, StoreFixture.BOT, List.of(2L, 4L, 1L)));
 
         // Then
         assertThat(first).containsExactlyInAnyOrder(1L, 2L, 3L);

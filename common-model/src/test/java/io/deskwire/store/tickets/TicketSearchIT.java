@@ -159,7 +159,9 @@ class TicketSearchIT {
     private Message ticket(long chat, String name, String username, String text, List<String> tags) {
         return change(transaction -> store.contacts
                 .upsertAll(
-                        transaction, List.of(new Contacts.ContactActivity(chat, name, username, null, true, null, 1)))
+                        transaction,
+                        StoreFixture.BOT,
+                        List.of(new Contacts.ContactActivity(chat, name, username, null, true, null, 1)))
                 .flatMap(byChat -> {
                     Contact contact = byChat.get(chat).contact();
                     NewTicket opened = new NewTicket(contact, text, BEGIN.plusSeconds(chat));

@@ -5,6 +5,7 @@ import io.deskwire.health.BotDiagnosis;
 import io.deskwire.health.TelegramRules;
 import io.deskwire.health.TelegramState;
 import io.deskwire.store.Leases;
+import io.deskwire.store.bots.Bots;
 import io.deskwire.store.files.FileFetches;
 import io.deskwire.store.health.TelegramFacts;
 import io.deskwire.store.outbox.DeadLetters;
@@ -34,6 +35,7 @@ public final class TelegramDiagnosis {
     private final Supplier<Uni<TelegramFacts>> facts;
     private final TelegramRules rules;
     private final DeadLetters setAside;
+    private final Bots bots;
     private final FileFetches files;
     private final LongConsumer nudge;
 
@@ -48,6 +50,7 @@ public final class TelegramDiagnosis {
             Supplier<Uni<TelegramFacts>> facts,
             TelegramRules rules,
             DeadLetters setAside,
+            Bots bots,
             FileFetches files,
             LongConsumer nudge) {
         this.leases = leases;
@@ -55,6 +58,7 @@ public final class TelegramDiagnosis {
         this.facts = facts;
         this.rules = rules;
         this.setAside = setAside;
+        this.bots = bots;
         this.files = files;
         this.nudge = nudge;
     }
@@ -65,6 +69,7 @@ public final class TelegramDiagnosis {
      * @param state    {@code ok}, {@code late}, {@code stopped} or {@code unknown}: whether customers hear the desk
      * @param reason   why it is not well, in a sentence; else null
      * @param since    since when; else null
+     * @param bots     what waits for each bot, the one that the desk knows longest first
      * @param setAside the entries of the outbox that wait for a person, the last of them first
      * @param bot      what the bot says of itself; null when it was not asked or did not answer
      * @param problem  why it said nothing, in words; else null
@@ -78,6 +83,7 @@ public final class TelegramDiagnosis {
             FileStatus files,
             IntakeStatus intake,
             PollStatus poll,
+            List<Bots.BotBacklog> bots,
             List<DeadLetters.DeadLetter> setAside,
             @Nullable BotDiagnosis bot,
             @Nullable String problem,
@@ -108,9 +114,9 @@ public final class TelegramDiagnosis {
                 .orElseGet(() -> Uni.createFrom().item(new Said(null, NOBODY)));
         return Uni.combine()
                 .all()
-                .unis(leases.all(), said, facts.get(), setAside.latest(LISTED))
+                .unis(leases.all(), said, facts.get(), setAside.latest(LISTED), bots.backlogs())
                 .asTuple()
-                .map(all -> report(all.getItem1(), all.getItem2(), all.getItem3(), all.getItem4()));
+                .map(all -> report(all.getItem1(), all.getItem2(), all.getItem3(), all.getItem4(), all.getItem5()));
     }
 
     /** Has an entry that was set aside tried again, after what waits now. */
@@ -133,7 +139,11 @@ public final class TelegramDiagnosis {
     }
 
     private DiagnosisReport report(
-            List<Leases.HeldLease> held, Said said, TelegramFacts read, List<DeadLetters.DeadLetter> aside) {
+            List<Leases.HeldLease> held,
+            Said said,
+            TelegramFacts read,
+            List<DeadLetters.DeadLetter> aside,
+            List<Bots.BotBacklog> each) {
         TelegramState judged = rules.judge(read);
         return new DiagnosisReport(
                 judged.level().wire(),
@@ -150,6 +160,7 @@ public final class TelegramDiagnosis {
                 new IntakeStatus(
                         read.intake().failures(), seconds(read, read.intake().oldest())),
                 new PollStatus(read.poll(), seconds(read, read.poll())),
+                each,
                 aside,
                 said.bot(),
                 said.problem(),

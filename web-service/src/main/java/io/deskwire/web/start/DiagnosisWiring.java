@@ -9,6 +9,7 @@ import io.deskwire.publish.InternalQuestion;
 import io.deskwire.publish.Publisher;
 import io.deskwire.store.Database;
 import io.deskwire.store.Leases;
+import io.deskwire.store.bots.Bots;
 import io.deskwire.store.files.FileFetches;
 import io.deskwire.store.health.TelegramSigns;
 import io.deskwire.store.outbox.DeadLetters;
@@ -55,6 +56,7 @@ public class DiagnosisWiring {
                 new TelegramSigns(database)::facts,
                 new TelegramRules(limits),
                 new DeadLetters(database),
+                new Bots(database),
                 new FileFetches(database),
                 publisher::nudge);
     }

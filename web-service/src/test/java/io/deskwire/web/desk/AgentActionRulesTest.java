@@ -169,7 +169,7 @@ class AgentActionRulesTest {
                 status,
                 Priority.NORMAL,
                 "Charged twice",
-                new Contact(3, "Ada", "ada", "en"),
+                new Contact(3, 4711, "Ada", "ada", "en"),
                 assignee,
                 null,
                 List.of("billing"),

@@ -37,7 +37,7 @@ class WrittenDeskTest {
                 TicketStatus.OPEN,
                 Priority.NORMAL,
                 "Subject",
-                new Contact(1, "Ada", null, null),
+                new Contact(1, 4711, "Ada", null, null),
                 assignee,
                 null,
                 List.of(),

@@ -53,7 +53,7 @@ class FallbackIT {
                         Instant.now(),
                         null,
                         null,
-                        EventCodec.encodeData(new ContactUpdated(new Contact(1, "Ada", null, null))))
+                        EventCodec.encodeData(new ContactUpdated(new Contact(1, 4711, "Ada", null, null))))
                 .json();
 
         String sealed = new AnnouncementSeal(internalKey).seal(known);

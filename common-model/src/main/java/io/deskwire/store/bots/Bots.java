@@ -1,0 +1,92 @@
+package io.deskwire.store.bots;
+
+import io.deskwire.store.Database;
+import io.deskwire.store.RowMapping;
+import io.deskwire.store.Transaction;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bots of the desk. Each is known by Telegram's number of it, which is the part of its token before the colon and stays the same
+ * when the token is renewed; within the database rows name it by a short number of their own ({@code bots.number}).
+ *
+ * <p>A desk of before knew one bot and did not write down which: what it has belongs to a bot named {@link #UNNAMED}, until the first
+ * start of a bot-service names it.
+ */
+public final class Bots {
+    /** Stands for the first bot of a desk while no bot-service has said which it is. No bot of Telegram's has it. */
+    public static final long UNNAMED = 0;
+
+    /** One row, whatever the desk holds: all others name the bot by its number within the database. */
+    private static final String NAME = """
+            UPDATE bots SET id = $1 WHERE id = 0 AND NOT EXISTS (SELECT FROM bots WHERE id = $1)
+            """;
+    /** Pages have tickets of a bot without a name: the log's new name has them load the desk again. */
+    private static final String RENAME_LOG =
+            "UPDATE event_head SET epoch = gen_random_uuid() WHERE EXISTS (SELECT FROM contacts)";
+
+    private static final String ADD = """
+            INSERT INTO bots AS b (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET active = true WHERE NOT b.active
+            """;
+    private static final String REST = "UPDATE bots SET active = false WHERE id <> $1 AND active";
+    private static final String FIRST = "SELECT id FROM bots ORDER BY number LIMIT 1";
+    private static final String BACKLOGS = """
+            SELECT b.id, b.active, count(o.id) AS waiting,
+                   extract(epoch FROM clock_timestamp() - min(o.created_at))::float8 AS oldest
+              FROM bots b LEFT JOIN outbox o ON o.bot = b.number
+             GROUP BY b.id, b.number, b.active ORDER BY b.number
+            """;
+
+    private final Database database;
+
+    public Bots(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What is to be done in the chats of a bot.
+     *
+     * @param id            Telegram's number of the bot; 0 while no bot-service has said which it is
+     * @param active        it is run, or is to be; else what waits for it waits until it is
+     * @param waiting       how many entries of the outbox are its
+     * @param oldestSeconds since when the oldest of them waits; null when there is none
+     */
+    public record BotBacklog(
+            long id, boolean active, long waiting, @Nullable Double oldestSeconds) {}
+
+    /**
+     * Takes this bot for the desk's, from now on: the one that has no name yet gets this one, and whichever was run before rests, with
+     * all that waits for it. Calling it again changes nothing.
+     *
+     * @param id Telegram's number of the bot
+     */
+    public Uni<Void> run(long id) {
+        return database.change(transaction -> transaction
+                        .run(NAME, id)
+                        .flatMap(named -> named.rowCount() == 0
+                                ? Uni.createFrom().voidItem()
+                                : transaction.run(RENAME_LOG).replaceWithVoid())
+                        .chain(() -> transaction.run(ADD, id))
+                        .chain(() -> transaction.run(REST, id))
+                        .replaceWithVoid())
+                .replaceWithVoid();
+    }
+
+    /** Returns the bot that the desk knows longest. */
+    public static Uni<Long> first(Transaction transaction) {
+        return transaction.run(FIRST).map(rows -> rows.iterator().next().getLong("id"));
+    }
+
+    /** Returns what waits for each bot, the one known longest first. */
+    public Uni<List<BotBacklog>> backlogs() {
+        return database.run(BACKLOGS)
+                .map(rows -> RowMapping.all(
+                        rows,
+                        row -> new BotBacklog(
+                                row.getLong("id"),
+                                row.getBoolean("active"),
+                                row.getLong("waiting"),
+                                row.getDouble("oldest"))));
+    }
+}
