@@ -211,7 +211,8 @@ class PlansIT {
     @Test
     void aSearchThroughEverythingIsGivenUp() {
         // Given
-        TicketQuery query = new TicketQuery(null, null, false, false, null, null, "hello%", TicketSort.NEWEST, null, 50);
+        TicketQuery query =
+                new TicketQuery(null, null, false, false, null, null, "hello%", TicketSort.NEWEST, null, 50);
 
         // When
         Throwable failure = catchThrowable(() -> found(query));

@@ -195,7 +195,8 @@ class TicketIntervalsIT {
                 StoreFixture before = StoreFixture.shared(1)) {
             steps(one, new Random(7), STEPS);
 
-            // When: its events are written as it writes them, without a word of intervals, nor of teams, which it does not know
+            // When: its events are written as it writes them, without a word of intervals, nor of teams, which it does
+            // not know
             for (Event event : events(one.desk.store)) {
                 before.await(before.database.run(
                         "INSERT INTO event_log (seq, type, ticket_id, at, data) VALUES ($1, $2, $3, $4, $5::text::json)",
@@ -209,9 +210,10 @@ class TicketIntervalsIT {
             // Then
             List<TicketInterval> written =
                     before.await(before.database.snapshot(transaction -> rows.of(transaction, one.id)));
-            assertThat(written).isEqualTo(stored(one).stream()
-                    .filter(interval -> interval.kind() != IntervalKind.TEAM)
-                    .toList());
+            assertThat(written)
+                    .isEqualTo(stored(one).stream()
+                            .filter(interval -> interval.kind() != IntervalKind.TEAM)
+                            .toList());
         }
     }
 

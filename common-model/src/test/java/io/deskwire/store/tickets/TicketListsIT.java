@@ -189,7 +189,8 @@ class TicketListsIT {
     }
 
     private List<Ticket> all() {
-        TicketQuery everything = new TicketQuery(null, null, false, false, null, null, null, TicketSort.NEWEST, null, 1000);
+        TicketQuery everything =
+                new TicketQuery(null, null, false, false, null, null, null, TicketSort.NEWEST, null, 1000);
         return window(everything);
     }
 

@@ -152,7 +152,8 @@ class TicketSearchIT {
     }
 
     private List<Ticket> find(String query, TicketCursor cursor, int limit) {
-        TicketQuery wanted = new TicketQuery(null, null, false, false, null, null, query, TicketSort.NEWEST, cursor, limit);
+        TicketQuery wanted =
+                new TicketQuery(null, null, false, false, null, null, query, TicketSort.NEWEST, cursor, limit);
         return store.await(store.database.snapshot(transaction -> new TicketLists().page(transaction, wanted)));
     }
 

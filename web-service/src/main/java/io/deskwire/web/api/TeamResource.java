@@ -43,7 +43,11 @@ public class TeamResource {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TeamView(
-            long id, String name, List<String> members, boolean active, @Nullable Long seq) {
+            long id,
+            String name,
+            List<String> members,
+            boolean active,
+            @Nullable Long seq) {
         static TeamView of(TeamDesk.TeamChanged changed) {
             Team team = changed.team();
             return new TeamView(team.id(), team.name(), team.members(), team.active(), changed.seq());
@@ -69,8 +73,7 @@ public class TeamResource {
                         body.name(),
                         body.members() == null ? List.of() : body.members(),
                         Caller.of(security).agent().username())
-                .map(added ->
-                        Response.status(201).entity(TeamView.of(added)).build());
+                .map(added -> Response.status(201).entity(TeamView.of(added)).build());
     }
 
     /** Changes name, members, or whether tickets can be in it; for admins. */

@@ -53,7 +53,8 @@ public class TicketResource {
             @RestQuery @Nullable String cursor,
             @Context SecurityContext security) {
         String me = Caller.of(security).agent().username();
-        return this.view.tickets(new TicketFilter(view, status, assignee, contact, team, q, sort, limit, cursor).query(me));
+        return this.view.tickets(
+                new TicketFilter(view, status, assignee, contact, team, q, sort, limit, cursor).query(me));
     }
 
     /** One ticket; the ETag is what a change has to name. */

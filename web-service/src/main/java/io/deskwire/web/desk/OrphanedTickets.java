@@ -127,7 +127,8 @@ public final class OrphanedTickets {
 
     private Uni<Void> together(Gone gone, List<Long> ids, Function<Ticket, Attribution> by) {
         return database.change(transaction -> tickets.lockLeft(transaction, gone, ids)
-                        .call(left -> left.isEmpty() ? Uni.createFrom().voidItem() : release(transaction, gone, left, by)))
+                        .call(left ->
+                                left.isEmpty() ? Uni.createFrom().voidItem() : release(transaction, gone, left, by)))
                 .replaceWithVoid();
     }
 
@@ -160,8 +161,7 @@ public final class OrphanedTickets {
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> release(
-            Transaction transaction, Gone gone, List<Ticket> left, Function<Ticket, Attribution> by) {
+    private Uni<Void> release(Transaction transaction, Gone gone, List<Ticket> left, Function<Ticket, Attribution> by) {
         return switch (gone) {
             case AGENTS -> fromAgents(transaction, left, by);
             case TEAMS -> fromTeams(transaction, left, by);

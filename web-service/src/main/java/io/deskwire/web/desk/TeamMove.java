@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 record TeamMove(@Nullable Team from, @Nullable Team to) {
 
     /** Returns the number of the team that it goes to. */
-    @Nullable Long target() {
+    @Nullable
+    Long target() {
         return to == null ? null : to.id();
     }
 

@@ -51,8 +51,8 @@ record WrittenDesk(Map<String, byte[]> own, byte[] shared) {
                             tickets.isEmpty() || window.length == 0 ? NOTHING : bytes(",")));
         }
         DeskCounts counts = desk.counts();
-        SharedFields fields = new SharedFields(
-                desk.at().epoch(), desk.at().seq(), desk.agents(), desk.teams(), counts.undelivered());
+        SharedFields fields =
+                new SharedFields(desk.at().epoch(), desk.at().seq(), desk.agents(), desk.teams(), counts.undelivered());
         return new WrittenDesk(own, join(window, bytes("],"), inner(fields), bytes("}")));
     }
 

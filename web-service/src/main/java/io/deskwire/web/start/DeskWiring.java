@@ -64,13 +64,9 @@ public class DeskWiring {
     @Produces
     @Singleton
     OrphanedTickets leaving(
-            Database database,
-            Tickets tickets,
-            Teams teams,
-            Messages messages,
-            Outbox outbox,
-            MeterRegistry meters) {
-        return new OrphanedTickets(database, tickets, teams, messages, outbox, Clock.tickMillis(ZoneOffset.UTC), meters);
+            Database database, Tickets tickets, Teams teams, Messages messages, Outbox outbox, MeterRegistry meters) {
+        return new OrphanedTickets(
+                database, tickets, teams, messages, outbox, Clock.tickMillis(ZoneOffset.UTC), meters);
     }
 
     @Produces

@@ -80,7 +80,8 @@ class TeamsIT {
         long other = team("Other " + unique);
 
         // When
-        Response again = admin().body(Map.of("name", "STRASSE A\u0308 " + unique)).post("/api/teams");
+        Response again =
+                admin().body(Map.of("name", "STRASSE A\u0308 " + unique)).post("/api/teams");
 
         // Then
         again.then().statusCode(409).body("detail", containsString("Straße Ä " + unique));
@@ -157,10 +158,9 @@ class TeamsIT {
         stale.then().statusCode(412).body("version", equalTo(ticket.version() + 1));
         move(ticket, two).then().statusCode(200).body("ticket.team", equalTo((int) two));
         move(ticket, null).then().statusCode(200).body("ticket.team", nullValue());
-        JsonPath messages = as("team-ann")
-                .get("/api/tickets/" + ticket.id() + "/messages")
-                .jsonPath();
-        assertThat(messages.getList("messages.line.what")).containsExactly(null, "team", "team", "team");
+        JsonPath messages =
+                as("team-ann").get("/api/tickets/" + ticket.id() + "/messages").jsonPath();
+        assertThat(messages.getList("messages.line.what")).containsExactly("team", "team", "team");
         assertThat(messages.getString("messages[2].line.from.name")).isEqualTo(first);
         assertThat(messages.getString("messages[2].text"))
                 .startsWith("team-ann moved the ticket to the team Second")
@@ -233,7 +233,10 @@ class TeamsIT {
                 .then()
                 .statusCode(200)
                 .body("tickets.id", equalTo(List.of((int) in.id()))));
-        as("team-ann").get("/api/tickets?team=" + team + "&view=resolved").then().body("tickets", equalTo(List.of()));
+        as("team-ann")
+                .get("/api/tickets?team=" + team + "&view=resolved")
+                .then()
+                .body("tickets", equalTo(List.of()));
         as("team-ann").get("/api/tickets?team=x").then().statusCode(400).body("field", equalTo("team"));
         assertThat(out.team()).isNull();
     }
@@ -259,16 +262,23 @@ class TeamsIT {
         // Then
         archived.then().statusCode(200).body("active", equalTo(false));
         long since = archived.jsonPath().getLong("seq");
-        Map<Object, List<Map<String, Object>>> events =
-                as("team-ann").get("/api/events?limit=1000&since=" + since).jsonPath().<Map<String, Object>>getList("events").stream()
-                        .filter(event -> event.get("ticketId") != null)
-                        .collect(Collectors.groupingBy(event -> event.get("ticketId")));
+        Map<Object, List<Map<String, Object>>> events = as("team-ann")
+                .get("/api/events?limit=1000&since=" + since)
+                .jsonPath()
+                .<Map<String, Object>>getList("events")
+                .stream()
+                .filter(event -> event.get("ticketId") != null)
+                .collect(Collectors.groupingBy(event -> event.get("ticketId")));
         assertThat(events.keySet())
-                .containsAll(tickets.stream().skip(1).map(ticket -> (Object) (int) ticket.id()).toList())
+                .containsAll(tickets.stream()
+                        .skip(1)
+                        .map(ticket -> (Object) (int) ticket.id())
+                        .toList())
                 .doesNotContain((int) tickets.get(0).id());
         tickets.stream().skip(1).forEach(ticket -> assertThat(events.get((int) ticket.id()))
                 .hasSize(1));
-        assertThat(desk.sql("SELECT FROM tickets WHERE team_id = $1", team).size()).isEqualTo(1);
+        assertThat(desk.sql("SELECT FROM tickets WHERE team_id = $1", team).size())
+                .isEqualTo(1);
         JsonPath messages = as("team-ann")
                 .get("/api/tickets/" + tickets.get(1).id() + "/messages")
                 .jsonPath();
@@ -278,10 +288,7 @@ class TeamsIT {
         assertThat(messages.getString("messages[-1].line.actor.id")).isEqualTo("team-chief");
         move(tickets.get(1), team).then().statusCode(400).body("detail", containsString("archived"));
         admin().body(Map.of("name", name)).post("/api/teams").then().statusCode(409);
-        admin().body(Map.of("active", true))
-                .patch("/api/teams/" + team)
-                .then()
-                .statusCode(200);
+        admin().body(Map.of("active", true)).patch("/api/teams/" + team).then().statusCode(200);
         move(tickets.get(1), team).then().statusCode(200);
     }
 

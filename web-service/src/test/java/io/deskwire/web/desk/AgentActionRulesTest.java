@@ -75,7 +75,12 @@ class AgentActionRulesTest {
         AgentActionRules.TicketTransition changed = change(
                 ticket,
                 new TicketChange(
-                        TicketStatus.OPEN, Priority.NORMAL, ticket.subject(), Optional.of("mira"), null, List.of("billing")));
+                        TicketStatus.OPEN,
+                        Priority.NORMAL,
+                        ticket.subject(),
+                        Optional.of("mira"),
+                        null,
+                        List.of("billing")));
 
         // Then
         assertThat(changed.lines()).isEmpty();
@@ -89,7 +94,8 @@ class AgentActionRulesTest {
 
         // When
         AgentActionRules.TicketTransition changed = change(
-                ticket, new TicketChange(TicketStatus.PENDING, Priority.HIGH, "Other", Optional.of("tom"), null, List.of()));
+                ticket,
+                new TicketChange(TicketStatus.PENDING, Priority.HIGH, "Other", Optional.of("tom"), null, List.of()));
 
         // Then
         assertThat(changed.lines())
@@ -123,7 +129,8 @@ class AgentActionRulesTest {
 
     static Stream<Arguments> moves() {
         return Stream.of(
-                // Who holds it is one of theirs, or nobody is, or they are told who it is, or it is done, or it is everybody's.
+                // Who holds it is one of theirs, or nobody is, or they are told who it is, or it is done, or it is
+                // everybody's.
                 move(TicketStatus.OPEN, "tom", TOMS, null, "tom"),
                 move(TicketStatus.OPEN, null, TOMS, null, null),
                 move(TicketStatus.OPEN, "mira", TOMS, null, null),

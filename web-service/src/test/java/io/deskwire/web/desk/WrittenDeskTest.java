@@ -81,8 +81,8 @@ class WrittenDeskTest {
         Team billing = new Team(4, "Billing", List.of("mira"), true);
 
         // When
-        WrittenDesk desk =
-                WrittenDesk.of(new DeskSnapshot(AT, window, held, List.of(mira), List.of(billing), counts), Set.of("mira", "tom"));
+        WrittenDesk desk = WrittenDesk.of(
+                new DeskSnapshot(AT, window, held, List.of(mira), List.of(billing), counts), Set.of("mira", "tom"));
 
         // Then
         JsonNode json = whole(desk, "mira");
