@@ -46,6 +46,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     private final SocketCounts counts;
     private final Map<DeskConnection, Subscriber> subscribers = new ConcurrentHashMap<>();
     private final Map<SocketLoop, LoopSockets> loops = new ConcurrentHashMap<>();
+    private final EndedSessions ended = new EndedSessions();
     private final DrainingSockets departure;
     private final Drain drain;
     private final Counter refusedNotNow;
@@ -157,10 +158,12 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Closes the sockets of sessions that are over. */
-    public void closeSessions(Set<String> ended) {
+    /** Closes the sockets of sessions that are over, and those that open in this moment. */
+    public void closeSessions(Set<String> over) {
+        // First: what opens from here on finds it, what has opened is found below.
+        ended.add(over, timers.nanoTime());
         for (Subscriber subscriber : subscribers.values()) {
-            if (ended.contains(subscriber.connection().session())) {
+            if (over.contains(subscriber.connection().session())) {
                 subscriber.connection().loop().execute(() -> subscriber.close(CloseCode.SESSION_ENDED));
             }
         }
@@ -192,6 +195,9 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
         Subscriber subscriber = new Subscriber(connection, loop, timers.nanoTime());
         subscribers.put(connection, subscriber);
         loop.put(subscriber);
+        if (ended.has(connection.session(), timers.nanoTime())) {
+            subscriber.close(CloseCode.SESSION_ENDED);
+        }
         if (drain.phase().compareTo(Drain.DrainPhase.LEAVING) > 0) {
             departure.sendAway(subscriber);
         }

@@ -89,9 +89,10 @@ public class DeskStart {
 
     void start(@Observes StartupEvent event) {
         publisher.start();
+        // Before those who send: of what lies in the log behind the end of a session, its sockets get nothing.
+        sessions.start();
         connections.start();
         counts.start();
-        sessions.start();
         replies.start();
         presence.start();
         migrations

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 
 /** A replica's fan-out on a log in memory, with sockets and a time that the test owns. */
 final class FanoutFixture {
@@ -39,6 +40,13 @@ final class FanoutFixture {
     private final SocketLoop loop = FakeConnection.loop(timers);
 
     FanoutFixture(long seed, EventStreamSettings settings) {
+        this(seed, settings, (stream, connections) -> {});
+    }
+
+    /**
+     * @param first follows the stream before the sockets do
+     */
+    FanoutFixture(long seed, EventStreamSettings settings, BiConsumer<EventStream, ConnectionManager> first) {
         SplittableRandom random = new SplittableRandom(seed);
         stream = new EventStream(log, timers, settings, registry, timers, random);
         TicketCounts counts = new TicketCounts(stream, () -> desk, timers, () -> 0, registry);
@@ -57,6 +65,7 @@ final class FanoutFixture {
                 timers,
                 new RefusalLog(timers),
                 random::nextInt);
+        first.accept(stream, connections);
         connections.start();
         counts.start();
         presence.start();
