@@ -12,9 +12,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Decides before the upgrade who may open a socket: 403 for a page of a foreign origin, 401 without a session, 503 while this
+ * Decides before the upgrade who may open a socket: 426 for another version of the protocol than that of RFC 6455, 403 for a page of a foreign origin, 401 without a session, 503 while this
  * replica drains or cannot look the session up, 429 beyond the limits.
  */
 @ApplicationScoped
@@ -24,6 +26,9 @@ public class UpgradeCheck implements HttpUpgradeCheck {
 
     /** The connection that becomes the socket; for {@link DeskSocket}. */
     static final TypedKey<HttpConnection> CONNECTION = new TypedKey<>("deskwire.upgraded");
+
+    private static final String VERSION = "Sec-WebSocket-Version";
+    private static final List<String> SPOKEN = List.of("13");
 
     private final AllowedOrigins origins;
     private final ConnectionListener listener;
@@ -37,6 +42,10 @@ public class UpgradeCheck implements HttpUpgradeCheck {
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         HttpServerRequest request = context.httpRequest();
+        // Drafts before RFC 6455 say in another header whose page it is, and Vert.x still speaks two of them.
+        if (!request.headers().getAll(VERSION).equals(SPOKEN)) {
+            return CheckResult.rejectUpgrade(426, Map.of(VERSION, SPOKEN));
+        }
         if (!origins.allow(request)) {
             return CheckResult.rejectUpgrade(403);
         }

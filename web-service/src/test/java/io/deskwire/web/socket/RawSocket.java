@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** A browser that can do what browsers do not: frames byte by byte (RFC 6455, section 5.2). Blocks, at most 20 s. */
 public final class RawSocket implements Closeable {
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final String SPOKEN = "Sec-WebSocket-Version: 13";
     private static final byte[] MASK = {1, 2, 3, 4};
 
     private final Socket socket;
@@ -38,22 +39,31 @@ public final class RawSocket implements Closeable {
     }
 
     public static RawSocket open(URI http, String cookie) throws IOException {
-        return open(http, cookie, new Socket());
+        return open(http, cookie, SPOKEN, new Socket());
+    }
+
+    /**
+     * Opens one of another version of the protocol.
+     *
+     * @param version the lines that say so
+     */
+    static RawSocket open(URI http, String cookie, String version) throws IOException {
+        return open(http, cookie, version, new Socket());
     }
 
     /** Opens one that has hardly any room for what it does not read. */
     static RawSocket narrow(URI http, String cookie) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
-        return open(http, cookie, socket);
+        return open(http, cookie, SPOKEN, socket);
     }
 
-    private static RawSocket open(URI http, String cookie, Socket socket) throws IOException {
+    private static RawSocket open(URI http, String cookie, String version, Socket socket) throws IOException {
         socket.connect(new InetSocketAddress(http.getHost(), http.getPort()));
         socket.setSoTimeout(PATIENCE_MILLIS);
         RawSocket raw = new RawSocket(socket);
         String request = "GET /ws HTTP/1.1\r\nHost: " + http.getHost() + ":" + http.getPort()
-                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" + version + "\r\n"
                 + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nCookie: deskwire_session=" + cookie
                 + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -2,6 +2,7 @@ package io.deskwire.web.socket;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -302,6 +303,22 @@ abstract class SocketBehaviour {
         assertThat(foreign).isEqualTo(403);
         SocketClient.open(http, cookie, "http://" + http.getHost() + ":" + http.getPort())
                 .close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sec-WebSocket-Version: 8\r\nSec-WebSocket-Origin: https://elsewhere.example",
+                "Sec-WebSocket-Version: 7",
+                "Sec-WebSocket-Version: 8\r\nSec-WebSocket-Version: 13"
+            })
+    void anotherVersionOfTheProtocolIsRefusedBeforeTheUpgrade(String version) {
+        // When
+        Throwable refused =
+                catchThrowable(() -> RawSocket.open(http, cookie, version).close());
+
+        // Then
+        assertThat(refused).hasMessageContaining(" 426 ");
     }
 
     private Position head() {
