@@ -1,5 +1,8 @@
 package io.deskwire.http;
 
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +19,9 @@ public final class BodyForm {
     public static final String NOT_UTF_8 = "Bodies are read as UTF-8; this one is in another encoding.";
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,127}";
-    /** RFC 9110, section 8.3.1. */
-    private static final Pattern MEDIA_TYPE = Pattern.compile("\\s*" + TOKEN + "/" + TOKEN + "\\s*(;.{0,400})?");
+    /** RFC 9110, section 8.3.1; a range of them (section 12.5.1) says nothing of a body, and whatever reads bodies would match it. */
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("\\s*(?!\\*/)" + TOKEN + "/(?!\\*\\s*(;|$))" + TOKEN + "\\s*(;.{0,400})?");
 
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";]*)", Pattern.CASE_INSENSITIVE);
@@ -50,6 +54,14 @@ public final class BodyForm {
                         && !UTF_8.matcher(charset.group(1).strip()).matches()
                 ? NOT_UTF_8
                 : null;
+    }
+
+    /**
+     * Says whether a body is UTF-8 to its end: no longer form of a sign than its shortest, no half of a pair, nothing cut off (RFC 3629,
+     * section 3). Readers of JSON are lenient there, and two of them could read two texts.
+     */
+    public static boolean isUtf8(byte[] body) {
+        return ByteBufUtil.isText(Unpooled.wrappedBuffer(body), StandardCharsets.UTF_8);
     }
 
     /**

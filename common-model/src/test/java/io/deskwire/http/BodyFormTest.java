@@ -38,6 +38,48 @@ class BodyFormTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "22c0af22",
+                "22c18122",
+                "22e080af22",
+                "22e09fbf22",
+                "22f08080af22",
+                "22f08fbfbf22",
+                "22eda08022",
+                "22edbfbf22",
+                "22eda0bdedb88022",
+                "22f490808022",
+                "22f88880808022",
+                "22e28222",
+                "22e282",
+                "2280",
+                "ff"
+            })
+    void whatOnlyLenientReadersTakeIsNoUtf8(String hex) {
+        assertThat(BodyForm.isUtf8(HexFormat.of().parseHex(hex))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "7b7d",
+                "efbbbf7b7d",
+                "c280",
+                "dfbf",
+                "e0a080",
+                "ed9fbf",
+                "ee8080",
+                "efbfbd",
+                "f0908080",
+                "f48fbfbf"
+            })
+    void eachSignOfUtf8IsTaken(String hex) {
+        assertThat(BodyForm.isUtf8(HexFormat.of().parseHex(hex))).isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             nullValues = "-",
             value = {
@@ -49,6 +91,13 @@ class BodyFormTest {
                 "application/json; charset=utf-16, -, false",
                 "application/json; charset=nonsense, -, false",
                 "application/json, gzip, false",
+                "application/problem+json, -, true",
+                "text/x-*, -, true",
+                "*/*, -, false",
+                "*/*; q=0.8, -, false",
+                "application/*, -, false",
+                "application/* ;charset=utf-8, -, false",
+                "*/json, -, false",
                 "nonsense, -, false"
             })
     void headsSayWhatIsRead(String type, String encoding, boolean taken) {

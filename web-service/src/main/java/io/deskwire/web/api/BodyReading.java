@@ -8,8 +8,8 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PushbackInputStream;
 
 /**
  * Reads the bodies of REST: in UTF-8 only, where a parser would guess UTF-16 and UTF-32 by itself; and what cannot be read is the
@@ -24,15 +24,15 @@ public class BodyReading implements ReaderInterceptor {
                 && "text".equalsIgnoreCase(context.getMediaType().getType())) {
             throw new NotSupportedException();
         }
-        PushbackInputStream body = new PushbackInputStream(context.getInputStream(), BodyForm.FIRST_BYTES);
-        byte[] first = body.readNBytes(BodyForm.FIRST_BYTES);
-        if (BodyForm.isForeign(first)) {
+        byte[] body = context.getInputStream().readAllBytes();
+        if (BodyForm.isForeign(body)) {
             throw Problem.unsupportedBody(BodyForm.NOT_UTF_8);
         }
-        if (first.length > 0) {
-            body.unread(first);
-            context.setInputStream(body);
+        if (!BodyForm.isUtf8(body)) {
+            throw Problem.badRequest(
+                    "The body is not UTF-8 all through: a sign in it is cut, or written as no sign is.");
         }
+        context.setInputStream(new ByteArrayInputStream(body));
         try {
             return context.proceed();
         } catch (JsonProcessingException e) {

@@ -1,7 +1,9 @@
 package io.deskwire.web.socket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.deskwire.event.Json;
 import java.util.UUID;
 
@@ -10,19 +12,30 @@ public final class ClientFrames {
     /** No frame of a browser comes near; a larger one is a mistake or an attack. Measured in UTF-8 bytes. */
     public static final int LIMIT = 64 * 1024;
 
+    /** A name that comes twice, and what follows the object, could be read in two ways. Fields that are not known may be a newer page's. */
+    private static final ObjectReader STRICT = Json.mapper()
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** What decoders put in place of bytes that are no UTF-8 (RFC 6455, section 8.1); no frame of a page has it. */
+    private static final char NOT_UTF_8 = '\ufffd';
+
     private ClientFrames() {}
 
     /**
      * Reads one text frame.
      *
-     * @throws MalformedFrameException when it is too large, not JSON, of no known type or incomplete
+     * @throws MalformedFrameException when it is too large, not UTF-8, not JSON, of no known type or incomplete
      */
     public static ClientFrame decode(String text) {
         if (text.length() > LIMIT || io.netty.buffer.ByteBufUtil.utf8Bytes(text) > LIMIT) {
             throw new MalformedFrameException("larger than 64 KiB");
         }
+        if (text.indexOf(NOT_UTF_8) >= 0) {
+            throw new MalformedFrameException("not UTF-8");
+        }
         JsonNode frame = parse(text);
-        String type = frame.path("type").asText("");
+        String type = frame.path("type").isTextual() ? frame.path("type").textValue() : "";
         return switch (type) {
             case "hello" -> hello(frame);
             case "pong" -> new ClientFrame.Pong(number(frame, "seq"));
@@ -37,7 +50,7 @@ public final class ClientFrames {
 
     private static JsonNode parse(String text) {
         try {
-            JsonNode frame = Json.mapper().readTree(text);
+            JsonNode frame = STRICT.readTree(text);
             if (!frame.isObject()) {
                 throw new MalformedFrameException("not an object");
             }

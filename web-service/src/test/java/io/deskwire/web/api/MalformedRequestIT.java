@@ -182,6 +182,8 @@ class MalformedRequestIT {
                 bad(415, "POST /api/tickets/{id}/messages", "Content-Type: text/plain\r\n" + KEY, "{\"text\":\"x\"}"),
                 bad(415, "POST /api/tickets/{id}/messages", FORM + "\r\n" + KEY, "text=x"),
                 bad(415, "POST /api/tickets/{id}/messages", "Content-Type: nonsense\r\n" + KEY, "{\"text\":\"x\"}"),
+                bad(415, "POST /api/tickets/{id}/notes", "Content-Type: */*", "{\"text\":\"x\"}"),
+                bad(415, "POST /api/tickets/{id}/notes", "Content-Type: application/*", "{\"text\":\"x\"}"),
                 bad(415, "POST /api/tickets/{id}/messages", JSON + "; charset=utf-16\r\n" + KEY, "{\"text\":\"x\"}"),
                 bad(415, "POST /api/tickets/{id}/messages", JSON + "; charset=nonsense\r\n" + KEY, "{\"text\":\"x\"}"),
                 bad(
@@ -327,6 +329,11 @@ class MalformedRequestIT {
                         bytes(400, "{\"text\":\"\u00f8\u0088\u0080\u0080\u0080\"}"),
                         bytes(400, "{\"text\":\"x\u00c3"),
                         bytes(400, "{\"te\u00ffxt\":\"x\"}"),
+                        bytes(400, "{\"text\":\"a\u00c0\u00afb\"}"),
+                        bytes(400, "{\"text\":\"a\u00e0\u0080\u00afb\"}"),
+                        bytes(400, "{\"text\":\"a\u00ed\u00a0\u0080b\"}"),
+                        bytes(400, "{\"text\":\"a\u00f4\u0090\u0080\u0080b\"}"),
+                        bytes(400, "{\"te\u00c1\u00b8t\":\"x\"}"),
                         bytes(400, "{\"text\":\"a\0b\"}"))
                 .flatMap(one -> Stream.of(
                                 "POST /api/tickets/{id}/notes",
