@@ -97,7 +97,7 @@ public class FileDownloadRoute {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw Problem.notFound("There is no file " + text + ".");
+            throw Problem.notFound("There is no such file.");
         }
     }
 }

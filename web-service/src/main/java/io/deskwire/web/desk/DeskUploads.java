@@ -147,7 +147,7 @@ public final class DeskUploads {
                 return uploads.append(id, position, chunk);
             }
             byte[] head = chunk.getBytes(0, Math.min(MediaTypes.HEAD, chunk.length()));
-            type = UploadKinds.verified(name, claimed, head);
+            type = UploadKinds.verified(claimed, head);
             return uploads.begin(id, agent, name, type, dimensions).chain(() -> uploads.append(id, position, chunk));
         }
 

@@ -132,8 +132,7 @@ public final class TicketDesk {
         return agents.isActive(transaction, assignee.get())
                 .invoke(active -> {
                     if (!active) {
-                        throw Problem.badField(
-                                "assignee", "Nobody who works at this desk is called " + assignee.get() + ".");
+                        throw Problem.badField("assignee", "Nobody who works at this desk has that user name.");
                     }
                 })
                 .replaceWithVoid();

@@ -89,13 +89,13 @@ final class UploadKinds {
         if (!extension.isEmpty()) {
             String type = BY_EXTENSION.get(extension);
             if (type == null) {
-                throw refused("." + extension);
+                throw notSent();
             }
             return type;
         }
         String type = declared == null ? "" : MediaTypes.base(declared.toLowerCase(Locale.ROOT));
         if (!BY_EXTENSION.containsValue(type)) {
-            throw refused(type.isEmpty() ? "that say not what they are" : "of the type " + type);
+            throw notSent();
         }
         return type;
     }
@@ -105,14 +105,14 @@ final class UploadKinds {
      *
      * @param head the first bytes
      */
-    static String verified(String name, String claimed, byte[] head) {
+    static String verified(String claimed, byte[] head) {
         if (MediaTypes.isProgram(head)) {
             throw Problem.unsupported(
-                    name + " is a program. Programs are not sent to customers, whatever they are called.");
+                    "This file is a program. Programs are not sent to customers, whatever they are called.");
         }
         String type = MediaTypes.verified(claimed, head);
         if (type.equals(MediaTypes.BYTES)) {
-            throw Problem.unsupported(name + " is not what its name says: no " + claimed + ". It may be damaged.");
+            throw Problem.unsupported("This file is not what its name says: no " + claimed + ". It may be damaged.");
         }
         return type;
     }
@@ -160,9 +160,9 @@ final class UploadKinds {
                         && Math.max(of.width(), of.height()) <= PHOTO_RATIO * Math.min(of.width(), of.height()));
     }
 
-    private static Problem refused(String what) {
+    private static Problem notSent() {
         return Problem.unsupported(
-                "Files " + what + " are not sent from here: only pictures, sound, video, documents and"
+                "Files of this kind are not sent from here: only pictures, sound, video, documents and"
                         + " archives, so that nobody is sent a program. Put it into a .zip if it must go.");
     }
 }

@@ -154,7 +154,11 @@ class FileIT {
                 .body("detail", equalTo("Files over 20 MB cannot be fetched."));
         desk.as("mira").get("/api/files/" + waiting).then().statusCode(409).body("detail", containsString("fetched"));
         desk.as("mira").get("/api/files/" + UUID.randomUUID()).then().statusCode(404);
-        desk.as("mira").get("/api/files/nonsense").then().statusCode(404).body("detail", containsString("nonsense"));
+        desk.as("mira")
+                .get("/api/files/nonsense")
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("There is no such file."));
     }
 
     @Test
