@@ -4,7 +4,7 @@ package io.deskwire.web.counts;
 public final class ForgottenCountsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ForgottenCountsException(long seq, long at) {
+    public ForgottenCountsException(long seq, long at) {
         super("The counts after event " + seq + " are forgotten: they stand at " + at);
     }
 }

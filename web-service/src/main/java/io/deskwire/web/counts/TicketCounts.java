@@ -153,6 +153,10 @@ public final class TicketCounts implements StreamListener {
             timers.run(() -> {
                 awaited.add(one);
                 answer();
+                if (awaited.contains(one)) {
+                    // The database has it already: its announcement may be lost, and nobody waits for the timer.
+                    stream.catchUp();
+                }
             });
             emitter.onTermination(() -> timers.run(() -> awaited.remove(one)));
         });

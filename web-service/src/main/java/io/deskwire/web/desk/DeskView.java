@@ -25,6 +25,7 @@ import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,21 +107,26 @@ public final class DeskView {
      * {@link TicketCounts#PATIENCE}.
      */
     public Uni<DeskSnapshot> snapshot(Set<String> usernames) {
+        return remembered(() ->
+                database.snapshot(transaction -> read(transaction, usernames)).flatMap(this::counted));
+    }
+
+    /** Reads again where the tickets were counted anew meanwhile: the next read is behind that, but for one that is unlucky or ill. */
+    static <T> Uni<T> remembered(Supplier<Uni<T>> read) {
         return Uni.createFrom()
-                .deferred(() -> database.snapshot(transaction -> read(transaction, usernames))
-                        .flatMap(this::counted))
-                // They were counted anew while the desk was read; the next read is behind that.
+                .deferred(read::get)
                 .onFailure(ForgottenCountsException.class)
                 .retry()
-                .atMost(READS);
+                .atMost(READS)
+                .onFailure(ForgottenCountsException.class)
+                .transform(forgotten -> counting());
     }
 
     private Uni<UncountedDesk> read(Transaction transaction, Set<String> usernames) {
         return log.head(transaction).flatMap(head -> lists.page(transaction, LONGEST)
-                .flatMap(
-                        window -> lists.held(transaction, usernames, HELD_LIMIT).flatMap(held -> agents.all(transaction)
-                                .flatMap(all -> teams.all(transaction)
-                                        .map(groups -> new UncountedDesk(head, window, held, all, groups))))));
+                .flatMap(window -> lists.held(transaction, usernames, HELD_LIMIT)
+                        .flatMap(held -> agents.all(transaction).flatMap(all -> teams.all(transaction)
+                                .map(groups -> new UncountedDesk(head, window, held, all, groups))))));
     }
 
     private Uni<DeskSnapshot> counted(UncountedDesk desk) {
@@ -131,8 +137,8 @@ public final class DeskView {
                 .ifNoItem()
                 .after(TicketCounts.PATIENCE)
                 .failWith(DeskView::counting)
-                .map(then -> new DeskSnapshot(
-                        desk.at(), desk.window(), desk.held(), desk.agents(), desk.teams(), then));
+                .map(then ->
+                        new DeskSnapshot(desk.at(), desk.window(), desk.held(), desk.agents(), desk.teams(), then));
     }
 
     private record UncountedDesk(
