@@ -137,6 +137,33 @@ describe("while it runs", () => {
         expect(desk.state.conversations.get(7)?.messages.map((each) => each.value.id)).toEqual([10, 12]);
     });
 
+    it("keeps the ticket that is read through a reset, though the snapshot does not have it", async () => {
+        await live();
+        server.answers.set("GET /api/tickets/9", { status: 200, body: aTicket({ id: 9 }) });
+        server.answers.set("GET /api/tickets/9/messages", { status: 200, body: { messages: [aMessage(10)], more: false, seq: 41 } });
+        desk.read(9);
+        await settled();
+        const had: boolean[] = [];
+        desk.holder.subscribe(() => had.push(desk.state.tickets.has(9)));
+        await desk.load();
+        await settled();
+        expect(had.length).toBeGreaterThan(0);
+        expect(had).not.toContain(false);
+    });
+
+    it("says of a ticket that a reset finds gone that it is gone", async () => {
+        await live();
+        server.answers.set("GET /api/tickets/9", { status: 200, body: aTicket({ id: 9 }) });
+        server.answers.set("GET /api/tickets/9/messages", { status: 200, body: { messages: [aMessage(10)], more: false, seq: 41 } });
+        desk.read(9);
+        await settled();
+        server.answers.set("GET /api/tickets/9", { status: 404, body: { title: "Not found" } });
+        await desk.load();
+        await settled();
+        expect(desk.state.phase).toBe("ready");
+        expect(desk.state.conversations.get(9)).toMatchObject({ load: "failed", missing: true });
+    });
+
     it("returns to the sign-in when the session ends, and says that drafts are kept", async () => {
         await live();
         desk.drafts.set(7, { text: "half a thought", kind: "reply", seenId: 10 });

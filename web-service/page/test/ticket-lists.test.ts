@@ -112,6 +112,22 @@ describe("a list", () => {
         expect(ids("unassigned")).toEqual([1, 2, 4]);
     });
 
+    it("asks again, later, when a replica of the version before answers in its own order", async () => {
+        answers.push(page([3, 1, 2], "c2"), page([1, 2], "c2"));
+        const loading = lists.more("unassigned");
+        await settled();
+        expect(asked).toHaveLength(1);
+        around.advance(1_000);
+        await loading;
+        expect([ids("unassigned"), listOf(desk.state, "unassigned").load]).toEqual([[1, 2], "idle"]);
+    });
+
+    it("takes all that there is in any order", async () => {
+        answers.push(page([3, 1, 2], null));
+        await lists.more("unassigned");
+        expect(ids("unassigned")).toEqual([1, 2, 3]);
+    });
+
     it("asks again, later, when the answer is of before the snapshot", async () => {
         answers.push(page([1], null, 40), page([1, 2], null, 41));
         const loading = lists.more("unassigned");

@@ -1,6 +1,6 @@
 import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
-import type { MessagePage } from "../net/wire.ts";
+import type { MessagePage, Ticket } from "../net/wire.ts";
 import { withConversation, withTickets } from "../state/changes.ts";
 import { copyOf, loaded, loading, prepend, shortened } from "../state/conversation.ts";
 import type { Conversation, DeskState } from "../state/desk-state.ts";
@@ -41,6 +41,25 @@ export class Conversations {
         this.read(reading);
         if (reading !== null) {
             await this.open(reading);
+        }
+    }
+
+    /**
+     * The ticket that is read, where a snapshot that is not shown yet does not have it: without it there is nowhere to write.
+     * One that is gone is said when its messages are loaded again.
+     */
+    async readAgain(snapshot: DeskState): Promise<readonly Ticket[]> {
+        const { reading } = this;
+        if (reading === null || snapshot.tickets.has(reading)) {
+            return [];
+        }
+        try {
+            return [await this.api.ticket(reading)];
+        } catch (error) {
+            if (error instanceof ApiError && error.status === 404) {
+                return [];
+            }
+            throw error;
         }
     }
 

@@ -7,6 +7,7 @@ import { WsClient } from "../net/ws-client.ts";
 import { type DeskState, EMPTY } from "../state/desk-state.ts";
 import { Drafts } from "../state/drafts.ts";
 import type { Memory } from "../state/memory.ts";
+import { withTickets } from "../state/changes.ts";
 import { withCounts } from "../state/counts.ts";
 import { applyAll, fromSnapshot } from "../state/store.ts";
 import { sayError } from "../text/errors.ts";
@@ -218,7 +219,9 @@ export class Desk {
                 this.messages.forgetEdits();
                 this.set({ conversations: new Map() });
             }
-            const shown = await this.lists.shownAgain(fromSnapshot(this.state, snapshot));
+            const next = fromSnapshot(this.state, snapshot);
+            const shown = await this.lists.shownAgain(next);
+            const read = opened ? [] : await this.conversations.readAgain(next);
             if (load !== this.loads) {
                 return;
             }
@@ -226,7 +229,7 @@ export class Desk {
             this.holder.update((state) => {
                 const anew = fromSnapshot(state, snapshot, this.reading);
                 // What was loaded of another team than is asked for by now says nothing of that one.
-                return shown.team === anew.team ? { ...anew, ...shown } : anew;
+                return withTickets(shown.team === anew.team ? { ...anew, ...shown } : anew, read, 0);
             });
             void this.search.again();
             if ((snapshot.undelivered ?? 0) > 0 && !snapshot.counts) {

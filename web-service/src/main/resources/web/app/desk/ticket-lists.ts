@@ -6,7 +6,7 @@ import type { TicketPage, View } from "../net/wire.ts";
 import { listOf, withPage } from "../state/changes.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { isFull, WINDOW_ROWS, withinBounds } from "../state/held.ts";
-import { waitsFirst } from "../state/order.ts";
+import { compareKeys, sortKey, waitsFirst } from "../state/order.ts";
 import { nextCursor, type TicketList } from "../state/ticket-list.ts";
 import type { Holder } from "./holder.ts";
 
@@ -112,12 +112,12 @@ export class TicketLists {
         }
     }
 
-    /** A window that is not older than what may be forgotten already. */
+    /** A window that is not older than what may be forgotten already, and in the order of the view. */
     private async ask(view: View, team: number | null, cursor: string | null, floor: () => number): Promise<TicketPage> {
         const sort = waitsFirst(view) ? "waiting" : "newest";
         for (let attempt = 0; ; attempt += 1) {
             const page = await this.api.tickets({ view, sort, limit: WINDOW_ROWS, ...(team === null ? {} : { team }), ...(cursor === null ? {} : { cursor }) });
-            if (page.seq >= floor()) {
+            if (page.seq >= floor() && isInOrder(page, view)) {
                 return page;
             }
             if (attempt + 1 >= MAX_ATTEMPTS) {
@@ -134,4 +134,10 @@ export class TicketLists {
     private set(view: View, change: Partial<TicketList>): void {
         this.desk.update((state) => ({ ...state, lists: new Map(state.lists).set(view, { ...listOf(state, view), ...change }) }));
     }
+}
+
+/** A replica of the version before does not know `sort=waiting`: its window is one of another order, and another replica has it right. */
+function isInOrder({ tickets, cursor }: TicketPage, view: View): boolean {
+    // All that there is needs no order.
+    return cursor === null || !waitsFirst(view) || tickets.every((ticket, at) => at === 0 || compareKeys(sortKey(tickets[at - 1] ?? ticket, view), sortKey(ticket, view)) < 0);
 }
