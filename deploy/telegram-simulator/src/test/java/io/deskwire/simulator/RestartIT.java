@@ -64,6 +64,22 @@ class RestartIT {
     }
 
     @Test
+    void halfOfASurrogatePairReachesTheBotAsItIsAlsoAfterARestart() {
+        // Given
+        try (Simulator before = start()) {
+            new SimulatorClient(before).post("/customers/5/messages", "{\"text\":\"a\\ud800\\u0141b 😀\"}");
+        }
+
+        // When
+        try (Simulator after = start()) {
+            Reply updates = new SimulatorClient(after).bot("getUpdates", "{}");
+
+            // Then
+            assertThat(updates.body().at("/result/0/message/text").asText()).isEqualTo("a\ud800\u0141b 😀");
+        }
+    }
+
+    @Test
     void filesPressesAndBlocksSurviveARestart() throws IOException, InterruptedException {
         // Given
         String keyboard = "{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y\"}]]}";
