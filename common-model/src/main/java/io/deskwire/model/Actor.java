@@ -44,6 +44,8 @@ public record Actor(ActorKind kind, String id) {
         RETENTION,
         /** Tickets of agents who were switched off, and of teams that were archived. */
         LEFT_TICKETS,
+        /** What opens tickets whose time has come. */
+        WAKING,
         /** Whoever runs the desk, by a setting or the internal key. */
         OPERATOR
     }

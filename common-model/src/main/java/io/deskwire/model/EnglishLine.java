@@ -1,13 +1,18 @@
 package io.deskwire.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** System lines as English sentences, for readers that do not make their own of the data; with agents by their user names. */
 final class EnglishLine {
     private static final int STARS = 5;
+    private static final DateTimeFormatter UNTIL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private EnglishLine() {}
 
@@ -85,10 +90,25 @@ final class EnglishLine {
         }
         return switch (to) {
             case "resolved" -> " resolved the ticket";
-            case "pending" -> " set the ticket to pending";
-            case "open" -> text(line.from()).equals("resolved") ? " reopened the ticket" : " set the ticket to open";
+            case "pending" -> " set the ticket to pending" + waiting(line);
+            case "open" -> opened(line);
             default -> null;
         };
+    }
+
+    private static String opened(SystemLine line) {
+        if (line.how() == SystemLine.How.TIME) {
+            return "The time has come that the ticket waited for: it is open"
+                    + (line.of() == null ? "" : ", and nobody's, as " + line.of() + " was switched off");
+        }
+        return text(line.from()).equals("resolved") ? " reopened the ticket" : " set the ticket to open";
+    }
+
+    private static String waiting(SystemLine line) {
+        if (line.until() != null) {
+            return " until " + UNTIL.format(line.until());
+        }
+        return line.how() == SystemLine.How.THIRD_PARTY ? ": it waits for someone else" : "";
     }
 
     private static String customers(SystemLine line, String to) {

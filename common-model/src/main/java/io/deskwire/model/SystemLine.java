@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param from  what it was, where there was something; a text, a number or a list, by {@code what}
  * @param to    what it is now, or null for nothing
  * @param how   in which way, where there are several; else null
- * @param of    user name of the colleague whose reply was changed; else null
+ * @param until what time it waits for; else null
+ * @param of    user name of the colleague whose reply was changed, or who was switched off and held the ticket whose time came; else null
  * @param actor who did it
  * @param cause as in {@link Attribution}
  */
@@ -25,6 +27,7 @@ public record SystemLine(
         @Nullable JsonNode from,
         @Nullable JsonNode to,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable How how,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant until,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String of,
         Actor actor,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Cause cause) {
@@ -84,6 +87,12 @@ public record SystemLine(
         SENT_AGAIN,
         /** Reply: an agent says that it has arrived. */
         ARRIVED,
+        /** Status: it waits for the customer. */
+        CUSTOMER,
+        /** Status: it waits for somebody else. */
+        THIRD_PARTY,
+        /** Status: it waits for the time in {@code until}, or that time has come. */
+        TIME,
         /** Limit: of tickets an hour. */
         TICKETS,
         /** Limit: of messages an hour. */
@@ -108,17 +117,27 @@ public record SystemLine(
      * @param to   what it is, as {@code from}
      */
     public static SystemLine changed(What what, @Nullable Object from, @Nullable Object to, Attribution by) {
-        return new SystemLine(what, json(from), json(to), null, null, by.actor(), by.cause());
+        return new SystemLine(what, json(from), json(to), null, null, null, by.actor(), by.cause());
     }
 
     /** A colleague's reply was changed in that way. */
     public static SystemLine ofReply(How how, @Nullable String writer, Attribution by) {
-        return new SystemLine(What.REPLY, null, null, how, writer, by.actor(), by.cause());
+        return new SystemLine(What.REPLY, null, null, how, null, writer, by.actor(), by.cause());
     }
 
     /** Returns it with the way in which it was done. */
     public SystemLine by(How way) {
-        return new SystemLine(what, from, to, way, of, actor, cause);
+        return new SystemLine(what, from, to, way, until, of, actor, cause);
+    }
+
+    /** Returns it with the time that is waited for; null for none. */
+    public SystemLine until(@Nullable Instant time) {
+        return new SystemLine(what, from, to, how, time, of, actor, cause);
+    }
+
+    /** Returns it with the colleague whom it is about; null for none. */
+    public SystemLine of(@Nullable String colleague) {
+        return new SystemLine(what, from, to, how, until, colleague, actor, cause);
     }
 
     /** Returns what kind of message says it. */

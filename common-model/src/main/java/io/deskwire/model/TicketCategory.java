@@ -7,5 +7,14 @@ public enum TicketCategory {
     /** Something else has to happen first: {@link WaitingOn}. */
     WAITING,
     /** Done. */
-    RESOLVED
+    RESOLVED;
+
+    /** Returns its old name, which stays for one release. */
+    public TicketStatus status() {
+        return switch (this) {
+            case OPEN -> TicketStatus.OPEN;
+            case WAITING -> TicketStatus.PENDING;
+            case RESOLVED -> TicketStatus.RESOLVED;
+        };
+    }
 }

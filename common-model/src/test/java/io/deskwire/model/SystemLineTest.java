@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.deskwire.event.Json;
 import io.deskwire.model.SystemLine.How;
 import io.deskwire.model.SystemLine.What;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,6 +69,30 @@ class SystemLineTest {
                         status(TicketStatus.OPEN, TicketStatus.PENDING, MIRA),
                         MessageKind.STATUS,
                         "mira set the ticket to pending"),
+                line(
+                        status(TicketStatus.OPEN, TicketStatus.PENDING, MIRA).by(How.CUSTOMER),
+                        MessageKind.STATUS,
+                        "mira set the ticket to pending"),
+                line(
+                        status(TicketStatus.PENDING, TicketStatus.PENDING, MIRA).by(How.THIRD_PARTY),
+                        MessageKind.STATUS,
+                        "mira set the ticket to pending: it waits for someone else"),
+                line(
+                        status(TicketStatus.OPEN, TicketStatus.PENDING, MIRA)
+                                .by(How.TIME)
+                                .until(Instant.parse("2026-02-02T08:00:00Z")),
+                        MessageKind.STATUS,
+                        "mira set the ticket to pending until 2026-02-02 08:00 UTC"),
+                line(
+                        status(TicketStatus.PENDING, TicketStatus.OPEN, DESK).by(How.TIME),
+                        MessageKind.STATUS,
+                        "The time has come that the ticket waited for: it is open"),
+                line(
+                        status(TicketStatus.PENDING, TicketStatus.OPEN, DESK)
+                                .by(How.TIME)
+                                .of("tom"),
+                        MessageKind.STATUS,
+                        "The time has come that the ticket waited for: it is open, and nobody's, as tom was switched off"),
                 line(
                         status(TicketStatus.PENDING, TicketStatus.OPEN, MIRA),
                         MessageKind.STATUS,

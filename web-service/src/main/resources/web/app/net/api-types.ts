@@ -892,8 +892,13 @@ export interface components {
              * @description In which way, where there are several
              * @enum {string}
              */
-            readonly how?: "message" | "edit" | "button" | "command" | "switched_off" | "moved" | "archived" | "changed" | "taken_back" | "sent_again" | "arrived" | "tickets" | "messages" | "files" | "other";
-            /** @description User name of the colleague whose reply was changed */
+            readonly how?: "message" | "edit" | "button" | "command" | "switched_off" | "moved" | "archived" | "customer" | "third_party" | "time" | "changed" | "taken_back" | "sent_again" | "arrived" | "tickets" | "messages" | "files" | "other";
+            /**
+             * Format: date-time
+             * @description Of a ticket that waits for a time
+             */
+            readonly until?: string;
+            /** @description User name of the colleague whose reply was changed, or who was switched off and held the ticket whose time came */
             readonly of?: string;
             readonly actor: components["schemas"]["Actor"];
             readonly cause?: components["schemas"]["Cause"];
@@ -1126,6 +1131,14 @@ export interface components {
         /** @description What is absent stays as it is */
         readonly TicketPatch: {
             readonly status?: components["schemas"]["TicketStatus"];
+            readonly category?: components["schemas"]["TicketCategory"];
+            /** @description What it waits for from now on, which means the category waiting; a ticket that waits and of which nothing else is said waits for the customer */
+            readonly waitingOn?: components["schemas"]["WaitingOn"] | null;
+            /**
+             * Format: date-time
+             * @description When it opens by itself: needed with waitingOn time and only with it; still to come, and within 366 days
+             */
+            readonly until?: string | null;
             /** @description A user name; null gives the ticket back to everybody */
             readonly assignee?: string | null;
             /**
@@ -1173,7 +1186,7 @@ export interface components {
         };
         /** @description One row of the log; more types may come, and one that is not known still counts */
         readonly Event: components["schemas"]["TicketEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["DeliveryEvent"] | components["schemas"]["AttachmentEvent"] | components["schemas"]["DeletionEvent"] | components["schemas"]["ContactEvent"] | components["schemas"]["AgentEvent"] | components["schemas"]["TeamEvent"] | components["schemas"]["SessionEvent"];
-        /** @description Who made a change. The id: an agent's user name; the number of a customer's contact; which part of the desk it was (system: delivery, files, limits, notices, retention, left_tickets, operator); more kinds and parts may come */
+        /** @description Who made a change. The id: an agent's user name; the number of a customer's contact; which part of the desk it was (system: delivery, files, limits, notices, retention, left_tickets, waking, operator); more kinds and parts may come */
         readonly Actor: {
             /** @enum {string} */
             readonly kind: "agent" | "customer" | "rule" | "token" | "system" | "other";

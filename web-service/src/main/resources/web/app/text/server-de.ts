@@ -153,6 +153,8 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["There is no message {n} in ticket #{ticket} to answer.", "In Ticket #{ticket} gibt es keine Nachricht {n}, auf die Sie antworten könnten."],
     ["There is no message {n} in ticket #{ticket}.", "In Ticket #{ticket} gibt es keine Nachricht {n}."],
     ["Nobody who works at this desk has that user name.", "An diesem Desk arbeitet niemand mit diesem Benutzernamen."],
+    ["That time is over. Say one that is still to come.", "Diese Zeit ist vorbei. Wählen Sie eine, die noch kommt."],
+    ["That is more than {n} days from now. Say an earlier time.", "Das ist in mehr als {n} Tagen. Wählen Sie eine frühere Zeit."],
     ["Tags are a list of at most {n}.", "Ein Ticket hat höchstens {n} Tags."],
     ["subject has 1 to {n} characters that can be seen.", "Ein Betreff hat 1 bis {n} sichtbare Zeichen."],
     ["subject holds a control character, such as NUL. Leave it out.", "Der Betreff enthält ein Steuerzeichen, etwa NUL. Lassen Sie es weg."],

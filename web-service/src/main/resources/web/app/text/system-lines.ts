@@ -1,5 +1,6 @@
 import type { Message, SystemLine } from "../net/wire.ts";
 import { changeLine, furtherChange } from "./server.ts";
+import { moment } from "./time.ts";
 import { named, words } from "./words.ts";
 
 type NameOf = (agent: string) => string;
@@ -12,6 +13,9 @@ const WAYS: ReadonlySet<string> = new Set<NonNullable<SystemLine["how"]>>([
     "switched_off",
     "moved",
     "archived",
+    "customer",
+    "third_party",
+    "time",
     "changed",
     "taken_back",
     "sent_again",
@@ -61,7 +65,7 @@ function saidBy(line: SystemLine | undefined, nameOf: NameOf): Said | null {
         return null;
     }
     const { actor, how } = line;
-    const itself = actor.kind === "customer" || line.what === "limit" || (how !== undefined && ITSELF.has(how));
+    const itself = actor.kind === "customer" || line.what === "limit" || (how !== undefined && ITSELF.has(how)) || (how === "time" && line.to === "open");
     return { who: itself ? null : actor.kind === "agent" ? nameOf(String(actor.id)) : words.common.desk, what };
 }
 
@@ -77,7 +81,7 @@ function whatOf(line: SystemLine, nameOf: NameOf): string | null {
         case "team":
             return team(line);
         case "status":
-            return line.actor.kind === "customer" ? customersStatus(line, to) : status(line, to);
+            return line.actor.kind === "customer" ? customersStatus(line, to) : status(line, to, nameOf);
         case "priority":
             return lines.priority(named(priority, to) ?? to);
         case "subject":
@@ -135,15 +139,15 @@ function teamIn(value: SystemLine["to"]): string {
     return value !== null && typeof value === "object" && "name" in value ? value.name : "";
 }
 
-function status({ from }: SystemLine, to: string): string | null {
+function status({ from, how, until, of }: SystemLine, to: string, nameOf: NameOf): string | null {
     const { lines } = words;
     switch (to) {
         case "resolved":
             return lines.resolved;
         case "pending":
-            return lines.pending;
+            return until ? lines.pendingUntil(moment(until)) : how === "third_party" ? lines.pendingThirdParty : lines.pending;
         case "open":
-            return from === "resolved" ? lines.reopened : lines.open;
+            return how === "time" ? (of === undefined ? lines.due : lines.dueNobodys(nameOf(of))) : from === "resolved" ? lines.reopened : lines.open;
         default:
             return null;
     }

@@ -15,6 +15,7 @@ const CLOCK = dates({ hour: "2-digit", minute: "2-digit" });
 const WEEKDAY = dates({ weekday: "long", day: "numeric", month: "long" });
 const DATE = dates({ day: "numeric", month: "long", year: "numeric" });
 const FULL = dates({ dateStyle: "full", timeStyle: "medium" });
+const MOMENT = dates({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 const SHORT = dates({ day: "numeric", month: "short" });
 const DECIMAL = inLanguage((locale) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }));
 const NAMES = inLanguage((locale) => new Intl.ListFormat(locale));
@@ -43,6 +44,16 @@ export function clock(iso: string): string {
 /** The whole of it, for a tooltip and for a screen reader. */
 export function full(iso: string): string {
     return FULL().format(new Date(iso));
+}
+
+/** "Thu 3 Dec, 09:00": a time that is still to come. */
+export function moment(iso: string): string {
+    return MOMENT().format(new Date(iso));
+}
+
+/** The same where a word has room: of today the clock, else the day. */
+export function shortly(iso: string, now: number): string {
+    return isSameDay(iso, new Date(now).toISOString()) ? clock(iso) : SHORT().format(new Date(iso));
 }
 
 /** The heading above a day's messages. */

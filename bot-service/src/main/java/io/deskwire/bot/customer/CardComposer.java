@@ -2,6 +2,7 @@ package io.deskwire.bot.customer;
 
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.model.WaitingOn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,10 +37,11 @@ final class CardComposer {
      * @param solved the customer said that it is solved
      */
     CardContent of(Ticket ticket, boolean solved) {
-        if (ticket.status() == TicketStatus.PENDING) {
+        if (ticket.waitingOn() == WaitingOn.CUSTOMER) {
             return new CardContent(text(ticket, CustomerTextKey.CARD_PENDING), List.of());
         }
-        if (ticket.status() == TicketStatus.OPEN) {
+        // Who else the desk waits for is not the customer's business: somebody looks after it.
+        if (ticket.status() != TicketStatus.RESOLVED) {
             boolean held = ticket.assignee() != null;
             return new CardContent(
                     text(ticket, held ? CustomerTextKey.CARD_ASSIGNED : CustomerTextKey.CARD_WAITING), List.of());

@@ -10,12 +10,12 @@ import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.model.WaitingOn;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.people.Contacts;
 import io.deskwire.store.tickets.TicketLists;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,8 +77,6 @@ final class CustomerCommands {
     }
 
     private String line(Contact contact, Ticket ticket) {
-        CustomerTextKey status =
-                CustomerTextKey.valueOf("STATUS_" + ticket.status().name().toUpperCase(Locale.ROOT));
         return texts.of(
                 contact.language(),
                 CustomerTextKey.TICKETS_LINE,
@@ -86,9 +84,16 @@ final class CustomerCommands {
                         "ticket",
                         ticket.id(),
                         "status",
-                        texts.of(contact.language(), status, Map.of()),
+                        texts.of(contact.language(), status(ticket), Map.of()),
                         "subject",
                         ticket.subject()));
+    }
+
+    private static CustomerTextKey status(Ticket ticket) {
+        if (ticket.waitingOn() == WaitingOn.CUSTOMER) {
+            return CustomerTextKey.STATUS_PENDING;
+        }
+        return ticket.status() == TicketStatus.RESOLVED ? CustomerTextKey.STATUS_RESOLVED : CustomerTextKey.STATUS_OPEN;
     }
 
     /** The next message opens a ticket of its own; what is open stays so. */

@@ -152,7 +152,7 @@ final class TicketRoutingRules {
     }
 
     /**
-     * Returns the ticket after the customer's message; one that was waiting for the customer is open again.
+     * Returns the ticket after the customer's message; one that was waiting, for whatever, is open again.
      *
      * @param flooding they write too much: where they wait already, more of it does not bring the ticket to the top of the lists
      */

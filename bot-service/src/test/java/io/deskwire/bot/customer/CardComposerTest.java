@@ -6,6 +6,7 @@ import io.deskwire.model.Contact;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.model.WaitingOn;
 import io.deskwire.store.tickets.NewTicket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,6 +31,25 @@ class CardComposerTest {
         // Then
         assertThat(waiting.text()).startsWith("#1042 · we have your message");
         assertThat(held.text()).isEqualTo("#1042 · an agent is on it");
+    }
+
+    @Test
+    void onlyWhoIsWaitedForIsToldSo() {
+        // Given
+        TicketRevision held = TicketRevision.of(open).assignee("mira");
+
+        // When
+        CardComposer.CardContent theirs =
+                card.of(held.waiting(WaitingOn.CUSTOMER, null, NOW).at(NOW), false);
+        CardComposer.CardContent others =
+                card.of(held.waiting(WaitingOn.THIRD_PARTY, null, NOW).at(NOW), false);
+        CardComposer.CardContent later =
+                card.of(held.waiting(WaitingOn.TIME, NOW.plusSeconds(60), NOW).at(NOW), false);
+
+        // Then
+        assertThat(theirs.text()).isEqualTo("#1042 · waiting for your answer");
+        assertThat(others.text()).isEqualTo("#1042 · an agent is on it");
+        assertThat(later).isEqualTo(others);
     }
 
     @Test

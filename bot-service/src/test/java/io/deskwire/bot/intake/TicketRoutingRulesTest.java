@@ -10,7 +10,10 @@ import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Priority;
 import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketCategory;
+import io.deskwire.model.TicketRevision;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.model.WaitingOn;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.testing.timers.ManualTimers;
 import java.time.Duration;
@@ -89,6 +92,23 @@ class TicketRoutingRulesTest {
         assertThat(after.updatedAt()).isEqualTo(time.instant());
         assertThat(after.version()).isEqualTo(before.version() + 1);
         assertThat(after.assignee()).isEqualTo("mira");
+    }
+
+    @ParameterizedTest
+    @EnumSource(WaitingOn.class)
+    void aMessageOpensATicketWhateverItWaitsFor(WaitingOn on) {
+        // Given
+        Ticket waiting = TicketRevision.of(ticket(TicketStatus.OPEN, null))
+                .waiting(on, on == WaitingOn.TIME ? time.instant().plusSeconds(60) : null, time.instant())
+                .at(time.instant());
+
+        // When
+        Ticket after = rules.received(waiting, "Hello", time.instant(), false);
+
+        // Then
+        assertThat(after.category()).isEqualTo(TicketCategory.OPEN);
+        assertThat(after.waitingOn()).isNull();
+        assertThat(after.until()).isNull();
     }
 
     @Test

@@ -28,6 +28,12 @@ public final class Tickets {
     private static final String LOCK_OF = TicketRows.COLUMNS + """
              WHERE t.id IN (SELECT ticket_id FROM messages WHERE id = ANY ($1)) ORDER BY t.id FOR UPDATE OF t
             """;
+    private static final String DUE = " t.waiting_until <= now() ";
+    private static final String DUE_IDS =
+            "SELECT t.id FROM tickets t WHERE t.id > $1 AND" + DUE + "ORDER BY t.id LIMIT $2";
+    private static final String LOCK_DUE = TicketRows.COLUMNS + " WHERE t.id = ANY ($1) AND" + DUE + """
+             ORDER BY t.id FOR UPDATE OF t SKIP LOCKED
+            """;
     private static final String INSERT = """
             INSERT INTO tickets (contact_id, status, priority, subject, source, created_at, updated_at)
             SELECT (contact ->> 'id')::bigint, 'open', 'normal', subject, source, at, at
@@ -137,6 +143,18 @@ public final class Tickets {
     public Uni<List<Ticket>> lockLeft(Transaction transaction, Gone gone, Collection<Long> ids) {
         return transaction
                 .run(gone.lockLeft, (Object) ids.toArray(Long[]::new))
+                .map(rows -> RowMapping.all(rows, TicketRows::ticket));
+    }
+
+    /** Returns tickets behind {@code after} whose time has come that they waited for, so many at most; ascending. */
+    public Uni<List<Long>> due(Transaction transaction, long after, int limit) {
+        return transaction.run(DUE_IDS, after, limit).map(rows -> RowMapping.all(rows, row -> row.getLong("id")));
+    }
+
+    /** Locks those of them that still are due; ascending by number. Those that somebody else changes at this moment are left out. */
+    public Uni<List<Ticket>> lockDue(Transaction transaction, Collection<Long> ids) {
+        return transaction
+                .run(LOCK_DUE, (Object) ids.toArray(Long[]::new))
                 .map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 

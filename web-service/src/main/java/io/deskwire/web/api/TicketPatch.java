@@ -2,7 +2,9 @@ package io.deskwire.web.api;
 
 import io.deskwire.model.Priority;
 import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketCategory;
 import io.deskwire.model.TicketStatus;
+import io.deskwire.model.WaitingOn;
 import io.deskwire.text.CleanText;
 import io.deskwire.web.desk.TicketChange;
 import io.deskwire.web.problem.Problem;
@@ -17,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@code PATCH} of a ticket asks for; what is absent stays as it is.
  *
+ * @param status   the category by its old name
+ * @param until    a time with its zone
  * @param assignee a user name; null gives the ticket back to everybody
  * @param team     a team's number; null takes the ticket out of its team
  */
 record TicketPatch(
         @Nullable Patched<@NotNull(message = STATUS) TicketStatus> status,
+        @Nullable Patched<@NotNull(message = "A category is open, waiting or resolved.") TicketCategory> category,
+        @Nullable Patched<WaitingOn> waitingOn,
+        @Nullable Patched<String> until,
         @Nullable Patched<@SingleLine(of = "assignee", limit = USERNAME_LIMIT) String> assignee,
         @Nullable Patched<@Positive(message = "team is the number of a team, or null.") Long> team,
         @Nullable Patched<@NotNull(message = "A priority is low, normal, high or urgent.") Priority> priority,
@@ -68,7 +75,11 @@ record TicketPatch(
         String line = Patched.valueOf(subject);
         List<String> marks = Patched.valueOf(tags);
         return new TicketChange(
-                Patched.valueOf(status),
+                PatchedStatus.of(
+                        Patched.valueOf(status),
+                        Patched.valueOf(category),
+                        Patched.valueOf(waitingOn),
+                        Patched.valueOf(until)),
                 Patched.valueOf(priority),
                 line == null ? null : CleanText.name(line),
                 assignee == null ? null : Optional.ofNullable(assignee.value()).map(TicketPatch::lowerCase),

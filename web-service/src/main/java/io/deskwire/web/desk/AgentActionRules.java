@@ -6,8 +6,8 @@ import io.deskwire.model.SystemLine;
 import io.deskwire.model.SystemLine.How;
 import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketCategory;
 import io.deskwire.model.TicketRevision;
-import io.deskwire.model.TicketStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,11 @@ final class AgentActionRules {
         /** Whether the agent took it: who does has read what was said in it. */
         boolean taken() {
             return lines.stream().anyMatch(line -> line.kind() == MessageKind.CLAIMED);
+        }
+
+        /** Whether the agent decided where it stands, which may be as before and wait for something else. */
+        boolean decided() {
+            return lines.stream().anyMatch(line -> line.what() == What.STATUS);
         }
     }
 
@@ -48,15 +53,17 @@ final class AgentActionRules {
         Attribution by = Attribution.agent(agent);
         TicketRevision next = TicketRevision.of(ticket);
         List<SystemLine> lines = new ArrayList<>();
-        if (change.status() != null && change.status() != ticket.status()) {
-            next.status(change.status(), now);
-            lines.add(SystemLine.changed(What.STATUS, ticket.status(), change.status(), by));
+        if (change.status() != null) {
+            change.status().make(ticket, next, by, now).ifPresent(lines::add);
         }
         if (move != null) {
             next.team(move.target());
             lines.add(SystemLine.changed(What.TEAM, move.from(), move.to(), by));
             // To hand it to a team is to hand it to those who are in it. Who solved one is named for ever.
-            boolean done = (change.status() == null ? ticket.status() : change.status()) == TicketStatus.RESOLVED;
+            boolean done = (change.status() == null
+                            ? ticket.category()
+                            : change.status().of(ticket))
+                    == TicketCategory.RESOLVED;
             if (change.assignee() == null && !done && move.leavesBehind(ticket.assignee())) {
                 next.assignee(null);
                 lines.add(SystemLine.changed(What.ASSIGNEE, ticket.assignee(), null, by)

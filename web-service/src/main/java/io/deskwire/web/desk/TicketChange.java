@@ -1,7 +1,6 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.model.Priority;
-import io.deskwire.model.TicketStatus;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param team     number of the team that it goes to; an empty Optional takes it out of its team
  */
 public record TicketChange(
-        @Nullable TicketStatus status,
+        @Nullable StatusChange status,
         @Nullable Priority priority,
         @Nullable String subject,
         @Nullable Optional<String> assignee,

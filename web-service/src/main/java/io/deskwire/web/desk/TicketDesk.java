@@ -181,7 +181,7 @@ public final class TicketDesk {
     }
 
     private Uni<Void> note(Transaction transaction, Ticket before, AgentActionRules.TicketTransition changed) {
-        if (before.status() != changed.ticket().status()) {
+        if (changed.decided()) {
             return standings.decided(transaction, before, changed.ticket());
         }
         return changed.taken()

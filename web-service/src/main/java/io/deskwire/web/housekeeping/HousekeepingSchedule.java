@@ -4,6 +4,7 @@ import io.deskwire.health.TelegramWatch;
 import io.deskwire.housekeeping.HousekeepingJob;
 import io.deskwire.store.people.SignInTries;
 import io.deskwire.web.counts.TicketCounts;
+import io.deskwire.web.desk.DueTickets;
 import io.deskwire.web.desk.OrphanedTickets;
 import io.deskwire.web.fanout.SessionWatch;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +26,7 @@ public class HousekeepingSchedule {
     private final TelegramWatch telegram;
     private final LogRetentionJob log;
     private final HousekeepingJob orphans;
+    private final HousekeepingJob due;
     private final HousekeepingJob signInTries;
     private final HousekeepingJob intervals;
     private final HousekeepingJob counts;
@@ -34,6 +36,7 @@ public class HousekeepingSchedule {
             TelegramWatch telegram,
             LogRetentionJob log,
             OrphanedTickets orphans,
+            DueTickets due,
             SignInTries signInTries,
             IntervalRebuildJob intervals,
             TicketCounts counts,
@@ -42,6 +45,7 @@ public class HousekeepingSchedule {
         this.telegram = telegram;
         this.log = log;
         this.orphans = new HousekeepingJob(OrphanedTickets.JOB, orphans::release, meters);
+        this.due = new HousekeepingJob(DueTickets.JOB, due::open, meters);
         this.signInTries = new HousekeepingJob("sign_in_tries", signInTries::clear, meters);
         this.intervals = new HousekeepingJob(IntervalRebuildJob.JOB, intervals::run, meters);
         this.counts = new HousekeepingJob("counts", counts::check, meters);
@@ -62,6 +66,12 @@ public class HousekeepingSchedule {
     @Scheduled(identity = "orphaned-tickets", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> releaseOrphanedTickets() {
         return orphans.run();
+    }
+
+    /** Who waits until nine expects it at nine; it is a look into an index of nothing but what waits for a time. */
+    @Scheduled(identity = "due-tickets", every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> openDueTickets() {
+        return due.run();
     }
 
     /** Counts last for five minutes and more; what a flood leaves in a minute is a few portions. */

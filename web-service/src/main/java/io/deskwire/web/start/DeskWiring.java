@@ -13,6 +13,7 @@ import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.desk.AgentAccounts;
 import io.deskwire.web.desk.DeskSnapshots;
 import io.deskwire.web.desk.DeskView;
+import io.deskwire.web.desk.DueTickets;
 import io.deskwire.web.desk.OrphanedTickets;
 import io.deskwire.web.desk.TeamDesk;
 import io.deskwire.web.desk.TicketDesk;
@@ -67,6 +68,12 @@ public class DeskWiring {
             Database database, Tickets tickets, Teams teams, Messages messages, Outbox outbox, MeterRegistry meters) {
         return new OrphanedTickets(
                 database, tickets, teams, messages, outbox, Clock.tickMillis(ZoneOffset.UTC), meters);
+    }
+
+    @Produces
+    @Singleton
+    DueTickets due(Database database, Tickets tickets, Messages messages, Outbox outbox, MeterRegistry meters) {
+        return new DueTickets(database, tickets, messages, outbox, Clock.tickMillis(ZoneOffset.UTC), meters);
     }
 
     @Produces

@@ -12,6 +12,7 @@ import io.deskwire.model.SystemLine;
 import io.deskwire.model.SystemLine.What;
 import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
+import io.deskwire.model.TicketCategory;
 import io.deskwire.model.TicketStatus;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ class AgentActionRulesTest {
 
         // When
         AgentActionRules.TicketTransition resolved =
-                change(ticket, new TicketChange(TicketStatus.RESOLVED, null, null, null, null, null));
+                change(ticket, new TicketChange(stands(TicketCategory.RESOLVED), null, null, null, null, null));
 
         // Then
         assertThat(resolved.ticket().resolvedAt()).isEqualTo(NOW);
@@ -60,7 +61,7 @@ class AgentActionRulesTest {
         assertThat(resolved.lines())
                 .containsExactly(SystemLine.changed(What.STATUS, TicketStatus.OPEN, TicketStatus.RESOLVED, MIRA));
         AgentActionRules.TicketTransition reopened =
-                change(resolved.ticket(), new TicketChange(TicketStatus.OPEN, null, null, null, null, null));
+                change(resolved.ticket(), new TicketChange(stands(TicketCategory.OPEN), null, null, null, null, null));
         assertThat(reopened.ticket().resolvedAt()).isNull();
         assertThat(reopened.lines())
                 .containsExactly(SystemLine.changed(What.STATUS, TicketStatus.RESOLVED, TicketStatus.OPEN, MIRA));
@@ -75,7 +76,7 @@ class AgentActionRulesTest {
         AgentActionRules.TicketTransition changed = change(
                 ticket,
                 new TicketChange(
-                        TicketStatus.OPEN,
+                        stands(TicketCategory.OPEN),
                         Priority.NORMAL,
                         ticket.subject(),
                         Optional.of("mira"),
@@ -95,7 +96,8 @@ class AgentActionRulesTest {
         // When
         AgentActionRules.TicketTransition changed = change(
                 ticket,
-                new TicketChange(TicketStatus.PENDING, Priority.HIGH, "Other", Optional.of("tom"), null, List.of()));
+                new TicketChange(
+                        stands(TicketCategory.WAITING), Priority.HIGH, "Other", Optional.of("tom"), null, List.of()));
 
         // Then
         assertThat(changed.lines())
@@ -164,6 +166,10 @@ class AgentActionRulesTest {
         assertThat(moved.ticket().version()).isEqualTo(ticket.version() + 1);
         assertThat(moved.lines()).first().extracting(SystemLine::kind).isEqualTo(MessageKind.TEAM);
         assertThat(moved.lines()).hasSize(Objects.equals(holder, holderAfter) ? 1 : 2);
+    }
+
+    private static StatusChange stands(TicketCategory category) {
+        return new StatusChange(category, null, null);
     }
 
     private static AgentActionRules.TicketTransition change(Ticket ticket, TicketChange change) {
