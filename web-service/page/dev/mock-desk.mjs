@@ -35,6 +35,7 @@ changes.keepVersion({ ...desk.shown.edited, text: "<script> is what the form sho
 const people = withPeople(desk, publish);
 const sessions = new Map();
 const sockets = new Set();
+const reads = new Map();
 let redis = "up";
 let telegram = { state: "ok", reason: null, since: null };
 let slow = 0;
@@ -223,7 +224,10 @@ async function api(request, url, body, response) {
         case "GET /api/tickets/:id":
             return json(response, 200, desk.tickets.get(id));
         case "GET /api/tickets/:id/messages":
-            return json(response, 200, desk.messagePage(id, Number(url.searchParams.get("before") ?? Infinity), Number(url.searchParams.get("limit") ?? 50)));
+            return json(response, 200, {
+                ...desk.messagePage(id, Number(url.searchParams.get("before") ?? Infinity), Number(url.searchParams.get("limit") ?? 50)),
+                lastRead: reads.get(`${agent.username}/${id}`) ?? null,
+            });
         case "POST /api/tickets/:id/messages":
         case "POST /api/tickets/:id/notes":
             return write(request, route, id, agent, JSON.parse(body), response);
@@ -237,6 +241,14 @@ async function api(request, url, body, response) {
             return result(response, changes.arrived(id, messageId));
         case "GET /api/tickets/:id/messages/:id/versions":
             return result(response, changes.versions(messageId));
+        case "PUT /api/tickets/:id/read": {
+            const { lastMessageId } = JSON.parse(body);
+            const key = `${agent.username}/${id}`;
+            const furthest = Math.max(reads.get(key) ?? 0, lastMessageId);
+            reads.set(key, furthest);
+            for (const ws of sockets) if (ws.username === agent.username) ws.send(JSON.stringify({ type: "read", ticketId: id, lastMessageId: furthest }));
+            return json(response, 200, { ticketId: id, lastMessageId: furthest });
+        }
         case "POST /api/tickets/:id/seen":
             return result(response, changes.seen(id));
         case "POST /api/tickets/:id/claim":

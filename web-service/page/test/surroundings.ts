@@ -141,6 +141,12 @@ export class Listener implements LinkListener {
         this.presence.push(presence);
     }
 
+    readonly reads: (readonly [ticketId: number, lastMessageId: number])[] = [];
+
+    onRead(ticketId: number, lastMessageId: number): void {
+        this.reads.push([ticketId, lastMessageId]);
+    }
+
     onCounts(counts: Counts): void {
         this.counts.push(counts);
     }

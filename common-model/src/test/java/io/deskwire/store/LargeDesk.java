@@ -61,6 +61,7 @@ final class LargeDesk {
                    LATERAL (VALUES ('status', 1, 2), ('status', 2, NULL), ('assignee', 1, NULL), ('customer_wait', 1, 2))
                            AS k (kind, began, ended)
             """,
+            "INSERT INTO ticket_reads (username, ticket_id, last_message_id) SELECT 'agent' || 1 + n % 20, n, n FROM generate_series(1, 200000) n",
             """
             INSERT INTO files (message_id, name, mime, size, state)
             SELECT n * 20, 'a.png', 'image/png', 1000, CASE WHEN n > 49900 THEN 'waiting' ELSE 'stored' END FROM generate_series(1, 50000) n

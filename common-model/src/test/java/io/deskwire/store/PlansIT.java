@@ -58,7 +58,8 @@ class PlansIT {
             "message_versions",
             "ticket_cards",
             "ticket_words",
-            "ticket_intervals");
+            "ticket_intervals",
+            "ticket_reads");
     /** Rows by PostgreSQL's estimate. More than any list of ours shows, less than a tenth of the tickets. */
     private static final double SORTED_AT_ONCE = 5_000;
     /** 50 tickets and their customers, each with its index; an agent's own few hundred, sorted, are as many. */

@@ -18,6 +18,7 @@ import { CustomersTickets } from "./customers-tickets.ts";
 import { EventPoll } from "./event-poll.ts";
 import { Holder } from "./holder.ts";
 import { MessageActions } from "./message-actions.ts";
+import { Reads } from "./reads.ts";
 import { Resolutions } from "./resolutions.ts";
 import { type Locks, Sender } from "./sender.ts";
 import { TeamActions } from "./team-actions.ts";
@@ -48,6 +49,7 @@ export class Desk {
     readonly conversations: Conversations;
     readonly sender: Sender;
     readonly actions: TicketActions;
+    readonly reads: Reads;
     readonly resolutions: Resolutions;
     readonly messages: MessageActions;
     readonly accounts: Accounts;
@@ -73,6 +75,7 @@ export class Desk {
             onState: (link) => this.linkChanged(link),
             onPresence: (presence) => this.showPresence(presence),
             onCounts: (counts) => this.holder.update((state) => withCounts(state, counts)),
+            onRead: (ticketId, lastMessageId) => this.reads.heard(ticketId, lastMessageId),
             onReset: () => void this.load(),
             onRefused: () => void this.askWhoIAm(),
         });
@@ -81,6 +84,7 @@ export class Desk {
         this.conversations = new Conversations(api, this.holder, (error) => this.failed(error));
         this.sender = new Sender({ write: (...reply) => this.write(...reply) }, this.holder, around, newKey, local, locks, () => this.sessionEnded());
         this.actions = new TicketActions(api, this.holder, (error) => this.failed(error));
+        this.reads = new Reads(api, this.holder, around, (error) => this.failed(error));
         this.resolutions = new Resolutions(api, this.holder, around, local, (error) => this.failed(error));
         this.messages = new MessageActions(api, this.holder, (error) => this.failed(error));
         this.accounts = new Accounts(api, this.holder, (error) => this.failed(error));
@@ -217,6 +221,7 @@ export class Desk {
                 this.ownDrafts = new Drafts(this.parts.local, owner, () => this.parts.around.now());
                 this.uploads.clear();
                 this.messages.forgetEdits();
+                this.reads.forget();
                 this.set({ conversations: new Map() });
             }
             const next = fromSnapshot(this.state, snapshot);

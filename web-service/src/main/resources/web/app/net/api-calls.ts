@@ -1,7 +1,7 @@
 import type { paths } from "./api-types.ts";
 
 /** What the server's document says of a call: addresses, bodies and answers have the types that it gives them, and no others. */
-export type Method = "get" | "post" | "patch" | "delete";
+export type Method = "get" | "post" | "put" | "patch" | "delete";
 
 type Operation<Way extends Method, Path extends keyof paths> = Exclude<paths[Path][Way], undefined>;
 

@@ -176,6 +176,29 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/tickets/{id}/read": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The user name that the page shows. When the session is somebody else's it counts as none (401) */
+                readonly "Deskwire-Agent"?: components["parameters"]["DeskwireAgent"];
+            };
+            readonly path: {
+                /** @description The number people say */
+                readonly id: components["parameters"]["TicketId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** The agent has read it up to a message; only forward */
+        readonly put: operations["readTicket"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/tickets/{id}/seen": {
         readonly parameters: {
             readonly query?: never;
@@ -763,6 +786,68 @@ export interface components {
              */
             readonly bot: number;
         };
+        /** @description A ticket as one agent has it */
+        readonly TicketDetail: {
+            /**
+             * Format: int64
+             * @description The number people say
+             */
+            readonly id: number;
+            readonly status: components["schemas"]["TicketStatus"];
+            readonly category: components["schemas"]["TicketCategory"];
+            /** @description What it waits for while its category is waiting */
+            readonly waitingOn: components["schemas"]["WaitingOn"] | null;
+            /**
+             * Format: date-time
+             * @description When it opens by itself, while it waits for a time
+             */
+            readonly until: string | null;
+            readonly priority: components["schemas"]["Priority"];
+            readonly subject: string;
+            readonly contact: components["schemas"]["Contact"];
+            /** @description User name of the agent who holds it */
+            readonly assignee: string | null;
+            /**
+             * Format: int64
+             * @description Number of the team that it is in; null: in none, and everybody's
+             */
+            readonly team: number | null;
+            readonly tags: readonly string[];
+            /** @description What the customer said since an agent last answered, took it or changed its status */
+            readonly unanswered: number;
+            /** @description The same number by its old name; goes with the next release */
+            readonly unread: number;
+            /** @description Replies that the customer does not have, or may not have, and nobody has looked after */
+            readonly undelivered: number;
+            readonly lastMessage: components["schemas"]["LastMessage"] | null;
+            /**
+             * Format: date-time
+             * @description Time of the first customer message that nobody has answered yet
+             */
+            readonly waitingSince: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            /** Format: date-time */
+            readonly resolvedAt: string | null;
+            /** @description What followed /start in the link that led the customer here */
+            readonly source: string | null;
+            /** @description Stars */
+            readonly rating: number | null;
+            /** @description Grows by one with every change; what If-Match compares */
+            readonly version: number;
+            /**
+             * Format: int64
+             * @description Telegram's number of the bot in whose chat it is, which is that of its contact
+             */
+            readonly bot: number;
+            /**
+             * Format: int64
+             * @description Up to which message the agent has read it; null for who never has
+             */
+            readonly lastRead: number | null;
+        };
         /** @description Telegram's MessageEntity; offset and length count UTF-16 units. A customer's has further fields of its type */
         readonly Entity: {
             readonly type: string;
@@ -1003,6 +1088,11 @@ export interface components {
             readonly messages: readonly components["schemas"]["Message"][];
             /** @description There are older ones */
             readonly more: boolean;
+            /**
+             * Format: int64
+             * @description Up to which message the agent has read it; null for who never has
+             */
+            readonly lastRead: number | null;
             /** Format: int64 */
             readonly seq: number;
         };
@@ -1082,6 +1172,12 @@ export interface components {
             /** Format: int64 */
             readonly seq: number;
         };
+        readonly ReadMark: {
+            /** Format: int64 */
+            readonly ticketId: number;
+            /** Format: int64 */
+            readonly lastMessageId: number;
+        };
         readonly SignIn: {
             readonly username: string;
             readonly password: string;
@@ -1149,6 +1245,13 @@ export interface components {
             readonly priority?: components["schemas"]["Priority"];
             readonly subject?: string;
             readonly tags?: readonly string[];
+        };
+        readonly ReadUpTo: {
+            /**
+             * Format: int64
+             * @description A message of this ticket
+             */
+            readonly lastMessageId: number;
         };
         /** @description A text, or attachments, or both */
         readonly NewReply: {
@@ -2014,7 +2117,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ticket"];
+                    readonly "application/json": components["schemas"]["TicketDetail"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -2102,6 +2205,45 @@ export interface operations {
             readonly 404: components["responses"]["NotFound"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedBody"];
+            readonly 500: components["responses"]["Failed"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly readTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The user name that the page shows. When the session is somebody else's it counts as none (401) */
+                readonly "Deskwire-Agent"?: components["parameters"]["DeskwireAgent"];
+            };
+            readonly path: {
+                /** @description The number people say */
+                readonly id: components["parameters"]["TicketId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        readonly responses: {
+            /** @description Up to where it is read by now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReadMark"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["TooLarge"];
             readonly 415: components["responses"]["UnsupportedBody"];
             readonly 500: components["responses"]["Failed"];

@@ -127,6 +127,11 @@ export class Api {
         });
     }
 
+    /** Up to where one has read a ticket; it only goes forward. */
+    async read(ticketId: number, lastMessageId: number): Promise<void> {
+        await this.call("put", "/api/tickets/{id}/read", { path: { id: ticketId }, json: { lastMessageId } });
+    }
+
     async seen(ticketId: number): Promise<void> {
         await this.call("post", "/api/tickets/{id}/seen", { path: { id: ticketId } });
     }

@@ -63,6 +63,8 @@ export interface LinkListener {
     onState(state: LinkState): void;
     onPresence(presence: Presence): void;
     onCounts(counts: Counts): void;
+    /** The agent has read a ticket up to a message, here or elsewhere. */
+    onRead(ticketId: number, lastMessageId: number): void;
     /** The cursor is of no use any more: load the snapshot, then call `resume`. */
     onReset(): void;
     /** The server did not take the connection. A browser is not told why: ask over HTTP whether one is signed in. */

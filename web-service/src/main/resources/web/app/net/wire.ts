@@ -47,7 +47,7 @@ export interface Counts {
     readonly views: ViewCounts;
 }
 export type TicketPage = With<Schema<"TicketPage">, { readonly tickets: readonly Ticket[] }>;
-export type MessagePage = Schema<"MessagePage">;
+export type MessagePage = Later<Schema<"MessagePage">, "lastRead">;
 export type TicketChanged = With<Schema<"TicketChanged">, { readonly ticket: Ticket }>;
 /** The answer to a reply, a note, and a change of either. */
 export type MessagePosted = With<Schema<"MessagePosted">, { readonly ticket: Ticket }>;
@@ -118,6 +118,7 @@ export type ServerFrame =
     | { readonly type: "ping"; readonly seq: number }
     | { readonly type: "status"; readonly redis: RedisState; readonly lag: number; readonly telegram?: TelegramState }
     | { readonly type: "drain"; readonly within: number }
+    | { readonly type: "read"; readonly ticketId: number; readonly lastMessageId: number }
     | Presence;
 
 /** What the browser sends on the socket. */

@@ -149,6 +149,9 @@ export class WsClient {
             case "counts":
                 this.listener.onCounts({ at: frame.at, views: frame.views });
                 break;
+            case "read":
+                this.listener.onRead(frame.ticketId, frame.lastMessageId);
+                break;
             case "presence":
                 this.listener.onPresence(frame);
                 break;

@@ -10,6 +10,7 @@ export function loading(ticketId: number): Conversation {
         messages: [],
         seq: 0,
         more: false,
+        lastRead: null,
         older: "idle",
         recent: [],
     };
@@ -23,8 +24,19 @@ export function loaded(conversation: Conversation, page: MessagePage): Conversat
         messages: page.messages.map((value) => ({ value, seq: page.seq })),
         seq: page.seq,
         more: page.more,
+        lastRead: further(conversation.lastRead, page.lastRead ?? null),
     };
     return conversation.recent.reduce(applyToConversation, fresh);
+}
+
+/** The conversation, read up to a message: it only goes forward. */
+export function readUpTo(conversation: Conversation, message: number): Conversation {
+    const lastRead = further(conversation.lastRead, message);
+    return lastRead === conversation.lastRead ? conversation : { ...conversation, lastRead };
+}
+
+function further(one: number | null, other: number | null): number | null {
+    return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
 /** Older pages before what is there, the newest first. A message that is there already stays as its later copy says. */

@@ -22,6 +22,8 @@ export interface Conversation {
     /** Every event up to this number is already in `messages`. */
     readonly seq: number;
     readonly more: boolean;
+    /** Up to which message one has read it, as far as is known; null for never. */
+    readonly lastRead: number | null;
     readonly older: "idle" | "loading" | "failed";
     /** What came while a page was on its way; the page may have been read before it. */
     readonly recent: readonly DeskEvent[];

@@ -213,6 +213,7 @@ export const de: Words = {
         failed: "Diese Unterhaltung konnte nicht geladen werden",
         missing: (id) => `Es gibt kein Ticket #${id}.`,
         missingHint: "Vielleicht hat es eine andere Nummer, oder es ist nicht für Sie sichtbar.",
+        newFromHere: "Neu",
         fresh: (n) => count(n, { one: "1 neue Nachricht", other: `${n} neue Nachrichten` }),
         tooFar: "Die beantwortete Nachricht ist nicht in diesem Ticket oder liegt weit zurück.",
         writing: (names, n) => `${names} ${n === 1 ? "schreibt" : "schreiben"} eine Antwort…`,

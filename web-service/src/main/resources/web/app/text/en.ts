@@ -223,6 +223,7 @@ export const en = {
         failed: "This conversation could not be loaded",
         missing: (id: number) => `There is no ticket #${id}.`,
         missingHint: "It may have another number, or it is not yours to see.",
+        newFromHere: "New",
         fresh: (n: number) => count(n, { one: "1 new message", other: `${n} new messages` }),
         tooFar: "The message that this answers is not in this ticket, or far back in it.",
         writing: (names: string, n: number) => `${names} ${n === 1 ? "is" : "are"} writing a reply…`,

@@ -2,6 +2,7 @@ package io.deskwire.web.api;
 
 import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.DeskView;
+import io.deskwire.web.desk.ReadMarks;
 import io.deskwire.web.desk.TicketSeen;
 import io.deskwire.web.problem.Problem;
 import io.quarkus.security.Authenticated;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -37,12 +39,14 @@ public class MessageResource {
     private final DeskView view;
     private final Conversations conversations;
     private final TicketSeen seen;
+    private final ReadMarks reads;
 
     @Inject
-    MessageResource(DeskView view, Conversations conversations, TicketSeen seen) {
+    MessageResource(DeskView view, Conversations conversations, TicketSeen seen, ReadMarks reads) {
         this.view = view;
         this.conversations = conversations;
         this.seen = seen;
+        this.reads = reads;
     }
 
     /** The head of the log. */
@@ -53,12 +57,16 @@ public class MessageResource {
     @Large
     @Path("/messages")
     public Uni<DeskView.MessagePage> list(
-            @RestPath long id, @RestQuery @Nullable String before, @RestQuery @DefaultValue(PAGE) String limit) {
+            @RestPath long id,
+            @RestQuery @Nullable String before,
+            @RestQuery @DefaultValue(PAGE) String limit,
+            @Context SecurityContext security) {
         long wanted = TextValidation.numberOf("limit", limit);
         if (wanted < 1 || wanted > PAGE_LIMIT) {
             throw Problem.badField("limit", "limit: a page has 1 to " + PAGE_LIMIT + " messages.");
         }
-        return view.messages(id, TextValidation.number("before", before), (int) wanted);
+        String me = Caller.of(security).agent().username();
+        return view.messages(id, me, TextValidation.number("before", before), (int) wanted);
     }
 
     /** An agent's reply to the customer. */
@@ -92,6 +100,16 @@ public class MessageResource {
     @Path("/seen")
     public Uni<At> seen(@RestPath long id) {
         return seen.by(id).map(At::new);
+    }
+
+    /** The agent has read the ticket up to a message; it only goes forward. */
+    @PUT
+    @Path("/read")
+    public Uni<ReadMarks.ReadMark> read(
+            @RestPath long id,
+            @NotNull(message = "Send a JSON object with the field lastMessageId.") @Valid ReadUpTo body,
+            @Context SecurityContext security) {
+        return reads.advance(id, Caller.of(security).agent().username(), body.upTo());
     }
 
     private static Response answer(Conversations.IdempotentWrite outcome) {

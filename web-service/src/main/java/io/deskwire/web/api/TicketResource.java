@@ -60,8 +60,8 @@ public class TicketResource {
     /** One ticket; the ETag is what a change has to name. */
     @GET
     @Path("/{id}")
-    public Uni<Response> one(@RestPath long id) {
-        return view.ticket(id).map(ticket -> tagged(ticket, ticket));
+    public Uni<Response> one(@RestPath long id, @Context SecurityContext security) {
+        return view.ticket(id, Caller.of(security).agent().username()).map(detail -> tagged(detail, detail.ticket()));
     }
 
     /** Takes the ticket. */

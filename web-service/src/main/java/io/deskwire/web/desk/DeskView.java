@@ -1,5 +1,6 @@
 package io.deskwire.web.desk;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.deskwire.model.Agent;
 import io.deskwire.model.ListedTicket;
 import io.deskwire.model.Message;
@@ -16,6 +17,7 @@ import io.deskwire.store.people.Teams;
 import io.deskwire.store.tickets.TicketCursor;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.TicketQuery;
+import io.deskwire.store.tickets.TicketReads;
 import io.deskwire.store.tickets.TicketSort;
 import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.counts.DeskCounts;
@@ -51,6 +53,7 @@ public final class DeskView {
     private final Agents agents;
     private final Teams teams;
     private final TicketCounts counts;
+    private final TicketReads reads = new TicketReads();
     private final SearchSlots slots = new SearchSlots();
 
     public DeskView(
@@ -98,9 +101,19 @@ public final class DeskView {
     /**
      * A page of a conversation, newest last.
      *
-     * @param more there are older ones
+     * @param more     there are older ones
+     * @param lastRead up to which message who asks has read the ticket; null for who never has
      */
-    public record MessagePage(List<Message> messages, boolean more, long seq) {}
+    public record MessagePage(
+            List<Message> messages, boolean more, @Nullable Long lastRead, long seq) {}
+
+    /**
+     * A ticket as one agent has it.
+     *
+     * @param lastRead as in {@link MessagePage}
+     */
+    public record TicketDetail(
+            @JsonUnwrapped Ticket ticket, @Nullable Long lastRead) {}
 
     /**
      * Reads the desk for these agents. Fails with a {@link Problem} when this replica does not know the counts of that moment within
@@ -164,17 +177,21 @@ public final class DeskView {
                 })));
     }
 
-    /** Reads one ticket. */
-    public Uni<Ticket> ticket(long id) {
-        return database.snapshot(transaction -> existing(transaction, id));
+    /** Reads one ticket, as that agent has it. */
+    public Uni<TicketDetail> ticket(long id, String username) {
+        return database.snapshot(
+                transaction -> existing(transaction, id).flatMap(ticket -> reads.of(transaction, username, id)
+                        .map(read -> new TicketDetail(ticket, read.orElse(null)))));
     }
 
     /** Reads messages of a ticket that are older than {@code before}; null for the newest. */
-    public Uni<MessagePage> messages(long ticketId, @Nullable Long before, int limit) {
+    public Uni<MessagePage> messages(long ticketId, String username, @Nullable Long before, int limit) {
         return database.snapshot(transaction -> existing(transaction, ticketId)
                 .chain(() -> log.head(transaction))
                 .flatMap(head -> messages.page(transaction, ticketId, before, limit, PAGE_BYTES)
-                        .map(page -> new MessagePage(page.messages(), page.more(), head.seq()))));
+                        .flatMap(page -> reads.of(transaction, username, ticketId)
+                                .map(read -> new MessagePage(
+                                        page.messages(), page.more(), read.orElse(null), head.seq())))));
     }
 
     private Uni<Ticket> existing(Transaction transaction, long id) {

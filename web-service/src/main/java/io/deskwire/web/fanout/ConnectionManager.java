@@ -126,6 +126,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     public void start() {
         stream.addListener(this);
         fanout.presence().listener(this::show);
+        fanout.presence().reads().listener(this::read);
         tickets.listener(this::tell);
         status.start();
     }
@@ -265,6 +266,16 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
                         new TextFrame(ServerFrames.presence(ticket.ticketId(), ticket.viewing(), ticket.typing()))))
                 .toList();
         loops.values().forEach(loop -> loop.viewers().show(frames));
+    }
+
+    /** Tells an agent's pages up to where they have read a ticket; one that is slow learns it when it opens the ticket again. */
+    private void read(String username, long ticketId, long lastMessageId) {
+        TextFrame frame = new TextFrame(ServerFrames.read(ticketId, lastMessageId));
+        for (Subscriber subscriber : subscribers.values()) {
+            if (subscriber.connection().username().equals(username)) {
+                subscriber.connection().loop().execute(() -> subscriber.show(frame));
+            }
+        }
     }
 
     private void each(Consumer<Subscriber> action) {

@@ -45,6 +45,7 @@ public final class Presence {
     private final RemotePresence remote = new RemotePresence();
     private final Optional<PresenceAnnouncer> announcer;
     private final TypingRelay relay;
+    private final ReadSignals reads;
     private final Map<Long, Shown> shown = new HashMap<>();
     private final Set<Long> heardOf = new HashSet<>();
     private final LogThrottle throttle = new LogThrottle(QUIET, InstantSource.system());
@@ -67,11 +68,17 @@ public final class Presence {
                 .orElse(false));
         this.announcer = channel.map(way -> new PresenceAnnouncer(replica, way, local::of, timers, metrics));
         this.relay = new TypingRelay(bot, this::typing, metrics);
+        this.reads = new ReadSignals(replica, channel, metrics);
     }
 
     /** Sets who is told what is to be shown; before {@link #start}. */
     public void listener(PresenceListener shows) {
         listener = shows;
+    }
+
+    /** Returns what tells agents' pages what they have read elsewhere, by the same channel. */
+    public ReadSignals reads() {
+        return reads;
     }
 
     /** Begins. */
@@ -219,9 +226,11 @@ public final class Presence {
 
     private void read(String text) {
         try {
-            PresenceSignal.decode(text)
-                    .filter(signal -> !signal.replica().equals(replica))
-                    .ifPresent(this::take);
+            Optional<PresenceSignal> presence = PresenceSignal.decode(text);
+            if (presence.isEmpty()) {
+                reads.heard(text);
+            }
+            presence.filter(signal -> !signal.replica().equals(replica)).ifPresent(this::take);
         } catch (MalformedSignalException e) {
             metrics.malformed();
             LOG.debugf("What came on the channel of signals is none: %s", e.getMessage());

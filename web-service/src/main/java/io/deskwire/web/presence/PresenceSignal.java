@@ -60,6 +60,11 @@ record PresenceSignal(UUID replica, List<TicketPresence> tickets) {
         return Optional.of(new PresenceSignal(replica(signal.path("replica").asText()), read));
     }
 
+    /** Returns whether it has the form of a user name. */
+    static boolean isUsername(JsonNode name) {
+        return name.isTextual() && USERNAME.matcher(name.textValue()).matches();
+    }
+
     private static JsonNode parse(String text) {
         try {
             return Json.mapper().readTree(text);
@@ -90,7 +95,7 @@ record PresenceSignal(UUID replica, List<TicketPresence> tickets) {
         }
         List<String> names = new ArrayList<>();
         for (JsonNode name : list) {
-            if (!name.isTextual() || !USERNAME.matcher(name.textValue()).matches()) {
+            if (!isUsername(name)) {
                 throw new MalformedSignalException("an agent has no user name");
             }
             names.add(name.textValue());

@@ -94,6 +94,11 @@ public final class ServerFrames {
         return "{\"type\":\"counts\",\"at\":" + at + ",\"views\":" + Json.encode(views) + "}";
     }
 
+    /** Returns up to where the agent has read a ticket. */
+    public static String read(long ticketId, long lastMessageId) {
+        return "{\"type\":\"read\",\"ticketId\":" + ticketId + ",\"lastMessageId\":" + lastMessageId + "}";
+    }
+
     /** Returns the announcement that this replica goes away. */
     public static String drain(long withinMillis) {
         return "{\"type\":\"drain\",\"within\":" + withinMillis + "}";

@@ -13,9 +13,11 @@ import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.desk.ContactDesk;
 import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.MessageHistory;
+import io.deskwire.web.desk.ReadMarks;
 import io.deskwire.web.desk.ReplyPermissions;
 import io.deskwire.web.desk.SentReplies;
 import io.deskwire.web.desk.TicketSeen;
+import io.deskwire.web.presence.Presence;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -52,6 +54,12 @@ public class MessageWiring {
     @Singleton
     ContactDesk contactDesk(Database database) {
         return new ContactDesk(database, new Contacts());
+    }
+
+    @Produces
+    @Singleton
+    ReadMarks readMarks(Database database, Tickets tickets, Presence presence) {
+        return new ReadMarks(database, tickets, presence.reads()::read);
     }
 
     @Produces

@@ -55,6 +55,9 @@ export class DwMessageList extends DeskElement {
     private readonly rows = new MessageRows(() => this.renderRoot as ShadowRoot);
     private readonly place = new ReadingPlace((sameWidth) => this.measure(sameWidth));
     private lastId = 0;
+    /** Up to which message it was read when it was opened, or at another page since; null: not known, or never. */
+    private readBefore: number | null = null;
+    private readKnown = false;
     private stepping = false;
     private readonly menuStop = new MenuStop(this);
 
@@ -116,9 +119,12 @@ export class DwMessageList extends DeskElement {
             this.rows.forget();
             this.missed = 0;
             this.lastId = 0;
+            this.readBefore = null;
+            this.readKnown = false;
             this.start = changed.get("ticketId") === undefined ? this.start : null;
         }
         this.countMissed();
+        this.followReads();
         this.asked.settle();
         this.rows.choose(this.copies, this.place.sight);
     }
@@ -129,6 +135,7 @@ export class DwMessageList extends DeskElement {
             this.place.restore(scroller, this.state.conversations.get(this.ticketId)?.more === false);
             this.measure();
             this.loadOlderIfNear(scroller);
+            this.tellRead();
             const { start } = this;
             if (start) {
                 this.start = null;
@@ -181,6 +188,7 @@ export class DwMessageList extends DeskElement {
             nameOf: (username) => this.nameOf(username),
             seqOf: (id) => copyOf(conversation, id)?.seq,
             find: (id) => copyOf(conversation, id)?.value,
+            firstNew: this.firstNew,
             acts: this.acts,
         };
     }
@@ -316,6 +324,7 @@ export class DwMessageList extends DeskElement {
         if (this.place.atEnd && this.missed > 0) {
             this.missed = 0;
         }
+        this.tellRead();
         this.loadOlderIfNear(scroller);
         if (this.rows.wants(this.place.sight)) {
             this.requestUpdate();
@@ -330,6 +339,31 @@ export class DwMessageList extends DeskElement {
             this.missed += copies.length - 1 - copies.findLastIndex(({ value }) => value.id <= this.lastId);
         }
         this.lastId = Math.max(last, this.lastId);
+    }
+
+    /** Where one stopped reading is kept while one reads on here. */
+    private followReads(): void {
+        const conversation = this.state.conversations.get(this.ticketId);
+        if (conversation?.load === "ready") {
+            const { lastRead } = conversation;
+            this.readBefore = this.readKnown ? (this.readBefore === null ? null : Math.max(this.readBefore, lastRead ?? 0)) : lastRead;
+            this.readKnown = true;
+        }
+    }
+
+    /** The end of the conversation is in sight of somebody: all of it is read. */
+    private tellRead(): void {
+        const newest = this.copies.at(-1)?.value.id;
+        const ready = this.state.conversations.get(this.ticketId)?.load === "ready";
+        if (newest !== undefined && ready && this.place.atEnd && document.visibilityState === "visible") {
+            this.desk.reads.upTo(this.ticketId, newest);
+        }
+    }
+
+    /** The first message of others' behind what was read; null where there is none, or nobody knows. */
+    private get firstNew(): number | null {
+        const { readBefore } = this;
+        return readBefore === null ? null : (this.copies.find(({ value }) => value.id > readBefore && value.author !== "system" && value.agent !== this.me)?.value.id ?? null);
     }
 
     private get copies(): readonly AsOf<Message>[] {

@@ -31,6 +31,8 @@ export interface MessageContext {
     seqOf(id: number): number | undefined;
     /** A message of this conversation that is loaded. */
     readonly find: (id: number) => Message | undefined;
+    /** The first one that was not read when the ticket was opened; null where there is none. */
+    readonly firstNew: number | null;
     readonly acts: MessageActs;
 }
 

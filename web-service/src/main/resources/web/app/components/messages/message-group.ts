@@ -22,9 +22,14 @@ export function messageGroup(group: Group, context: MessageContext): TemplateRes
     const last = group.messages.at(-1);
     return html`${separator}
         <div class="group ${group.author}" role="group" aria-label=${speaker(group, context)}>
-            ${group.messages.map((message) => bubble(message, context))}
+            ${group.messages.map((message) => html`${message.id === context.firstNew ? newLine() : nothing}${bubble(message, context)}`)}
             ${last ? html`<div class="under">${under(last, context)}</div>` : nothing}
         </div>`;
+}
+
+/** From here on it is new to who reads. */
+function newLine(): TemplateResult {
+    return html`<div class="day new" role="separator" data-testid="new-line"><span>${words.conversation.newFromHere}</span></div>`;
 }
 
 function under(message: Message, context: MessageContext): TemplateResult {
@@ -72,8 +77,9 @@ function speaker(group: Group, context: MessageContext): string {
 
 /** What a group shows that is not its own, the language first: while this and the group are the same it need not be made anew. */
 export function shownBesides({ messages }: Group, context: MessageContext): readonly unknown[] {
-    const { asked, customer, find, names, now } = context;
+    const { asked, customer, find, firstNew, names, now } = context;
+    const begins = messages.some(({ id }) => id === firstNew);
     const answered = messages.flatMap(({ replyTo }) => (replyTo === null ? [] : [find(replyTo)]));
     const waits = messages.some(({ change, retryAt }) => sayWait(retryAt ?? change?.retryAt ?? null, now) !== null);
-    return [words, customer, names, asked, new Date(now).toDateString(), waits ? now : null, ...answered];
+    return [words, customer, names, asked, begins, new Date(now).toDateString(), waits ? now : null, ...answered];
 }

@@ -8,6 +8,13 @@ export const messageStyles = css`
         text-align: center;
     }
 
+    .day.new {
+        align-self: stretch;
+        margin: var(--space-3) 0;
+        border-bottom: 1px solid var(--accent);
+        color: var(--accent-text);
+    }
+
     .group {
         display: flex;
         flex-direction: column;

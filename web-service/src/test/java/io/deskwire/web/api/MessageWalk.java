@@ -43,6 +43,17 @@ final class MessageWalk {
         expect(200, walked.as("mira").get(messages));
     }
 
+    void reads() {
+        Ticket ticket = walked.desk().customerWrites("Read this");
+        String path = "/api/tickets/" + ticket.id();
+        long question = walked.as("mira").get(path + "/messages").jsonPath().getLong("messages[0].id");
+        String upTo = "{\"lastMessageId\":" + question + "}";
+        expect(200, walked.sends("mira", upTo).put(path + "/read"));
+        expect(200, walked.as("mira").get(path));
+        expect(400, walked.sends("mira", "{\"lastMessageId\":0}").put(path + "/read"));
+        expect(404, walked.sends("mira", upTo).put("/api/tickets/" + NOWHERE + "/read"));
+    }
+
     void notes() {
         Ticket ticket = walked.desk().customerWrites("Note this");
         String key = "note-" + UUID.randomUUID();

@@ -87,6 +87,7 @@ class OpenApiIT {
                 tickets::changes,
                 tickets::contacts,
                 messages::conversations,
+                messages::reads,
                 messages::notes,
                 messages::edits,
                 messages::decisions,

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class PresenceFixture {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final List<Long> toldTheBot = new ArrayList<>();
+    final List<String> reads = new ArrayList<>();
     final Presence presence;
     private final Map<Long, TicketPresence> shown = new HashMap<>();
     private int news;
@@ -27,6 +28,8 @@ final class PresenceFixture {
                 },
                 registry);
         presence.listener(tickets -> tickets.forEach(this::show));
+        presence.reads()
+                .listener((username, ticketId, messageId) -> reads.add(username + " " + ticketId + " " + messageId));
         presence.start();
     }
 

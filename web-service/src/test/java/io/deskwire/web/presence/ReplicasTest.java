@@ -39,6 +39,50 @@ class ReplicasTest {
     }
 
     @Test
+    void whatOneHasReadIsToldOnceToEachReplica() {
+        // When
+        one.presence.reads().read("mira", TICKET, 31);
+        spread();
+
+        // Then
+        assertThat(one.reads).containsExactly("mira 7 31");
+        assertThat(other.reads).containsExactly("mira 7 31");
+    }
+
+    @Test
+    void whatIsNoReadingIsCountedAndWhatIsLostOfItIsNoMore() {
+        // Given
+        oneChannel.lose(true);
+        channels.say("{\"type\":\"read\",\"username\":\"NO NAME\",\"ticketId\":7,\"lastMessageId\":1}");
+        channels.say("{\"type\":\"read\",\"username\":\"mira\",\"ticketId\":0,\"lastMessageId\":1}");
+
+        // When
+        one.presence.reads().read("mira", TICKET, 31);
+        spread();
+
+        // Then
+        assertThat(one.reads).containsExactly("mira 7 31");
+        assertThat(other.reads).isEmpty();
+        assertThat(one.count("deskwire.presence.malformed")).isEqualTo(2);
+    }
+
+    @Test
+    void aChannelWithAMistakeKeepsNobodyFromReading() {
+        // Given
+        oneChannel.refuse(1);
+
+        // When
+        one.presence.reads().read("mira", TICKET, 31);
+        one.presence.reads().read("mira", TICKET, 32);
+        spread();
+
+        // Then
+        assertThat(one.reads).containsExactly("mira 7 31", "mira 7 32");
+        assertThat(other.reads).containsExactly("mira 7 32");
+        assertThat(one.count("deskwire.presence.dropped")).isEqualTo(1);
+    }
+
+    @Test
     void whoLeavesElsewhereIsGoneHere() {
         // Given
         one.presence.viewing("a", "mira", TICKET);
