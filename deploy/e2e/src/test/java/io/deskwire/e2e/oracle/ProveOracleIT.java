@@ -165,7 +165,7 @@ class ProveOracleIT {
 
         // Then
         differencesOf(verdict)
-                .anyMatch(words -> words.matches("client .* stands at \\d+ of \\d+: .*a gap frame since.*"));
+                .anyMatch(words -> words.matches("client .* got (\\d+) .* after \\1 in a frame from \\1 to \\d+"));
         SEEDS.reap(LINE.line());
         // The pages have asked in vain, too; they begin with another connection.
         LINE.line().webs().forEach(ManagedProcess::restart);
