@@ -1,5 +1,6 @@
 package io.deskwire.event;
 
+import io.deskwire.model.Audience;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -14,14 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param type     wire name, see docs/protocol.md
  * @param ticketId the ticket concerned, or null
  * @param at       when it was committed
+ * @param audience who may see it; not in the JSON. Everybody, as long as the log names no other
  * @param json     the whole event as JSON, this envelope included
  */
 public record Event(
-        UUID epoch, long seq, String type, @Nullable Long ticketId, Instant at, String json) {
+        UUID epoch, long seq, String type, @Nullable Long ticketId, Instant at, Audience audience, String json) {
     public Event {
         Objects.requireNonNull(epoch, "epoch");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(audience, "audience");
         Objects.requireNonNull(json, "json");
+    }
+
+    /** One that everybody may see. */
+    public Event(UUID epoch, long seq, String type, @Nullable Long ticketId, Instant at, String json) {
+        this(epoch, seq, type, ticketId, at, Audience.ALL, json);
+    }
+
+    /** Returns the same event, for those. */
+    public Event seenBy(Audience others) {
+        return new Event(epoch, seq, type, ticketId, at, others, json);
     }
 }

@@ -10,6 +10,7 @@ import io.deskwire.model.Cause;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,18 @@ public final class EventCodec {
         }
         json.append(",\"data\":").append(data).append('}');
         return new Event(epoch, seq, type, ticketId, at, json.toString());
+    }
+
+    /**
+     * Returns what of an event somebody gets whose sight its ticket has left: its number, and that the ticket is gone. Not who did it, nor
+     * why.
+     */
+    public static Event gone(Event event) {
+        Long ticketId = Objects.requireNonNull(event.ticketId(), "only tickets move");
+        String type = "ticket.gone";
+        String data = "{\"ticketId\":" + ticketId + "}";
+        return of(event.epoch(), event.seq(), type, ticketId, event.at(), null, null, data)
+                .seenBy(event.audience());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.deskwire.web.fanout;
 
 import io.deskwire.health.TelegramState;
 import io.deskwire.http.RefusalLog;
+import io.deskwire.model.Sight;
 import io.deskwire.store.log.LogReader;
 import io.deskwire.timers.Timers;
 import io.deskwire.web.counts.DeskCounts;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -55,6 +57,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
 
     /**
      * @param closePort keeps everybody else out when this replica goes away; what is open stays open
+     * @param sights what an agent may see, by user name; asked when a socket is opened
      * @param presence hears what pages say of their agents, and says what they are to show
      * @param tickets says how many tickets are in the lists
      * @param redis  says whether Redis brings the news
@@ -67,6 +70,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
             Timers timers,
             EventStream stream,
             LogReader log,
+            Function<String, Sight> sights,
             FanoutLimits limits,
             DrainSettings drainSettings,
             Runnable closePort,
@@ -87,7 +91,8 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
         this.fanout = new FanoutContext(
                 stream,
                 log,
-                new FrameCache(),
+                new FrameCaches(),
+                sights,
                 presence,
                 status::frame,
                 () -> ticketCounts,

@@ -1,11 +1,13 @@
 package io.deskwire.web.fanout;
 
 import io.deskwire.http.RefusalLog;
+import io.deskwire.model.Sight;
 import io.deskwire.store.log.LogReader;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.socket.TextFrame;
 import io.deskwire.web.stream.EventStream;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all sockets of a replica share.
  *
+ * @param sights what an agent may see, by user name
  * @param presence who is at which ticket
  * @param status what pages are told of this replica's news; another object when it changed
  * @param counts how many tickets are in the lists; null until that is known
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 record FanoutContext(
         EventStream stream,
         LogReader log,
-        FrameCache frames,
+        FrameCaches frames,
+        Function<String, Sight> sights,
         Presence presence,
         Supplier<TextFrame> status,
         Supplier<@Nullable CountsFrames> counts,

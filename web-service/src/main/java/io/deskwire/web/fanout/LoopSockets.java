@@ -33,6 +33,7 @@ final class LoopSockets {
     private final TimingWheel<Subscriber> wheel = new TimingWheel<>();
     private final Viewers viewers;
     private final Set<Subscriber> slow = new LinkedHashSet<>();
+    private final Set<Subscriber> owingAdvance = new LinkedHashSet<>();
     private final AtomicBoolean advancing = new AtomicBoolean();
     private long tick;
     private long passedTo;
@@ -90,6 +91,7 @@ final class LoopSockets {
     void remove(Subscriber subscriber) {
         wheel.remove(subscriber);
         slow.remove(subscriber);
+        owingAdvance.remove(subscriber);
         viewers.gone(subscriber);
     }
 
@@ -100,6 +102,11 @@ final class LoopSockets {
         } else {
             slow.remove(subscriber);
         }
+    }
+
+    /** Takes note that a page is to hear, with the next tick, that there was nothing that it may see. */
+    void owesAdvance(Subscriber subscriber) {
+        owingAdvance.add(subscriber);
     }
 
     /** Counts a frame of events. */
@@ -176,6 +183,13 @@ final class LoopSockets {
         for (Subscriber subscriber : List.copyOf(slow)) {
             most = Math.max(most, subscriber.behind());
             safely(subscriber, Subscriber::judge);
+        }
+        for (Subscriber subscriber : List.copyOf(owingAdvance)) {
+            safely(subscriber, owing -> {
+                if (owing.tellAdvance()) {
+                    owingAdvance.remove(owing);
+                }
+            });
         }
         slowSockets = slow.size();
         behind = most;

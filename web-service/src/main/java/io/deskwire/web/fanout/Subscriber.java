@@ -36,6 +36,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
     private final FrameBudget budget;
     private final SlowConsumerPolicy pace = new SlowConsumerPolicy();
     private final GapReplay resend = new GapReplay();
+    private final FrameCache frames;
     private boolean greeted;
     private boolean live;
     /** For room in the channel, for a page of the log, or for the others to have their turn. */
@@ -45,6 +46,9 @@ final class Subscriber extends TimingWheel.WheelEntry {
     private boolean closed;
     private UUID epoch = NO_EPOCH;
     private long cursor;
+    /** The number up to which its agent may see nothing of what follows the cursor. */
+    private long known;
+
     private @Nullable TextFrame status;
     private CountsFrames.@Nullable ViewCounts counts;
     /** It was to be told the counts, and had no room. */
@@ -55,6 +59,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
         this.loop = loop;
         this.heartbeat = new Heartbeat(loop.now());
         this.budget = new FrameBudget(nanoTime);
+        this.frames = loop.fanout().frames().of(loop.fanout().sights().apply(connection.username()));
     }
 
     DeskConnection connection() {
@@ -68,7 +73,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
 
     /** Returns how many events it lacks. */
     long behind() {
-        return live ? Math.max(0, loop.fanout().stream().position().seq() - cursor) : 0;
+        return live ? Math.max(0, loop.fanout().stream().position().seq() - known) : 0;
     }
 
     /** The socket is gone. */
@@ -133,7 +138,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
         if (!budget.take(FrameBudget.GAP, nanoTime)) {
             refuse(CloseCode.TOO_MANY, "too many gaps");
         } else {
-            cursor = resend.ask(since, cursor);
+            moveTo(resend.ask(since, cursor));
             // A page that has loaded the desk again goes on so, from counts that may be older than those that it was
             // told.
             counts = null;
@@ -175,34 +180,34 @@ final class Subscriber extends TimingWheel.WheelEntry {
 
     /** Sends what lies between the cursor and the head of the stream, as much as the reader takes, unless that is under way. */
     void advance() {
-        int frames = 0;
+        int written = 0;
         while (live && !waiting && !closing && !closed) {
             RecentEvents recent = loop.fanout().stream().recent();
             if (!recent.epoch().equals(epoch)) {
                 break; // the stream was replaced; reset() comes behind this
             }
-            cursor = resend.next(cursor);
-            if (cursor >= recent.head()) {
+            moveTo(resend.next(cursor));
+            if (known >= recent.head()) {
                 level();
                 break;
             }
-            if (++frames > FRAMES_AT_ONCE) {
+            if (++written > FRAMES_AT_ONCE) {
                 waiting = true;
                 connection.loop().execute(this::goOn);
                 break;
             }
-            Optional<FrameCache.Chunk> next = loop.fanout().frames().after(recent, cursor, pace.frameBytes());
+            Optional<FrameCache.Chunk> next = frames.after(recent, cursor, known, pace.frameBytes());
             if (next.isPresent()) {
                 write(next.get().frame(), next.get().to());
             } else {
                 waiting = true;
                 UUID asked = epoch;
                 onLoop(
-                        loop.fanout().stream().readFrom(cursor, FrameCache.FRAME_EVENTS, pace.frameBytes()),
+                        loop.fanout().stream().readFrom(known, FrameCache.FRAME_EVENTS, pace.frameBytes()),
                         page -> replay(page, asked));
             }
         }
-        if (frames > 0) {
+        if (written > 0) {
             connection.flush();
         }
         if (owed) {
@@ -279,6 +284,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
         Position head = greeting.head();
         epoch = head.epoch();
         cursor = greeting.from();
+        known = cursor;
         counts = null;
         resend.forget();
         live = true;
@@ -296,26 +302,58 @@ final class Subscriber extends TimingWheel.WheelEntry {
             advance(); // a reset came while the page was read
         } else if (!page.epoch().equals(epoch)) {
             LOG.debugf("The log is another one: a reset comes behind this");
-        } else if (cursor < page.floor()) {
+        } else if (known < page.floor()) {
             Position head = loop.fanout().stream().position();
             reset(head.epoch(), head.seq());
         } else if (page.events().isEmpty()) {
-            LOG.warnf("The log has no event after %d although its head is %d: closing a socket", cursor, page.head());
+            LOG.warnf("The log has no event after %d although its head is %d: closing a socket", known, page.head());
             close(CloseCode.INTERNAL_ERROR);
         } else {
             // Otherwise a gap frame moved the cursor while the page was read.
-            if (page.events().get(0).seq() == cursor + 1) {
-                long to = page.to(cursor);
-                write(FrameCache.frame(cursor, to, page.events()), to);
+            if (page.events().get(0).seq() == known + 1) {
+                long to = page.to(known);
+                write(frames.frame(cursor, to, page.events()), to);
                 connection.flush();
             }
             advance();
         }
     }
 
-    /** Writes one frame; a reader that is slow gets the next one when there is room for it. */
-    private void write(TextFrame frame, long to) {
+    /** Goes on from another number, of which nothing is known yet; without effect when it is the same. */
+    private void moveTo(long seq) {
+        if (seq != cursor) {
+            cursor = seq;
+            known = seq;
+        }
+    }
+
+    /**
+     * Writes one frame; a reader that is slow gets the next one when there is room for it. Where there is nothing to be seen, that is said
+     * with the next frame, or a while later.
+     */
+    private void write(@Nullable TextFrame frame, long to) {
+        if (frame == null) {
+            known = to;
+            loop.owesAdvance(this);
+        } else {
+            send(frame, to);
+        }
+    }
+
+    /** Says that there was nothing to be seen; returns whether that is said, or need not be any more. A slow reader hears it when it is ready. */
+    boolean tellAdvance() {
+        boolean owed = known > cursor && live && !closing && !closed;
+        if (owed && !waiting && connection.ready()) {
+            send(frames.advance(cursor, known), known);
+            connection.flush();
+            return true;
+        }
+        return !owed;
+    }
+
+    private void send(TextFrame frame, long to) {
         cursor = to;
+        known = to;
         connection.write(frame);
         loop.wrote();
         if (!connection.ready()) {

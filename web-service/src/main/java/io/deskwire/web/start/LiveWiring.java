@@ -3,6 +3,7 @@ package io.deskwire.web.start;
 import io.deskwire.health.TelegramWatch;
 import io.deskwire.http.PortGuard;
 import io.deskwire.http.RefusalLog;
+import io.deskwire.model.Sight;
 import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
@@ -129,6 +130,8 @@ public class LiveWiring {
                 new VertxTimers(vertx),
                 stream,
                 log,
+                // Every agent sees the tickets of all teams: one class, whose frames are made once.
+                agent -> Sight.EVERYTHING,
                 new FanoutLimits(config.sockets().perReplica(), config.sockets().perAgent()),
                 DrainSettings.standard(config.drain().lead()),
                 () -> closePort(ports, http),

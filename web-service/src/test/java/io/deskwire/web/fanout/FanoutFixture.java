@@ -3,6 +3,8 @@ package io.deskwire.web.fanout;
 import io.deskwire.event.Event;
 import io.deskwire.health.TelegramState;
 import io.deskwire.http.RefusalLog;
+import io.deskwire.model.Audience;
+import io.deskwire.model.Sight;
 import io.deskwire.store.tickets.ListedTickets.ListedDesk;
 import io.deskwire.testing.timers.ManualTimers;
 import io.deskwire.web.counts.TicketCounts;
@@ -19,7 +21,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
@@ -35,6 +39,9 @@ final class FanoutFixture {
 
     final Presence presence = new Presence(timers, Optional.empty(), ticket -> Future.succeededFuture(true), registry);
     final ConnectionManager connections;
+    /** What agents may see who do not see everything. */
+    final Map<String, Sight> sights = new HashMap<>();
+
     RedisState redis = RedisState.UP;
     boolean listening = true;
     private final SocketLoop loop = FakeConnection.loop(timers);
@@ -54,6 +61,7 @@ final class FanoutFixture {
                 timers,
                 stream,
                 log,
+                agent -> sights.getOrDefault(agent, Sight.EVERYTHING),
                 new FanoutLimits(1_000, 1_000),
                 DrainSettings.standard(Duration.ZERO),
                 () -> listening = false,
@@ -83,7 +91,7 @@ final class FanoutFixture {
         return open("mira", highWatermark);
     }
 
-    private FakeConnection open(String username, int highWatermark) {
+    FakeConnection open(String username, int highWatermark) {
         FakeConnection connection = new FakeConnection(username, loop, highWatermark);
         connections.opened(connection);
         timers.run();
@@ -106,6 +114,12 @@ final class FanoutFixture {
 
     void say(FakeConnection connection, ClientFrame frame) {
         connections.received(connection, frame);
+        timers.run();
+    }
+
+    /** Commits an event that those may see, and announces it. */
+    void commit(Audience audience) {
+        stream.offer(log.commit("ticket.updated", "{}", audience));
         timers.run();
     }
 

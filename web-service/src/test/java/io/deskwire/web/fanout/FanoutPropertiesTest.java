@@ -3,6 +3,8 @@ package io.deskwire.web.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.Event;
+import io.deskwire.model.Audience;
+import io.deskwire.model.Sight;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.stream.EventStream.StreamMode;
 import io.deskwire.web.stream.EventStreamSettings;
@@ -22,7 +24,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
 /**
- * Whatever happens to announcements, to the database, to connections and to readers: what each page applies is the log, and what
+ * Whatever happens to announcements, to the database, to connections and to readers: what each page applies is what its agent may see of
+ * the log, and what
  * lies in a channel is bounded.
  */
 class FanoutPropertiesTest {
@@ -31,6 +34,23 @@ class FanoutPropertiesTest {
 
     private static final Set<CloseCode> EXPECTED =
             EnumSet.of(CloseCode.SERVICE_RESTART, CloseCode.TOO_SLOW, CloseCode.NO_PONG, CloseCode.INTERNAL_ERROR);
+
+    private static final List<Sight> SIGHTS = List.of(
+            Sight.EVERYTHING,
+            new Sight(Set.of(1L)),
+            new Sight(Set.of(2L, 3L)),
+            new Sight(Set.of()),
+            new Sight(Set.of(1L)));
+
+    private static final List<Audience> AUDIENCES = List.of(
+            Audience.ALL,
+            Audience.of(1L),
+            Audience.of(2L),
+            Audience.of(3L),
+            Audience.moved(1L, 2L),
+            Audience.moved(2L, 3L),
+            Audience.moved(null, 1L),
+            Audience.moved(3L, null));
 
     enum Action {
         COMMIT,
@@ -97,7 +117,7 @@ class FanoutPropertiesTest {
     /** A replica, its log, its pages, and announcements on their way. */
     private static final class World {
         private final FanoutFixture fanout;
-        private final Map<UUID, Map<Long, String>> truth = new HashMap<>();
+        private final Map<UUID, Map<Long, Event>> truth = new HashMap<>();
         private final List<Event> underway = new ArrayList<>();
         private final List<Event> announced = new ArrayList<>();
         private final List<PageModel> pages = new ArrayList<>();
@@ -105,8 +125,8 @@ class FanoutPropertiesTest {
 
         World(long seed) {
             fanout = new FanoutFixture(seed, withRing(8 * 1024));
-            for (int i = 0; i < 3; i++) {
-                pages.add(new PageModel(fanout, truth));
+            for (int i = 0; i < SIGHTS.size(); i++) {
+                pages.add(new PageModel(fanout, truth, "agent-" + i, SIGHTS.get(i)));
             }
         }
 
@@ -193,8 +213,8 @@ class FanoutPropertiesTest {
         private void commit(int count, int number) {
             for (int i = 0; i < count; i++) {
                 String data = "{\"text\":\"" + number + "x".repeat(number * 3 % 2_000) + "\"}";
-                Event event = fanout.log.commit(data);
-                truth.computeIfAbsent(event.epoch(), epoch -> new HashMap<>()).put(event.seq(), data);
+                Event event = fanout.log.commit("message.received", data, AUDIENCES.get(number % AUDIENCES.size()));
+                truth.computeIfAbsent(event.epoch(), epoch -> new HashMap<>()).put(event.seq(), event);
                 underway.add(event);
             }
         }

@@ -2,6 +2,7 @@ package io.deskwire.web.stream;
 
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
+import io.deskwire.model.Audience;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.log.LogPage;
 import io.deskwire.store.log.LogReader;
@@ -39,7 +40,13 @@ public final class FakeLog implements LogReader {
     }
 
     public synchronized Event commit(String type, String data) {
-        Event event = EventCodec.of(epoch, newest() + 1, type, 7L, ManualTimers.START, null, null, data);
+        return commit(type, data, Audience.ALL);
+    }
+
+    /** Commits an event that those may see. */
+    public synchronized Event commit(String type, String data, Audience audience) {
+        Event event = EventCodec.of(epoch, newest() + 1, type, 7L, ManualTimers.START, null, null, data)
+                .seenBy(audience);
         events.add(event);
         return event;
     }
