@@ -1,6 +1,7 @@
 package io.deskwire.bot.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.testing.DatabaseAndRedis;
@@ -10,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(DatabaseAndRedis.class)
 @QuarkusTestResource(SimulatedTelegram.class)
 class BotMetricsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
@@ -27,13 +31,19 @@ class BotMetricsIT {
         // Given
         Set<String> documented = DocumentedMetrics.ofTheBot();
 
-        // When
-        Set<String> exposed = MetricsPage.read(metrics).names();
+        assertThat(documented).hasSizeGreaterThan(30);
+
+        // When: it has found its database, without which it does nothing
+        await().atMost(PATIENCE).until(() -> exposed().size() >= documented.size());
 
         // Then
-        assertThat(documented).hasSizeGreaterThan(30);
-        // The largest value of a timer, or of what is counted in batches, comes with it.
-        assertThat(exposed.stream().filter(name -> !name.endsWith("_max")).collect(Collectors.toSet()))
-                .isEqualTo(documented);
+        assertThat(exposed()).isEqualTo(documented);
+    }
+
+    /** The largest value of a timer, or of what is counted in batches, comes with it. */
+    private Set<String> exposed() {
+        return MetricsPage.read(metrics).names().stream()
+                .filter(name -> !name.endsWith("_max"))
+                .collect(Collectors.toSet());
     }
 }
