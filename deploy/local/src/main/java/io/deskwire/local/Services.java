@@ -55,6 +55,8 @@ record Services(
         environment.put("ADMIN_USERNAME", ADMIN);
         environment.put("ADMIN_PASSWORD", secrets.adminPassword());
         environment.put("BOT_SERVICE_URL", wiring.botUrl());
+        // Replicas announce too; whoever listens at the default's port is not of this line, and is not sent its key.
+        environment.put("WEB_SERVICE_URL", wiring.deskUrl());
         // Left alone, each JVM would take a quarter of the machine: the line would not fit beside an IDE and a browser.
         // A replica with a thousand sockets stays far below this.
         List<String> options = new ArrayList<>(List.of("-Xmx256m"));
