@@ -64,6 +64,16 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
         await page.getByTestId("message-menu").last().click();
         await page.getByRole("menu").filter({ visible: true }).first().waitFor();
     },
+    "what to wait for": async (page) => {
+        await go(page, 1042);
+        await page.getByTestId("hand-over").or(page.getByTestId("more")).filter({ visible: true }).click();
+        if (await page.getByTestId("show-waiting").isVisible()) {
+            await page.getByTestId("show-waiting").click();
+        } else {
+            await page.getByTestId("pending").click();
+        }
+        await page.getByTestId("until").waitFor();
+    },
     "a picture, large": async (page) => {
         await go(page, 1042);
         await page.getByTestId("attachment").and(page.locator("[data-kind=photo]")).first().click();

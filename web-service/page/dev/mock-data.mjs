@@ -5,6 +5,10 @@ import { longTalk } from "./mock-long.mjs";
 import { showcase } from "./mock-showcase.mjs";
 
 /** By both names, as the desk says it for one release. */
+/** What a ticket says of where it stands: all of it, so that none is left of what was before. */
+export const stands = (status, waitingOn = null, until = null) => ({
+    status, category: status === "pending" ? "waiting" : status, waitingOn: status === "pending" ? (waitingOn ?? "customer") : null, until,
+});
 export const unanswered = (count) => ({ unanswered: count, unread: count });
 
 const PEOPLE = [
@@ -91,7 +95,7 @@ export function makeDesk(count, firstSeq, long = 0) {
         const last = now - minutes * 60_000 - (!large ? 0 : (n * 997) % 3_600_000);
         const text = n === 0 ? "It was charged twice, here is the statement" : LINES[(n * 5) % LINES.length];
         desk.tickets.set(id, {
-            id, status, priority: n === 3 ? "urgent" : n === 8 ? "high" : "normal", subject,
+            id, ...stands(status, n % 3 === 0 ? "third_party" : n % 3 === 1 ? "time" : "customer", status === "pending" && n % 3 === 1 ? at(now + 86_400_000) : null), priority: n === 3 ? "urgent" : n === 8 ? "high" : "normal", subject,
             contact: { id: (n % PEOPLE.length) + 1, bot: 4711, name, username, language, blocked: n === 11, blockedReason: n === 11 ? "blocked" : null },
             assignee: large ? (n % 200 === 0 ? "mira" : n % 4 === 1 ? null : "tom") : n % 4 === 0 || status === "resolved" ? "mira" : n % 4 === 1 ? null : "tom",
             tags: n === 0 ? ["billing", "refund"] : TAGS[n % TAGS.length], ...unanswered(waits ? (n % 4) + (n === 0 ? 2 : 0) : 0),
@@ -130,7 +134,7 @@ export function makeDesk(count, firstSeq, long = 0) {
         customerWrites(id, text = LINES[Math.floor(Math.random() * LINES.length)]) {
             const before = desk.tickets.get(id);
             const made = message(id, "customer", text, Date.now());
-            const ticket = touch(id, { status: "open", ...unanswered(before.unanswered + 1), waitingSince: waiting(before), lastMessage: { text, author: "customer", at: made.at } });
+            const ticket = touch(id, { ...stands("open"), ...unanswered(before.unanswered + 1), waitingSince: waiting(before), lastMessage: { text, author: "customer", at: made.at } });
             return emit("message.received", id, { ticket, message: made });
         },
 

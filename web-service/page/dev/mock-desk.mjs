@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { WebSocketServer } from "ws";
-import { makeDesk, unanswered } from "./mock-data.mjs";
+import { makeDesk, stands, unanswered } from "./mock-data.mjs";
 import { arrived, download, fileOf, upload } from "./mock-files.mjs";
 import { withMessageChanges } from "./mock-messages.mjs";
 import { withPeople } from "./mock-people.mjs";
@@ -309,8 +309,10 @@ function patch(request, id, agent, change, response) {
     const [field, value] = Object.entries(change)[0];
     const words = { assignee: value ? `handed the ticket to ${value}` : "gave the ticket back", status: `set the status to ${value}` };
     const said = `${agent.username} ${words[field] ?? `changed the ${field}`}`;
-    const kind = field === "assignee" ? "assigned" : field;
-    const event = publish(desk.change(id, agent.username, { ...change, ...(change.status ? unanswered(0) : {}) }, kind, said));
+    const kind = field === "assignee" ? "assigned" : field === "category" ? "status" : field;
+    const status = change.status ?? (change.category === "waiting" ? "pending" : change.category);
+    const changed = status ? { ...stands(status, change.waitingOn, change.until), ...unanswered(0) } : change;
+    const event = publish(desk.change(id, agent.username, changed, kind, said));
     return json(response, 200, { seq: event.seq, ticket: event.data.ticket });
 }
 

@@ -176,16 +176,28 @@ export const conversationStyles = css`
         }
     }
 
-    /* The status can be set in the person's column too; the subject can be read only here. */
+    .menu .no-room {
+        display: none;
+    }
+
+    /* What a ticket waits for is in the other menu too; the subject can be read only here. */
     @container conversation (max-width: 719px) {
         .actions:has([data-testid="claim"]) [data-testid="pending"] {
             display: none;
+        }
+
+        .actions:has([data-testid="claim"]) .menu .no-room {
+            display: flex;
         }
     }
 
     @container conversation (max-width: 599px) {
         .wide {
             display: none;
+        }
+
+        .menu .no-room {
+            display: flex;
         }
 
         .narrow {

@@ -9,6 +9,7 @@ import { sayPresence } from "../text/presence.ts";
 import { truthOf } from "../text/truth.ts";
 import { words } from "../text/words.ts";
 import { conversationStyles } from "./conversation-styles.ts";
+import { waitingStyles } from "./waiting-menu.ts";
 import { DeskElement } from "./desk-element.ts";
 import "./composer/dw-composer.ts";
 import type { DwComposer } from "./composer/dw-composer.ts";
@@ -19,7 +20,7 @@ import type { DwMessageList } from "./messages/dw-message-list.ts";
 import { bubbles } from "./icons.ts";
 import { toggleBeside } from "./popover.ts";
 import { slotted } from "./slotted.ts";
-import { type TicketHead, ticketHead } from "./ticket-head.ts";
+import { type HeadMenu, type TicketHead, ticketHead } from "./ticket-head.ts";
 
 const TICK_MS = 15_000;
 
@@ -51,7 +52,7 @@ export class DwConversation extends DeskElement {
     start: MessagePlace | null = null;
     private timer: number | null = null;
 
-    static override styles = [base, controls, emptiness, conversationStyles];
+    static override styles = [base, controls, emptiness, conversationStyles, waitingStyles];
 
     constructor() {
         super();
@@ -189,9 +190,9 @@ export class DwConversation extends DeskElement {
             nameOf: (username) => this.nameOf(username),
             claim: () => void this.claim(),
             toggleResolved: () => void this.toggleResolved(),
-            patch: (change) => void this.patch(change),
             choose: (change) => void this.choose(change),
-            toggleMenu: (event) => this.toggleMenu(event),
+            toggleMenu: (event, which) => this.toggleMenu(event, which),
+            showWaiting: () => this.showWaiting(),
             close: () => this.say("close-ticket"),
             showPerson: () => this.showPerson(),
         };
@@ -215,20 +216,35 @@ export class DwConversation extends DeskElement {
         </p>`;
     }
 
-    private toggleMenu(event: Event): void {
-        const menu = this.renderRoot.querySelector<HTMLElement>(".menu");
-        if (menu && event.currentTarget instanceof HTMLElement) {
-            toggleBeside(event.currentTarget, menu);
+    private toggleMenu({ currentTarget }: Event, which: HeadMenu): void {
+        const menu = this.renderRoot.querySelector<HTMLElement>(`[data-menu=${which}]`);
+        if (menu && currentTarget instanceof HTMLElement) {
+            toggleBeside(currentTarget, menu);
         }
     }
 
+    /** Beside the button of the menu that it was chosen in, which closes. */
+    private showWaiting(): void {
+        const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>("[data-testid=more], [data-testid=hand-over]")];
+        const button = buttons.find((each) => each.checkVisibility());
+        const menu = this.renderRoot.querySelector<HTMLElement>("[data-menu=waiting]");
+        this.closeMenu();
+        if (button && menu) {
+            toggleBeside(button, menu);
+        }
+    }
+
+    private closeMenu(): void {
+        this.renderRoot.querySelector<HTMLElement>(".menu:popover-open")?.hidePopover();
+    }
+
     private async choose(change: TicketPatch): Promise<void> {
-        this.renderRoot.querySelector<HTMLElement>(".menu")?.hidePopover();
+        this.closeMenu();
         await this.patch(change);
     }
 
     private showPerson(): void {
-        this.renderRoot.querySelector<HTMLElement>(".menu")?.hidePopover();
+        this.closeMenu();
         this.say("show-person");
     }
 

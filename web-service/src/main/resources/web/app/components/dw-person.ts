@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
-import type { Contact, Priority, Status, Ticket, TicketPatch } from "../net/wire.ts";
+import type { Contact, Priority, Ticket, TicketPatch } from "../net/wire.ts";
 import { othersOf } from "../state/other-tickets.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
@@ -10,12 +10,12 @@ import { sayError } from "../text/errors.ts";
 import { floods } from "../text/floods.ts";
 import { HUES, initials, languageName } from "../text/names.ts";
 import { brief, clock, full } from "../text/time.ts";
+import { STANDINGS, patchOf, type Standing, standingAsked, standingOf, standings } from "../text/waiting.ts";
 import { words } from "../text/words.ts";
 import { DeskElement } from "./desk-element.ts";
 import { close } from "./icons.ts";
 import { personStyles } from "./person-styles.ts";
 
-const STATUSES: readonly Status[] = ["open", "pending", "resolved"];
 const PRIORITIES: readonly Priority[] = ["low", "normal", "high", "urgent"];
 
 /** The fourth column: who writes, what is known of the ticket, what was before. */
@@ -94,7 +94,8 @@ export class DwPerson extends DeskElement {
     private facts(ticket: Ticket): TemplateResult {
         const agents = [...this.state.agents.values()].filter((agent) => agent.active !== false || agent.username === ticket.assignee);
         const resolving = this.state.resolving.get(ticket.id)?.problem === null;
-        const { assignee = ticket.assignee, priority = ticket.priority, status = resolving ? "resolved" : ticket.status } = this.asked;
+        const { assignee = ticket.assignee, priority = ticket.priority } = this.asked;
+        const standing = standingAsked(this.asked) ?? (resolving ? "resolved" : standingOf(ticket));
         return html`<div class="facts">
             <label for="subject">${words.ticket.subject}</label>
             <textarea
@@ -121,7 +122,7 @@ export class DwPerson extends DeskElement {
                 )}
             </select>
             <label for="status">${words.ticket.status}</label>
-            ${choice("status", STATUSES, words.status, status, (chosen) => void this.patch({ status: chosen }))}
+            ${choice("status", offered(standing), standings(ticket), standing, (chosen) => void this.patch(patchOf(chosen)))}
             <label for="priority">${words.ticket.priority}</label>
             ${choice("priority", PRIORITIES, words.priority, priority, (chosen) => void this.patch({ priority: chosen }))}
             <span>${words.ticket.opened}</span>
@@ -236,7 +237,7 @@ export class DwPerson extends DeskElement {
         if (!ticket) {
             return false;
         }
-        if (change.status === "resolved" && ticket.status !== "resolved") {
+        if (change.category === "resolved" && ticket.status !== "resolved") {
             this.desk.resolutions.resolve(ticket);
             return true;
         }
@@ -255,6 +256,11 @@ export class DwPerson extends DeskElement {
     private get ticket(): Ticket | undefined {
         return this.ticketId === null ? undefined : this.state.tickets.get(this.ticketId)?.value;
     }
+}
+
+/** A time is chosen in the menu of the head; here one sees that there is one, and can end the wait. */
+function offered(now: Standing): readonly Standing[] {
+    return STANDINGS.filter((standing) => standing !== "time" || now === "time");
 }
 
 function sayBlocked(contact: Contact): string {

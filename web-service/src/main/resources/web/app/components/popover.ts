@@ -42,7 +42,8 @@ function giveFocusBack(button: HTMLElement, popover: HTMLElement): void {
 export function moveInMenu(event: KeyboardEvent): void {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const menu = event.currentTarget;
-    if (step === 0 || !(menu instanceof HTMLElement)) {
+    // In a field the arrows change what is in it.
+    if (step === 0 || !(menu instanceof HTMLElement) || event.target instanceof HTMLInputElement) {
         return;
     }
     const entries = [...menu.querySelectorAll("button")];

@@ -2,10 +2,15 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Agent, Ticket, TicketPatch } from "../net/wire.ts";
 import { activeTeams, type Teams, teamOf } from "../state/teams.ts";
 import { duration, LATE_AFTER_MS } from "../text/time.ts";
+import { sayWaiting } from "../text/waiting.ts";
 import { words } from "../text/words.ts";
 import { back, down, more, person } from "./icons.ts";
 import { moveInMenu } from "./popover.ts";
 import { waitingFor } from "./ticket-row.ts";
+import { waitingMenu } from "./waiting-menu.ts";
+
+/** The menus of the head. */
+export type HeadMenu = "hand-over" | "waiting";
 
 /** What the head of a ticket shows and lets do. */
 export interface TicketHead {
@@ -24,10 +29,11 @@ export interface TicketHead {
     nameOf(username: string): string;
     claim(): void;
     toggleResolved(): void;
-    patch(change: TicketPatch): void;
     /** Chosen in the menu, which closes. */
     choose(change: TicketPatch): void;
-    toggleMenu(event: Event): void;
+    toggleMenu(event: Event, which: HeadMenu): void;
+    /** Shows, from the other menu where the head has no room for a button, what the ticket can wait for. */
+    showWaiting(): void;
     close(): void;
     showPerson(): void;
 }
@@ -60,7 +66,7 @@ function facts(ticket: Ticket, head: TicketHead): TemplateResult {
     const team = teamOf(ticket, head.teams);
     // Who waits has an open ticket: of both, what is read first is what is not cut on a narrow page.
     return html`#${ticket.id} · ${waits === null
-            ? words.status[ticket.status]
+            ? (sayWaiting(ticket) ?? words.status[ticket.status])
             : html`<span class=${waits >= LATE_AFTER_MS ? "late" : ""}><span class="word">${words.head.waiting}</span>${waits < 60_000 ? words.head.justNow : duration(waits)}</span>`}<span
             data-testid="holder"
             >${holder}</span
@@ -77,21 +83,22 @@ function actions(ticket: Ticket, head: TicketHead): TemplateResult {
               </button>`
             : nothing}
         ${open
-            ? html`<button class="button wide" data-testid="hand-over" aria-haspopup="menu" @click=${(event: Event) => head.toggleMenu(event)}>
+            ? html`<button class="button wide" data-testid="hand-over" aria-haspopup="menu" @click=${(event: Event) => head.toggleMenu(event, "hand-over")}>
                   ${words.head.handOver} ${down}
               </button>`
             : nothing}
-        <button class="button icon narrow" aria-label=${words.head.more} aria-haspopup="menu" data-testid="more" @click=${(event: Event) => head.toggleMenu(event)}>
+        <button class="button icon narrow" aria-label=${words.head.more} aria-haspopup="menu" data-testid="more" @click=${(event: Event) => head.toggleMenu(event, "hand-over")}>
             ${more}
         </button>
         ${open
             ? html`<button
                   class="button wide"
                   data-testid="pending"
+                  aria-haspopup="dialog"
                   ?disabled=${head.busy}
-                  @click=${() => head.patch({ status: ticket.status === "pending" ? "open" : "pending" })}
+                  @click=${(event: Event) => head.toggleMenu(event, "waiting")}
               >
-                  ${ticket.status === "pending" ? words.head.openAgain : words.head.setPending}
+                  ${words.head.setPending} ${down}
               </button>`
             : nothing}
         <button
@@ -103,13 +110,14 @@ function actions(ticket: Ticket, head: TicketHead): TemplateResult {
             ${head.resolving ? words.head.undo : open ? words.head.resolve : words.head.reopen} <kbd>E</kbd>
         </button>
         ${menu(ticket, head)}
+        ${open ? waitingMenu(ticket, (change) => head.choose(change)) : nothing}
     </div>`;
 }
 
 function menu(ticket: Ticket, head: TicketHead): TemplateResult {
     const agents = head.agents.filter((agent) => agent.username !== ticket.assignee && agent.active !== false);
     const open = ticket.status !== "resolved";
-    return html`<div popover class="menu" role="menu" aria-label=${words.head.handOver} data-testid="hand-over-menu" @keydown=${moveInMenu}>
+    return html`<div popover class="menu" role="menu" aria-label=${words.head.handOver} data-menu="hand-over" data-testid="hand-over-menu" @keydown=${moveInMenu}>
         ${open
             ? html`<p class="label">${words.head.handOverTo}</p>
                   ${agents.map(
@@ -128,15 +136,10 @@ function menu(ticket: Ticket, head: TicketHead): TemplateResult {
                       : nothing}
                   ${teamItems(ticket, head)}`
             : nothing}
+        ${open
+            ? html`<button role="menuitem" class="no-room" data-testid="show-waiting" @click=${() => head.showWaiting()}>${words.head.setPending}</button>`
+            : nothing}
         <div class="narrow">
-            ${open
-                ? html`<button
-                      role="menuitem"
-                      @click=${() => head.choose({ status: ticket.status === "pending" ? "open" : "pending" })}
-                  >
-                      ${ticket.status === "pending" ? words.head.openAgain : words.head.setPending}
-                  </button>`
-                : nothing}
             <button role="menuitem" @click=${() => head.showPerson()}>${words.common.person}</button>
         </div>
     </div>`;

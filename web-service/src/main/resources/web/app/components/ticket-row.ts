@@ -4,6 +4,7 @@ import type { Ticket, View } from "../net/wire.ts";
 import { floods } from "../text/floods.ts";
 import { HUES, initials } from "../text/names.ts";
 import { brief, duration, full, LATE_AFTER_MS } from "../text/time.ts";
+import { sayWaiting, sayWaitingShortly } from "../text/waiting.ts";
 import { words } from "../text/words.ts";
 import { warning } from "./icons.ts";
 
@@ -89,6 +90,10 @@ function mark(ticket: Ticket, context: RowContext): TemplateResult | typeof noth
     }
     if (ticket.contact.muted) {
         return html`<span class="chip" title=${words.row.mutedHint}>${words.row.muted}</span>`;
+    }
+    const waits = sayWaitingShortly(ticket, context.now);
+    if (waits !== null) {
+        return html`<span class="chip" title=${sayWaiting(ticket) ?? ""} data-testid="waits">${waits}</span>`;
     }
     const tag = context.view === "open" && ticket.assignee ? context.nameOf(ticket.assignee) : ticket.tags[0];
     return tag ? html`<span class="chip">${tag}</span>` : nothing;
