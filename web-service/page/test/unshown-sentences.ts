@@ -56,7 +56,7 @@ export const UNSHOWN: readonly { readonly why: string; readonly what: readonly s
             "Tickets are sorted by waiting or newest.",
             "A page has 1 to 7 tickets.",
             "This desk has no deadlines to sort by. Sort by waiting or newest.",
-            "Who waits longest is asked within a view, a status or a customer: of all tickets most are resolved.",
+            "No ticket of that view has this status. Leave one of the two out.",
             "A category is open, waiting or resolved.",
             "/PatchedStatus.java",
             "Only a ticket whose category is waiting waits for something. Leave one of them out.",

@@ -153,7 +153,7 @@ class PlansIT {
                         new TicketQuery(TicketStatus.PENDING, null, false, false, null, 3L, null, sort, cursor, 50),
                         newestOfTeam(TicketStatus.RESOLVED, cursor),
                         newest(TicketStatus.RESOLVED, cursor),
-                        newest(null, cursor))));
+                        new TicketQuery(null, null, false, false, null, null, null, sort, cursor, 50))));
     }
 
     /** Among resolved ones nobody is asked for by how long they wait. */

@@ -2051,6 +2051,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly view?: components["schemas"]["View"];
+                /** @description With a view, of those in it; 400 with `open`, `waiting` or `resolved`, when it is none of theirs */
                 readonly status?: components["schemas"]["TicketStatus"];
                 /** @description A user name */
                 readonly assignee?: string;
@@ -2060,7 +2061,7 @@ export interface operations {
                 readonly team?: number;
                 /** @description Words, eight at most, all of which the ticket has to have */
                 readonly q?: string;
-                /** @description `waiting` needs a view, a status or a customer */
+                /** @description `waiting`, without a view, a status or a customer, is of the tickets that are not resolved */
                 readonly sort?: components["schemas"]["Sort"];
                 readonly limit?: number;
                 /** @description Of the page before, in the same order; stays good whatever becomes of its tickets */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact    only this customer's
  * @param team       only those in this team
  * @param text       words to search for ({@link TicketSearch})
- * @param sort       {@link TicketSort#WAITING} has an index only for a status that is not resolved, or where few are asked for
+ * @param sort       by {@link TicketSort#WAITING}, any status means any but resolved, where nobody waits, unless few are asked for
  * @param cursor     where the page before ended, in the same order
  * @param limit      tickets a page
  */

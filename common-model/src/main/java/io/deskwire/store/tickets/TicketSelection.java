@@ -19,18 +19,21 @@ public final class TicketSelection {
     private final StringBuilder conditions = new StringBuilder(" WHERE true");
     private final List<Object> parameters = new ArrayList<>();
     private final String end;
+    private final int limit;
+    private final boolean unresolved;
 
     public TicketSelection(TicketQuery query) {
         // The planner does not know that what is null is the same for all of them, and the index begins with it.
         String first = query.unassigned() && query.status() == TicketStatus.OPEN ? "t.assignee, " : "";
         // The limit stands in the statement: the planner goes by it.
-        end = query.sort().orderBy(first) + " LIMIT " + query.limit();
+        limit = query.limit();
+        end = query.sort().orderBy(first) + " LIMIT " + limit;
+        unresolved = query.sort() == TicketSort.WAITING
+                && query.status() == null
+                && query.contact() == null
+                && !query.undelivered();
         if (query.status() != null) {
-            // A word of ours, in the statement itself: partial indexes are known by it.
-            conditions
-                    .append(" AND t.status = '")
-                    .append(query.status().name().toLowerCase(Locale.ROOT))
-                    .append('\'');
+            conditions.append(is(query.status()));
         }
         if (query.undelivered()) {
             conditions.append(" AND t.undelivered > 0");
@@ -78,7 +81,24 @@ public final class TicketSelection {
 
     /** Returns the statement. */
     public String sql() {
-        return TicketRows.COLUMNS + conditions + end;
+        return TicketRows.COLUMNS + (unresolved ? " WHERE t.id IN (" + firstUnresolved() + ")" : conditions) + end;
+    }
+
+    /** Those that are first of each status, by its index, and of these the first. */
+    private String firstUnresolved() {
+        return "SELECT u.id FROM (" + first(TicketStatus.OPEN) + " UNION ALL " + first(TicketStatus.PENDING)
+                + ") u ORDER BY u.place, u.id LIMIT " + limit;
+    }
+
+    /** The join is the planner's to leave out, where no words are searched for. */
+    private String first(TicketStatus status) {
+        return "(SELECT t.id, ticket_place(t.waiting_since, t.updated_at) AS place"
+                + " FROM tickets t LEFT JOIN contacts c ON c.id = t.contact_id" + conditions + is(status) + end + ")";
+    }
+
+    /** A word of ours, in the statement itself: partial indexes are known by it. */
+    private static String is(TicketStatus status) {
+        return " AND t.status = '" + status.name().toLowerCase(Locale.ROOT) + "'";
     }
 
     /** Reads the page. */

@@ -98,6 +98,15 @@ class TicketListsIT {
                         ofTeam(sort, TicketStatus.OPEN, true),
                         ofTeam(sort, TicketStatus.PENDING, false),
                         ofTeam(sort, TicketStatus.RESOLVED, false),
+                        list(
+                                sort,
+                                null,
+                                "tom",
+                                false,
+                                false,
+                                null,
+                                ticket -> "tom".equals(ticket.assignee())
+                                        && (sort == TicketSort.NEWEST || ticket.status() != TicketStatus.RESOLVED)),
                         list(sort, null, null, false, true, null, ticket -> ticket.undelivered() > 0),
                         list(
                                 sort,

@@ -57,16 +57,16 @@ record TicketFilter(
                 unassigned = true;
                 wanted = wanted == null ? TicketStatus.OPEN : wanted;
             }
-            case "open", "all" -> wanted = wanted == null ? TicketStatus.OPEN : wanted;
-            case "waiting", "pending" -> wanted = TicketStatus.PENDING;
-            case "resolved" -> wanted = TicketStatus.RESOLVED;
+            case "open", "all" -> wanted = only(TicketStatus.OPEN, wanted);
+            case "waiting", "pending" -> wanted = only(TicketStatus.PENDING, wanted);
+            case "resolved" -> wanted = only(TicketStatus.RESOLVED, wanted);
             case "undelivered" -> undelivered = true;
             default ->
                 throw Problem.badField("view", "A view is mine, unassigned, open, waiting, resolved or undelivered.");
         }
         Long customer = TextValidation.number("contact", contact);
         Long group = TextValidation.number("team", team);
-        TicketSort order = order(wanted != null || undelivered || customer != null);
+        TicketSort order = order();
         if (wanted == TicketStatus.RESOLVED) {
             // In them nobody waits: both orders are the same, and one of them has an index.
             order = TicketSort.NEWEST;
@@ -86,22 +86,22 @@ record TicketFilter(
         }
     }
 
-    private TicketSort order(boolean few) {
-        TicketSort order =
-                switch (sort == null ? "" : sort) {
-                    case "", "newest" -> TicketSort.NEWEST;
-                    case "waiting" -> TicketSort.WAITING;
-                    case "due" ->
-                        throw Problem.badField(
-                                "sort", "This desk has no deadlines to sort by. Sort by waiting or newest.");
-                    default -> throw Problem.badField("sort", "Tickets are sorted by waiting or newest.");
-                };
-        if (order == TicketSort.WAITING && !few) {
-            throw Problem.badField(
-                    "sort",
-                    "Who waits longest is asked within a view, a status or a customer: of all tickets most are resolved.");
+    /** Nothing is in both; what was meant is not for us to guess. */
+    private static TicketStatus only(TicketStatus ofView, @Nullable TicketStatus asked) {
+        if (asked != null && asked != ofView) {
+            throw Problem.badField("status", "No ticket of that view has this status. Leave one of the two out.");
         }
-        return order;
+        return ofView;
+    }
+
+    private TicketSort order() {
+        return switch (sort == null ? "" : sort) {
+            case "", "newest" -> TicketSort.NEWEST;
+            case "waiting" -> TicketSort.WAITING;
+            case "due" ->
+                throw Problem.badField("sort", "This desk has no deadlines to sort by. Sort by waiting or newest.");
+            default -> throw Problem.badField("sort", "Tickets are sorted by waiting or newest.");
+        };
     }
 
     private int pageLimit() {

@@ -113,6 +113,36 @@ class TicketListIT {
     }
 
     @Test
+    void whoWaitsLongestIsAskedOfWhatIsNotResolved() {
+        // Given
+        List<Integer> ids = heldBy("everywhere", 3);
+        desk.sql(
+                "UPDATE tickets SET status = 'pending' WHERE id = $1",
+                ids.get(0).longValue());
+        desk.sql(
+                "UPDATE tickets SET status = 'resolved', waiting_since = NULL WHERE id = $1",
+                ids.get(1).longValue());
+
+        // When
+        Response answer = desk.as("everywhere").get("/api/tickets?sort=waiting&assignee=everywhere");
+
+        // Then
+        answer.then().statusCode(200).body("tickets.id", equalTo(List.of(ids.get(0), ids.get(2))));
+    }
+
+    @Test
+    void aViewOfOneStatusTakesThatOne() {
+        // Given
+        List<Integer> ids = heldBy("agreeing", 1);
+
+        // When
+        Response answer = desk.as("agreeing").get("/api/tickets?view=open&status=open&assignee=agreeing");
+
+        // Then
+        answer.then().statusCode(200).body("tickets.id", equalTo(ids));
+    }
+
+    @Test
     void allTicketsOfACustomerAreOneList() {
         // Given
         Ticket first = desk.customerWrites(770_001, "One");
@@ -132,8 +162,10 @@ class TicketListIT {
             strings = {
                 "sort=due&view=open",
                 "sort=oldest&view=open",
-                "sort=waiting",
-                "sort=waiting&assignee=mira",
+                "view=resolved&status=open",
+                "view=waiting&status=resolved",
+                "view=open&status=pending",
+                "view=all&status=resolved",
                 "limit=0",
                 "limit=201",
                 "limit=many",
