@@ -62,7 +62,7 @@ class TurnsIT {
         first.kill();
 
         // Then
-        assertThat(meanwhile).doesNotContain("This bot leads");
+        assertThat(meanwhile).doesNotContain("This process leads");
         awaitLead(second);
         awaitRows(written.get() + 20);
         repeat();
@@ -147,7 +147,7 @@ class TurnsIT {
     }
 
     private static void awaitLead(BotProcess bot) {
-        await().atMost(PATIENCE).until(() -> bot.output().contains("This bot leads"));
+        await().atMost(PATIENCE).until(() -> bot.output().contains("This process leads"));
     }
 
     private void awaitRows(int count) {

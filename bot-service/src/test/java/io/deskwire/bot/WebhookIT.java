@@ -72,6 +72,25 @@ class WebhookIT {
     }
 
     @Test
+    void eachBotHasAPathOfItsOwn() {
+        // Given
+        String named = "/telegram/webhook/" + SimulatedTelegram.BOT;
+        String update = update(81_051, "posted to the bot");
+
+        // When
+        Response mine = given().header(HEADER, SECRET).body(update).post(named);
+        Response unknown = given().header(HEADER, SECRET).body(update).post("/telegram/webhook/815");
+        Response forged = given().header(HEADER, "x").body(update).post(named);
+
+        // Then: of a bot that does not run here the update stays at Telegram
+        assertThat(mine.statusCode()).isEqualTo(200);
+        assertThat(desk.received("Poster 81051")).hasSize(1);
+        assertThat(unknown.statusCode()).isEqualTo(503);
+        assertThat(unknown.header("Retry-After")).isNotNull();
+        assertThat(forged.statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void whoDoesNotKnowTheSecretIsRefused() {
         // Given
         String update = update(81_101, "forged");

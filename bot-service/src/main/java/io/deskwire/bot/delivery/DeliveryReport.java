@@ -5,6 +5,7 @@ import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxOperation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,21 +23,28 @@ final class DeliveryReport implements DeliveryListener {
     private static final List<String> RESULTS = List.of("sent", "part", "postponed", "failed", "unknown", LOST);
 
     private final MeterRegistry meters;
+    private final String bot;
     private final InstantSource clock;
     private final Counter putAside;
     private final Counter storeFailures;
     private volatile boolean ours;
     private boolean storeAway;
 
-    DeliveryReport(MeterRegistry meters, InstantSource clock) {
+    /**
+     * @param bot Telegram's number of the bot that sends
+     */
+    DeliveryReport(MeterRegistry meters, long bot, InstantSource clock) {
         this.meters = meters;
+        this.bot = String.valueOf(bot);
         this.clock = clock;
-        meters.gauge("deskwire.delivery.turn", this, report -> report.ours ? 1 : 0);
+        meters.gauge("deskwire.delivery.turn", Tags.of("bot", this.bot), this, report -> report.ours ? 1 : 0);
         putAside = Counter.builder("deskwire.outbox.put.aside")
                 .description("Entries that were taken out of the way of those behind them")
+                .tag("bot", this.bot)
                 .register(meters);
         storeFailures = Counter.builder("deskwire.outbox.store.failures")
                 .description("Times that the database did not take or give what is known of the outbox")
+                .tag("bot", this.bot)
                 .register(meters);
         // There before anything happened: a rate of what was never counted is nothing, and alerts on nothing.
         for (OutboxOperation operation : OutboxOperation.values()) {
@@ -69,14 +77,18 @@ final class DeliveryReport implements DeliveryListener {
     public void limited(OutboxEntry entry, Duration delay, boolean all) {
         limits(all).increment();
         if (all) {
-            LOG.warnf("Telegram limits the bot, not one chat: nothing is sent for %s", delay);
+            LOG.warnf("Telegram limits the bot %s, not one chat: nothing is sent for %s", bot, delay);
         }
     }
 
     @Override
     public void turn(boolean now) {
         ours = now;
-        LOG.info(now ? "This bot sends what is in the outbox" : "Another bot sends what is in the outbox");
+        LOG.infof(
+                now
+                        ? "This process sends what is in the outbox for the bot %s"
+                        : "Another process sends what is in the outbox for the bot %s",
+                bot);
     }
 
     @Override
@@ -120,18 +132,19 @@ final class DeliveryReport implements DeliveryListener {
     }
 
     private Counter deliveries(String operation, String result) {
-        return meters.counter("deskwire.deliveries", "operation", operation, "result", result);
+        return meters.counter("deskwire.deliveries", "bot", bot, "operation", operation, "result", result);
     }
 
     private Timer time(String operation) {
         return Timer.builder("deskwire.delivery.time")
                 .description("From the moment at which it was asked for to Telegram's answer")
+                .tag("bot", bot)
                 .tag("operation", operation)
                 .register(meters);
     }
 
     private Counter limits(boolean all) {
-        return meters.counter("deskwire.telegram.limited", "scope", all ? "bot" : "chat");
+        return meters.counter("deskwire.telegram.limited", "bot", bot, "scope", all ? "bot" : "chat");
     }
 
     private static String result(DeliveryOutcome outcome) {

@@ -2,7 +2,6 @@ package io.deskwire.bot.delivery;
 
 import io.deskwire.bot.telegram.ChatCall;
 import io.deskwire.bot.telegram.SendResult;
-import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.bot.telegram.TelegramSender;
 import io.deskwire.retry.Backoff;
 import io.deskwire.store.Database;
@@ -13,8 +12,6 @@ import io.deskwire.timers.VertxTimers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,9 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
-/** Does in customers' chats what the outbox asks for, and shows there that agents type. */
-@ApplicationScoped
-public class OutboxWorker {
+/** Does in the chats of a bot's customers what the outbox asks for, and shows there that agents type. */
+public final class OutboxWorker {
     /** As long as a hiccup lasts. */
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     /** A database that comes back should not be noticed by customers. */
@@ -35,35 +31,30 @@ public class OutboxWorker {
     private final DeliveryLoop loop;
     private final TypingSignals typing;
 
-    OutboxWorker(
+    /**
+     * @param bot Telegram's number of the bot
+     */
+    public OutboxWorker(
+            long bot,
             Database database,
             TelegramSender telegram,
-            Instance<CardRenderer> cards,
-            Instance<NoticeRenderer> notices,
+            CardRenderer cards,
+            NoticeRenderer notices,
             DeliveryConfig config,
-            TelegramConfig own,
             MeterRegistry meters,
             Vertx vertx) {
         Clock clock = Clock.systemUTC();
-        long bot = own.token().bot();
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         VertxTimers timers = new VertxTimers(vertx);
         TicketCards shown = new TicketCards(database);
         Planner planner = new Planner(
                 new StoredFileSource(new StoredFiles(database)),
-                new CardPlanner(
-                        cards.isResolvable()
-                                ? cards.get()
-                                : ticket -> Uni.createFrom().item(Optional.empty()),
-                        shown::find),
-                notices.isResolvable()
-                        ? notices.get()
-                        : (any, chat, notice, parameters) -> Uni.createFrom().item(Optional.empty()));
+                new CardPlanner(cards, shown::find),
+                notices);
         DeliveryRules rules =
                 new DeliveryRules(clock, new Backoff(FIRST_WAIT, LONGEST_TELEGRAM_WAIT, random), config.giveUpAfter());
-        DeliveryReport report = new DeliveryReport(meters, clock);
-        DatabaseDeliveryStore store =
-                new DatabaseDeliveryStore(bot, database, shown, rules, config.lease(), report, clock);
+        DeliveryReport report = new DeliveryReport(meters, bot, clock);
+        DatabaseDeliveryStore store = new DatabaseDeliveryStore(bot, database, shown, rules, config.lease(), report, clock);
         SendRateLimiter pace = new SendRateLimiter(
                 clock,
                 new SendRateLimiter.Limit(config.perSecond(), config.burst()),

@@ -1,6 +1,8 @@
 package io.deskwire.bot.diagnosis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.bots.RunningBot;
+import io.deskwire.bot.bots.RunningBots;
 import io.deskwire.bot.telegram.TelegramClient;
 import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.bot.updates.UpdateSource;
@@ -35,18 +37,16 @@ public class DiagnosisResource {
             {"type":"about:blank","title":"Unauthorized","status":401,"detail":"The internal key is missing or wrong."}""";
 
     private final InternalKey key;
-    private final TelegramClient telegram;
+    private final RunningBots bots;
     private final TelegramConfig config;
-    private final UpdateSource updates;
     private final Leases leases;
     private final Outbox outbox;
 
     DiagnosisResource(
-            InternalKey key, TelegramClient telegram, TelegramConfig config, UpdateSource updates, Database database) {
+            InternalKey key, RunningBots bots, TelegramConfig config, Database database) {
         this.key = key;
-        this.telegram = telegram;
+        this.bots = bots;
         this.config = config;
-        this.updates = updates;
         this.leases = new Leases(database);
         this.outbox = new Outbox(database);
     }
@@ -66,28 +66,36 @@ public class DiagnosisResource {
                             .entity(WRONG_KEY)
                             .build());
         }
+        Optional<RunningBot> bot = bots.find(config.token().bot());
         return Uni.combine()
                 .all()
                 .unis(
-                        part(telegram.me(), DiagnosisResource::bot),
-                        part(telegram.webhookInfo(), DiagnosisResource::webhook),
-                        part(leases.find(updates.lease()), this::leader),
+                        part(asked(bot, TelegramClient::me), DiagnosisResource::bot),
+                        part(asked(bot, TelegramClient::webhookInfo), DiagnosisResource::webhook),
+                        part(leases.find(UpdateSource.leaseOf(config.token().bot())), lease -> leader(bot, lease)),
                         part(
                                 outbox.depth(),
                                 depth -> new BotDiagnosis.OutboxSummary(depth.entries(), depth.ageSeconds())))
                 .asTuple()
-                .map(parts -> diagnosis(parts.getItem1(), parts.getItem2(), parts.getItem3(), parts.getItem4()))
+                .map(parts -> diagnosis(bot, parts.getItem1(), parts.getItem2(), parts.getItem3(), parts.getItem4()))
                 .map(found -> Response.ok(Json.encode(found), "application/json")
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
     }
 
+    private static Uni<JsonNode> asked(Optional<RunningBot> bot, Function<TelegramClient, Uni<JsonNode>> question) {
+        return bot.map(there -> question.apply(there.api().client()))
+                .orElseGet(() -> Uni.createFrom()
+                        .failure(() -> new IllegalStateException("The bot waits for the database.")));
+    }
+
     private BotDiagnosis diagnosis(
+            Optional<RunningBot> running,
             Part<BotDiagnosis.BotIdentity> bot,
             Part<BotDiagnosis.WebhookStatus> webhook,
             Part<Leader> leader,
             Part<BotDiagnosis.OutboxSummary> waiting) {
-        String trouble = updates.trouble();
+        String trouble = running.map(there -> there.updates().trouble()).orElse("");
         return new BotDiagnosis(
                 Instant.now(),
                 config.mode().name().toLowerCase(Locale.ROOT),
@@ -129,9 +137,13 @@ public class DiagnosisResource {
                 at > 0 ? Instant.ofEpochSecond(at) : null);
     }
 
-    private @Nullable Leader leader(Optional<Leases.Lease> lease) {
+    private static @Nullable Leader leader(Optional<RunningBot> bot, Optional<Leases.Lease> lease) {
         return lease.map(one -> new Leader(
-                        one.holder(), one.since(), one.until(), one.holder().equals(updates.holder())))
+                        one.holder(),
+                        one.since(),
+                        one.until(),
+                        bot.filter(there -> there.updates().holder().equals(one.holder()))
+                                .isPresent()))
                 .orElse(null);
     }
 }

@@ -14,12 +14,17 @@ class FetchReport {
     private final Counter postponed;
     private final Counter storeFailures;
 
-    FetchReport(MeterRegistry meters) {
-        stored = fetches(meters, "stored");
-        refused = fetches(meters, "refused");
-        postponed = fetches(meters, "postponed");
+    /**
+     * @param bot Telegram's number of the bot whose files they are
+     */
+    FetchReport(MeterRegistry meters, long bot) {
+        String name = String.valueOf(bot);
+        stored = fetches(meters, name, "stored");
+        refused = fetches(meters, name, "refused");
+        postponed = fetches(meters, name, "postponed");
         storeFailures = Counter.builder("deskwire.files.store.failures")
                 .description("Times that the database did not take or give what is known of files")
+                .tag("bot", name)
                 .register(meters);
     }
 
@@ -45,9 +50,10 @@ class FetchReport {
         LOG.warnf("The database does not answer about files: %s", failure.getMessage());
     }
 
-    private static Counter fetches(MeterRegistry meters, String outcome) {
+    private static Counter fetches(MeterRegistry meters, String bot, String outcome) {
         return Counter.builder("deskwire.files.fetches")
                 .description("Tries to fetch a file from Telegram, by what came of them")
+                .tag("bot", bot)
                 .tag("outcome", outcome)
                 .register(meters);
     }

@@ -1,6 +1,5 @@
 package io.deskwire.bot.files;
 
-import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.bot.telegram.TelegramFiles;
 import io.deskwire.event.Event;
 import io.deskwire.retry.Backoff;
@@ -9,7 +8,6 @@ import io.deskwire.store.files.FileFetches;
 import io.deskwire.timers.VertxTimers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /** Fetches the files of messages of the bot's customers. */
-@ApplicationScoped
-public class FileWorker {
+public final class FileWorker {
     /** As long as a hiccup lasts. */
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     /** A database that comes back should not be noticed. */
@@ -33,18 +30,15 @@ public class FileWorker {
 
     private final FetchLoop loop;
 
-    FileWorker(
-            Database database,
-            TelegramFiles telegram,
-            FilesConfig config,
-            TelegramConfig own,
-            MeterRegistry meters,
-            Vertx vertx) {
+    /**
+     * @param bot Telegram's number of the bot
+     */
+    public FileWorker(
+            long bot, Database database, TelegramFiles telegram, FilesConfig config, MeterRegistry meters, Vertx vertx) {
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         FileFetches fetches = new FileFetches(database);
-        long bot = own.token().bot();
         VertxTimers timers = new VertxTimers(vertx);
-        FetchReport report = new FetchReport(meters);
+        FetchReport report = new FetchReport(meters, bot);
         FileTransfer transfer = new FileTransfer(
                 telegram::download,
                 fetches,

@@ -1,6 +1,6 @@
 package io.deskwire.bot.internalapi;
 
-import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.bot.bots.RunningBots;
 import io.deskwire.publish.InternalKey;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.HeaderParam;
@@ -13,21 +13,21 @@ import jakarta.ws.rs.core.Response;
 @Path("/api/internal/nudge")
 public class NudgeResource {
     private final InternalKey key;
-    private final OutboxWorker outbox;
+    private final RunningBots bots;
 
-    NudgeResource(InternalKey key, OutboxWorker outbox) {
+    NudgeResource(InternalKey key, RunningBots bots) {
         this.key = key;
-        this.outbox = outbox;
+        this.bots = bots;
     }
 
-    /** Wakes the outbox worker; it finds by itself what there is to do. */
+    /** Wakes the outbox workers; each finds by itself what there is to do. */
     @POST
     @NonBlocking
     public Response nudge(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         if (!key.matches(authorization)) {
             return InternalProblems.unauthorized();
         }
-        outbox.wake();
+        bots.wake();
         return Response.accepted().build();
     }
 }

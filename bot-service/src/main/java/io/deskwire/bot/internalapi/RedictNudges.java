@@ -1,6 +1,6 @@
 package io.deskwire.bot.internalapi;
 
-import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.bot.bots.RunningBots;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.RedictSubscription;
 import io.deskwire.publish.SubscriptionListener;
@@ -14,11 +14,11 @@ public class RedictNudges {
     /** Where the web-service announces replies; the payload is the ticket, which nobody needs. */
     static final String CHANNEL = "chat:outbox";
 
-    private final OutboxWorker outbox;
+    private final RunningBots bots;
     private final Optional<RedictSubscription> subscription;
 
-    RedictNudges(Publisher publisher, OutboxWorker outbox, MeterRegistry meters) {
-        this.outbox = outbox;
+    RedictNudges(Publisher publisher, RunningBots bots, MeterRegistry meters) {
+        this.bots = bots;
         subscription = publisher.redict().map(prober -> new RedictSubscription(CHANNEL, prober, meters, new Nudge()));
     }
 
@@ -36,12 +36,12 @@ public class RedictNudges {
         @Override
         public void onSubscribed() {
             // For what was announced while nobody listened.
-            outbox.wake();
+            bots.wake();
         }
 
         @Override
         public void onMessage(String ticketId) {
-            outbox.wake();
+            bots.wake();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.deskwire.bot.internalapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.bot.bots.RunningBots;
 import io.deskwire.event.Json;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.RedictSubscription;
@@ -20,11 +20,11 @@ public class RedictTyping {
     /** What says that somebody types has some dozens; the replicas' longer signals on this channel are not even parsed. */
     private static final int MOST_CHARS = 200;
 
-    private final OutboxWorker outbox;
+    private final RunningBots bots;
     private final Optional<RedictSubscription> subscription;
 
-    RedictTyping(Publisher publisher, OutboxWorker outbox, MeterRegistry meters) {
-        this.outbox = outbox;
+    RedictTyping(Publisher publisher, RunningBots bots, MeterRegistry meters) {
+        this.bots = bots;
         subscription = publisher.redict().map(prober -> new RedictSubscription(CHANNEL, prober, meters, this::heard));
     }
 
@@ -50,7 +50,7 @@ public class RedictTyping {
             throw new IllegalArgumentException("A signal that is no JSON");
         }
         if (said.path("type").asText().equals("typing") && said.path("ticketId").asLong() > 0) {
-            outbox.typing(said.path("ticketId").asLong());
+            bots.typing(said.path("ticketId").asLong());
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.deskwire.bot.internalapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.bot.bots.RunningBots;
 import io.deskwire.event.Json;
 import io.deskwire.http.BodyForm;
 import io.deskwire.publish.InternalKey;
@@ -17,11 +17,11 @@ import java.nio.charset.StandardCharsets;
 @Path("/api/internal/typing")
 public class TypingResource {
     private final InternalKey key;
-    private final OutboxWorker outbox;
+    private final RunningBots bots;
 
-    TypingResource(InternalKey key, OutboxWorker outbox) {
+    TypingResource(InternalKey key, RunningBots bots) {
         this.key = key;
-        this.outbox = outbox;
+        this.bots = bots;
     }
 
     /** Takes {@code {"ticketId":N}}; whether the customer sees it is decided later. */
@@ -39,7 +39,7 @@ public class TypingResource {
         if (ticket == 0) {
             return InternalProblems.badRequest("The body is no {\\\"ticketId\\\":N}.");
         }
-        outbox.typing(ticket);
+        bots.typing(ticket);
         return Response.accepted().build();
     }
 

@@ -1,12 +1,10 @@
 package io.deskwire.bot.start;
 
+import io.deskwire.bot.bots.RunningBots;
 import io.deskwire.bot.delivery.DeliveryConfig;
-import io.deskwire.bot.delivery.OutboxWorker;
-import io.deskwire.bot.files.FileWorker;
 import io.deskwire.bot.internalapi.RedictNudges;
 import io.deskwire.bot.internalapi.RedictTyping;
 import io.deskwire.bot.telegram.TelegramConfig;
-import io.deskwire.bot.updates.UpdateSource;
 import io.deskwire.publish.Publisher;
 import io.deskwire.store.Database;
 import io.deskwire.store.Migrations;
@@ -38,13 +36,11 @@ public class BotLifecycle {
 
     private final Migrations migrations;
     private final Bots bots;
-    private final long bot;
+    private final TelegramConfig telegram;
     private final Publisher publisher;
-    private final UpdateSource updates;
-    private final OutboxWorker outbox;
+    private final RunningBots running;
     private final RedictNudges nudges;
     private final RedictTyping typing;
-    private final FileWorker files;
     private final Scheduler housekeeping;
     private final Duration finishWithin;
     private volatile boolean begun;
@@ -54,29 +50,25 @@ public class BotLifecycle {
             Database database,
             TelegramConfig telegram,
             Publisher publisher,
-            UpdateSource updates,
-            OutboxWorker outbox,
+            RunningBots running,
             RedictNudges nudges,
             RedictTyping typing,
-            FileWorker files,
             Scheduler housekeeping,
             DeliveryConfig config) {
         this.migrations = migrations;
         this.bots = new Bots(database);
-        this.bot = telegram.token().bot();
+        this.telegram = telegram;
         this.publisher = publisher;
-        this.updates = updates;
-        this.outbox = outbox;
+        this.running = running;
         this.nudges = nudges;
         this.typing = typing;
-        this.files = files;
         this.housekeeping = housekeeping;
         this.finishWithin = config.finishWithin();
     }
 
     /** Tells whether the schema is up to date and updates are asked for. */
     boolean begun() {
-        return begun && updates.running();
+        return begun && running.all().stream().allMatch(bot -> bot.updates().running());
     }
 
     void begin(@Observes StartupEvent event) {
@@ -87,7 +79,7 @@ public class BotLifecycle {
     void end(@Observes ShutdownEvent event) {
         // Replies that are being sent are waited for; a batch of updates takes no longer than they do.
         CompletableFuture<Void> quiet = begun
-                ? CompletableFuture.allOf(updates.stop(), outbox.stop(), files.stop())
+                ? running.stop()
                 : CompletableFuture.completedFuture(null);
         nudges.stop();
         typing.stop();
@@ -108,7 +100,7 @@ public class BotLifecycle {
 
     /** What the desk has of before belongs to its first bot; nothing may come in before it is known which that is. */
     private Uni<Void> enter() {
-        return bots.run(bot)
+        return bots.run(telegram.token().bot())
                 .onFailure(StoreUnavailableException.class)
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
@@ -117,11 +109,9 @@ public class BotLifecycle {
     }
 
     private void work() {
-        outbox.start();
-        updates.start();
+        running.start(telegram);
         nudges.start();
         typing.start();
-        files.start();
         housekeeping.resume();
         begun = true;
         LOG.info("The bot works: updates are asked for, replies are sent");

@@ -1,6 +1,6 @@
 package io.deskwire.bot.start;
 
-import io.deskwire.bot.files.FileWorker;
+import io.deskwire.bot.bots.RunningBots;
 import io.deskwire.bot.files.FilesConfig;
 import io.deskwire.bot.internalapi.InternalConfig;
 import io.deskwire.bot.reading.LargestFile;
@@ -41,12 +41,12 @@ class SharedBeans {
 
     @Produces
     @Singleton
-    Database database(Pool pool, Publisher publisher, Instance<FileWorker> files, MeterRegistry registry) {
+    Database database(Pool pool, Publisher publisher, Instance<RunningBots> bots, MeterRegistry registry) {
         return new Database(
                 pool,
                 events -> {
                     publisher.announce(events);
-                    files.get().committed(events);
+                    bots.get().committed(events);
                 },
                 registry);
     }

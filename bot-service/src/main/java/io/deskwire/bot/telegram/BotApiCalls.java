@@ -6,7 +6,6 @@ import com.pengrad.telegrambot.utility.BotUtils;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,6 @@ import okhttp3.Response;
  * them. Nothing blocks: calls run on the client's threads, which also read the files that go along, piece by piece; cancelling ends
  * the call. Calls fail with {@link TelegramUnreachableException} or {@link UnsendableException}.
  */
-@Singleton
 final class BotApiCalls {
     /** A hundred updates of Telegram's have a few MiB; what is packed on the way could have any number. */
     private static final long LARGEST_ANSWER_BYTES = 64L * 1024 * 1024;
@@ -37,7 +35,7 @@ final class BotApiCalls {
 
     BotApiCalls(TelegramHttp http, MeterRegistry meters) {
         this.http = http;
-        this.errors = new TelegramErrors(meters, "getUpdates", "sendMessage");
+        this.errors = new TelegramErrors(meters, http.token().bot(), "getUpdates", "sendMessage");
     }
 
     /** Makes a call that is answered at once. */

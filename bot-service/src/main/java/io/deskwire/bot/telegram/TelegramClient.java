@@ -10,7 +10,6 @@ import com.pengrad.telegrambot.request.GetWebhookInfo;
 import com.pengrad.telegrambot.request.SetMyCommands;
 import com.pengrad.telegrambot.request.SetWebhook;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * ends its call. Calls fail with {@link TelegramRefusalException}, {@link TelegramUnreachableException} or, where there is no request to be made, {@link
  * UnsendableException}.
  */
-@Singleton
 public final class TelegramClient {
     /** Telegram's own bound of one answer to getUpdates. */
     private static final int BATCH = 100;

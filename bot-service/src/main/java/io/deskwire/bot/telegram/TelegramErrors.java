@@ -12,12 +12,15 @@ final class TelegramErrors {
     private static final String UNANSWERED = "unanswered";
 
     private final MeterRegistry meters;
+    private final String bot;
 
     /**
+     * @param bot     Telegram's number of the bot that calls
      * @param methods what is called most: their figures are there before anything went wrong
      */
-    TelegramErrors(MeterRegistry meters, String... methods) {
+    TelegramErrors(MeterRegistry meters, long bot, String... methods) {
         this.meters = meters;
+        this.bot = String.valueOf(bot);
         List.of(methods).forEach(method -> counter(method, UNREACHABLE));
     }
 
@@ -34,6 +37,7 @@ final class TelegramErrors {
     private Counter counter(String method, String code) {
         return Counter.builder("deskwire.telegram.errors")
                 .description("Calls that Telegram refused or did not answer")
+                .tag("bot", bot)
                 .tag("method", method)
                 .tag("code", code)
                 .register(meters);

@@ -4,8 +4,6 @@ import com.pengrad.telegrambot.request.GetFile;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +14,6 @@ import okhttp3.OkHttpClient;
  * Fetches files that customers sent (Bot API, getFile and {@code /file/bot<token>/<path>}). The bytes come no faster than they are
  * taken; and the address, which contains the token, stays in here.
  */
-@Singleton
 public final class TelegramFiles implements AutoCloseable {
     private final TelegramHttp http;
     private final OkHttpClient client;
@@ -47,7 +44,6 @@ public final class TelegramFiles implements AutoCloseable {
 
     /** Ends the downloads under way. */
     @Override
-    @PreDestroy
     public void close() {
         underWay.forEach(Download::end);
     }

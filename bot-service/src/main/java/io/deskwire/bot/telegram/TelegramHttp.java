@@ -1,7 +1,5 @@
 package io.deskwire.bot.telegram;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +16,10 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
 /**
- * The one HTTP client of all that goes to Telegram and comes from there: the long poll, calls, uploads, downloads. They share its
+ * The one HTTP client of all that goes to Telegram for a bot and comes from there: the long poll, calls, uploads, downloads. They share its
  * proxy, its threads and its connections and differ in how long they may take. The long poll and downloads wait for no place among
  * the calls.
  */
-@Singleton
 final class TelegramHttp implements AutoCloseable {
     /** The start's calls and the deliveries in flight, with room: OkHttp's own 5 per host would queue them. */
     private static final int CALLS_AT_ONCE = 64;
@@ -123,7 +120,6 @@ final class TelegramHttp implements AutoCloseable {
 
     /** Ends the calls under way. */
     @Override
-    @PreDestroy
     public void close() {
         calling.dispatcher().cancelAll();
         polling.dispatcher().cancelAll();

@@ -1,11 +1,9 @@
 package io.deskwire.bot.telegram;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** Does things in chats. Nothing blocks; cancelling ends a call. The calls of one chat are the caller's to order. */
-@Singleton
 public final class TelegramSender {
     /** Bytes a second: a slow line still gets 50 MB through, in a bit more than three minutes. */
     private static final long SLOWEST_UPLOAD = 256 * 1024;

@@ -14,7 +14,6 @@ import io.deskwire.timers.Timers;
 import io.deskwire.timers.VertxTimers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Takes the bot's updates from Telegram and hands them to the intake. Among all replicas one leads: it alone polls, or tells
  * Telegram where to post updates. Posted updates are taken by whichever replica they reach.
  */
-@ApplicationScoped
-public class UpdateSource {
+public final class UpdateSource {
     /** The lease of whoever leads; Telegram's number of the bot follows. */
     private static final String LEASE = "telegram-updates/";
 
@@ -65,7 +63,10 @@ public class UpdateSource {
     private @Nullable LeaderTask term;
     private volatile boolean running;
 
-    UpdateSource(
+    /**
+     * @param config with the token of the bot, and where Telegram is to post its updates
+     */
+    public UpdateSource(
             TelegramClient telegram,
             TelegramConfig config,
             CommandMenu menu,
@@ -75,7 +76,7 @@ public class UpdateSource {
         this.telegram = telegram;
         this.menu = menu;
         this.bot = config.token().bot();
-        this.leaseName = LEASE + bot;
+        this.leaseName = leaseOf(bot);
         this.config = config;
         this.tickets = tickets;
         this.timers = new VertxTimers(vertx);
@@ -134,9 +135,9 @@ public class UpdateSource {
         return running;
     }
 
-    /** Returns the name of the lease that whoever leads has. */
-    public String lease() {
-        return leaseName;
+    /** Returns the name of the lease that whoever leads has for this bot. */
+    public static String leaseOf(long bot) {
+        return LEASE + bot;
     }
 
     /** Returns under which name this process leads, or would. */
@@ -155,7 +156,7 @@ public class UpdateSource {
     }
 
     /** Takes an update in that Telegram posted; completes when it is recorded for good. */
-    Uni<Void> posted(String update) {
+    public Uni<Void> posted(String update) {
         return posted.offer(update);
     }
 
@@ -201,7 +202,7 @@ public class UpdateSource {
     private final class Lead implements LeaseLoop.LeaseListener {
         @Override
         public void gained() {
-            LOG.infof("This bot leads (%s): %s", holder, config.mode().sentence());
+            LOG.infof("This process leads for the bot %d (%s): %s", bot, holder, config.mode().sentence());
             LeaderTask begun = config.mode() == TelegramConfig.UpdateMode.WEBHOOK ? webhook() : polling();
             term = begun;
             begun.start();

@@ -36,7 +36,7 @@ class FetchLoopTest {
                 givenBack.add(claim);
                 return Uni.createFrom().voidItem();
             },
-            new FetchReport(meters),
+            new FetchReport(meters, 4711),
             time,
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), () -> 1.0),
             2,
@@ -97,7 +97,7 @@ class FetchLoopTest {
         FileClaim file = waits();
         time.pass(Duration.ofMillis(1));
         assertThat(transfers).containsOnlyKeys(file);
-        assertThat(meters.counter("deskwire.files.store.failures").count()).isEqualTo(2);
+        assertThat(meters.counter("deskwire.files.store.failures", "bot", "4711").count()).isEqualTo(2);
     }
 
     @Test

@@ -94,7 +94,7 @@ class FileTransferIT {
                         name -> download,
                         new FileFetches(database),
                         new FetchRules(new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(1), () -> 1.0)),
-                        new FetchReport(new SimpleMeterRegistry()),
+                        new FetchReport(new SimpleMeterRegistry(), SimulatedTelegram.BOT),
                         within,
                         LARGEST)
                 .fetch(claim)

@@ -3,27 +3,25 @@ package io.deskwire.bot.telegram;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /** All that goes to a Telegram of a test. */
-record TelegramLine(TelegramHttp http, TelegramClient client, TelegramSender sender, TelegramFiles files)
-        implements AutoCloseable {
+record TelegramLine(BotApi api) implements AutoCloseable {
     TelegramLine(TelegramConfig config) {
-        this(config, new TelegramHttp(config));
+        this(new BotApi(config, new SimpleMeterRegistry()));
     }
 
-    private TelegramLine(TelegramConfig config, TelegramHttp http) {
-        this(config, http, new BotApiCalls(http, new SimpleMeterRegistry()));
+    TelegramClient client() {
+        return api.client();
     }
 
-    private TelegramLine(TelegramConfig config, TelegramHttp http, BotApiCalls calls) {
-        this(
-                http,
-                new TelegramClient(config, calls),
-                new TelegramSender(config, calls),
-                new TelegramFiles(config, http, calls));
+    TelegramSender sender() {
+        return api.sender();
+    }
+
+    TelegramFiles files() {
+        return api.files();
     }
 
     @Override
     public void close() {
-        files.close();
-        http.close();
+        api.close();
     }
 }

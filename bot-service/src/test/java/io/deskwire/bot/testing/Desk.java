@@ -2,9 +2,9 @@ package io.deskwire.bot.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.bot.bots.RunningBots;
 import io.deskwire.bot.intake.IntakeResult;
 import io.deskwire.bot.intake.TicketManager;
-import io.deskwire.bot.updates.UpdateSource;
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData;
@@ -50,21 +50,23 @@ public class Desk {
 
     private final Database database;
     private final Pool pool;
-    private final UpdateSource updates;
+    private final RunningBots bots;
     private final TicketManager intake;
     private final Tickets tickets = new Tickets();
     private final Messages messages = new Messages();
 
-    Desk(Database database, Pool pool, UpdateSource updates, TicketManager intake) {
+    Desk(Database database, Pool pool, RunningBots bots, TicketManager intake) {
         this.database = database;
         this.pool = pool;
-        this.updates = updates;
+        this.bots = bots;
         this.intake = intake;
     }
 
     /** Waits until the bot works: its start does not wait for the database, and migrates it when it is there. */
     public void open() {
-        Awaitility.await().atMost(PATIENCE).until(updates::running);
+        Awaitility.await().atMost(PATIENCE).until(() -> bots.find(SimulatedTelegram.BOT)
+                .filter(bot -> bot.updates().running())
+                .isPresent());
     }
 
     /** The bot takes in what Telegram gives it in one batch. */

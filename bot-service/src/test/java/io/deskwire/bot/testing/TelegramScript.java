@@ -21,10 +21,21 @@ public final class TelegramScript {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
     private final String token;
+    private final String bot;
 
     public TelegramScript(String url, String token) {
+        this(url, token, "");
+    }
+
+    private TelegramScript(String url, String token, String bot) {
         this.url = url;
         this.token = token;
+        this.bot = bot;
+    }
+
+    /** Returns the same people in their chats with another bot. */
+    public TelegramScript at(long other) {
+        return new TelegramScript(url, token, "bot=" + other);
     }
 
     /** The customer writes; returns the update's number. */
@@ -93,7 +104,7 @@ public final class TelegramScript {
 
     /** The customer deletes a message of the chat; the bot hears nothing of it. */
     public void delete(long chatId, long messageId) {
-        call(HttpRequest.newBuilder(URI.create(url + "/customers/" + chatId + "/messages/" + messageId))
+        call(HttpRequest.newBuilder(place("/customers/" + chatId + "/messages/" + messageId))
                 .DELETE());
     }
 
@@ -105,6 +116,11 @@ public final class TelegramScript {
     /** The next calls go wrong, as the simulator's documentation says. */
     public void fault(String json) {
         post("/faults", json);
+    }
+
+    /** Nothing goes wrong any more. */
+    public void noFaults() {
+        call(HttpRequest.newBuilder(place("/faults")).DELETE());
     }
 
     /** Returns the faults that have not been met yet. */
@@ -150,7 +166,7 @@ public final class TelegramScript {
 
     /** Telegram limits nothing any more. */
     public void noLimits() {
-        call(HttpRequest.newBuilder(URI.create(url + "/limits")).DELETE());
+        call(HttpRequest.newBuilder(place("/limits")).DELETE());
     }
 
     /** Returns how many updates the bot has not acknowledged. */
@@ -177,12 +193,18 @@ public final class TelegramScript {
         return JsonNodeFactory.instance.objectNode().put("name", "Customer " + chatId);
     }
 
+    /** Of what a script asks for the bot is chosen by the query; a call of the Bot API says it itself. */
+    private URI place(String path) {
+        boolean chosen = !bot.isEmpty() && !path.startsWith("/bot");
+        return URI.create(url + path + (chosen ? (path.contains("?") ? "&" : "?") + bot : ""));
+    }
+
     private JsonNode get(String path) {
-        return call(HttpRequest.newBuilder(URI.create(url + path)).GET());
+        return call(HttpRequest.newBuilder(place(path)).GET());
     }
 
     private JsonNode post(String path, String body) {
-        return call(HttpRequest.newBuilder(URI.create(url + path))
+        return call(HttpRequest.newBuilder(place(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }

@@ -1,0 +1,28 @@
+package io.deskwire.bot.bots;
+
+import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.bot.files.FileWorker;
+import io.deskwire.bot.telegram.BotApi;
+import io.deskwire.bot.updates.UpdateSource;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A bot at work: its updates, its replies, its files, over connections of its own, each under a lease of its own. What happens to it
+ * (Telegram asks it to wait, its token is revoked) happens to no other.
+ *
+ * @param id Telegram's number of it
+ */
+public record RunningBot(long id, BotApi api, UpdateSource updates, OutboxWorker outbox, FileWorker files) {
+    /** Begins. */
+    void start() {
+        outbox.start();
+        updates.start();
+        files.start();
+    }
+
+    /** Takes nothing more; completes when nothing of it is under way. */
+    CompletableFuture<Void> stop() {
+        return CompletableFuture.allOf(updates.stop(), outbox.stop(), files.stop())
+                .whenComplete((done, failure) -> api.close());
+    }
+}

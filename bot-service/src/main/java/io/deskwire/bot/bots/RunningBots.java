@@ -1,0 +1,118 @@
+package io.deskwire.bot.bots;
+
+import io.deskwire.bot.delivery.CardRenderer;
+import io.deskwire.bot.delivery.DeliveryConfig;
+import io.deskwire.bot.delivery.NoticeRenderer;
+import io.deskwire.bot.delivery.OutboxWorker;
+import io.deskwire.bot.files.FileWorker;
+import io.deskwire.bot.files.FilesConfig;
+import io.deskwire.bot.intake.TicketManager;
+import io.deskwire.bot.telegram.BotApi;
+import io.deskwire.bot.telegram.CommandMenu;
+import io.deskwire.bot.telegram.TelegramConfig;
+import io.deskwire.bot.updates.PostedUpdates;
+import io.deskwire.bot.updates.UpdateSource;
+import io.deskwire.event.Event;
+import io.deskwire.store.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The bots that this process runs. From any thread. */
+@ApplicationScoped
+public class RunningBots implements PostedUpdates {
+    private final CommandMenu menu;
+    private final TicketManager tickets;
+    private final Database database;
+    private final CardRenderer cards;
+    private final NoticeRenderer notices;
+    private final DeliveryConfig delivery;
+    private final FilesConfig files;
+    private final Vertx vertx;
+    private final MeterRegistry meters;
+    private final Map<Long, RunningBot> byId = new ConcurrentHashMap<>();
+
+    RunningBots(
+            CommandMenu menu,
+            TicketManager tickets,
+            Database database,
+            CardRenderer cards,
+            NoticeRenderer notices,
+            DeliveryConfig delivery,
+            FilesConfig files,
+            Vertx vertx,
+            MeterRegistry meters) {
+        this.menu = menu;
+        this.tickets = tickets;
+        this.database = database;
+        this.cards = cards;
+        this.notices = notices;
+        this.delivery = delivery;
+        this.files = files;
+        this.vertx = vertx;
+        this.meters = meters;
+    }
+
+    /** Runs a bot, unless it runs already. */
+    public void start(TelegramConfig config) {
+        long id = config.token().bot();
+        byId.computeIfAbsent(id, absent -> {
+            RunningBot bot = made(id, config);
+            bot.start();
+            return bot;
+        });
+    }
+
+    /** Stops them all; completes when nothing of any is under way. */
+    public CompletableFuture<Void> stop() {
+        return CompletableFuture.allOf(
+                byId.values().stream().map(RunningBot::stop).toArray(CompletableFuture[]::new));
+    }
+
+    /** Returns those that run. */
+    public Collection<RunningBot> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** Returns the bot of that number, if it runs here. */
+    public Optional<RunningBot> find(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Somebody says that there is something to send; each looks whether it is its. */
+    public void wake() {
+        byId.values().forEach(bot -> bot.outbox().wake());
+    }
+
+    /** An agent types in a ticket: the bot of the ticket shows it. */
+    public void typing(long ticketId) {
+        byId.values().forEach(bot -> bot.outbox().typing(ticketId));
+    }
+
+    /** This process committed something that may have brought a file along. */
+    public void committed(List<Event> events) {
+        byId.values().forEach(bot -> bot.files().committed(events));
+    }
+
+    @Override
+    public Optional<Uni<Void>> post(long bot, String update) {
+        return find(bot).map(there -> there.updates().posted(update));
+    }
+
+    private RunningBot made(long id, TelegramConfig config) {
+        BotApi api = new BotApi(config, meters);
+        return new RunningBot(
+                id,
+                api,
+                new UpdateSource(api.client(), config, menu, tickets, database, vertx),
+                new OutboxWorker(id, database, api.sender(), cards, notices, delivery, meters, vertx),
+                new FileWorker(id, database, api.files(), files, meters, vertx));
+    }
+}
