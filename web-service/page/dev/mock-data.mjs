@@ -41,6 +41,9 @@ const TAGS = [["billing"], ["refund"], [], ["login"], [], ["delivery"]];
 /** A ticket whose conversation is as long as one wants. */
 const LONG_TICKET = 1_040;
 
+/** The bot of the made-up desk, to which all write. */
+export const BOT = { id: 4711, username: "acme_help_bot", name: "Acme Help", team: null, mode: "polling", active: true, trouble: null };
+
 export function makeDesk(count, firstSeq, long = 0) {
     const desk = {
         epoch: randomUUID(),
@@ -118,7 +121,7 @@ export function makeDesk(count, firstSeq, long = 0) {
     const waiting = (ticket) => ticket.waitingSince ?? at(Date.now());
 
     return Object.assign(desk, {
-        snapshot: (me) => ({ epoch: desk.epoch, seq: desk.seq, me, counts: lists.counts(me.username), tickets: lists.first(me.username), agents: desk.agents, teams: desk.teams, undelivered: 1, truncated: false }),
+        snapshot: (me) => ({ epoch: desk.epoch, seq: desk.seq, me, counts: lists.counts(me.username), tickets: lists.first(me.username), agents: desk.agents, teams: desk.teams, bots: [BOT], undelivered: 1, truncated: false }),
         counts: (username) => ({ type: "counts", at: desk.seq, views: lists.counts(username) }),
         page: (params, me) => lists.page(params, me.username),
 

@@ -80,5 +80,5 @@ export const MIRA: Agent = { id: 1, username: "mira", name: "Mira", role: "agent
 export const TOM: Agent = { id: 2, username: "tom", name: "Tom", role: "agent", active: true };
 
 export function aSnapshot(seq: number, tickets: readonly Ticket[] = [aTicket()]): Snapshot {
-    return { epoch: EPOCH, seq, me: MIRA, tickets, agents: [MIRA, TOM], truncated: false, undelivered: 0 };
+    return { epoch: EPOCH, seq, me: MIRA, tickets, agents: [MIRA, TOM], bots: [], truncated: false, undelivered: 0 };
 }

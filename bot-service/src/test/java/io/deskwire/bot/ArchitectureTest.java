@@ -54,7 +54,7 @@ class ArchitectureTest {
                 .whereLayer("start")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("bots")
-                .mayOnlyBeAccessedByLayers("internalapi", "diagnosis", "start")
+                .mayOnlyBeAccessedByLayers("internalapi", "diagnosis", "housekeeping", "start")
                 .whereLayer("housekeeping")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("diagnosis")

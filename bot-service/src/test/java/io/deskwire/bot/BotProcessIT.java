@@ -63,7 +63,7 @@ class BotProcessIT {
         // When
         try (BotProcess bot = line.bot()) {
             // Then
-            await().atMost(PATIENCE).until(() -> bot.output().contains("does not accept TELEGRAM_BOT_TOKEN"));
+            await().atMost(PATIENCE).until(() -> bot.output().contains("does not accept the token of the bot"));
             assertThat(bot.output()).doesNotContain("must-not-be-shown");
         }
     }

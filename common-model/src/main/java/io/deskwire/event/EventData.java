@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.Agent;
 import io.deskwire.model.Attachment;
+import io.deskwire.model.Bot;
 import io.deskwire.model.Contact;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
@@ -109,6 +110,9 @@ public sealed interface EventData {
 
     /** There is a team, or it has another name, other members, or was archived or taken up again. */
     record TeamUpdated(Team team) implements EventData {}
+
+    /** A bot was added, or something about one is different; never with its token. */
+    record BotUpdated(Bot bot) implements EventData {}
 
     /** Somebody signed out: every replica closes the sockets of that session. {@code session} is its public id. */
     record SessionEnded(String session) implements EventData {}

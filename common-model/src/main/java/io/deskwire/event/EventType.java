@@ -21,6 +21,7 @@ enum EventType {
     AGENT_ADDED("agent.added", EventData.AgentAdded.class),
     AGENT_UPDATED("agent.updated", EventData.AgentUpdated.class),
     TEAM_UPDATED("team.updated", EventData.TeamUpdated.class),
+    BOT_UPDATED("bot.updated", EventData.BotUpdated.class),
     SESSION_ENDED("session.ended", EventData.SessionEnded.class);
 
     private static final Map<String, EventType> BY_WIRE =

@@ -46,6 +46,8 @@ public record Actor(ActorKind kind, String id) {
         LEFT_TICKETS,
         /** What opens tickets whose time has come. */
         WAKING,
+        /** What a bot is, and what keeps it from working, as Telegram says it. */
+        BOTS,
         /** Whoever runs the desk, by a setting or the internal key. */
         OPERATOR
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.event.EventData.AgentAdded;
 import io.deskwire.event.EventData.AgentUpdated;
 import io.deskwire.event.EventData.AttachmentUpdated;
+import io.deskwire.event.EventData.BotUpdated;
 import io.deskwire.event.EventData.ContactUpdated;
 import io.deskwire.event.EventData.MessageDeleted;
 import io.deskwire.event.EventData.MessageDelivery;
@@ -28,6 +29,7 @@ import io.deskwire.model.AttachmentKind;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.Author;
+import io.deskwire.model.Bot;
 import io.deskwire.model.Cause;
 import io.deskwire.model.Contact;
 import io.deskwire.model.DeliveryStatus;
@@ -95,6 +97,7 @@ class EventCodecTest {
                 new AgentAdded(new Agent(1, "mira", "Mira", Agent.Role.ADMIN, true)),
                 new AgentUpdated(new Agent(2, "tom", "Tom", Agent.Role.AGENT, false)),
                 new TeamUpdated(new Team(4, "Billing", List.of("mira", "tom"), true)),
+                new BotUpdated(new Bot(816, "second_bot", "Second", null, "polling", true, null)),
                 new SessionEnded("0c9f4b1e-58a1-4b8a-9d8c-1d1c7c1d2e3f"));
     }
 
@@ -178,6 +181,9 @@ class EventCodecTest {
     private static Attribution by(EventData data) {
         if (data instanceof MessageDelivery) {
             return Attribution.system(Actor.Part.DELIVERY);
+        }
+        if (data instanceof BotUpdated) {
+            return Attribution.system(Actor.Part.BOTS);
         }
         if (data instanceof AttachmentUpdated) {
             return Attribution.system(Actor.Part.FILES);

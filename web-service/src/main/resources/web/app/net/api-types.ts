@@ -549,6 +549,53 @@ export interface paths {
         readonly patch: operations["changeTeam"];
         readonly trace?: never;
     };
+    readonly "/api/bots": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The user name that the page shows. When the session is somebody else's it counts as none (401) */
+                readonly "Deskwire-Agent"?: components["parameters"]["DeskwireAgent"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** All bots, those that rest too; never with a token */
+        readonly get: operations["bots"];
+        readonly put?: never;
+        /**
+         * Adds the bot of a token, which needs a DATA_KEY; for admins
+         * @description A bot-service takes it up within seconds, and writes what Telegram says of the bot (`bot.updated`).
+         */
+        readonly post: operations["addBot"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/bots/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The user name that the page shows. When the session is somebody else's it counts as none (401) */
+                readonly "Deskwire-Agent"?: components["parameters"]["DeskwireAgent"];
+            };
+            readonly path: {
+                /** @description Telegram's number of the bot, before the colon of its token */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Changes whether a bot is run, or its token; for admins */
+        readonly patch: operations["changeBot"];
+        readonly trace?: never;
+    };
     readonly "/api/telegram": {
         readonly parameters: {
             readonly query?: never;
@@ -1044,6 +1091,31 @@ export interface components {
             readonly roles: readonly components["schemas"]["Role"][];
             readonly active: boolean;
         };
+        /** @description A bot of the desk; its token is nowhere */
+        readonly Bot: {
+            /**
+             * Format: int64
+             * @description Telegram's number of it, the same whatever token it gets
+             */
+            readonly id: number;
+            /** @description Without the at sign; null until Telegram said it */
+            readonly username: string | null;
+            readonly name: string | null;
+            /**
+             * Format: int64
+             * @description Whose tickets are opened in its chats; null for everybody's
+             */
+            readonly team: number | null;
+            /**
+             * @description How its messages come; null until a bot-service ran it
+             * @enum {string|null}
+             */
+            readonly mode: "polling" | "webhook" | null;
+            /** @description False: nobody runs it, and what waits for it stays queued */
+            readonly active: boolean;
+            /** @description What keeps its messages from coming in, in a sentence */
+            readonly trouble: string | null;
+        };
         /** @description How many tickets are in each view, all of them */
         readonly Counts: {
             /** Format: int64 */
@@ -1072,6 +1144,7 @@ export interface components {
             readonly tickets: readonly components["schemas"]["Ticket"][];
             readonly agents: readonly components["schemas"]["Agent"][];
             readonly teams: readonly components["schemas"]["Team"][];
+            readonly bots: readonly components["schemas"]["Bot"][];
             /** @description There are more unresolved tickets than these */
             readonly truncated: boolean;
             /** @description As in `counts` */
@@ -1106,6 +1179,10 @@ export interface components {
         };
         readonly TeamList: {
             readonly teams: readonly components["schemas"]["Team"][];
+        };
+        readonly BotList: {
+            /** @description The one that the desk knows longest first */
+            readonly bots: readonly components["schemas"]["Bot"][];
         };
         /** @description All events after `from` up to and with `to` that the agent may see, ascending */
         readonly EventPage: {
@@ -1172,6 +1249,20 @@ export interface components {
             /** Format: int64 */
             readonly seq: number;
         };
+        readonly BotChanged: {
+            /** Format: int64 */
+            readonly id: number;
+            readonly username: string | null;
+            readonly name: string | null;
+            /** Format: int64 */
+            readonly team: number | null;
+            /** @enum {string|null} */
+            readonly mode: "polling" | "webhook" | null;
+            readonly active: boolean;
+            readonly trouble: string | null;
+            /** Format: int64 */
+            readonly seq: number;
+        };
         readonly ReadMark: {
             /** Format: int64 */
             readonly ticketId: number;
@@ -1219,6 +1310,15 @@ export interface components {
             /** @description User names of all who are in it from then on */
             readonly members?: readonly string[];
             /** @description False archives it */
+            readonly active?: boolean;
+        };
+        readonly NewBot: {
+            /** @description As @BotFather shows it */
+            readonly token: string;
+        };
+        readonly BotPatch: {
+            /** @description Another one of the same bot */
+            readonly token?: string;
             readonly active?: boolean;
         };
         readonly ContactPatch: {
@@ -1288,8 +1388,8 @@ export interface components {
             readonly text: string;
         };
         /** @description One row of the log; more types may come, and one that is not known still counts */
-        readonly Event: components["schemas"]["TicketEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["DeliveryEvent"] | components["schemas"]["AttachmentEvent"] | components["schemas"]["DeletionEvent"] | components["schemas"]["ContactEvent"] | components["schemas"]["AgentEvent"] | components["schemas"]["TeamEvent"] | components["schemas"]["SessionEvent"];
-        /** @description Who made a change. The id: an agent's user name; the number of a customer's contact; which part of the desk it was (system: delivery, files, limits, notices, retention, left_tickets, waking, operator); more kinds and parts may come */
+        readonly Event: components["schemas"]["TicketEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["DeliveryEvent"] | components["schemas"]["AttachmentEvent"] | components["schemas"]["DeletionEvent"] | components["schemas"]["ContactEvent"] | components["schemas"]["AgentEvent"] | components["schemas"]["TeamEvent"] | components["schemas"]["BotEvent"] | components["schemas"]["SessionEvent"];
+        /** @description Who made a change. The id: an agent's user name; the number of a customer's contact; which part of the desk it was (system: delivery, files, limits, notices, retention, left_tickets, waking, bots, operator); more kinds and parts may come */
         readonly Actor: {
             /** @enum {string} */
             readonly kind: "agent" | "customer" | "rule" | "token" | "system" | "other";
@@ -1430,6 +1530,22 @@ export interface components {
             readonly cause?: components["schemas"]["Cause"];
             readonly data: components["schemas"]["TeamData"];
         };
+        readonly BotEvent: {
+            /** Format: uuid */
+            readonly epoch: string;
+            /** Format: int64 */
+            readonly seq: number;
+            /** @enum {string} */
+            readonly type: "bot.updated";
+            /** Format: int64 */
+            readonly ticketId: number | null;
+            /** Format: date-time */
+            readonly at: string;
+            /** @description Who made it; null in what the log has from before it knew */
+            readonly actor: components["schemas"]["Actor"] | null;
+            readonly cause?: components["schemas"]["Cause"];
+            readonly data: components["schemas"]["BotData"];
+        };
         readonly SessionEvent: {
             /** Format: uuid */
             readonly epoch: string;
@@ -1488,6 +1604,9 @@ export interface components {
         };
         readonly TeamData: {
             readonly team: components["schemas"]["Team"];
+        };
+        readonly BotData: {
+            readonly bot: components["schemas"]["Bot"];
         };
         readonly SessionData: {
             /** @description Every replica closes the sockets of it */
@@ -3047,6 +3166,112 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TeamChanged"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedBody"];
+            readonly 500: components["responses"]["Failed"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly bots: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The user name that the page shows. When the session is somebody else's it counts as none (401) */
+                readonly "Deskwire-Agent"?: components["parameters"]["DeskwireAgent"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BotList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedBody"];
+            readonly 500: components["responses"]["Failed"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly addBot: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The user name that the page shows. When the session is somebody else's it counts as none (401) */
+                readonly "Deskwire-Agent"?: components["parameters"]["DeskwireAgent"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewBot"];
+            };
+        };
+        readonly responses: {
+            /** @description The bot as of `seq` */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BotChanged"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedBody"];
+            readonly 500: components["responses"]["Failed"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly changeBot: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The user name that the page shows. When the session is somebody else's it counts as none (401) */
+                readonly "Deskwire-Agent"?: components["parameters"]["DeskwireAgent"];
+            };
+            readonly path: {
+                /** @description Telegram's number of the bot, before the colon of its token */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BotPatch"];
+            };
+        };
+        readonly responses: {
+            /** @description The bot as of `seq` */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BotChanged"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];

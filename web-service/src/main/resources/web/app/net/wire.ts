@@ -36,7 +36,7 @@ export type Agent = Later<Schema<"Agent">, "active">;
 /** Some of the agents, who look after some of the tickets together. */
 export type Team = Schema<"Team">;
 export type Snapshot = With<
-    Later<Schema<"Snapshot">, "undelivered" | "teams">,
+    Later<Schema<"Snapshot">, "undelivered" | "teams" | "bots">,
     { readonly me: Agent; readonly agents: readonly Agent[]; readonly tickets: readonly Ticket[]; readonly counts?: ViewCounts }
 >;
 /** How many tickets a list has; a desk of another version may count others. */

@@ -3,6 +3,7 @@ package io.deskwire.bot.bots;
 import io.deskwire.bot.delivery.OutboxWorker;
 import io.deskwire.bot.files.FileWorker;
 import io.deskwire.bot.telegram.BotApi;
+import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.bot.updates.UpdateSource;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,9 +11,16 @@ import java.util.concurrent.CompletableFuture;
  * A bot at work: its updates, its replies, its files, over connections of its own, each under a lease of its own. What happens to it
  * (Telegram asks it to wait, its token is revoked) happens to no other.
  *
- * @param id Telegram's number of it
+ * @param id   Telegram's number of it
+ * @param mode how its updates come
  */
-public record RunningBot(long id, BotApi api, UpdateSource updates, OutboxWorker outbox, FileWorker files) {
+public record RunningBot(
+        long id,
+        TelegramConfig.UpdateMode mode,
+        BotApi api,
+        UpdateSource updates,
+        OutboxWorker outbox,
+        FileWorker files) {
     /** Begins. */
     void start() {
         outbox.start();

@@ -38,6 +38,7 @@ public class RunningBots implements PostedUpdates {
     private final Vertx vertx;
     private final MeterRegistry meters;
     private final Map<Long, RunningBot> byId = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
 
     RunningBots(
             CommandMenu menu,
@@ -60,9 +61,12 @@ public class RunningBots implements PostedUpdates {
         this.meters = meters;
     }
 
-    /** Runs a bot, unless it runs already. */
+    /** Runs a bot, unless it runs already, or all were stopped. */
     public void start(TelegramConfig config) {
         long id = config.token().bot();
+        if (stopped) {
+            return;
+        }
         byId.computeIfAbsent(id, absent -> {
             RunningBot bot = made(id, config);
             bot.start();
@@ -70,8 +74,15 @@ public class RunningBots implements PostedUpdates {
         });
     }
 
-    /** Stops them all; completes when nothing of any is under way. */
+    /** Stops a bot, if it runs; completes when nothing of it is under way, and it can be started anew. */
+    CompletableFuture<Void> stop(long id) {
+        RunningBot bot = byId.remove(id);
+        return bot == null ? CompletableFuture.completedFuture(null) : bot.stop();
+    }
+
+    /** Stops them all, for good; completes when nothing of any is under way. */
     public CompletableFuture<Void> stop() {
+        stopped = true;
         return CompletableFuture.allOf(
                 byId.values().stream().map(RunningBot::stop).toArray(CompletableFuture[]::new));
     }
@@ -110,6 +121,7 @@ public class RunningBots implements PostedUpdates {
         BotApi api = new BotApi(config, meters);
         return new RunningBot(
                 id,
+                config.mode(),
                 api,
                 new UpdateSource(api.client(), config, menu, tickets, database, vertx),
                 new OutboxWorker(id, database, api.sender(), cards, notices, delivery, meters, vertx),

@@ -19,6 +19,8 @@ final class DeliveryReport implements DeliveryListener {
     /** Its bot was killed. */
     private static final String LOST = "lost";
 
+    private static final String TURN = "deskwire.delivery.turn";
+
     /** What a delivery can come to. */
     private static final List<String> RESULTS = List.of("sent", "part", "postponed", "failed", "unknown", LOST);
 
@@ -37,7 +39,9 @@ final class DeliveryReport implements DeliveryListener {
         this.meters = meters;
         this.bot = String.valueOf(bot);
         this.clock = clock;
-        meters.gauge("deskwire.delivery.turn", Tags.of("bot", this.bot), this, report -> report.ours ? 1 : 0);
+        // That of a run before, in this process: the one place of its name is taken for good otherwise.
+        meters.find(TURN).tag("bot", this.bot).meters().forEach(meters::remove);
+        meters.gauge(TURN, Tags.of("bot", this.bot), this, report -> report.ours ? 1 : 0);
         putAside = Counter.builder("deskwire.outbox.put.aside")
                 .description("Entries that were taken out of the way of those behind them")
                 .tag("bot", this.bot)

@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -48,13 +47,12 @@ public final class OutboxWorker {
         VertxTimers timers = new VertxTimers(vertx);
         TicketCards shown = new TicketCards(database);
         Planner planner = new Planner(
-                new StoredFileSource(new StoredFiles(database)),
-                new CardPlanner(cards, shown::find),
-                notices);
+                new StoredFileSource(new StoredFiles(database)), new CardPlanner(cards, shown::find), notices);
         DeliveryRules rules =
                 new DeliveryRules(clock, new Backoff(FIRST_WAIT, LONGEST_TELEGRAM_WAIT, random), config.giveUpAfter());
         DeliveryReport report = new DeliveryReport(meters, bot, clock);
-        DatabaseDeliveryStore store = new DatabaseDeliveryStore(bot, database, shown, rules, config.lease(), report, clock);
+        DatabaseDeliveryStore store =
+                new DatabaseDeliveryStore(bot, database, shown, rules, config.lease(), report, clock);
         SendRateLimiter pace = new SendRateLimiter(
                 clock,
                 new SendRateLimiter.Limit(config.perSecond(), config.burst()),

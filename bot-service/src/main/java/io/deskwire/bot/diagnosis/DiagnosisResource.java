@@ -42,8 +42,7 @@ public class DiagnosisResource {
     private final Leases leases;
     private final Outbox outbox;
 
-    DiagnosisResource(
-            InternalKey key, RunningBots bots, TelegramConfig config, Database database) {
+    DiagnosisResource(InternalKey key, RunningBots bots, TelegramConfig config, Database database) {
         this.key = key;
         this.bots = bots;
         this.config = config;
@@ -84,9 +83,8 @@ public class DiagnosisResource {
     }
 
     private static Uni<JsonNode> asked(Optional<RunningBot> bot, Function<TelegramClient, Uni<JsonNode>> question) {
-        return bot.map(there -> question.apply(there.api().client()))
-                .orElseGet(() -> Uni.createFrom()
-                        .failure(() -> new IllegalStateException("The bot waits for the database.")));
+        return bot.map(there -> question.apply(there.api().client())).orElseGet(() -> Uni.createFrom()
+                .failure(() -> new IllegalStateException("The bot waits for the database.")));
     }
 
     private BotDiagnosis diagnosis(

@@ -34,7 +34,12 @@ public final class FileWorker {
      * @param bot Telegram's number of the bot
      */
     public FileWorker(
-            long bot, Database database, TelegramFiles telegram, FilesConfig config, MeterRegistry meters, Vertx vertx) {
+            long bot,
+            Database database,
+            TelegramFiles telegram,
+            FilesConfig config,
+            MeterRegistry meters,
+            Vertx vertx) {
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         FileFetches fetches = new FileFetches(database);
         VertxTimers timers = new VertxTimers(vertx);

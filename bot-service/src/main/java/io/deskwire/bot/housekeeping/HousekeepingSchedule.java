@@ -1,5 +1,6 @@
 package io.deskwire.bot.housekeeping;
 
+import io.deskwire.bot.bots.BotRoster;
 import io.deskwire.bot.intake.IntakeReplay;
 import io.deskwire.health.TelegramWatch;
 import io.deskwire.housekeeping.HousekeepingJob;
@@ -28,6 +29,8 @@ public class HousekeepingSchedule {
     private static final String EVERY_COLLECTION = "10s";
     /** A fraction of the shortest time for which anything is kept. */
     private static final String EVERY_HOUR = "1h";
+    /** Who added a bot waits for it; it is one statement, and one for each bot. */
+    private static final String EVERY_GLANCE = "2s";
 
     private final TelegramWatch telegram;
     private final FileRetentionJob oldFiles;
@@ -38,12 +41,14 @@ public class HousekeepingSchedule {
     private final HousekeepingJob failures;
     private final HousekeepingJob updates;
     private final HousekeepingJob uploads;
+    private final HousekeepingJob bots;
 
     HousekeepingSchedule(
             Database database,
             IntakeReplay replay,
             TelegramWatch telegram,
             FileRetentionJob oldFiles,
+            BotRoster roster,
             MeterRegistry meters) {
         this.telegram = telegram;
         this.oldFiles = oldFiles;
@@ -60,6 +65,7 @@ public class HousekeepingSchedule {
         this.replays = new HousekeepingJob("replays", replay::replayDue, meters);
         this.failures = new HousekeepingJob("intake_failures", kept::forget, meters);
         this.updates = new HousekeepingJob("updates", new UpdateRetention(database)::forget, meters);
+        this.bots = new HousekeepingJob("bots", roster::look, meters);
         Uploads unsent = new Uploads(database);
         this.uploads = new HousekeepingJob("uploads", () -> unsent.forgetUnused(Uploads.KEPT), meters);
     }
@@ -67,6 +73,11 @@ public class HousekeepingSchedule {
     @Scheduled(identity = "telegram", every = TelegramWatch.EVERY, concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> lookAtTelegram() {
         return telegram.look();
+    }
+
+    @Scheduled(identity = "bots", every = EVERY_GLANCE, concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> lookAtBots() {
+        return bots.run();
     }
 
     @Scheduled(identity = "outbox-depth", every = EVERY_COLLECTION, concurrentExecution = ConcurrentExecution.SKIP)

@@ -78,9 +78,7 @@ public class BotLifecycle {
 
     void end(@Observes ShutdownEvent event) {
         // Replies that are being sent are waited for; a batch of updates takes no longer than they do.
-        CompletableFuture<Void> quiet = begun
-                ? running.stop()
-                : CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> quiet = begun ? running.stop() : CompletableFuture.completedFuture(null);
         nudges.stop();
         typing.stop();
         housekeeping.pause();

@@ -12,6 +12,7 @@ import io.deskwire.bot.customer.OfficeHours;
 import io.deskwire.bot.telegram.BotToken;
 import io.deskwire.bot.telegram.ProxyUrl;
 import io.deskwire.publish.RedictUrl;
+import io.deskwire.secret.DataKeys;
 import io.deskwire.settings.OptionalSettings;
 import io.deskwire.settings.SettingForm;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -43,6 +44,8 @@ final class BotSettingForms {
                 .ofEachService(SOME_TIME)
                 .variable("TELEGRAM_BOT_TOKEN", TOKEN)
                 .variable("TELEGRAM_API_URL", HTTP_URL)
+                .variable("DATA_KEY", SettingForm.read(DataKeys::of).orNothing())
+                .variable("DATA_KEY_FILE", SettingForm.read(DataKeys::inFile).orNothing())
                 .variable("WEB_SERVICE_URL", HTTP_URL)
                 .variable("TELEGRAM_WEBHOOK_URL", HTTP_URL.orNothing())
                 .variable("TELEGRAM_PROXY", SettingForm.read(ProxyUrl::new).orNothing())

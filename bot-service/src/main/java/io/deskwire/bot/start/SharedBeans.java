@@ -8,6 +8,7 @@ import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
 import io.deskwire.publish.RedictClients;
+import io.deskwire.secret.DataKeys;
 import io.deskwire.store.Database;
 import io.deskwire.store.Migrations;
 import io.deskwire.store.log.EventLog;
@@ -56,6 +57,12 @@ class SharedBeans {
     @Singleton
     LargestFile largestFile(FilesConfig config) {
         return new LargestFile(config.largest());
+    }
+
+    @Produces
+    @Singleton
+    DataKeys dataKeys(DataKeyConfig config) {
+        return DataKeys.of(config.key(), config.keyFile());
     }
 
     @Produces

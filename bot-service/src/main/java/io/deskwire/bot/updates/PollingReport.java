@@ -18,13 +18,18 @@ final class PollingReport implements LoopListener {
     private static final Duration CONFLICT_QUIET = Duration.ofMinutes(10);
 
     private final URI apiUrl;
+    private final long bot;
     private final InstantSource clock;
     private volatile String telegramTrouble = "";
     private Instant conflictAt = Instant.MIN;
     private volatile String intakeTrouble = "";
 
-    PollingReport(URI apiUrl, InstantSource clock) {
+    /**
+     * @param bot Telegram's number of the bot
+     */
+    PollingReport(URI apiUrl, long bot, InstantSource clock) {
         this.apiUrl = apiUrl;
+        this.bot = bot;
         this.clock = clock;
     }
 
@@ -99,8 +104,8 @@ final class PollingReport implements LoopListener {
         if (failure instanceof TelegramRefusalException refusal) {
             return switch (refusal.code()) {
                 case 401, 404 ->
-                    "%s does not accept TELEGRAM_BOT_TOKEN (%s): take the token from @BotFather and start the bot again; until then no message comes in"
-                            .formatted(apiUrl, refusal.getMessage());
+                    "%s does not accept the token of the bot %d (%s): take the present one from @BotFather and give it to the desk, in TELEGRAM_BOT_TOKEN or at /api/bots/%d; until then no message comes in"
+                            .formatted(apiUrl, bot, refusal.getMessage(), bot);
                 case 409 ->
                     "Something else takes this bot's updates (409 %s): messages go to whichever asks. All bot-services of one desk share one database and take turns by it; look for another desk, a script or a test that has this token"
                             .formatted(refusal.description());

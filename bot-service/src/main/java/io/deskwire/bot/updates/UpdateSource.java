@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Telegram where to post updates. Posted updates are taken by whichever replica they reach.
  */
 public final class UpdateSource {
-    /** The lease of whoever leads; Telegram's number of the bot follows. */
-    private static final String LEASE = "telegram-updates/";
+    /** What the name of the lease of whoever leads begins with; Telegram's number of the bot follows. */
+    public static final String LEASE = "telegram-updates/";
 
     private static final Logger LOG = Logger.getLogger(UpdateSource.class);
     /**
@@ -62,6 +62,7 @@ public final class UpdateSource {
     private final WebhookQueue posted;
     private @Nullable LeaderTask term;
     private volatile boolean running;
+    private volatile String postsTrouble = "";
 
     /**
      * @param config with the token of the bot, and where Telegram is to post its updates
@@ -82,7 +83,7 @@ public final class UpdateSource {
         this.timers = new VertxTimers(vertx);
         this.backoff = new Backoff(
                 FIRST_WAIT, LONGEST_WAIT, () -> ThreadLocalRandom.current().nextDouble());
-        this.report = new PollingReport(config.apiUrl(), Clock.systemUTC());
+        this.report = new PollingReport(config.apiUrl(), bot, Clock.systemUTC());
         this.life = new LivenessSign(
                 () -> new TelegramSigns(database).updatesAnswered(bot), ANSWER_NOTED_EVERY, Clock.systemUTC());
         Leases leases = new Leases(database);
@@ -152,7 +153,8 @@ public final class UpdateSource {
 
     /** Returns what keeps updates from coming in, in a sentence; empty when nothing does. */
     public String trouble() {
-        return report.trouble();
+        String trouble = report.trouble();
+        return trouble.isEmpty() ? postsTrouble : trouble;
     }
 
     /** Takes an update in that Telegram posted; completes when it is recorded for good. */
@@ -175,11 +177,23 @@ public final class UpdateSource {
         String url = config.webhookUrl().orElseThrow().toString();
         return new WebhookRegistration(
                 url,
-                () -> telegram.setWebhook(url, config.webhookSecret().orElseThrow(), config.webhookConnections()),
-                () -> telegram.webhookInfo().map(info -> info.path("url").asText("")),
-                life::seen,
+                () -> telegram.setWebhook(url, config.webhookSecret().orElseThrow(), config.webhookConnections())
+                        .onFailure()
+                        .invoke(this::notPosted),
+                () -> telegram.webhookInfo()
+                        .map(info -> info.path("url").asText(""))
+                        .onFailure()
+                        .invoke(this::notPosted),
+                () -> {
+                    postsTrouble = "";
+                    life.seen();
+                },
                 timers,
                 backoff);
+    }
+
+    private void notPosted(Throwable failure) {
+        postsTrouble = "Telegram could not be told, or asked, where to post updates: " + failure.getMessage();
     }
 
     private Uni<List<String>> updates(Long offset) {
@@ -202,7 +216,9 @@ public final class UpdateSource {
     private final class Lead implements LeaseLoop.LeaseListener {
         @Override
         public void gained() {
-            LOG.infof("This process leads for the bot %d (%s): %s", bot, holder, config.mode().sentence());
+            LOG.infof(
+                    "This process leads for the bot %d (%s): %s",
+                    bot, holder, config.mode().sentence());
             LeaderTask begun = config.mode() == TelegramConfig.UpdateMode.WEBHOOK ? webhook() : polling();
             term = begun;
             begun.start();
@@ -211,9 +227,12 @@ public final class UpdateSource {
         @Override
         public CompletableFuture<Void> lost() {
             if (running) {
-                LOG.warn(
-                        "This bot leads no longer: it could not renew its lease in time, and waits until it can again");
+                LOG.warnf(
+                        "This process leads no longer for the bot %d: it could not renew its lease in time, and waits"
+                                + " until it can again",
+                        bot);
             }
+            postsTrouble = "";
             return term == null ? CompletableFuture.completedFuture(null) : term.stop();
         }
 

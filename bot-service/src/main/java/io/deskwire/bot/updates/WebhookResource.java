@@ -51,9 +51,7 @@ public class WebhookResource {
     @Path("/{bot: [0-9]{1,16}}")
     @NonBlocking
     public Uni<Response> post(
-            @PathParam("bot") long bot,
-            @HeaderParam("X-Telegram-Bot-Api-Secret-Token") String shown,
-            byte[] update) {
+            @PathParam("bot") long bot, @HeaderParam("X-Telegram-Bot-Api-Secret-Token") String shown, byte[] update) {
         if (secret == null) {
             return answer(Response.status(Response.Status.NOT_FOUND));
         }
@@ -66,8 +64,9 @@ public class WebhookResource {
                     .entity(NOT_UTF_8));
         }
         return updates.post(bot, new String(update, StandardCharsets.UTF_8))
-                .map(taken -> taken.map(done -> Response.ok().build()).onFailure().recoverWithItem(WebhookResource::later))
-                .orElseGet(() -> answer(later(RETRY_SECONDS)));
+                .map(taken ->
+                        taken.map(done -> Response.ok().build()).onFailure().recoverWithItem(WebhookResource::later))
+                .orElseGet(() -> answer(notNow()));
     }
 
     private static Uni<Response> answer(Response.ResponseBuilder response) {
@@ -77,11 +76,11 @@ public class WebhookResource {
     private static Response later(Throwable failure) {
         // What stops the intake is said once, where the batch failed, however often Telegram posts.
         LOG.debugf("An update could not be taken in; Telegram keeps it and posts it again: %s", failure.getMessage());
-        return later(RETRY_SECONDS).build();
+        return notNow().build();
     }
 
     /** Also for a bot that does not run here yet, or no longer: another replica may, and Telegram keeps it for a day. */
-    private static Response.ResponseBuilder later(int seconds) {
-        return Response.status(Response.Status.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, seconds);
+    private static Response.ResponseBuilder notNow() {
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.deskwire.bot.telegram.BotToken;
-import io.deskwire.bot.telegram.ProxyUrl;
 import io.deskwire.bot.telegram.TelegramConfig;
-import io.deskwire.bot.telegram.WebhookSecret;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
@@ -20,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +47,7 @@ class RunningBotsIT {
     void bothRun() {
         desk.open();
         desk.sql("INSERT INTO bots (id) VALUES (" + OTHER + ") ON CONFLICT DO NOTHING");
-        bots.start(new AnotherBot(config, new BotToken(OTHER + ":another-token-of-the-simulator")));
+        bots.start(new AddedBotConfig(config, new BotToken(OTHER + ":another-token-of-the-simulator")));
     }
 
     @Test
@@ -62,7 +59,8 @@ class RunningBotsIT {
 
         // When
         desk.received("Customer 9801")
-                .forEach(event -> desk.reply(event.ticket().id(), "by " + event.ticket().bot()));
+                .forEach(event ->
+                        desk.reply(event.ticket().id(), "by " + event.ticket().bot()));
 
         // Then
         await().atMost(PATIENCE).untilAsserted(() -> {
@@ -109,53 +107,5 @@ class RunningBotsIT {
         assertThat(bots.find(SimulatedTelegram.BOT).orElseThrow().updates().trouble())
                 .isEmpty();
         telegram.at(OTHER).noFaults();
-    }
-
-    /** The same Telegram for another bot. */
-    private record AnotherBot(TelegramConfig desk, BotToken token) implements TelegramConfig {
-        @Override
-        public URI apiUrl() {
-            return desk.apiUrl();
-        }
-
-        @Override
-        public Optional<ProxyUrl> proxy() {
-            return desk.proxy();
-        }
-
-        @Override
-        public Optional<String> filesDirectory() {
-            return desk.filesDirectory();
-        }
-
-        @Override
-        public UpdateMode mode() {
-            return desk.mode();
-        }
-
-        @Override
-        public Optional<URI> webhookUrl() {
-            return desk.webhookUrl();
-        }
-
-        @Override
-        public Optional<WebhookSecret> webhookSecret() {
-            return desk.webhookSecret();
-        }
-
-        @Override
-        public int webhookConnections() {
-            return desk.webhookConnections();
-        }
-
-        @Override
-        public Duration longPoll() {
-            return desk.longPoll();
-        }
-
-        @Override
-        public Duration answerWithin() {
-            return desk.answerWithin();
-        }
     }
 }

@@ -97,7 +97,9 @@ class FetchLoopTest {
         FileClaim file = waits();
         time.pass(Duration.ofMillis(1));
         assertThat(transfers).containsOnlyKeys(file);
-        assertThat(meters.counter("deskwire.files.store.failures", "bot", "4711").count()).isEqualTo(2);
+        assertThat(meters.counter("deskwire.files.store.failures", "bot", "4711")
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test

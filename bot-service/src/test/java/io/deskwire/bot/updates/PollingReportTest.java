@@ -21,7 +21,7 @@ class PollingReportTest {
     private final CapturedLog log = CapturedLog.of(PollingReport.class);
 
     private final ManualTimers time = ManualTimers.prompt();
-    private final PollingReport report = new PollingReport(URI.create("https://telegram.test"), time);
+    private final PollingReport report = new PollingReport(URI.create("https://telegram.test"), 4711, time);
 
     @Test
     void aSecondPollerIsNamedWithWhatToLookFor() {

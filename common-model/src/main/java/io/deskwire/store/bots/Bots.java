@@ -29,7 +29,12 @@ public final class Bots {
     private static final String ADD = """
             INSERT INTO bots AS b (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET active = true WHERE NOT b.active
             """;
-    private static final String REST = "UPDATE bots SET active = false WHERE id <> $1 AND active";
+    /** What was added at the desk goes on beside it; it has a token there. */
+    private static final String REST = """
+            UPDATE bots SET environment = (id = $1), active = (id = $1 OR token IS NOT NULL AND active)
+             WHERE (environment, active) IS DISTINCT FROM (id = $1, id = $1 OR token IS NOT NULL AND active)
+            """;
+
     private static final String FIRST = "SELECT id FROM bots ORDER BY number LIMIT 1";
     private static final String BACKLOGS = """
             SELECT b.id, b.active, count(o.id) AS waiting,
@@ -56,8 +61,8 @@ public final class Bots {
             long id, boolean active, long waiting, @Nullable Double oldestSeconds) {}
 
     /**
-     * Takes this bot for the desk's, from now on: the one that has no name yet gets this one, and whichever was run before rests, with
-     * all that waits for it. Calling it again changes nothing.
+     * Takes this bot for the one of the environment, from now on: the one that has no name yet gets this one, and whichever was that
+     * before rests, with all that waits for it, unless the desk was given its token too. Calling it again changes nothing.
      *
      * @param id Telegram's number of the bot
      */

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param internalKey what the two services show each other
  * @param sessionKey encrypts the session cookie on every replica
+ * @param dataKey encrypts bots' tokens in the database
  * @param adminPassword of the first sign-in
  * @param databasePassword of the role that the services use
  * @param simulatorTokens of the bots where the simulator stands in for Telegram; the first is the bot-service's
@@ -19,6 +20,7 @@ import java.util.List;
 record Secrets(
         String internalKey,
         String sessionKey,
+        String dataKey,
         String adminPassword,
         String databasePassword,
         List<String> simulatorTokens) {
@@ -35,6 +37,7 @@ record Secrets(
                 // 32 bytes: the strength of a 256-bit key.
                 Secret.keptIn(folder.resolve("internal-key"), 32),
                 Secret.keptIn(folder.resolve("session-key"), 32),
+                Secret.keptIn(folder.resolve("data-key"), 32),
                 // 12 bytes, 16 characters: beyond guessing, and still typed by hand.
                 Secret.keptIn(folder.resolve("admin-password"), 12),
                 Secret.keptIn(folder.resolve("database-password"), 24),

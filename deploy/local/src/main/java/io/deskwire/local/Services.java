@@ -102,6 +102,7 @@ record Services(
         environment.put("REDICT_URL", wiring.redisUrl());
         environment.put("INTERNAL_KEY", secrets.internalKey());
         environment.put("SESSION_KEY", secrets.sessionKey());
+        environment.put("DATA_KEY", secrets.dataKey());
         return environment;
     }
 

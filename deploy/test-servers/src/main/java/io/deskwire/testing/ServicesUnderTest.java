@@ -28,6 +28,7 @@ abstract class ServicesUnderTest implements QuarkusTestResourceLifecycleManager 
         // 32 random bytes, 43 characters: more than the services ask for.
         configuration.put("INTERNAL_KEY", Secret.random(32));
         configuration.put("SESSION_KEY", Secret.random(32));
+        configuration.put("DATA_KEY", Secret.random(32));
         if (withRedis) {
             redis = RedisServer.start();
             configuration.put("REDICT_URL", redis.url());

@@ -2,6 +2,7 @@ package io.deskwire.web.desk;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.deskwire.model.Agent;
+import io.deskwire.model.Bot;
 import io.deskwire.model.ListedTicket;
 import io.deskwire.model.Message;
 import io.deskwire.model.Team;
@@ -9,6 +10,7 @@ import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
+import io.deskwire.store.bots.BotAccounts;
 import io.deskwire.store.log.EventLog;
 import io.deskwire.store.log.Position;
 import io.deskwire.store.messages.Messages;
@@ -52,6 +54,7 @@ public final class DeskView {
     private final Messages messages;
     private final Agents agents;
     private final Teams teams;
+    private final BotAccounts bots;
     private final TicketCounts counts;
     private final TicketReads reads = new TicketReads();
     private final SearchSlots slots = new SearchSlots();
@@ -64,6 +67,7 @@ public final class DeskView {
             Messages messages,
             Agents agents,
             Teams teams,
+            BotAccounts bots,
             TicketCounts counts) {
         this.counts = counts;
         this.database = database;
@@ -73,6 +77,7 @@ public final class DeskView {
         this.messages = messages;
         this.agents = agents;
         this.teams = teams;
+        this.bots = bots;
     }
 
     /**
@@ -89,6 +94,7 @@ public final class DeskView {
             List<Ticket> held,
             List<Agent> agents,
             List<Team> teams,
+            List<Bot> bots,
             DeskCounts counts) {}
 
     /**
@@ -137,9 +143,10 @@ public final class DeskView {
 
     private Uni<UncountedDesk> read(Transaction transaction, Set<String> usernames) {
         return log.head(transaction).flatMap(head -> lists.page(transaction, LONGEST)
-                .flatMap(window -> lists.held(transaction, usernames, HELD_LIMIT)
-                        .flatMap(held -> agents.all(transaction).flatMap(all -> teams.all(transaction)
-                                .map(groups -> new UncountedDesk(head, window, held, all, groups))))));
+                .flatMap(
+                        window -> lists.held(transaction, usernames, HELD_LIMIT).flatMap(held -> agents.all(transaction)
+                                .flatMap(all -> teams.all(transaction).flatMap(groups -> bots.all(transaction)
+                                        .map(each -> new UncountedDesk(head, window, held, all, groups, each)))))));
     }
 
     private Uni<DeskSnapshot> counted(UncountedDesk desk) {
@@ -150,12 +157,17 @@ public final class DeskView {
                 .ifNoItem()
                 .after(TicketCounts.PATIENCE)
                 .failWith(DeskView::counting)
-                .map(then ->
-                        new DeskSnapshot(desk.at(), desk.window(), desk.held(), desk.agents(), desk.teams(), then));
+                .map(then -> new DeskSnapshot(
+                        desk.at(), desk.window(), desk.held(), desk.agents(), desk.teams(), desk.bots(), then));
     }
 
     private record UncountedDesk(
-            Position at, List<Ticket> window, List<Ticket> held, List<Agent> agents, List<Team> teams) {}
+            Position at,
+            List<Ticket> window,
+            List<Ticket> held,
+            List<Agent> agents,
+            List<Team> teams,
+            List<Bot> bots) {}
 
     private static Problem counting() {
         return Problem.unavailable("The tickets are still being counted. Nothing is lost; try again in a moment.");

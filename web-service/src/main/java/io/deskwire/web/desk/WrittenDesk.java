@@ -2,6 +2,7 @@ package io.deskwire.web.desk;
 
 import io.deskwire.event.Json;
 import io.deskwire.model.Agent;
+import io.deskwire.model.Bot;
 import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
 import io.deskwire.web.counts.DeskCounts;
@@ -28,7 +29,8 @@ record WrittenDesk(Map<String, byte[]> own, byte[] shared) {
     /** What differs from agent to agent, but for the tickets. */
     private record OwnFields(Map<String, Long> counts, boolean truncated) {}
 
-    private record SharedFields(UUID epoch, long seq, List<Agent> agents, List<Team> teams, long undelivered) {}
+    private record SharedFields(
+            UUID epoch, long seq, List<Agent> agents, List<Team> teams, List<Bot> bots, long undelivered) {}
 
     static WrittenDesk of(DeskSnapshot desk, Set<String> agents) {
         byte[] window = inner(desk.window());
@@ -51,8 +53,8 @@ record WrittenDesk(Map<String, byte[]> own, byte[] shared) {
                             tickets.isEmpty() || window.length == 0 ? NOTHING : bytes(",")));
         }
         DeskCounts counts = desk.counts();
-        SharedFields fields =
-                new SharedFields(desk.at().epoch(), desk.at().seq(), desk.agents(), desk.teams(), counts.undelivered());
+        SharedFields fields = new SharedFields(
+                desk.at().epoch(), desk.at().seq(), desk.agents(), desk.teams(), desk.bots(), counts.undelivered());
         return new WrittenDesk(own, join(window, bytes("],"), inner(fields), bytes("}")));
     }
 

@@ -29,6 +29,9 @@ public interface DeskConfig {
     /** Sessions of agents. */
     Session session();
 
+    /** What only the services may read in the database. */
+    DataSettings data();
+
     /** Limits of this replica. */
     SocketSettings sockets();
 
@@ -66,6 +69,15 @@ public interface DeskConfig {
 
         /** How long one stays signed in. */
         Duration lifetime();
+    }
+
+    /** What only the services may read in the database. */
+    interface DataSettings {
+        /** {@code DATA_KEY}: encrypts bots' tokens, the first of several seals; empty: none can be added at the desk. */
+        Optional<String> key();
+
+        /** {@code DATA_KEY_FILE}: where they are, in the place of {@link #key()}. */
+        Optional<String> keyFile();
     }
 
     /** How many sockets this replica takes, and how. */

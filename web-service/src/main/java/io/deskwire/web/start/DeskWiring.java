@@ -1,6 +1,8 @@
 package io.deskwire.web.start;
 
+import io.deskwire.secret.DataKeys;
 import io.deskwire.store.Database;
+import io.deskwire.store.bots.BotAccounts;
 import io.deskwire.store.log.EventLog;
 import io.deskwire.store.messages.Messages;
 import io.deskwire.store.outbox.Outbox;
@@ -11,6 +13,7 @@ import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.desk.AgentAccounts;
+import io.deskwire.web.desk.BotDesk;
 import io.deskwire.web.desk.DeskSnapshots;
 import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.desk.DueTickets;
@@ -47,8 +50,9 @@ public class DeskWiring {
             Messages messages,
             Agents agents,
             Teams teams,
+            BotAccounts bots,
             TicketCounts counts) {
-        return new DeskView(database, log, tickets, lists, messages, agents, teams, counts);
+        return new DeskView(database, log, tickets, lists, messages, agents, teams, bots, counts);
     }
 
     @Produces
@@ -87,5 +91,23 @@ public class DeskWiring {
     @Singleton
     TeamDesk teamDesk(Database database, Teams teams, Agents agents, OrphanedTickets leaving) {
         return new TeamDesk(database, teams, agents, leaving);
+    }
+
+    @Produces
+    @Singleton
+    BotAccounts botAccounts(Database database) {
+        return new BotAccounts(database);
+    }
+
+    @Produces
+    @Singleton
+    DataKeys dataKeys(DeskConfig config) {
+        return DataKeys.of(config.data().key(), config.data().keyFile());
+    }
+
+    @Produces
+    @Singleton
+    BotDesk botDesk(Database database, BotAccounts bots, DataKeys keys) {
+        return new BotDesk(database, bots, keys);
     }
 }

@@ -97,6 +97,7 @@ class OpenApiIT {
                 files::lateFiles,
                 staff::agents,
                 staff::teams,
+                staff::bots,
                 staff::telegram,
                 new RefusalWalk(walked)::everywhere,
                 limits::bodies,

@@ -6,6 +6,7 @@ import static io.deskwire.web.api.WalkedDesk.sends;
 
 import io.restassured.response.Response;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** What admins see and change: the agents, and how it stands with Telegram. */
 final class StaffWalk {
@@ -49,6 +50,22 @@ final class StaffWalk {
         expect(404, sends(walked.admin(), "{\"active\":true}").patch("/api/teams/" + NOWHERE));
         expect(201, sends(walked.admin(), added.replace("Team ", "Another ")).post("/api/teams"));
         expect(409, sends(walked.admin(), added.replace("Team ", "Another ")).patch("/api/teams/" + id));
+    }
+
+    void bots() {
+        long id = ThreadLocalRandom.current().nextLong(1L << 40, 1L << 50);
+        String added = "{\"token\":\"" + id + ":token-of-the-walk\"}";
+        expect(200, walked.as("mira").get("/api/bots"));
+        expect(403, sends(walked.as("mira"), added).post("/api/bots"));
+        expect(201, sends(walked.admin(), added).post("/api/bots"));
+        expect(409, sends(walked.admin(), added).post("/api/bots"));
+        expect(400, sends(walked.admin(), "{}").post("/api/bots"));
+        walked.desk().sql("INSERT INTO bots (id, environment) VALUES (4711, true) ON CONFLICT DO NOTHING");
+        expect(200, sends(walked.admin(), "{\"active\":false}").patch("/api/bots/" + id));
+        expect(403, sends(walked.as("mira"), "{\"active\":true}").patch("/api/bots/" + id));
+        expect(409, sends(walked.admin(), "{\"active\":false}").patch("/api/bots/4711"));
+        expect(404, sends(walked.admin(), "{\"active\":false}").patch("/api/bots/" + NOWHERE));
+        expect(400, sends(walked.admin(), "{}").patch("/api/bots/" + id));
     }
 
     void telegram() {

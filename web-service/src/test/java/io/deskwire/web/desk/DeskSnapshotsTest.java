@@ -58,7 +58,7 @@ class DeskSnapshotsTest {
         DeskCounts counts = new DeskCounts(EPOCH, read, Map.of("open", 0L, "waiting", 0L), Map.of("mira", 7L));
         reads.get(read)
                 .complete(new DeskView.DeskSnapshot(
-                        new Position(EPOCH, read), List.of(), List.of(), List.of(agent), List.of(), counts));
+                        new Position(EPOCH, read), List.of(), List.of(), List.of(agent), List.of(), List.of(), counts));
     }
 
     private static String text(Browser browser) {

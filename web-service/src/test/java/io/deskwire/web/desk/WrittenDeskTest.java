@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.event.Json;
 import io.deskwire.model.Agent;
+import io.deskwire.model.Bot;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Priority;
 import io.deskwire.model.Team;
@@ -77,12 +78,14 @@ class WrittenDeskTest {
         DeskCounts counts =
                 new DeskCounts(AT.epoch(), AT.seq(), Map.of("open", unresolved, "undelivered", 5L), Map.of("mira", 2L));
         Agent mira = new Agent(1, "mira", "Mira", Agent.Role.AGENT, true);
+        Bot second = new Bot(816, "second_bot", "Second", null, "polling", true, null);
 
         Team billing = new Team(4, "Billing", List.of("mira"), true);
 
         // When
         WrittenDesk desk = WrittenDesk.of(
-                new DeskSnapshot(AT, window, held, List.of(mira), List.of(billing), counts), Set.of("mira", "tom"));
+                new DeskSnapshot(AT, window, held, List.of(mira), List.of(billing), List.of(second), counts),
+                Set.of("mira", "tom"));
 
         // Then
         JsonNode json = whole(desk, "mira");
@@ -93,6 +96,7 @@ class WrittenDeskTest {
         assertThat(json.at("/counts/mine").asLong()).isEqualTo(2);
         assertThat(json.at("/agents/0/username").asText()).isEqualTo("mira");
         assertThat(json.at("/teams/0/members/0").asText()).isEqualTo("mira");
+        assertThat(json.at("/bots/0/id").asLong()).isEqualTo(816);
         assertThat(json.get("epoch").asText()).isEqualTo(AT.epoch().toString());
         assertThat(json.get("seq").asLong()).isEqualTo(42);
         assertThat(json.get("undelivered").asLong()).isEqualTo(5);

@@ -1,0 +1,5 @@
+/** What the database keeps and only the services may read. */
+@NullMarked
+package io.deskwire.secret;
+
+import org.jspecify.annotations.NullMarked;

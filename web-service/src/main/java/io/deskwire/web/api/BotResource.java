@@ -1,0 +1,103 @@
+package io.deskwire.web.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.deskwire.model.Bot;
+import io.deskwire.web.desk.BotDesk;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** The bots of the desk: everybody may see them, admins add and change them. Tokens go in and never out. */
+@Path("/api/bots")
+@Produces(MediaType.APPLICATION_JSON)
+public class BotResource {
+    private static final String OBJECT = "Send a JSON object.";
+
+    private final BotDesk bots;
+
+    @Inject
+    BotResource(BotDesk bots) {
+        this.bots = bots;
+    }
+
+    /** All bots, those that rest too. */
+    record BotList(List<Bot> bots) {}
+
+    /** A bot as everywhere, and the number of the event that says so. */
+    record BotView(@JsonUnwrapped Bot bot, long seq) {
+        static BotView of(BotDesk.BotChanged changed) {
+            return new BotView(changed.bot(), changed.seq());
+        }
+    }
+
+    /** A token, by which Telegram knows the bot; judged by the desk. */
+    record AddedBot(@Nullable String token) {
+        @Override
+        public String toString() {
+            return "AddedBot[…]";
+        }
+    }
+
+    /** What is to be different about a bot; what is absent stays as it is. */
+    record BotPatch(
+            @Nullable Patched<@NotNull(message = "token is a text.") String> token,
+            @Nullable Patched<@NotNull(message = "active is true or false.") Boolean> active) {
+        @AssertTrue(message = "Send at least one of token and active.")
+        boolean isSomething() {
+            return token != null || active != null;
+        }
+
+        @Override
+        public String toString() {
+            return "BotPatch[…]";
+        }
+    }
+
+    /** The bots of the desk. */
+    @GET
+    @Authenticated
+    public Uni<BotList> all() {
+        return bots.all().map(BotList::new);
+    }
+
+    /** Adds a bot; for admins. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("admin")
+    public Uni<Response> add(@NotNull(message = OBJECT) @Valid AddedBot body, @Context SecurityContext security) {
+        return bots.add(body.token(), Caller.of(security).agent().username())
+                .map(added -> Response.status(201).entity(BotView.of(added)).build());
+    }
+
+    /** Changes whether a bot is run, or its token; for admins. */
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("admin")
+    public Uni<BotView> change(
+            @RestPath long id, @NotNull(message = OBJECT) @Valid BotPatch body, @Context SecurityContext security) {
+        return bots.change(
+                        id,
+                        Patched.valueOf(body.active()),
+                        Patched.valueOf(body.token()),
+                        Caller.of(security).agent().username())
+                .map(BotView::of);
+    }
+}

@@ -1,0 +1,152 @@
+package io.deskwire.web.desk;
+
+import io.deskwire.event.EventData.BotUpdated;
+import io.deskwire.model.Attribution;
+import io.deskwire.model.Bot;
+import io.deskwire.secret.DataKeys;
+import io.deskwire.store.Committed;
+import io.deskwire.store.Database;
+import io.deskwire.store.Transaction;
+import io.deskwire.store.bots.BotAccounts;
+import io.deskwire.store.bots.BotAccounts.BotAccount;
+import io.deskwire.web.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bots of the desk. Their tokens come in here and are sealed at once; nothing gives them out again. A bot-service takes up within
+ * seconds what is changed here. Bots are never deleted: tickets are theirs.
+ */
+public final class BotDesk {
+    /** As many as one bot-service runs with ease; each costs it some connections and a few statements a second. */
+    static final int LIMIT = 100;
+    /** As Telegram's are (Bot API, Authorizing your bot): what follows the colon becomes part of a path. */
+    private static final Pattern TOKEN = Pattern.compile("([1-9][0-9]{0,15}):[A-Za-z0-9_-]{1,256}");
+
+    private final Database database;
+    private final BotAccounts bots;
+    private final DataKeys keys;
+
+    public BotDesk(Database database, BotAccounts bots, DataKeys keys) {
+        this.database = database;
+        this.bots = bots;
+        this.keys = keys;
+    }
+
+    /** A bot as it is after a change, and the number of the event that says so. */
+    public record BotChanged(long seq, Bot bot) {}
+
+    /** Returns all bots, those that rest too, the one known longest first. */
+    public Uni<List<Bot>> all() {
+        return database.snapshot(bots::all);
+    }
+
+    /**
+     * Adds the bot of a token. Fails with a {@link Problem} when that is none, the desk has the bot already, or nothing can be sealed.
+     *
+     * @param by user name of the agent who does it
+     */
+    public Uni<BotChanged> add(@Nullable String token, String by) {
+        String checked = checked(token);
+        long id = idOf(checked);
+        byte[] sealed = sealed(checked, id);
+        return database.change(transaction -> bots.lock(transaction, id)
+                        .invoke(known -> known.ifPresent(BotDesk::isFree))
+                        .chain(() -> bots.count(transaction))
+                        .invoke(BotDesk::isRoom)
+                        .chain(() -> bots.add(transaction, id, sealed))
+                        .invoke(bot -> record(transaction, bot, by)))
+                .map(BotDesk::changed);
+    }
+
+    /**
+     * Changes whether a bot is run, or gives it another token of its own. What waits for a bot that is not run stays queued. Fails with a
+     * {@link Problem} when there is no such bot, the token is another bot's, or the bot is that of the environment.
+     *
+     * @param active null to leave it as it is; so for the token
+     * @param by     user name of the agent who does it
+     */
+    public Uni<BotChanged> change(long id, @Nullable Boolean active, @Nullable String token, String by) {
+        byte[] sealed = token == null ? null : sealed(own(checked(token), id), id);
+        return database.change(transaction -> bots.lock(transaction, id)
+                        .map(found -> found.orElseThrow(BotDesk::unknown))
+                        .flatMap(account -> {
+                            boolean after = active == null ? account.bot().active() : active;
+                            isPossible(account, after, sealed != null);
+                            return sealed == null && after == account.bot().active()
+                                    ? Uni.createFrom().item(account.bot())
+                                    : bots.change(transaction, id, after, sealed)
+                                            .invoke(bot -> record(transaction, bot, by));
+                        }))
+                .map(BotDesk::changed);
+    }
+
+    private static void isFree(BotAccount known) {
+        if (known.environment() || known.given()) {
+            throw Problem.conflict("The desk has this bot already. Change it at /api/bots/"
+                    + known.bot().id() + ", with another token of its own if it got one.");
+        }
+    }
+
+    private static void isRoom(long count) {
+        if (count >= LIMIT) {
+            throw Problem.conflict("The desk has " + LIMIT + " bots already, which is as many as it runs.");
+        }
+    }
+
+    private static void isPossible(BotAccount account, boolean active, boolean token) {
+        if (account.environment() && (token || !active)) {
+            throw Problem.conflict("This is the bot of TELEGRAM_BOT_TOKEN: it is changed in the environment of the"
+                    + " bot-service, and runs as long as that starts with it.");
+        }
+        if (active && !account.environment() && !account.given() && !token) {
+            throw Problem.conflict("The desk has no token of this bot. Send it along, as @BotFather shows it.");
+        }
+    }
+
+    private byte[] sealed(String token, long id) {
+        if (!keys.present()) {
+            throw Problem.conflict("This desk has no DATA_KEY, without which it keeps no token. Set the same DATA_KEY"
+                    + " for the web-service and the bot-service, then add the bot again.");
+        }
+        return keys.seal(token, id);
+    }
+
+    private static String checked(@Nullable String token) {
+        String stripped = token == null ? "" : token.strip();
+        if (!TOKEN.matcher(stripped).matches()) {
+            throw Problem.badField("token", "token must look like 123456:ABC-DEF, as @BotFather shows it.");
+        }
+        return stripped;
+    }
+
+    private static long idOf(String checked) {
+        Matcher form = TOKEN.matcher(checked);
+        return form.matches() ? Long.parseLong(form.group(1)) : 0;
+    }
+
+    private static String own(String checked, long id) {
+        if (idOf(checked) != id) {
+            throw Problem.badField(
+                    "token",
+                    "token: it is that of another bot. The number before the colon is a bot's for ever; add the other bot"
+                            + " beside this one.");
+        }
+        return checked;
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("The desk has no such bot.");
+    }
+
+    private static void record(Transaction transaction, Bot bot, String by) {
+        transaction.record(new BotUpdated(bot), null, Attribution.agent(by));
+    }
+
+    private static BotChanged changed(Committed<Bot> committed) {
+        return new BotChanged(committed.seq(), committed.result());
+    }
+}
