@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { DeskInBrowser } from "./desk-in-browser.ts";
+import { DeskInBrowser, until } from "./desk-in-browser.ts";
 
 const desk = new DeskInBrowser();
 
@@ -19,7 +19,7 @@ async function openWaiting(page: Page): Promise<void> {
 }
 
 describe("a ticket that waits", () => {
-    it("says what for in its head", async () => {
+    it("says what for, in its head, in its row and beside it, until it is opened again", async () => {
         // Given
         const context = await desk.person();
         const page = await desk.open(context, "#/tickets/1041");
@@ -30,6 +30,13 @@ describe("a ticket that waits", () => {
 
         // Then
         await says(page, "waiting for someone else");
+        await until(async () => (await page.locator("dw-person.column [data-testid=status]").inputValue()) === "third_party", "it is said beside it");
+        await page.evaluate(() => (location.hash = "#/views/waiting"));
+        expect(await page.locator('[data-ticket-id="1041"] [data-testid=waits]').textContent()).toBe("someone else");
+        await page.evaluate(() => (location.hash = "#/tickets/1041"));
+        await openWaiting(page);
+        await page.getByTestId("open-again").click();
+        await page.locator("dw-conversation .title", { hasText: "waiting for someone else" }).waitFor({ state: "detached" });
         await context.close();
     });
 
