@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { withLists } from "./mock-lists.mjs";
 import { longTalk } from "./mock-long.mjs";
+import { permissionsOf } from "./mock-people.mjs";
 import { showcase } from "./mock-showcase.mjs";
 
 /** By both names, as the desk says it for one release. */
@@ -54,9 +55,9 @@ export function makeDesk(count, firstSeq, long = 0) {
         messages: new Map(),
         teams: [],
         agents: [
-            { id: 1, username: "mira", name: "Mira", role: "admin" },
-            { id: 2, username: "tom", name: "Tom Berger", role: "agent" },
-            { id: 3, username: "zoe", name: "Zoë", role: "agent" },
+            { id: 1, username: "mira", name: "Mira", role: "admin", roles: ["admin"] },
+            { id: 2, username: "tom", name: "Tom Berger", role: "agent", roles: ["agent"] },
+            { id: 3, username: "zoe", name: "Zoë", role: "agent", roles: ["agent", "lead"] },
         ],
     };
     let messageId = 1_000;
@@ -121,7 +122,7 @@ export function makeDesk(count, firstSeq, long = 0) {
     const waiting = (ticket) => ticket.waitingSince ?? at(Date.now());
 
     return Object.assign(desk, {
-        snapshot: (me) => ({ epoch: desk.epoch, seq: desk.seq, me, counts: lists.counts(me.username), tickets: lists.first(me.username), agents: desk.agents, teams: desk.teams, bots: [BOT], undelivered: 1, truncated: false }),
+        snapshot: (me) => ({ epoch: desk.epoch, seq: desk.seq, me, permissions: permissionsOf(me), counts: lists.counts(me.username), tickets: lists.first(me.username), agents: desk.agents, teams: desk.teams, bots: [BOT], undelivered: 1, truncated: false }),
         counts: (username) => ({ type: "counts", at: desk.seq, views: lists.counts(username) }),
         page: (params, me) => lists.page(params, me.username),
 

@@ -1,21 +1,33 @@
 // Accounts, muted customers and what the bot says of itself, for mock-desk.mjs.
 
+const ALL = ["desk.read", "ticket.reply", "ticket.note", "ticket.change", "ticket.assign_others", "contact.mute", "file.fetch", "reply.change_others", "team.manage", "audit.read", "agent.manage", "bot.manage"];
+const ROLES = { "read-only": ALL.slice(0, 1), agent: ALL.slice(0, 7), lead: ALL.slice(0, 10), admin: ALL };
+
+/** What somebody may do: what any of their roles allows. */
+export function permissionsOf({ roles }) {
+    return ALL.filter((permission) => roles.some((role) => ROLES[role]?.includes(permission)));
+}
+
+function roleOf(roles) {
+    return roles.includes("admin") ? "admin" : "agent";
+}
+
 export function withPeople(desk, publish) {
     let aside = [{ id: 7, kind: "card", messageId: null, ticketId: 1042, at: new Date().toISOString(), reason: "The card of the ticket could not be read." }];
     const routes = {
         "GET /api/agents": () => ({ status: 200, body: { agents: desk.agents } }),
-        "POST /api/agents": ({ username, name, password, role }) => {
+        "POST /api/agents": ({ username, name, password, roles }) => {
             if (desk.agents.some((agent) => agent.username === username)) return { status: 409, detail: `There is an agent ${username} already.` };
             if (password.length < 10) return { status: 400, detail: "A password has at least 10 characters." };
-            const agent = { id: desk.agents.length + 1, username, name, role, active: true };
+            const agent = { id: desk.agents.length + 1, username, name, role: roleOf(roles), roles, active: true };
             desk.agents.push(agent);
             publish(desk.emit("agent.added", null, { agent }));
             return { status: 201, body: agent };
         },
-        "PATCH /api/agents/:name": ({ name, role, active }, username) => {
+        "PATCH /api/agents/:name": ({ name, roles, active }, username) => {
             const at = desk.agents.findIndex((agent) => agent.username === username);
             if (at < 0) return { status: 404, detail: "There is no such agent." };
-            desk.agents[at] = { ...desk.agents[at], ...(name && { name }), ...(role && { role }), ...(active !== undefined && { active }) };
+            desk.agents[at] = { ...desk.agents[at], ...(name && { name }), ...(roles && { roles, role: roleOf(roles) }), ...(active !== undefined && { active }) };
             publish(desk.emit("agent.updated", null, { agent: desk.agents[at] }));
             return { status: 200, body: desk.agents[at] };
         },
@@ -62,8 +74,8 @@ export function withPeople(desk, publish) {
             const name = /^\/api\/(?:agents|teams|contacts|telegram\/set-aside)\/([^/]+)/.exec(path)?.[1];
             const route = routes[`${method} ${name ? path.replace(name, ":name").replace("/retry", "") : path}`];
             if (!route) return { status: 404, detail: "The mock does not know this." };
-            const changes = method !== "GET" && (path.startsWith("/api/agents") || path.startsWith("/api/teams"));
-            if (changes && agent.role !== "admin") return { status: 403, detail: "Admins alone change accounts." };
+            const needed = path.startsWith("/api/agents") ? "agent.manage" : path.startsWith("/api/teams") ? "team.manage" : null;
+            if (method !== "GET" && needed && !permissionsOf(agent).includes(needed)) return { status: 403, detail: `You lack ${needed}.`, permission: needed };
             return route(body === "" ? {} : JSON.parse(body), name && decodeURIComponent(name));
         },
     };

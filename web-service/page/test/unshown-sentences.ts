@@ -40,6 +40,7 @@ export const UNSHOWN: readonly { readonly why: string; readonly what: readonly s
             "/PasswordResource.java",
             "/ProblemMappers.java",
             "/RequestForm.java",
+            "/RoleNames.java",
             "/SentReplyResource.java",
             "/SignInForm.java",
             "/TeamPatch.java",

@@ -42,6 +42,7 @@ import io.deskwire.model.Priority;
 import io.deskwire.model.Reaction;
 import io.deskwire.model.Reference;
 import io.deskwire.model.Reference.ReferenceKind;
+import io.deskwire.model.Roles;
 import io.deskwire.model.SystemLine;
 import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
@@ -94,8 +95,8 @@ class EventCodecTest {
                 new MessageDeleted(ticket(0, null), 31),
                 new NoteAdded(ticket(0, null), message(Author.NOTE, MessageKind.TEXT, "mira", null)),
                 new ContactUpdated(ADA),
-                new AgentAdded(new Agent(1, "mira", "Mira", Agent.Role.ADMIN, true)),
-                new AgentUpdated(new Agent(2, "tom", "Tom", Agent.Role.AGENT, false)),
+                new AgentAdded(new Agent(1, "mira", "Mira", Roles.of(Agent.Role.ADMIN), true)),
+                new AgentUpdated(new Agent(2, "tom", "Tom", Roles.of(Agent.Role.READ_ONLY, Agent.Role.LEAD), false)),
                 new TeamUpdated(new Team(4, "Billing", List.of("mira", "tom"), true)),
                 new BotUpdated(new Bot(816, "second_bot", "Second", null, "polling", true, null)),
                 new SessionEnded("0c9f4b1e-58a1-4b8a-9d8c-1d1c7c1d2e3f"));

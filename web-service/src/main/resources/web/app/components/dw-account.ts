@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { memory } from "../browser.ts";
 import { keepLanguage, keptLanguage, type LanguageChoice, showLanguage } from "../language.ts";
+import { may } from "../state/permissions.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { initials, ownName } from "../text/names.ts";
@@ -88,9 +89,9 @@ export class DwAccount extends DeskElement {
             </button>
             <div popover class="menu" role="menu" @keydown=${moveInMenu}>
                 <button role="menuitem" data-testid="show-accounts" @click=${() => this.choose("show-accounts")}>
-                    ${this.state.me?.role === "admin" ? words.account.people : words.account.own}
+                    ${may(this.state, "agent.manage") ? words.account.people : words.account.own}
                 </button>
-                ${this.state.me?.role === "admin"
+                ${may(this.state, "team.manage")
                     ? html`<button role="menuitem" data-testid="show-teams" @click=${() => this.choose("show-teams")}>${words.teams.title}</button>`
                     : nothing}
                 <button role="menuitem" @click=${() => this.choose("show-keys")}>${words.account.keys} <kbd>?</kbd></button>

@@ -5,6 +5,7 @@ import type { View } from "../net/wire.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { unansweredForMe } from "../state/counts.ts";
 import { viewOf } from "../state/order.ts";
+import { may } from "../state/permissions.ts";
 import { keepPlace, type Place, placeOf } from "../state/place.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
@@ -197,7 +198,7 @@ export class DwApp extends LitElement {
             </div>
             <dw-toasts .desk=${desk} .state=${state}></dw-toasts>
             <dw-accounts .desk=${desk} .state=${state}></dw-accounts>
-            ${state.me?.role === "admin" ? html`<dw-teams .desk=${desk} .state=${state}></dw-teams>` : nothing}
+            ${may(state, "team.manage") ? html`<dw-teams .desk=${desk} .state=${state}></dw-teams>` : nothing}
             <dw-keys></dw-keys>
             <p class="seen-by-readers-only" role="status" aria-live="polite">${this.said}</p>
         `;

@@ -3,6 +3,7 @@ import type { View } from "../net/wire.ts";
 import { countOf } from "../state/counts.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { VIEWS } from "../state/order.ts";
+import { may } from "../state/permissions.ts";
 import { base } from "../styles/base.ts";
 import { number } from "../text/time.ts";
 import { words } from "../text/words.ts";
@@ -126,7 +127,7 @@ export class DwViews extends DeskElement {
                 )}
             </nav>
             <section class="foot" aria-label=${words.app.foot}>
-                <dw-truth-badge .link=${this.state.link} .telegram=${this.state.me?.role === "admin" ? this.desk.telegram : null}></dw-truth-badge>
+                <dw-truth-badge .link=${this.state.link} .telegram=${may(this.state, "bot.manage") ? this.desk.telegram : null}></dw-truth-badge>
                 <dw-account .desk=${this.desk} .state=${this.state}></dw-account>
             </section>
         `;

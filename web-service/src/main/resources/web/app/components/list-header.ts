@@ -5,6 +5,7 @@ import type { View } from "../net/wire.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import type { HeldOrder } from "../state/held-order.ts";
 import { VIEWS, waitsFirst } from "../state/order.ts";
+import { may } from "../state/permissions.ts";
 import { activeTeams } from "../state/teams.ts";
 import { words } from "../text/words.ts";
 import { countText, isShown } from "./dw-views.ts";
@@ -97,7 +98,7 @@ function folded(header: ListHeader): TemplateResult {
                     </option>`,
             )}
         </select>
-        <dw-truth-badge compact .link=${header.state.link} .telegram=${header.state.me?.role === "admin" ? header.desk.telegram : null}></dw-truth-badge>
+        <dw-truth-badge compact .link=${header.state.link} .telegram=${may(header.state, "bot.manage") ? header.desk.telegram : null}></dw-truth-badge>
         <dw-account compact .desk=${header.desk} .state=${header.state}></dw-account>
     </div>`;
 }

@@ -476,7 +476,7 @@ export interface paths {
         /** Everybody at the desk, those who are switched off too */
         readonly get: operations["agents"];
         readonly put?: never;
-        /** Adds an agent; for admins */
+        /** Adds an agent */
         readonly post: operations["addAgent"];
         readonly delete?: never;
         readonly options?: never;
@@ -502,7 +502,7 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        /** Changes name, role, password, or whether the agent may sign in; for admins */
+        /** Changes name, roles, password, or whether the agent may sign in */
         readonly patch: operations["changeAgent"];
         readonly trace?: never;
     };
@@ -519,7 +519,7 @@ export interface paths {
         /** All teams, those that were archived too */
         readonly get: operations["teams"];
         readonly put?: never;
-        /** Adds a team; for admins */
+        /** Adds a team */
         readonly post: operations["addTeam"];
         readonly delete?: never;
         readonly options?: never;
@@ -545,7 +545,7 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        /** Changes name, members, or whether tickets can be in it; for admins */
+        /** Changes name, members, or whether tickets can be in it */
         readonly patch: operations["changeTeam"];
         readonly trace?: never;
     };
@@ -606,7 +606,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Whether customers hear the desk, what waits, what the bot says of itself, and who polls; for admins */
+        /** Whether customers hear the desk, what waits, what the bot says of itself, and who polls */
         readonly get: operations["telegram"];
         readonly put?: never;
         readonly post?: never;
@@ -631,7 +631,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
-        /** Forgets an entry of the outbox that was set aside; for admins */
+        /** Forgets an entry of the outbox that was set aside */
         readonly delete: operations["forgetSetAside"];
         readonly options?: never;
         readonly head?: never;
@@ -653,7 +653,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Tries an entry of the outbox again that was set aside; for admins
+         * Tries an entry of the outbox again that was set aside
          * @description Not a reply, which is sent again from its ticket.
          */
         readonly post: operations["retrySetAside"];
@@ -677,7 +677,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Has a customer's file fetched now that was given up, or put off; for admins */
+        /** Has a customer's file fetched now that was given up, or put off */
         readonly post: operations["retryFile"];
         readonly delete?: never;
         readonly options?: never;
@@ -708,6 +708,7 @@ export interface components {
              * @description With 409 of a reply: the upload that cannot be sent
              */
             readonly file?: string;
+            readonly permission?: components["schemas"]["Permission"];
             /**
              * Format: uuid
              * @description With 500: how the log calls it
@@ -742,8 +743,25 @@ export interface components {
         readonly Author: "customer" | "agent" | "note" | "system";
         /** @enum {string} */
         readonly Delivery: "queued" | "sending" | "sent" | "failed" | "unknown";
-        /** @enum {string} */
-        readonly Role: "agent" | "admin";
+        /**
+         * @description What somebody may do; of a problem (403) what they may not. `reply.change_others` is asked for where not everybody may change colleagues' replies
+         * @enum {string}
+         */
+        readonly Permission: "desk.read" | "ticket.reply" | "ticket.note" | "ticket.change" | "ticket.assign_others" | "reply.change_others" | "contact.mute" | "file.fetch" | "team.manage" | "agent.manage" | "bot.manage" | "audit.read";
+        readonly Permissions: readonly components["schemas"]["Permission"][];
+        /**
+         * @description A set of permissions. `read-only`: sees everything and changes nothing; `agent`: works tickets; `lead`: `agent`, and colleagues' replies, teams and the audit; `admin`: everything. Who has several may what any of them allows
+         * @enum {string}
+         */
+        readonly Role: "read-only" | "agent" | "lead" | "admin";
+        readonly Roles: readonly components["schemas"]["Role"][];
+        /**
+         * @description For readers of the release before: `admin` where `roles` has it, else `agent`
+         * @enum {string}
+         */
+        readonly RoleBefore: "agent" | "admin";
+        /** @description Absent in events of the release before. Those of a newer version, which allow nothing here, are among them */
+        readonly RolesHad: readonly string[];
         readonly IdempotencyKey: string;
         /** @description A customer */
         readonly Contact: {
@@ -1064,9 +1082,11 @@ export interface components {
         readonly Agent: {
             /** Format: int64 */
             readonly id: number;
+            /** @description Never changed */
             readonly username: string;
             readonly name: string;
-            readonly role: components["schemas"]["Role"];
+            readonly role: components["schemas"]["RoleBefore"];
+            readonly roles?: components["schemas"]["RolesHad"];
             /** @description False: may not sign in any more. Agents are never deleted */
             readonly active: boolean;
         };
@@ -1081,15 +1101,16 @@ export interface components {
             /** @description False: archived, and no ticket can go there. Teams are never deleted */
             readonly active: boolean;
         };
-        /** @description An agent, with the role once more in the list that it will be one of */
-        readonly ListedAgent: {
+        /** @description Who is signed in */
+        readonly Me: {
             /** Format: int64 */
             readonly id: number;
             readonly username: string;
             readonly name: string;
-            readonly role: components["schemas"]["Role"];
-            readonly roles: readonly components["schemas"]["Role"][];
+            readonly role: components["schemas"]["RoleBefore"];
+            readonly roles: components["schemas"]["RolesHad"];
             readonly active: boolean;
+            readonly permissions: components["schemas"]["Permissions"];
         };
         /** @description A bot of the desk; its token is nowhere */
         readonly Bot: {
@@ -1133,6 +1154,7 @@ export interface components {
         };
         readonly Snapshot: {
             readonly me: components["schemas"]["Agent"];
+            readonly permissions: components["schemas"]["Permissions"];
             readonly counts: components["schemas"]["Counts"];
             /** Format: uuid */
             readonly epoch: string;
@@ -1175,7 +1197,7 @@ export interface components {
             readonly more: boolean;
         };
         readonly AgentList: {
-            readonly agents: readonly components["schemas"]["ListedAgent"][];
+            readonly agents: readonly components["schemas"]["Agent"][];
         };
         readonly TeamList: {
             readonly teams: readonly components["schemas"]["Team"][];
@@ -1234,8 +1256,8 @@ export interface components {
             readonly id: number;
             readonly username: string;
             readonly name: string;
-            readonly role: components["schemas"]["Role"];
-            readonly roles: readonly components["schemas"]["Role"][];
+            readonly role: components["schemas"]["RoleBefore"];
+            readonly roles: components["schemas"]["RolesHad"];
             readonly active: boolean;
             /** Format: int64 */
             readonly seq: number;
@@ -1285,8 +1307,7 @@ export interface components {
             readonly name: string;
             readonly password: string;
             readonly role?: components["schemas"]["Role"];
-            /** @description In the place of role */
-            readonly roles?: readonly components["schemas"]["Role"][];
+            readonly roles?: components["schemas"]["Roles"];
             /** @description This desk has none yet */
             readonly teams?: readonly unknown[];
             /** @constant */
@@ -1296,8 +1317,7 @@ export interface components {
             readonly name?: string;
             readonly password?: string;
             readonly role?: components["schemas"]["Role"];
-            /** @description In the place of role */
-            readonly roles?: readonly components["schemas"]["Role"][];
+            readonly roles?: components["schemas"]["Roles"];
             readonly active?: boolean;
         };
         readonly NewTeam: {
@@ -1777,7 +1797,7 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Whoever is signed in may not, or a page of another site asks */
+        /** @description Whoever is signed in may not (`permission` says what they lack), or a page of another site asks */
         readonly Forbidden: {
             headers: {
                 readonly [name: string]: unknown;
@@ -2027,7 +2047,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Agent"];
+                    readonly "application/json": components["schemas"]["Me"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -2095,6 +2115,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 413: components["responses"]["TooLarge"];
             readonly 415: components["responses"]["UnsupportedBody"];
             readonly 429: components["responses"]["TooMany"];
@@ -2123,6 +2144,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 413: components["responses"]["TooLarge"];
             readonly 415: components["responses"]["UnsupportedBody"];
             readonly 429: components["responses"]["TooMany"];
@@ -2157,6 +2179,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 410: components["responses"]["Gone"];
             readonly 413: components["responses"]["TooLarge"];
@@ -2206,6 +2229,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["TooLarge"];
             readonly 415: components["responses"]["UnsupportedBody"];
@@ -2242,6 +2266,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["TooLarge"];
@@ -2435,6 +2460,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["TooLarge"];
@@ -2729,6 +2755,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["TooLarge"];
@@ -2869,6 +2896,7 @@ export interface operations {
             readonly 304: components["responses"]["NotModified"];
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 409: components["responses"]["Conflict"];
             readonly 410: components["responses"]["Gone"];
@@ -2924,6 +2952,7 @@ export interface operations {
             readonly 304: components["responses"]["NotModified"];
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 409: components["responses"]["Conflict"];
             readonly 410: components["responses"]["Gone"];
@@ -2993,6 +3022,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["TooLarge"];
             readonly 415: components["responses"]["UnsupportedBody"];
@@ -3098,6 +3128,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["TooLarge"];
             readonly 415: components["responses"]["UnsupportedBody"];

@@ -4,6 +4,7 @@ import type {
     Agent,
     AgentPatch,
     EventPage,
+    Me,
     MessagePage,
     MessagePosted,
     NewAgent,
@@ -63,7 +64,7 @@ export class Api {
         await this.call("delete", "/api/session", {});
     }
 
-    me(): Promise<Agent> {
+    me(): Promise<Me> {
         return this.json("get", "/api/me", {});
     }
 

@@ -35,8 +35,12 @@ export type SystemLine = Schema<"SystemLine">;
 export type Agent = Later<Schema<"Agent">, "active">;
 /** Some of the agents, who look after some of the tickets together. */
 export type Team = Schema<"Team">;
+export type Role = Schema<"Role">;
+export type Permission = Schema<"Permission">;
+/** Who is signed in; a desk of the release before does not say what they may do. */
+export type Me = Agent & Partial<Pick<Schema<"Me">, "permissions">>;
 export type Snapshot = With<
-    Later<Schema<"Snapshot">, "undelivered" | "teams" | "bots">,
+    Later<Schema<"Snapshot">, "undelivered" | "teams" | "bots" | "permissions">,
     { readonly me: Agent; readonly agents: readonly Agent[]; readonly tickets: readonly Ticket[]; readonly counts?: ViewCounts }
 >;
 /** How many tickets a list has; a desk of another version may count others. */

@@ -1,6 +1,6 @@
 import type { LinkState } from "../net/link.ts";
 import { IDLE } from "../net/link.ts";
-import type { Agent, Attachment, Contact, Counts, DeskEvent, Message, Presence, Team, Ticket, View } from "../net/wire.ts";
+import type { Agent, Attachment, Contact, Counts, DeskEvent, Message, Permission, Presence, Team, Ticket, View } from "../net/wire.ts";
 import type { TicketList } from "./ticket-list.ts";
 
 /** A copy of something of the desk and the number of the event up to which that copy is true. */
@@ -91,6 +91,8 @@ export interface DeskState {
     /** Why the desk cannot be shown, or why one was signed out. */
     readonly notice: string | null;
     readonly me: Agent | null;
+    /** What they may do; null of a desk of an older version, which does not say. */
+    readonly permissions: ReadonlySet<Permission> | null;
     readonly agents: ReadonlyMap<string, Agent>;
     /** Those that were archived, too. */
     readonly teams: ReadonlyMap<number, Team>;
@@ -123,6 +125,7 @@ export const EMPTY: DeskState = {
     phase: "starting",
     notice: null,
     me: null,
+    permissions: null,
     agents: new Map(),
     teams: new Map(),
     tickets: new Map(),

@@ -24,6 +24,7 @@ export function fromSnapshot(state: DeskState, snapshot: Snapshot, reading: numb
         phase: "ready",
         notice: null,
         me: snapshot.me,
+        permissions: snapshot.permissions ? new Set(snapshot.permissions) : null,
         agents: new Map(snapshot.agents.map((agent) => [agent.username, agent])),
         teams,
         team,

@@ -51,6 +51,8 @@ class ArchitectureTest {
                 .definedBy("io.deskwire.web.takeover..")
                 .layer("session")
                 .definedBy("io.deskwire.web.session..")
+                .layer("permission")
+                .definedBy("io.deskwire.web.permission..")
                 .layer("problem")
                 .definedBy("io.deskwire.web.problem..")
                 .whereLayer("start")

@@ -15,6 +15,7 @@ import io.deskwire.model.Contact;
 import io.deskwire.model.LastMessage;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
+import io.deskwire.model.Roles;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Database;
 import io.deskwire.store.bots.Bots;
@@ -123,7 +124,7 @@ public class TestDesk {
     private void add(String username, Agent.Role role) {
         passwords
                 .hash(PASSWORD)
-                .flatMap(hash -> database.change(transaction -> agents.add(transaction, username, username, role, hash)
+                .flatMap(hash -> database.change(transaction -> agents.add(transaction, username, username, Roles.of(role), hash)
                         .invoke(added -> added.ifPresent(agent -> transaction.record(
                                 new AgentAdded(agent), null, Attribution.system(Actor.Part.OPERATOR))))))
                 .await()

@@ -1,6 +1,7 @@
 package io.deskwire.store.people;
 
 import io.deskwire.model.Agent;
+import io.deskwire.model.Roles;
 import io.deskwire.store.Database;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** The people at the desk and their password hashes. User names are kept in lower case. */
 public final class Agents {
-    private static final String COLUMNS = "SELECT id, username, name, role, active, password_hash FROM agents";
+    private static final String COLUMNS = "SELECT id, username, name, roles, active, password_hash FROM agents";
     /**
      * Whoever adds or changes agents does so alone: two replicas that start together agree on who adds the first admin, and two admins
      * who demote each other cannot both succeed. Tickets and messages, which refer to agents, do not wait.
@@ -24,11 +25,11 @@ public final class Agents {
 
     private static final String ANY = "SELECT EXISTS (SELECT FROM agents) AS present";
     private static final String INSERT = """
-            INSERT INTO agents (username, name, role, password_hash) VALUES ($1, $2, $3, $4)
-            ON CONFLICT DO NOTHING RETURNING id, username, name, role, active, password_hash
+            INSERT INTO agents (username, name, role, roles, password_hash) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT DO NOTHING RETURNING id, username, name, roles, active, password_hash
             """;
 
-    private static final String UPDATE = "UPDATE agents SET name = $2, role = $3, active = $4 WHERE username = $1";
+    private static final String UPDATE = "UPDATE agents SET name = $2, role = $3, roles = $4, active = $5 WHERE username = $1";
     private static final String PASSWORD = "UPDATE agents SET password_hash = $2 WHERE username = $1";
     private static final String REPLACE_PASSWORD =
             "UPDATE agents SET password_hash = $3 WHERE username = $1 AND password_hash = $2 AND active";
@@ -77,14 +78,15 @@ public final class Agents {
                 .collect(Collectors.toMap(Agent::username, Function.identity())));
     }
 
-    /** Writes name, role and whether they may sign in; the caller holds the lock. */
+    /** Writes name, roles and whether they may sign in; the caller holds the lock. */
     public Uni<Void> update(Transaction transaction, Agent agent) {
         return transaction
                 .run(
                         UPDATE,
                         agent.username(),
                         agent.name(),
-                        agent.role().name().toLowerCase(Locale.ROOT),
+                        agent.role(),
+                        agent.roles().names().toArray(String[]::new),
                         agent.active())
                 .replaceWithVoid();
     }
@@ -106,13 +108,15 @@ public final class Agents {
 
     /** Adds an agent; empty when the user name is taken. */
     public Uni<Optional<Agent>> add(
-            Transaction transaction, String username, String name, Agent.Role role, String passwordHash) {
+            Transaction transaction, String username, String name, Roles roles, String passwordHash) {
+        Agent wanted = new Agent(0, username.toLowerCase(Locale.ROOT), name, roles, true);
         return transaction
                 .run(
                         INSERT,
-                        username.toLowerCase(Locale.ROOT),
+                        wanted.username(),
                         name,
-                        role.name().toLowerCase(Locale.ROOT),
+                        wanted.role(),
+                        roles.names().toArray(String[]::new),
                         passwordHash)
                 .map(rows -> RowMapping.first(rows, Agents::agent));
     }
@@ -129,7 +133,7 @@ public final class Agents {
                 row.getLong("id"),
                 row.getString("username"),
                 row.getString("name"),
-                RowMapping.constant(Agent.Role.class, row, "role"),
+                Roles.named(List.of(row.getArrayOfStrings("roles"))),
                 row.getBoolean("active"));
     }
 }

@@ -10,10 +10,8 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +28,9 @@ public final class Sessions {
             """;
 
     private static final String FIND = """
-            SELECT s.id AS session, a.id, a.username, a.name, a.role, a.active
+            SELECT s.id AS session, a.id, a.username, a.name, a.roles, a.active
               FROM sessions s JOIN agents a ON a.username = s.agent
              WHERE s.id = ANY ($1) AND s.expires_at > now() AND a.active
-            """;
-    private static final String ENDED = """
-            SELECT asked FROM unnest($1::uuid[]) AS asked
-             WHERE NOT EXISTS (SELECT FROM sessions s WHERE s.id = asked AND s.expires_at > now())
             """;
     private static final String END = "DELETE FROM sessions WHERE id = $1";
     private static final String END_OF =
@@ -74,16 +68,6 @@ public final class Sessions {
             Map<UUID, Agent> found = new HashMap<>();
             rows.forEach(row -> found.put(row.getUUID("session"), Agents.agent(row)));
             return found;
-        });
-    }
-
-    /** Returns those of the sessions that have ended or expired. */
-    public Uni<Set<String>> ended(Collection<String> ids) {
-        UUID[] asked = ids.stream().map(UUID::fromString).toArray(UUID[]::new);
-        return database.run(ENDED, (Object) asked).map(rows -> {
-            Set<String> ended = new HashSet<>();
-            rows.forEach(row -> ended.add(row.getUUID("asked").toString()));
-            return ended;
         });
     }
 

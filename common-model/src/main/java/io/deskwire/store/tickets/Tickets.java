@@ -34,6 +34,9 @@ public final class Tickets {
     private static final String LOCK_DUE = TicketRows.COLUMNS + " WHERE t.id = ANY ($1) AND" + DUE + """
              ORDER BY t.id FOR UPDATE OF t SKIP LOCKED
             """;
+    private static final String LOCK_HELD = TicketRows.COLUMNS + """
+             WHERE t.assignee = $1 AND t.status <> 'resolved' ORDER BY t.id LIMIT $2 FOR UPDATE OF t SKIP LOCKED
+            """;
     private static final String INSERT = """
             INSERT INTO tickets (contact_id, status, priority, subject, source, created_at, updated_at)
             SELECT (contact ->> 'id')::bigint, 'open', 'normal', subject, source, at, at
@@ -156,6 +159,14 @@ public final class Tickets {
         return transaction
                 .run(LOCK_DUE, (Object) ids.toArray(Long[]::new))
                 .map(rows -> RowMapping.all(rows, TicketRows::ticket));
+    }
+
+    /**
+     * Locks unresolved tickets of an agent, ascending by number, so many at most. Those that somebody else changes at this moment are
+     * left out, since who does may wait for what the caller holds.
+     */
+    public Uni<List<Ticket>> lockHeld(Transaction transaction, String agent, int limit) {
+        return transaction.run(LOCK_HELD, agent, limit).map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
     /** Adds tickets; returns their numbers in the order given. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.deskwire.model.Agent;
 import io.deskwire.model.Dimensions;
 import io.deskwire.model.Message;
+import io.deskwire.model.Roles;
 import io.deskwire.store.Committed;
 import io.deskwire.store.StoreFixture;
 import io.deskwire.store.people.Agents;
@@ -31,7 +32,7 @@ class UploadsIT {
     @BeforeEach
     void start() {
         store.await(store.database.change(transaction ->
-                new Agents(store.database).add(transaction, "mira", "Mira", Agent.Role.AGENT, "no hash")));
+                new Agents(store.database).add(transaction, "mira", "Mira", Roles.of(Agent.Role.AGENT), "no hash")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.deskwire.model.Agent;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageRevision;
+import io.deskwire.model.Roles;
 import io.deskwire.store.Committed;
 import io.deskwire.store.StoreFixture;
 import io.deskwire.store.Transaction;
@@ -46,7 +47,7 @@ public final class OutboxFixture implements AutoCloseable {
     public OutboxFixture(int connections) {
         store = StoreFixture.shared(connections);
         outbox = new Outbox(store.database);
-        change(transaction -> new Agents(store.database).add(transaction, "mira", "Mira", Agent.Role.AGENT, "no hash"));
+        change(transaction -> new Agents(store.database).add(transaction, "mira", "Mira", Roles.of(Agent.Role.AGENT), "no hash"));
     }
 
     public <T> T change(Function<Transaction, Uni<T>> work) {

@@ -1,7 +1,6 @@
 package io.deskwire.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.deskwire.model.Agent.Role;
 import io.deskwire.web.desk.AgentAccounts;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
@@ -10,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is to work at the desk. Names and passwords are judged by the desk.
+ * Who is to work at the desk. Names, passwords and roles are judged by the desk.
  *
- * @param roles  in the place of {@code role}, the list that it will be one of
+ * @param role   for who has one only, as the release before has it
  * @param teams  may be there, and is empty
  * @param active may be there, and is true
  */
@@ -20,8 +19,10 @@ record AddedAgent(
         @Nullable String username,
         @Nullable String name,
         @Nullable String password,
-        @Nullable Role role,
-        @Nullable List<@NotNull(message = AgentPatch.ROLES) Role> roles,
+        @Nullable String role,
+
+        @Size(max = RoleNames.MOST, message = RoleNames.RULE) @Nullable
+        List<@NotNull(message = RoleNames.RULE) String> roles,
 
         @Size(max = 0, message = "teams: this desk has none yet. Send an empty list, or nothing.") @Nullable
         List<JsonNode> teams,
@@ -31,19 +32,19 @@ record AddedAgent(
             "active: who is added may sign in. Add the agent, then switch them off by a PATCH.";
 
     AddedAgent {
-        roles = ListLimit.of(roles, 1);
+        roles = ListLimit.of(roles, RoleNames.MOST);
         teams = ListLimit.of(teams, 0);
     }
 
     /** Named as the field that it is about: so does the problem. */
-    @AssertTrue(message = AgentPatch.ROLES)
+    @AssertTrue(message = RoleNames.RULE)
     boolean isRoles() {
-        return AgentPatch.isOneRole(role, roles);
+        return RoleNames.isOneWay(role, roles);
     }
 
     /** Returns them as the desk understands it. */
     AgentAccounts.NewAgent agent() {
-        return new AgentAccounts.NewAgent(username, name, password, roles == null ? role : roles.get(0));
+        return new AgentAccounts.NewAgent(username, name, password, RoleNames.of(role, roles));
     }
 
     @Override

@@ -1,52 +1,52 @@
 package io.deskwire.web.api;
 
-import io.deskwire.model.Agent.Role;
 import io.deskwire.web.desk.StaffChange;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be different about an agent; what is absent stays as it is. Contents are judged by the desk.
  *
- * @param roles in the place of {@code role}, the list that it will be one of
+ * @param role for who is to have one only, as the release before has it
  */
 record AgentPatch(
         @Nullable Patched<@NotNull(message = "name is a text.") String> name,
         @Nullable Patched<@NotNull(message = "password is a text.") String> password,
-        @Nullable Patched<@NotNull(message = "role: a role is agent or admin.") Role> role,
-        @Nullable Patched<@NotNull(message = ROLES) List<@NotNull(message = ROLES) Role>> roles,
+        @Nullable Patched<@NotNull(message = "role: it is read-only, agent, lead or admin.") String> role,
+
+        @Nullable
+        Patched<
+                        @NotNull(message = RoleNames.RULE)
+                        @Size(max = RoleNames.MOST, message = RoleNames.RULE)
+                        List<@NotNull(message = RoleNames.RULE) String>>
+                roles,
+
         @Nullable Patched<@NotNull(message = "active is true or false.") Boolean> active) {
-    static final String ROLES = "roles is a list of one role, and stands in the place of role.";
 
     AgentPatch {
-        roles = ListLimit.of(roles, 1);
+        roles = ListLimit.of(roles, RoleNames.MOST);
     }
 
     /** Named as the field that it is about: so does the problem. */
-    @AssertTrue(message = ROLES)
+    @AssertTrue(message = RoleNames.RULE)
     boolean isRoles() {
-        return isOneRole(Patched.valueOf(role), Patched.valueOf(roles));
+        return RoleNames.isOneWay(Patched.valueOf(role), Patched.valueOf(roles));
     }
 
-    @AssertTrue(message = "Send at least one of name, password, role and active.")
+    @AssertTrue(message = "Send at least one of name, password, roles and active.")
     boolean isSomething() {
         return name != null || password != null || role != null || roles != null || active != null;
     }
 
-    /** One has one role today. */
-    static boolean isOneRole(@Nullable Role role, @Nullable List<Role> roles) {
-        return roles == null || roles.size() == 1 && role == null;
-    }
-
     /** Returns it as the desk understands it. */
     StaffChange change() {
-        List<Role> one = Patched.valueOf(roles);
         return new StaffChange(
                 Patched.valueOf(name),
                 Patched.valueOf(password),
-                one == null ? Patched.valueOf(role) : one.get(0),
+                RoleNames.of(Patched.valueOf(role), Patched.valueOf(roles)),
                 Patched.valueOf(active));
     }
 

@@ -3,9 +3,11 @@ package io.deskwire.web.api;
 import io.deskwire.event.Json;
 import io.deskwire.model.Agent;
 import io.deskwire.web.desk.DeskSnapshots;
+import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.problem.ProblemResponse;
 import io.deskwire.web.session.RouteCaller;
+import io.deskwire.web.session.SignedIn;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
@@ -19,7 +21,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 
 /**
  * {@code GET /api/desk}, the snapshot that a page begins with. A route of its own below REST: what may be megabytes is shared by all
@@ -55,18 +57,21 @@ public class DeskRoute {
                     Problem.of(405, "Method Not Allowed", "This address does not take that method."));
             return;
         }
-        caller.of(context)
+        caller.of(context, DeskAction.DESK)
                 .call(me -> large.await(context, "desk of " + me.agent().username(), LargeAnswers.SNAPSHOT))
                 .flatMap(me -> snapshots
                         .take(me.agent().username(), () -> request.connection().close())
-                        .invoke(lease -> sendOrRelease(request, me.agent(), lease)))
+                        .invoke(lease -> sendOrRelease(request, me, lease)))
                 .subscribe()
                 .with(sent -> {}, failure -> ProblemResponse.send(request.response(), failure));
     }
 
-    private static void sendOrRelease(HttpServerRequest request, Agent me, DeskSnapshots.SnapshotLease lease) {
+    /** What the page is told of who opens it. */
+    private record Opening(Agent me, List<String> permissions) {}
+
+    private static void sendOrRelease(HttpServerRequest request, SignedIn me, DeskSnapshots.SnapshotLease lease) {
         try {
-            send(request, Json.bytes(Map.of("me", me)), lease);
+            send(request, Json.bytes(new Opening(me.agent(), me.permissions())), lease);
         } catch (RuntimeException e) {
             lease.release();
             throw e;

@@ -2,6 +2,7 @@ package io.deskwire.web.api;
 
 import io.deskwire.store.files.StoredFile;
 import io.deskwire.web.desk.DeskFiles;
+import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.problem.ProblemResponse;
 import io.deskwire.web.session.RouteCaller;
@@ -46,7 +47,7 @@ public class FileDownloadRoute {
 
     private void download(RoutingContext context) {
         HttpServerRequest request = context.request();
-        caller.of(context)
+        caller.of(context, DeskAction.FILE)
                 .chain(me -> large.await(context, me.agent().username(), LargeAnswers.FILE))
                 .chain(() -> files.stored(id(context.pathParam("id"))))
                 .subscribe()

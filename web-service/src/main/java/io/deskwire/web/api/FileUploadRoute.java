@@ -5,6 +5,7 @@ import io.deskwire.model.Attachment;
 import io.deskwire.model.Dimensions;
 import io.deskwire.web.desk.DeskUploads;
 import io.deskwire.web.desk.DeskUploads.Offer;
+import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.problem.ProblemResponse;
 import io.deskwire.web.session.RouteCaller;
@@ -49,7 +50,7 @@ public class FileUploadRoute {
         // Nothing is read before it is known whose it is.
         request.pause();
         Uni.createFrom()
-                .deferred(() -> caller.of(context))
+                .deferred(() -> caller.of(context, DeskAction.UPLOAD_FILE))
                 .chain(signedIn -> {
                     Offer offer = offer(request);
                     uploads.check(offer);

@@ -5,7 +5,6 @@ import io.deskwire.model.Team;
 import io.deskwire.web.desk.TeamDesk;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -64,10 +63,10 @@ public class TeamResource {
         return desk.all().map(AllTeams::new);
     }
 
-    /** Adds a team; for admins. */
+    /** Adds a team. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("admin")
+    @Authenticated
     public Uni<Response> add(@NotNull(message = OBJECT) @Valid AddedTeam body, @Context SecurityContext security) {
         return desk.add(
                         body.name(),
@@ -76,11 +75,11 @@ public class TeamResource {
                 .map(added -> Response.status(201).entity(TeamView.of(added)).build());
     }
 
-    /** Changes name, members, or whether tickets can be in it; for admins. */
+    /** Changes name, members, or whether tickets can be in it. */
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("admin")
+    @Authenticated
     public Uni<TeamView> change(
             @RestPath long id, @NotNull(message = OBJECT) @Valid TeamPatch body, @Context SecurityContext security) {
         return desk.change(id, body.change(), Caller.of(security).agent().username())

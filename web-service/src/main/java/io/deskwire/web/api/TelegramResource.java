@@ -2,8 +2,8 @@ package io.deskwire.web.api;
 
 import io.deskwire.web.desk.TelegramDiagnosis;
 import io.deskwire.web.problem.Problem;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /** What an operator asks when customers say that the bot is silent. */
 @Path("/api/telegram")
-@RolesAllowed("admin")
+@Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class TelegramResource {
     private static final String NONE = "No entry of that number is set aside.";

@@ -83,7 +83,7 @@ public class TicketResource {
                         id,
                         TicketPatch.version(ifMatch),
                         body.change(),
-                        Caller.of(security).agent().username())
+                        Caller.of(security).agent())
                 .map(TicketResource::changed);
     }
 

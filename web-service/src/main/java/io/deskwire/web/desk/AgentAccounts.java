@@ -5,11 +5,14 @@ import io.deskwire.event.EventData.AgentUpdated;
 import io.deskwire.model.Actor;
 import io.deskwire.model.Agent;
 import io.deskwire.model.Attribution;
+import io.deskwire.model.Roles;
 import io.deskwire.store.Database;
+import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Agents.Credentials;
 import io.deskwire.store.people.Sessions;
+import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.session.Passwords;
 import io.smallrye.mutiny.Uni;
@@ -43,7 +46,7 @@ public final class AgentAccounts {
             @Nullable String username,
             @Nullable String name,
             @Nullable String password,
-            Agent.@Nullable Role role) {
+            @Nullable List<String> roles) {
         @Override
         public String toString() {
             return "NewAgent[" + username + "]";
@@ -61,18 +64,18 @@ public final class AgentAccounts {
     /**
      * Adds an agent; fails with a {@link Problem} when a field does not do or the user name is taken.
      *
-     * @param by the admin who does it, who has to be one still when it is done
+     * @param by who does it, and still may when it is done
      */
     public Uni<StaffChanged> add(NewAgent wanted, String by) {
         String username = StaffRules.username(wanted.username());
         String name = StaffRules.name(wanted.name());
         String password = StaffRules.password(wanted.password(), username);
-        Agent.Role role = StaffRules.role(wanted.role());
+        Roles roles = StaffRules.roles(wanted.roles());
         return passwords
                 .hash(password)
                 .flatMap(hash -> database.change(transaction -> agents.lockAll(transaction)
-                        .invoke(all -> StaffRules.isAdminStill(by, all))
-                        .chain(() -> agents.add(transaction, username, name, role, hash))
+                        .invoke(all -> StaffRules.may(DeskAction.ADD_AGENT, by, all))
+                        .chain(() -> agents.add(transaction, username, name, roles, hash))
                         .map(added -> added.orElseThrow(
                                 () -> Problem.conflict("Somebody is already called " + username + ".")))
                         .invoke(added -> transaction.record(new AgentAdded(added), null, Attribution.agent(by)))))
@@ -86,7 +89,7 @@ public final class AgentAccounts {
                 .hash(StaffRules.password(password, ""))
                 .flatMap(hash -> database.change(transaction -> agents.lockIfEmpty(transaction)
                         .flatMap(empty -> empty
-                                ? agents.add(transaction, checked, checked, Agent.Role.ADMIN, hash)
+                                ? agents.add(transaction, checked, checked, Roles.of(Agent.Role.ADMIN), hash)
                                         .invoke(added -> added.ifPresent(agent -> {
                                             transaction.record(
                                                     new AgentAdded(agent),
@@ -105,20 +108,51 @@ public final class AgentAccounts {
 
     /**
      * Changes an agent. Another password, and being switched off, end the agent's sessions; who is switched off holds no ticket any
-     * more. Fails with a {@link Problem} when a field does not do, nobody is called so, or the desk would be left without an admin.
+     * more: in the same transaction for those that are few, the others right after it. Fails with a {@link Problem} when a field does
+     * not do, nobody is called so, or nobody would be left to manage agents.
      *
-     * @param by the admin who does it, who has to be one still when it is done
+     * @param by who does it, and still may when it is done
      */
     public Uni<StaffChanged> change(String username, StaffChange wanted, String by) {
         String name = wanted.name() == null ? null : StaffRules.name(wanted.name());
         Uni<String> hash = wanted.password() == null
                 ? Uni.createFrom().nullItem()
                 : passwords.hash(StaffRules.password(wanted.password(), username));
-        return hash.flatMap(made -> database.change(transaction -> agents.lockAll(transaction)
-                        .invoke(all -> StaffRules.isAdminStill(by, all))
-                        .flatMap(all -> change(transaction, existing(all, username), wanted, name, made, by, all))))
-                .map(committed -> new StaffChanged(committed.seq(), committed.result()))
+        return hash.flatMap(made -> {
+                    AccountWrite write = new AccountWrite(username, wanted, name, made, by);
+                    boolean leaves = Boolean.FALSE.equals(wanted.active());
+                    return written(write, leaves)
+                            .onFailure(failure -> leaves && isATickets(failure))
+                            .recoverWithUni(failure -> {
+                                // Whoever is to be out is out, whatever is wrong with a ticket of theirs.
+                                LOG.warnf("%s is switched off before their tickets are released: %s", username, failure);
+                                return written(write, false);
+                            });
+                })
                 .call(changed -> changed.agent().active() ? Uni.createFrom().voidItem() : released(username, by));
+    }
+
+    /** What is to be written of an account, and who wants it. */
+    private record AccountWrite(
+            String username, StaffChange wanted, @Nullable String name, @Nullable String hash, String by) {
+        @Override
+        public String toString() {
+            return "AccountWrite[" + username + "]";
+        }
+    }
+
+    private static boolean isATickets(Throwable failure) {
+        return !(failure instanceof Problem) && !(failure instanceof StoreUnavailableException);
+    }
+
+    private Uni<StaffChanged> written(AccountWrite write, boolean withTickets) {
+        return database.change(transaction -> agents.lockAll(transaction)
+                        .invoke(all -> StaffRules.may(DeskAction.CHANGE_AGENT, write.by(), all))
+                        .flatMap(all -> change(transaction, write, all))
+                        .call(after -> withTickets
+                                ? leaving.releaseFirst(transaction, write.username(), write.by())
+                                : Uni.createFrom().voidItem()))
+                .map(committed -> new StaffChanged(committed.seq(), committed.result()));
     }
 
     /** They are switched off, whatever becomes of their tickets now. */
@@ -155,30 +189,27 @@ public final class AgentAccounts {
                 .replaceWithVoid();
     }
 
-    private Uni<Agent> change(
-            Transaction transaction,
-            Agent before,
-            StaffChange wanted,
-            @Nullable String name,
-            @Nullable String hash,
-            String by,
-            Map<String, Agent> all) {
+    private Uni<Agent> change(Transaction transaction, AccountWrite write, Map<String, Agent> all) {
+        StaffChange wanted = write.wanted();
+        String hash = write.hash();
+        Agent before = existing(all, write.username());
         Agent after = new Agent(
                 before.id(),
                 before.username(),
-                name == null ? before.name() : name,
-                wanted.role() == null ? before.role() : wanted.role(),
+                write.name() == null ? before.name() : write.name(),
+                wanted.roles() == null ? before.roles() : StaffRules.roles(wanted.roles()),
                 wanted.active() == null ? before.active() : wanted.active());
-        StaffRules.keepsTheDeskInHand(before, after, by, all);
+        Attribution by = Attribution.agent(write.by());
+        StaffRules.keepsTheDeskInHand(before, after, write.by(), all);
         if (!after.equals(before)) {
-            transaction.record(new AgentUpdated(after), null, Attribution.agent(by));
+            transaction.record(new AgentUpdated(after), null, by);
         }
         return agents.update(transaction, after)
                 .chain(() -> hash == null
                         ? Uni.createFrom().voidItem()
                         : agents.password(transaction, after.username(), hash))
                 .chain(() -> hash != null || !after.active()
-                        ? sessions.endAllOf(transaction, after.username(), null, Attribution.agent(by))
+                        ? sessions.endAllOf(transaction, after.username(), null, by)
                         : Uni.createFrom().voidItem())
                 .replaceWith(after);
     }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives unresolved tickets of agents who were switched off, and of teams that were archived, back to everybody; resolved ones keep the
- * names of who did them. Done when somebody is switched off or a team is archived, and once a minute: for one of theirs that a customer
- * opens again, and for what a failure left.
+ * names of who did them. Done in the transaction that switches somebody off (a batch) and after it (the rest), when a team is archived,
+ * and once a minute: for one of theirs that a customer opens again, and for what a failure left.
  */
 public final class OrphanedTickets {
     /** What the metrics call it. */
@@ -77,6 +77,18 @@ public final class OrphanedTickets {
     public Uni<Void> release() {
         // One of them that does not work is no reason to leave the other.
         return ofAgents(ticket -> THE_DESK).eventually(() -> ofTeams(ticket -> THE_DESK));
+    }
+
+    /**
+     * Gives back the first of an agent's tickets in the transaction that switches them off. {@link #release(String, String)} does the
+     * others after it, and those that somebody else changes at this moment.
+     */
+    Uni<Void> releaseFirst(Transaction transaction, String username, String admin) {
+        Attribution by = Attribution.agent(admin);
+        return tickets.lockHeld(transaction, username, BATCH)
+                .flatMap(held -> held.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : fromAgents(transaction, held, ticket -> by));
     }
 
     /**

@@ -10,7 +10,7 @@ import io.deskwire.model.Ticket;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.Messages;
 import io.deskwire.store.messages.NewMessage;
-import io.deskwire.web.problem.Problem;
+import io.deskwire.web.permission.DeskAction;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class ReplyPermissions {
 
     /**
      * @param clock   in milliseconds, which is what the wire has
-     * @param anybody whether every agent may change every reply; else its writer and admins
+     * @param anybody whether every agent may change every reply; else its writer and who has that permission
      */
     public ReplyPermissions(Messages messages, InstantSource clock, boolean anybody) {
         this.messages = messages;
@@ -40,8 +40,8 @@ public final class ReplyPermissions {
         if (message.author() != Author.AGENT || who.username().equals(message.agent())) {
             return null;
         }
-        if (!anybody && who.role() != Agent.Role.ADMIN) {
-            throw Problem.forbidden("This reply is " + message.agent() + "'s. Only they and admins can change it.");
+        if (!anybody) {
+            DeskAction.CHANGE_COLLEAGUES_REPLY.check(who);
         }
         return who.username();
     }

@@ -1,16 +1,16 @@
 package io.deskwire.web.desk;
 
-import io.deskwire.model.Agent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be changed of an agent; null: nothing of that. */
+/** What is to be changed of an agent; null: nothing of that. Roles are their names, as somebody said them. */
 public record StaffChange(
         @Nullable String name,
         @Nullable String password,
-        Agent.@Nullable Role role,
+        @Nullable List<String> roles,
         @Nullable Boolean active) {
     @Override
     public String toString() {
-        return "StaffChange[" + name + ", " + role + ", " + active + "]";
+        return "StaffChange[" + name + ", " + roles + ", " + active + "]";
     }
 }

@@ -1,10 +1,14 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.model.Agent;
+import io.deskwire.model.Agent.Role;
+import io.deskwire.model.Roles;
 import io.deskwire.text.CleanText;
+import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.session.Passwords;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -62,12 +66,21 @@ final class StaffRules {
         return password;
     }
 
-    /** Returns the role. */
-    static Agent.Role role(Agent.@Nullable Role given) {
-        if (given == null) {
-            throw Problem.badField("role", "role: it is agent or admin.");
+    /** Returns the roles: those that there are, of which somebody has one at least. */
+    static Roles roles(@Nullable List<String> given) {
+        List<String> names = given == null
+                ? List.of()
+                : given.stream().map(StaffRules::roleName).toList();
+        if (names.isEmpty()
+                || !names.stream().allMatch(name -> Role.named(name).isPresent())) {
+            throw Problem.badField("roles", "roles: each is read-only, agent, lead or admin, and somebody has at least one.");
         }
-        return given;
+        return Roles.named(names);
+    }
+
+    /** Roles are said in any case, and with the line that words of programs are joined by. */
+    private static String roleName(String said) {
+        return said.strip().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
@@ -77,29 +90,30 @@ final class StaffRules {
      * @param all everybody, as they are
      */
     static void keepsTheDeskInHand(Agent before, Agent after, String by, Map<String, Agent> all) {
-        boolean loses = isAdmin(before) && !isAdmin(after);
+        boolean loses = managesAgents(before) && !managesAgents(after);
         if (before.username().equals(by) && (loses || !after.active())) {
             throw Problem.conflict(
-                    "You cannot switch yourself off or give up your own role. Ask another admin to do it.");
+                    "You cannot switch yourself off or give up managing the people at the desk. Ask another admin to do it.");
         }
-        if (loses && all.values().stream().filter(StaffRules::isAdmin).count() == 1) {
+        if (loses && all.values().stream().filter(StaffRules::managesAgents).count() == 1) {
             throw Problem.conflict(before.name() + " is the last admin. Make somebody else an admin first.");
         }
     }
 
     /**
-     * Fails with a {@link Problem} when who was let in as an admin is none any more.
+     * Fails with a {@link Problem} when somebody who was let in may do that no more.
      *
      * @param all everybody, as they are while nobody else changes them
      */
-    static void isAdminStill(String by, Map<String, Agent> all) {
+    static void may(DeskAction action, String by, Map<String, Agent> all) {
         Agent who = all.get(by);
-        if (who == null || !isAdmin(who)) {
-            throw Problem.forbidden("You are no admin any more, so nothing was changed. Ask another admin.");
+        if (who == null || !who.active()) {
+            throw Problem.forbidden("You were switched off, so nothing was changed. Ask an admin.");
         }
+        action.check(who);
     }
 
-    private static boolean isAdmin(Agent agent) {
-        return agent.active() && agent.role() == Agent.Role.ADMIN;
+    private static boolean managesAgents(Agent agent) {
+        return agent.active() && DeskAction.CHANGE_AGENT.allows(agent);
     }
 }

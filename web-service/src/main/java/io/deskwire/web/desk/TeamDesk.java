@@ -9,6 +9,7 @@ import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Teams;
+import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -43,12 +44,12 @@ public final class TeamDesk {
     /**
      * Adds a team; fails with a {@link Problem} when the name is another team's, a member is nobody, or there are too many teams.
      *
-     * @param by the admin who does it, who has to be one still when it is done
+     * @param by who does it, and still may when it is done
      */
     public Uni<TeamChanged> add(@Nullable String name, List<String> members, String by) {
         String wanted = TeamRules.name(name);
         return database.change(transaction -> agents.lockAll(transaction)
-                        .invoke(all -> StaffRules.isAdminStill(by, all))
+                        .invoke(all -> StaffRules.may(DeskAction.ADD_TEAM, by, all))
                         .flatMap(all -> teams.all(transaction)
                                 .invoke(TeamRules::hasRoom)
                                 .invoke(there -> TeamRules.isUnique(null, wanted, there))
@@ -61,12 +62,12 @@ public final class TeamDesk {
      * Changes a team. Unresolved tickets of one that is archived go back to everybody, before this ends or within a minute. Fails with
      * a {@link Problem} as {@link #add}, and when there is no such team.
      *
-     * @param by the admin who does it, who has to be one still when it is done
+     * @param by who does it, and still may when it is done
      */
     public Uni<TeamChanged> change(long id, TeamChange wanted, String by) {
         String name = wanted.name() == null ? null : TeamRules.name(wanted.name());
         return database.change(transaction -> agents.lockAll(transaction)
-                        .invoke(all -> StaffRules.isAdminStill(by, all))
+                        .invoke(all -> StaffRules.may(DeskAction.CHANGE_TEAM, by, all))
                         .flatMap(all -> teams.all(transaction)
                                 .map(there -> changed(existing(there, id), wanted, name, there, all))
                                 .flatMap(after -> write(transaction, after.before(), after.after(), by))))

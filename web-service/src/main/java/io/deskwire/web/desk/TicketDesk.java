@@ -1,6 +1,7 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.event.EventData.TicketUpdated;
+import io.deskwire.model.Agent;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.Message;
 import io.deskwire.model.MessageKind;
@@ -19,6 +20,7 @@ import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Teams;
 import io.deskwire.store.tickets.TicketStandings;
 import io.deskwire.store.tickets.Tickets;
+import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -94,9 +96,14 @@ public final class TicketDesk {
     /**
      * Changes fields of a ticket.
      *
-     * @param version the version that the agent saw; fails with a {@link Problem} when the ticket has another by now
+     * @param version the version that the agent saw; fails with a {@link Problem} when the ticket has another by now, and when the
+     *     agent may not do that
      */
-    public Uni<TicketChanged> change(long ticketId, int version, TicketChange change, String agent) {
+    public Uni<TicketChanged> change(long ticketId, int version, TicketChange change, Agent who) {
+        String agent = who.username();
+        if (change.assignee() != null && change.assignee().filter(other -> !other.equals(agent)).isPresent()) {
+            DeskAction.ASSIGN_COLLEAGUE.check(who);
+        }
         return database.change(transaction -> locked(tickets, transaction, ticketId)
                         .call(ticket -> known(transaction, change.assignee()))
                         .flatMap(ticket -> {

@@ -2,6 +2,7 @@ package io.deskwire.web.fanout;
 
 import io.deskwire.health.TelegramState;
 import io.deskwire.http.RefusalLog;
+import io.deskwire.model.Agent;
 import io.deskwire.model.Sight;
 import io.deskwire.store.log.LogReader;
 import io.deskwire.timers.Timers;
@@ -162,6 +163,16 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
         return subscribers.values().stream()
                 .map(subscriber -> subscriber.connection().session())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Accounts are as follows now, by user name; others stay as they are. */
+    public void accountsChanged(Map<String, Agent> now) {
+        for (Subscriber subscriber : subscribers.values()) {
+            Agent agent = now.get(subscriber.connection().username());
+            if (agent != null) {
+                subscriber.connection().loop().execute(() -> subscriber.changed(agent));
+            }
+        }
     }
 
     /** Closes the sockets of sessions that are over, and those that open in this moment. */

@@ -17,6 +17,7 @@ final class FanoutMetrics {
     private final Counter counts;
     private final Counter presence;
     private final Counter presenceLate;
+    private final Counter forbidden;
     private final Map<CloseCode, Counter> closes = new EnumMap<>(CloseCode.class);
 
     FanoutMetrics(MeterRegistry registry) {
@@ -35,6 +36,9 @@ final class FanoutMetrics {
                 .register(registry);
         counts = Counter.builder("deskwire.counts.frames")
                 .description("Frames of counts written to sockets")
+                .register(registry);
+        forbidden = Counter.builder("deskwire.frames.forbidden")
+                .description("Frames of agents who may not do what they say; passed over")
                 .register(registry);
         presence = presence(registry, "written");
         presenceLate = presence(registry, "late");
@@ -70,6 +74,11 @@ final class FanoutMetrics {
     /** Counts a frame of counts. */
     void counts() {
         counts.increment();
+    }
+
+    /** Counts a frame of somebody who may not. */
+    void forbidden() {
+        forbidden.increment();
     }
 
     /** Counts a frame of presence, written or held back. */

@@ -1,7 +1,9 @@
 package io.deskwire.web.fanout;
 
+import io.deskwire.model.Agent;
 import io.deskwire.store.log.LogPage;
 import io.deskwire.store.log.Position;
+import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.DeskConnection;
@@ -37,6 +39,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
     private final SlowConsumerPolicy pace = new SlowConsumerPolicy();
     private final GapReplay resend = new GapReplay();
     private final FrameCache frames;
+    private Agent agent;
     private boolean greeted;
     private boolean live;
     /** For room in the channel, for a page of the log, or for the others to have their turn. */
@@ -56,6 +59,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
 
     Subscriber(DeskConnection connection, LoopSockets loop, long nanoTime) {
         this.connection = connection;
+        this.agent = connection.agent();
         this.loop = loop;
         this.heartbeat = new Heartbeat(loop.now());
         this.budget = new FrameBudget(nanoTime);
@@ -101,8 +105,21 @@ final class Subscriber extends TimingWheel.WheelEntry {
         }
     }
 
+    /** The agent's account is another now; who may no longer see the desk is sent away. */
+    void changed(Agent now) {
+        agent = now;
+        if (!DeskAction.SOCKET.allows(now)) {
+            close(CloseCode.FORBIDDEN);
+        }
+    }
+
     void received(ClientFrame frame, long nanoTime) {
         if (closing || closed) {
+            return;
+        }
+        if (!frame.action().allows(agent)) {
+            // A page that has not heard yet that its agent may not; nothing of it lasts, so there is nothing to answer.
+            loop.fanout().metrics().forbidden();
             return;
         }
         if (frame instanceof ClientFrame.Hello hello && !greeted) {

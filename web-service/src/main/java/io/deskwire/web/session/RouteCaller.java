@@ -1,5 +1,6 @@
 package io.deskwire.web.session;
 
+import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.problem.Problem;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -20,6 +21,11 @@ public class RouteCaller {
     RouteCaller(AllowedOrigins origins, IdentityProviderManager providers) {
         this.origins = origins;
         this.providers = providers;
+    }
+
+    /** As {@link #of(RoutingContext)}; fails also when they may not do that. */
+    public Uni<SignedIn> of(RoutingContext context, DeskAction action) {
+        return of(context).invoke(caller -> action.check(caller.agent()));
     }
 
     /** Returns who is signed in; fails with a {@link Problem} when nobody is, or when a page of another site asks for a change. */

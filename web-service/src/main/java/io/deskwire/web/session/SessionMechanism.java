@@ -11,7 +11,6 @@ import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,12 +23,15 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     private final SessionCookie cookies;
     private final SessionLookups sessions;
     private final TrustedProxies proxies;
+    private final UnknownRoles unknown;
 
     @Inject
-    SessionMechanism(SessionCookie cookies, SessionLookups sessions, TrustedProxies proxies) {
+    SessionMechanism(
+            SessionCookie cookies, SessionLookups sessions, TrustedProxies proxies, UnknownRoles unknown) {
         this.cookies = cookies;
         this.sessions = sessions;
         this.proxies = proxies;
+        this.unknown = unknown;
     }
 
     @Override
@@ -56,10 +58,10 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
         return Uni.createFrom().item(new ChallengeData(401, null, null));
     }
 
-    private static SecurityIdentity identity(Agent agent, UUID session) {
+    private SecurityIdentity identity(Agent agent, UUID session) {
+        unknown.note(agent);
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new SignedIn(agent, session))
-                .addRole(agent.role().name().toLowerCase(Locale.ROOT))
                 .build();
     }
 }

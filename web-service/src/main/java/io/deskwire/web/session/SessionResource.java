@@ -1,5 +1,6 @@
 package io.deskwire.web.session;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.deskwire.model.Agent;
 import io.deskwire.store.people.Sessions;
 import io.quarkus.security.Authenticated;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -87,9 +89,13 @@ public class SessionResource {
     @GET
     @Path("/me")
     @Authenticated
-    public Agent me(@Context SecurityContext security) {
-        return who(security).agent();
+    public Me me(@Context SecurityContext security) {
+        SignedIn me = who(security);
+        return new Me(me.agent(), me.permissions());
     }
+
+    /** An agent as everywhere, and what they may do. */
+    record Me(@JsonUnwrapped Agent agent, List<String> permissions) {}
 
     private static SignedIn who(SecurityContext security) {
         return (SignedIn) security.getUserPrincipal();

@@ -12,6 +12,8 @@ public enum CloseCode {
     SESSION_ENDED(4001, "session ended"),
     /** The browser sent what the protocol does not know, or nothing when it had to. */
     PROTOCOL_ERROR(4002, "protocol error"),
+    /** The agent has no role any more that may see the desk; stop. */
+    FORBIDDEN(4003, "forbidden"),
     /** Too far behind to be caught up; reconnect with the cursor. */
     TOO_SLOW(4008, "too slow"),
     /** No pong in time; reconnect. */

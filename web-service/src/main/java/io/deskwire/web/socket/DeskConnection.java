@@ -1,13 +1,20 @@
 package io.deskwire.web.socket;
 
+import io.deskwire.model.Agent;
+
 /**
  * One agent's socket on this replica: what the fan-out knows of it. Frames are written on the socket's event loop; they leave in
  * the order in which they were written, with the next {@link #flush}.
  */
 public interface DeskConnection {
 
+    /** Returns the agent, as they were when the socket was opened. */
+    Agent agent();
+
     /** Returns the user name of the agent. */
-    String username();
+    default String username() {
+        return agent().username();
+    }
 
     /** Returns the public id of the session. */
     String session();

@@ -1,5 +1,6 @@
 package io.deskwire.web.socket;
 
+import io.deskwire.model.Agent;
 import io.deskwire.web.takeover.ChannelListener;
 import io.deskwire.web.takeover.TakenChannel;
 import io.deskwire.web.takeover.Takeover;
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** A socket on its own channel, which WebSockets Next opened and no longer knows. */
 final class DirectSocket implements DeskConnection, ChannelListener {
     private final ConnectionListener listener;
-    private final String username;
+    private final Agent agent;
     private final String session;
     private final SocketLoop loop = VertxSocketLoop.current();
     private @Nullable TakenChannel channel;
 
-    private DirectSocket(ConnectionListener listener, String username, String session) {
+    private DirectSocket(ConnectionListener listener, Agent agent, String session) {
         this.listener = listener;
-        this.username = username;
+        this.agent = agent;
         this.session = session;
     }
 
@@ -28,8 +29,8 @@ final class DirectSocket implements DeskConnection, ChannelListener {
      * @param session public id of the session that opened it
      */
     static Optional<DeskConnection> take(
-            Takeover takeover, HttpConnection upgraded, ConnectionListener listener, String username, String session) {
-        DirectSocket socket = new DirectSocket(listener, username, session);
+            Takeover takeover, HttpConnection upgraded, ConnectionListener listener, Agent agent, String session) {
+        DirectSocket socket = new DirectSocket(listener, agent, session);
         return takeover.take(upgraded, socket).map(channel -> {
             socket.channel = channel;
             return socket;
@@ -41,8 +42,8 @@ final class DirectSocket implements DeskConnection, ChannelListener {
     }
 
     @Override
-    public String username() {
-        return username;
+    public Agent agent() {
+        return agent;
     }
 
     @Override

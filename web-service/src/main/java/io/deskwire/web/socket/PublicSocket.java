@@ -1,5 +1,6 @@
 package io.deskwire.web.socket;
 
+import io.deskwire.model.Agent;
 import io.deskwire.web.takeover.KeptConnection;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -20,7 +21,7 @@ final class PublicSocket implements DeskConnection {
 
     private final WebSocketConnection socket;
     private final KeptConnection connection;
-    private final String username;
+    private final Agent agent;
     private final String session;
     private final SocketLoop loop;
     private long unsent;
@@ -36,17 +37,17 @@ final class PublicSocket implements DeskConnection {
      *
      * @param session public id of the session that opened it
      */
-    PublicSocket(WebSocketConnection socket, KeptConnection connection, String username, String session) {
+    PublicSocket(WebSocketConnection socket, KeptConnection connection, Agent agent, String session) {
         this.socket = socket;
         this.connection = connection;
-        this.username = username;
+        this.agent = agent;
         this.session = session;
         this.loop = VertxSocketLoop.current();
     }
 
     @Override
-    public String username() {
-        return username;
+    public Agent agent() {
+        return agent;
     }
 
     @Override

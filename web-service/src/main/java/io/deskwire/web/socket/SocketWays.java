@@ -31,11 +31,10 @@ class SocketWays {
     DeskConnection open(WebSocketConnection opened, ConnectionListener listener) {
         SignedIn who = opened.userData().get(UpgradeCheck.SIGNED_IN);
         HttpConnection upgraded = opened.userData().get(UpgradeCheck.CONNECTION);
-        String username = who.agent().username();
         String session = who.session().toString();
-        return DirectSocket.take(takeover, upgraded, listener, username, session)
+        return DirectSocket.take(takeover, upgraded, listener, who.agent(), session)
                 .orElseGet(() -> {
-                    DeskConnection kept = new PublicSocket(opened, new KeptConnection(upgraded), username, session);
+                    DeskConnection kept = new PublicSocket(opened, new KeptConnection(upgraded), who.agent(), session);
                     fallback.incrementAndGet();
                     return kept;
                 });

@@ -1,6 +1,7 @@
 package io.deskwire.web.socket;
 
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.session.AllowedOrigins;
 import io.deskwire.web.session.SignedIn;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -16,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides before the upgrade who may open a socket: 426 for another version of the protocol than that of RFC 6455, 403 for a page of a foreign origin, 401 without a session, 503 while this
+ * Decides before the upgrade who may open a socket: 426 for another version of the protocol than that of RFC 6455, 403 for a page of a foreign origin or
+ * somebody who may not see the desk, 401 without a session, 503 while this
  * replica drains or cannot look the session up, 429 beyond the limits.
  */
 @ApplicationScoped
@@ -69,6 +71,9 @@ public class UpgradeCheck implements HttpUpgradeCheck {
     private CheckResult admit(SecurityIdentity identity, HttpUpgradeContext context) {
         if (!(identity.getPrincipal() instanceof SignedIn who)) {
             return CheckResult.rejectUpgradeSync(401);
+        }
+        if (!DeskAction.SOCKET.allows(who.agent())) {
+            return CheckResult.rejectUpgradeSync(403);
         }
         context.userData().put(SIGNED_IN, who);
         context.userData().put(CONNECTION, context.httpRequest().connection());

@@ -33,6 +33,32 @@ export const accountsStyles = css`
         font-size: var(--type);
     }
 
+    .roles {
+        display: flex;
+        flex-wrap: wrap;
+        flex: 1 1 100%;
+        gap: var(--space-3) var(--space-7);
+        margin: 0;
+        padding: 0;
+        border: 0;
+        font-size: var(--type-small);
+    }
+
+    .roles legend {
+        padding: 0;
+        color: var(--muted);
+    }
+
+    .roles label {
+        flex: none;
+        min-width: 0;
+        color: var(--text);
+    }
+
+    .roles:disabled {
+        color: var(--muted);
+    }
+
     .said {
         margin-top: var(--space-5);
     }

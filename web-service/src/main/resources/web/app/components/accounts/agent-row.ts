@@ -1,30 +1,28 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Agent, AgentPatch } from "../../net/wire.ts";
 import { initials } from "../../text/names.ts";
-import { named, words } from "../../text/words.ts";
+import { words } from "../../text/words.ts";
+import { chosenRoles, rolesOf, roleChoice, sayRoles } from "./role-choice.ts";
 import { said } from "./said.ts";
 
-/** What somebody at the desk can be. */
-export const ROLES = ["agent", "admin"] as const;
-
-/** What an admin can do with one of the people. */
+/** What who manages them can do with one of the people. */
 export interface AgentActs {
     /** Opens the fields of one, or closes them. */
     edit(username: string | null): void;
     change(username: string, change: AgentPatch): void;
 }
 
-/** One of the people: who, which role, whether they may sign in; for admins, what can be changed. */
-export function agentRow(agent: Agent, me: string, admin: boolean, edited: boolean, acts: AgentActs): TemplateResult {
-    const { username, name, role } = agent;
+/** One of the people: who, which roles, whether they may sign in; for who manages them, what can be changed. */
+export function agentRow(agent: Agent, me: string, manages: boolean, edited: boolean, acts: AgentActs): TemplateResult {
+    const { username, name } = agent;
     const off = agent.active === false;
     return html`<li class=${off ? "off" : ""} data-testid="agent" data-username=${username} data-active=${off ? "false" : "true"}>
         <span class="disc" aria-hidden="true">${initials(name)}</span>
         <div>
             <p class="name"><bdi>${name}</bdi>${username === me ? html` <span class="sub">${words.common.you}</span>` : nothing}</p>
-            <p class="sub">${username} · ${named(words.role, role) ?? role}${off ? ` · ${words.people.mayNot}` : nothing}</p>
+            <p class="sub">${username} · <span data-testid="roles">${sayRoles(agent)}</span>${off ? ` · ${words.people.mayNot}` : nothing}</p>
         </div>
-        ${admin
+        ${manages
             ? html`<button class="button" data-testid="edit-agent" aria-expanded=${edited ? "true" : "false"} @click=${() => acts.edit(edited ? null : username)}>
                   ${words.people.edit}<span class="seen-by-readers-only"> ${name}</span>
               </button>`
@@ -40,12 +38,7 @@ function fields(agent: Agent, me: string, acts: AgentActs): TemplateResult {
     const off = agent.active === false;
     return html`<form class="fields" data-testid="agent-form" @submit=${(event: SubmitEvent) => acts.change(username, changeOf(event, agent))}>
         <label>${words.people.name} <input class="field" name="name" required maxlength="80" .value=${agent.name} /></label>
-        <label
-            >${words.people.role}
-            <select class="field" name="role" ?disabled=${own}>
-                ${ROLES.map((role) => html`<option value=${role} .selected=${role === agent.role}>${words.role[role]}</option>`)}
-            </select></label
-        >
+        ${roleChoice(rolesOf(agent), own)}
         ${own ? nothing : html`<label>${words.people.newSecret} <input class="field" name="password" type="password" minlength="8" autocomplete="new-password" placeholder=${words.people.asItIs} /></label>`}
         <button class="button primary" data-testid="save-agent">${words.common.save}</button>
         ${own
@@ -60,10 +53,11 @@ function changeOf(event: SubmitEvent, before: Agent): AgentPatch {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     const [name, password] = [said(data, "name").trim(), said(data, "password")];
-    const role = ROLES.find((one) => one === said(data, "role"));
+    const [had, roles] = [rolesOf(before), chosenRoles(data)];
+    const others = roles.length !== had.length || roles.some((role) => !had.includes(role));
     return {
         ...(name !== "" && name !== before.name ? { name } : {}),
-        ...(role !== undefined && role !== before.role ? { role } : {}),
+        ...(others && roles.length > 0 ? { roles } : {}),
         ...(password !== "" ? { password } : {}),
     };
 }

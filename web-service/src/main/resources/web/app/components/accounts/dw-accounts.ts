@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Agent, AgentPatch } from "../../net/wire.ts";
+import type { Agent, AgentPatch, Role } from "../../net/wire.ts";
+import { may } from "../../state/permissions.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { dialog } from "../../styles/dialog.ts";
@@ -9,13 +10,14 @@ import { DeskElement } from "../desk-element.ts";
 import { close } from "../icons.ts";
 import { openModal } from "../modal.ts";
 import { accountsStyles } from "./accounts-styles.ts";
-import { agentRow, ROLES } from "./agent-row.ts";
+import { agentRow } from "./agent-row.ts";
+import { chosenRoles, roleChoice } from "./role-choice.ts";
 import { said } from "./said.ts";
 
 /** As the desk asks for it; it decides in the end. */
 const MIN_PASSWORD = 8;
 
-/** One's own password, and for admins the people at the desk. */
+/** One's own password, and for who manages them the people at the desk. */
 export class DwAccounts extends DeskElement {
     static override properties = {
         people: { state: true },
@@ -49,10 +51,10 @@ export class DwAccounts extends DeskElement {
     }
 
     override render(): TemplateResult {
-        const admin = this.state.me?.role === "admin";
+        const manages = may(this.state, "agent.manage");
         return html`<dialog aria-labelledby="title" data-testid="accounts" @input=${() => (this.done = null)}>
             <header>
-                <h2 id="title">${admin ? words.account.people : words.account.own}</h2>
+                <h2 id="title">${manages ? words.account.people : words.account.own}</h2>
                 <form method="dialog"><button class="button quiet icon" aria-label=${words.common.close}>${close}</button></form>
             </header>
             ${this.said()}
@@ -65,7 +67,7 @@ export class DwAccounts extends DeskElement {
                 <button class="button primary" data-testid="change-password">${words.people.change}</button>
             </form>
             <h3>${words.people.title}</h3>
-            ${this.list(admin)} ${admin ? this.newcomer() : nothing}
+            ${this.list(manages)} ${manages ? this.newcomer() : nothing}
         </dialog>`;
     }
 
@@ -76,7 +78,7 @@ export class DwAccounts extends DeskElement {
         </div>`;
     }
 
-    private list(admin: boolean): TemplateResult {
+    private list(manages: boolean): TemplateResult {
         if (this.people === null) {
             return html`<p class="sub" role="status">${words.common.loading}</p>`;
         }
@@ -85,7 +87,7 @@ export class DwAccounts extends DeskElement {
             ${repeat(
                 this.people,
                 (agent) => agent.username,
-                (agent) => agentRow(agent, this.me, admin, agent.username === this.edited, acts),
+                (agent) => agentRow(agent, this.me, manages, agent.username === this.edited, acts),
             )}
         </ul>`;
     }
@@ -96,12 +98,7 @@ export class DwAccounts extends DeskElement {
                 <label>${words.people.username} <input class="field" name="username" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false" /></label>
                 <label>${words.people.name} <input class="field" name="name" required maxlength="80" autocomplete="off" /></label>
                 <label>${words.people.secret} <input class="field" name="password" type="password" required minlength=${MIN_PASSWORD} autocomplete="new-password" /></label>
-                <label
-                    >${words.people.role}
-                    <select class="field" name="role">
-                        ${ROLES.map((role) => html`<option value=${role}>${words.role[role]}</option>`)}
-                    </select></label
-                >
+                ${roleChoice(["agent"], false)}
                 <button class="button primary" data-testid="add-agent">${words.people.add}</button>
             </form>`;
     }
@@ -140,8 +137,12 @@ export class DwAccounts extends DeskElement {
     private async add(event: SubmitEvent): Promise<void> {
         const form = formOf(event);
         const [username, name] = [form.said("username").trim(), form.said("name").trim()];
-        const role = ROLES.find((one) => one === form.said("role")) ?? "agent";
-        const agent = { username, name, password: form.said("password"), role };
+        const roles = form.roles();
+        if (roles.length === 0) {
+            this.problem = words.people.noRole;
+            return;
+        }
+        const agent = { username, name, password: form.said("password"), roles };
         await this.act(this.desk.accounts.add(agent), words.people.added(name), form.empty);
     }
 
@@ -160,11 +161,11 @@ export class DwAccounts extends DeskElement {
     }
 }
 
-function formOf(event: SubmitEvent): { said(name: string): string; readonly empty: () => void } {
+function formOf(event: SubmitEvent): { said(name: string): string; roles(): readonly Role[]; readonly empty: () => void } {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const data = new FormData(form);
-    return { said: (name) => said(data, name), empty: () => form.reset() };
+    return { said: (name) => said(data, name), roles: () => chosenRoles(data), empty: () => form.reset() };
 }
 
 customElements.define("dw-accounts", DwAccounts);

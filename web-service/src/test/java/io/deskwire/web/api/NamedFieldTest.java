@@ -77,10 +77,9 @@ class NamedFieldTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "{'roles':['agent','admin']}                | roles    | roles is a list of one role",
-                "{'roles':[]}                               | roles    | roles is a list of one role",
-                "{'role':'agent','roles':['agent']}         | roles    | roles is a list of one role",
-                "{'roles':[null]}                           | roles[0] | roles is a list of one role",
+                "{'roles':[]}                               | roles    | roles is a list of read-only",
+                "{'role':'agent','roles':['agent']}         | roles    | roles is a list of read-only",
+                "{'roles':[null]}                           | roles[0] | roles is a list of read-only",
                 "{'active':null}                            | active   | active is true or false",
             })
     void ofAnAgent(String body, String field, String words) {

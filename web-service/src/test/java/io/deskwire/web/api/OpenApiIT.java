@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.event.Json;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
+import io.deskwire.web.permission.DeskAction;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -100,6 +101,7 @@ class OpenApiIT {
                 staff::bots,
                 staff::telegram,
                 new RefusalWalk(walked)::everywhere,
+                new PermissionWalk(walked)::everyRole,
                 limits::bodies,
                 limits::knownFields,
                 limits::parameters);
@@ -127,6 +129,20 @@ class OpenApiIT {
         Set<String> described = described().collect(Collectors.toCollection(TreeSet::new));
         described.addAll(internal);
         assertThat(routes).isEqualTo(described);
+    }
+
+    @Test
+    void everyOperationIsInTheTableOfActions() {
+        // When
+        Set<DeskAction> described =
+                document.operations().stream().map(PermissionWalk::action).collect(Collectors.toSet());
+
+        // Then
+        Set<DeskAction> table = Stream.of(DeskAction.values())
+                .filter(action -> action.what().contains(" /api/"))
+                .collect(Collectors.toSet());
+        table.remove(DeskAction.NOTIFY);
+        assertThat(described).isEqualTo(table);
     }
 
     /** What the log has, each event held against the document. */

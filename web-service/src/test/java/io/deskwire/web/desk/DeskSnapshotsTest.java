@@ -3,6 +3,7 @@ package io.deskwire.web.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Agent;
+import io.deskwire.model.Roles;
 import io.deskwire.store.log.Position;
 import io.deskwire.web.counts.DeskCounts;
 import io.deskwire.web.problem.Problem;
@@ -54,7 +55,7 @@ class DeskSnapshotsTest {
     }
 
     private void answer(int read, int nameLength) {
-        Agent agent = new Agent(1, "a", "n".repeat(nameLength), Agent.Role.AGENT, true);
+        Agent agent = new Agent(1, "a", "n".repeat(nameLength), Roles.of(Agent.Role.AGENT), true);
         DeskCounts counts = new DeskCounts(EPOCH, read, Map.of("open", 0L, "waiting", 0L), Map.of("mira", 7L));
         reads.get(read)
                 .complete(new DeskView.DeskSnapshot(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deskwire.model.Agent;
 import io.deskwire.model.Message;
+import io.deskwire.model.Roles;
 import io.deskwire.store.messages.Messages;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.web.problem.Problem;
@@ -24,10 +25,12 @@ class ReplyPermissionsTest {
         // When
         String writer = strict.by(OF_MIRA, agent("mira", Agent.Role.AGENT));
         String admin = strict.by(OF_MIRA, agent("chief", Agent.Role.ADMIN));
+        String lead = strict.by(OF_MIRA, agent("nora", Agent.Role.LEAD));
 
         // Then
         assertThat(writer).isNull();
         assertThat(admin).isEqualTo("chief");
+        assertThat(lead).isEqualTo("nora");
         assertThatThrownBy(() -> strict.by(OF_MIRA, agent("tom", Agent.Role.AGENT)))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(403));
@@ -46,6 +49,6 @@ class ReplyPermissionsTest {
     }
 
     private static Agent agent(String username, Agent.Role role) {
-        return new Agent(1, username, username, role, true);
+        return new Agent(1, username, username, Roles.of(role), true);
     }
 }

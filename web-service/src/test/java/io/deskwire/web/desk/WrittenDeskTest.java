@@ -8,6 +8,7 @@ import io.deskwire.model.Agent;
 import io.deskwire.model.Bot;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Priority;
+import io.deskwire.model.Roles;
 import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
@@ -77,7 +78,7 @@ class WrittenDeskTest {
         // Given
         DeskCounts counts =
                 new DeskCounts(AT.epoch(), AT.seq(), Map.of("open", unresolved, "undelivered", 5L), Map.of("mira", 2L));
-        Agent mira = new Agent(1, "mira", "Mira", Agent.Role.AGENT, true);
+        Agent mira = new Agent(1, "mira", "Mira", Roles.of(Agent.Role.AGENT), true);
         Bot second = new Bot(816, "second_bot", "Second", null, "polling", true, null);
 
         Team billing = new Team(4, "Billing", List.of("mira"), true);

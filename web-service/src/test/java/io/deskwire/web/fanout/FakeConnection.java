@@ -3,6 +3,8 @@ package io.deskwire.web.fanout;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.event.Json;
+import io.deskwire.model.Agent;
+import io.deskwire.model.Roles;
 import io.deskwire.testing.timers.ManualTimers;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.DeskConnection;
@@ -19,7 +21,7 @@ final class FakeConnection implements DeskConnection {
     /** As in Netty. */
     static final int HIGH_WATERMARK = 64 * 1024;
 
-    private final String username;
+    private final Agent agent;
     private final int highWatermark;
     private final SocketLoop loop;
     private final ArrayDeque<TextFrame> channel = new ArrayDeque<>();
@@ -38,7 +40,11 @@ final class FakeConnection implements DeskConnection {
      * @param highWatermark bytes above which it is not ready, until half of them were read
      */
     FakeConnection(String username, SocketLoop loop, int highWatermark) {
-        this.username = username;
+        this(username, Agent.Role.AGENT, loop, highWatermark);
+    }
+
+    FakeConnection(String username, Agent.Role role, SocketLoop loop, int highWatermark) {
+        this.agent = new Agent(1, username, username, Roles.of(role), true);
         this.loop = loop;
         this.highWatermark = highWatermark;
     }
@@ -127,8 +133,8 @@ final class FakeConnection implements DeskConnection {
     }
 
     @Override
-    public String username() {
-        return username;
+    public Agent agent() {
+        return agent;
     }
 
     @Override

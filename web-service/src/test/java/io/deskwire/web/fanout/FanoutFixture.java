@@ -3,6 +3,7 @@ package io.deskwire.web.fanout;
 import io.deskwire.event.Event;
 import io.deskwire.health.TelegramState;
 import io.deskwire.http.RefusalLog;
+import io.deskwire.model.Agent;
 import io.deskwire.model.Audience;
 import io.deskwire.model.Sight;
 import io.deskwire.store.tickets.ListedTickets.ListedDesk;
@@ -92,7 +93,10 @@ final class FanoutFixture {
     }
 
     FakeConnection open(String username, int highWatermark) {
-        FakeConnection connection = new FakeConnection(username, loop, highWatermark);
+        return open(new FakeConnection(username, loop, highWatermark));
+    }
+
+    private FakeConnection open(FakeConnection connection) {
         connections.opened(connection);
         timers.run();
         return connection;
@@ -108,6 +112,13 @@ final class FanoutFixture {
     /** Opens a socket of that agent, who is live from now on. */
     FakeConnection openLive(String username) {
         FakeConnection connection = open(username, FakeConnection.HIGH_WATERMARK);
+        say(connection, new ClientFrame.Hello(null, null));
+        return connection;
+    }
+
+    FakeConnection openLive(String username, Agent.Role role) {
+        FakeConnection connection =
+                open(new FakeConnection(username, role, loop, FakeConnection.HIGH_WATERMARK));
         say(connection, new ClientFrame.Hello(null, null));
         return connection;
     }

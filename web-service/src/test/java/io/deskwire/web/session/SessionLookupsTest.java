@@ -3,6 +3,7 @@ package io.deskwire.web.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Agent;
+import io.deskwire.model.Roles;
 import io.deskwire.store.StoreUnavailableException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SessionLookupsTest {
-    private static final Agent ANNA = new Agent(1, "anna", "Anna", Agent.Role.AGENT, true);
+    private static final Agent ANNA = new Agent(1, "anna", "Anna", Roles.of(Agent.Role.AGENT), true);
 
     private final List<Statement> statements = new ArrayList<>();
     private final SessionLookups lookups = new SessionLookups(
