@@ -32,8 +32,10 @@ describe("the accounts", () => {
         await added.waitFor();
         await added.getByTestId("edit-agent").click();
         await added.getByLabel("Name").fill("Ada Renamed");
+        await added.getByLabel("lead").check();
         await added.getByTestId("save-agent").click();
         await added.filter({ hasText: "Ada Renamed" }).waitFor();
+        expect(await added.getByTestId("roles").textContent()).toBe("agent, lead");
         await added.getByTestId("edit-agent").click();
         await added.getByTestId("toggle-agent").click();
         await page.locator('[data-username="ada.new"][data-active=false]').waitFor();
@@ -60,6 +62,30 @@ describe("the accounts", () => {
         await page.getByTestId("accounts-done").waitFor();
         expect(await form.getByLabel("The one you have").inputValue()).toBe("");
         await context.close();
+    });
+});
+
+describe("who only reads", () => {
+    it("sees everything and is offered nothing that they may not", async () => {
+        // Given
+        const context = await desk.person({}, "zoe");
+        const page = await desk.open(context, "#/tickets/1041");
+        await page.getByTestId("composer").waitFor();
+        const admin = await desk.person();
+
+        // When: an admin takes their other roles while they look
+        await admin.request.patch(`${desk.url}api/agents/zoe`, { data: { roles: ["read-only"] }, headers: { "Deskwire-Agent": "mira" } });
+
+        // Then
+        await page.getByTestId("reads-only").waitFor();
+        expect(await page.getByTestId("composer").count()).toBe(0);
+        expect(await page.getByTestId("resolve").count()).toBe(0);
+        expect(await page.getByTestId("mute").count()).toBe(0);
+        expect(await page.getByTestId("subject").isDisabled()).toBe(true);
+        await admin.request.patch(`${desk.url}api/agents/zoe`, { data: { roles: ["agent", "lead"] }, headers: { "Deskwire-Agent": "mira" } });
+        await page.getByTestId("composer").waitFor();
+        await context.close();
+        await admin.close();
     });
 });
 

@@ -11,7 +11,7 @@ import { WebSocketServer } from "ws";
 import { makeDesk, stands, unanswered } from "./mock-data.mjs";
 import { arrived, download, fileOf, upload } from "./mock-files.mjs";
 import { withMessageChanges } from "./mock-messages.mjs";
-import { withPeople } from "./mock-people.mjs";
+import { permissionsOf, withPeople } from "./mock-people.mjs";
 
 const { values: options } = parseArgs({
     options: {
@@ -211,7 +211,7 @@ async function api(request, url, body, response) {
             closeAll(4001);
             return json(response, 204);
         case "GET /api/me":
-            return json(response, 200, agent);
+            return json(response, 200, { ...agent, permissions: permissionsOf(agent) });
         case "GET /api/desk":
             return json(response, 200, desk.snapshot(agent));
         case "GET /api/events": {

@@ -39,13 +39,7 @@ public record Agent(long id, String username, String name, Roles roles, boolean 
         READ_ONLY(EnumSet.of(DESK_READ)),
         /** Works tickets. */
         AGENT(with(
-                READ_ONLY,
-                TICKET_REPLY,
-                TICKET_NOTE,
-                TICKET_CHANGE,
-                TICKET_ASSIGN_OTHERS,
-                CONTACT_MUTE,
-                FILE_FETCH)),
+                READ_ONLY, TICKET_REPLY, TICKET_NOTE, TICKET_CHANGE, TICKET_ASSIGN_OTHERS, CONTACT_MUTE, FILE_FETCH)),
         /** Looks after agents: their replies and their teams. */
         LEAD(with(AGENT, REPLY_CHANGE_OTHERS, TEAM_MANAGE, AUDIT_READ)),
         /** Everything. */
@@ -98,7 +92,7 @@ public record Agent(long id, String username, String name, Roles roles, boolean 
     }
 
     /** What readers of the release before know of the roles. */
-    @JsonProperty
+    @JsonProperty("role")
     public String role() {
         return roles.before();
     }

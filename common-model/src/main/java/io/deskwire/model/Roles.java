@@ -26,12 +26,11 @@ public record Roles(List<String> names, Set<Permission> permissions) {
     }
 
     /** Returns roles by their names, known or not. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Roles named(Collection<String> names) {
         Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         names.forEach(name -> Role.named(name).ifPresent(role -> permissions.addAll(role.permissions())));
-        return new Roles(
-                names.stream().distinct().sorted().toList(), Collections.unmodifiableSet(permissions));
+        return new Roles(names.stream().distinct().sorted().toList(), Collections.unmodifiableSet(permissions));
     }
 
     /** Returns the names, which are what is written. */

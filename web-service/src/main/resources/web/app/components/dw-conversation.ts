@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Message, Ticket, TicketPatch } from "../net/wire.ts";
 import type { Outgoing } from "../state/desk-state.ts";
+import { may } from "../state/permissions.ts";
 import type { MessagePlace } from "../state/place.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
@@ -106,7 +107,7 @@ export class DwConversation extends DeskElement {
 
     async claim(): Promise<void> {
         const { ticket } = this;
-        if (ticket && ticket.assignee !== this.me) {
+        if (ticket && ticket.assignee !== this.me && this.mayChange) {
             await this.act(() => this.desk.actions.claim(ticket));
         }
     }
@@ -114,6 +115,9 @@ export class DwConversation extends DeskElement {
     /** Resolves an open ticket, undoes that while it can be undone, and opens a resolved one again. */
     async toggleResolved(): Promise<void> {
         const { ticket } = this;
+        if (!this.mayChange) {
+            return;
+        }
         if (ticket?.status === "resolved") {
             await this.patch({ status: "open" });
         } else if (ticket && !this.desk.resolutions.undo(ticket.id)) {
@@ -165,13 +169,15 @@ export class DwConversation extends DeskElement {
                                 @edit-done=${() => void this.leaveEdit()}
                             ></dw-editor>`
                           : nothing}
-                      <dw-composer
+                      ${may(this.state, "ticket.reply") || may(this.state, "ticket.note")
+                          ? html`<dw-composer
                           ?hidden=${this.edited !== null}
                           .desk=${this.desk}
                           .state=${this.state}
                           .ticketId=${this.ticketId}
                           @show-newest=${() => this.messageList?.toEnd()}
-                      ></dw-composer>
+                      ></dw-composer>`
+                          : html`<p class="presence line" data-testid="reads-only">${words.conversation.readsOnly}</p>`}
                       ${this.dropping ? html`<div class="drop" data-testid="drop">${words.conversation.drop}</div>` : nothing}`
                 : nothing}
         `;
@@ -186,6 +192,8 @@ export class DwConversation extends DeskElement {
             me: this.me,
             missing: this.state.conversations.get(id)?.missing === true,
             busy: this.busy,
+            mayChange: this.mayChange,
+            mayAssign: may(this.state, "ticket.assign_others"),
             resolving: this.state.resolving.get(id)?.problem === null,
             nameOf: (username) => this.nameOf(username),
             claim: () => void this.claim(),
@@ -293,7 +301,7 @@ export class DwConversation extends DeskElement {
 
     private onDrag(event: DragEvent): void {
         const files = event.dataTransfer?.types.includes("Files") ?? false;
-        this.dropping = files && event.type !== "dragleave";
+        this.dropping = files && event.type !== "dragleave" && may(this.state, "ticket.reply");
     }
 
     private async onDrop(event: DragEvent): Promise<void> {
@@ -311,6 +319,10 @@ export class DwConversation extends DeskElement {
 
     private get ticket(): Ticket | undefined {
         return this.ticketId === null ? undefined : this.state.tickets.get(this.ticketId)?.value;
+    }
+
+    private get mayChange(): boolean {
+        return may(this.state, "ticket.change");
     }
 
     private get composer(): DwComposer | null {

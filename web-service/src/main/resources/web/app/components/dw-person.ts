@@ -3,6 +3,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import type { Contact, Priority, Ticket, TicketPatch } from "../net/wire.ts";
 import { othersOf } from "../state/other-tickets.ts";
+import { may } from "../state/permissions.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { skeleton } from "../styles/states.ts";
@@ -80,9 +81,11 @@ export class DwPerson extends DeskElement {
             ${floods(contact, Date.now())
                 ? html`<p class="blocked" data-testid="flooding">${words.ticket.floods(clock(contact.floodedAt ?? ""))}</p>`
                 : nothing}
-            <button class="link mute" data-testid="mute" aria-pressed=${contact.muted ? "true" : "false"} @click=${() => void this.mute(contact)}>
-                ${contact.muted ? words.ticket.unmute : words.ticket.mute}
-            </button>
+            ${may(this.state, "contact.mute")
+                ? html`<button class="link mute" data-testid="mute" aria-pressed=${contact.muted ? "true" : "false"} @click=${() => void this.mute(contact)}>
+                      ${contact.muted ? words.ticket.unmute : words.ticket.mute}
+                  </button>`
+                : nothing}
             <h2>${words.ticket.title(ticket.id)}</h2>
             ${keyed(ticket.id, this.facts(ticket))}
             ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
@@ -92,11 +95,12 @@ export class DwPerson extends DeskElement {
     }
 
     private facts(ticket: Ticket): TemplateResult {
-        const agents = [...this.state.agents.values()].filter((agent) => agent.active !== false || agent.username === ticket.assignee);
+        const [changes, assigns] = [may(this.state, "ticket.change"), may(this.state, "ticket.assign_others")];
+        const agents = [...this.state.agents.values()].filter((agent) => agent.username === ticket.assignee || (agent.active !== false && (assigns || agent.username === this.me)));
         const resolving = this.state.resolving.get(ticket.id)?.problem === null;
         const { assignee = ticket.assignee, priority = ticket.priority } = this.asked;
         const standing = standingAsked(this.asked) ?? (resolving ? "resolved" : standingOf(ticket));
-        return html`<div class="facts">
+        return html`<fieldset class="facts" ?disabled=${!changes} title=${changes ? nothing : words.ticket.readsOnly}>
             <label for="subject">${words.ticket.subject}</label>
             <textarea
                 id="subject"
@@ -179,7 +183,7 @@ export class DwPerson extends DeskElement {
                     >
                 </a>`,
             )}
-        </div>`;
+        </fieldset>`;
     }
 
     private rename(event: Event): void {

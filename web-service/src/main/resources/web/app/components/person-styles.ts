@@ -42,6 +42,10 @@ export const personStyles = css`
 
     .facts {
         display: grid;
+        min-width: 0;
+        margin: 0;
+        padding: 0;
+        border: 0;
         grid-template-columns: minmax(64px, auto) minmax(0, 1fr);
         gap: var(--space-1) var(--space-7);
         align-items: baseline;

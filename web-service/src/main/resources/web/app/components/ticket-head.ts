@@ -24,6 +24,9 @@ export interface TicketHead {
     readonly teams: Teams;
     readonly me: string;
     readonly busy: boolean;
+    /** Whether the agent may take and change tickets, and give them to others. */
+    readonly mayChange: boolean;
+    readonly mayAssign: boolean;
     /** It is resolved in a moment, unless that is undone. */
     readonly resolving: boolean;
     nameOf(username: string): string;
@@ -49,7 +52,7 @@ export function ticketHead(head: TicketHead): TemplateResult {
             <h1 tabindex="-1" title=${ticket?.subject ?? ""} dir="auto">${ticket?.subject ?? words.ticket.title(head.id)}</h1>
             <p>${ticket ? facts(ticket, head) : head.missing ? nothing : "…"}</p>
         </div>
-        ${ticket ? actions(ticket, head) : nothing}
+        ${ticket && head.mayChange ? actions(ticket, head) : nothing}
         ${ticket ? whoButton(head) : nothing}
     </div>`;
 }
@@ -115,7 +118,7 @@ function actions(ticket: Ticket, head: TicketHead): TemplateResult {
 }
 
 function menu(ticket: Ticket, head: TicketHead): TemplateResult {
-    const agents = head.agents.filter((agent) => agent.username !== ticket.assignee && agent.active !== false);
+    const agents = head.agents.filter((agent) => agent.username !== ticket.assignee && agent.active !== false && (head.mayAssign || agent.username === head.me));
     const open = ticket.status !== "resolved";
     return html`<div popover class="menu" role="menu" aria-label=${words.head.handOver} data-menu="hand-over" data-testid="hand-over-menu" @keydown=${moveInMenu}>
         ${open

@@ -9,6 +9,7 @@ import { Drafts } from "../state/drafts.ts";
 import type { Memory } from "../state/memory.ts";
 import { withTickets } from "../state/changes.ts";
 import { withCounts } from "../state/counts.ts";
+import { may } from "../state/permissions.ts";
 import { applyAll, fromSnapshot } from "../state/store.ts";
 import { sayError } from "../text/errors.ts";
 import { words } from "../text/words.ts";
@@ -162,6 +163,13 @@ export class Desk {
     private async openToRead(ticketId: number): Promise<void> {
         await this.conversations.open(ticketId);
         if (this.reading === ticketId) {
+            await this.seen(ticketId);
+        }
+    }
+
+    /** The customer is told that it was seen, by whoever could answer. */
+    private async seen(ticketId: number): Promise<void> {
+        if (may(this.state, "ticket.reply")) {
             await this.messages.seen(ticketId);
         }
     }
@@ -246,7 +254,7 @@ export class Desk {
             this.resolutions.resume(owner);
             await this.conversations.reload(this.reading);
             if (opened && this.reading !== null) {
-                await this.messages.seen(this.reading);
+                await this.seen(this.reading);
             }
         } catch (error) {
             if (load === this.loads) {
@@ -296,7 +304,10 @@ export class Desk {
 
     private async askWhoIAm(): Promise<void> {
         try {
-            await this.parts.api.me();
+            const { username, permissions } = await this.parts.api.me();
+            if (permissions && username === this.state.me?.username) {
+                this.set({ permissions: new Set(permissions) });
+            }
         } catch (error) {
             // Unreachable is what the link says already; only "nobody" changes anything.
             this.failed(error);
@@ -314,6 +325,10 @@ export class Desk {
 
     private applyEvents(events: readonly DeskEvent[]): void {
         this.holder.update((state) => applyAll(state, events));
+        if (events.some(({ type, data }) => type === "agent.updated" && data.agent?.username === this.state.me?.username)) {
+            // What one may do now is not in it.
+            void this.askWhoIAm();
+        }
     }
 
     private linkChanged(link: LinkState): void {

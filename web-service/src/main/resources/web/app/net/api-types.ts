@@ -563,7 +563,7 @@ export interface paths {
         readonly get: operations["bots"];
         readonly put?: never;
         /**
-         * Adds the bot of a token, which needs a DATA_KEY; for admins
+         * Adds the bot of a token, which needs a DATA_KEY
          * @description A bot-service takes it up within seconds, and writes what Telegram says of the bot (`bot.updated`).
          */
         readonly post: operations["addBot"];
@@ -592,7 +592,7 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        /** Changes whether a bot is run, or its token; for admins */
+        /** Changes whether a bot is run, or its token */
         readonly patch: operations["changeBot"];
         readonly trace?: never;
     };
@@ -3234,6 +3234,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["TooLarge"];
             readonly 415: components["responses"]["UnsupportedBody"];

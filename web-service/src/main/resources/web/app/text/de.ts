@@ -213,6 +213,7 @@ export const de: Words = {
         none: "Kein Ticket ist geöffnet",
         keys: "{move} durch die Liste, {open} öffnet, {help} zeigt alle Tasten",
         drop: "Dateien hier ablegen, um sie an die Antwort anzuhängen",
+        readsOnly: "Sie lesen hier mit: Keine Ihrer Rollen schreibt.",
         label: "Unterhaltung",
         loading: "Die Unterhaltung wird geladen",
         begins: "Hier beginnt die Unterhaltung",
@@ -435,6 +436,7 @@ export const de: Words = {
         nothingKnown: "mehr ist nicht bekannt",
         mute: "Stummschalten",
         unmute: "Stummschaltung aufheben",
+        readsOnly: "Keine Ihrer Rollen ändert Tickets.",
         muted: "Stummgeschaltet: Nachrichten werden aufbewahrt, und kein Ticket wartet ihretwegen.",
         floods: (time) =>
             `Flut: Seit ${time} kam mehr, als jemand in einer Stunde liest. Alles steht im Ticket, das deswegen nicht weiter nach oben rückt; im Chat wurde das gesagt. Wer stummgeschaltet ist, meldet sich bei niemandem.`,

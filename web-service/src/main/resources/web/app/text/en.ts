@@ -223,6 +223,7 @@ export const en = {
         none: "No ticket is open",
         keys: "{move} move through the list, {open} opens, {help} shows all keys",
         drop: "Drop files to attach them to your reply",
+        readsOnly: "You read here: none of your roles writes.",
         label: "Conversation",
         loading: "Loading the conversation",
         begins: "The conversation begins here",
@@ -441,6 +442,7 @@ export const en = {
         nothingKnown: "nothing more is known",
         mute: "Mute this person",
         unmute: "Hear them again",
+        readsOnly: "None of your roles changes tickets.",
         muted: "Muted: what they write is kept, and no ticket waits because of it.",
         floods: (time: string) =>
             `Floods: since ${time} more came than anybody reads in an hour. All of it is in the ticket, which no longer moves up for it, and they were told so. Whoever is muted calls nobody.`,

@@ -124,9 +124,10 @@ public class TestDesk {
     private void add(String username, Agent.Role role) {
         passwords
                 .hash(PASSWORD)
-                .flatMap(hash -> database.change(transaction -> agents.add(transaction, username, username, Roles.of(role), hash)
-                        .invoke(added -> added.ifPresent(agent -> transaction.record(
-                                new AgentAdded(agent), null, Attribution.system(Actor.Part.OPERATOR))))))
+                .flatMap(hash ->
+                        database.change(transaction -> agents.add(transaction, username, username, Roles.of(role), hash)
+                                .invoke(added -> added.ifPresent(agent -> transaction.record(
+                                        new AgentAdded(agent), null, Attribution.system(Actor.Part.OPERATOR))))))
                 .await()
                 .atMost(PATIENCE);
     }

@@ -29,7 +29,8 @@ public final class Agents {
             ON CONFLICT DO NOTHING RETURNING id, username, name, roles, active, password_hash
             """;
 
-    private static final String UPDATE = "UPDATE agents SET name = $2, role = $3, roles = $4, active = $5 WHERE username = $1";
+    private static final String UPDATE =
+            "UPDATE agents SET name = $2, role = $3, roles = $4, active = $5 WHERE username = $1";
     private static final String PASSWORD = "UPDATE agents SET password_hash = $2 WHERE username = $1";
     private static final String REPLACE_PASSWORD =
             "UPDATE agents SET password_hash = $3 WHERE username = $1 AND password_hash = $2 AND active";

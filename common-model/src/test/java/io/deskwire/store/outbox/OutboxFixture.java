@@ -47,7 +47,8 @@ public final class OutboxFixture implements AutoCloseable {
     public OutboxFixture(int connections) {
         store = StoreFixture.shared(connections);
         outbox = new Outbox(store.database);
-        change(transaction -> new Agents(store.database).add(transaction, "mira", "Mira", Roles.of(Agent.Role.AGENT), "no hash"));
+        change(transaction ->
+                new Agents(store.database).add(transaction, "mira", "Mira", Roles.of(Agent.Role.AGENT), "no hash"));
     }
 
     public <T> T change(Function<Transaction, Uni<T>> work) {

@@ -41,7 +41,8 @@ class TicketSearchIT {
 
     @BeforeAll
     void fill() {
-        change(transaction -> new Agents(store.database).add(transaction, "mira", "Mira", Roles.of(Agent.Role.AGENT), "no hash"));
+        change(transaction ->
+                new Agents(store.database).add(transaction, "mira", "Mira", Roles.of(Agent.Role.AGENT), "no hash"));
         ticket(1, "Hans Müller", "ada_l", "The printer is broken", List.of("billing", "vip"));
         said(1, NewMessage.reply(1, "mira", "Please restart the spooler", BEGIN, "key 1"));
         said(1, NewMessage.note(1, "mira", "He has the old firmware 4711", BEGIN, null));

@@ -19,9 +19,8 @@ record AgentPatch(
 
         @Nullable
         Patched<
-                        @NotNull(message = RoleNames.RULE)
-                        @Size(max = RoleNames.MOST, message = RoleNames.RULE)
-                        List<@NotNull(message = RoleNames.RULE) String>>
+                        @NotNull(message = RoleNames.RULE) @Size(max = RoleNames.MOST, message = RoleNames.RULE) List<
+                                @NotNull(message = RoleNames.RULE) String>>
                 roles,
 
         @Nullable Patched<@NotNull(message = "active is true or false.") Boolean> active) {

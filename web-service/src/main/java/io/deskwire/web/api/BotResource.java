@@ -5,7 +5,6 @@ import io.deskwire.model.Bot;
 import io.deskwire.web.desk.BotDesk;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -24,7 +23,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** The bots of the desk: everybody may see them, admins add and change them. Tokens go in and never out. */
+/** The bots of the desk: everybody may see them, whoever manages bots adds and changes them. Tokens go in and never out. */
 @Path("/api/bots")
 @Produces(MediaType.APPLICATION_JSON)
 public class BotResource {
@@ -77,20 +76,20 @@ public class BotResource {
         return bots.all().map(BotList::new);
     }
 
-    /** Adds a bot; for admins. */
+    /** Adds a bot. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("admin")
+    @Authenticated
     public Uni<Response> add(@NotNull(message = OBJECT) @Valid AddedBot body, @Context SecurityContext security) {
         return bots.add(body.token(), Caller.of(security).agent().username())
                 .map(added -> Response.status(201).entity(BotView.of(added)).build());
     }
 
-    /** Changes whether a bot is run, or its token; for admins. */
+    /** Changes whether a bot is run, or its token. */
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("admin")
+    @Authenticated
     public Uni<BotView> change(
             @RestPath long id, @NotNull(message = OBJECT) @Valid BotPatch body, @Context SecurityContext security) {
         return bots.change(

@@ -125,7 +125,8 @@ public final class AgentAccounts {
                             .onFailure(failure -> leaves && isATickets(failure))
                             .recoverWithUni(failure -> {
                                 // Whoever is to be out is out, whatever is wrong with a ticket of theirs.
-                                LOG.warnf("%s is switched off before their tickets are released: %s", username, failure);
+                                LOG.warnf(
+                                        "%s is switched off before their tickets are released: %s", username, failure);
                                 return written(write, false);
                             });
                 })
@@ -134,7 +135,11 @@ public final class AgentAccounts {
 
     /** What is to be written of an account, and who wants it. */
     private record AccountWrite(
-            String username, StaffChange wanted, @Nullable String name, @Nullable String hash, String by) {
+            String username,
+            StaffChange wanted,
+            @Nullable String name,
+            @Nullable String hash,
+            String by) {
         @Override
         public String toString() {
             return "AccountWrite[" + username + "]";

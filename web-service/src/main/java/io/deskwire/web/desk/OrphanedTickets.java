@@ -85,10 +85,14 @@ public final class OrphanedTickets {
      */
     Uni<Void> releaseFirst(Transaction transaction, String username, String admin) {
         Attribution by = Attribution.agent(admin);
-        return tickets.lockHeld(transaction, username, BATCH)
+        return tickets.lockHeld(transaction, username, TicketSweep.PORTION)
                 .flatMap(held -> held.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : fromAgents(transaction, held, ticket -> by));
+                        : ofAgents.write(
+                                transaction,
+                                held.stream()
+                                        .map(ticket -> released(ticket, by))
+                                        .toList()));
     }
 
     /**

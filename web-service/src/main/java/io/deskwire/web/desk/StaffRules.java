@@ -71,9 +71,9 @@ final class StaffRules {
         List<String> names = given == null
                 ? List.of()
                 : given.stream().map(StaffRules::roleName).toList();
-        if (names.isEmpty()
-                || !names.stream().allMatch(name -> Role.named(name).isPresent())) {
-            throw Problem.badField("roles", "roles: each is read-only, agent, lead or admin, and somebody has at least one.");
+        if (names.isEmpty() || !names.stream().allMatch(name -> Role.named(name).isPresent())) {
+            throw Problem.badField(
+                    "roles", "roles: each is read-only, agent, lead or admin, and somebody has at least one.");
         }
         return Roles.named(names);
     }

@@ -101,7 +101,8 @@ public final class TicketDesk {
      */
     public Uni<TicketChanged> change(long ticketId, int version, TicketChange change, Agent who) {
         String agent = who.username();
-        if (change.assignee() != null && change.assignee().filter(other -> !other.equals(agent)).isPresent()) {
+        if (change.assignee() != null
+                && change.assignee().filter(other -> !other.equals(agent)).isPresent()) {
             DeskAction.ASSIGN_COLLEAGUE.check(who);
         }
         return database.change(transaction -> locked(tickets, transaction, ticketId)

@@ -35,7 +35,7 @@ import org.jboss.logging.Logger;
 final class TicketSweep {
     private static final Logger LOG = Logger.getLogger(TicketSweep.class);
     /** Tickets of one transaction: whoever else changes something waits for some milliseconds only. */
-    private static final int PORTION = 100;
+    static final int PORTION = 100;
 
     /** What fails, does so again each time. */
     private static final Duration QUIET = Duration.ofMinutes(1);
@@ -162,7 +162,7 @@ final class TicketSweep {
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> write(Transaction transaction, List<Swept> all) {
+    Uni<Void> write(Transaction transaction, List<Swept> all) {
         List<NewMessage> lines = all.stream()
                 .map(one -> NewMessage.system(
                         one.ticket().id(), one.line(), one.ticket().updatedAt()))

@@ -45,6 +45,8 @@ public enum DeskAction {
     CLAIM_TICKET("POST /api/tickets/{id}/claim", TICKET_CHANGE),
     /** The customer sees that they were read. */
     TICKET_SEEN("POST /api/tickets/{id}/seen", TICKET_REPLY),
+    /** One's own mark, which nobody else sees. */
+    READ_TICKET("PUT /api/tickets/{id}/read", DESK_READ),
     MESSAGES("GET /api/tickets/{id}/messages", DESK_READ),
     REPLY("POST /api/tickets/{id}/messages", TICKET_REPLY),
     ADD_NOTE("POST /api/tickets/{id}/notes", TICKET_NOTE),
@@ -64,6 +66,9 @@ public enum DeskAction {
     TEAMS("GET /api/teams", DESK_READ),
     ADD_TEAM("POST /api/teams", TEAM_MANAGE),
     CHANGE_TEAM("PATCH /api/teams/{id}", TEAM_MANAGE),
+    BOTS("GET /api/bots", DESK_READ),
+    ADD_BOT("POST /api/bots", BOT_MANAGE),
+    CHANGE_BOT("PATCH /api/bots/{id}", BOT_MANAGE),
     TELEGRAM("GET /api/telegram", BOT_MANAGE),
     FORGET_SET_ASIDE("DELETE /api/telegram/set-aside/{id}", BOT_MANAGE),
     RETRY_SET_ASIDE("POST /api/telegram/set-aside/{id}/retry", BOT_MANAGE),

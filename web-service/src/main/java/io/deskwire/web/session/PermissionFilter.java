@@ -36,8 +36,8 @@ public class PermissionFilter {
         Path below = method.getAnnotation(Path.class);
         String address = (above == null ? "" : above.value()) + (below == null ? "" : below.value());
         String verb = Arrays.stream(method.getAnnotations())
-                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-                .filter(found -> found != null)
+                .flatMap(
+                        annotation -> Arrays.stream(annotation.annotationType().getAnnotationsByType(HttpMethod.class)))
                 .map(HttpMethod::value)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(method + " is a resource without a method"));

@@ -26,8 +26,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     private final UnknownRoles unknown;
 
     @Inject
-    SessionMechanism(
-            SessionCookie cookies, SessionLookups sessions, TrustedProxies proxies, UnknownRoles unknown) {
+    SessionMechanism(SessionCookie cookies, SessionLookups sessions, TrustedProxies proxies, UnknownRoles unknown) {
         this.cookies = cookies;
         this.sessions = sessions;
         this.proxies = proxies;

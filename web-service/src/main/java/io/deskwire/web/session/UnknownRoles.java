@@ -4,6 +4,7 @@ import io.deskwire.model.Agent;
 import io.deskwire.retry.LogThrottle;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
  * Says that agents have roles that this version does not know, which allow nothing: those of a newer version that was taken back, or
  * written by hand. Safe for threads.
  */
+@Startup // its counter is there before the first of them
 @Singleton
 public class UnknownRoles {
     private static final Logger LOG = Logger.getLogger(UnknownRoles.class);

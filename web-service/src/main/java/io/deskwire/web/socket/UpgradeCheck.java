@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides before the upgrade who may open a socket: 426 for another version of the protocol than that of RFC 6455, 403 for a page of a foreign origin or
- * somebody who may not see the desk, 401 without a session, 503 while this
- * replica drains or cannot look the session up, 429 beyond the limits.
+ * Decides before the upgrade who may open a socket: 426 for another version of the protocol than that of RFC 6455, 403 for a page of a
+ * foreign origin or somebody who may not see the desk, 401 without a session, 503 while this replica drains or cannot look the session
+ * up, 429 beyond the limits.
  */
 @ApplicationScoped
 public class UpgradeCheck implements HttpUpgradeCheck {

@@ -16,7 +16,7 @@ export function roleChoice(had: readonly string[], fixed: boolean): TemplateResu
         <legend>${words.people.roles}</legend>
         ${ROLES.map(
             (role) => html`<label title=${words.people.allows[role]}
-                ><input type="checkbox" name="roles" value=${role} .checked=${had.includes(role)} /> ${words.role[role]}</label
+                ><input type="checkbox" name="roles" .value=${role} ?checked=${had.includes(role)} /> ${words.role[role]}</label
             >`,
         )}
     </fieldset>`;

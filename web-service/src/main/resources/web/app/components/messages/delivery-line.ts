@@ -8,6 +8,7 @@ import type { MessageContext } from "./message-context.ts";
 /** What needs a reader's eye about the way of one message: it stands under that bubble, not under its group. */
 export function trouble(message: Message, context: MessageContext): TemplateResult | typeof nothing {
     const { acts, now } = context;
+    const decides = context.may("ticket.reply");
     if (message.deletedAt) {
         return nothing;
     }
@@ -16,14 +17,16 @@ export function trouble(message: Message, context: MessageContext): TemplateResu
     if (message.delivery === "failed") {
         return html`<div class="under" data-testid="delivery-problem">
             <span class="problem">${warning} ${said.notSent} ${plainReason(message.reason) ?? said.refused}</span>
-            <button class="link" data-testid="resend" @click=${() => acts.resend(message)}>${said.resend}</button>
+            ${decides ? html`<button class="link" data-testid="resend" @click=${() => acts.resend(message)}>${said.resend}</button>` : nothing}
         </div>`;
     }
     if (message.delivery === "unknown") {
         return html`<div class="under" data-testid="delivery-problem">
             <span class="late">${question} ${said.mayHaveArrived(whyUnknown(message.reason))}</span>
-            <button class="link" data-testid="resend" @click=${() => acts.resend(message)}>${said.resend}</button>
-            <button class="link" data-testid="arrived" @click=${() => acts.arrived(message)}>${said.arrived}</button>
+            ${decides
+                ? html`<button class="link" data-testid="resend" @click=${() => acts.resend(message)}>${said.resend}</button>
+                      <button class="link" data-testid="arrived" @click=${() => acts.arrived(message)}>${said.arrived}</button>`
+                : nothing}
         </div>`;
     }
     if (message.delivery === "queued" && wait) {

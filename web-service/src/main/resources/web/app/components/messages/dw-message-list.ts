@@ -4,6 +4,7 @@ import type { Attachment, Message } from "../../net/wire.ts";
 import { copyOf } from "../../state/conversation.ts";
 import type { AsOf, Outgoing } from "../../state/desk-state.ts";
 import { unseen } from "../../state/outgoing.ts";
+import { may } from "../../state/permissions.ts";
 import type { MessagePlace } from "../../state/place.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
@@ -185,6 +186,8 @@ export class DwMessageList extends DeskElement {
             customer: this.state.tickets.get(this.ticketId)?.value.contact.name ?? "",
             names: this.state.agents,
             asked: this.asked.ids,
+            permissions: this.state.permissions,
+            may: (permission) => may(this.state, permission),
             nameOf: (username) => this.nameOf(username),
             seqOf: (id) => copyOf(conversation, id)?.seq,
             find: (id) => copyOf(conversation, id)?.value,

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Message } from "../../net/wire.ts";
+import { may } from "../../state/permissions.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
 import { isWithdrawable, possibleWith } from "../../text/delivery.ts";
@@ -80,8 +81,9 @@ export class DwMessageMenu extends DeskElement {
     }
 
     private entries(message: Message): TemplateResult {
-        const toCustomer = message.author !== "note" && !message.deletedAt;
-        const ours = message.author === "agent" && !message.deletedAt;
+        const replies = may(this.state, "ticket.reply");
+        const toCustomer = replies && message.author !== "note" && !message.deletedAt;
+        const ours = replies && message.author === "agent" && !message.deletedAt;
         const possible = possibleWith(message, Date.now());
         return html`${toCustomer ? this.entry(answer, this.quote === null ? words.common.reply : words.menu.replyToSelected, "answer", null) : nothing}
         ${message.text === "" ? nothing : this.entry(copy, words.menu.copy, "copy", null)}

@@ -72,13 +72,17 @@ function content(message: Message, context: MessageContext): TemplateResult {
     return before ? html`${said(message)}${files}` : html`${files}${said(message)}`;
 }
 
-function fileActs(message: Message, { acts }: MessageContext): FileActs {
-    return { open: (attachment) => acts.open(message, attachment), late: acts };
+function fileActs(message: Message, context: MessageContext): FileActs {
+    return { open: (attachment) => context.acts.open(message, attachment), ...lateActs(context) };
+}
+
+function lateActs({ acts, may }: MessageContext): Pick<FileActs, "late"> {
+    return may("file.fetch") ? { late: acts } : {};
 }
 
 /** The picture of what lies elsewhere is none of the message's own. */
-function referenceActs({ reference: to }: Message, { acts }: MessageContext): FileActs {
-    return { open: (attachment) => acts.open({ attachments: [attachment], text: to?.text ?? "" }, attachment), late: acts };
+function referenceActs({ reference: to }: Message, context: MessageContext): FileActs {
+    return { open: (attachment) => context.acts.open({ attachments: [attachment], text: to?.text ?? "" }, attachment), ...lateActs(context) };
 }
 
 function said(message: Message): TemplateResult | typeof nothing {

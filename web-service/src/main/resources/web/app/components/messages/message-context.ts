@@ -1,4 +1,4 @@
-import type { Attachment, Message } from "../../net/wire.ts";
+import type { Attachment, Message, Permission } from "../../net/wire.ts";
 import { words } from "../../text/words.ts";
 
 /** What a reader can do with a message. */
@@ -27,6 +27,9 @@ export interface MessageContext {
     readonly names: unknown;
     /** The files that were asked for just now: the same while none was. */
     readonly asked: unknown;
+    /** What the agent may do: the same while that is. */
+    readonly permissions: unknown;
+    readonly may: (permission: Permission) => boolean;
     readonly nameOf: (username: string) => string;
     seqOf(id: number): number | undefined;
     /** A message of this conversation that is loaded. */

@@ -77,9 +77,9 @@ function speaker(group: Group, context: MessageContext): string {
 
 /** What a group shows that is not its own, the language first: while this and the group are the same it need not be made anew. */
 export function shownBesides({ messages }: Group, context: MessageContext): readonly unknown[] {
-    const { asked, customer, find, firstNew, names, now } = context;
+    const { asked, customer, find, firstNew, names, now, permissions } = context;
     const begins = messages.some(({ id }) => id === firstNew);
     const answered = messages.flatMap(({ replyTo }) => (replyTo === null ? [] : [find(replyTo)]));
     const waits = messages.some(({ change, retryAt }) => sayWait(retryAt ?? change?.retryAt ?? null, now) !== null);
-    return [words, customer, names, asked, begins, new Date(now).toDateString(), waits ? now : null, ...answered];
+    return [words, customer, names, asked, permissions, begins, new Date(now).toDateString(), waits ? now : null, ...answered];
 }

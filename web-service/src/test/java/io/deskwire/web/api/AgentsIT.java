@@ -76,6 +76,13 @@ class AgentsIT {
         off.then().statusCode(200).body("active", equalTo(false));
         as(leaver).get("/api/me").then().statusCode(401);
         TestDesk.trySignIn("leaver", TestDesk.PASSWORD).then().statusCode(401);
+        // In the same transaction: the last event of it is the ticket's.
+        as(admin)
+                .get("/api/events?since=" + (off.jsonPath().getLong("seq") - 1))
+                .then()
+                .body("events[0].type", equalTo("ticket.updated"))
+                .body("events[0].ticketId", equalTo((int) ticket.id()))
+                .body("events[0].data.ticket.assignee", nullValue());
         as(admin).get("/api/tickets/" + ticket.id()).then().body("assignee", nullValue());
         as(admin)
                 .get("/api/tickets/" + ticket.id() + "/messages")

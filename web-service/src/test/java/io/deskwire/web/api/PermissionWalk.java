@@ -2,15 +2,15 @@ package io.deskwire.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.deskwire.event.Json;
 import io.deskwire.model.Agent;
 import io.deskwire.model.Agent.Role;
 import io.deskwire.model.Permission;
 import io.deskwire.model.Roles;
-import io.deskwire.web.RawExchange;
 import io.deskwire.web.api.ApiDocument.ApiOperation;
 import io.deskwire.web.permission.DeskAction;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +22,6 @@ import java.util.UUID;
  * looked at, and nothing else is refused so. What is asked is about nothing that there is, so that nobody changes anything.
  */
 final class PermissionWalk {
-    private static final String NOBODYS = "Content-Type: application/json\r\n";
-
     private final WalkedDesk walked;
     private final Map<Roles, String> sessions = new LinkedHashMap<>();
 
@@ -49,47 +47,35 @@ final class PermissionWalk {
     void everyRole() {
         for (ApiOperation operation : walked.document().operations()) {
             DeskAction action = action(operation);
-            action.permission().ifPresent(permission -> sessions.forEach((roles, session) -> {
-                boolean allowed =
-                        action.allows(new Agent(1, "somebody", "Somebody", roles, true));
-                RawExchange.Answer answer = ask(operation, session);
-                assertThat(lacks(operation, answer, permission))
-                        .as("%s by %s: %s %s", operation.id(), roles, answer.status(), answer.body())
-                        .isEqualTo(!allowed);
-            }));
+            action.permission()
+                    .ifPresent(permission -> sessions.forEach((roles, session) -> {
+                        boolean allowed = action.allows(new Agent(1, "somebody", "Somebody", roles, true));
+                        Response answer = ask(operation, session);
+                        assertThat(lacks(operation, answer, permission))
+                                .as("%s by %s: %s %s", operation.id(), roles, answer.statusCode(), answer.asString())
+                                .isEqualTo(!allowed);
+                    }));
         }
     }
 
-    private RawExchange.Answer ask(ApiOperation operation, String session) {
+    private Response ask(ApiOperation operation, String session) {
         String id = operation.path().contains("files") ? UUID.randomUUID().toString() : "" + WalkedDesk.NOWHERE;
         String address = operation
                 .path()
                 .replace("{username}", "nobody-here")
                 .replace("{message}", "1")
                 .replace("{id}", id);
-        String headers = "Cookie: deskwire_session=" + session + "\r\nIf-Match: \"1\"\r\nIdempotency-Key: a-key\r\n";
-        boolean hasBody = !operation.jsonBody().isMissingNode();
-        return walked.raw(
-                operation,
-                "127.0.0.1",
-                address,
-                hasBody ? headers + NOBODYS : headers,
-                hasBody ? "{\"unheard-of\":1}" : "");
+        RequestSpecification request =
+                walked.in(session).header("If-Match", "\"1\"").header("Idempotency-Key", "a-key");
+        if (!operation.jsonBody().isMissingNode()) {
+            request.contentType(ContentType.JSON).body("{\"unheard-of\":1}");
+        }
+        return request.request(operation.method().toUpperCase(Locale.ROOT), address);
     }
 
-    private static boolean lacks(ApiOperation operation, RawExchange.Answer answer, Permission permission) {
-        if (answer.status() != 403) {
-            return false;
-        }
-        try {
-            return operation.method().equals("head")
-                    || Json.mapper()
-                            .readTree(answer.body())
-                            .path("permission")
-                            .asText()
-                            .equals(permission.wire());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(answer.body(), e);
-        }
+    private static boolean lacks(ApiOperation operation, Response answer, Permission permission) {
+        return answer.statusCode() == 403
+                && (operation.method().equals("head")
+                        || permission.wire().equals(answer.jsonPath().getString("permission")));
     }
 }

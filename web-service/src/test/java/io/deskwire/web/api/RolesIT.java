@@ -37,14 +37,21 @@ class RolesIT {
 
         // When
         Response added = admin.body(Map.of(
-                        "username", "lena",
-                        "name", "Lena",
-                        "password", TestDesk.PASSWORD,
-                        "roles", List.of("read_only", "lead", "lead")))
+                        "username",
+                        "lena",
+                        "name",
+                        "Lena",
+                        "password",
+                        TestDesk.PASSWORD,
+                        "roles",
+                        List.of("read_only", "lead", "lead")))
                 .post("/api/agents");
 
         // Then
-        added.then().statusCode(201).body("roles", contains("lead", "read-only")).body("role", equalTo("agent"));
+        added.then()
+                .statusCode(201)
+                .body("roles", contains("lead", "read-only"))
+                .body("role", equalTo("agent"));
         TestDesk.with(desk.signIn("lena"))
                 .get("/api/desk")
                 .then()

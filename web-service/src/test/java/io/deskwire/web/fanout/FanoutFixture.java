@@ -117,8 +117,7 @@ final class FanoutFixture {
     }
 
     FakeConnection openLive(String username, Agent.Role role) {
-        FakeConnection connection =
-                open(new FakeConnection(username, role, loop, FakeConnection.HIGH_WATERMARK));
+        FakeConnection connection = open(new FakeConnection(username, role, loop, FakeConnection.HIGH_WATERMARK));
         say(connection, new ClientFrame.Hello(null, null));
         return connection;
     }

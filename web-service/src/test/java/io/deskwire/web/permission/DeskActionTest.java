@@ -45,6 +45,8 @@ class DeskActionTest {
                         "PATCH /api/agents/{username}",
                         "POST /api/teams",
                         "PATCH /api/teams/{id}",
+                        "POST /api/bots",
+                        "PATCH /api/bots/{id}",
                         "GET /api/telegram",
                         "DELETE /api/telegram/set-aside/{id}",
                         "POST /api/telegram/set-aside/{id}/retry",
@@ -81,8 +83,8 @@ class DeskActionTest {
         List<ClientFrame> frames = said.stream().map(ClientFrames::decode).toList();
 
         // Then
-        assertThat(frames.stream().map(frame -> (Class<?>) frame.getClass()))
-                .containsExactlyInAnyOrder(ClientFrame.class.getPermittedSubclasses());
+        assertThat(frames.stream().map(Object::getClass).collect(Collectors.<Object>toSet()))
+                .isEqualTo(Set.of(ClientFrame.class.getPermittedSubclasses()));
         assertThat(frames).allMatch(frame -> frame.action()
                 .what()
                 .equals("frame " + frame.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
@@ -110,8 +112,10 @@ class DeskActionTest {
     }
 
     private static boolean isTheirOwn(String what) {
-        return Arrays.stream(DeskAction.values())
-                .anyMatch(action -> action.what().equals(what) && action.permission().isEmpty());
+        return what.equals("PUT /api/tickets/{id}/read")
+                || Arrays.stream(DeskAction.values())
+                        .anyMatch(action -> action.what().equals(what)
+                                && action.permission().isEmpty());
     }
 
     private static Set<String> allowed(Role role) {
