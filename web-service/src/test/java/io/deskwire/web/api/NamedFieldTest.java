@@ -49,7 +49,7 @@ class NamedFieldTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "{'id':5}                  | id       | id is not known here. Send only assignee, priority, status, subject, tags, team.",
+                "{'id':5}                  | id       | id is not known here. Send only assignee, category, priority, status, subject, tags, team, until, waitingOn.",
                 "{'status':'lost'}         | status   | status is open, pending or resolved.",
                 "{'status':''}             | status   | status is open, pending or resolved.",
                 "{'status':0}              | status   | status is open, pending or resolved.",
