@@ -24,6 +24,14 @@ describe("an event", () => {
         expect(state.tickets.get(7)?.value).toEqual(ticket);
     });
 
+    it("of the release before leaves what a ticket waits for", () => {
+        const waits = aTicket({ version: 2, status: "pending", category: "waiting", waitingOn: "time", until: "2026-12-07T09:00:00Z" });
+        const { category, waitingOn, until, ...before } = { ...waits, version: 3, priority: "high" as const };
+        const state = apply(ready(), anEvent(42, "ticket.updated", 7, { ticket: waits }));
+        const after = apply(state, anEvent(43, "ticket.updated", 7, { ticket: before as typeof waits }));
+        expect(after.tickets.get(7)?.value).toEqual({ ...before, category, waitingOn, until });
+    });
+
     it("does not change the state that was given", () => {
         const before = reading();
         apply(before, anEvent(42, "message.received", 7, { ticket: aTicket({ version: 2 }), message: aMessage(12) }));

@@ -1,6 +1,7 @@
 package io.deskwire.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Some of the agents, who look after some of the tickets together. Teams are never deleted: what happened names them.
@@ -15,6 +16,24 @@ public record Team(long id, String name, List<String> members, boolean active) {
 
     public Team {
         members = List.copyOf(members);
+    }
+
+    /** Returns it with one more member, who is none yet. */
+    public Team with(String username) {
+        return new Team(
+                id,
+                name,
+                Stream.concat(members.stream(), Stream.of(username)).sorted().toList(),
+                active);
+    }
+
+    /** Returns it without a member. */
+    public Team without(String username) {
+        return new Team(
+                id,
+                name,
+                members.stream().filter(member -> !member.equals(username)).toList(),
+                active);
     }
 
     /** Returns whether somebody of that user name is in it. */

@@ -62,7 +62,7 @@ class WaitingMigrationIT {
                     .waiting(WaitingOn.TIME, NOW.plusSeconds(60), NOW)
                     .at(NOW);
             store.await(store.database.change(transaction -> store.tickets.updateAll(transaction, List.of(waiting))));
-            assertThat(ticket(store, 1)).isEqualTo(waiting);
+            Ticket written = ticket(store, 1);
 
             // When
             postgres.execute("UPDATE tickets SET status = 'open'");
@@ -70,6 +70,7 @@ class WaitingMigrationIT {
             postgres.execute("UPDATE tickets SET status = 'pending'");
 
             // Then
+            assertThat(written).isEqualTo(waiting);
             assertThat(opened.until()).isNull();
             assertThat(ticket(store, 1).waitingOn()).isEqualTo(WaitingOn.CUSTOMER);
             assertThat(ticket(store, 1).until()).isNull();

@@ -177,7 +177,7 @@ export class DwConversation extends DeskElement {
                           .ticketId=${this.ticketId}
                           @show-newest=${() => this.messageList?.toEnd()}
                       ></dw-composer>`
-                          : html`<p class="presence line" data-testid="reads-only">${words.conversation.readsOnly}</p>`}
+                          : html`<p class="presence" data-testid="reads-only">${words.conversation.readsOnly}</p>`}
                       ${this.dropping ? html`<div class="drop" data-testid="drop">${words.conversation.drop}</div>` : nothing}`
                 : nothing}
         `;

@@ -2,7 +2,7 @@ import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import { fullJitter } from "../net/backoff.ts";
 import type { LinkState, Surroundings } from "../net/link.ts";
-import type { DeskEvent, MessagePosted, Presence } from "../net/wire.ts";
+import type { DeskEvent, MessagePosted, Presence, Snapshot } from "../net/wire.ts";
 import { WsClient } from "../net/ws-client.ts";
 import { type DeskState, EMPTY } from "../state/desk-state.ts";
 import { Drafts } from "../state/drafts.ts";
@@ -44,6 +44,12 @@ export interface DeskParts {
     readonly locks: Locks;
 }
 
+/** Who asks was known before the desk was read: their roles may be others by then, and no event behind the snapshot says so. */
+function rolesAreNews({ me, agents }: Snapshot): boolean {
+    const listed = agents.find(({ username }) => username === me.username);
+    return [...(listed?.roles ?? [])].sort().join() !== [...(me.roles ?? [])].sort().join();
+}
+
 /** The session of one page: who is signed in, what is loaded, and the connection that keeps it true. */
 export class Desk {
     readonly holder = new Holder<DeskState>(EMPTY);
@@ -66,6 +72,8 @@ export class Desk {
     private ownDrafts: Drafts;
     private reading: number | null = null;
     private loads = 0;
+    /** How often it was asked what one may do. */
+    private asked = 0;
     private retryTimer: number | null = null;
 
     constructor(private readonly parts: DeskParts) {
@@ -250,6 +258,9 @@ export class Desk {
                 void this.lists.more("undelivered");
             }
             this.client.resume(snapshot.epoch, snapshot.seq);
+            if (rolesAreNews(snapshot)) {
+                void this.askWhoIAm();
+            }
             this.sender.resume(owner);
             this.resolutions.resume(owner);
             await this.conversations.reload(this.reading);
@@ -303,9 +314,11 @@ export class Desk {
     }
 
     private async askWhoIAm(): Promise<void> {
+        const asked = (this.asked += 1);
         try {
             const { username, permissions } = await this.parts.api.me();
-            if (permissions && username === this.state.me?.username) {
+            // The last answer counts: an older one may come after it.
+            if (permissions && username === this.state.me?.username && asked === this.asked) {
                 this.set({ permissions: new Set(permissions) });
             }
         } catch (error) {

@@ -1101,6 +1101,20 @@ export interface components {
             /** @description False: archived, and no ticket can go there. Teams are never deleted */
             readonly active: boolean;
         };
+        /** @description An agent, with the numbers of their teams */
+        readonly ListedAgent: {
+            /** Format: int64 */
+            readonly id: number;
+            /** @description Never changed */
+            readonly username: string;
+            readonly name: string;
+            readonly role: components["schemas"]["RoleBefore"];
+            readonly roles: components["schemas"]["RolesHad"];
+            /** @description False: may not sign in any more. Agents are never deleted */
+            readonly active: boolean;
+            /** @description Numbers of the teams that they are in, archived ones too */
+            readonly teams: readonly number[];
+        };
         /** @description Who is signed in */
         readonly Me: {
             /** Format: int64 */
@@ -1197,7 +1211,7 @@ export interface components {
             readonly more: boolean;
         };
         readonly AgentList: {
-            readonly agents: readonly components["schemas"]["Agent"][];
+            readonly agents: readonly components["schemas"]["ListedAgent"][];
         };
         readonly TeamList: {
             readonly teams: readonly components["schemas"]["Team"][];
@@ -1259,6 +1273,7 @@ export interface components {
             readonly role: components["schemas"]["RoleBefore"];
             readonly roles: components["schemas"]["RolesHad"];
             readonly active: boolean;
+            readonly teams: readonly number[];
             /** Format: int64 */
             readonly seq: number;
         };
@@ -1308,8 +1323,8 @@ export interface components {
             readonly password: string;
             readonly role?: components["schemas"]["Role"];
             readonly roles?: components["schemas"]["Roles"];
-            /** @description This desk has none yet */
-            readonly teams?: readonly unknown[];
+            /** @description Numbers of the teams that they are in */
+            readonly teams?: readonly number[];
             /** @constant */
             readonly active?: true;
         };
@@ -1318,6 +1333,8 @@ export interface components {
             readonly password?: string;
             readonly role?: components["schemas"]["Role"];
             readonly roles?: components["schemas"]["Roles"];
+            /** @description Numbers of all teams that they are in from then on */
+            readonly teams?: readonly number[];
             readonly active?: boolean;
         };
         readonly NewTeam: {

@@ -18,6 +18,14 @@ export function isNewer(copy: AsOf<Ticket>, than: AsOf<Ticket> | undefined): boo
     return !than || copy.value.version > than.value.version;
 }
 
+/** A replica of the release before does not say what a ticket waits for: while it waits, that is what was known. */
+function waitingAsBefore(value: Ticket, known: Ticket | undefined): Ticket {
+    if (value.status !== "pending" || known?.status !== "pending" || value.waitingOn !== undefined || known.waitingOn === undefined) {
+        return value;
+    }
+    return { ...value, category: "waiting", waitingOn: known.waitingOn, until: known.until ?? null };
+}
+
 /** Changes of what is held of tickets, made in one step: the map, which may have thousands, is copied once. */
 export class TicketDraft {
     private tickets: Tickets;
@@ -38,7 +46,8 @@ export class TicketDraft {
     put(value: Ticket, seq: number): void {
         const known = this.tickets.get(value.id);
         const contact = this.contacts.get(value.contact.id);
-        const renamed = contact && seq > 0 && contact.seq > seq ? { ...value, contact: contact.value } : value;
+        const whole = waitingAsBefore(value, known?.value);
+        const renamed = contact && seq > 0 && contact.seq > seq ? { ...whole, contact: contact.value } : whole;
         const copy = { value: renamed, seq };
         if (isNewer(copy, known)) {
             this.set(copy);

@@ -152,6 +152,7 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["There is no customer {n}.", "Diesen Kontakt gibt es nicht: {n}."],
     ["There is no message {n} in ticket #{ticket} to answer.", "In Ticket #{ticket} gibt es keine Nachricht {n}, auf die Sie antworten könnten."],
     ["There is no message {n} in ticket #{ticket}.", "In Ticket #{ticket} gibt es keine Nachricht {n}."],
+    ["assignee: they may not answer customers at this desk. Choose somebody who does.", "An diesem Desk antworten sie Kunden nicht. Wähle jemanden, der es tut."],
     ["Nobody who works at this desk has that user name.", "An diesem Desk arbeitet niemand mit diesem Benutzernamen."],
     ["That time is over. Say one that is still to come.", "Diese Zeit ist vorbei. Wählen Sie eine, die noch kommt."],
     ["That is more than {n} days from now. Say an earlier time.", "Das ist in mehr als {n} Tagen. Wählen Sie eine frühere Zeit."],

@@ -45,7 +45,10 @@ final class BotFindings {
         Uni<Void> written = Uni.createFrom().voidItem();
         for (RunningBot bot : bots) {
             if (bot.updates().leads()) {
-                written = written.chain(() -> write(bot));
+                written = written.chain(() -> write(bot).onFailure().recoverWithItem(failure -> {
+                    LOG.warnf("What was found of bot %d is not written; it is tried again: %s", bot.id(), failure);
+                    return null;
+                }));
             }
         }
         return written;

@@ -2,6 +2,7 @@ package io.deskwire.store.bots;
 
 import io.deskwire.model.Bot;
 import io.deskwire.store.Database;
+import io.deskwire.store.PlainReason;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -24,9 +25,15 @@ public final class BotAccounts {
 
     private static final String LOCK = "SELECT" + COLUMNS + " FROM bots WHERE id = $1 AND id <> 0 FOR UPDATE";
     private static final String COUNT = "SELECT count(*) AS n FROM bots";
+    /** The first bot of a desk of before, which has customers, is named by the bot-service that starts with its token (V35). */
+    private static final String NAMED = """
+            SELECT NOT EXISTS (SELECT FROM bots WHERE id = 0) OR NOT EXISTS (SELECT FROM contacts) AS named
+            """;
+
     private static final String ADD = """
             INSERT INTO bots (id, token) VALUES ($1, $2)
-            ON CONFLICT (id) DO UPDATE SET token = EXCLUDED.token, active = true, trouble = NULL RETURNING\
+            ON CONFLICT (id) DO UPDATE SET token = EXCLUDED.token, active = true, trouble = NULL
+             WHERE bots.token IS NULL AND NOT bots.environment RETURNING\
             """ + COLUMNS;
     private static final String CHANGE = """
             UPDATE bots SET active = $2, token = coalesce($3, token), trouble = NULL WHERE id = $1 RETURNING\
@@ -89,14 +96,19 @@ public final class BotAccounts {
         return transaction.run(LOCK, id).map(rows -> RowMapping.first(rows, BotAccounts::account));
     }
 
+    /** Says whether it is known whose the customers are: else a bot that is added may be the one whose they are. */
+    public Uni<Boolean> named(Transaction transaction) {
+        return transaction.run(NAMED).map(rows -> rows.iterator().next().getBoolean("named"));
+    }
+
     /** Returns how many bots the desk has, those that rest too. */
     public Uni<Long> count(Transaction transaction) {
         return transaction.run(COUNT).map(rows -> rows.iterator().next().getLong("n"));
     }
 
-    /** Adds a bot, or gives one that the desk knows a token; from then on it is run. */
-    public Uni<Bot> add(Transaction transaction, long id, byte[] token) {
-        return transaction.run(ADD, id, Buffer.buffer(token)).map(BotAccounts::only);
+    /** Adds a bot, or gives one that the desk knows a token; from then on it is run. Empty when it was given one already, or is run. */
+    public Uni<Optional<Bot>> add(Transaction transaction, long id, byte[] token) {
+        return transaction.run(ADD, id, Buffer.buffer(token)).map(rows -> RowMapping.first(rows, BotAccounts::bot));
     }
 
     /**
@@ -113,7 +125,7 @@ public final class BotAccounts {
     /** Records what was found; returns the bot where that is news, and it is still to be run. */
     public Uni<Optional<Bot>> found(Transaction transaction, long id, Findings found) {
         return transaction
-                .run(FOUND, id, found.username(), found.name(), found.mode(), found.trouble())
+                .run(FOUND, id, plain(found.username()), plain(found.name()), found.mode(), plain(found.trouble()))
                 .map(rows -> RowMapping.first(rows, BotAccounts::bot));
     }
 
@@ -128,6 +140,11 @@ public final class BotAccounts {
                         rows,
                         row -> new RosterEntry(
                                 row.getLong("id"), bytes(row), row.getBoolean("environment"), row.getBoolean("led"))));
+    }
+
+    /** Others wrote it: it may be as long as an answer, and hold what no column takes. */
+    private static @Nullable String plain(@Nullable String said) {
+        return said == null ? null : PlainReason.of(said);
     }
 
     private static Bot only(RowSet<Row> rows) {

@@ -66,11 +66,11 @@ public final class Agents {
         return database.run(COLUMNS + " ORDER BY name, username").map(rows -> RowMapping.all(rows, Agents::agent));
     }
 
-    /** Says whether somebody of that user name works here, and that they do until the transaction ends. */
-    public Uni<Boolean> isActive(Transaction transaction, String username) {
+    /** Returns who of that user name works here, and has them stay as they are until the transaction ends; empty for nobody. */
+    public Uni<Optional<Agent>> atWork(Transaction transaction, String username) {
         return transaction
                 .run(COLUMNS + " WHERE active AND username = $1 FOR SHARE", username)
-                .map(rows -> rows.size() > 0);
+                .map(rows -> RowMapping.first(rows, Agents::agent));
     }
 
     /** Returns everybody by user name, and keeps others from adding or changing anybody until the transaction ends. */

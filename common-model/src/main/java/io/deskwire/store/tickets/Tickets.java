@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The tickets: finding, locking, adding and changing them. Lists of tickets are {@link TicketLists}. */
 public final class Tickets {
@@ -66,6 +67,8 @@ public final class Tickets {
             SELECT contact_id, count(*) AS opened FROM tickets
              WHERE contact_id = ANY ($1) AND created_at > clock_timestamp() - $2 * interval '1 second' GROUP BY contact_id
             """;
+    private static final String CHATS =
+            "SELECT t.id, c.chat_id FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE t.id = ANY ($1)";
     private static final String CHAT =
             "SELECT c.chat_id FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE t.id = $1";
 
@@ -197,5 +200,13 @@ public final class Tickets {
     /** Returns the Telegram chat that a ticket's customer writes in. */
     public Uni<Long> chatOf(Transaction transaction, long id) {
         return transaction.run(CHAT, id).map(rows -> rows.iterator().next().getLong("chat_id"));
+    }
+
+    /** Returns the chat of each of these tickets, by its number. */
+    public Uni<Map<Long, Long>> chatsOf(Transaction transaction, Collection<Long> ids) {
+        return transaction
+                .run(CHATS, (Object) ids.toArray(Long[]::new))
+                .map(rows -> RowMapping.all(rows, row -> Map.entry(row.getLong("id"), row.getLong("chat_id"))).stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

@@ -4,6 +4,7 @@ import static io.deskwire.store.StoreFixture.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.deskwire.model.Bot;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
 import io.deskwire.model.Ticket;
@@ -196,6 +197,36 @@ class BotsIT {
         Ticket ticket = desk.change(transaction -> desk.store.tickets.find(transaction, question.ticketId()))
                 .orElseThrow();
         assertThat(ticket.bot()).isEqualTo(OTHER);
+    }
+
+    @Test
+    void whatTheReleaseBeforeQueuesIsForTheBotOfTheTicket() {
+        // Given
+        both();
+        Contact there = contact(OTHER, "Ada there");
+        Message question = desk.question(CHAT, "Question");
+        desk.store.execute("UPDATE tickets SET contact_id = " + there.id() + " WHERE id = " + question.ticketId());
+
+        // When
+        desk.store.execute("INSERT INTO outbox (operation, ticket_id, chat_id) VALUES ('card', " + question.ticketId()
+                + ", " + CHAT + ")");
+
+        // Then
+        assertThat(claim(BOT)).isEmpty();
+        assertThat(claim(OTHER)).extracting(OutboxEntry::bot).containsExactly(OTHER);
+    }
+
+    @Test
+    void ofTwoWhoGiveATokenAtOnceOneIsTooLate() {
+        // Given
+        BotAccounts accounts = new BotAccounts(desk.store.database);
+        desk.change(transaction -> accounts.add(transaction, OTHER, new byte[] {1}));
+
+        // When
+        Optional<Bot> second = desk.change(transaction -> accounts.add(transaction, OTHER, new byte[] {2}));
+
+        // Then
+        assertThat(second).isEmpty();
     }
 
     /** Both bots are there. */

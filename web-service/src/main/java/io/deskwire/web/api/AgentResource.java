@@ -35,17 +35,23 @@ public class AgentResource {
         this.staff = staff;
     }
 
-    /** An agent as everywhere, after a change, and the number of the event that says so. */
-    record Changed(@JsonUnwrapped Agent agent, long seq) {}
+    /** An agent as everywhere, with the numbers of their teams, after a change, and the number of the event that says so. */
+    record Changed(@JsonUnwrapped Agent agent, List<Long> teams, long seq) {}
+
+    /** An agent as everywhere, with the numbers of their teams. */
+    record Listed(@JsonUnwrapped Agent agent, List<Long> teams) {}
 
     /** Everybody, those who were switched off too. */
-    record All(List<Agent> agents) {}
+    record All(List<Listed> agents) {}
 
     /** Everybody at the desk. */
     @GET
     @Authenticated
     public Uni<All> all() {
-        return staff.all().map(All::new);
+        return staff.all()
+                .map(all -> new All(all.stream()
+                        .map(member -> new Listed(member.agent(), member.teams()))
+                        .toList()));
     }
 
     /** Adds an agent. */
@@ -74,6 +80,6 @@ public class AgentResource {
     }
 
     private static Changed answer(AgentAccounts.StaffChanged changed) {
-        return new Changed(changed.agent(), changed.seq());
+        return new Changed(changed.agent(), changed.teams(), changed.seq());
     }
 }

@@ -6,12 +6,14 @@ import io.deskwire.model.Actor;
 import io.deskwire.model.Agent;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.Roles;
+import io.deskwire.store.Committed;
 import io.deskwire.store.Database;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Agents.Credentials;
 import io.deskwire.store.people.Sessions;
+import io.deskwire.store.people.Teams;
 import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.session.Passwords;
@@ -29,13 +31,20 @@ public final class AgentAccounts {
     private final Database database;
     private final Agents agents;
     private final Sessions sessions;
+    private final TeamMembership membership;
     private final Passwords passwords;
     private final OrphanedTickets leaving;
 
     public AgentAccounts(
-            Database database, Agents agents, Sessions sessions, Passwords passwords, OrphanedTickets leaving) {
+            Database database,
+            Agents agents,
+            Teams teams,
+            Sessions sessions,
+            Passwords passwords,
+            OrphanedTickets leaving) {
         this.database = database;
         this.agents = agents;
+        this.membership = new TeamMembership(teams);
         this.sessions = sessions;
         this.passwords = passwords;
         this.leaving = leaving;
@@ -46,7 +55,8 @@ public final class AgentAccounts {
             @Nullable String username,
             @Nullable String name,
             @Nullable String password,
-            @Nullable List<String> roles) {
+            @Nullable List<String> roles,
+            List<Long> teams) {
         @Override
         public String toString() {
             return "NewAgent[" + username + "]";
@@ -54,11 +64,17 @@ public final class AgentAccounts {
     }
 
     /** An agent as they are after a change, and the number of the event that says so. */
-    public record StaffChanged(long seq, Agent agent) {}
+    public record StaffChanged(long seq, Agent agent, List<Long> teams) {}
+
+    /** An agent and the numbers of their teams. */
+    public record StaffMember(Agent agent, List<Long> teams) {}
 
     /** Returns everybody, those who were switched off too, by name. */
-    public Uni<List<Agent>> all() {
-        return agents.all();
+    public Uni<List<StaffMember>> all() {
+        return database.snapshot(transaction -> agents.all(transaction)
+                .flatMap(all -> membership.byAgent(transaction).map(teams -> all.stream()
+                        .map(agent -> new StaffMember(agent, teams.getOrDefault(agent.username(), List.of())))
+                        .toList())));
     }
 
     /**
@@ -78,8 +94,10 @@ public final class AgentAccounts {
                         .chain(() -> agents.add(transaction, username, name, roles, hash))
                         .map(added -> added.orElseThrow(
                                 () -> Problem.conflict("Somebody is already called " + username + ".")))
-                        .invoke(added -> transaction.record(new AgentAdded(added), null, Attribution.agent(by)))))
-                .map(committed -> new StaffChanged(committed.seq(), committed.result()));
+                        .invoke(added -> transaction.record(new AgentAdded(added), null, Attribution.agent(by)))
+                        .call(added -> membership.set(transaction, username, wanted.teams(), Attribution.agent(by)))
+                        .flatMap(added -> member(transaction, added))))
+                .map(AgentAccounts::changed);
     }
 
     /** Adds the first admin when nobody is at the desk yet; replicas that start together add one between them. */
@@ -154,10 +172,29 @@ public final class AgentAccounts {
         return database.change(transaction -> agents.lockAll(transaction)
                         .invoke(all -> StaffRules.may(DeskAction.CHANGE_AGENT, write.by(), all))
                         .flatMap(all -> change(transaction, write, all))
+                        .call(after -> write.wanted().teams() == null
+                                ? Uni.createFrom().voidItem()
+                                : membership.set(
+                                        transaction,
+                                        write.username(),
+                                        write.wanted().teams(),
+                                        Attribution.agent(write.by())))
                         .call(after -> withTickets
                                 ? leaving.releaseFirst(transaction, write.username(), write.by())
-                                : Uni.createFrom().voidItem()))
-                .map(committed -> new StaffChanged(committed.seq(), committed.result()));
+                                : Uni.createFrom().voidItem())
+                        .flatMap(after -> member(transaction, after)))
+                .map(AgentAccounts::changed);
+    }
+
+    private Uni<StaffMember> member(Transaction transaction, Agent agent) {
+        return membership
+                .byAgent(transaction)
+                .map(teams -> new StaffMember(agent, teams.getOrDefault(agent.username(), List.of())));
+    }
+
+    private static StaffChanged changed(Committed<StaffMember> committed) {
+        return new StaffChanged(
+                committed.seq(), committed.result().agent(), committed.result().teams());
     }
 
     /** They are switched off, whatever becomes of their tickets now. */

@@ -9,6 +9,8 @@ import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.bots.BotAccounts;
 import io.deskwire.store.bots.BotAccounts.BotAccount;
+import io.deskwire.store.people.Agents;
+import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -28,11 +30,13 @@ public final class BotDesk {
 
     private final Database database;
     private final BotAccounts bots;
+    private final Agents agents;
     private final DataKeys keys;
 
-    public BotDesk(Database database, BotAccounts bots, DataKeys keys) {
+    public BotDesk(Database database, BotAccounts bots, Agents agents, DataKeys keys) {
         this.database = database;
         this.bots = bots;
+        this.agents = agents;
         this.keys = keys;
     }
 
@@ -47,17 +51,21 @@ public final class BotDesk {
     /**
      * Adds the bot of a token. Fails with a {@link Problem} when that is none, the desk has the bot already, or nothing can be sealed.
      *
-     * @param by user name of the agent who does it
+     * @param by user name of the agent who does it, and still may when it is done
      */
     public Uni<BotChanged> add(@Nullable String token, String by) {
         String checked = checked(token);
         long id = idOf(checked);
         byte[] sealed = sealed(checked, id);
-        return database.change(transaction -> bots.lock(transaction, id)
+        return database.change(transaction -> mayStill(transaction, DeskAction.ADD_BOT, by)
+                        .chain(() -> bots.lock(transaction, id))
                         .invoke(known -> known.ifPresent(BotDesk::isFree))
+                        .chain(() -> bots.named(transaction))
+                        .invoke(BotDesk::isNamed)
                         .chain(() -> bots.count(transaction))
                         .invoke(BotDesk::isRoom)
                         .chain(() -> bots.add(transaction, id, sealed))
+                        .map(added -> added.orElseThrow(() -> known(id)))
                         .invoke(bot -> record(transaction, bot, by)))
                 .map(BotDesk::changed);
     }
@@ -67,11 +75,12 @@ public final class BotDesk {
      * {@link Problem} when there is no such bot, the token is another bot's, or the bot is that of the environment.
      *
      * @param active null to leave it as it is; so for the token
-     * @param by     user name of the agent who does it
+     * @param by     user name of the agent who does it, and still may when it is done
      */
     public Uni<BotChanged> change(long id, @Nullable Boolean active, @Nullable String token, String by) {
         byte[] sealed = token == null ? null : sealed(own(checked(token), id), id);
-        return database.change(transaction -> bots.lock(transaction, id)
+        return database.change(transaction -> mayStill(transaction, DeskAction.CHANGE_BOT, by)
+                        .chain(() -> bots.lock(transaction, id))
                         .map(found -> found.orElseThrow(BotDesk::unknown))
                         .flatMap(account -> {
                             boolean after = active == null ? account.bot().active() : active;
@@ -84,10 +93,29 @@ public final class BotDesk {
                 .map(BotDesk::changed);
     }
 
+    private Uni<Void> mayStill(Transaction transaction, DeskAction action, String by) {
+        return agents.lockAll(transaction)
+                .invoke(all -> StaffRules.may(action, by, all))
+                .replaceWithVoid();
+    }
+
     private static void isFree(BotAccount known) {
         if (known.environment() || known.given()) {
-            throw Problem.conflict("The desk has this bot already. Change it at /api/bots/"
-                    + known.bot().id() + ", with another token of its own if it got one.");
+            throw known(known.bot().id());
+        }
+    }
+
+    private static Problem known(long id) {
+        return Problem.conflict("The desk has this bot already. Change it at /api/bots/" + id
+                + ", with another token of its own if it got one.");
+    }
+
+    /** It may be the bot of the environment itself, whose customers would be another bot's from then on. */
+    private static void isNamed(boolean named) {
+        if (!named) {
+            throw Problem.conflict(
+                    "The desk does not know yet which bot its customers are of. Start the bot-service with its"
+                            + " TELEGRAM_BOT_TOKEN once, then add this bot.");
         }
     }
 

@@ -76,7 +76,7 @@ public final class OrphanedTickets {
     /** Releases all. Fails when the database is away, and when none of a whole portion could be released: that is hardly the tickets' fault. */
     public Uni<Void> release() {
         // One of them that does not work is no reason to leave the other.
-        return ofAgents(ticket -> THE_DESK).eventually(() -> ofTeams(ticket -> THE_DESK));
+        return ofAgents(ofAgents::all, ticket -> THE_DESK).eventually(() -> ofTeams(ofTeams::all, ticket -> THE_DESK));
     }
 
     /**
@@ -103,7 +103,7 @@ public final class OrphanedTickets {
      */
     public Uni<Void> release(String username, String admin) {
         Attribution by = Attribution.agent(admin);
-        return ofAgents(ticket -> username.equals(ticket.assignee()) ? by : THE_DESK);
+        return ofAgents(ofAgents::fromTheFirst, ticket -> username.equals(ticket.assignee()) ? by : THE_DESK);
     }
 
     /**
@@ -114,11 +114,16 @@ public final class OrphanedTickets {
      */
     public Uni<Void> release(Team team, String admin) {
         Attribution by = Attribution.agent(admin);
-        return ofTeams(ticket -> Objects.equals(ticket.team(), team.id()) ? by : THE_DESK);
+        return ofTeams(ofTeams::fromTheFirst, ticket -> Objects.equals(ticket.team(), team.id()) ? by : THE_DESK);
     }
 
-    private Uni<Void> ofAgents(Function<Ticket, Attribution> by) {
-        return ofAgents.all(
+    /** From where the last time stopped, or from the first one on. */
+    private interface Run {
+        Uni<Void> over(TicketSweep.Finding finding, TicketSweep.Locking locking, TicketSweep.Change change);
+    }
+
+    private Uni<Void> ofAgents(Run run, Function<Ticket, Attribution> by) {
+        return run.over(
                 (transaction, after, limit) -> tickets.left(transaction, Gone.AGENTS, after, limit),
                 (transaction, ids) -> tickets.lockLeft(transaction, Gone.AGENTS, ids),
                 (transaction, left) -> Uni.createFrom()
@@ -133,8 +138,8 @@ public final class OrphanedTickets {
                 SystemLine.changed(What.ASSIGNEE, ticket.assignee(), null, by).by(How.SWITCHED_OFF));
     }
 
-    private Uni<Void> ofTeams(Function<Ticket, Attribution> by) {
-        return ofTeams.all(
+    private Uni<Void> ofTeams(Run run, Function<Ticket, Attribution> by) {
+        return run.over(
                 (transaction, after, limit) -> tickets.left(transaction, Gone.TEAMS, after, limit),
                 (transaction, ids) -> tickets.lockLeft(transaction, Gone.TEAMS, ids),
                 (transaction, left) -> byNumber(transaction).map(all -> left.stream()

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class TeamDesk {
     private static final Logger LOG = Logger.getLogger(TeamDesk.class);
 
+    /** Teams that a desk can have, archived ones included. */
+    public static final int LIMIT = TeamRules.TEAMS_LIMIT;
+
     private final Database database;
     private final Teams teams;
     private final Agents agents;

@@ -137,13 +137,18 @@ public final class TicketDesk {
         if (assignee == null || assignee.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return agents.isActive(transaction, assignee.get())
-                .invoke(active -> {
-                    if (!active) {
-                        throw Problem.badField("assignee", "Nobody who works at this desk has that user name.");
-                    }
-                })
+        return agents.atWork(transaction, assignee.get())
+                .invoke(found -> mayAnswer(found.orElseThrow(
+                        () -> Problem.badField("assignee", "Nobody who works at this desk has that user name."))))
                 .replaceWithVoid();
+    }
+
+    /** Whoever gets a ticket can work it: else a customer would wait in nobody's list. */
+    private static void mayAnswer(Agent assignee) {
+        if (!DeskAction.REPLY.allows(assignee)) {
+            throw Problem.badField(
+                    "assignee", "assignee: they may not answer customers at this desk. Choose somebody who does.");
+        }
     }
 
     /** Returns to which team the ticket goes, and holds that one as it is; empty where it stays. */

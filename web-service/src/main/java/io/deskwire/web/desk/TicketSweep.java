@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -105,6 +106,11 @@ final class TicketSweep {
         return after(from, new Sweep(finding, locking, change));
     }
 
+    /** As {@link #all}, from the first one on, for somebody who waits for it. */
+    Uni<Void> fromTheFirst(Finding finding, Locking locking, Change change) {
+        return after(0, new Sweep(finding, locking, change));
+    }
+
     private Uni<Void> after(long ticketId, Sweep sweep) {
         return database.snapshot(transaction -> sweep.finding().find(transaction, ticketId, PORTION))
                 .flatMap(found -> found.isEmpty()
@@ -183,16 +189,18 @@ final class TicketSweep {
 
     /** The customer's card says where the ticket stands and who looks after it; of teams it says nothing. */
     private Uni<Void> cards(Transaction transaction, List<Swept> all) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (Swept one : all) {
-            if (one.line().what() == What.TEAM) {
-                continue;
-            }
-            long id = one.ticket().id();
-            done = done.chain(() -> tickets.chatOf(transaction, id))
-                    .flatMap(chat -> outbox.add(transaction, List.of(OutboxTask.card(id, chat))))
-                    .replaceWithVoid();
-        }
-        return done;
+        List<Long> ids = all.stream()
+                .filter(one -> one.line().what() != What.TEAM)
+                .map(one -> one.ticket().id())
+                .toList();
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tickets.chatsOf(transaction, ids)
+                        .flatMap(chats -> outbox.add(
+                                transaction,
+                                new TreeMap<>(chats)
+                                        .entrySet().stream()
+                                                .map(chat -> OutboxTask.card(chat.getKey(), chat.getValue()))
+                                                .toList()));
     }
 }

@@ -83,8 +83,13 @@ public class DeskWiring {
     @Produces
     @Singleton
     AgentAccounts staff(
-            Database database, Agents agents, Sessions sessions, Passwords passwords, OrphanedTickets leaving) {
-        return new AgentAccounts(database, agents, sessions, passwords, leaving);
+            Database database,
+            Agents agents,
+            Teams teams,
+            Sessions sessions,
+            Passwords passwords,
+            OrphanedTickets leaving) {
+        return new AgentAccounts(database, agents, teams, sessions, passwords, leaving);
     }
 
     @Produces
@@ -107,7 +112,7 @@ public class DeskWiring {
 
     @Produces
     @Singleton
-    BotDesk botDesk(Database database, BotAccounts bots, DataKeys keys) {
-        return new BotDesk(database, bots, keys);
+    BotDesk botDesk(Database database, BotAccounts bots, Agents agents, DataKeys keys) {
+        return new BotDesk(database, bots, agents, keys);
     }
 }

@@ -12,6 +12,7 @@ import io.deskwire.model.Agent;
 import io.deskwire.secret.DataKeys;
 import io.deskwire.store.Database;
 import io.deskwire.store.bots.BotAccounts;
+import io.deskwire.store.people.Agents;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
 import io.deskwire.web.desk.BotDesk;
@@ -173,7 +174,7 @@ class BotsIT {
     @Test
     void withoutADataKeyNothingIsKept() {
         // Given
-        BotDesk keyless = new BotDesk(database, accounts, DataKeys.of(""));
+        BotDesk keyless = new BotDesk(database, accounts, new Agents(database), DataKeys.of(""));
 
         // When
         assertThatThrownBy(() -> keyless.add("7051:secret", "bot-boss").await().atMost(Duration.ofSeconds(10)))

@@ -213,6 +213,52 @@ class TeamsIT {
     }
 
     @Test
+    void whoIsInWhichTeamIsSaidByAccountsToo() {
+        // Given
+        long one = team("One " + UUID.randomUUID(), "team-ann");
+        long two = team("Two " + UUID.randomUUID(), "team-ann");
+        String name = "team-" + UUID.randomUUID().toString().substring(0, 8);
+        admin().body(Map.of(
+                        "username",
+                        name,
+                        "name",
+                        "New",
+                        "password",
+                        TestDesk.PASSWORD,
+                        "roles",
+                        List.of("agent"),
+                        "teams",
+                        List.of(one)))
+                .post("/api/agents")
+                .then()
+                .statusCode(201)
+                .body("teams", equalTo(List.of((int) one)));
+
+        // When
+        Response changed = admin().body(Map.of("teams", List.of(two))).patch("/api/agents/" + name);
+
+        // Then
+        changed.then().statusCode(200).body("teams", equalTo(List.of((int) two)));
+        JsonPath teams = as("team-ann").get("/api/teams").jsonPath();
+        assertThat(teams.getList("teams.find { it.id == " + one + " }.members")).isEqualTo(List.of("team-ann"));
+        assertThat(teams.getList("teams.find { it.id == " + two + " }.members"))
+                .isEqualTo(List.of(name, "team-ann").stream().sorted().toList());
+        as("team-ann")
+                .get("/api/agents")
+                .then()
+                .body("agents.find { it.username == '" + name + "' }.teams", equalTo(List.of((int) two)));
+        as("team-ann")
+                .get("/api/events?since=" + (changed.jsonPath().getLong("seq") - 2))
+                .then()
+                .body("events.type", equalTo(List.of("team.updated", "team.updated")));
+        admin().body(Map.of("teams", List.of(999_999_999)))
+                .patch("/api/agents/" + name)
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("teams"));
+    }
+
+    @Test
     void listsAreOfATeamWhereItIsAskedFor() {
         // Given
         long team = team("Lists " + UUID.randomUUID());
