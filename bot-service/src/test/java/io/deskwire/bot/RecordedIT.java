@@ -45,8 +45,8 @@ class RecordedIT {
 
     private static final Set<String> OF_TICKETS =
             Set.of("status", "subject", "contact", "unread", "lastMessage", "waitingSince", "source", "version");
-    /** Numbers that the desk gives, and its own moments. */
-    private static final List<String> LEFT_OUT = List.of("id", "ticketId", "messageId");
+    /** Numbers that the desk gives, and that of its bot. */
+    private static final List<String> LEFT_OUT = List.of("id", "ticketId", "messageId", "bot");
 
     /** All that Telegram dates happened on one day. */
     private static final Pattern MOMENT = Pattern.compile("\"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\"");

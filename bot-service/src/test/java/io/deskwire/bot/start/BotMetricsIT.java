@@ -32,11 +32,11 @@ class BotMetricsIT {
         Set<String> documented = DocumentedMetrics.ofTheBot();
 
         // When: it has found its database, without which it does nothing
-        await().atMost(PATIENCE).until(() -> exposed().size() >= documented.size());
+        Set<String> found = await().atMost(PATIENCE).until(this::exposed, all -> all.size() >= documented.size());
 
         // Then
         assertThat(documented).hasSizeGreaterThan(30);
-        assertThat(exposed()).isEqualTo(documented);
+        assertThat(found).isEqualTo(documented);
     }
 
     /** The largest value of a timer, or of what is counted in batches, comes with it. */

@@ -223,19 +223,27 @@ public class Desk {
         return await(new EventLog(database).head()).seq();
     }
 
-    /** Returns what happened after that number, oldest first. */
+    /** Returns what happened after that number, oldest first; what is found of the bot meanwhile is nobody's message. */
     public List<EventData> eventsAfter(long seq) {
-        return log(seq).stream().map(EventCodec::dataOf).toList();
+        return log(seq).stream()
+                .filter(Desk::isNotOfTheBot)
+                .map(EventCodec::dataOf)
+                .toList();
     }
 
     /** Returns whose doing each event after that number is, oldest first: its type, and kind and id of who it was. */
     public List<String> doneAfter(long seq) {
         return log(seq).stream()
+                .filter(Desk::isNotOfTheBot)
                 .map(event -> {
                     Actor actor = EventCodec.attributionOf(event).orElseThrow().actor();
                     return event.type() + " " + actor.kind() + " " + actor.id();
                 })
                 .toList();
+    }
+
+    private static boolean isNotOfTheBot(Event event) {
+        return !event.type().equals("bot.updated");
     }
 
     /** Other tests of the same server may have filled more than a page. */

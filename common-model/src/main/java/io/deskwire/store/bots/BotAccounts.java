@@ -25,11 +25,6 @@ public final class BotAccounts {
 
     private static final String LOCK = "SELECT" + COLUMNS + " FROM bots WHERE id = $1 AND id <> 0 FOR UPDATE";
     private static final String COUNT = "SELECT count(*) AS n FROM bots";
-    /** The first bot of a desk of before, which has customers, is named by the bot-service that starts with its token (V35). */
-    private static final String NAMED = """
-            SELECT NOT EXISTS (SELECT FROM bots WHERE id = 0) OR NOT EXISTS (SELECT FROM contacts) AS named
-            """;
-
     private static final String ADD = """
             INSERT INTO bots (id, token) VALUES ($1, $2)
             ON CONFLICT (id) DO UPDATE SET token = EXCLUDED.token, active = true, trouble = NULL
@@ -94,11 +89,6 @@ public final class BotAccounts {
     /** Returns a bot and keeps it from being changed by others until the transaction ends. */
     public Uni<Optional<BotAccount>> lock(Transaction transaction, long id) {
         return transaction.run(LOCK, id).map(rows -> RowMapping.first(rows, BotAccounts::account));
-    }
-
-    /** Says whether it is known whose the customers are: else a bot that is added may be the one whose they are. */
-    public Uni<Boolean> named(Transaction transaction) {
-        return transaction.run(NAMED).map(rows -> rows.iterator().next().getBoolean("named"));
     }
 
     /** Returns how many bots the desk has, those that rest too. */

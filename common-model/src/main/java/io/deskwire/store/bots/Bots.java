@@ -18,6 +18,12 @@ public final class Bots {
     /** Stands for the first bot of a desk while no bot-service has said which it is. No bot of Telegram's has it. */
     public static final long UNNAMED = 0;
 
+    /** Was added at the desk before its bot-service said that it is the first one: that has the customers. */
+    private static final String ADDED_TOO_SOON = """
+            DELETE FROM bots WHERE id = $1 AND EXISTS (SELECT FROM bots WHERE id = 0) RETURNING token
+            """;
+
+    private static final String TOKEN = "UPDATE bots SET token = $2 WHERE id = $1";
     /** One row, whatever the desk holds: all others name the bot by its number within the database. */
     private static final String NAME = """
             UPDATE bots SET id = $1 WHERE id = 0 AND NOT EXISTS (SELECT FROM bots WHERE id = $1)
@@ -68,14 +74,31 @@ public final class Bots {
      */
     public Uni<Void> run(long id) {
         return database.change(transaction -> transaction
-                        .run(NAME, id)
-                        .flatMap(named -> named.rowCount() == 0
+                        .run(ADDED_TOO_SOON, id)
+                        .call(() -> name(transaction, id))
+                        .flatMap(added -> added.size() == 0
                                 ? Uni.createFrom().voidItem()
-                                : transaction.run(RENAME_LOG).replaceWithVoid())
+                                : transaction
+                                        .run(
+                                                TOKEN,
+                                                id,
+                                                added.iterator()
+                                                        .next()
+                                                        .getBuffer("token")
+                                                        .getDelegate())
+                                        .replaceWithVoid())
                         .chain(() -> transaction.run(ADD, id))
                         .chain(() -> transaction.run(REST, id))
                         .replaceWithVoid())
                 .replaceWithVoid();
+    }
+
+    private static Uni<Void> name(Transaction transaction, long id) {
+        return transaction
+                .run(NAME, id)
+                .flatMap(named -> named.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : transaction.run(RENAME_LOG).replaceWithVoid());
     }
 
     /** Returns the bot that the desk knows longest. */

@@ -217,6 +217,26 @@ class BotsIT {
     }
 
     @Test
+    void aBotThatWasAddedBeforeItsServiceCameHasTheCustomersOfBefore() {
+        // Given
+        Contact ada = contact(BOT, "Ada");
+        desk.store.execute("UPDATE bots SET id = 0 WHERE id = " + BOT);
+        BotAccounts accounts = new BotAccounts(desk.store.database);
+        desk.change(transaction -> accounts.add(transaction, OTHER, new byte[] {1}));
+
+        // When
+        desk.store.await(bots.run(OTHER));
+
+        // Then
+        assertThat(desk.change(accounts::all)).extracting(Bot::id).containsExactly(OTHER);
+        assertThat(find(OTHER).id()).isEqualTo(ada.id());
+        assertThat(desk.change(transaction -> accounts.lock(transaction, OTHER))
+                        .orElseThrow()
+                        .given())
+                .isTrue();
+    }
+
+    @Test
     void ofTwoWhoGiveATokenAtOnceOneIsTooLate() {
         // Given
         BotAccounts accounts = new BotAccounts(desk.store.database);

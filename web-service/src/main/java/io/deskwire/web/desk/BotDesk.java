@@ -60,8 +60,6 @@ public final class BotDesk {
         return database.change(transaction -> mayStill(transaction, DeskAction.ADD_BOT, by)
                         .chain(() -> bots.lock(transaction, id))
                         .invoke(known -> known.ifPresent(BotDesk::isFree))
-                        .chain(() -> bots.named(transaction))
-                        .invoke(BotDesk::isNamed)
                         .chain(() -> bots.count(transaction))
                         .invoke(BotDesk::isRoom)
                         .chain(() -> bots.add(transaction, id, sealed))
@@ -108,15 +106,6 @@ public final class BotDesk {
     private static Problem known(long id) {
         return Problem.conflict("The desk has this bot already. Change it at /api/bots/" + id
                 + ", with another token of its own if it got one.");
-    }
-
-    /** It may be the bot of the environment itself, whose customers would be another bot's from then on. */
-    private static void isNamed(boolean named) {
-        if (!named) {
-            throw Problem.conflict(
-                    "The desk does not know yet which bot its customers are of. Start the bot-service with its"
-                            + " TELEGRAM_BOT_TOKEN once, then add this bot.");
-        }
     }
 
     private static void isRoom(long count) {

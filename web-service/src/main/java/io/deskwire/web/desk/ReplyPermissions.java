@@ -5,12 +5,14 @@ import io.deskwire.model.Agent;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.Author;
 import io.deskwire.model.Message;
+import io.deskwire.model.Permission;
 import io.deskwire.model.SystemLine;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.Messages;
 import io.deskwire.store.messages.NewMessage;
 import io.deskwire.web.permission.DeskAction;
+import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,10 @@ public final class ReplyPermissions {
         if (message.author() != Author.AGENT || who.username().equals(message.agent())) {
             return null;
         }
-        if (!anybody) {
-            DeskAction.CHANGE_COLLEAGUES_REPLY.check(who);
+        if (!anybody && !DeskAction.CHANGE_COLLEAGUES_REPLY.allows(who)) {
+            throw Problem.forbidden(
+                            "This reply is " + message.agent() + "'s. Only they, leads and admins can change it.")
+                    .with("permission", Permission.REPLY_CHANGE_OTHERS.wire());
         }
         return who.username();
     }
