@@ -10,7 +10,6 @@ import io.deskwire.bench.floor.SendFloor;
 import io.deskwire.bench.intake.BenchDatabase;
 import io.deskwire.bench.intake.IntakeBench;
 import io.deskwire.bench.machine.Machine;
-import io.deskwire.bench.machine.Noise;
 import io.deskwire.bench.reply.ReplyBench;
 import io.deskwire.bench.report.Figures;
 import io.deskwire.bench.report.Surroundings;
@@ -21,7 +20,6 @@ import io.deskwire.local.LineState;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.sql.Connection;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -49,10 +47,8 @@ final class Bench {
     }
 
     BenchRun run() throws Exception {
-        Instant at = Instant.now();
-        String loadBefore = Machine.load();
         progress.accept("Measuring the machine's noise.");
-        Noise noiseBefore = Noise.measure();
+        Surroundings.Before before = Surroundings.Before.measure();
         progress.accept("Starting the line.");
         Vertx vertx = Vertx.vertx();
         try (TemporaryLine temporary = TemporaryLine.start(progress)) {
@@ -60,14 +56,8 @@ final class Bench {
             LineState state = temporary.line().state();
             Figures figures = measure(vertx, temporary, state);
             progress.accept("Measuring the machine's noise once more.");
-            Surroundings surroundings = new Surroundings(
-                    at,
-                    Machine.describe(temporary.folder()),
-                    new BenchDatabase(state.postgres()).describe(),
-                    loadBefore,
-                    Machine.load(),
-                    noiseBefore,
-                    Noise.measure());
+            Surroundings surroundings =
+                    before.after(temporary.folder(), new BenchDatabase(state.postgres()).describe());
             progress.accept("Ending the line.");
             return new BenchRun(figures, surroundings);
         } finally {

@@ -4,8 +4,6 @@ import io.deskwire.bench.fanout.FanoutBench;
 import io.deskwire.bench.fanout.FanoutFigures;
 import io.deskwire.bench.fanout.FanoutLoad;
 import io.deskwire.bench.fanout.FileLimit;
-import io.deskwire.bench.machine.Machine;
-import io.deskwire.bench.machine.Noise;
 import io.deskwire.bench.measure.BenchFailure;
 import io.deskwire.bench.report.FanoutJson;
 import io.deskwire.bench.report.FanoutReport;
@@ -15,7 +13,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,24 +71,15 @@ public final class FanoutCommand implements Callable<Integer> {
         Path root = Path.of(System.getProperty("deskwire.checkout"));
         Path target = root.resolve("deploy/bench/target");
         FanoutLoad load = load();
-        Instant at = Instant.now();
-        String loadBefore = Machine.load();
         progress("Measuring the machine's noise.");
-        Noise noiseBefore = Noise.measure();
+        Surroundings.Before before = Surroundings.Before.measure();
         FanoutFigures figures;
         Surroundings surroundings;
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             FanoutBench.FanoutRun run = measured(load, folder.path(), root);
             figures = run.figures();
             progress("Measuring the machine's noise once more.");
-            surroundings = new Surroundings(
-                    at,
-                    Machine.describe(folder.path()),
-                    run.database(),
-                    loadBefore,
-                    Machine.load(),
-                    noiseBefore,
-                    Noise.measure());
+            surroundings = before.after(folder.path(), run.database());
         }
         write(json == null ? target.resolve("fanout.json") : json, FanoutJson.of(figures, surroundings));
         Path plotted = plot != null ? plot : quick ? target.resolve("fanout.svg") : root.resolve("docs/fanout.svg");

@@ -1,7 +1,5 @@
 package io.deskwire.bench;
 
-import io.deskwire.bench.machine.Machine;
-import io.deskwire.bench.machine.Noise;
 import io.deskwire.bench.report.SizeReport;
 import io.deskwire.bench.report.Surroundings;
 import io.deskwire.bench.size.SizeBench;
@@ -9,7 +7,6 @@ import io.deskwire.bench.size.SizeFigures;
 import io.deskwire.bench.size.SizePlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,9 +73,7 @@ public final class SizesCommand implements Callable<Integer> {
                     "Every number is 1 or more, all tickets are at least the unresolved ones, and there is an agent for each replica.");
         }
         Path root = Path.of(System.getProperty("deskwire.checkout"));
-        Instant at = Instant.now();
-        String loadBefore = Machine.load();
-        Noise noiseBefore = Noise.measure();
+        Surroundings.Before before = Surroundings.Before.measure();
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             SizeFigures figures = new SizeBench(
                             plan,
@@ -86,14 +81,7 @@ public final class SizesCommand implements Callable<Integer> {
                             folder.path(),
                             sentence -> Launch.progress(spec, sentence))
                     .run();
-            Surroundings surroundings = new Surroundings(
-                    at,
-                    Machine.describe(folder.path()),
-                    figures.database(),
-                    loadBefore,
-                    Machine.load(),
-                    noiseBefore,
-                    Noise.measure());
+            Surroundings surroundings = before.after(folder.path(), figures.database());
             PrintWriter out = spec.commandLine().getOut();
             out.print(new SizeReport(figures, surroundings).markdown());
             out.flush();

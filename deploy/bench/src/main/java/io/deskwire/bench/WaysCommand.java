@@ -3,14 +3,11 @@ package io.deskwire.bench;
 import io.deskwire.bench.fanout.SocketWay;
 import io.deskwire.bench.fanout.WayCost;
 import io.deskwire.bench.fanout.WaysBench;
-import io.deskwire.bench.machine.Machine;
-import io.deskwire.bench.machine.Noise;
 import io.deskwire.bench.measure.BenchFailure;
 import io.deskwire.bench.report.Surroundings;
 import io.deskwire.bench.report.WaysReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,23 +64,14 @@ public final class WaysCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path root = Path.of(System.getProperty("deskwire.checkout"));
-        Instant at = Instant.now();
-        String loadBefore = Machine.load();
-        Noise noiseBefore = Noise.measure();
+        Surroundings.Before before = Surroundings.Before.measure();
         WaysBench.WaysFigures figures;
         Surroundings surroundings;
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             WaysBench.WaysLoad load = new WaysBench.WaysLoad(sockets, rounds, seconds, warmUp);
             figures = new WaysBench(ways(root), load, folder.path(), sentence -> Launch.progress(spec, sentence))
                     .run(root.resolve("deploy/bench/native"));
-            surroundings = new Surroundings(
-                    at,
-                    Machine.describe(folder.path()),
-                    figures.database(),
-                    loadBefore,
-                    Machine.load(),
-                    noiseBefore,
-                    Noise.measure());
+            surroundings = before.after(folder.path(), figures.database());
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(new WaysReport(figures, surroundings).markdown());

@@ -3,6 +3,9 @@ package io.deskwire.bench.client;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,20 @@ public final class AgentSocket {
          * @param arrivedNanos when its frame arrived, on the clock of {@link System#nanoTime()}
          */
         void arrived(SocketEvent event, long arrivedNanos);
+
+        /**
+         * It was told how many tickets are in the lists.
+         *
+         * @param views by the names of the lists
+         */
+        default void counted(JsonObject views, long arrivedNanos) {}
+
+        /** There is no socket any more, for this reason. */
+        default void ended(String how) {}
     }
+
+    /** A batch of events is at most 256 KiB (docs/protocol.md); the rest is room. */
+    private static final int FRAME_LIMIT = 1 << 20;
 
     private final WebSocket socket;
     private final SocketEventListener listener;
@@ -32,8 +48,29 @@ public final class AgentSocket {
         this.listener = listener;
     }
 
+    /** Of a client whose sockets take every frame of the desk. */
+    public static WebSocketClientOptions options() {
+        return new WebSocketClientOptions().setMaxFrameSize(FRAME_LIMIT).setMaxMessageSize(FRAME_LIMIT);
+    }
+
+    /**
+     * Opens a socket, says hello and completes when it is welcome.
+     *
+     * @param cookie as in the header
+     */
+    public static Future<AgentSocket> open(
+            WebSocketClient client, String host, int port, String cookie, SocketEventListener listener) {
+        return client.connect(new WebSocketConnectOptions()
+                        .setHost(host)
+                        .setPort(port)
+                        .setURI("/ws")
+                        .addSubProtocol("deskwire.v1")
+                        .addHeader("Cookie", cookie))
+                .compose(socket -> greet(socket, listener));
+    }
+
     /** Takes a connection, says hello and completes when it is welcome. */
-    static Future<AgentSocket> greet(WebSocket socket, SocketEventListener listener) {
+    private static Future<AgentSocket> greet(WebSocket socket, SocketEventListener listener) {
         AgentSocket agent = new AgentSocket(socket, listener);
         socket.textMessageHandler(text -> agent.received(text, System.nanoTime()));
         socket.closeHandler(closed -> agent.ended("code " + socket.closeStatusCode()));
@@ -56,6 +93,7 @@ public final class AgentSocket {
                     listener.arrived(event, nanos);
                 }
             }
+            case "counts" -> listener.counted(frame.getJsonObject("views"), nanos);
             case "ping" ->
                 socket.writeTextMessage(
                         new JsonObject().put("type", "pong").put("seq", last()).encode());
@@ -78,6 +116,7 @@ public final class AgentSocket {
 
     private synchronized void ended(String how) {
         end = how;
+        listener.ended(how);
         welcome.tryFail("The socket ended before it was welcome: " + how);
     }
 

@@ -7,8 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -24,8 +22,6 @@ public final class Desk {
 
     /** A replica answers in milliseconds; the rest is for one that starts under load. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
-    /** A batch of events is at most 256 KiB (docs/protocol.md); the rest is room. */
-    private static final int FRAME_LIMIT = 1 << 20;
     /** As many as there are requests at a time; spread over the replicas by the kernel. */
     private static final int CONNECTIONS = 32;
 
@@ -39,8 +35,7 @@ public final class Desk {
         this.cookie = cookie;
         this.http = vertx.createHttpClient(
                 new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setTcpNoDelay(true));
-        this.client = vertx.createWebSocketClient(
-                new WebSocketClientOptions().setMaxFrameSize(FRAME_LIMIT).setMaxMessageSize(FRAME_LIMIT));
+        this.client = vertx.createWebSocketClient(AgentSocket.options());
     }
 
     /** Signs in as the first admin. */
@@ -71,13 +66,7 @@ public final class Desk {
 
     /** Opens a socket at some replica; completes when the replica has greeted it, live from now on. */
     public Future<AgentSocket> open(AgentSocket.SocketEventListener listener) {
-        return client.connect(new WebSocketConnectOptions()
-                        .setHost(url.getHost())
-                        .setPort(url.getPort())
-                        .setURI("/ws")
-                        .addSubProtocol("deskwire.v1")
-                        .addHeader("Cookie", cookie))
-                .compose(socket -> AgentSocket.greet(socket, listener));
+        return AgentSocket.open(client, url.getHost(), url.getPort(), cookie, listener);
     }
 
     /** Takes a ticket. Fails when it is somebody else's. */

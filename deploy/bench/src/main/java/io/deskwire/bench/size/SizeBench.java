@@ -1,5 +1,6 @@
 package io.deskwire.bench.size;
 
+import io.deskwire.bench.client.AgentSocket;
 import io.deskwire.bench.measure.BenchFailure;
 import io.deskwire.bench.measure.Latencies;
 import io.deskwire.bench.replica.DeskSessions;
@@ -10,7 +11,6 @@ import io.deskwire.bench.size.SizeFigures.DeskStart;
 import io.deskwire.bench.size.SizeFigures.ListWindows;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -37,9 +37,6 @@ public final class SizeBench {
 
     /** Counts are due within 300 ms; what takes this long is lost. */
     private static final long COUNTS_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
-
-    /** A batch of events is at most 256 KiB (docs/protocol.md); the rest is room. */
-    private static final int FRAME_LIMIT = 1 << 20;
 
     private static final long SOCKETS_LIMIT_SECONDS = 60;
 
@@ -100,7 +97,7 @@ public final class SizeBench {
             List<DeskStart> empty,
             List<DeskStart> full)
             throws Exception {
-        List<CountsSocket> sockets = sockets(servers, vertx, cookies);
+        List<ToldCounts> sockets = sockets(servers, vertx, cookies);
         progress.accept("The sockets of " + sockets.size() + " agents are open.");
         DeskRequests requests = new DeskRequests(servers.replicas().get(0).port(), cookies.get(0));
         Latencies floor = repeated(times -> requests.packedBytes("/api/me", times));
@@ -126,16 +123,16 @@ public final class SizeBench {
                 counts);
     }
 
-    private List<CountsSocket> sockets(Servers servers, Vertx vertx, List<String> cookies) throws Exception {
-        WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxConnections(plan.agents())
-                .setMaxFrameSize(FRAME_LIMIT)
-                .setMaxMessageSize(FRAME_LIMIT));
+    private List<ToldCounts> sockets(Servers servers, Vertx vertx, List<String> cookies) throws Exception {
+        WebSocketClient client =
+                vertx.createWebSocketClient(AgentSocket.options().setMaxConnections(plan.agents()));
         List<Replica> replicas = servers.replicas();
-        List<CountsSocket> sockets = new ArrayList<>();
+        List<ToldCounts> sockets = new ArrayList<>();
         for (int i = 0; i < cookies.size(); i++) {
             int port = replicas.get(i % replicas.size()).port();
-            sockets.add(CountsSocket.open(client, port, cookies.get(i))
+            ToldCounts told = new ToldCounts();
+            sockets.add(AgentSocket.open(client, "127.0.0.1", port, "deskwire_session=" + cookies.get(i), told)
+                    .compose(open -> told.first())
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(SOCKETS_LIMIT_SECONDS, TimeUnit.SECONDS));
@@ -170,11 +167,11 @@ public final class SizeBench {
     }
 
     /** Takes tickets that are nobody's; after each, a socket at every replica was told within the time that is counted. */
-    private Latencies counts(DeskRequests requests, List<CountsSocket> sockets) throws Exception {
+    private Latencies counts(DeskRequests requests, List<ToldCounts> sockets) throws Exception {
         JsonArray unassigned = new JsonObject(
                         requests.text("/api/tickets?view=unassigned&sort=newest&limit=" + CLAIMS, new Latencies()))
                 .getJsonArray("tickets");
-        List<CountsSocket> watched = sockets.subList(0, Math.min(plan.replicas(), sockets.size()));
+        List<ToldCounts> watched = sockets.subList(0, Math.min(plan.replicas(), sockets.size()));
         int left = sockets.get(0).count("unassigned");
         Latencies times = new Latencies();
         for (int i = 0; i < unassigned.size(); i++) {
@@ -182,7 +179,7 @@ public final class SizeBench {
             requests.claim(unassigned.getJsonObject(i).getLong("id"));
             left--;
             long last = from;
-            for (CountsSocket socket : watched) {
+            for (ToldCounts socket : watched) {
                 long told = socket.await("unassigned", left, COUNTS_LIMIT_NANOS);
                 if (told < 0) {
                     throw new BenchFailure("A socket was not told that " + left + " tickets are nobody's; it was told "
