@@ -8,13 +8,14 @@ import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Teams;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** In which teams somebody is, as their account says it: the same rows that the teams say from the other side. */
 final class TeamMembership {
@@ -28,12 +29,9 @@ final class TeamMembership {
     Uni<Map<String, List<Long>>> byAgent(Transaction transaction) {
         return teams.all(transaction).map(all -> {
             Map<String, List<Long>> byAgent = new HashMap<>();
-            all.stream()
-                    .sorted((one, other) -> Long.compare(one.id(), other.id()))
-                    .forEach(team -> team.members()
-                            .forEach(member -> byAgent.merge(member, List.of(team.id()), (some, more) -> Stream.concat(
-                                            some.stream(), more.stream())
-                                    .toList())));
+            all.stream().sorted(Comparator.comparingLong(Team::id)).forEach(team -> team.members()
+                    .forEach(member -> byAgent.computeIfAbsent(member, first -> new ArrayList<>())
+                            .add(team.id())));
             return byAgent;
         });
     }
