@@ -27,11 +27,14 @@ LOCK TABLE event_log IN SHARE MODE;
 UPDATE ticket_intervals SET value = 'waiting/customer' WHERE kind = 'status' AND value = 'pending';
 COMMENT ON COLUMN ticket_intervals.value IS
     'status: the category, waiting with what for (waiting/customer); assignee: user name; customer_wait: since when, by the customer''s own time, as text of a timestamptz';
+-- Events of the release before say nothing of what a ticket waits for, which stays as the ticket has it.
 CREATE OR REPLACE FUNCTION intervals_of_the_release_before() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     ticket json := NEW.data -> 'ticket';
-    status text := CASE ticket ->> 'status' WHEN 'pending' THEN 'waiting/' || coalesce(ticket ->> 'waitingOn', 'customer')
-                                            ELSE ticket ->> 'status' END;
+    status text := CASE ticket ->> 'status'
+                       WHEN 'pending' THEN 'waiting/' || coalesce(
+                           ticket ->> 'waitingOn', (SELECT t.waiting_on FROM tickets t WHERE t.id = NEW.ticket_id), 'customer')
+                       ELSE ticket ->> 'status' END;
 BEGIN
     IF json_typeof(ticket) IS DISTINCT FROM 'object' THEN
         RETURN NULL;

@@ -54,6 +54,27 @@ class WaitingMigrationIT {
     }
 
     @Test
+    void anEventOfTheReleaseBeforeLeavesWhatATicketWaitsFor() throws SQLException {
+        // Given
+        try (StoreFixture store = new StoreFixture(postgres, 1)) {
+            postgres.execute("INSERT INTO contacts (chat_id, name) VALUES (7, 'Ada')", TICKET.formatted("open"));
+            Ticket waiting = TicketRevision.of(ticket(store, 1))
+                    .waiting(WaitingOn.TIME, NOW.plusSeconds(60), NOW)
+                    .at(NOW);
+            store.await(store.database.change(transaction -> store.tickets.updateAll(transaction, List.of(waiting))));
+
+            // When: it changes something else, and says nothing of what it does not know
+            postgres.execute(
+                    "INSERT INTO event_log (seq, type, ticket_id, at, data) VALUES (1, 'ticket.updated', 1, now(),"
+                            + " '{\"ticket\":{\"id\":1,\"status\":\"pending\",\"priority\":\"high\"}}')");
+
+            // Then
+            assertThat(postgres.texts("SELECT value FROM ticket_intervals WHERE kind = 'status' AND to_seq IS NULL"))
+                    .containsExactly("waiting/time");
+        }
+    }
+
+    @Test
     void theReleaseBeforeOpensAndSetsPendingByTheStatusAlone() throws SQLException {
         // Given
         try (StoreFixture store = new StoreFixture(postgres, 1)) {
