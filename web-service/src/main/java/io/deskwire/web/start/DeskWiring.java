@@ -20,6 +20,7 @@ import io.deskwire.web.desk.DueTickets;
 import io.deskwire.web.desk.OrphanedTickets;
 import io.deskwire.web.desk.TeamDesk;
 import io.deskwire.web.desk.TicketDesk;
+import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.session.Passwords;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -32,6 +33,12 @@ import java.time.ZoneOffset;
 /** Makes what serves agents' requests. */
 @Dependent
 public class DeskWiring {
+
+    @Produces
+    @Singleton
+    SightRule sightRule(DeskConfig config) {
+        return new SightRule(config.tickets().seen() == DeskConfig.TicketsSeen.TEAM);
+    }
 
     @Produces
     @Singleton
