@@ -10,6 +10,7 @@ import io.deskwire.store.tickets.ListedTickets.ListedDesk;
 import io.deskwire.testing.timers.ManualTimers;
 import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.presence.Presence;
+import io.deskwire.web.sight.AgentSight;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.socket.SocketLoop;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /** A replica's fan-out on a log in memory, with sockets and a time that the test owns. */
 final class FanoutFixture {
@@ -42,6 +44,12 @@ final class FanoutFixture {
     final ConnectionManager connections;
     /** What agents may see who do not see everything. */
     final Map<String, Sight> sights = new HashMap<>();
+
+    /** Since which event they may see that. */
+    final Map<String, Long> sightsSince = new HashMap<>();
+
+    /** Which tickets somebody sees who does not see everything. */
+    BiPredicate<String, Long> visible = (agent, ticket) -> true;
 
     RedisState redis = RedisState.UP;
     boolean listening = true;
@@ -62,7 +70,9 @@ final class FanoutFixture {
                 timers,
                 stream,
                 log,
-                agent -> sights.getOrDefault(agent, Sight.EVERYTHING),
+                agent -> new AgentSight(
+                        sights.getOrDefault(agent, Sight.EVERYTHING), sightsSince.getOrDefault(agent, 0L)),
+                (agent, ticket) -> Uni.createFrom().item(() -> visible.test(agent, ticket)),
                 new FanoutLimits(1_000, 1_000),
                 DrainSettings.standard(Duration.ZERO),
                 () -> listening = false,
