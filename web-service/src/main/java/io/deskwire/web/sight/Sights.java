@@ -51,6 +51,7 @@ public final class Sights implements EventInterceptor {
     private final List<Event> told = new ArrayList<>();
 
     private int reads;
+    private boolean failing;
     private @Nullable UUID epoch;
     private @Nullable Members members;
     private volatile @Nullable Map<String, AgentSight> known;
@@ -176,6 +177,7 @@ public final class Sights implements EventInterceptor {
             return;
         }
         backoff.reset();
+        failing = false;
         Members now = new Members(rule, desk);
         since = Math.max(since, desk.at().seq());
         members = now;
@@ -193,9 +195,11 @@ public final class Sights implements EventInterceptor {
             return;
         }
         failures.increment();
-        Duration wait = backoff.next();
-        LOG.warnf("The teams cannot be read, again in %d ms: %s", wait.toMillis(), why);
-        timers.after(wait, () -> {
+        if (!failing) {
+            failing = true;
+            LOG.warnf("The teams cannot be read, which is tried until it works again: %s", why);
+        }
+        timers.after(backoff.next(), () -> {
             if (read == reads) {
                 ask(read);
             }
