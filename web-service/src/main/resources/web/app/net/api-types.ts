@@ -1042,7 +1042,7 @@ export interface components {
              * @description In which way, where there are several
              * @enum {string}
              */
-            readonly how?: "message" | "edit" | "button" | "command" | "switched_off" | "moved" | "archived" | "customer" | "third_party" | "time" | "changed" | "taken_back" | "sent_again" | "arrived" | "tickets" | "messages" | "files" | "other";
+            readonly how?: "message" | "edit" | "button" | "command" | "switched_off" | "moved" | "unseen" | "archived" | "customer" | "third_party" | "time" | "changed" | "taken_back" | "sent_again" | "arrived" | "tickets" | "messages" | "files" | "other";
             /**
              * Format: date-time
              * @description Of a ticket that waits for a time

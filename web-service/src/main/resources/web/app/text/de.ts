@@ -468,6 +468,7 @@ export const de: Words = {
         dueNobodys: (name) => `Die Zeit ist gekommen, auf die das Ticket wartete: Es ist offen und niemandem zugewiesen, da ${name} gesperrt ist`,
         switchedOff: (name) => `${name}: gesperrt, das Ticket ist niemandem zugewiesen`,
         notInTeam: (name) => `${name}: nicht in dem Team, an das das Ticket ging; es ist niemandem zugewiesen`,
+        unseen: (name) => `${name}: nicht im Team des Tickets, daher ohne Einsicht; es ist niemandem zugewiesen`,
         toTeam: (team) => `Ticket an das Team ${team} gegeben`,
         toTeamFrom: (team, from) => `Ticket an das Team ${team} gegeben, bisher ${from}`,
         outOfTeam: (team) => `Ticket aus dem Team ${team} genommen`,

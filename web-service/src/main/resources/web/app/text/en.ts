@@ -476,6 +476,7 @@ export const en = {
         dueNobodys: (name: string) => `The time has come that the ticket waited for: it is open, and nobody's, as ${name} was switched off`,
         switchedOff: (name: string) => `${name} was switched off: the ticket is nobody's`,
         notInTeam: (name: string) => `${name} is not in the team that the ticket went to: it is nobody's`,
+        unseen: (name: string) => `${name} is not in the team of the ticket and does not see it any more: it is nobody's`,
         toTeam: (team: string) => `moved the ticket to the team ${team}`,
         toTeamFrom: (team: string, from: string) => `moved the ticket to the team ${team}, from ${from}`,
         outOfTeam: (team: string) => `took the ticket out of the team ${team}`,

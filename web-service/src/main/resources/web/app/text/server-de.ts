@@ -29,6 +29,7 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     // The desk did it itself.
     ["{other} was switched off: the ticket is nobody's", "{other}: gesperrt, das Ticket ist niemandem zugewiesen"],
     ["{other} is not in the team that the ticket went to: it is nobody's", "{other}: nicht in dem Team, an das das Ticket ging; es ist niemandem zugewiesen"],
+    ["{other} is not in the team of the ticket and does not see it any more: it is nobody's", "{other}: nicht im Team des Tickets, daher ohne Einsicht; es ist niemandem zugewiesen"],
     ["The team {words} was archived: the ticket is in no team", "Das Team {words} wurde archiviert: Das Ticket ist in keinem Team"],
     // What customers did.
     ["The customer wrote again: the ticket is open", "Neue Nachricht: Das Ticket ist offen"],
@@ -273,6 +274,10 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["This desk has {n} teams, those that were archived included. Take one of these up again under another name.", "Dieser Desk hat {n} Teams, die archivierten eingeschlossen. Nehmen Sie eines davon unter anderem Namen wieder auf."],
     ["There is no team {n}.", "Es gibt kein Team {n}."],
     ["The team {name} was archived: no ticket can go there. Choose another one.", "Das Team {name} wurde archiviert: Dorthin kann kein Ticket. Wählen Sie ein anderes."],
+    [
+        "{name} is not in team {team} and sees only the tickets of their own teams. Choose somebody of that team, or add them to it first.",
+        "{name} ist nicht im Team {team} und sieht nur Tickets der eigenen Teams. Wählen Sie jemanden aus diesem Team, oder nehmen Sie die Person zuerst darin auf.",
+    ],
     ["name: a name has 1 to {n} characters that can be seen.", "Ein Name hat 1 bis {n} sichtbare Zeichen."],
     ["name: it holds a control character, such as NUL. Leave it out.", "Der Name enthält ein Steuerzeichen, etwa NUL. Lassen Sie es weg."],
     ["roles: each is read-only, agent, lead or admin, and somebody has at least one.", "Rollen sind read-only, agent, lead und admin; jede Person hat mindestens eine."],
