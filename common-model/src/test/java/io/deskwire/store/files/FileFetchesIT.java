@@ -13,6 +13,7 @@ import io.deskwire.model.Message;
 import io.deskwire.store.Committed;
 import io.deskwire.store.StoreFixture;
 import io.deskwire.store.files.FileFetches.Requested;
+import io.deskwire.store.tickets.TicketSight;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -142,8 +143,10 @@ class FileFetchesIT {
         Boolean fetchable = files.attachmentOf(message).fetchable();
 
         // When
-        Committed<Optional<Requested>> asked = store.await(fetches.request(id, Attribution.agent("ada")));
-        Committed<Optional<Requested>> again = store.await(fetches.request(id, Attribution.agent("ada")));
+        Committed<Optional<Requested>> asked =
+                store.await(fetches.request(id, Attribution.agent("ada"), TicketSight.EVERYTHING));
+        Committed<Optional<Requested>> again =
+                store.await(fetches.request(id, Attribution.agent("ada"), TicketSight.EVERYTHING));
 
         // Then
         assertThat(fetchable).isTrue();
@@ -152,7 +155,7 @@ class FileFetchesIT {
         assertThat(again.result().orElseThrow().attachment().state()).isEqualTo(AttachmentState.WAITING);
         assertThat(files.attachmentOf(message).fetchable()).isNull();
         assertThat(files.claim(10, LEASE)).extracting(FileClaim::id).containsExactly(id);
-        store.await(fetches.request(id, Attribution.agent("ada")));
+        store.await(fetches.request(id, Attribution.agent("ada"), TicketSight.EVERYTHING));
         assertThat(files.claim(10, LEASE)).isEmpty();
     }
 
@@ -163,12 +166,13 @@ class FileFetchesIT {
         files.document(id, "Files over 20 MB cannot be fetched.");
 
         // When
-        Committed<Optional<Requested>> asked = store.await(fetches.request(id, Attribution.agent("ada")));
+        Committed<Optional<Requested>> asked =
+                store.await(fetches.request(id, Attribution.agent("ada"), TicketSight.EVERYTHING));
 
         // Then
         assertThat(asked.result().orElseThrow().attachment().state()).isEqualTo(AttachmentState.REFUSED);
         assertThat(files.claim(10, LEASE)).isEmpty();
-        assertThat(store.await(fetches.request(UUID.randomUUID(), Attribution.agent("ada")))
+        assertThat(store.await(fetches.request(UUID.randomUUID(), Attribution.agent("ada"), TicketSight.EVERYTHING))
                         .result())
                 .isEmpty();
     }

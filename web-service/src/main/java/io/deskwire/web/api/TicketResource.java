@@ -68,7 +68,7 @@ public class TicketResource {
     @POST
     @Path("/{id}/claim")
     public Uni<Response> claim(@RestPath long id, @Context SecurityContext security) {
-        return desk.claim(id, Caller.of(security).agent().username()).map(TicketResource::changed);
+        return desk.claim(id, Caller.of(security).agent()).map(TicketResource::changed);
     }
 
     /** Changes the fields that the body names. */

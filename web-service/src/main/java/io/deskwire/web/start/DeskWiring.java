@@ -17,7 +17,9 @@ import io.deskwire.web.desk.BotDesk;
 import io.deskwire.web.desk.DeskSnapshots;
 import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.desk.DueTickets;
+import io.deskwire.web.desk.HolderRule;
 import io.deskwire.web.desk.OrphanedTickets;
+import io.deskwire.web.desk.SeenTickets;
 import io.deskwire.web.desk.TeamDesk;
 import io.deskwire.web.desk.TicketDesk;
 import io.deskwire.web.permission.SightRule;
@@ -42,9 +44,24 @@ public class DeskWiring {
 
     @Produces
     @Singleton
+    SeenTickets seenTickets(Tickets tickets, SightRule rule) {
+        return new SeenTickets(tickets, rule);
+    }
+
+    @Produces
+    @Singleton
     TicketDesk ticketDesk(
-            Database database, Tickets tickets, Messages messages, Agents agents, Teams teams, Outbox outbox) {
-        return new TicketDesk(database, tickets, messages, agents, teams, outbox, Clock.tickMillis(ZoneOffset.UTC));
+            Database database,
+            Tickets tickets,
+            SeenTickets seen,
+            SightRule rule,
+            Messages messages,
+            Agents agents,
+            Teams teams,
+            Outbox outbox) {
+        HolderRule holders = new HolderRule(teams, rule);
+        return new TicketDesk(
+                database, tickets, seen, holders, messages, agents, teams, outbox, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Produces
@@ -76,9 +93,15 @@ public class DeskWiring {
     @Produces
     @Singleton
     OrphanedTickets leaving(
-            Database database, Tickets tickets, Teams teams, Messages messages, Outbox outbox, MeterRegistry meters) {
+            Database database,
+            Tickets tickets,
+            Teams teams,
+            Messages messages,
+            Outbox outbox,
+            SightRule rule,
+            MeterRegistry meters) {
         return new OrphanedTickets(
-                database, tickets, teams, messages, outbox, Clock.tickMillis(ZoneOffset.UTC), meters);
+                database, tickets, teams, messages, outbox, rule, Clock.tickMillis(ZoneOffset.UTC), meters);
     }
 
     @Produces

@@ -8,6 +8,7 @@ import io.deskwire.store.files.Uploads;
 import io.deskwire.web.desk.DeskFiles;
 import io.deskwire.web.desk.DeskUploads;
 import io.deskwire.web.desk.LateFiles;
+import io.deskwire.web.permission.SightRule;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -36,8 +37,8 @@ public class FileWiring {
 
     @Produces
     @Singleton
-    LateFiles lateFiles(Database database) {
-        return new LateFiles(new FileFetches(database));
+    LateFiles lateFiles(Database database, SightRule rule) {
+        return new LateFiles(new FileFetches(database), rule);
     }
 
     @Produces

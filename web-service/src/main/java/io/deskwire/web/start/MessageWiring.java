@@ -15,6 +15,7 @@ import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.MessageHistory;
 import io.deskwire.web.desk.ReadMarks;
 import io.deskwire.web.desk.ReplyPermissions;
+import io.deskwire.web.desk.SeenTickets;
 import io.deskwire.web.desk.SentReplies;
 import io.deskwire.web.desk.TicketSeen;
 import io.deskwire.web.presence.Presence;
@@ -31,17 +32,25 @@ public class MessageWiring {
     @Produces
     @Singleton
     Conversations conversations(
-            Database database, EventLog log, Tickets tickets, Messages messages, MessageFiles files, Outbox outbox) {
-        return new Conversations(database, log, tickets, messages, files, outbox, Clock.tickMillis(ZoneOffset.UTC));
+            Database database,
+            EventLog log,
+            Tickets tickets,
+            SeenTickets seen,
+            Messages messages,
+            MessageFiles files,
+            Outbox outbox) {
+        return new Conversations(
+                database, log, tickets, seen, messages, files, outbox, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Produces
     @Singleton
-    SentReplies sentReplies(Database database, Tickets tickets, Messages messages, Outbox outbox, DeskConfig config) {
+    SentReplies sentReplies(
+            Database database, Tickets tickets, SeenTickets seen, Messages messages, Outbox outbox, DeskConfig config) {
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         ReplyPermissions colleagues =
                 new ReplyPermissions(messages, clock, config.replies().ofColleagues());
-        return new SentReplies(database, tickets, messages, new TelegramMessages(), outbox, colleagues, clock);
+        return new SentReplies(database, tickets, seen, messages, new TelegramMessages(), outbox, colleagues, clock);
     }
 
     @Produces
@@ -58,14 +67,19 @@ public class MessageWiring {
 
     @Produces
     @Singleton
-    ReadMarks readMarks(Database database, Tickets tickets, Presence presence) {
-        return new ReadMarks(database, tickets, presence.reads()::read);
+    ReadMarks readMarks(Database database, SeenTickets seen, Presence presence) {
+        return new ReadMarks(database, seen, presence.reads()::read);
     }
 
     @Produces
     @Singleton
-    TicketSeen ticketSeen(Database database, Tickets tickets, Outbox outbox, DeskConfig config) {
+    TicketSeen ticketSeen(Database database, Tickets tickets, SeenTickets there, Outbox outbox, DeskConfig config) {
         return new TicketSeen(
-                database, tickets, new SeenMessages(), outbox, config.customer().seenReaction());
+                database,
+                tickets,
+                there,
+                new SeenMessages(),
+                outbox,
+                config.customer().seenReaction());
     }
 }
