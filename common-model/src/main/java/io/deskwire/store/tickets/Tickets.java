@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 public final class Tickets {
     private static final String FIND = TicketRows.COLUMNS + " WHERE t.id = $1";
     private static final String SEEN = "SELECT FROM tickets t WHERE t.id = $1" + TicketSight.condition(2);
+    private static final String FIND_SEEN = FIND + TicketSight.condition(2);
     private static final String LOCK = FIND + " FOR UPDATE OF t";
     private static final String LOCK_ALL = TicketRows.COLUMNS + " WHERE t.id = ANY ($1) ORDER BY t.id FOR UPDATE OF t";
     private static final String LOCK_LATEST = TicketRows.COLUMNS + """
@@ -112,6 +113,15 @@ public final class Tickets {
     /** Says whether there is a ticket of that number for who sees so much. */
     public Uni<Boolean> sees(Transaction transaction, long id, TicketSight sight) {
         return transaction.run(SEEN, id, sight.member()).map(rows -> rows.size() > 0);
+    }
+
+    /**
+     * Returns the ticket of that number, if there is one for who asks.
+     *
+     * @param sight of who asks
+     */
+    public Uni<Optional<Ticket>> find(Transaction transaction, long id, TicketSight sight) {
+        return transaction.run(FIND_SEEN, id, sight.member()).map(rows -> RowMapping.first(rows, TicketRows::ticket));
     }
 
     /** Returns the ticket and keeps others from changing it until the transaction ends. */
