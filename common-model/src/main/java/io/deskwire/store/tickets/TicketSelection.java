@@ -22,7 +22,10 @@ public final class TicketSelection {
     private final int limit;
     private final boolean unresolved;
 
-    public TicketSelection(TicketQuery query) {
+    /**
+     * @param sight of who asks; where it is everything, the statement does not mention it
+     */
+    public TicketSelection(TicketQuery query, TicketSight sight) {
         // The planner does not know that what is null is the same for all of them, and the index begins with it.
         String first = query.unassigned() && query.status() == TicketStatus.OPEN ? "t.assignee, " : "";
         // The limit stands in the statement: the planner goes by it.
@@ -49,6 +52,11 @@ public final class TicketSelection {
         }
         if (query.unassigned()) {
             conditions.append(" AND t.assignee IS NULL");
+        }
+        if (!sight.isEverything()) {
+            String team = query.team() == null ? "t.team_id" : parameter(query.team()) + "::bigint";
+            parameters.add(sight.member());
+            conditions.append(TicketSight.condition(parameters.size(), team));
         }
         if (query.cursor() != null) {
             after(query.cursor());

@@ -19,8 +19,18 @@ public record TicketSight(@Nullable String member) {
      * @param parameter the statement's parameter whose value is {@link #member}, from 1
      */
     public static String condition(int parameter) {
-        return " AND ($" + parameter + "::text IS NULL OR t.team_id IS NULL OR EXISTS (SELECT FROM team_members s"
-                + " WHERE s.team_id = t.team_id AND s.username = $" + parameter + "::text)) ";
+        return condition(parameter, "t.team_id");
+    }
+
+    /**
+     * As {@link #condition(int)}, of tickets that are all in one team: it is asked once and not of each of them, so that a list of
+     * another team is not looked through.
+     *
+     * @param team what that team's number is in the statement
+     */
+    static String condition(int parameter, String team) {
+        return " AND ($" + parameter + "::text IS NULL OR " + team + " IS NULL OR EXISTS (SELECT FROM team_members s"
+                + " WHERE s.team_id = " + team + " AND s.username = $" + parameter + "::text)) ";
     }
 
     /** Says whether it leaves nothing out. */

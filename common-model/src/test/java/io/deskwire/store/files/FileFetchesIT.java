@@ -49,7 +49,10 @@ class FileFetchesIT {
         assertThat(files.read(id, Chunks.SIZE - 3, 7))
                 .isEqualTo(Arrays.copyOfRange(bytes, Chunks.SIZE - 3, Chunks.SIZE + 4));
         assertThat(files.read(id, LENGTH - 1, 1)).containsExactly(bytes[LENGTH - 1]);
-        assertThat(store.await(stored.find(id)).orElseThrow().state()).isEqualTo(FileState.STORED);
+        assertThat(store.await(stored.find(id, TicketSight.EVERYTHING))
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(FileState.STORED);
         Attachment attachment = files.attachmentOf(message);
         assertThat(attachment.state()).isEqualTo(AttachmentState.STORED);
         assertThat(attachment.size()).isEqualTo(LENGTH);
@@ -71,7 +74,10 @@ class FileFetchesIT {
         // Then
         assertThat(files.attachmentOf(message).state()).isEqualTo(AttachmentState.REFUSED);
         assertThat(files.attachmentOf(message).reason()).isEqualTo("Telegram no longer has it.");
-        assertThat(store.await(stored.find(id)).orElseThrow().reason()).isEqualTo("Telegram no longer has it.");
+        assertThat(store.await(stored.find(id, TicketSight.EVERYTHING))
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("Telegram no longer has it.");
         assertThat(chunksOf(id)).isZero();
         assertThat(files.claim(10, LEASE)).isEmpty();
     }

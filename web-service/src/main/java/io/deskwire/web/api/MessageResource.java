@@ -1,5 +1,6 @@
 package io.deskwire.web.api;
 
+import io.deskwire.model.Agent;
 import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.desk.ReadMarks;
@@ -65,7 +66,7 @@ public class MessageResource {
         if (wanted < 1 || wanted > PAGE_LIMIT) {
             throw Problem.badField("limit", "limit: a page has 1 to " + PAGE_LIMIT + " messages.");
         }
-        String me = Caller.of(security).agent().username();
+        Agent me = Caller.of(security).agent();
         return view.messages(id, me, TextValidation.number("before", before), (int) wanted);
     }
 

@@ -75,8 +75,9 @@ public class DeskWiring {
             Agents agents,
             Teams teams,
             BotAccounts bots,
-            TicketCounts counts) {
-        return new DeskView(database, log, tickets, lists, messages, agents, teams, bots, counts);
+            TicketCounts counts,
+            SightRule rule) {
+        return new DeskView(database, log, tickets, lists, messages, agents, teams, bots, counts, rule);
     }
 
     @Produces

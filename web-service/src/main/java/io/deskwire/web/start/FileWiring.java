@@ -43,7 +43,7 @@ public class FileWiring {
 
     @Produces
     @Singleton
-    DeskFiles deskFiles(Database database) {
-        return new DeskFiles(new StoredFiles(database));
+    DeskFiles deskFiles(Database database, SightRule rule) {
+        return new DeskFiles(new StoredFiles(database), rule);
     }
 }

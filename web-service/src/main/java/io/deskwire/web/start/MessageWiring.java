@@ -18,6 +18,7 @@ import io.deskwire.web.desk.ReplyPermissions;
 import io.deskwire.web.desk.SeenTickets;
 import io.deskwire.web.desk.SentReplies;
 import io.deskwire.web.desk.TicketSeen;
+import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.presence.Presence;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -55,14 +56,14 @@ public class MessageWiring {
 
     @Produces
     @Singleton
-    MessageHistory messageHistory(Database database, Messages messages, MessageFiles files) {
-        return new MessageHistory(database, messages, new MessageVersions(), files);
+    MessageHistory messageHistory(Database database, Messages messages, MessageFiles files, SightRule rule) {
+        return new MessageHistory(database, messages, new MessageVersions(), files, rule);
     }
 
     @Produces
     @Singleton
-    ContactDesk contactDesk(Database database) {
-        return new ContactDesk(database, new Contacts());
+    ContactDesk contactDesk(Database database, SightRule rule) {
+        return new ContactDesk(database, new Contacts(), rule);
     }
 
     @Produces
