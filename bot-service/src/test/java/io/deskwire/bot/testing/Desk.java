@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.bot.bots.RunningBots;
 import io.deskwire.bot.intake.IntakeResult;
 import io.deskwire.bot.intake.TicketManager;
+import io.deskwire.bot.start.BotReadiness;
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData;
@@ -31,6 +32,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,25 +43,38 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.eclipse.microprofile.health.Readiness;
 
 /** The desk as an agent has it: replies like the web-service, reads the log like a browser. Blocks; for tests only. */
 @ApplicationScoped
 public class Desk {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Of the migrations, on a machine that others use too. */
+    private static final Duration START = Duration.ofSeconds(60);
+
     private static final int PAGE = 1_000;
 
     private final Database database;
     private final Pool pool;
     private final RunningBots bots;
     private final TicketManager intake;
+    private final BotReadiness readiness;
     private final Tickets tickets = new Tickets();
     private final Messages messages = new Messages();
 
-    Desk(Database database, Pool pool, RunningBots bots, TicketManager intake) {
+    Desk(Database database, Pool pool, RunningBots bots, TicketManager intake, @Readiness BotReadiness readiness) {
+        this.readiness = readiness;
         this.database = database;
         this.pool = pool;
         this.bots = bots;
         this.intake = intake;
+    }
+
+    /** Before anybody asks the desk for something: until then its tables are those of an older version, or none. */
+    @PostConstruct
+    void awaitTables() {
+        Awaitility.await().atMost(START).until(() -> await(readiness.call()).getStatus() == Status.UP);
     }
 
     /** Waits until the bot works: its start does not wait for the database, and migrates it when it is there. */
