@@ -11,7 +11,10 @@ public final class TelegramSigns {
             INSERT INTO telegram_signs (name, bot, at) VALUES ($1, (SELECT number FROM bots WHERE id = $2), clock_timestamp())
             ON CONFLICT (name, bot) DO UPDATE SET at = EXCLUDED.at
             """;
-    /** Of each chat the oldest entry counts: what is behind it waits for it. What is being sent is not late while its claim holds. */
+    /**
+     * Of each chat the oldest entry counts: what is behind it waits for it. What is being sent is not late while its claim holds. A bot
+     * beside one that works counts from when the desk has it; where none ever worked, nobody can say since when one should.
+     */
     private static final String FACTS = """
             WITH heads AS (
                 SELECT DISTINCT ON (chat_id, bot) chat_id, bot, state, due_at, due_since, lease_until, limited FROM outbox
@@ -33,7 +36,9 @@ public final class TelegramSigns {
                        AND created_at > clock_timestamp() - interval '1 day') AS files_aside,
                    f.failures, f.oldest AS failures_oldest, f.ours AS failures_ours,
                    (SELECT max(s.at) FROM telegram_signs s JOIN bots b ON b.number = s.bot WHERE b.active AND s.name = 'sent') AS reached,
-                   (SELECT min(s.at) FROM telegram_signs s JOIN bots b ON b.number = s.bot WHERE b.active AND s.name = 'updates') AS poll
+                   (SELECT min(coalesce(s.at, b.created_at))
+                      FROM bots b LEFT JOIN telegram_signs s ON s.bot = b.number AND s.name = 'updates'
+                     WHERE b.active HAVING count(s.at) > 0) AS poll
               FROM (SELECT count(*) AS failures, min(created_at) AS oldest, min(created_at) FILTER (WHERE fault = 'ours') AS ours
                       FROM intake_failures WHERE resolved_at IS NULL) f
             """;
