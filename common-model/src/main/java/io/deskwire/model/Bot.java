@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param team     whose tickets are opened in its chats; null for everybody's
  * @param mode     how its updates come, {@code polling} or {@code webhook}; null while no bot-service runs it
  * @param active   it is run, or is to be; else what waits for it stays queued until it is
- * @param trouble  what keeps its messages from coming in, in a sentence; null when nothing does
+ * @param trouble  what keeps its messages from coming in, in a sentence; null when nothing does, and for who does not manage bots
  */
 public record Bot(
         long id,
@@ -20,4 +20,9 @@ public record Bot(
         @Nullable Long team,
         @Nullable String mode,
         boolean active,
-        @Nullable String trouble) {}
+        @Nullable String trouble) {
+    /** Returns it as everybody may see it: addresses and words of Telegram's are for who manages bots. */
+    public Bot withoutTrouble() {
+        return new Bot(id, username, name, team, mode, active, null);
+    }
+}

@@ -98,7 +98,7 @@ class EventCodecTest {
                 new AgentAdded(new Agent(1, "mira", "Mira", Roles.of(Agent.Role.ADMIN), true)),
                 new AgentUpdated(new Agent(2, "tom", "Tom", Roles.of(Agent.Role.READ_ONLY, Agent.Role.LEAD), false)),
                 new TeamUpdated(new Team(4, "Billing", List.of("mira", "tom"), true)),
-                new BotUpdated(new Bot(816, "second_bot", "Second", null, "polling", true, null)),
+                new BotUpdated(new Bot(816, "second_bot", "Second", null, "polling", true, "For who manages bots.")),
                 new SessionEnded("0c9f4b1e-58a1-4b8a-9d8c-1d1c7c1d2e3f"));
     }
 

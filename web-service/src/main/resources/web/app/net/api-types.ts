@@ -1148,7 +1148,7 @@ export interface components {
             readonly mode: "polling" | "webhook" | null;
             /** @description False: nobody runs it, and what waits for it stays queued */
             readonly active: boolean;
-            /** @description What keeps its messages from coming in, in a sentence */
+            /** @description What keeps its messages from coming in, in a sentence, for who has bot.manage; null in the snapshot and in events, which everybody gets */
             readonly trouble: string | null;
         };
         /** @description How many tickets are in each view, all of them */
@@ -1728,15 +1728,20 @@ export interface components {
             readonly entries: number;
             readonly oldestSeconds: number;
         };
-        /** @description What is to be done in the chats of a bot */
+        /** @description What is to be done in the chats of a bot, and what keeps it from being done */
         readonly BotBacklog: {
             /**
              * Format: int64
              * @description Telegram's number of the bot; 0 while no bot-service has said which bot the desk has
              */
             readonly id: number;
+            /** @description Without the at sign; null until Telegram said it */
+            readonly username: string | null;
+            readonly name: string | null;
             /** @description It is run, or is to be; else what waits for it waits until it is, and is not counted as due */
             readonly active: boolean;
+            /** @description What keeps its messages from coming in, in a sentence */
+            readonly trouble: string | null;
             /** Format: int64 */
             readonly waiting: number;
             readonly oldestSeconds: number | null;

@@ -544,6 +544,8 @@ export const de: Words = {
         log: "Log",
         toSend: "Zu senden",
         setAside: "Zurückgelegt",
+        troubles: "Bots, bei denen nichts ankommt",
+        bot: (id) => `Bot ${id}`,
         unserved: (bot) => `Wartet auf Bot ${bot}, der nicht läuft`,
         toFetch: "Zu holende Dateien",
         filesAside: "Zurückgelegte Dateien",

@@ -553,6 +553,8 @@ export const en = {
         log: "Log",
         toSend: "To be sent",
         setAside: "Set aside",
+        troubles: "Bots that get no messages",
+        bot: (id: string) => `Bot ${id}`,
         unserved: (bot: string) => `Waits for bot ${bot}, which does not run`,
         toFetch: "Files to fetch",
         filesAside: "Files set aside",

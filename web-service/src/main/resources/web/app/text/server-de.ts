@@ -147,6 +147,28 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["The bot has not heard from Telegram for {span}.", "Seit {span} hört der Bot nichts von Telegram."],
     ["Messages of customers could not be taken in for {span}.", "Seit {span} konnten Nachrichten nicht aufgenommen werden."],
     ["A file of a customer's has been waiting for {span}.", "Seit {span} wartet eine Datei aus einem Chat."],
+    // What keeps a bot's messages from coming in; for who manages bots.
+    ["The database does not answer: updates wait at Telegram.", "Die Datenbank antwortet nicht: Neue Nachrichten warten bei Telegram."],
+    ["{cause}. Updates wait at Telegram.", "{cause}. Neue Nachrichten warten bei Telegram."],
+    ["No update can be taken in, not even a test message of the desk's own. {words}", "Nichts Neues kann aufgenommen werden, auch keine Probenachricht des Desks. {words}"],
+    ["Updates cannot be taken in ({words}): they wait at Telegram.", "Neue Nachrichten können nicht aufgenommen werden ({words}): Sie warten bei Telegram."],
+    [
+        "{url} does not accept the token of the bot {bot} ({words}): take the present one from @BotFather and give it to the desk, in TELEGRAM_BOT_TOKEN or at /api/bots/{n}; until then no message comes in",
+        "{url} nimmt das Token des Bots {bot} nicht an ({words}): Geben Sie dem Desk das jetzige, wie @BotFather es zeigt, in TELEGRAM_BOT_TOKEN oder unter /api/bots/{n}; bis dahin kommt keine Nachricht herein",
+    ],
+    [
+        "Something else takes this bot's updates (409 {words}): messages go to whichever asks. All bot-services of one desk share one database and take turns by it; look for another desk, a script or a test that has this token",
+        "Auch anderswo werden die Nachrichten dieses Bots abgeholt (409 {words}): Sie gehen an den, der gerade fragt. Alle Bot-Dienste eines Desks haben eine gemeinsame Datenbank und wechseln sich ab; suchen Sie nach einem anderen Desk, einem Skript oder einem Test mit diesem Token",
+    ],
+    ["Telegram asks to be called less often (429): waiting as long as it says", "Telegram bittet um weniger Anfragen (429): Der Bot wartet so lange, wie es sagt"],
+    ["Telegram refuses to hand out updates ({words}): trying again", "Telegram gibt keine Nachrichten heraus ({words}): Der Bot versucht es weiter"],
+    ["{url} gives no updates: {words}; trying again", "{url} gibt keine Nachrichten heraus: {words}; der Bot versucht es weiter"],
+    ["Asking {url} for updates failed: {words}; trying again", "Die Frage an {url} nach neuen Nachrichten ist gescheitert: {words}; der Bot versucht es weiter"],
+    ["Telegram could not be told, or asked, where to post updates: {words}", "Telegram war nicht zu erreichen, um zu sagen oder zu fragen, wohin es neue Nachrichten schickt: {words}"],
+    [
+        "The bot-service cannot open this bot's token, which was sealed with another DATA_KEY: give it the one that the web-service has, or send the token again.",
+        "Der Bot-Dienst kann das Token dieses Bots nicht öffnen, das mit einem anderen DATA_KEY verschlossen wurde: Geben Sie ihm den des Web-Dienstes, oder senden Sie das Token noch einmal.",
+    ],
     // What a request is refused with.
     ["There is no ticket #{n}.", "Es gibt kein Ticket #{n}."],
     ["{other} has taken this ticket.", "{other} hat dieses Ticket übernommen."],

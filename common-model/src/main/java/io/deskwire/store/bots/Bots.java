@@ -43,10 +43,10 @@ public final class Bots {
 
     private static final String FIRST = "SELECT id FROM bots ORDER BY number LIMIT 1";
     private static final String BACKLOGS = """
-            SELECT b.id, b.active, count(o.id) AS waiting,
+            SELECT b.id, b.username, b.name, b.active, b.trouble, count(o.id) AS waiting,
                    extract(epoch FROM clock_timestamp() - min(o.created_at))::float8 AS oldest
               FROM bots b LEFT JOIN outbox o ON o.bot = b.number
-             GROUP BY b.id, b.number, b.active ORDER BY b.number
+             GROUP BY b.id ORDER BY b.number
             """;
 
     private final Database database;
@@ -56,15 +56,23 @@ public final class Bots {
     }
 
     /**
-     * What is to be done in the chats of a bot.
+     * What is to be done in the chats of a bot, and what keeps it from being done.
      *
      * @param id            Telegram's number of the bot; 0 while no bot-service has said which it is
+     * @param username      without the at sign; null while Telegram was not asked yet; so for the name
      * @param active        it is run, or is to be; else what waits for it waits until it is
+     * @param trouble       what keeps its messages from coming in, in a sentence; null when nothing does
      * @param waiting       how many entries of the outbox are its
      * @param oldestSeconds since when the oldest of them waits; null when there is none
      */
     public record BotBacklog(
-            long id, boolean active, long waiting, @Nullable Double oldestSeconds) {}
+            long id,
+            @Nullable String username,
+            @Nullable String name,
+            boolean active,
+            @Nullable String trouble,
+            long waiting,
+            @Nullable Double oldestSeconds) {}
 
     /**
      * Takes this bot for the one of the environment, from now on: the one that has no name yet gets this one, and whichever was that
@@ -113,7 +121,10 @@ public final class Bots {
                         rows,
                         row -> new BotBacklog(
                                 row.getLong("id"),
+                                row.getString("username"),
+                                row.getString("name"),
                                 row.getBoolean("active"),
+                                row.getString("trouble"),
                                 row.getLong("waiting"),
                                 row.getDouble("oldest"))));
     }

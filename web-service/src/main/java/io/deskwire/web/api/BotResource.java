@@ -1,7 +1,9 @@
 package io.deskwire.web.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.deskwire.model.Agent;
 import io.deskwire.model.Bot;
+import io.deskwire.model.Permission;
 import io.deskwire.web.desk.BotDesk;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -69,11 +71,16 @@ public class BotResource {
         }
     }
 
-    /** The bots of the desk. */
+    /** The bots of the desk; what troubles them for who manages them. */
     @GET
     @Authenticated
-    public Uni<BotList> all() {
-        return bots.all().map(BotList::new);
+    public Uni<BotList> all(@Context SecurityContext security) {
+        Agent reader = Caller.of(security).agent();
+        return bots.all()
+                .map(all -> reader.may(Permission.BOT_MANAGE)
+                        ? all
+                        : all.stream().map(Bot::withoutTrouble).toList())
+                .map(BotList::new);
     }
 
     /** Adds a bot. */

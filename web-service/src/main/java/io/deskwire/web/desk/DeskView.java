@@ -163,6 +163,9 @@ public final class DeskView {
                             .forEach(one -> sights.put(one.username(), rule.of(one, teamsOf(one, groups))));
                     return windows(transaction, sights)
                             .flatMap(windows -> held(transaction, sights).flatMap(held -> bots.all(transaction)
+                                    .map(each -> each.stream()
+                                            .map(Bot::withoutTrouble)
+                                            .toList())
                                     .map(each -> new UncountedDesk(head, sights, windows, held, all, groups, each))));
                 })));
     }

@@ -185,6 +185,26 @@ class BotsIT {
     }
 
     @Test
+    void whatTroublesABotIsForWhoManagesBots() {
+        // Given
+        Response added = boss().body("{\"token\":\"7071:first\"}").post("/api/bots");
+        desk.sql("UPDATE bots SET trouble = 'Told by Telegram at 10.0.3.7' WHERE id = 7071");
+
+        // When
+        String listed = boss().get("/api/bots").asString();
+        String diagnosed = boss().get("/api/telegram").asString();
+        String others =
+                reader().get("/api/bots").asString() + reader().get("/api/desk").asString();
+
+        // Then
+        assertThat(listed).contains("Told by Telegram at 10.0.3.7");
+        assertThat(diagnosed).contains("Told by Telegram at 10.0.3.7");
+        assertThat(others).contains("\"id\":7071").doesNotContain("10.0.3.7");
+        boss().body("{\"active\":false}").patch("/api/bots/7071").then().statusCode(200);
+        assertThat(added.statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void onlyAdminsAddAndChange() {
         // Given
         boss().body("{\"token\":\"7061:first\"}").post("/api/bots").then().statusCode(201);
