@@ -166,6 +166,10 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["Asking {url} for updates failed: {words}; trying again", "Die Frage an {url} nach neuen Nachrichten ist gescheitert: {words}; der Bot versucht es weiter"],
     ["Telegram could not be told, or asked, where to post updates: {words}", "Telegram war nicht zu erreichen, um zu sagen oder zu fragen, wohin es neue Nachrichten schickt: {words}"],
     [
+        "Telegram cannot post updates to {url} ({words}), and some wait there: what stands before the bot-service has to let this path through",
+        "Telegram kann neue Nachrichten nicht an {url} schicken ({words}), und einige warten dort: Was vor dem Bot-Dienst steht, muss diesen Pfad durchlassen",
+    ],
+    [
         "The bot-service cannot open this bot's token, which was sealed with another DATA_KEY: give it the one that the web-service has, or send the token again.",
         "Der Bot-Dienst kann das Token dieses Bots nicht öffnen, das mit einem anderen DATA_KEY verschlossen wurde: Geben Sie ihm den des Web-Dienstes, oder senden Sie das Token noch einmal.",
     ],
