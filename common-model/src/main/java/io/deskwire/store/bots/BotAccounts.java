@@ -98,7 +98,9 @@ public final class BotAccounts {
 
     /** Adds a bot, or gives one that the desk knows a token; from then on it is run. Empty when it was given one already, or is run. */
     public Uni<Optional<Bot>> add(Transaction transaction, long id, byte[] token) {
-        return transaction.run(ADD, id, Buffer.buffer(token)).map(rows -> RowMapping.first(rows, BotAccounts::bot));
+        return Bots.begun(transaction, id)
+                .chain(() -> transaction.run(ADD, id, Buffer.buffer(token)))
+                .map(rows -> RowMapping.first(rows, BotAccounts::bot));
     }
 
     /**
@@ -107,8 +109,8 @@ public final class BotAccounts {
      * @param token sealed; null leaves the one that it has
      */
     public Uni<Bot> change(Transaction transaction, long id, boolean active, byte @Nullable [] token) {
-        return transaction
-                .run(CHANGE, id, active, token == null ? null : Buffer.buffer(token))
+        return (active ? Bots.begun(transaction, id) : Uni.createFrom().voidItem())
+                .chain(() -> transaction.run(CHANGE, id, active, token == null ? null : Buffer.buffer(token)))
                 .map(BotAccounts::only);
     }
 

@@ -32,6 +32,12 @@ public final class Bots {
     private static final String RENAME_LOG =
             "UPDATE event_head SET epoch = gen_random_uuid() WHERE EXISTS (SELECT FROM contacts)";
 
+    private static final String BEGUN = """
+            INSERT INTO telegram_signs (name, bot, at)
+            SELECT 'begun', number, clock_timestamp() FROM bots WHERE id = $1 AND NOT active
+            ON CONFLICT (name, bot) DO UPDATE SET at = EXCLUDED.at
+            """;
+
     private static final String ADD = """
             INSERT INTO bots AS b (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET active = true WHERE NOT b.active
             """;
@@ -95,6 +101,7 @@ public final class Bots {
                                                         .getBuffer("token")
                                                         .getDelegate())
                                         .replaceWithVoid())
+                        .chain(() -> begun(transaction, id))
                         .chain(() -> transaction.run(ADD, id))
                         .chain(() -> transaction.run(REST, id))
                         .replaceWithVoid())
@@ -107,6 +114,11 @@ public final class Bots {
                 .flatMap(named -> named.rowCount() == 0
                         ? Uni.createFrom().voidItem()
                         : transaction.run(RENAME_LOG).replaceWithVoid());
+    }
+
+    /** Notes that a bot is run from now on, if it rests: what waits for it could not have gone before, and is no older than that. */
+    static Uni<Void> begun(Transaction transaction, long id) {
+        return transaction.run(BEGUN, id).replaceWithVoid();
     }
 
     /** Returns the bot that the desk knows longest. */

@@ -2,6 +2,7 @@ package io.deskwire.store.bots;
 
 import static io.deskwire.store.StoreFixture.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.deskwire.model.Bot;
@@ -22,6 +23,8 @@ import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxFixture;
 import io.deskwire.store.outbox.OutboxTask;
 import io.deskwire.store.people.Contacts.ContactActivity;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +162,58 @@ class BotsIT {
             assertThat(entry.bot()).isEqualTo(BOT);
             assertThat(entry.requiredMessage().id()).isEqualTo(reply.id());
         });
+    }
+
+    @Test
+    void whatWaitedWhileItsBotRestedIsAsOldAsTheBotIsAtWork() {
+        // Given
+        desk.reply(CHAT, "Reply");
+        desk.store.await(new TelegramSigns(desk.store.database).updatesAnswered(BOT));
+        desk.store.await(bots.run(OTHER));
+        desk.store.execute(
+                "UPDATE outbox SET created_at = now() - interval '3 days', due_since = now() - interval '3 days'");
+        desk.store.execute("UPDATE telegram_signs SET at = now() - interval '3 days'");
+
+        // When
+        desk.store.await(bots.run(BOT));
+
+        // Then
+        TelegramFacts facts = desk.store.await(new TelegramSigns(desk.store.database).facts());
+        assertThat(facts.outbox().oldest()).isCloseTo(facts.at(), within(10, ChronoUnit.SECONDS));
+        assertThat(facts.poll()).isCloseTo(facts.at(), within(10, ChronoUnit.SECONDS));
+        assertThat(claim(BOT)).singleElement().satisfies(entry -> assertThat(entry.askedFor())
+                .isCloseTo(facts.at(), within(10, ChronoUnit.SECONDS)));
+    }
+
+    @Test
+    void aBotThatIsSwitchedOnAtTheDeskBeginsThen() {
+        // Given
+        BotAccounts accounts = new BotAccounts(desk.store.database);
+        desk.reply(CHAT, "Reply");
+        desk.change(transaction -> accounts.change(transaction, BOT, false, null));
+        desk.store.execute("UPDATE outbox SET created_at = now() - interval '3 days'");
+
+        // When
+        desk.change(transaction -> accounts.change(transaction, BOT, true, null));
+
+        // Then
+        assertThat(claim(BOT)).singleElement().satisfies(entry -> assertThat(entry.askedFor())
+                .isCloseTo(Instant.now(), within(60, ChronoUnit.SECONDS)));
+    }
+
+    @Test
+    void aTokenThatChangesWhileTheBotRunsMakesNothingYounger() {
+        // Given
+        BotAccounts accounts = new BotAccounts(desk.store.database);
+        desk.reply(CHAT, "Reply");
+        desk.store.execute("UPDATE outbox SET created_at = now() - interval '3 days'");
+
+        // When
+        desk.change(transaction -> accounts.change(transaction, BOT, true, new byte[] {1}));
+
+        // Then
+        assertThat(claim(BOT)).singleElement().satisfies(entry -> assertThat(entry.askedFor())
+                .isBefore(Instant.now().minus(2, ChronoUnit.DAYS)));
     }
 
     @Test
