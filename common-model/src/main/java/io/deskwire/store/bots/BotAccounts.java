@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class BotAccounts {
     /** The one without a name (V35) is none yet that anybody could know. */
     private static final String ALL = "SELECT" + COLUMNS + " FROM bots WHERE id <> 0 ORDER BY number";
 
+    private static final String FIND = "SELECT" + COLUMNS + " FROM bots WHERE id = ANY ($1) ORDER BY number";
     private static final String LOCK = "SELECT" + COLUMNS + " FROM bots WHERE id = $1 AND id <> 0 FOR UPDATE";
     private static final String COUNT = "SELECT count(*) AS n FROM bots";
     private static final String ADD = """
@@ -84,6 +86,13 @@ public final class BotAccounts {
     /** Returns all bots, the one known longest first. */
     public Uni<List<Bot>> all(Transaction transaction) {
         return transaction.run(ALL).map(rows -> RowMapping.all(rows, BotAccounts::bot));
+    }
+
+    /** Returns these bots, the one known longest first. */
+    static Uni<List<Bot>> find(Transaction transaction, Collection<Long> ids) {
+        return transaction
+                .run(FIND, (Object) ids.toArray(Long[]::new))
+                .map(rows -> RowMapping.all(rows, BotAccounts::bot));
     }
 
     /** Returns a bot and keeps it from being changed by others until the transaction ends. */

@@ -1,10 +1,17 @@
 package io.deskwire.store.bots;
 
+import io.deskwire.event.EventData.BotUpdated;
+import io.deskwire.model.Actor;
+import io.deskwire.model.Attribution;
 import io.deskwire.store.Database;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +47,14 @@ public final class Bots {
 
     private static final String ADD = """
             INSERT INTO bots AS b (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET active = true WHERE NOT b.active
+            RETURNING id
             """;
     /** What was added at the desk goes on beside it; it has a token there. */
     private static final String REST = """
-            UPDATE bots SET environment = (id = $1), active = (id = $1 OR token IS NOT NULL AND active)
-             WHERE (environment, active) IS DISTINCT FROM (id = $1, id = $1 OR token IS NOT NULL AND active)
+            UPDATE bots b SET environment = (b.id = $1), active = s.runs, trouble = CASE WHEN s.runs THEN b.trouble END
+              FROM (SELECT number, active, id = $1 OR token IS NOT NULL AND active AS runs FROM bots) s
+             WHERE s.number = b.number AND (b.environment, b.active) IS DISTINCT FROM (b.id = $1, s.runs)
+            RETURNING b.id, b.active <> s.active AS turned
             """;
 
     private static final String FIRST = "SELECT id FROM bots ORDER BY number LIMIT 1";
@@ -82,7 +92,8 @@ public final class Bots {
 
     /**
      * Takes this bot for the one of the environment, from now on: the one that has no name yet gets this one, and whichever was that
-     * before rests, with all that waits for it, unless the desk was given its token too. Calling it again changes nothing.
+     * before rests, with all that waits for it, unless the desk was given its token too. The desk is told of each that begins or rests by
+     * that. Calling it again changes nothing.
      *
      * @param id Telegram's number of the bot
      */
@@ -103,9 +114,29 @@ public final class Bots {
                                         .replaceWithVoid())
                         .chain(() -> begun(transaction, id))
                         .chain(() -> transaction.run(ADD, id))
-                        .chain(() -> transaction.run(REST, id))
-                        .replaceWithVoid())
+                        .flatMap(added -> transaction.run(REST, id).map(rested -> turned(added, rested)))
+                        .flatMap(turned -> told(transaction, turned)))
                 .replaceWithVoid();
+    }
+
+    private static Set<Long> turned(RowSet<Row> added, RowSet<Row> rested) {
+        Set<Long> turned = new HashSet<>();
+        added.forEach(row -> turned.add(row.getLong("id")));
+        rested.forEach(row -> {
+            if (row.getBoolean("turned")) {
+                turned.add(row.getLong("id"));
+            }
+        });
+        return turned;
+    }
+
+    private static Uni<Void> told(Transaction transaction, Set<Long> turned) {
+        return turned.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : BotAccounts.find(transaction, turned)
+                        .invoke(found -> found.forEach(bot ->
+                                transaction.record(new BotUpdated(bot), null, Attribution.system(Actor.Part.OPERATOR))))
+                        .replaceWithVoid();
     }
 
     private static Uni<Void> name(Transaction transaction, long id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.deskwire.event.EventData.BotUpdated;
 import io.deskwire.model.Bot;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
@@ -146,6 +147,26 @@ class BotsIT {
         assertThat(desk.store.await(bots.backlogs()))
                 .extracting(BotBacklog::id, BotBacklog::active, BotBacklog::waiting)
                 .containsExactly(tuple(BOT, false, 1L), tuple(OTHER, true, 0L));
+    }
+
+    @Test
+    void whichBotBeginsAndWhichRestsIsSaid() {
+        // Given
+        desk.store.execute("UPDATE bots SET trouble = 'Its token is revoked'");
+
+        // When
+        desk.store.await(bots.run(OTHER));
+        desk.store.await(bots.run(OTHER));
+
+        // Then
+        assertThat(desk.events())
+                .filteredOn(BotUpdated.class::isInstance)
+                .extracting(event -> ((BotUpdated) event).bot())
+                .extracting(Bot::id, Bot::active)
+                .containsExactly(tuple(BOT, false), tuple(OTHER, true));
+        assertThat(desk.change(new BotAccounts(desk.store.database)::all))
+                .extracting(Bot::trouble)
+                .containsOnlyNulls();
     }
 
     @Test
