@@ -213,28 +213,46 @@ class HoldersIT {
         assertThat(messages(ticket).getString("messages[-1].line.how")).isEqualTo("unseen");
     }
 
-    @Test
-    void whoIsALeadNoMoreGivesBackWhatTheySeeNoMore() {
-        // Given
-        String lead = "lead-" + UUID.randomUUID().toString().substring(0, 8);
+    private Ticket heldBy(String lead) {
         desk.signIn(lead, Agent.Role.LEAD);
         Ticket ticket = inTeam("A lead's");
         desk.as(lead, Agent.Role.LEAD)
                 .post("/api/tickets/" + ticket.id() + "/claim")
                 .then()
                 .statusCode(200);
-        admin().body(Map.of("roles", List.of("agent", "lead")))
-                .patch("/api/agents/" + lead)
-                .then()
-                .statusCode(200);
-        assertThat(holder(ticket)).isEqualTo(lead);
+        return ticket;
+    }
+
+    private Response roles(String agent, String... roles) {
+        return admin().body(Map.of("roles", List.of(roles))).patch("/api/agents/" + agent);
+    }
+
+    @Test
+    void whoIsALeadNoMoreGivesBackWhatTheySeeNoMore() {
+        // Given
+        String lead = "lead-" + UUID.randomUUID().toString().substring(0, 8);
+        Ticket ticket = heldBy(lead);
 
         // When
-        Response changed = admin().body(Map.of("roles", List.of("agent"))).patch("/api/agents/" + lead);
+        Response changed = roles(lead, "agent");
 
         // Then
         changed.then().statusCode(200);
         assertThat(holder(ticket)).isNull();
+    }
+
+    @Test
+    void whoIsSomethingElseBesideALeadKeepsWhatTheySee() {
+        // Given
+        String lead = "lead-" + UUID.randomUUID().toString().substring(0, 8);
+        Ticket ticket = heldBy(lead);
+
+        // When
+        Response changed = roles(lead, "agent", "lead");
+
+        // Then
+        changed.then().statusCode(200);
+        assertThat(holder(ticket)).isEqualTo(lead);
     }
 
     @ParameterizedTest
