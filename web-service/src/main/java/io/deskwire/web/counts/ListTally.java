@@ -4,9 +4,10 @@ import io.deskwire.model.ListedTicket;
 import io.deskwire.model.TicketStatus;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Counts tickets by the lists that they are in. Belongs to one thread at a time. */
 final class ListTally {
@@ -32,7 +33,10 @@ final class ListTally {
     }
 
     private final long[] lists;
-    private final Map<String, Long> held;
+    /** Null while it is that of {@code counted}: a copy that nobody changes shares it. */
+    private @Nullable Map<String, Long> held;
+    /** What was counted, as long as it is so. */
+    private @Nullable ListCounts counted;
 
     ListTally() {
         lists = new long[DeskList.values().length];
@@ -41,7 +45,7 @@ final class ListTally {
 
     private ListTally(ListTally other) {
         lists = other.lists.clone();
-        held = new HashMap<>(other.held);
+        counted = other.counts();
     }
 
     /** Returns one that goes its own way from here on. */
@@ -52,35 +56,47 @@ final class ListTally {
     /** Adds tickets that are done with. */
     void addDone(long tickets) {
         lists[DeskList.RESOLVED.ordinal()] += tickets;
+        held = changeable();
+        counted = null;
     }
 
-    /** Adds a ticket. */
-    void add(ListedTicket ticket) {
-        count(ticket, 1);
-    }
-
-    /** Takes away a ticket that was added. */
-    void remove(ListedTicket ticket) {
-        count(ticket, -1);
-    }
-
-    private void count(ListedTicket ticket, long by) {
+    /** Adds a ticket as often as that; less than 0 takes it away. */
+    void count(ListedTicket ticket, long by) {
+        Map<String, Long> holders = changeable();
         for (DeskList list : DeskList.values()) {
             if (list.has.test(ticket)) {
                 lists[list.ordinal()] += by;
             }
         }
         if (DeskList.isOpen(ticket) && ticket.assignee() != null) {
-            held.merge(ticket.assignee(), by, (old, more) -> old + more == 0 ? null : old + more);
+            holders.merge(ticket.assignee(), by, (old, more) -> old + more == 0 ? null : old + more);
         }
+        held = holders;
+        counted = null;
     }
 
-    /** Returns what was counted, as of that event. */
-    DeskCounts counts(UUID epoch, long at) {
-        Map<String, Long> named = new LinkedHashMap<>();
-        for (DeskList list : DeskList.values()) {
-            named.put(list.wire, lists[list.ordinal()]);
+    private Map<String, Long> changeable() {
+        if (held != null) {
+            return held;
         }
-        return new DeskCounts(epoch, at, named, held);
+        Map<String, Long> holders = new HashMap<>();
+        if (counted != null) {
+            counted.held().forEach(holders::putAll);
+        }
+        return holders;
+    }
+
+    /** Returns what was counted. */
+    ListCounts counts() {
+        ListCounts known = counted;
+        if (known == null) {
+            Map<String, Long> named = new LinkedHashMap<>();
+            for (DeskList list : DeskList.values()) {
+                named.put(list.wire, lists[list.ordinal()]);
+            }
+            known = new ListCounts(named, List.of(changeable()));
+            counted = known;
+        }
+        return known;
     }
 }

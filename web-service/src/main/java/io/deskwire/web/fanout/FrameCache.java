@@ -32,6 +32,11 @@ final class FrameCache {
         this.sight = sight;
     }
 
+    /** Returns what those see for whom these frames are. */
+    Sight sight() {
+        return sight;
+    }
+
     /**
      * All events after {@code from} up to and with {@code to} that are seen, as a frame.
      *

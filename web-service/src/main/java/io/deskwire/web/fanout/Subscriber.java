@@ -310,7 +310,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
         if (latest == null || !live || closing || closed) {
             return;
         }
-        CountsFrames.ViewCounts now = latest.of(connection.username());
+        CountsFrames.ViewCounts now = latest.of(frames.sight(), connection.username());
         if (!now.epoch().equals(epoch) || (counts != null && counts.same(now))) {
             owed = false;
         } else if (connection.ready()) {
