@@ -11,7 +11,7 @@ import java.util.Map;
  * How many tickets are in each list: of those of one team, of those that somebody sees, or of all.
  *
  * @param lists those that are the same for everybody who sees these tickets, by their names
- * @param held  open tickets of each agent who holds any; where there are more of them, what an agent holds is their sum
+ * @param held  open tickets of each agent who holds any; what an agent holds is the sum of these, of which some may correct others
  */
 public record ListCounts(Map<String, Long> lists, List<Map<String, Long>> held) {
     public ListCounts {

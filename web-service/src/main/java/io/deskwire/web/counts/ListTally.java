@@ -2,6 +2,7 @@ package io.deskwire.web.counts;
 
 import io.deskwire.model.ListedTicket;
 import io.deskwire.model.TicketStatus;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,22 +34,25 @@ final class ListTally {
     }
 
     private final long[] lists;
-    /** Null while it is that of {@code counted}: a copy that nobody changes shares it. */
-    private @Nullable Map<String, Long> held;
+    /** What a copy began with, which it shares. */
+    private final List<Map<String, Long>> begun;
+    /** Beside that: open tickets of each agent, less than 0 where there were more. */
+    private final Map<String, Long> held = new HashMap<>();
     /** What was counted, as long as it is so. */
     private @Nullable ListCounts counted;
 
     ListTally() {
         lists = new long[DeskList.values().length];
-        held = new HashMap<>();
+        begun = List.of();
     }
 
     private ListTally(ListTally other) {
         lists = other.lists.clone();
         counted = other.counts();
+        begun = counted.held();
     }
 
-    /** Returns one that goes its own way from here on. */
+    /** Returns one that goes its own way from here on; what agents hold is not copied. */
     ListTally copy() {
         return new ListTally(this);
     }
@@ -56,34 +60,20 @@ final class ListTally {
     /** Adds tickets that are done with. */
     void addDone(long tickets) {
         lists[DeskList.RESOLVED.ordinal()] += tickets;
-        held = changeable();
         counted = null;
     }
 
     /** Adds a ticket as often as that; less than 0 takes it away. */
     void count(ListedTicket ticket, long by) {
-        Map<String, Long> holders = changeable();
         for (DeskList list : DeskList.values()) {
             if (list.has.test(ticket)) {
                 lists[list.ordinal()] += by;
             }
         }
         if (DeskList.isOpen(ticket) && ticket.assignee() != null) {
-            holders.merge(ticket.assignee(), by, (old, more) -> old + more == 0 ? null : old + more);
+            held.merge(ticket.assignee(), by, (old, more) -> old + more == 0 ? null : old + more);
         }
-        held = holders;
         counted = null;
-    }
-
-    private Map<String, Long> changeable() {
-        if (held != null) {
-            return held;
-        }
-        Map<String, Long> holders = new HashMap<>();
-        if (counted != null) {
-            counted.held().forEach(holders::putAll);
-        }
-        return holders;
     }
 
     /** Returns what was counted. */
@@ -94,7 +84,9 @@ final class ListTally {
             for (DeskList list : DeskList.values()) {
                 named.put(list.wire, lists[list.ordinal()]);
             }
-            known = new ListCounts(named, List.of(changeable()));
+            List<Map<String, Long>> all = new ArrayList<>(begun);
+            all.add(held);
+            known = new ListCounts(named, all);
             counted = known;
         }
         return known;

@@ -92,7 +92,7 @@ final class TicketIndex {
     private void put(ListedTicket ticket, Event event) {
         ListedTicket before = tickets.get(ticket.id());
         if (before == null && !event.type().equals("ticket.opened")) {
-            // What is not in it is done with, unless it begins here; of which team it was only who sees it can say.
+            // What is not in it is done with, unless it begins here. In which team it was, its audience says.
             Audience audience = event.audience();
             before = ListedTicket.done(ticket.id(), audience.moved() ? audience.before() : ticket.team());
         }
