@@ -87,6 +87,7 @@ class PlansIT {
                     "sorts one page of at most 1,000 events; the planner cannot know that of a parameter"),
             Map.entry("UpdateRetention.FORGET", "removes 10,000 at a time, a twentieth of this table"),
             Map.entry("ListedTickets.RESOLVED", "run below with the setting that it has"),
+            Map.entry("ListedTickets.RESOLVED_OF_TEAMS", "as all resolved ones"),
             Map.entry("TicketSearch.COUNT", "run below with the settings that a search has"));
 
     private final StoreFixture store = StoreFixture.shared(1);
@@ -123,10 +124,11 @@ class PlansIT {
         assertThat(slow).isEmpty();
     }
 
-    @Test
-    void resolvedTicketsAreCountedByAnIndexAlone() throws SQLException, JsonProcessingException {
+    @ParameterizedTest
+    @ValueSource(strings = {"ListedTickets.RESOLVED", "ListedTickets.RESOLVED_OF_TEAMS"})
+    void resolvedTicketsAreCountedByAnIndexAlone(String statement) throws SQLException, JsonProcessingException {
         // Given
-        String sql = Objects.requireNonNull(statements(Set.of()).get("ListedTickets.RESOLVED"));
+        String sql = Objects.requireNonNull(statements(Set.of()).get(statement));
         JsonNode plan;
         try (Statement setting = connection.createStatement()) {
             setting.execute("SET enable_seqscan = off");

@@ -6,7 +6,7 @@ import io.deskwire.model.Bot;
 import io.deskwire.model.Sight;
 import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
-import io.deskwire.web.counts.DeskCounts;
+import io.deskwire.web.counts.ListCounts;
 import io.deskwire.web.desk.DeskView.DeskSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ record WrittenDesk(Map<String, Sight> sights, Map<String, byte[]> own, Map<Sight
         classes.forEach((sight, agents) -> {
             List<Ticket> window = Objects.requireNonNull(desk.windows().get(sight), "it was read for all sights");
             byte[] written = inner(window);
-            DeskCounts counts = desk.counts();
+            ListCounts counts = desk.counts().seenBy(sight);
             Set<Long> shown = window.stream().map(Ticket::id).collect(Collectors.toSet());
             // Who holds a ticket of the window has it there.
             Map<String, List<Ticket>> held = desk.held().stream()

@@ -310,7 +310,10 @@ final class Subscriber extends TimingWheel.WheelEntry {
         if (latest == null || !live || closing || closed) {
             return;
         }
-        CountsFrames.ViewCounts now = latest.of(connection.username());
+        if (!loop.fanout().sights().apply(connection.username()).sight().equals(sight())) {
+            return; // it sees otherwise, and is told so with the next look at the stream
+        }
+        CountsFrames.ViewCounts now = latest.of(sight(), connection.username());
         if (!now.epoch().equals(epoch) || (counts != null && counts.same(now))) {
             owed = false;
         } else if (connection.ready()) {
