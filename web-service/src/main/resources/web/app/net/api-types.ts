@@ -1425,7 +1425,7 @@ export interface components {
             readonly text: string;
         };
         /** @description One row of the log; more types may come, and one that is not known still counts */
-        readonly Event: components["schemas"]["TicketEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["DeliveryEvent"] | components["schemas"]["AttachmentEvent"] | components["schemas"]["DeletionEvent"] | components["schemas"]["ContactEvent"] | components["schemas"]["AgentEvent"] | components["schemas"]["TeamEvent"] | components["schemas"]["BotEvent"] | components["schemas"]["SessionEvent"];
+        readonly Event: components["schemas"]["TicketEvent"] | components["schemas"]["TicketGoneEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["DeliveryEvent"] | components["schemas"]["AttachmentEvent"] | components["schemas"]["DeletionEvent"] | components["schemas"]["ContactEvent"] | components["schemas"]["AgentEvent"] | components["schemas"]["TeamEvent"] | components["schemas"]["BotEvent"] | components["schemas"]["SessionEvent"];
         /** @description Who made a change. The id: an agent's user name; the number of a customer's contact; which part of the desk it was (system: delivery, files, limits, notices, retention, left_tickets, waking, bots, operator); more kinds and parts may come */
         readonly Actor: {
             /** @enum {string} */
@@ -1454,6 +1454,21 @@ export interface components {
             readonly actor: components["schemas"]["Actor"] | null;
             readonly cause?: components["schemas"]["Cause"];
             readonly data: components["schemas"]["TicketEventData"];
+        };
+        /** @description The ticket has left this agent's sight: a page forgets it. In place of the event that moved it, with its number; neither who did it nor why */
+        readonly TicketGoneEvent: {
+            /** Format: uuid */
+            readonly epoch: string;
+            /** Format: int64 */
+            readonly seq: number;
+            /** @enum {string} */
+            readonly type: "ticket.gone";
+            /** Format: int64 */
+            readonly ticketId: number;
+            /** Format: date-time */
+            readonly at: string;
+            readonly actor: null;
+            readonly data: components["schemas"]["TicketGoneData"];
         };
         readonly MessageEvent: {
             /** Format: uuid */
@@ -1603,6 +1618,10 @@ export interface components {
             readonly ticket: components["schemas"]["Ticket"];
             /** @description The system line that says what changed */
             readonly message: components["schemas"]["Message"] | null;
+        };
+        readonly TicketGoneData: {
+            /** Format: int64 */
+            readonly ticketId: number;
         };
         readonly TicketChangedMessage: {
             readonly ticket: components["schemas"]["Ticket"];
