@@ -41,6 +41,7 @@ export class DwOutOfSight extends DeskElement {
                 border-radius: var(--radius-card);
                 background: var(--raised);
                 text-align: start;
+                text-wrap: wrap;
             }
 
             .left.note {
@@ -71,7 +72,6 @@ export class DwOutOfSight extends DeskElement {
             textarea {
                 display: block;
                 width: 100%;
-                min-height: 48px;
                 max-height: 32dvh;
                 padding: var(--space-3) var(--space-8);
                 border: 0;
@@ -162,7 +162,7 @@ export class DwOutOfSight extends DeskElement {
         const { key, kind, text } = left;
         return html`<div class="left ${kind}" data-testid="left-text">
             <label for="text-${key}">${words.conversation.left[kind]}</label>
-            <textarea id="text-${key}" rows="2" readonly dir="auto" .value=${text}></textarea>
+            <textarea id="text-${key}" rows="1" readonly dir="auto" .value=${text}></textarea>
             <div class="acts">
                 <span class="said" role="status">${this.said?.key === key ? this.said.words : nothing}</span>
                 <button class="link" data-testid="left-discard" @click=${() => this.discard(left)}>${words.conversation.discard}</button>

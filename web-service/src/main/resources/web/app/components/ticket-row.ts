@@ -60,7 +60,7 @@ export function ticketRow(ticket: Ticket, context: RowContext): TemplateResult {
 /** The place of a ticket that went out of sight while somebody looked at the list. It leads to what is said of that. */
 export function goneRow(id: number, context: Pick<RowContext, "openId" | "tabStop">): TemplateResult {
     return html`<a
-        class="row gone"
+        class="row away"
         href="#/tickets/${id}"
         data-testid="gone-row"
         data-ticket-id=${id}
