@@ -2256,6 +2256,8 @@ export interface operations {
                 readonly contact?: number;
                 /** @description A team's number */
                 readonly team?: number;
+                /** @description Telegram's number of a bot; of one that the desk does not have there are none */
+                readonly bot?: number;
                 /** @description Words, eight at most, all of which the ticket has to have */
                 readonly q?: string;
                 /** @description `waiting`, without a view, a status or a customer, is of the tickets that are not resolved */
