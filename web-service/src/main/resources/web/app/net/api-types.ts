@@ -592,7 +592,7 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        /** Changes whether a bot is run, or its token */
+        /** Changes whether a bot is run, its token, or in which team its new tickets are */
         readonly patch: operations["changeBot"];
         readonly trace?: never;
     };
@@ -1138,9 +1138,11 @@ export interface components {
             readonly name: string | null;
             /**
              * Format: int64
-             * @description Whose tickets are opened in its chats; null for everybody's
+             * @description Number of the team of tickets that are opened in its chats, where no rule says another; null: they are in none
              */
             readonly team: number | null;
+            /** @description The first that holds says the team of a new ticket */
+            readonly rules: readonly components["schemas"]["BotRule"][];
             /**
              * @description How its messages come; null until a bot-service ran it
              * @enum {string|null}
@@ -1150,6 +1152,20 @@ export interface components {
             readonly active: boolean;
             /** @description What keeps its messages from coming in, in a sentence, for who has bot.manage; null in the snapshot and in events, which everybody gets */
             readonly trouble: string | null;
+        };
+        /** @description All its conditions have to hold; what is null is none. One whose team was archived is passed over */
+        readonly BotRule: {
+            /** @description What followed /start in the link that led the customer to the bot, with its capitals */
+            readonly source: string | null;
+            /** @description The first part of the tag of the customer's language, in small letters: de is de-AT too */
+            readonly language: string | null;
+            /**
+             * @description Whether they wrote while somebody was there (DESKWIRE_CUSTOMER_HOURS of the bot-service, without which it is always inside)
+             * @enum {string|null}
+             */
+            readonly hours: "inside" | "outside" | null;
+            /** Format: int64 */
+            readonly team: number;
         };
         /** @description How many tickets are in each view, all of them */
         readonly Counts: {
@@ -1293,6 +1309,7 @@ export interface components {
             readonly name: string | null;
             /** Format: int64 */
             readonly team: number | null;
+            readonly rules: readonly components["schemas"]["BotRule"][];
             /** @enum {string|null} */
             readonly mode: "polling" | "webhook" | null;
             readonly active: boolean;
@@ -1357,6 +1374,22 @@ export interface components {
             /** @description Another one of the same bot */
             readonly token?: string;
             readonly active?: boolean;
+            /**
+             * Format: int64
+             * @description A team that is not archived; null for none
+             */
+            readonly team?: number | null;
+            /** @description All that it has from then on */
+            readonly rules?: readonly components["schemas"]["NewBotRule"][];
+        };
+        /** @description At least one condition, and a team that is not archived */
+        readonly NewBotRule: {
+            readonly source?: string | null;
+            readonly language?: string | null;
+            /** @enum {string|null} */
+            readonly hours?: "inside" | "outside" | null;
+            /** Format: int64 */
+            readonly team: number;
         };
         readonly ContactPatch: {
             readonly muted: boolean;
@@ -2242,6 +2275,8 @@ export interface operations {
                 readonly contact?: number;
                 /** @description A team's number */
                 readonly team?: number;
+                /** @description Telegram's number of a bot; of one that the desk does not have there are none */
+                readonly bot?: number;
                 /** @description Words, eight at most, all of which the ticket has to have */
                 readonly q?: string;
                 /** @description `waiting`, without a view, a status or a customer, is of the tickets that are not resolved */

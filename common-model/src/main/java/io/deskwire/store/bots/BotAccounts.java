@@ -1,6 +1,8 @@
 package io.deskwire.store.bots;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.deskwire.model.Bot;
+import io.deskwire.model.RoutingRule;
 import io.deskwire.store.Database;
 import io.deskwire.store.PlainReason;
 import io.deskwire.store.RowMapping;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BotAccounts {
     private static final String COLUMNS =
-            " id, username, name, mode, active, trouble, environment, token IS NOT NULL AS given";
+            " id, username, name, team_id, mode, active, trouble, environment, token IS NOT NULL AS given"
+                    + BotRoutes.RULES;
     /** The one without a name (V35) is none yet that anybody could know. */
     private static final String ALL = "SELECT" + COLUMNS + " FROM bots WHERE id <> 0 ORDER BY number";
 
@@ -48,7 +51,10 @@ public final class BotAccounts {
               FROM bots b WHERE b.active AND b.id <> 0 ORDER BY b.number
             """;
 
+    private static final String ROUTE = "UPDATE bots SET team_id = $2 WHERE id = $1 RETURNING" + COLUMNS;
+
     private final Database database;
+    private final BotRoutes routes = new BotRoutes();
 
     public BotAccounts(Database database) {
         this.database = database;
@@ -123,6 +129,13 @@ public final class BotAccounts {
                 .map(BotAccounts::only);
     }
 
+    /** Changes in which team tickets are that are opened in a bot's chats; as {@link Bot#team} and {@link Bot#rules}. */
+    public Uni<Bot> route(Transaction transaction, long id, @Nullable Long team, List<RoutingRule> rules) {
+        return routes.write(transaction, id, rules)
+                .chain(() -> transaction.run(ROUTE, id, team))
+                .map(BotAccounts::only);
+    }
+
     /** Records what was found; returns the bot where that is news, and it is still to be run. */
     public Uni<Optional<Bot>> found(Transaction transaction, long id, Findings found) {
         return transaction
@@ -161,7 +174,8 @@ public final class BotAccounts {
                 row.getLong("id"),
                 row.getString("username"),
                 row.getString("name"),
-                null,
+                row.getLong("team_id"),
+                RowMapping.value(new TypeReference<>() {}, row, "rules"),
                 row.getString("mode"),
                 row.getBoolean("active"),
                 row.getString("trouble"));

@@ -27,10 +27,14 @@ public final class Bots {
 
     /** Was added at the desk before its bot-service said that it is the first one: that has the customers. */
     private static final String ADDED_TOO_SOON = """
-            DELETE FROM bots WHERE id = $1 AND EXISTS (SELECT FROM bots WHERE id = 0) RETURNING token
+            DELETE FROM bots WHERE id = $1 AND EXISTS (SELECT FROM bots WHERE id = 0) RETURNING token, team_id
             """;
 
-    private static final String TOKEN = "UPDATE bots SET token = $2 WHERE id = $1";
+    private static final String HAND_RULES_OVER = """
+            UPDATE bot_rules r SET bot = first.number FROM bots first, bots added
+             WHERE first.id = 0 AND added.id = $1 AND r.bot = added.number
+            """;
+    private static final String HAND_OVER = "UPDATE bots SET token = $2, team_id = $3 WHERE id = $1";
     /** One row, whatever the desk holds: all others name the bot by its number within the database. */
     private static final String NAME = """
             UPDATE bots SET id = $1 WHERE id = 0 AND NOT EXISTS (SELECT FROM bots WHERE id = $1)
@@ -99,19 +103,12 @@ public final class Bots {
      */
     public Uni<Void> run(long id) {
         return database.change(transaction -> transaction
-                        .run(ADDED_TOO_SOON, id)
+                        .run(HAND_RULES_OVER, id)
+                        .chain(() -> transaction.run(ADDED_TOO_SOON, id))
                         .call(() -> name(transaction, id))
                         .flatMap(added -> added.size() == 0
                                 ? Uni.createFrom().voidItem()
-                                : transaction
-                                        .run(
-                                                TOKEN,
-                                                id,
-                                                added.iterator()
-                                                        .next()
-                                                        .getBuffer("token")
-                                                        .getDelegate())
-                                        .replaceWithVoid())
+                                : handOver(transaction, id, added.iterator().next()))
                         .chain(() -> begun(transaction, id))
                         .chain(() -> transaction.run(ADD, id))
                         .flatMap(added -> transaction.run(REST, id).map(rested -> turned(added, rested)))
@@ -137,6 +134,12 @@ public final class Bots {
                         .invoke(found -> found.forEach(bot ->
                                 transaction.record(new BotUpdated(bot), null, Attribution.system(Actor.Part.OPERATOR))))
                         .replaceWithVoid();
+    }
+
+    private static Uni<Void> handOver(Transaction transaction, long id, Row added) {
+        return transaction
+                .run(HAND_OVER, id, added.getBuffer("token").getDelegate(), added.getLong("team_id"))
+                .replaceWithVoid();
     }
 
     private static Uni<Void> name(Transaction transaction, long id) {

@@ -47,6 +47,11 @@ public final class TicketSelection {
         if (query.team() != null) {
             conditions.append(" AND t.team_id = ").append(parameter(query.team()));
         }
+        if (query.bot() != null) {
+            String number = "(SELECT x.number FROM bots x WHERE x.id = " + parameter(query.bot()) + ")";
+            // Where there is no such bot, no ticket is looked at.
+            and(" AND " + number + " IS NOT NULL AND c.bot = " + number);
+        }
         if (query.assignee() != null) {
             conditions.append(" AND t.assignee = ").append(parameter(query.assignee()));
         }

@@ -44,11 +44,11 @@ public final class Tickets {
              WHERE t.assignee = $1 AND t.status <> 'resolved' ORDER BY t.id LIMIT $2 FOR UPDATE OF t SKIP LOCKED
             """;
     private static final String INSERT = """
-            INSERT INTO tickets (contact_id, status, priority, subject, source, created_at, updated_at)
-            SELECT (contact ->> 'id')::bigint, 'open', 'normal', subject, source, at, at
+            INSERT INTO tickets (contact_id, team_id, status, priority, subject, source, created_at, updated_at)
+            SELECT (contact ->> 'id')::bigint, team, 'open', 'normal', subject, source, at, at
               FROM ROWS FROM (json_to_recordset($1::text::json) AS (
-                   contact json, subject text, source text, at timestamptz))
-                   WITH ORDINALITY AS s (contact, subject, source, at, position)
+                   contact json, team bigint, subject text, source text, at timestamptz))
+                   WITH ORDINALITY AS s (contact, team, subject, source, at, position)
              ORDER BY position
             RETURNING id
             """;

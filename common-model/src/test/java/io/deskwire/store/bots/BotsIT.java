@@ -9,7 +9,11 @@ import io.deskwire.event.EventData.BotUpdated;
 import io.deskwire.model.Bot;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
+import io.deskwire.model.RoutingRule;
+import io.deskwire.model.RoutingRule.Hours;
 import io.deskwire.model.Ticket;
+import io.deskwire.store.RowMapping;
+import io.deskwire.store.bots.BotRoutes.BotRoute;
 import io.deskwire.store.bots.Bots.BotBacklog;
 import io.deskwire.store.health.TelegramFacts;
 import io.deskwire.store.health.TelegramSigns;
@@ -24,8 +28,10 @@ import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxFixture;
 import io.deskwire.store.outbox.OutboxTask;
 import io.deskwire.store.people.Contacts.ContactActivity;
+import io.deskwire.store.people.Teams;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -299,12 +305,17 @@ class BotsIT {
         desk.store.execute("UPDATE bots SET id = 0 WHERE id = " + BOT);
         BotAccounts accounts = new BotAccounts(desk.store.database);
         desk.change(transaction -> accounts.add(transaction, OTHER, new byte[] {1}));
+        long team = team("Sales");
+        List<RoutingRule> rules = List.of(new RoutingRule(null, "de", null, team));
+        desk.change(transaction -> accounts.route(transaction, OTHER, team, rules));
 
         // When
         desk.store.await(bots.run(OTHER));
 
         // Then
-        assertThat(desk.change(accounts::all)).extracting(Bot::id).containsExactly(OTHER);
+        assertThat(desk.change(accounts::all))
+                .extracting(Bot::id, Bot::team, Bot::rules)
+                .containsExactly(tuple(OTHER, team, rules));
         assertThat(find(OTHER).id()).isEqualTo(ada.id());
         assertThat(desk.change(transaction -> accounts.lock(transaction, OTHER))
                         .orElseThrow()
@@ -323,6 +334,35 @@ class BotsIT {
 
         // Then
         assertThat(second).isEmpty();
+    }
+
+    @Test
+    void theTeamsOfABotStayAsTheyAreWhileItOpensTickets() {
+        // Given
+        BotAccounts accounts = new BotAccounts(desk.store.database);
+        long own = team("Sales");
+        long ruled = team("German");
+        long other = team("Another");
+        List<RoutingRule> rules = List.of(new RoutingRule("shop", "de", Hours.INSIDE, ruled));
+        desk.change(transaction -> accounts.route(transaction, BOT, own, rules));
+
+        // When
+        List<BotRoute> routes = new ArrayList<>();
+        List<Long> free = desk.change(transaction -> new BotRoutes()
+                .hold(transaction, BOT)
+                .invoke(routes::addAll)
+                .chain(() -> desk.store.database.run("SELECT id FROM teams FOR NO KEY UPDATE SKIP LOCKED"))
+                .map(rows -> RowMapping.all(rows, row -> row.getLong("id"))));
+
+        // Then
+        assertThat(routes)
+                .containsExactly(new BotRoute(rules.get(0), true), new BotRoute(RoutingRule.always(own), true));
+        assertThat(free).containsExactly(other);
+    }
+
+    private long team(String name) {
+        return desk.change(transaction -> new Teams(desk.store.database).add(transaction, name, List.of()))
+                .id();
     }
 
     /** Both bots are there. */

@@ -9,7 +9,6 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -56,21 +55,6 @@ public class BotResource {
         }
     }
 
-    /** What is to be different about a bot; what is absent stays as it is. */
-    record BotPatch(
-            @Nullable Patched<@NotNull(message = "token is a text.") String> token,
-            @Nullable Patched<@NotNull(message = "active is true or false.") Boolean> active) {
-        @AssertTrue(message = "Send at least one of token and active.")
-        boolean isSomething() {
-            return token != null || active != null;
-        }
-
-        @Override
-        public String toString() {
-            return "BotPatch[…]";
-        }
-    }
-
     /** The bots of the desk; what troubles them for who manages them. */
     @GET
     @Authenticated
@@ -92,18 +76,14 @@ public class BotResource {
                 .map(added -> Response.status(201).entity(BotView.of(added)).build());
     }
 
-    /** Changes whether a bot is run, or its token. */
+    /** Changes whether a bot is run, its token, or in which team its new tickets are. */
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Authenticated
     public Uni<BotView> change(
             @RestPath long id, @NotNull(message = OBJECT) @Valid BotPatch body, @Context SecurityContext security) {
-        return bots.change(
-                        id,
-                        Patched.valueOf(body.active()),
-                        Patched.valueOf(body.token()),
-                        Caller.of(security).agent().username())
+        return bots.change(id, body.change(), Caller.of(security).agent().username())
                 .map(BotView::of);
     }
 }

@@ -48,6 +48,7 @@ public class TicketResource {
             @RestQuery @Nullable String assignee,
             @RestQuery @Nullable String contact,
             @RestQuery @Nullable String team,
+            @RestQuery @Nullable String bot,
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String sort,
             @RestQuery @Nullable String limit,
@@ -55,7 +56,8 @@ public class TicketResource {
             @Context SecurityContext security) {
         Agent me = Caller.of(security).agent();
         return this.view.tickets(
-                new TicketFilter(view, status, assignee, contact, team, q, sort, limit, cursor).query(me.username()),
+                new TicketFilter(view, status, assignee, contact, team, bot, q, sort, limit, cursor)
+                        .query(me.username()),
                 me);
     }
 

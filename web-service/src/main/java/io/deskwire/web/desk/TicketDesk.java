@@ -173,17 +173,10 @@ public final class TicketDesk {
                 : teams.find(transaction, ticket.team());
         Uni<Optional<Team>> to = wanted.isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
-                : teams.hold(transaction, wanted.get()).invoke(found -> isActive(wanted.get(), found));
+                : teams.hold(transaction, wanted.get())
+                        .invoke(found -> TeamRules.takesTickets("team", wanted.get(), found));
         return to.flatMap(
                 after -> from.map(before -> Optional.of(new TeamMove(before.orElse(null), after.orElse(null)))));
-    }
-
-    private static void isActive(long id, Optional<Team> found) {
-        Team team = found.orElseThrow(() -> Problem.badField("team", "There is no team " + id + "."));
-        if (!team.active()) {
-            throw Problem.badField(
-                    "team", "The team " + team.name() + " was archived: no ticket can go there. Choose another one.");
-        }
     }
 
     private Uni<Ticket> apply(

@@ -143,7 +143,7 @@ public class DeskWiring {
 
     @Produces
     @Singleton
-    BotDesk botDesk(Database database, BotAccounts bots, Agents agents, DataKeys keys) {
-        return new BotDesk(database, bots, agents, keys);
+    BotDesk botDesk(Database database, BotAccounts bots, Agents agents, Teams teams, DataKeys keys) {
+        return new BotDesk(database, bots, agents, teams, keys);
     }
 }

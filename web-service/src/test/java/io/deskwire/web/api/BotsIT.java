@@ -13,6 +13,7 @@ import io.deskwire.secret.DataKeys;
 import io.deskwire.store.Database;
 import io.deskwire.store.bots.BotAccounts;
 import io.deskwire.store.people.Agents;
+import io.deskwire.store.people.Teams;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
 import io.deskwire.web.desk.BotDesk;
@@ -174,7 +175,7 @@ class BotsIT {
     @Test
     void withoutADataKeyNothingIsKept() {
         // Given
-        BotDesk keyless = new BotDesk(database, accounts, new Agents(database), DataKeys.of(""));
+        BotDesk keyless = new BotDesk(database, accounts, new Agents(database), new Teams(database), DataKeys.of(""));
 
         // When
         assertThatThrownBy(() -> keyless.add("7051:secret", "bot-boss").await().atMost(Duration.ofSeconds(10)))

@@ -81,7 +81,7 @@ class WrittenDeskTest {
         DeskCounts counts =
                 new DeskCounts(AT.epoch(), AT.seq(), Map.of("open", unresolved, "undelivered", 5L), Map.of("mira", 2L));
         Agent mira = new Agent(1, "mira", "Mira", Roles.of(Agent.Role.AGENT), true);
-        Bot second = new Bot(816, "second_bot", "Second", null, "polling", true, null);
+        Bot second = new Bot(816, "second_bot", "Second", "polling", true, null);
 
         Team billing = new Team(4, "Billing", List.of("mira"), true);
 
