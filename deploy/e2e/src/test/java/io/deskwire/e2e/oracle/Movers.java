@@ -1,11 +1,15 @@
 package io.deskwire.e2e.oracle;
 
+import io.deskwire.e2e.Patience;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The admin moves tickets between teams, into them and out of them, and mutes customers, at a steady rate. */
 final class Movers implements AutoCloseable {
@@ -25,6 +29,8 @@ final class Movers implements AutoCloseable {
     private final Random random = new Random(1);
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final Set<Long> muted = new HashSet<>();
+    private final AtomicInteger moves = new AtomicInteger();
     private int step;
 
     /**
@@ -44,16 +50,24 @@ final class Movers implements AutoCloseable {
 
     private void next() {
         try {
-            step++;
-            if (step % MUTED == 0) {
-                desk.mute(all.get(random.nextInt(all.size())), random.nextBoolean());
+            if (++step % MUTED == 0) {
+                long ticket = all.get(random.nextInt(all.size()));
+                desk.mute(ticket, muted.add(ticket) || !muted.remove(ticket));
             } else {
-                desk.move(moving.get(random.nextInt(moving.size())), random.nextInt(TEAMS + 1));
+                // One after the other into the first team, then all into the next one, and out of the last.
+                int move = moves.get();
+                desk.move(moving.get(move % moving.size()), (move / moving.size() + 1) % (TEAMS + 1));
+                moves.incrementAndGet();
             }
         } catch (RuntimeException | AssertionError e) {
             // A failure must not end the moves silently, which the clock would do.
             ledger.refused("The admin could not move or mute: " + e);
         }
+    }
+
+    /** Waits until each ticket that moves was in a team and went to another one: something left everybody's sight. */
+    void awaitMoves() {
+        Patience.eventually().until(() -> moves.get() >= 2 * moving.size());
     }
 
     /** Does something between two steps, and returns when it is done. */

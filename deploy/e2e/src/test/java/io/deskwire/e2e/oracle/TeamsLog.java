@@ -91,7 +91,7 @@ final class TeamsLog {
         for (String field : List.of("epoch", "seq", "ticketId", "at")) {
             gone.set(field, event.get(field));
         }
-        gone.putObject("data").set("ticketId", event.get("ticketId"));
+        gone.putNull("actor").putObject("data").set("ticketId", event.get("ticketId"));
         return Entry.of(gone);
     }
 

@@ -72,6 +72,7 @@ final class TeamsProof {
                 scene.written(100);
                 trial.heal().on(scene);
                 scene.written(100);
+                movers.awaitMoves();
             } finally {
                 movers.stop();
                 writers.stop();

@@ -98,7 +98,8 @@ final class TeamsRecording {
                 .put("seq", seq)
                 .put("type", "ticket.gone")
                 .put("ticketId", event.get("ticketId").asInt())
-                .put("at", event.get("at").asText());
+                .put("at", event.get("at").asText())
+                .putNull("actor");
         gone.putObject("data").put("ticketId", event.get("ticketId").asInt());
         return gone;
     }
