@@ -68,11 +68,11 @@ final class TeamsProof {
             polls.start();
             try {
                 trial.strike().on(scene);
+                movers.awaitMoves();
                 movers.between(desk::leaves);
                 scene.written(100);
                 trial.heal().on(scene);
                 scene.written(100);
-                movers.awaitMoves();
             } finally {
                 movers.stop();
                 writers.stop();
