@@ -100,11 +100,8 @@ final class EventAppender {
                 INSERT INTO event_log (seq, type, ticket_id, at, actor, cause, data, intervals, audience, moved_from)
                 SELECT head.before + e.position, e.type, e.ticket_id, date_trunc('milliseconds', clock_timestamp()), e.actor::json,
                        e.cause::json, e.data::json, true,
-                       CASE WHEN e.ticket_id IS NOT NULL
-                            THEN (SELECT ARRAY[t.team_id] FROM tickets t WHERE t.id = e.ticket_id AND t.team_id IS NOT NULL)
-                            WHEN e.contact_id IS NOT NULL
-                            THEN (SELECT array_agg(DISTINCT t.team_id) FROM tickets t WHERE t.contact_id = e.contact_id
-                                  HAVING bool_and(t.team_id IS NOT NULL)) END,
+                       CASE WHEN e.ticket_id IS NOT NULL THEN ticket_audience(e.ticket_id)
+                            WHEN e.contact_id IS NOT NULL THEN contact_audience(e.contact_id) END,
                        e.moved_from
                   FROM head, unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[])
                              WITH ORDINALITY AS e (type, ticket_id, actor, cause, data, moved_from, contact_id, position)

@@ -56,6 +56,10 @@ public class EventResource {
             // First: the sight knows all up to there.
             long streamed = sights.at();
             AgentSight sight = sights.of(Caller.of(security).agent().username());
+            if (!sight.isKnown()) {
+                throw Problem.unavailable(
+                        "It is not known just now who may see what. Nothing is lost; try again in a moment.");
+            }
             if (sight.sight().isEverything()) {
                 return Response.ok(EventsJson.of(page, after)).build();
             }

@@ -202,7 +202,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
 
     @Override
     public Admission admit(String username) {
-        if (draining() || !stream.ready()) {
+        if (draining() || !stream.ready() || !fanout.sights().apply(username).isKnown()) {
             refusedNotNow.increment();
             return Admission.NOT_NOW;
         }

@@ -179,7 +179,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
 
     /** Writes who is at the ticket that this page shows; says whether it did: not to a slow reader, nor before the welcome. */
     boolean show(TextFrame presence) {
-        boolean ready = live && !closing && !closed && connection.ready();
+        boolean ready = live && !closing && !closed && connection.ready() && seesAsBefore();
         if (ready) {
             send(presence);
         }
@@ -217,7 +217,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
                 break; // the stream was replaced; reset() comes behind this
             }
             // Behind the look at the stream: the sight knows all that is in it.
-            if (seesOtherwise(recent.head())) {
+            if (!knowsSight() || seesOtherwise(recent.head())) {
                 break;
             }
             moveTo(resend.next(cursor));
@@ -231,6 +231,10 @@ final class Subscriber extends TimingWheel.WheelEntry {
                 break;
             }
             Optional<FrameCache.Chunk> next = frames.after(recent, cursor, known, pace.frameBytes());
+            // Once more: the stream may have gone on, and what is in the frame the sight knows only now.
+            if (!knowsSight() || seesOtherwise(recent.head())) {
+                break;
+            }
             if (next.isPresent()) {
                 write(next.get().frame(), next.get().to());
             } else {
@@ -262,6 +266,16 @@ final class Subscriber extends TimingWheel.WheelEntry {
         loop.viewers().seesOtherwise(this);
         reset(epoch, head);
         return true;
+    }
+
+    /** While nobody knows what its agent may see, it waits where it is. */
+    private boolean knowsSight() {
+        return loop.fanout().sights().apply(connection.username()).isKnown();
+    }
+
+    private boolean seesAsBefore() {
+        AgentSight now = loop.fanout().sights().apply(connection.username());
+        return now.isKnown() && now.sight().equals(sight());
     }
 
     private void see(AgentSight now) {
@@ -310,7 +324,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
         if (latest == null || !live || closing || closed) {
             return;
         }
-        if (!loop.fanout().sights().apply(connection.username()).sight().equals(sight())) {
+        if (!seesAsBefore()) {
             return; // it sees otherwise, and is told so with the next look at the stream
         }
         CountsFrames.ViewCounts now = latest.of(sight(), connection.username());
@@ -332,7 +346,11 @@ final class Subscriber extends TimingWheel.WheelEntry {
     /** Answers the hello, unless a reset came first and was answer enough. */
     private void greet(ResumePoint greeting) {
         if (!live && !closing) {
+            boolean other = !seesAsBefore();
             see(loop.fanout().sights().apply(connection.username()));
+            if (other) {
+                loop.viewers().seesOtherwise(this);
+            }
             begin(greeting.from() < sight.since() ? greeting.reset() : greeting);
         }
         tell();
@@ -358,7 +376,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
         }
         // What the log has beyond the stream the sight does not know yet.
         long streamed = loop.fanout().stream().recent().head();
-        if (live && asked.equals(epoch) && seesOtherwise(streamed)) {
+        if (live && asked.equals(epoch) && (!knowsSight() || seesOtherwise(streamed))) {
             return;
         }
         if (!asked.equals(epoch)) {

@@ -1,6 +1,7 @@
 package io.deskwire.web.sight;
 
 import io.deskwire.model.Sight;
+import java.util.Set;
 
 /**
  * What an agent may see, and since when.
@@ -11,4 +12,11 @@ import io.deskwire.model.Sight;
 public record AgentSight(Sight sight, long since) {
     /** Of a desk on which everybody sees everything. */
     public static final AgentSight EVERYTHING = new AgentSight(Sight.EVERYTHING, 0);
+    /** Nobody knows as yet: nothing is shown, and no place in the stream moves on. */
+    public static final AgentSight UNKNOWN = new AgentSight(new Sight(Set.of()), Long.MAX_VALUE);
+
+    /** Says whether it is known what the agent may see. */
+    public boolean isKnown() {
+        return since != Long.MAX_VALUE;
+    }
 }

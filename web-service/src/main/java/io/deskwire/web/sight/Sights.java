@@ -2,8 +2,6 @@ package io.deskwire.web.sight;
 
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
-import io.deskwire.event.EventData;
-import io.deskwire.event.MalformedEventException;
 import io.deskwire.model.Sight;
 import io.deskwire.retry.Backoff;
 import io.deskwire.timers.Timers;
@@ -28,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What each agent may see of the stream. It is told each event before anybody else: whoever finds an event in the stream finds here a sight
- * that already knows it, so an agent who was taken out of a team sees nothing of what comes behind that. Until the teams are read nobody
- * sees a team's tickets who does not see everything anyway. Getters from any thread.
+ * that already knows it, so an agent who was taken out of a team sees nothing of what comes behind that. Until the teams are read nothing is shown to
+ * anybody, and pages wait where they are. Getters from any thread.
  */
 public final class Sights implements EventInterceptor {
     private static final Logger LOG = Logger.getLogger(Sights.class);
@@ -39,6 +37,8 @@ public final class Sights implements EventInterceptor {
     private static final Duration RETRY = Duration.ofMillis(200);
 
     private static final Duration RETRY_BOUND = Duration.ofSeconds(5);
+    /** A read of some thousand rows takes milliseconds; what takes longer is not to come. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SightRule rule;
     private final EventStream stream;
@@ -76,7 +76,7 @@ public final class Sights implements EventInterceptor {
         this.source = source;
         this.timers = timers;
         this.backoff = new Backoff(RETRY, RETRY_BOUND, random).series();
-        Gauge.builder("deskwire.sights.known", this, sights -> sights.isKnown() ? 1 : 0)
+        Gauge.builder("deskwire.sights.known", this, sights -> sights.known() ? 1 : 0)
                 .description("Whether this replica knows who may see what; until then nobody is shown a team's tickets")
                 .register(registry);
         this.failures = Counter.builder("deskwire.sights.failures")
@@ -101,7 +101,8 @@ public final class Sights implements EventInterceptor {
         return !rule.ownTeamsOnly() || ready;
     }
 
-    private boolean isKnown() {
+    /** Says whether it is known now; while it is not, nothing is shown to anybody and nobody's place moves on. */
+    public boolean known() {
         return !rule.ownTeamsOnly() || known != null;
     }
 
@@ -116,7 +117,10 @@ public final class Sights implements EventInterceptor {
             return AgentSight.EVERYTHING;
         }
         Map<String, AgentSight> now = known;
-        AgentSight sight = now == null ? null : now.get(username);
+        if (now == null) {
+            return AgentSight.UNKNOWN;
+        }
+        AgentSight sight = now.get(username);
         return sight == null ? new AgentSight(NO_TEAM, since) : sight;
     }
 
@@ -142,16 +146,16 @@ public final class Sights implements EventInterceptor {
 
     private void take(Members now, Event event) {
         try {
-            EventData data = EventCodec.dataOf(event);
-            now.take(data);
+            now.take(EventCodec.dataOf(event));
             publish(now, event.seq());
-        } catch (MalformedEventException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is: the stream goes on.
             LOG.warnf("Event %d (%s) is not understood; the teams are read again: %s", event.seq(), event.type(), e);
             read(event.seq());
         }
     }
 
-    /** Nobody sees a team's tickets from here on, until it is known whose they are. */
+    /** Nobody is shown anything from here on, until it is known who may see what. */
     private void read(long at) {
         members = null;
         known = null;
@@ -161,7 +165,11 @@ public final class Sights implements EventInterceptor {
     }
 
     private void ask(int read) {
-        source.get()
+        Uni.createFrom()
+                .deferred(source::get)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .subscribe()
                 .with(
                         desk -> timers.run(() -> begin(desk, read)),
@@ -176,16 +184,23 @@ public final class Sights implements EventInterceptor {
             again(read, "the event log is another one");
             return;
         }
+        Members now = new Members(rule, desk);
+        try {
+            told.stream()
+                    .filter(event -> event.seq() > desk.at().seq())
+                    .forEach(event -> now.take(EventCodec.dataOf(event)));
+        } catch (RuntimeException e) {
+            again(read, "an event about agents or teams is not understood, " + e);
+            return;
+        }
         backoff.reset();
         failing = false;
-        Members now = new Members(rule, desk);
-        since = Math.max(since, desk.at().seq());
+        told.clear();
+        // Nobody was shown anything by a sight that was not known: who knows the desk as of an earlier event loads it
+        // again.
+        since = Math.max(Math.max(since, desk.at().seq()), at);
         members = now;
         publish(now, since);
-        List<Event> missed =
-                told.stream().filter(event -> event.seq() > desk.at().seq()).toList();
-        told.clear();
-        missed.forEach(event -> take(now, event));
         ready = true;
         listeners.forEach(Runnable::run);
     }
