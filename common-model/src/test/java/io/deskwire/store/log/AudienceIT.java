@@ -1,6 +1,7 @@
 package io.deskwire.store.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.deskwire.event.Event;
 import io.deskwire.event.EventData.ContactUpdated;
@@ -16,10 +17,17 @@ import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.store.StoreFixture;
 import io.smallrye.mutiny.Uni;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +139,44 @@ class AudienceIT {
 
         // Then
         assertThat(loggedAfter(0)).containsExactly(Audience.ALL);
+    }
+
+    @Test
+    void whoseATicketIsIsAskedBehindTheLockOfTheLog() throws Exception {
+        // Given: somebody who moves it, and what does not hold it
+        Message question = question(7);
+        try (Connection mover = DriverManager.getConnection(
+                        store.postgres.jdbcUrl(), store.postgres.user(), store.postgres.password());
+                Statement moving = mover.createStatement()) {
+            mover.setAutoCommit(false);
+            moving.execute("UPDATE tickets SET team_id = 1 WHERE id = " + question.ticketId());
+            moving.execute("UPDATE event_head SET seq = seq");
+
+            // When
+            CompletableFuture<?> delivered = store.database
+                    .change(transaction -> {
+                        transaction.record(
+                                new MessageDelivery(question.id(), DeliveryStatus.SENT, null),
+                                question.ticketId(),
+                                AGENT);
+                        return Uni.createFrom().voidItem();
+                    })
+                    .subscribeAsCompletionStage();
+            await().until(() -> waitsForTheHead(moving));
+            mover.commit();
+            delivered.get(30, TimeUnit.SECONDS);
+        }
+
+        // Then
+        assertThat(loggedAfter(1)).containsExactly(Audience.of(1L));
+    }
+
+    private static boolean waitsForTheHead(Statement statement) throws SQLException {
+        try (ResultSet waiting =
+                statement.executeQuery("SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
+                        + " WHERE l.locktype = 'tuple' AND l.relation = 'event_head'::regclass AND d.datname = current_database()")) {
+            return waiting.next();
+        }
     }
 
     @Test
