@@ -172,8 +172,8 @@ class AudienceIT {
     }
 
     private static boolean waitsForTheHead(Statement statement) throws SQLException {
-        try (ResultSet waiting =
-                statement.executeQuery("SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
+        try (ResultSet waiting = statement.executeQuery(
+                "SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
                         + " WHERE l.locktype = 'tuple' AND l.relation = 'event_head'::regclass AND d.datname = current_database()")) {
             return waiting.next();
         }
