@@ -58,6 +58,13 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
         await go(page, 5);
         await page.getByTestId("conversation-error").waitFor();
     },
+    "a ticket that went out of sight": async (page) => {
+        await desk.fault("moves-back", "1040");
+        await go(page, 1040);
+        await page.getByTestId("composer").fill("half a thought");
+        await desk.fault("moves-away", "1040");
+        await page.getByTestId("left-text").waitFor();
+    },
     "a menu": async (page) => {
         await go(page, 1042);
         await page.getByTestId("message-menu").last().waitFor();

@@ -124,6 +124,8 @@ describe("replies that did not arrive", () => {
         await badge.click();
         await page.locator("dw-views [data-testid=truth-details]").filter({ hasText: "3, oldest 2 min" }).waitFor();
         await page.locator("dw-views [data-testid=set-aside]").filter({ hasText: "The card of the ticket could not be read." }).waitFor();
+        const troubles = await page.locator("dw-views [data-testid=bot-trouble]").allInnerTexts();
+        expect(troubles.map((said) => said.replace(/\s+/gu, " ").trim())).toEqual(["Bot 816 Telegram refuses to hand out updates (502 Bad Gateway): trying again"]);
         await page.locator("dw-views").getByRole("button", { name: "Try again" }).click();
         await until(async () => (await page.locator("dw-views [data-testid=set-aside]").count()) === 0, "nothing is set aside any more");
         await desk.fault("reached");

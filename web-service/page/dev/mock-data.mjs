@@ -52,6 +52,8 @@ export function makeDesk(count, firstSeq, long = 0) {
         floor: firstSeq,
         events: [],
         tickets: new Map(),
+        /** Those that nobody at this desk sees. */
+        hidden: new Map(),
         messages: new Map(),
         teams: [],
         agents: [
@@ -76,14 +78,16 @@ export function makeDesk(count, firstSeq, long = 0) {
 
     function emit(type, ticketId, data) {
         const event = { epoch: desk.epoch, seq: (desk.seq += 1), type, ticketId, at: at(Date.now()), data };
+        if (desk.hidden.has(ticketId) && type !== "ticket.gone") return { ...event, unseen: true };
         desk.events.push(event);
         return event;
     }
 
     function touch(id, change) {
-        const before = desk.tickets.get(id);
+        const tickets = desk.tickets.has(id) ? desk.tickets : desk.hidden;
+        const before = tickets.get(id);
         const after = { ...before, ...change, updatedAt: at(Date.now()), version: before.version + 1 };
-        desk.tickets.set(id, after);
+        tickets.set(id, after);
         return after;
     }
 
@@ -177,6 +181,28 @@ export function makeDesk(count, firstSeq, long = 0) {
         change(id, agent, change, kind, text) {
             const made = message(id, "system", text, Date.now(), { kind, agent });
             return emit("ticket.updated", id, { ticket: touch(id, change), message: made });
+        },
+
+        hide(id) {
+            desk.hidden.set(id, desk.tickets.get(id));
+            desk.tickets.delete(id);
+            desk.seq += 1;
+        },
+
+        moveAway(id) {
+            if (!desk.tickets.has(id)) return null;
+            desk.hidden.set(id, desk.tickets.get(id));
+            desk.tickets.delete(id);
+            return emit("ticket.gone", id, { ticketId: id });
+        },
+
+        /** With what the customer wrote meanwhile, which no event has told. */
+        moveBack(id) {
+            if (!desk.hidden.has(id)) return null;
+            desk.tickets.set(id, desk.hidden.get(id));
+            desk.hidden.delete(id);
+            message(id, "customer", "Are you still there?", Date.now());
+            return desk.change(id, "zoe", {}, "team", "zoe moved the ticket");
         },
 
         somethingHappens() {

@@ -79,6 +79,17 @@ const FAULTS = {
     "file-arrives": (value) => changes.fileArrives(Number(value), arrived),
     wait: (value) => changes.wait(Number(value)),
     viewing: (value) => send({ type: "presence", ticketId: Number(value), viewing: ["tom", "zoe"], typing: [] }),
+    // A colleague hands the ticket to a team whose tickets the page's agent does not see, and that team gives it back.
+    "moves-away": (value) => publish(desk.moveAway(Number(value))),
+    "moves-back": (value) => publish(desk.moveBack(Number(value))),
+    // The agent's teams change, so that they do not see the ticket any more: the page loads the desk again.
+    "leaves-team": (value) => {
+        desk.hide(Number(value));
+        desk.floor = desk.seq;
+        closeAll(1006);
+    },
+    // Something happens that this agent does not see.
+    elsewhere: () => send({ type: "events", from: desk.seq, to: (desk.seq += 1), events: [] }),
     typing: (value) => send({ type: "presence", ticketId: Number(value), viewing: ["tom"], typing: ["tom"] }),
 };
 /** At most four a second, as the server does. */
@@ -125,7 +136,7 @@ function onFrame(ws, frame) {
 
 function replay(ws, since) {
     const events = desk.events.filter((event) => event.seq > since);
-    if (events.length > 0) ws.send(JSON.stringify({ type: "events", from: since, to: events.at(-1).seq, events }));
+    if (since < desk.seq) ws.send(JSON.stringify({ type: "events", from: since, to: desk.seq, events }));
 }
 
 function send(frame) {
@@ -135,7 +146,7 @@ function send(frame) {
 
 function publish(event) {
     if (event) {
-        send({ type: "events", from: event.seq - 1, to: event.seq, events: [event] });
+        send({ type: "events", from: event.seq - 1, to: event.seq, events: event.unseen ? [] : [event] });
         counting ??= setTimeout(sendCounts, COUNTS_EVERY_MS);
     }
     return event;
@@ -204,7 +215,7 @@ async function api(request, url, body, response) {
     if (route === "POST /api/session") return signIn(new URLSearchParams(body), response);
     if (!agent) return problem(response, 401, "Nobody is signed in.");
     if (/^\/api\/(agents|teams|me\/password|contacts|telegram)/.test(url.pathname)) return result(response, people.answer(request.method, url.pathname, body, agent));
-    if (Number.isFinite(id) && !desk.tickets.has(id)) return problem(response, 404, "There is no such ticket.");
+    if (Number.isFinite(id) && !desk.tickets.has(id)) return problem(response, 404, `There is no ticket #${id}.`);
     switch (route) {
         case "DELETE /api/session":
             sessions.clear();

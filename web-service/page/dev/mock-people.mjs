@@ -58,7 +58,11 @@ export function withPeople(desk, publish) {
                 bot: null, problem: null, leases: [], state: "ok", setAside: aside,
                 outbox: { due: 3, oldestSeconds: 130, setAside: 1 }, files: { waiting: 0, oldestSeconds: null, setAside: 0 },
                 intake: { failures: 0, oldestSeconds: null }, poll: { lastAt: null, ageSeconds: 4 },
-                bots: [{ id: 815, active: false, waiting: 2, oldestSeconds: 7200 }, { id: 4711, active: true, waiting: 3, oldestSeconds: 130 }],
+                bots: [
+                    { id: 815, username: null, name: null, active: false, trouble: "Telegram refuses to hand out updates (500 x): trying again", waiting: 2, oldestSeconds: 7200 },
+                    { id: 4711, username: "desk_bot", name: "Desk", active: true, trouble: null, waiting: 3, oldestSeconds: 130 },
+                    { id: 816, username: null, name: null, active: true, trouble: "Telegram refuses to hand out updates (502 Bad Gateway): trying again", waiting: 0, oldestSeconds: null },
+                ],
             },
         }),
     };

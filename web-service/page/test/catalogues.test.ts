@@ -6,7 +6,7 @@ import { en } from "../../src/main/resources/web/app/text/en.ts";
 const SAME = [
     ...["app.ticket", "app.tickets", "ticket.title", "ticket.status", "ticket.tags", "signIn.name", "people.name", "priority.normal", "teams.title", "list.team"],
     ...["audio", "video", "animation", "sticker"].map((kind) => `attachment.kinds.${kind}`),
-    ...["time.seconds", "keys.escape", "conversation.said", "truth.live", "truth.log", "truth.telegram.unknown"],
+    ...["time.seconds", "keys.escape", "conversation.said", "truth.bot", "truth.live", "truth.log", "truth.telegram.unknown"],
 ];
 
 /** The texts of a catalogue by their path; of one that is made, its source. */

@@ -51,8 +51,12 @@ beforeEach(() => {
         status: 200,
         body: { messages: [aMessage(10)], more: false, seq: 41 },
     });
-    desk = new Desk({
-        api: new Api(server.fetch),
+    desk = deskWith(server.fetch);
+});
+
+function deskWith(fetch: typeof server.fetch): Desk {
+    return new Desk({
+        api: new Api(fetch),
         around,
         socketUrl: "ws://desk/ws",
         uploading: { send: () => ({ done: new Promise(() => undefined), cancel: () => undefined }), preview: () => null, forget: () => undefined },
@@ -60,7 +64,7 @@ beforeEach(() => {
         local: null,
         locks: NO_LOCKS,
     });
-});
+}
 
 async function live(): Promise<void> {
     await desk.start();
@@ -161,7 +165,8 @@ describe("while it runs", () => {
         await desk.load();
         await settled();
         expect(desk.state.phase).toBe("ready");
-        expect(desk.state.conversations.get(9)).toMatchObject({ load: "failed", missing: true });
+        expect(desk.state.conversations.has(9)).toBe(false);
+        expect(desk.state.gone.has(9)).toBe(true);
     });
 
     it("returns to the sign-in when the session ends, and says that drafts are kept", async () => {
@@ -300,6 +305,146 @@ describe("replies that did not arrive", () => {
         server.answers.set("GET /api/desk", { status: 200, body: { ...aSnapshot(41, [aTicket({ undelivered: 1 })]), undelivered: 1 } });
         await live();
         expect(asked()).toBe(0);
+    });
+});
+
+describe("a ticket that goes out of sight", () => {
+    const gone = (seq: number): void => around.socket.deliver({ type: "events", from: seq - 1, to: seq, events: [anEvent(seq, "ticket.gone", 7, { ticketId: 7 })] });
+    const back = (seq: number): void =>
+        around.socket.deliver({ type: "events", from: 42, to: seq, events: [anEvent(seq, "ticket.updated", 7, { ticket: aTicket({ version: 5 }) })] });
+    const read = async (): Promise<void> => {
+        await live();
+        desk.read(7);
+        await settled();
+    };
+
+    it("is no longer said to be looked at, and is asked for no more", async () => {
+        await read();
+        gone(42);
+        const asked = server.asked.length;
+        desk.read(null);
+        desk.read(7);
+        await settled();
+        expect(around.socket.last("viewing")).toEqual({ type: "viewing", ticketId: null });
+        expect(server.asked).toHaveLength(asked);
+    });
+
+    it("is read anew when it comes back, with what came meanwhile", async () => {
+        await read();
+        gone(42);
+        server.answers.set("GET /api/tickets/7/messages", { status: 200, body: { messages: [aMessage(10), aMessage(11)], more: false, seq: 45 } });
+        back(45);
+        await settled();
+        expect(desk.state.conversations.get(7)?.messages.map(({ value }) => value.id)).toEqual([10, 11]);
+        expect(around.socket.last("viewing")).toEqual({ type: "viewing", ticketId: 7 });
+    });
+
+    it("is not read from an answer that was on its way when it went", async () => {
+        await live();
+        const waiting: (() => void)[] = [];
+        let messages = [aMessage(10)];
+        desk = deskWith((url, init) =>
+            url.startsWith("/api/tickets/7/messages")
+                ? new Promise((answer) => {
+                      const body = JSON.stringify({ messages, more: false, seq: 41 });
+                      waiting.push(() => answer(new Response(body, { status: 200 })));
+                  })
+                : server.fetch(url, init),
+        );
+        await live();
+        desk.read(7);
+        await settled();
+        gone(42);
+        messages = [aMessage(10), aMessage(11)];
+        back(43);
+        await settled();
+        waiting.forEach((answer) => answer());
+        await settled();
+        expect(waiting).toHaveLength(2);
+        expect(desk.state.conversations.get(7)?.messages.map(({ value }) => value.id)).toEqual([10, 11]);
+    });
+
+    it("leaves what was written, without what it quotes", async () => {
+        await read();
+        desk.drafts.set(7, { text: "half a thought", kind: "reply", seenId: 10, replyTo: 10, quote: "message 10" });
+        desk.messages.keepEdit(aMessage(9), "half an edit");
+        gone(42);
+        expect(desk.left.of(7).map(({ kind, text }) => [kind, text])).toEqual([
+            ["reply", "half a thought"],
+            ["edit", "half an edit"],
+        ]);
+        expect(desk.drafts.get(7, "reply")).toMatchObject({ replyTo: null, quote: null });
+        desk.left.of(7).forEach((left) => left.discard());
+        expect(desk.left.of(7)).toEqual([]);
+    });
+
+    it("keeps a reply that the desk did not take any more", async () => {
+        await read();
+        server.answers.set("POST /api/tickets/7/messages", { status: 404, body: { title: "Not Found", detail: "There is no ticket #7." } });
+        desk.sender.send(7, "reply", { text: "too late" });
+        gone(42);
+        await settled();
+        expect(desk.left.of(7)).toMatchObject([{ kind: "reply", text: "too late" }]);
+    });
+
+    it("says that it was not resolved, once", async () => {
+        await read();
+        desk.resolutions.resolve(aTicket());
+        gone(42);
+        around.advance(20_000);
+        await settled();
+        expect(desk.state.resolving.get(7)).toMatchObject({ subject: "", problem: words.resolving.gone });
+        expect(server.asked).not.toContain("PATCH /api/tickets/7");
+    });
+
+    it("does not come back with an answer that comes after a reset without it", async () => {
+        await read();
+        let answer: () => Answer = () => ({ status: 200, body: { seq: 42, ticket: aTicket({ version: 2, assignee: "mira" }) } });
+        server.answers.set("POST /api/tickets/7/claim", () => answer());
+        server.answers.set("GET /api/desk", { status: 200, body: aSnapshot(50, []) });
+        server.answers.set("GET /api/tickets/7", { status: 404, body: { title: "Not Found" } });
+        await desk.load();
+        await desk.actions.claim(aTicket());
+        answer = () => ({ status: 404 });
+        expect(desk.state.tickets.has(7)).toBe(false);
+        expect(await desk.actions.claim(aTicket())).not.toBeNull();
+        expect([desk.state.gone.has(7), desk.state.conversations.has(7)]).toEqual([true, false]);
+    });
+
+    it("is known by the answer, where that is faster than the event", async () => {
+        await live();
+        server.answers.set("GET /api/tickets/7/messages", { status: 404, body: { title: "Not Found" } });
+        desk.read(7);
+        await settled();
+        expect([desk.state.gone.has(7), desk.state.tickets.has(7)]).toEqual([true, false]);
+        server.answers.set("GET /api/tickets/7/messages", { status: 200, body: { messages: [aMessage(10)], more: false, seq: 43 } });
+        gone(42);
+        back(43);
+        await settled();
+        expect(desk.state.conversations.get(7)?.load).toBe("ready");
+    });
+
+    it("opens where only its address was known, once it is seen", async () => {
+        await live();
+        server.answers.set("GET /api/tickets/9", { status: 404, body: { title: "Not Found" } });
+        desk.read(9);
+        await settled();
+        expect(desk.state.conversations.get(9)?.missing).toBe(true);
+        server.answers.set("GET /api/tickets/9/messages", { status: 200, body: { messages: [aMessage(10)], more: false, seq: 42 } });
+        around.socket.deliver({ type: "events", from: 41, to: 42, events: [anEvent(42, "ticket.updated", 9, { ticket: aTicket({ id: 9 }) })] });
+        await settled();
+        expect(desk.state.conversations.get(9)).toMatchObject({ load: "ready", missing: false });
+    });
+});
+
+describe("what happens where one does not see it", () => {
+    it("moves the number and nothing else", async () => {
+        await live();
+        const { link, ...before } = desk.state;
+        around.socket.deliver({ type: "events", from: 41, to: 48, events: [] });
+        const { link: now, ...after } = desk.state;
+        expect(after).toEqual(before);
+        expect(now).toEqual({ ...link, seq: 48, head: 48 });
     });
 });
 

@@ -54,6 +54,39 @@ describe("rows that come and go above what is in sight", () => {
     });
 });
 
+describe("a ticket that goes out of sight", () => {
+    const gone = (ticketId: number): void => {
+        seq += 1;
+        state = applyAll(state, [anEvent(seq, "ticket.gone", ticketId, { ticketId })]);
+    };
+
+    it("leaves its place empty under an eye, and no place when that looks away", () => {
+        gone(3);
+        follow(0, true);
+        expect(order.ids[2]).toBe(3);
+        follow(0, false);
+        expect(order.ids[2]).toBe(4);
+    });
+
+    it("does not stay because it was the one that is read", () => {
+        gone(3);
+        follow(0, false, 3);
+        expect(order.ids).not.toContain(3);
+    });
+
+    it("does the same in what a search found", () => {
+        const found = (held: boolean): readonly number[] => {
+            order.follow({ state, name: "?", list: null, held, openId: null }, 0);
+            return order.ids;
+        };
+        state = { ...state, search: { q: "a", ids: [5, 3, 9], cursor: null, answered: true, load: "idle", error: null } };
+        found(true);
+        gone(3);
+        expect(found(true)).toEqual([5, 3, 9]);
+        expect(found(false)).toEqual([5, 9]);
+    });
+});
+
 describe("the ticket that is read", () => {
     it("stays in its place until it is left, or one has acted", () => {
         change(waits(3, { status: "resolved" }));

@@ -17,6 +17,74 @@ const ids = (state: DeskState): number[] => (state.conversations.get(7)?.message
 const message = (state: DeskState, id: number): Message | undefined =>
     state.conversations.get(7)?.messages.find((each) => each.value.id === id)?.value;
 
+describe("a ticket that goes out of sight", () => {
+    const gone = (seq: number, ticketId = 7): ReturnType<typeof anEvent> => anEvent(seq, "ticket.gone", ticketId, { ticketId });
+    const back = (seq: number): ReturnType<typeof anEvent> => anEvent(seq, "ticket.updated", 7, { ticket: aTicket({ version: 3 }) });
+
+    it("is forgotten with its conversation, its presence and its place in every list", () => {
+        const presence = { type: "presence", ticketId: 7, viewing: ["tom"], typing: [] } as const;
+        const state = apply({ ...reading(), presence: new Map([[7, presence]]) }, gone(42));
+        expect([state.tickets.has(7), state.conversations.has(7), state.presence.has(7)]).toEqual([false, false, false]);
+        expect([...state.lists.values()].flatMap(({ rows }) => rows)).toEqual([]);
+        expect(state.gone).toEqual(new Map([[7, 42]]));
+    });
+
+    it("takes its customer along, unless another ticket of theirs is seen", () => {
+        const renamed = anEvent(42, "contact.updated", 7, { contact: { ...aTicket().contact, name: "Ada Lovelace" } });
+        const two = fromSnapshot(EMPTY, aSnapshot(41, [aTicket(), aTicket({ id: 8 })]));
+        const one = applyAll(two, [renamed, gone(43)]);
+        expect(one.contacts.has(3)).toBe(true);
+        const none = apply(one, gone(44, 8));
+        expect(none.contacts.has(3)).toBe(false);
+        expect(none.floor).toBe(42);
+    });
+
+    it("is not brought back by what was read before, nor by what does not say when", () => {
+        const state = apply(ready(), gone(42));
+        expect(withTickets(state, [aTicket({ version: 2 })], 42)).toBe(state);
+        expect(withTickets(state, [aTicket({ version: 2 })], 0)).toBe(state);
+        expect(withTickets(state, [aTicket({ version: 2 })], 43).tickets.has(7)).toBe(true);
+    });
+
+    it("comes back by an event that carries it, and nothing of its conversation with it", () => {
+        const state = applyAll(reading(), [gone(42), back(43), anEvent(44, "message.received", 7, { message: aMessage(12) })]);
+        expect(state.tickets.get(7)?.value.version).toBe(3);
+        expect([state.conversations.has(7), state.gone.has(7)]).toEqual([false, false]);
+        expect(state.lists.get("open")?.rows.map(({ id }) => id)).toEqual([7]);
+    });
+
+    it("stays where a later window has shown it again, without the conversation of before", () => {
+        const ahead = withTickets(reading(), [aTicket({ version: 3 })], 50);
+        const state = apply(ahead, gone(42));
+        expect(state.tickets.get(7)?.value.version).toBe(3);
+        expect([state.conversations.has(7), state.gone.has(7)]).toEqual([false, false]);
+    });
+
+    it("is remembered with a thousand others; of older ones no window is taken that may have them", () => {
+        const many = Array.from({ length: 1_001 }, (_, n) => gone(42 + n, 100 + n));
+        const state = applyAll(ready(), many);
+        expect([state.gone.size, state.gone.has(100), state.floor]).toEqual([1_000, false, 42]);
+    });
+
+    it("is out of the list of its customer's other tickets, and a snapshot knows of none", () => {
+        const others = { contact: 3, ids: [7, 8], load: "ready", error: null } as const;
+        const state = apply({ ...ready(), others }, gone(42));
+        expect(state.others?.ids).toEqual([8]);
+        expect(fromSnapshot(state, aSnapshot(50)).gone.size).toBe(0);
+    });
+});
+
+describe("a ticket that comes into sight", () => {
+    it("is listed where it belongs, in its place", () => {
+        const at = (minute: number): string => new Date(Date.UTC(2026, 0, 31, 12, minute)).toISOString();
+        const known = [1, 3].map((id) => aTicket({ id, waitingSince: at(id) }));
+        const ticket = aTicket({ id: 2, waitingSince: at(2), version: 9 });
+        const state = apply(fromSnapshot(EMPTY, aSnapshot(41, known)), anEvent(42, "ticket.updated", 2, { ticket, message: null }));
+        expect(state.lists.get("unassigned")?.rows.map(({ id }) => id)).toEqual([1, 2, 3]);
+        expect(state.lists.get("mine")?.rows).toEqual([]);
+    });
+});
+
 describe("an event", () => {
     it("replaces the ticket by the one it carries", () => {
         const ticket = aTicket({ version: 2, unanswered: 1 });

@@ -27,6 +27,12 @@ const SENTENCES: readonly (readonly [actor: Actor, change: Change, english: stri
     [MIRA, { what: "assignee", from: "tom", how: "switched_off" }, "Tom Rot was switched off: the ticket is nobody's", "Tom Rot: gesperrt, das Ticket ist niemandem zugewiesen"],
     [DESK, { what: "assignee", from: "tom", how: "switched_off" }, "Tom Rot was switched off: the ticket is nobody's", "Tom Rot: gesperrt, das Ticket ist niemandem zugewiesen"],
     [MIRA, { what: "assignee", from: "tom", how: "moved" }, "Tom Rot is not in the team that the ticket went to: it is nobody's", "Tom Rot: nicht in dem Team, an das das Ticket ging; es ist niemandem zugewiesen"],
+    [
+        DESK,
+        { what: "assignee", from: "tom", how: "unseen" },
+        "Tom Rot is not in the team of the ticket and does not see it any more: it is nobody's",
+        "Tom Rot: nicht im Team des Tickets, daher ohne Einsicht; es ist niemandem zugewiesen",
+    ],
     [MIRA, { what: "team", to: { id: 4, name: "Billing" } }, "Mira Sand moved the ticket to the team Billing", "Mira Sand: Ticket an das Team Billing gegeben"],
     [MIRA, { what: "team", from: { id: 4, name: "Billing" }, to: { id: 5, name: "Sales" } }, "Mira Sand moved the ticket to the team Sales, from Billing", "Mira Sand: Ticket an das Team Sales gegeben, bisher Billing"],
     [MIRA, { what: "team", from: { id: 4, name: "Billing" } }, "Mira Sand took the ticket out of the team Billing", "Mira Sand: Ticket aus dem Team Billing genommen"],

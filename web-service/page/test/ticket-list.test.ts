@@ -18,6 +18,9 @@ const TIGHT = { shown: 14, unseen: 5, loose: 3, kept: 1 };
 class ModelDesk {
     readonly log: DeskEvent[] = [];
     private readonly states: ReadonlyMap<number, Ticket>[] = [new Map()];
+    /** Tickets out of sight, as they were when they went. */
+    private readonly hidden = new Map<number, Ticket>();
+    private made = 0;
 
     /** @param team whose tickets the page lists; null: all */
     constructor(
@@ -37,12 +40,13 @@ class ModelDesk {
         return this.states[seq] ?? new Map<number, Ticket>();
     }
 
-    /** A ticket comes, or changes in whatever matters to a list; or a customer is renamed. */
+    /** A ticket comes, changes in whatever matters to a list, goes out of sight or comes back; or a customer is renamed. */
     commit(): void {
         const tickets = new Map(this.at(this.head));
         const seq = this.head + 1;
         const before = this.pick([...tickets.values()]);
-        if (before && this.random() < 0.1) {
+        const chance = this.random();
+        if (before && chance < 0.1) {
             const contact = { ...before.contact, name: `renamed at ${seq}` };
             for (const ticket of tickets.values()) {
                 if (ticket.contact.id === contact.id) {
@@ -50,8 +54,14 @@ class ModelDesk {
                 }
             }
             this.log.push({ ...anEvent(seq, "contact.updated"), ticketId: null, data: { contact } });
+        } else if (before && chance < 0.2) {
+            tickets.delete(before.id);
+            this.hidden.set(before.id, before);
+            this.log.push(anEvent(seq, "ticket.gone", before.id, { ticketId: before.id }));
         } else {
-            const ticket = before && this.random() < 0.75 ? this.changed(before) : this.changed(aTicket({ id: tickets.size + 1, version: 0 }));
+            const back = this.random() < 0.2 ? this.pick([...this.hidden.values()]) : undefined;
+            const ticket = back || (before && this.random() < 0.75) ? this.changed(back ?? before ?? aTicket()) : this.changed(aTicket({ id: (this.made += 1), version: 0 }));
+            this.hidden.delete(ticket.id);
             const contact = tickets.get(ticket.id)?.contact ?? [...tickets.values()].find((each) => each.contact.id === ticket.id % 4)?.contact;
             const whole = { ...ticket, contact: contact ?? { ...ticket.contact, id: ticket.id % 4 } };
             tickets.set(ticket.id, whole);

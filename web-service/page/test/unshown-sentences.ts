@@ -6,7 +6,7 @@ export const UNSHOWN: readonly { readonly why: string; readonly what: readonly s
     },
     {
         why: "Whoever runs the desk reads it, with the internal key or in the log",
-        what: ["/bot/diagnosis/", "/bot/internalapi/", "/web/ingest/", "/TelegramDiagnosis.java", "/BodyGate.java", "/PollingReport.java", "/BotRoster.java"],
+        what: ["/bot/diagnosis/", "/bot/internalapi/", "/web/ingest/", "/TelegramDiagnosis.java", "/BodyGate.java"],
     },
     {
         why: "No browser sends such a request",
@@ -28,7 +28,9 @@ export const UNSHOWN: readonly { readonly why: string; readonly what: readonly s
             "/AgentResource.java",
             "/BodyReading.java",
             "/BotDesk.java",
+            "/BotPatch.java",
             "/BotResource.java",
+            "/BotRule.java",
             "/ContactResource.java",
             "/DeskRoute.java",
             "/Entities.java",

@@ -39,6 +39,7 @@ class DatabaseAwayIT {
     @Test
     void nothingIsAcknowledgedWhileTheDatabaseIsAwayAndAllOfItArrivesAfterwards() {
         // Given
+        desk.open();
         telegram.write(401, "before");
         await().atMost(PATIENCE).until(() -> desk.received("Customer 401").size() == 1);
         postgres.stop();

@@ -33,6 +33,11 @@ public record Event(
         this(epoch, seq, type, ticketId, at, Audience.ALL, json);
     }
 
+    /** Says whether nobody knows who may see it. */
+    public boolean isOfUnknownAudience() {
+        return audience.equals(Audience.UNKNOWN);
+    }
+
     /** Returns the same event, for those. */
     public Event seenBy(Audience others) {
         return new Event(epoch, seq, type, ticketId, at, others, json);

@@ -111,8 +111,15 @@ public sealed interface EventData {
     /** There is a team, or it has another name, other members, or was archived or taken up again. */
     record TeamUpdated(Team team) implements EventData {}
 
-    /** A bot was added, or something about one is different; never with its token. */
-    record BotUpdated(Bot bot) implements EventData {}
+    /**
+     * A bot was added, or something about one is different; never with its token. Everybody gets it: what troubles the bot is not in
+     * it, but asked for by who manages bots.
+     */
+    record BotUpdated(Bot bot) implements EventData {
+        public BotUpdated {
+            bot = bot.withoutTrouble();
+        }
+    }
 
     /** Somebody signed out: every replica closes the sockets of that session. {@code session} is its public id. */
     record SessionEnded(String session) implements EventData {}

@@ -48,6 +48,7 @@ public final class EventTickets {
         long id = 0;
         String status = "";
         String assignee = null;
+        Long team = null;
         boolean undelivered = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -56,11 +57,12 @@ public final class EventTickets {
                 case "id" -> id = parser.getLongValue();
                 case "status" -> status = parser.getText();
                 case "assignee" -> assignee = text(parser, value);
+                case "team" -> team = value == JsonToken.VALUE_NULL ? null : (Long) parser.getLongValue();
                 case "undelivered" -> undelivered = parser.getIntValue() > 0;
                 default -> parser.skipChildren();
             }
         }
-        return new ListedTicket(id, TicketStatus.valueOf(status.toUpperCase(Locale.ROOT)), assignee, undelivered);
+        return new ListedTicket(id, TicketStatus.valueOf(status.toUpperCase(Locale.ROOT)), assignee, team, undelivered);
     }
 
     private static @Nullable String text(JsonParser parser, JsonToken value) throws IOException {

@@ -17,10 +17,19 @@ public final class IntervalFold<P> {
     private final Map<Key, Open<P>> open = new LinkedHashMap<>();
     private final List<Ended<P>> ended = new ArrayList<>();
     private final List<Begun<P>> past = new ArrayList<>();
+    private final List<Changed<P>> changed = new ArrayList<>();
 
     private record Key(long ticketId, IntervalKind kind) {}
 
     private record Open<P>(String value, @Nullable P from) {}
+
+    /**
+     * A value changed with one of the events.
+     *
+     * @param before null where nothing was open
+     */
+    public record Changed<P>(
+            long ticketId, IntervalKind kind, @Nullable String before, P at) {}
 
     /** An interval that was open before the first event ended. */
     public record Ended<P>(long ticketId, IntervalKind kind, P at) {}
@@ -54,6 +63,7 @@ public final class IntervalFold<P> {
         if (before == null ? value == null : before.value().equals(value)) {
             return;
         }
+        changed.add(new Changed<>(key.ticketId(), key.kind(), before == null ? null : before.value(), place));
         if (before != null) {
             end(key, before, place);
         }
@@ -71,6 +81,11 @@ public final class IntervalFold<P> {
         } else {
             past.add(new Begun<>(key.ticketId(), key.kind(), interval.value(), from, place));
         }
+    }
+
+    /** Returns what changed, in the order of the events. */
+    public List<Changed<P>> changed() {
+        return List.copyOf(changed);
     }
 
     /** Returns what was open before and ended. */

@@ -42,7 +42,7 @@ public record Actor(ActorKind kind, String id) {
         NOTICES,
         /** What is removed when it is old. */
         RETENTION,
-        /** Tickets of agents who were switched off, and of teams that were archived. */
+        /** Tickets of agents who were switched off or do not see them any more, and of teams that were archived. */
         LEFT_TICKETS,
         /** What opens tickets whose time has come. */
         WAKING,

@@ -66,6 +66,9 @@ final class EnglishLine {
         if (line.how() == SystemLine.How.MOVED) {
             return before + " is not in the team that the ticket went to: it is nobody's";
         }
+        if (line.how() == SystemLine.How.UNSEEN) {
+            return before + " is not in the team of the ticket and does not see it any more: it is nobody's";
+        }
         if (line.to() == null) {
             return " released the ticket";
         }

@@ -39,9 +39,13 @@ public record Sight(@Nullable Set<Long> teams) {
         return teams == null || team == null || teams.contains(team);
     }
 
+    private boolean seesOneOf(@Nullable Set<Long> any) {
+        return teams == null || any == null || any.stream().anyMatch(teams::contains);
+    }
+
     /** Says what is seen of an event. */
     public Part of(Audience audience) {
-        if (sees(audience.team())) {
+        if (seesOneOf(audience.teams())) {
             return Part.WHOLE;
         }
         return audience.moved() && sees(audience.before()) ? Part.GONE : Part.NOTHING;

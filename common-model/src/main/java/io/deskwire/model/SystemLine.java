@@ -77,6 +77,8 @@ public record SystemLine(
         SWITCHED_OFF,
         /** Assignee: who had the ticket is not in the team that it went to. */
         MOVED,
+        /** Assignee: who had the ticket is not in its team, and does not see it therefore. */
+        UNSEEN,
         /** Team: it was archived. */
         ARCHIVED,
         /** Reply: it has another text. */

@@ -5,6 +5,6 @@ import io.deskwire.event.Event;
 /**
  * An event as it is announced, the same by each way.
  *
- * @param text its JSON with the mark of {@link AnnouncementSeal}
+ * @param text its JSON and audience with the mark of {@link AnnouncementSeal}
  */
 record Announcement(Event event, String text) {}

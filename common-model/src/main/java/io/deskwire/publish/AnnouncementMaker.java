@@ -1,5 +1,6 @@
 package io.deskwire.publish;
 
+import io.deskwire.event.AudienceCodec;
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
 import io.deskwire.retry.LogThrottle;
@@ -44,7 +45,7 @@ final class AnnouncementMaker {
     private Optional<Announcement> make(Event event) {
         try {
             EventCodec.decode(event.json());
-            return Optional.of(new Announcement(event, seal.seal(event.json())));
+            return Optional.of(new Announcement(event, seal.seal(AudienceCodec.encode(event))));
         } catch (RuntimeException e) {
             unmade.increment();
             throttle.line()

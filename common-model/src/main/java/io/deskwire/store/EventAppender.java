@@ -2,6 +2,9 @@ package io.deskwire.store;
 
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
+import io.deskwire.event.EventData;
+import io.deskwire.interval.IntervalFold;
+import io.deskwire.interval.IntervalKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a transaction's events as its last step. The head row is locked from here to the commit: commit order is sequence
- * order, and a rollback gives the numbers back, so the log has no holes.
+ * order, and a rollback gives the numbers back, so the log has no holes. Who may see an event is what its ticket's team is when the transaction ends.
  */
 final class EventAppender {
     private static final String APPEND = appending("");
@@ -33,6 +36,7 @@ final class EventAppender {
         String[] actors = new String[count];
         @Nullable String[] causes = new String[count];
         String[] data = new String[count];
+        @Nullable Long[] contacts = new Long[count];
         for (int i = 0; i < count; i++) {
             Transaction.Recorded event = recorded.get(i);
             types[i] = EventCodec.typeOf(event.data());
@@ -40,29 +44,49 @@ final class EventAppender {
             actors[i] = EventCodec.encodeActor(event.by());
             causes[i] = EventCodec.encodeCause(event.by());
             data[i] = EventCodec.encodeData(event.data());
+            contacts[i] = event.data() instanceof EventData.ContactUpdated updated
+                    ? updated.contact().id()
+                    : null;
         }
-        Object[] appended = {(long) count, types, tickets, actors, causes, data};
         return intervals
                 .changes(transaction)
-                .flatMap(changes -> changes.isEmpty()
-                        ? transaction.run(APPEND, appended)
-                        : transaction.run(APPEND_WITH_INTERVALS, IntervalWriter.parameters(changes, appended)))
+                .flatMap(changes -> {
+                    Object[] appended = {
+                        (long) count, types, tickets, actors, causes, data, left(recorded, changes), contacts
+                    };
+                    return changes.isEmpty()
+                            ? transaction.run(APPEND, appended)
+                            : transaction.run(APPEND_WITH_INTERVALS, IntervalWriter.parameters(changes, appended));
+                })
                 .map(rows -> {
                     List<Event> events = new ArrayList<>(count);
                     for (Row row : rows) {
                         int i = events.size();
                         events.add(EventCodec.of(
-                                row.getUUID("epoch"),
-                                row.getLong("seq"),
-                                types[i],
-                                tickets[i],
-                                row.getOffsetDateTime("at").toInstant(),
-                                actors[i],
-                                causes[i],
-                                data[i]));
+                                        row.getUUID("epoch"),
+                                        row.getLong("seq"),
+                                        types[i],
+                                        tickets[i],
+                                        row.getOffsetDateTime("at").toInstant(),
+                                        actors[i],
+                                        causes[i],
+                                        data[i])
+                                .seenBy(AudienceColumns.audience(row)));
                     }
                     return new Appended(events, events.get(count - 1).seq());
                 });
+    }
+
+    /** Returns of each event the team that its ticket left with it; null where it did not move. What is opened comes from nowhere. */
+    private static @Nullable Long[] left(List<Transaction.Recorded> recorded, IntervalFold<Long> changes) {
+        @Nullable Long[] left = new Long[recorded.size()];
+        for (IntervalFold.Changed<Long> change : changes.changed()) {
+            int i = Math.toIntExact(change.at()) - 1;
+            if (change.kind() == IntervalKind.TEAM && !(recorded.get(i).data() instanceof EventData.TicketOpened)) {
+                left[i] = change.before() == null ? AudienceColumns.NO_TEAM : Long.valueOf(change.before());
+            }
+        }
+        return left;
     }
 
     /**
@@ -73,14 +97,18 @@ final class EventAppender {
             WITH head AS (
                 UPDATE event_head SET seq = seq + $1 RETURNING epoch, seq - $1 AS before
             ), appended AS (
-                INSERT INTO event_log (seq, type, ticket_id, at, actor, cause, data, intervals)
+                INSERT INTO event_log (seq, type, ticket_id, at, actor, cause, data, intervals, audience, moved_from)
                 SELECT head.before + e.position, e.type, e.ticket_id, date_trunc('milliseconds', clock_timestamp()), e.actor::json,
-                       e.cause::json, e.data::json, true
-                  FROM head, unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[])
-                             WITH ORDINALITY AS e (type, ticket_id, actor, cause, data, position)
-                RETURNING seq, at
+                       e.cause::json, e.data::json, true,
+                       CASE WHEN e.ticket_id IS NOT NULL THEN ticket_audience(e.ticket_id)
+                            WHEN e.contact_id IS NOT NULL THEN contact_audience(e.contact_id) END,
+                       e.moved_from
+                  FROM head, unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[])
+                             WITH ORDINALITY AS e (type, ticket_id, actor, cause, data, moved_from, contact_id, position)
+                RETURNING seq, at, audience, moved_from
             )
-            """ + more + "SELECT (SELECT epoch FROM head) AS epoch, seq, at FROM appended ORDER BY seq";
+            """ + more
+                + "SELECT (SELECT epoch FROM head) AS epoch, seq, at, audience, moved_from FROM appended ORDER BY seq";
     }
 
     record Appended(List<Event> events, long seq) {

@@ -25,13 +25,13 @@ final class IntervalWriter {
     static final String WRITTEN = """
             , ended AS (
                 UPDATE ticket_intervals i SET to_seq = a.seq, to_at = a.at
-                  FROM head CROSS JOIN unnest($7::bigint[], $8::text[], $9::bigint[]) AS e (ticket_id, kind, position)
+                  FROM head CROSS JOIN unnest($9::bigint[], $10::text[], $11::bigint[]) AS e (ticket_id, kind, position)
                   JOIN appended a ON a.seq = head.before + e.position
                  WHERE i.ticket_id = e.ticket_id AND i.kind = e.kind AND i.to_seq IS NULL
             ), begun AS (
                 INSERT INTO ticket_intervals (ticket_id, kind, value, from_seq, from_at, to_seq, to_at, origin)
                 SELECT b.ticket_id, b.kind, b.value, f.seq, f.at, t.seq, t.at, 'recorded'
-                  FROM head CROSS JOIN unnest($10::bigint[], $11::text[], $12::text[], $13::bigint[], $14::bigint[])
+                  FROM head CROSS JOIN unnest($12::bigint[], $13::text[], $14::text[], $15::bigint[], $16::bigint[])
                            AS b (ticket_id, kind, value, began, ended)
                   JOIN appended f ON f.seq = head.before + b.began
                   LEFT JOIN appended t ON t.seq = head.before + b.ended
@@ -76,7 +76,7 @@ final class IntervalWriter {
         }
     }
 
-    /** Returns the six parameters of the events and, behind them, those of {@link #WRITTEN}. */
+    /** Returns the eight parameters of the events and, behind them, those of {@link #WRITTEN}. */
     static @Nullable Object[] parameters(IntervalFold<Long> changes, Object[] events) {
         List<IntervalFold.Ended<Long>> ended = changes.ended();
         List<IntervalFold.Begun<Long>> begun = changes.begun();

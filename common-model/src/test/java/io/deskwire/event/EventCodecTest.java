@@ -43,6 +43,7 @@ import io.deskwire.model.Reaction;
 import io.deskwire.model.Reference;
 import io.deskwire.model.Reference.ReferenceKind;
 import io.deskwire.model.Roles;
+import io.deskwire.model.RoutingRule;
 import io.deskwire.model.SystemLine;
 import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
@@ -98,7 +99,15 @@ class EventCodecTest {
                 new AgentAdded(new Agent(1, "mira", "Mira", Roles.of(Agent.Role.ADMIN), true)),
                 new AgentUpdated(new Agent(2, "tom", "Tom", Roles.of(Agent.Role.READ_ONLY, Agent.Role.LEAD), false)),
                 new TeamUpdated(new Team(4, "Billing", List.of("mira", "tom"), true)),
-                new BotUpdated(new Bot(816, "second_bot", "Second", null, "polling", true, null)),
+                new BotUpdated(new Bot(
+                        816,
+                        "second_bot",
+                        "Second",
+                        3L,
+                        List.of(new RoutingRule("shop", "de", RoutingRule.Hours.OUTSIDE, 4), RoutingRule.always(5)),
+                        "polling",
+                        true,
+                        "For who manages bots.")),
                 new SessionEnded("0c9f4b1e-58a1-4b8a-9d8c-1d1c7c1d2e3f"));
     }
 
@@ -164,6 +173,19 @@ class EventCodecTest {
         assertThat(read.waitingOn()).isEqualTo(WaitingOn.CUSTOMER);
         assertThat(read.until()).isNull();
         assertThat(IntervalKind.STATUS.of(read)).isEqualTo("waiting/customer");
+    }
+
+    @Test
+    void aBotFromBeforeThereWereRulesHasNone() throws IOException {
+        // Given: an event of the release before
+        ObjectNode before = (ObjectNode) Json.mapper().readTree(golden("bot.updated"));
+        ((ObjectNode) before.path("data").path("bot")).remove("rules");
+
+        // When
+        EventData read = EventCodec.dataOf(EventCodec.decode(before.toString()));
+
+        // Then
+        assertThat(((BotUpdated) read).bot().rules()).isEmpty();
     }
 
     private static Event event(EventData data, Attribution by) {

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.model.ListedTicket;
 import io.deskwire.model.Ticket;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +34,22 @@ class EventTicketsTest {
                                 ? Optional.of(Json.mapper().treeToValue(tree, Ticket.class))
                                         .map(ListedTicket::of)
                                 : Optional.empty());
+    }
+
+    @Test
+    void itsTeamIsReadWhereItHasOne() {
+        // Given
+        String ticket = "{\"ticket\":{\"id\":7,%s\"status\":\"open\"}}";
+
+        // When
+        List<Long> teams = Stream.of("\"team\":12,", "\"team\":null,", "")
+                .map(field -> EventTickets.listed(event(ticket.formatted(field)))
+                        .orElseThrow()
+                        .team())
+                .toList();
+
+        // Then
+        assertThat(teams).containsExactly(12L, null, null);
     }
 
     /** A contact's number is not the ticket's; what is within something else is no ticket of the event. */

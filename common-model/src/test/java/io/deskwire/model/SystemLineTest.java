@@ -46,6 +46,10 @@ class SystemLineTest {
                         MessageKind.RELEASED,
                         "tom is not in the team that the ticket went to: it is nobody's"),
                 line(
+                        changed(What.ASSIGNEE, "tom", null, DESK).by(How.UNSEEN),
+                        MessageKind.RELEASED,
+                        "tom is not in the team of the ticket and does not see it any more: it is nobody's"),
+                line(
                         changed(What.TEAM, null, BILLING, MIRA),
                         MessageKind.TEAM,
                         "mira moved the ticket to the team Billing"),

@@ -8,6 +8,7 @@ import io.deskwire.model.Ticket;
 import io.deskwire.store.outbox.OutboxFixture;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.TicketQuery;
+import io.deskwire.store.tickets.TicketSight;
 import io.deskwire.store.tickets.TicketSort;
 import io.deskwire.store.tickets.Tickets;
 import io.smallrye.mutiny.Uni;
@@ -61,7 +62,7 @@ class MigrationMeanwhileIT {
                         .all(
                                 one(tickets.find(transaction, reply.ticketId())),
                                 one(tickets.lock(transaction, reply.ticketId())),
-                                lists.page(transaction, ALL))
+                                lists.page(transaction, ALL, TicketSight.EVERYTHING))
                         .usingConcurrencyOf(1)
                         .andFailFast()
                         .map(found -> found.stream().flatMap(List::stream).toList())),

@@ -15,6 +15,7 @@ import io.deskwire.store.tickets.TicketCursor;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.TicketQuery;
 import io.deskwire.store.tickets.TicketSelection;
+import io.deskwire.store.tickets.TicketSight;
 import io.deskwire.store.tickets.TicketSort;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,6 +87,7 @@ class PlansIT {
                     "sorts one page of at most 1,000 events; the planner cannot know that of a parameter"),
             Map.entry("UpdateRetention.FORGET", "removes 10,000 at a time, a twentieth of this table"),
             Map.entry("ListedTickets.RESOLVED", "run below with the setting that it has"),
+            Map.entry("ListedTickets.RESOLVED_OF_TEAMS", "as all resolved ones"),
             Map.entry("TicketSearch.COUNT", "run below with the settings that a search has"));
 
     private final StoreFixture store = StoreFixture.shared(1);
@@ -121,10 +124,11 @@ class PlansIT {
         assertThat(slow).isEmpty();
     }
 
-    @Test
-    void resolvedTicketsAreCountedByAnIndexAlone() throws SQLException, JsonProcessingException {
+    @ParameterizedTest
+    @ValueSource(strings = {"ListedTickets.RESOLVED", "ListedTickets.RESOLVED_OF_TEAMS"})
+    void resolvedTicketsAreCountedByAnIndexAlone(String statement) throws SQLException, JsonProcessingException {
         // Given
-        String sql = Objects.requireNonNull(statements(Set.of()).get("ListedTickets.RESOLVED"));
+        String sql = Objects.requireNonNull(statements(Set.of()).get(statement));
         JsonNode plan;
         try (Statement setting = connection.createStatement()) {
             setting.execute("SET enable_seqscan = off");
@@ -167,24 +171,34 @@ class PlansIT {
         return new TicketQuery(status, null, false, false, null, 3L, null, TicketSort.NEWEST, place, 50);
     }
 
+    /** Each list as somebody has it who sees everything, and as a member of one of twenty teams. */
+    static Stream<Arguments> sightsOfLists() {
+        return Stream.of(TicketSight.EVERYTHING, new TicketSight("agent3"))
+                .flatMap(sight -> lists().map(query -> Arguments.of(query, sight)));
+    }
+
     @ParameterizedTest
-    @MethodSource("lists")
-    void eachListFollowsAnIndex(TicketQuery query) {
-        assertThat(trouble("GENERIC_PLAN, ", new TicketSelection(query).sql())).isEmpty();
+    @MethodSource("sightsOfLists")
+    void eachListFollowsAnIndex(TicketQuery query, TicketSight sight) {
+        assertThat(trouble("GENERIC_PLAN, ", new TicketSelection(query, sight).sql()))
+                .isEmpty();
     }
 
     /** A window of the longest list, from its beginning and from a place within. */
     @ParameterizedTest
-    @MethodSource("lists")
-    void aWindowReadsLittleMoreThanItShows(TicketQuery query) throws SQLException, JsonProcessingException {
+    @MethodSource("sightsOfLists")
+    void aWindowReadsLittleMoreThanItShows(TicketQuery query, TicketSight sight)
+            throws SQLException, JsonProcessingException {
         // Given
-        String sql = new TicketSelection(query)
+        String sql = new TicketSelection(query, sight)
                 .sql()
                 .replace("t.assignee = $1", "t.assignee = 'agent3'")
                 .replace("t.contact_id = $1", "t.contact_id = 17")
                 .replace("t.team_id = $1", "t.team_id = 3")
                 .replaceAll("\\(t\\.updated_at, t\\.id\\) < \\(\\$\\d, \\$\\d\\)", "(t.updated_at, t.id) < (now(), 5)")
-                .replaceAll("> \\(\\$\\d, \\$\\d\\)", "> (1700000000000, 5)");
+                .replaceAll("> \\(\\$\\d, \\$\\d\\)", "> (1700000000000, 5)")
+                .replaceAll("\\$\\d::text", "'agent3'::text")
+                .replaceAll("\\$\\d::bigint", "3::bigint");
 
         // When
         JsonNode plan = explain("ANALYZE, BUFFERS, ", sql);
@@ -223,7 +237,8 @@ class PlansIT {
     }
 
     private List<Ticket> found(TicketQuery query) {
-        return store.await(store.database.snapshot(transaction -> new TicketLists().page(transaction, query)));
+        return store.await(store.database.snapshot(
+                transaction -> new TicketLists().page(transaction, query, TicketSight.EVERYTHING)));
     }
 
     private Map<String, String> statements(Set<String> except) {

@@ -12,6 +12,8 @@ export class Announcer {
     /** The ticket of somebody whose messages are no longer read out. */
     private silenced: number | null = null;
     private truth = "";
+    /** Of which ticket the last message was read out. */
+    private told: number | null = null;
 
     /** @returns a sentence when there is something to say */
     news(state: DeskState, ticketId: number | null): string | null {
@@ -20,7 +22,13 @@ export class Announcer {
         this.truth = truth;
         const message = this.newMessage(state, ticketId);
         if (message) {
+            this.told = ticketId;
             return message;
+        }
+        if (this.told !== null && !state.tickets.has(this.told)) {
+            // What is on the page for readers is on the page.
+            this.told = null;
+            return "";
         }
         const settled = truth === "live" || truth === "degraded" || truth === "reconnecting";
         return settled && before !== "" && before !== truth && before !== "connecting" ? steady : null;

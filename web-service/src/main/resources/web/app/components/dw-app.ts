@@ -5,6 +5,7 @@ import type { View } from "../net/wire.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { unansweredForMe } from "../state/counts.ts";
 import { viewOf } from "../state/order.ts";
+import { isUnseen } from "../state/out-of-sight.ts";
 import { may } from "../state/permissions.ts";
 import { keepPlace, type Place, placeOf } from "../state/place.ts";
 import { base } from "../styles/base.ts";
@@ -196,7 +197,7 @@ export class DwApp extends LitElement {
                 ></dw-person>
                 <dw-drawer .desk=${desk} .state=${state} .ticketId=${ticketId}></dw-drawer>
             </div>
-            <dw-toasts .desk=${desk} .state=${state}></dw-toasts>
+            <dw-toasts .desk=${desk} .state=${state} .ticketId=${ticketId}></dw-toasts>
             <dw-accounts .desk=${desk} .state=${state}></dw-accounts>
             ${may(state, "team.manage") ? html`<dw-teams .desk=${desk} .state=${state}></dw-teams>` : nothing}
             <dw-keys></dw-keys>
@@ -206,7 +207,7 @@ export class DwApp extends LitElement {
 
     /** Whether the open ticket is none, so that there is no person either. */
     private get nobody(): boolean {
-        return this.ticketId !== null && this.state.conversations.get(this.ticketId)?.missing === true;
+        return this.ticketId !== null && isUnseen(this.state, this.ticketId);
     }
 
     private keepPlace(): void {

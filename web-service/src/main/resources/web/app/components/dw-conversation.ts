@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Message, Ticket, TicketPatch } from "../net/wire.ts";
 import type { Outgoing } from "../state/desk-state.ts";
 import { may } from "../state/permissions.ts";
+import { isUnseen } from "../state/out-of-sight.ts";
 import type { MessagePlace } from "../state/place.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
@@ -18,6 +19,8 @@ import "./composer/dw-editor.ts";
 import type { DwEditor } from "./composer/dw-editor.ts";
 import "./messages/dw-message-list.ts";
 import type { DwMessageList } from "./messages/dw-message-list.ts";
+import "./dw-out-of-sight.ts";
+import type { DwOutOfSight } from "./dw-out-of-sight.ts";
 import { bubbles } from "./icons.ts";
 import { toggleBeside } from "./popover.ts";
 import { slotted } from "./slotted.ts";
@@ -93,7 +96,7 @@ export class DwConversation extends DeskElement {
 
     /** Puts the caret where one writes; false where nothing can be written. */
     toText(): boolean {
-        const text = (this.edited ? this.editor : this.composer)?.area;
+        const text = (this.outOfSight ?? (this.edited ? this.editor : this.composer))?.area;
         text?.focus();
         return text !== undefined && text !== null;
     }
@@ -132,6 +135,12 @@ export class DwConversation extends DeskElement {
             this.edited = null;
             this.start = changed.get("ticketId") === undefined || changed.get("ticketId") === null ? this.start : null;
         }
+        if (this.unseen) {
+            // What was said of it, or begun at it, does not wait for it to come back.
+            this.problem = null;
+            this.edited = null;
+            this.start = null;
+        }
     }
 
     override render(): TemplateResult {
@@ -141,6 +150,10 @@ export class DwConversation extends DeskElement {
                 <strong>${words.conversation.none}</strong>
                 <p class="keys">${slotted(words.conversation.keys, { move: html`<kbd>J</kbd> <kbd>K</kbd>`, open: html`<kbd>↵</kbd>`, help: html`<kbd>?</kbd>` })}</p>
             </div>`;
+        }
+        if (this.unseen) {
+            return html`${ticketHead(this.head(this.ticketId))}
+                <dw-out-of-sight .desk=${this.desk} .state=${this.state} .ticketId=${this.ticketId}></dw-out-of-sight>`;
         }
         return html`
             ${ticketHead(this.head(this.ticketId))}
@@ -190,7 +203,7 @@ export class DwConversation extends DeskElement {
             agents: [...this.state.agents.values()],
             teams: this.state.teams,
             me: this.me,
-            missing: this.state.conversations.get(id)?.missing === true,
+            missing: this.unseen,
             busy: this.busy,
             mayChange: this.mayChange,
             mayAssign: may(this.state, "ticket.assign_others"),
@@ -321,12 +334,21 @@ export class DwConversation extends DeskElement {
         return this.ticketId === null ? undefined : this.state.tickets.get(this.ticketId)?.value;
     }
 
+    /** The ticket is not one that this agent sees, or not any more. */
+    private get unseen(): boolean {
+        return this.ticketId !== null && isUnseen(this.state, this.ticketId);
+    }
+
     private get mayChange(): boolean {
         return may(this.state, "ticket.change");
     }
 
     private get composer(): DwComposer | null {
         return this.renderRoot.querySelector<DwComposer>("dw-composer");
+    }
+
+    private get outOfSight(): DwOutOfSight | null {
+        return this.renderRoot.querySelector<DwOutOfSight>("dw-out-of-sight");
     }
 
     private get editor(): DwEditor | null {

@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from "lit";
+import { isUnseen } from "../state/out-of-sight.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { words } from "../text/words.ts";
@@ -63,6 +64,12 @@ export class DwDrawer extends DeskElement {
         this.open = true;
         await this.updateComplete;
         openModal(this.dialog);
+    }
+
+    override updated(): void {
+        if (this.open && this.ticketId !== null && isUnseen(this.state, this.ticketId)) {
+            this.dialog?.close();
+        }
     }
 
     override render(): TemplateResult | typeof nothing {

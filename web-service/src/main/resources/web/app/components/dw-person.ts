@@ -46,7 +46,7 @@ export class DwPerson extends DeskElement {
     }
 
     override willUpdate(changed: PropertyValues<this>): void {
-        if (changed.has("ticketId")) {
+        if (changed.has("ticketId") || !this.ticket) {
             this.problem = null;
             this.asked = {};
         }

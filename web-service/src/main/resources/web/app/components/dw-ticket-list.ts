@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { View } from "../net/wire.ts";
+import type { Ticket, View } from "../net/wire.ts";
 import { listOf } from "../state/changes.ts";
 import { countOf } from "../state/counts.ts";
 import { isFull } from "../state/held.ts";
@@ -19,7 +19,7 @@ import { ListOrder } from "./list-order.ts";
 import { type Beyond, emptyList, listFoot, listSkeleton, listStyles } from "./list-states.ts";
 import { RowWindow } from "./row-window.ts";
 import { rowStyles } from "./row-styles.ts";
-import { ROW_HEIGHT, ticketRow } from "./ticket-row.ts";
+import { goneRow, ROW_HEIGHT, ticketRow } from "./ticket-row.ts";
 
 /** How often the waiting times are told anew. */
 const TICK_MS = 15_000;
@@ -103,9 +103,18 @@ export class DwTicketList extends DeskElement {
             this.rows.scrollTo(this.start);
             this.start = 0;
         }
+        this.holdFocus();
         if (this.state.phase === "ready") {
             // What it does to the state must not be done while this is being rendered.
             queueMicrotask(() => this.fill());
+        }
+    }
+
+    /** The focused row was replaced when its ticket went out of sight: the focus stays in its place. */
+    private holdFocus(): void {
+        const { focusId } = this.hold;
+        if (focusId !== null && this.state.gone.has(focusId) && (this.renderRoot as ShadowRoot).activeElement === null) {
+            this.renderRoot.querySelector<HTMLElement>(`[data-ticket-id="${focusId}"]`)?.focus({ preventScroll: true });
         }
     }
 
@@ -193,19 +202,11 @@ export class DwTicketList extends DeskElement {
     /** `.style` is set through the CSSOM, which a strict content security policy allows; an attribute would not be. */
     private row(id: number, at: number): TemplateResult | typeof nothing {
         const ticket = this.state.tickets.get(id)?.value;
-        if (!ticket) {
+        const gone = !ticket && this.state.gone.has(id);
+        if (!ticket && !gone) {
             return nothing;
         }
-        const row = ticketRow(ticket, {
-            view: this.view,
-            openId: this.openId,
-            now: Date.now(),
-            draft: id === this.openId ? null : (this.desk.drafts.latest(id)?.text ?? null),
-            tabStop: id === this.tabStop,
-            gone: this.query === "" && !belongs(ticket, this.view, this.me, this.state.team),
-            team: this.severalTeams ? (teamOf(ticket, this.state.teams)?.name ?? null) : null,
-            nameOf: (username) => this.nameOf(username),
-        });
+        const row = ticket ? this.ticketRow(ticket) : goneRow(id, { openId: this.openId, tabStop: id === this.tabStop });
         return html`<div
             class="place"
             role="listitem"
@@ -215,6 +216,20 @@ export class DwTicketList extends DeskElement {
         >
             ${row}
         </div>`;
+    }
+
+    private ticketRow(ticket: Ticket): TemplateResult {
+        const { id } = ticket;
+        return ticketRow(ticket, {
+            view: this.view,
+            openId: this.openId,
+            now: Date.now(),
+            draft: id === this.openId ? null : (this.desk.drafts.latest(id)?.text ?? null),
+            tabStop: id === this.tabStop,
+            gone: this.query === "" && !belongs(ticket, this.view, this.me, this.state.team),
+            team: this.severalTeams ? (teamOf(ticket, this.state.teams)?.name ?? null) : null,
+            nameOf: (username) => this.nameOf(username),
+        });
     }
 
     /** Where there is one team only, or none, a ticket says nothing by it. */

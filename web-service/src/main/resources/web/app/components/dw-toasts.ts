@@ -9,6 +9,11 @@ import { slotted } from "./slotted.ts";
 
 /** What is about to happen and can still be undone, and what did not happen after all. */
 export class DwToasts extends DeskElement {
+    static override properties = { ticketId: { attribute: false } };
+    declare ticketId: number | null;
+    /** Of which tickets that went out of sight one knows. */
+    private readonly known = new Set<string>();
+
     static override styles = [
         base,
         controls,
@@ -48,7 +53,18 @@ export class DwToasts extends DeskElement {
     ];
 
     override shouldUpdate(changed: PropertyValues<this>): boolean {
-        return this.concerns(changed, (state) => state.resolving);
+        return this.concerns(
+            changed,
+            (state) => state.resolving,
+            (state) => state.gone,
+            (state) => state.outgoing,
+        );
+    }
+
+    override willUpdate(): void {
+        if (this.ticketId !== null) {
+            this.knows(this.ticketId);
+        }
     }
 
     override render(): TemplateResult {
@@ -60,7 +76,32 @@ export class DwToasts extends DeskElement {
                 (each) => each.ticketId,
                 (each) => (each.problem === null ? this.undo(each, each.ticketId === byKey) : this.failed(each)),
             )}
+            ${repeat(
+                [...this.state.gone].filter((each) => !this.known.has(String(each)) && this.desk.left.of(each[0]).length > 0),
+                ([ticketId]) => ticketId,
+                ([ticketId]) => this.kept(ticketId),
+            )}
         </div>`;
+    }
+
+    /** Something was written for a ticket that went out of sight, and it is not the open one, where that is seen. */
+    private kept(ticketId: number): TemplateResult {
+        const ticket = html`<a href="#/tickets/${ticketId}">#${ticketId}</a>`;
+        const close = (): void => {
+            this.knows(ticketId);
+            this.requestUpdate();
+        };
+        return html`<div class="toast" data-testid="kept-toast">
+            <span>${slotted(words.conversation.keptThere, { ticket })}</span>
+            <button class="link" @click=${close}>${words.common.close}</button>
+        </div>`;
+    }
+
+    private knows(ticketId: number): void {
+        const seq = this.state.gone.get(ticketId);
+        if (seq !== undefined) {
+            this.known.add(String([ticketId, seq]));
+        }
     }
 
     private undo({ ticketId }: Resolving, byKey: boolean): TemplateResult {

@@ -7,6 +7,7 @@ import { controls } from "../styles/controls.ts";
 import { number } from "../text/time.ts";
 import { type Truth, truthOf } from "../text/truth.ts";
 import { words } from "../text/words.ts";
+import { botTroubles } from "./bot-troubles.ts";
 import { Localized } from "./localized.ts";
 import { placeBeside, toggleBeside } from "./popover.ts";
 import { setAside, type SetAsideActs, setAsideStyles } from "./set-aside.ts";
@@ -213,12 +214,13 @@ export class DwTruthBadge extends LitElement {
                 <dt>${said.log}</dt>
                 <dd title=${link.epoch ?? ""}>${link.epoch ?? "–"}</dd>
             </dl>
+            ${botTroubles(this.report?.bots ?? [])}
             ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
             ${setAside(this.report?.setAside ?? [], this.acts)}
         `;
     }
 
-    /** Admins are told what the bot says of itself; others, and where it cannot be had, see the state alone. */
+    /** Admins are told what the bots say of themselves; others, and where it cannot be had, see the state alone. */
     private async ask(): Promise<void> {
         this.report = (await this.telegram?.report()) ?? null;
     }

@@ -39,12 +39,15 @@ export class ListOrder {
         const before = this.ids;
         const same = this.name === name;
         const still = held && same && list !== null;
-        // What a search finds is what one asked for, and nothing moves it.
-        const wanted = list === null ? (state.search?.ids ?? []) : idsOf(list.rows);
-        const there = still ? before.filter((id) => state.tickets.has(id)) : before;
+        // What goes out of sight under an eye leaves its place empty, until one looks away.
+        const looked = held && same;
+        const there = looked ? before.filter((id) => state.tickets.has(id) || state.gone.has(id)) : before;
+        // What a search finds is what one asked for, and nothing else moves it.
+        const found = (state.search?.ids ?? []).filter((id) => !state.gone.has(id) || (looked && there.includes(id)));
+        const wanted = list === null ? found : idsOf(list.rows);
         const beyond = still && this.end !== list.end ? rowsBeyond(list, this.end).map(({ id }) => id) : [];
         this.held = holdOrder(there, wanted, still, beyond);
-        this.ids = same && list !== null ? withRead(this.held.ids, before, openId) : this.held.ids;
+        this.ids = same && list !== null ? withRead(this.held.ids, before, openId !== null && state.tickets.has(openId) ? openId : null) : this.held.ids;
         this.name = name;
         this.end = list?.end ?? null;
         return same && !still && first > 0 && before !== this.ids ? moved(before.slice(first, first + IN_SIGHT), first, this.ids) : 0;

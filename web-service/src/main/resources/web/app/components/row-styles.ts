@@ -178,6 +178,11 @@ export const rowStyles = css`
         }
     }
 
+    .away .who {
+        color: var(--muted);
+        font-weight: 400;
+    }
+
     .gone > :not(.chip) {
         opacity: 0.62;
     }

@@ -57,6 +57,23 @@ export function ticketRow(ticket: Ticket, context: RowContext): TemplateResult {
     </a>`;
 }
 
+/** The place of a ticket that went out of sight while somebody looked at the list. It leads to what is said of that. */
+export function goneRow(id: number, context: Pick<RowContext, "openId" | "tabStop">): TemplateResult {
+    return html`<a
+        class="row away"
+        href="#/tickets/${id}"
+        data-testid="gone-row"
+        data-ticket-id=${id}
+        tabindex=${context.tabStop ? 0 : -1}
+        aria-current=${id === context.openId ? "true" : nothing}
+    >
+        <span class="disc" aria-hidden="true"></span>
+        <span class="who">#${id}</span>
+        <span></span>
+        <span class="line"><span class="last">${words.row.gone}</span></span>
+    </a>`;
+}
+
 /** What the customer does not have is found without opening the ticket. */
 function undeliveredMark({ undelivered = 0 }: Ticket): TemplateResult | typeof nothing {
     if (undelivered === 0) {

@@ -25,6 +25,8 @@ export class Conversations {
     private readonly underWay = new Map<number, Promise<void>>();
     /** The same for the newest messages. */
     private readonly opening = new Map<number, Promise<void>>();
+    /** How often a ticket went out of sight: what was asked for before says nothing when it is back. */
+    private readonly left = new Map<number, number>();
     private reading: number | null = null;
 
     constructor(
@@ -48,19 +50,19 @@ export class Conversations {
      * The ticket that is read, where a snapshot that is not shown yet does not have it: without it there is nowhere to write.
      * What keeps it from coming is said when its messages are loaded again.
      */
-    async readAgain(snapshot: DeskState): Promise<readonly Ticket[]> {
+    async readAgain(snapshot: DeskState): Promise<Ticket | "missing" | null> {
         const { reading } = this;
         if (reading === null || snapshot.tickets.has(reading)) {
-            return [];
+            return null;
         }
         try {
-            return [await this.api.ticket(reading)];
+            return await this.api.ticket(reading);
         } catch (error) {
             if (error instanceof ApiError && error.status === 401) {
                 throw error;
             }
             // A snapshot that is here is shown, whatever one ticket answers.
-            return [];
+            return error instanceof ApiError && error.status === 404 ? "missing" : null;
         }
     }
 
@@ -78,10 +80,20 @@ export class Conversations {
     open(ticketId: number): Promise<void> {
         this.read(ticketId);
         const opening = this.opening.get(ticketId);
+        if (this.desk.state.gone.has(ticketId)) {
+            return Promise.resolve();
+        }
         if (opening || this.get(ticketId)?.load === "ready") {
             return opening ?? Promise.resolve();
         }
         return remembered(this.opening, ticketId, this.loadNewest(ticketId));
+    }
+
+    /** The ticket is out of sight: nothing that is under way for it counts. */
+    gone(ticketId: number): void {
+        this.left.set(ticketId, (this.left.get(ticketId) ?? 0) + 1);
+        this.opening.delete(ticketId);
+        this.underWay.delete(ticketId);
     }
 
     private async loadNewest(ticketId: number): Promise<void> {
@@ -93,8 +105,9 @@ export class Conversations {
         const change = this.changeNow(ticketId);
         try {
             if (!this.desk.state.tickets.has(ticketId)) {
+                const counts = this.countsNow(ticketId);
                 const ticket = await this.api.ticket(ticketId);
-                this.desk.update((state) => withTickets(state, [ticket], 0));
+                this.desk.update((state) => (counts() ? withTickets(state, [ticket], 0) : state));
             }
             const page = await this.api.messages(ticketId);
             change((conversation) => loaded(conversation, page));
@@ -184,12 +197,19 @@ export class Conversations {
     }
 
     private changeNow(ticketId: number): (change: (conversation: Conversation) => Conversation) => void {
-        const generation = this.generation;
+        const counts = this.countsNow(ticketId);
         return (change) =>
             this.desk.update((state) => {
                 const known = state.conversations.get(ticketId);
-                return known && generation === this.generation ? withConversation(state, change(known)) : state;
+                return known && counts() ? withConversation(state, change(known)) : state;
             });
+    }
+
+    /** Whether what is asked for now still counts when the answer is here. */
+    private countsNow(ticketId: number): () => boolean {
+        const { generation } = this;
+        const left = this.left.get(ticketId);
+        return () => generation === this.generation && left === this.left.get(ticketId);
     }
 
     private forgetOldest(reading: number): void {

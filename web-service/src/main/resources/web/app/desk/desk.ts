@@ -7,8 +7,9 @@ import { WsClient } from "../net/ws-client.ts";
 import { type DeskState, EMPTY } from "../state/desk-state.ts";
 import { Drafts } from "../state/drafts.ts";
 import type { Memory } from "../state/memory.ts";
-import { withTickets } from "../state/changes.ts";
+import { withoutTicket, withTickets } from "../state/changes.ts";
 import { withCounts } from "../state/counts.ts";
+import { wasSeen } from "../state/out-of-sight.ts";
 import { may } from "../state/permissions.ts";
 import { applyAll, fromSnapshot } from "../state/store.ts";
 import { sayError } from "../text/errors.ts";
@@ -18,6 +19,7 @@ import { Conversations } from "./conversations.ts";
 import { CustomersTickets } from "./customers-tickets.ts";
 import { EventPoll } from "./event-poll.ts";
 import { Holder } from "./holder.ts";
+import { LeftTexts } from "./left-texts.ts";
 import { MessageActions } from "./message-actions.ts";
 import { Reads } from "./reads.ts";
 import { Resolutions } from "./resolutions.ts";
@@ -66,6 +68,7 @@ export class Desk {
     readonly search: TicketSearch;
     readonly customers: CustomersTickets;
     readonly uploads: Uploads;
+    readonly left: LeftTexts;
     private readonly client: WsClient;
     private readonly poll: EventPoll;
     private readonly untold: UntoldSignOut;
@@ -104,6 +107,7 @@ export class Desk {
         this.search = new TicketSearch(api, this.holder, (error) => this.failed(error));
         this.untold = new UntoldSignOut(api, around, local, () => this.signOutTold());
         this.uploads = new Uploads(parts.uploading, around, (error) => this.failed(error));
+        this.left = new LeftTexts(this);
     }
 
     get state(): DeskState {
@@ -160,7 +164,7 @@ export class Desk {
     read(ticketId: number | null): void {
         if (this.reading !== ticketId) {
             this.reading = ticketId;
-            this.client.viewing(ticketId);
+            this.client.viewing(this.viewed);
             this.conversations.read(ticketId);
         }
         if (ticketId !== null && this.state.phase === "ready") {
@@ -169,10 +173,42 @@ export class Desk {
     }
 
     private async openToRead(ticketId: number): Promise<void> {
-        await this.conversations.open(ticketId);
+        await this.loadRead(ticketId, () => this.conversations.open(ticketId));
         if (this.reading === ticketId) {
             await this.seen(ticketId);
         }
+    }
+
+    /** Loads what is read. What was here and is not there any more has gone out of sight. */
+    private async loadRead(ticketId: number, load: () => Promise<void>): Promise<void> {
+        const known = wasSeen(this.state, ticketId);
+        await load();
+        if (known && this.state.conversations.get(ticketId)?.missing) {
+            const seq = Math.max(this.state.link.seq, this.state.tickets.get(ticketId)?.seq ?? 0);
+            this.holder.update((state) => withoutTicket(state, ticketId, seq));
+            this.letGo(ticketId);
+        }
+    }
+
+    /** What hangs on a ticket that is out of sight goes with it; what the agent wrote is their own, and stays. */
+    private letGo(ticketId: number): void {
+        this.conversations.gone(ticketId);
+        if (!this.state.gone.has(ticketId)) {
+            return;
+        }
+        this.reads.gone(ticketId);
+        this.messages.gone(ticketId);
+        this.resolutions.gone(ticketId);
+        this.uploads.gone(ticketId);
+        this.ownDrafts.forgetQuotes(ticketId);
+        if (this.reading === ticketId) {
+            this.client.viewing(null);
+        }
+    }
+
+    /** Which ticket the page shows: not the one that it only says to be out of sight. */
+    private get viewed(): number | null {
+        return this.reading !== null && this.state.gone.has(this.reading) ? null : this.reading;
     }
 
     /** The customer is told that it was seen, by whoever could answer. */
@@ -242,7 +278,9 @@ export class Desk {
             }
             const next = fromSnapshot(this.state, snapshot);
             const shown = await this.lists.shownAgain(next);
-            const read = opened ? [] : await this.conversations.readAgain(next);
+            const { reading } = this;
+            const read = opened ? null : await this.conversations.readAgain(next);
+            const gone = read === "missing" && reading !== null && wasSeen(this.state, reading) ? reading : null;
             if (load !== this.loads) {
                 return;
             }
@@ -250,8 +288,15 @@ export class Desk {
             this.holder.update((state) => {
                 const anew = fromSnapshot(state, snapshot, this.reading);
                 // What was loaded of another team than is asked for by now says nothing of that one.
-                return withTickets(shown.team === anew.team ? { ...anew, ...shown } : anew, read, 0);
+                const whole = shown.team === anew.team ? { ...anew, ...shown } : anew;
+                if (gone !== null) {
+                    return withoutTicket(whole, gone, snapshot.seq);
+                }
+                return read === null || read === "missing" ? whole : withTickets(whole, [read], 0);
             });
+            if (gone !== null) {
+                this.letGo(gone);
+            }
             void this.search.again();
             if ((snapshot.undelivered ?? 0) > 0 && !snapshot.counts) {
                 // A desk of an older version: their number is known when all of them are here.
@@ -263,7 +308,7 @@ export class Desk {
             }
             this.sender.resume(owner);
             this.resolutions.resume(owner);
-            await this.conversations.reload(this.reading);
+            await this.readAnew();
             if (opened && this.reading !== null) {
                 await this.seen(this.reading);
             }
@@ -272,6 +317,13 @@ export class Desk {
                 this.loadFailed(error, attempt);
             }
         }
+    }
+
+    /** After a snapshot: what is read is loaded again. */
+    private async readAnew(): Promise<void> {
+        const { reading } = this;
+        const reload = (): Promise<void> => this.conversations.reload(reading);
+        await (reading === null ? reload() : this.loadRead(reading, reload));
     }
 
     private loadFailed(error: unknown, attempt: number): void {
@@ -310,7 +362,7 @@ export class Desk {
         this.client.stop("signed-out");
         this.sender.stop();
         this.resolutions.stop();
-        this.set({ phase: "signed-out", notice, search: null, tickets: new Map(), lists: new Map(), conversations: new Map(), presence: new Map() });
+        this.set({ phase: "signed-out", notice, search: null, tickets: new Map(), lists: new Map(), conversations: new Map(), gone: new Map(), presence: new Map() });
     }
 
     private async askWhoIAm(): Promise<void> {
@@ -338,9 +390,25 @@ export class Desk {
 
     private applyEvents(events: readonly DeskEvent[]): void {
         this.holder.update((state) => applyAll(state, events));
+        for (const { type, data } of events) {
+            if (type === "ticket.gone" && data.ticketId !== undefined) {
+                this.letGo(data.ticketId);
+            }
+        }
+        this.openIfBack();
         if (events.some(({ type, data }) => type === "agent.updated" && data.agent?.username === this.state.me?.username)) {
             // What one may do now is not in it.
             void this.askWhoIAm();
+        }
+    }
+
+    /** The ticket that is read came into sight: it is read anew. */
+    private openIfBack(): void {
+        const { reading, state } = this;
+        const conversation = reading === null ? undefined : state.conversations.get(reading);
+        if (reading !== null && state.tickets.has(reading) && (!conversation || conversation.missing)) {
+            this.client.viewing(reading);
+            void this.openToRead(reading);
         }
     }
 
@@ -352,7 +420,7 @@ export class Desk {
             this.sessionEnded();
         }
         if (link.phase === "live" && was !== "live") {
-            this.client.viewing(this.reading);
+            this.client.viewing(this.viewed);
             this.lineIsBack();
         }
         if (link.phase !== "live" && was === "live") {
@@ -367,6 +435,9 @@ export class Desk {
 
     private showPresence(presence: Presence): void {
         const { ticketId } = presence;
+        if (this.state.gone.has(ticketId)) {
+            return;
+        }
         this.holder.update((state) => ({ ...state, presence: new Map(state.presence).set(ticketId, presence) }));
         if (presence.typing.length > 0) {
             this.parts.around.after(TYPING_LASTS_MS, () => {

@@ -1,7 +1,7 @@
 import type { Api } from "../net/api.ts";
 import { unansweredIn } from "../net/unanswered.ts";
 import type { Message, MessagePosted, MessageVersion } from "../net/wire.ts";
-import { withConversation, withTickets } from "../state/changes.ts";
+import { withAnswer, withConversation } from "../state/changes.ts";
 import { putMessage } from "../state/conversation.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { sayError } from "../text/errors.ts";
@@ -15,7 +15,7 @@ export class MessageActions {
     /** The newest message that was told to be seen, by ticket. */
     private readonly seenUpTo = new Map<number, number>();
     /** Edits that were begun and left, by message, for as long as the page lives. */
-    private readonly unfinished = new Map<number, string>();
+    private readonly unfinished = new Map<number, { readonly ticketId: number; readonly text: string }>();
 
     constructor(
         private readonly api: Pick<Api, "edit" | "takeBack" | "resend" | "arrived" | "versions" | "seen" | "fetchFile">,
@@ -34,21 +34,35 @@ export class MessageActions {
     /** What an edit begins with: what was left unfinished, or what Telegram did not take; else the text as it is. */
     editBegins({ id, text, change }: Message): string {
         const lost = change?.kind === "edit" && (change.delivery === "failed" || change.delivery === "unknown") ? change.text : null;
-        return this.unfinished.get(id) ?? lost ?? text;
+        return this.unfinished.get(id)?.text ?? lost ?? text;
     }
 
     /** Keeps an edit that was begun; the text as it is means that none is. */
-    keepEdit({ id, text }: Message, written: string): void {
+    keepEdit({ id, ticketId, text }: Message, written: string): void {
         if (written === text) {
             this.unfinished.delete(id);
         } else {
-            this.unfinished.set(id, written);
+            this.unfinished.set(id, { ticketId, text: written });
         }
     }
 
     /** Somebody else sits here now. */
     forgetEdits(): void {
         this.unfinished.clear();
+    }
+
+    /** The edits that were begun in a ticket, by message. */
+    editsIn(ticketId: number): readonly (readonly [messageId: number, text: string])[] {
+        return [...this.unfinished].flatMap(([id, edit]) => (edit.ticketId === ticketId ? [[id, edit.text] as const] : []));
+    }
+
+    forgetEdit(messageId: number): void {
+        this.unfinished.delete(messageId);
+    }
+
+    /** The ticket is out of sight; when it comes back, it is seen anew. */
+    gone(ticketId: number): void {
+        this.seenUpTo.delete(ticketId);
     }
 
     takeBack(message: Message): Promise<string | null> {
@@ -118,7 +132,7 @@ export class MessageActions {
         try {
             const { seq, ticket, message } = await answer;
             this.desk.update((state) => {
-                const next = withTickets(state, [ticket], seq);
+                const next = withAnswer(state, ticket, seq);
                 const conversation = next.conversations.get(message.ticketId);
                 return conversation ? withConversation(next, putMessage(conversation, message, seq)) : next;
             });

@@ -44,6 +44,11 @@ export class Reads {
         }
     }
 
+    /** The ticket is out of sight: nothing is told of it any more. */
+    gone(ticketId: number): void {
+        this.said.delete(ticketId);
+    }
+
     /** Somebody else sits here now. */
     forget(): void {
         this.said.clear();

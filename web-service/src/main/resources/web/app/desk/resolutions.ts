@@ -3,7 +3,7 @@ import type { Api } from "../net/api.ts";
 import { fullJitter } from "../net/backoff.ts";
 import type { Surroundings } from "../net/link.ts";
 import type { Ticket } from "../net/wire.ts";
-import { withTickets } from "../state/changes.ts";
+import { withAnswer } from "../state/changes.ts";
 import type { DeskState, Resolving } from "../state/desk-state.ts";
 import { Entries, type Memory } from "../state/memory.ts";
 import { sayError } from "../text/errors.ts";
@@ -88,6 +88,16 @@ export class Resolutions {
         return there;
     }
 
+    /** The ticket is out of sight: who thinks that it is resolved hears that it is not. */
+    gone(ticketId: number): void {
+        const resolving = this.get(ticketId);
+        if (resolving?.problem === null) {
+            this.held.delete(ticketId);
+            this.entries.remove(String(ticketId));
+            this.put({ ...resolving, subject: "", problem: words.resolving.gone });
+        }
+    }
+
     /** The newest one that can still be undone. */
     get last(): Resolving | undefined {
         return [...this.desk.state.resolving.values()].findLast((each) => each.problem === null);
@@ -126,7 +136,7 @@ export class Resolutions {
         for (let attempt = 1; this.owner === owner && this.get(ticketId) === resolving; attempt += 1) {
             try {
                 const answer = await this.api.patch(ticketId, this.versionOf(resolving), { status: "resolved" }, "outlives the page");
-                this.desk.update((state) => withTickets(state, [answer.ticket], answer.seq));
+                this.desk.update((state) => withAnswer(state, answer.ticket, answer.seq));
                 this.drop(ticketId);
                 return;
             } catch (error) {
@@ -158,6 +168,10 @@ export class Resolutions {
             this.drop(ticketId);
             return;
         }
+        if (this.get(ticketId) !== resolving) {
+            // It was undone meanwhile, or is out of sight, which was said.
+            return;
+        }
         this.entries.remove(String(ticketId));
         const problem = stale ? words.resolving.stale : sayError(error);
         this.put({ ...resolving, problem });
@@ -167,7 +181,7 @@ export class Resolutions {
     private async isResolved(ticketId: number): Promise<boolean> {
         try {
             const ticket = await this.api.ticket(ticketId);
-            this.desk.update((state) => withTickets(state, [ticket], 0));
+            this.desk.update((state) => withAnswer(state, ticket, 0));
             return ticket.status === "resolved";
         } catch (error) {
             this.onError(error);

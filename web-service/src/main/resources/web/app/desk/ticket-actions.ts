@@ -1,7 +1,7 @@
 import { ApiError } from "../net/api-error.ts";
 import type { Api } from "../net/api.ts";
 import type { Contact, Message, Ticket, TicketPatch } from "../net/wire.ts";
-import { withContact, withTickets } from "../state/changes.ts";
+import { withAnswer, withContact } from "../state/changes.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { sayChanged } from "../text/changes.ts";
 import { sayError } from "../text/errors.ts";
@@ -19,7 +19,7 @@ export class TicketActions {
     async claim(ticket: Ticket): Promise<string | null> {
         try {
             const answer = await this.api.claim(ticket.id);
-            this.desk.update((state) => withTickets(state, [answer.ticket], answer.seq));
+            this.desk.update((state) => withAnswer(state, answer.ticket, answer.seq));
             return null;
         } catch (error) {
             this.onError(error);
@@ -48,7 +48,7 @@ export class TicketActions {
     async patch(ticket: Ticket, change: TicketPatch): Promise<string | null> {
         try {
             const answer = await this.api.patch(ticket.id, ticket.version, change);
-            this.desk.update((state) => withTickets(state, [answer.ticket], answer.seq));
+            this.desk.update((state) => withAnswer(state, answer.ticket, answer.seq));
             return null;
         } catch (error) {
             this.onError(error);
@@ -60,7 +60,7 @@ export class TicketActions {
     private async sayStale(before: Ticket): Promise<string> {
         try {
             const now = await this.api.ticket(before.id);
-            this.desk.update((state) => withTickets(state, [now], 0));
+            this.desk.update((state) => withAnswer(state, now, 0));
             const page = await this.api.messages(before.id);
             const line = page.messages.findLast((message) => this.isColleagues(message));
             const what = sayChanged(before, now, line ?? null, (agent) => this.name(agent));

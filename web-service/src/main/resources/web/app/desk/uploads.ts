@@ -96,6 +96,13 @@ export class Uploads {
         this.drop((each) => each.ticketId === ticketId);
     }
 
+    /** Cancels what is on its way to a ticket that is out of sight. Who chose the files has them. */
+    gone(ticketId: number): void {
+        for (const { key } of this.of(ticketId)) {
+            this.remove(key);
+        }
+    }
+
     /** Gives files back to the composer, of a reply that was refused. */
     restore(ticketId: number, attachments: readonly Attachment[]): void {
         const uploads = attachments.map((attachment): Upload => ({

@@ -592,7 +592,7 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        /** Changes whether a bot is run, or its token */
+        /** Changes whether a bot is run, its token, or in which team its new tickets are */
         readonly patch: operations["changeBot"];
         readonly trace?: never;
     };
@@ -1042,7 +1042,7 @@ export interface components {
              * @description In which way, where there are several
              * @enum {string}
              */
-            readonly how?: "message" | "edit" | "button" | "command" | "switched_off" | "moved" | "archived" | "customer" | "third_party" | "time" | "changed" | "taken_back" | "sent_again" | "arrived" | "tickets" | "messages" | "files" | "other";
+            readonly how?: "message" | "edit" | "button" | "command" | "switched_off" | "moved" | "unseen" | "archived" | "customer" | "third_party" | "time" | "changed" | "taken_back" | "sent_again" | "arrived" | "tickets" | "messages" | "files" | "other";
             /**
              * Format: date-time
              * @description Of a ticket that waits for a time
@@ -1138,9 +1138,11 @@ export interface components {
             readonly name: string | null;
             /**
              * Format: int64
-             * @description Whose tickets are opened in its chats; null for everybody's
+             * @description Number of the team of tickets that are opened in its chats, where no rule says another; null: they are in none
              */
             readonly team: number | null;
+            /** @description The first that holds says the team of a new ticket */
+            readonly rules: readonly components["schemas"]["BotRule"][];
             /**
              * @description How its messages come; null until a bot-service ran it
              * @enum {string|null}
@@ -1148,8 +1150,22 @@ export interface components {
             readonly mode: "polling" | "webhook" | null;
             /** @description False: nobody runs it, and what waits for it stays queued */
             readonly active: boolean;
-            /** @description What keeps its messages from coming in, in a sentence */
+            /** @description What keeps its messages from coming in, in a sentence, for who has bot.manage; null in the snapshot and in events, which everybody gets */
             readonly trouble: string | null;
+        };
+        /** @description All its conditions have to hold; what is null is none. One whose team was archived is passed over */
+        readonly BotRule: {
+            /** @description What followed /start in the link that led the customer to the bot, with its capitals */
+            readonly source: string | null;
+            /** @description The first part of the tag of the customer's language, in small letters: de is de-AT too */
+            readonly language: string | null;
+            /**
+             * @description Whether they wrote while somebody was there (DESKWIRE_CUSTOMER_HOURS of the bot-service, without which it is always inside)
+             * @enum {string|null}
+             */
+            readonly hours: "inside" | "outside" | null;
+            /** Format: int64 */
+            readonly team: number;
         };
         /** @description How many tickets are in each view, all of them */
         readonly Counts: {
@@ -1293,6 +1309,7 @@ export interface components {
             readonly name: string | null;
             /** Format: int64 */
             readonly team: number | null;
+            readonly rules: readonly components["schemas"]["BotRule"][];
             /** @enum {string|null} */
             readonly mode: "polling" | "webhook" | null;
             readonly active: boolean;
@@ -1357,6 +1374,22 @@ export interface components {
             /** @description Another one of the same bot */
             readonly token?: string;
             readonly active?: boolean;
+            /**
+             * Format: int64
+             * @description A team that is not archived; null for none
+             */
+            readonly team?: number | null;
+            /** @description All that it has from then on */
+            readonly rules?: readonly components["schemas"]["NewBotRule"][];
+        };
+        /** @description At least one condition, and a team that is not archived */
+        readonly NewBotRule: {
+            readonly source?: string | null;
+            readonly language?: string | null;
+            /** @enum {string|null} */
+            readonly hours?: "inside" | "outside" | null;
+            /** Format: int64 */
+            readonly team: number;
         };
         readonly ContactPatch: {
             readonly muted: boolean;
@@ -1425,7 +1458,7 @@ export interface components {
             readonly text: string;
         };
         /** @description One row of the log; more types may come, and one that is not known still counts */
-        readonly Event: components["schemas"]["TicketEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["DeliveryEvent"] | components["schemas"]["AttachmentEvent"] | components["schemas"]["DeletionEvent"] | components["schemas"]["ContactEvent"] | components["schemas"]["AgentEvent"] | components["schemas"]["TeamEvent"] | components["schemas"]["BotEvent"] | components["schemas"]["SessionEvent"];
+        readonly Event: components["schemas"]["TicketEvent"] | components["schemas"]["TicketGoneEvent"] | components["schemas"]["MessageEvent"] | components["schemas"]["DeliveryEvent"] | components["schemas"]["AttachmentEvent"] | components["schemas"]["DeletionEvent"] | components["schemas"]["ContactEvent"] | components["schemas"]["AgentEvent"] | components["schemas"]["TeamEvent"] | components["schemas"]["BotEvent"] | components["schemas"]["SessionEvent"];
         /** @description Who made a change. The id: an agent's user name; the number of a customer's contact; which part of the desk it was (system: delivery, files, limits, notices, retention, left_tickets, waking, bots, operator); more kinds and parts may come */
         readonly Actor: {
             /** @enum {string} */
@@ -1454,6 +1487,21 @@ export interface components {
             readonly actor: components["schemas"]["Actor"] | null;
             readonly cause?: components["schemas"]["Cause"];
             readonly data: components["schemas"]["TicketEventData"];
+        };
+        /** @description The ticket has left this agent's sight: a page forgets it. In place of the event that moved it, with its number; neither who did it nor why */
+        readonly TicketGoneEvent: {
+            /** Format: uuid */
+            readonly epoch: string;
+            /** Format: int64 */
+            readonly seq: number;
+            /** @enum {string} */
+            readonly type: "ticket.gone";
+            /** Format: int64 */
+            readonly ticketId: number;
+            /** Format: date-time */
+            readonly at: string;
+            readonly actor: null;
+            readonly data: components["schemas"]["TicketGoneData"];
         };
         readonly MessageEvent: {
             /** Format: uuid */
@@ -1604,6 +1652,10 @@ export interface components {
             /** @description The system line that says what changed */
             readonly message: components["schemas"]["Message"] | null;
         };
+        readonly TicketGoneData: {
+            /** Format: int64 */
+            readonly ticketId: number;
+        };
         readonly TicketChangedMessage: {
             readonly ticket: components["schemas"]["Ticket"];
             readonly message: components["schemas"]["Message"];
@@ -1728,15 +1780,20 @@ export interface components {
             readonly entries: number;
             readonly oldestSeconds: number;
         };
-        /** @description What is to be done in the chats of a bot */
+        /** @description What is to be done in the chats of a bot, and what keeps it from being done */
         readonly BotBacklog: {
             /**
              * Format: int64
              * @description Telegram's number of the bot; 0 while no bot-service has said which bot the desk has
              */
             readonly id: number;
+            /** @description Without the at sign; null until Telegram said it */
+            readonly username: string | null;
+            readonly name: string | null;
             /** @description It is run, or is to be; else what waits for it waits until it is, and is not counted as due */
             readonly active: boolean;
+            /** @description What keeps its messages from coming in, in a sentence */
+            readonly trouble: string | null;
             /** Format: int64 */
             readonly waiting: number;
             readonly oldestSeconds: number | null;
@@ -2218,6 +2275,8 @@ export interface operations {
                 readonly contact?: number;
                 /** @description A team's number */
                 readonly team?: number;
+                /** @description Telegram's number of a bot; of one that the desk does not have there are none */
+                readonly bot?: number;
                 /** @description Words, eight at most, all of which the ticket has to have */
                 readonly q?: string;
                 /** @description `waiting`, without a view, a status or a customer, is of the tickets that are not resolved */

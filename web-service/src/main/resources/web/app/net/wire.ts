@@ -59,6 +59,7 @@ export type NewMessage = Required<Pick<Schema<"NewReply">, "attachments" | "repl
 export type TicketPatch = Schema<"TicketPatch">;
 export type SetAside = Schema<"SetAside">;
 export type TelegramReport = Partial<Schema<"DiagnosisReport">>;
+export type BotBacklog = Schema<"BotBacklog">;
 export type NewAgent = Schema<"NewAgent">;
 export type AgentPatch = Schema<"AgentPatch">;
 export type NewTeam = Schema<"NewTeam">;

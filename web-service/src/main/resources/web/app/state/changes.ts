@@ -13,6 +13,32 @@ export function withTickets(state: DeskState, tickets: readonly Ticket[], seq: n
     return draft.done();
 }
 
+/**
+ * The state with the ticket as the answer to an act has it. One that is not held stays so: it may be out of sight by now, and where it
+ * is not, its event brings it.
+ */
+export function withAnswer(state: DeskState, ticket: Ticket, seq: number): DeskState {
+    return state.tickets.has(ticket.id) ? withTickets(state, [ticket], seq) : state;
+}
+
+/** The state without a ticket that this agent does not see since `seq`, and without all that is known of it. */
+export function withoutTicket(state: DeskState, ticketId: number, seq: number): DeskState {
+    const draft = new TicketDraft(state);
+    return draft.forget(ticketId, seq) ? withoutConversation(draft.done(), ticketId, seq) : state;
+}
+
+/** What hangs on a ticket that went out of sight at `seq`: a conversation that was read before lacks what came while nobody told. */
+export function withoutConversation(state: DeskState, ticketId: number, seq: number): DeskState {
+    const conversations = new Map(state.conversations);
+    if ((conversations.get(ticketId)?.seq ?? 0) <= seq) {
+        conversations.delete(ticketId);
+    }
+    const presence = new Map(state.presence);
+    presence.delete(ticketId);
+    const others = state.others && { ...state.others, ids: state.others.ids.filter((id) => id !== ticketId) };
+    return { ...state, conversations, presence, others };
+}
+
 /** What is known of a view. */
 export function listOf(state: DeskState, view: View): TicketList {
     return state.lists.get(view) ?? UNKNOWN;

@@ -100,6 +100,8 @@ export interface DeskState {
     readonly tickets: ReadonlyMap<number, AsOf<Ticket>>;
     /** Copies that changed after this number are all held. */
     readonly floor: number;
+    /** Tickets that went out of this agent's sight, with the number of that: nothing that was read before brings them back. */
+    readonly gone: ReadonlyMap<number, number>;
     /** Customers who were renamed not long ago, with the number of that. */
     readonly contacts: ReadonlyMap<number, AsOf<Contact>>;
     readonly lists: ReadonlyMap<View, TicketList>;
@@ -130,6 +132,7 @@ export const EMPTY: DeskState = {
     teams: new Map(),
     tickets: new Map(),
     floor: 0,
+    gone: new Map(),
     contacts: new Map(),
     lists: new Map(),
     team: null,

@@ -48,6 +48,16 @@ export class Drafts {
         }
     }
 
+    /** What one wrote is one's own; what it quotes is the conversation's, and goes with a ticket that is out of sight. */
+    forgetQuotes(ticketId: number): void {
+        for (const kind of ["reply", "note"] as const) {
+            const draft = this.drafts.get(nameOf(ticketId, kind));
+            if (draft?.replyTo || draft?.quote) {
+                this.drafts.put(nameOf(ticketId, kind), { ...draft, replyTo: null, quote: null });
+            }
+        }
+    }
+
     /** Whether something was written that ends with this tab: the storage did not take it. */
     get endsWithTab(): boolean {
         return this.drafts.endsWithTab;

@@ -1,5 +1,5 @@
 import type { Attachment, DeskEvent, MessagePosted } from "../net/wire.ts";
-import { withConversation, withTickets } from "./changes.ts";
+import { withAnswer, withConversation } from "./changes.ts";
 import { copyOf, putMessage } from "./conversation.ts";
 import type { DeskState, Outgoing } from "./desk-state.ts";
 
@@ -32,7 +32,7 @@ function sameFiles(mine: readonly Attachment[], theirs: readonly Attachment[]): 
 /** The answer: the message is the desk's now, and the copy that waited for it goes. */
 export function confirmed(state: DeskState, key: string, answer: MessagePosted): DeskState {
     const without = { ...state, outgoing: state.outgoing.filter((each) => each.key !== key) };
-    const next = withTickets(without, [answer.ticket], answer.seq);
+    const next = withAnswer(without, answer.ticket, answer.seq);
     const conversation = next.conversations.get(answer.ticket.id);
     return conversation ? withConversation(next, putMessage(conversation, answer.message, answer.seq)) : next;
 }

@@ -1,5 +1,5 @@
 import type { DeskEvent, Snapshot, Ticket, View } from "../net/wire.ts";
-import { withConversation } from "./changes.ts";
+import { withConversation, withoutConversation } from "./changes.ts";
 import { applyToConversation } from "./conversation.ts";
 import type { DeskState } from "./desk-state.ts";
 import { withinBounds } from "./held.ts";
@@ -30,6 +30,7 @@ export function fromSnapshot(state: DeskState, snapshot: Snapshot, reading: numb
         team,
         tickets,
         floor: seq,
+        gone: new Map(),
         contacts: new Map(),
         lists: new Map(VIEWS.map((view) => [view, listed(snapshot, view, tickets, team)])),
         counts: counts === undefined ? null : { at: seq, views: counts },
@@ -78,6 +79,9 @@ function lastOf(tickets: readonly Ticket[]): SortKey | null {
 export function applyAll(state: DeskState, events: readonly DeskEvent[]): DeskState {
     const draft = new TicketDraft(state);
     for (const { type, seq, data } of events) {
+        if (type === "ticket.gone" && data.ticketId !== undefined) {
+            draft.forget(data.ticketId, seq);
+        }
         if (type === "contact.updated" && data.contact) {
             draft.rename(data.contact, seq);
         }
@@ -100,6 +104,9 @@ function applyToRest(state: DeskState, event: DeskEvent): DeskState {
     if ((event.type === "agent.added" || event.type === "agent.updated") && agent) {
         const me = next.me?.username === agent.username ? { ...next.me, ...agent } : next.me;
         next = { ...next, me, agents: new Map(next.agents).set(agent.username, agent) };
+    }
+    if (event.type === "ticket.gone" && event.data.ticketId !== undefined) {
+        next = withoutConversation(next, event.data.ticketId, event.seq);
     }
     if (event.type === "team.updated" && team) {
         next = { ...next, teams: new Map(next.teams).set(team.id, team) };

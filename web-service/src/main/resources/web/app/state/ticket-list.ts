@@ -12,7 +12,9 @@ import type { Tickets } from "./tickets.ts";
  *    tickets are taken where they are newer than the copies that are held, so what came after S stays.
  * 3. A window is taken only if S is at least `floor`, the number up to which copies may have been dropped: a change
  *    after S could be forgotten else. Who asked asks again.
- * 4. A copy may be dropped when no list has it and nobody reads it; `floor` is at least its number from then on.
+ * 4. A ticket that went out of sight at G is not held, and nothing that is true up to G or less brings it back. Where that is
+ *    forgotten, `floor` is at least G.
+ * 5. A copy may be dropped when no list has it and nobody reads it; `floor` is at least its number from then on.
  * A window may be ahead of the events. It is exact once they have come up to S, and how far behind they are the page says.
  */
 export interface TicketList {
@@ -72,21 +74,21 @@ export function listUpTo(list: TicketList, view: View, me: string, tickets: Tick
     return { ...list, rows: rows.sort((a, b) => compareKeys(a.key, b.key)) };
 }
 
-/** The list after a ticket has changed: it enters, leaves, moves, or is none of it. */
-export function withChange(list: TicketList, view: View, me: string, before: Ticket | undefined, after: Ticket, team: number | null = null): TicketList {
+/** The list after a ticket has changed: it enters, leaves, moves, or is none of it. Undefined: it was not there, or is not any more. */
+export function withChange(list: TicketList, view: View, me: string, before: Ticket | undefined, after: Ticket | undefined, team: number | null = null): TicketList {
     if (list.end === null) {
         return list;
     }
     const from = before && belongs(before, view, me, team) ? sortKey(before, view) : null;
-    const to = belongs(after, view, me, team) ? sortKey(after, view) : null;
+    const to = after && belongs(after, view, me, team) ? sortKey(after, view) : null;
     const was = from === null ? -1 : placeOf(list.rows, from);
-    const there = was >= 0 && list.rows[was]?.id === after.id;
+    const there = was >= 0 && list.rows[was]?.id === before?.id;
     const stays = to !== null && reaches(list.end, to);
     if (there && stays && from !== null && compareKeys(from, to) === 0) {
         return list;
     }
     const without = there ? list.rows.toSpliced(was, 1) : list.rows;
-    const rows = stays ? without.toSpliced(placeOf(without, to), 0, { id: after.id, key: to }) : without;
+    const rows = stays && after ? without.toSpliced(placeOf(without, to), 0, { id: after.id, key: to }) : without;
     return rows === list.rows ? list : { ...list, rows };
 }
 

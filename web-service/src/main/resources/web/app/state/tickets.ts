@@ -6,6 +6,8 @@ export type Tickets = ReadonlyMap<number, AsOf<Ticket>>;
 
 /** Renamed customers that are remembered, for answers that were read before. */
 const MAX_CONTACTS = 200;
+/** Tickets out of sight that are remembered, for the same. A team that is archived takes a hundred at a time. */
+const MAX_GONE = 1_000;
 
 /**
  * Which of two copies is the later one: the higher version, and for the same version the one that is true up to
@@ -33,17 +35,25 @@ export class TicketDraft {
     private lists: ReadonlyMap<View, TicketList>;
     private contacts: ReadonlyMap<number, AsOf<Contact>>;
     private floor: number;
+    private gone: ReadonlyMap<number, number>;
     private readonly me: string;
     private readonly team: number | null;
 
     constructor(private readonly state: DeskState) {
-        ({ tickets: this.tickets, lists: this.lists, contacts: this.contacts, floor: this.floor } = state);
+        ({ tickets: this.tickets, lists: this.lists, contacts: this.contacts, floor: this.floor, gone: this.gone } = state);
         this.me = state.me?.username ?? "";
         this.team = state.team;
     }
 
     /** A copy, if it is newer. `seq` 0: the answer does not say how far it is true. */
     put(value: Ticket, seq: number): void {
+        const left = this.gone.get(value.id);
+        if (left !== undefined && seq <= left) {
+            return;
+        }
+        if (left !== undefined) {
+            this.gone = without(this.gone, value.id);
+        }
         const known = this.tickets.get(value.id);
         const contact = this.contacts.get(value.contact.id);
         const whole = waitingAsBefore(value, known?.value);
@@ -75,6 +85,30 @@ export class TicketDraft {
         }
     }
 
+    /**
+     * A ticket is out of sight since `seq`, and its customer too where no other ticket is known of them.
+     *
+     * @returns whether it is: a copy that is true up to a later number says that it came back
+     */
+    forget(ticketId: number, seq: number): boolean {
+        const known = this.tickets.get(ticketId);
+        if (known && known.seq > seq) {
+            return false;
+        }
+        if (known) {
+            this.tickets = this.copied = without(this.tickets, ticketId);
+            this.follow(known.value, undefined);
+            this.forgetContact(known.value.contact.id);
+        }
+        this.gone = without(this.gone, ticketId).set(ticketId, seq);
+        const [oldest] = this.gone;
+        if (oldest && this.gone.size > MAX_GONE) {
+            this.gone = without(this.gone, oldest[0]);
+            this.floor = Math.max(this.floor, oldest[1]);
+        }
+        return true;
+    }
+
     /** The window of a view that follows what is known of it. */
     window(view: View, window: ListWindow, seq: number): void {
         for (const ticket of window.tickets) {
@@ -84,9 +118,9 @@ export class TicketDraft {
     }
 
     done(): DeskState {
-        const { tickets, lists, contacts, floor, state } = this;
-        const same = tickets === state.tickets && lists === state.lists && contacts === state.contacts;
-        return same ? state : { ...state, tickets, lists, contacts, floor };
+        const { tickets, lists, contacts, floor, gone, state } = this;
+        const same = tickets === state.tickets && lists === state.lists && contacts === state.contacts && gone === state.gone;
+        return same ? state : { ...state, tickets, lists, contacts, floor, gone };
     }
 
     private set(copy: AsOf<Ticket>): void {
@@ -94,7 +128,15 @@ export class TicketDraft {
         this.tickets = this.copied.set(copy.value.id, copy);
     }
 
-    private follow(before: Ticket | undefined, after: Ticket): void {
+    private forgetContact(id: number): void {
+        const renamed = this.contacts.get(id);
+        if (renamed && ![...this.tickets.values()].some(({ value }) => value.contact.id === id)) {
+            this.contacts = without(this.contacts, id);
+            this.floor = Math.max(this.floor, renamed.seq);
+        }
+    }
+
+    private follow(before: Ticket | undefined, after: Ticket | undefined): void {
         for (const [view, list] of this.lists) {
             const next = withChange(list, view, this.me, before, after, this.team);
             if (next !== list) {
@@ -102,4 +144,10 @@ export class TicketDraft {
             }
         }
     }
+}
+
+function without<V>(map: ReadonlyMap<number, V>, key: number): Map<number, V> {
+    const rest = new Map(map);
+    rest.delete(key);
+    return rest;
 }

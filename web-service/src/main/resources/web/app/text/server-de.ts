@@ -29,6 +29,7 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     // The desk did it itself.
     ["{other} was switched off: the ticket is nobody's", "{other}: gesperrt, das Ticket ist niemandem zugewiesen"],
     ["{other} is not in the team that the ticket went to: it is nobody's", "{other}: nicht in dem Team, an das das Ticket ging; es ist niemandem zugewiesen"],
+    ["{other} is not in the team of the ticket and does not see it any more: it is nobody's", "{other}: nicht im Team des Tickets, daher ohne Einsicht; es ist niemandem zugewiesen"],
     ["The team {words} was archived: the ticket is in no team", "Das Team {words} wurde archiviert: Das Ticket ist in keinem Team"],
     // What customers did.
     ["The customer wrote again: the ticket is open", "Neue Nachricht: Das Ticket ist offen"],
@@ -146,6 +147,32 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["The bot has not heard from Telegram for {span}.", "Seit {span} hört der Bot nichts von Telegram."],
     ["Messages of customers could not be taken in for {span}.", "Seit {span} konnten Nachrichten nicht aufgenommen werden."],
     ["A file of a customer's has been waiting for {span}.", "Seit {span} wartet eine Datei aus einem Chat."],
+    // What keeps a bot's messages from coming in; for who manages bots.
+    ["The database does not answer: updates wait at Telegram.", "Die Datenbank antwortet nicht: Neue Nachrichten warten bei Telegram."],
+    ["{cause}. Updates wait at Telegram.", "{cause}. Neue Nachrichten warten bei Telegram."],
+    ["No update can be taken in, not even a test message of the desk's own. {words}", "Nichts Neues kann aufgenommen werden, auch keine Probenachricht des Desks. {words}"],
+    ["Updates cannot be taken in ({words}): they wait at Telegram.", "Neue Nachrichten können nicht aufgenommen werden ({words}): Sie warten bei Telegram."],
+    [
+        "{url} does not accept the token of the bot {bot} ({words}): take the present one from @BotFather and give it to the desk, in TELEGRAM_BOT_TOKEN or at /api/bots/{n}; until then no message comes in",
+        "{url} nimmt das Token des Bots {bot} nicht an ({words}): Geben Sie dem Desk das jetzige, wie @BotFather es zeigt, in TELEGRAM_BOT_TOKEN oder unter /api/bots/{n}; bis dahin kommt keine Nachricht herein",
+    ],
+    [
+        "Something else takes this bot's updates (409 {words}): messages go to whichever asks. All bot-services of one desk share one database and take turns by it; look for another desk, a script or a test that has this token",
+        "Auch anderswo werden die Nachrichten dieses Bots abgeholt (409 {words}): Sie gehen an den, der gerade fragt. Alle Bot-Dienste eines Desks haben eine gemeinsame Datenbank und wechseln sich ab; suchen Sie nach einem anderen Desk, einem Skript oder einem Test mit diesem Token",
+    ],
+    ["Telegram asks to be called less often (429): waiting as long as it says", "Telegram bittet um weniger Anfragen (429): Der Bot wartet so lange, wie es sagt"],
+    ["Telegram refuses to hand out updates ({words}): trying again", "Telegram gibt keine Nachrichten heraus ({words}): Der Bot versucht es weiter"],
+    ["{url} gives no updates: {words}; trying again", "{url} gibt keine Nachrichten heraus: {words}; der Bot versucht es weiter"],
+    ["Asking {url} for updates failed: {words}; trying again", "Die Frage an {url} nach neuen Nachrichten ist gescheitert: {words}; der Bot versucht es weiter"],
+    ["Telegram could not be told, or asked, where to post updates: {words}", "Telegram war nicht zu erreichen, um zu sagen oder zu fragen, wohin es neue Nachrichten schickt: {words}"],
+    [
+        "Telegram cannot post updates to {url} ({words}), and some wait there: what stands before the bot-service has to let this path through",
+        "Telegram kann neue Nachrichten nicht an {url} schicken ({words}), und einige warten dort: Was vor dem Bot-Dienst steht, muss diesen Pfad durchlassen",
+    ],
+    [
+        "The bot-service cannot open this bot's token, which was sealed with another DATA_KEY: give it the one that the web-service has, or send the token again.",
+        "Der Bot-Dienst kann das Token dieses Bots nicht öffnen, das mit einem anderen DATA_KEY verschlossen wurde: Geben Sie ihm den des Web-Dienstes, oder senden Sie das Token noch einmal.",
+    ],
     // What a request is refused with.
     ["There is no ticket #{n}.", "Es gibt kein Ticket #{n}."],
     ["{other} has taken this ticket.", "{other} hat dieses Ticket übernommen."],
@@ -273,6 +300,10 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["This desk has {n} teams, those that were archived included. Take one of these up again under another name.", "Dieser Desk hat {n} Teams, die archivierten eingeschlossen. Nehmen Sie eines davon unter anderem Namen wieder auf."],
     ["There is no team {n}.", "Es gibt kein Team {n}."],
     ["The team {name} was archived: no ticket can go there. Choose another one.", "Das Team {name} wurde archiviert: Dorthin kann kein Ticket. Wählen Sie ein anderes."],
+    [
+        "{name} is not in team {team} and sees only the tickets of their own teams. Choose somebody of that team, or add them to it first.",
+        "{name} ist nicht im Team {team} und sieht nur Tickets der eigenen Teams. Wählen Sie jemanden aus diesem Team, oder nehmen Sie die Person zuerst darin auf.",
+    ],
     ["name: a name has 1 to {n} characters that can be seen.", "Ein Name hat 1 bis {n} sichtbare Zeichen."],
     ["name: it holds a control character, such as NUL. Leave it out.", "Der Name enthält ein Steuerzeichen, etwa NUL. Lassen Sie es weg."],
     ["roles: each is read-only, agent, lead or admin, and somebody has at least one.", "Rollen sind read-only, agent, lead und admin; jede Person hat mindestens eine."],

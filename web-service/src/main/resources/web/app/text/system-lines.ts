@@ -12,6 +12,7 @@ const WAYS: ReadonlySet<string> = new Set<NonNullable<SystemLine["how"]>>([
     "command",
     "switched_off",
     "moved",
+    "unseen",
     "archived",
     "customer",
     "third_party",
@@ -26,7 +27,7 @@ const WAYS: ReadonlySet<string> = new Set<NonNullable<SystemLine["how"]>>([
 ]);
 
 /** What nobody is said to have done: it follows from something. */
-const ITSELF: ReadonlySet<string> = new Set<NonNullable<SystemLine["how"]>>(["switched_off", "moved", "archived"]);
+const ITSELF: ReadonlySet<string> = new Set<NonNullable<SystemLine["how"]>>(["switched_off", "moved", "unseen", "archived"]);
 
 type Line = Pick<Message, "agent" | "text" | "line">;
 
@@ -115,6 +116,9 @@ function assignee({ actor, from, how }: SystemLine, to: string, nameOf: NameOf):
     }
     if (how === "moved") {
         return lines.notInTeam(nameOf(before));
+    }
+    if (how === "unseen") {
+        return lines.unseen(nameOf(before));
     }
     if (to === "") {
         return lines.released;

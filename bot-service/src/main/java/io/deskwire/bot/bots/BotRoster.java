@@ -8,6 +8,7 @@ import io.deskwire.store.Database;
 import io.deskwire.store.bots.BotAccounts;
 import io.deskwire.store.bots.BotAccounts.RosterEntry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +52,10 @@ public class BotRoster {
 
     /** Looks once: begins and ends what is to, and writes down what was found of those that run. */
     public Uni<Void> look() {
-        return accounts.roster(UpdateSource.LEASE).map(this::follow).flatMap(this::write);
+        return accounts.roster(UpdateSource.LEASE)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(this::follow)
+                .flatMap(this::write);
     }
 
     /** Returns those whose tokens cannot be opened. */

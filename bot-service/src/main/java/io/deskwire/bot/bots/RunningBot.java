@@ -5,6 +5,7 @@ import io.deskwire.bot.files.FileWorker;
 import io.deskwire.bot.telegram.BotApi;
 import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.bot.updates.UpdateSource;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -20,17 +21,19 @@ public record RunningBot(
         BotApi api,
         UpdateSource updates,
         OutboxWorker outbox,
-        FileWorker files) {
-    /** Begins. */
-    void start() {
+        FileWorker files)
+        implements UnitsAtWork.Unit {
+    @Override
+    public void start() {
         outbox.start();
         updates.start();
         files.start();
     }
 
-    /** Takes nothing more; completes when nothing of it is under way. */
-    CompletableFuture<Void> stop() {
+    @Override
+    public CompletableFuture<Void> stop() {
+        // Connections say goodbye: not on the thread of the loop that ended last.
         return CompletableFuture.allOf(updates.stop(), outbox.stop(), files.stop())
-                .whenComplete((done, failure) -> api.close());
+                .whenCompleteAsync((done, failure) -> api.close(), Infrastructure.getDefaultWorkerPool());
     }
 }

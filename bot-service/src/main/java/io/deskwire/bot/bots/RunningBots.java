@@ -16,14 +16,13 @@ import io.deskwire.event.Event;
 import io.deskwire.store.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The bots that this process runs. From any thread. */
 @ApplicationScoped
@@ -37,8 +36,7 @@ public class RunningBots implements PostedUpdates {
     private final FilesConfig files;
     private final Vertx vertx;
     private final MeterRegistry meters;
-    private final Map<Long, RunningBot> byId = new ConcurrentHashMap<>();
-    private volatile boolean stopped;
+    private final UnitsAtWork<RunningBot> atWork = new UnitsAtWork<>();
 
     RunningBots(
             CommandMenu menu,
@@ -61,55 +59,53 @@ public class RunningBots implements PostedUpdates {
         this.meters = meters;
     }
 
-    /** Runs a bot, unless it runs already, or all were stopped. */
+    /**
+     * Runs a bot, unless it runs already, or all were stopped. On a thread that may block: a bot has clients with certificates to be
+     * read.
+     *
+     * @throws IllegalStateException on an event loop
+     */
     public void start(TelegramConfig config) {
-        long id = config.token().bot();
-        if (stopped) {
-            return;
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("A bot is made where it is allowed to take its time");
         }
-        byId.computeIfAbsent(id, absent -> {
-            RunningBot bot = made(id, config);
-            bot.start();
-            return bot;
-        });
+        long id = config.token().bot();
+        atWork.begin(id, () -> made(id, config));
     }
 
     /** Stops a bot, if it runs; completes when nothing of it is under way, and it can be started anew. */
     CompletableFuture<Void> stop(long id) {
-        RunningBot bot = byId.remove(id);
-        return bot == null ? CompletableFuture.completedFuture(null) : bot.stop();
+        return atWork.end(id);
     }
 
     /** Stops them all, for good; completes when nothing of any is under way. */
     public CompletableFuture<Void> stop() {
-        stopped = true;
-        return CompletableFuture.allOf(
-                byId.values().stream().map(RunningBot::stop).toArray(CompletableFuture[]::new));
+        return atWork.endAll();
     }
 
     /** Returns those that run. */
     public Collection<RunningBot> all() {
-        return List.copyOf(byId.values());
+        return atWork.all();
     }
 
     /** Returns the bot of that number, if it runs here. */
     public Optional<RunningBot> find(long id) {
-        return Optional.ofNullable(byId.get(id));
+        return atWork.find(id);
     }
 
     /** Somebody says that there is something to send; each looks whether it is its. */
     public void wake() {
-        byId.values().forEach(bot -> bot.outbox().wake());
+        atWork.all().forEach(bot -> bot.outbox().wake());
     }
 
     /** An agent types in a ticket: the bot of the ticket shows it. */
     public void typing(long ticketId) {
-        byId.values().forEach(bot -> bot.outbox().typing(ticketId));
+        atWork.all().forEach(bot -> bot.outbox().typing(ticketId));
     }
 
     /** This process committed something that may have brought a file along. */
     public void committed(List<Event> events) {
-        byId.values().forEach(bot -> bot.files().committed(events));
+        atWork.all().forEach(bot -> bot.files().committed(events));
     }
 
     @Override

@@ -29,7 +29,14 @@ class CustomerBeans {
 
     @Produces
     @Singleton
-    CustomerActions actions(Database database, CustomerConfig config, CustomerTexts texts, MeterRegistry meters) {
+    OfficeHours hours(CustomerConfig config) {
+        return OfficeHours.of(config.hours().orElse(""), config.zone());
+    }
+
+    @Produces
+    @Singleton
+    CustomerActions actions(
+            Database database, CustomerConfig config, OfficeHours hours, CustomerTexts texts, MeterRegistry meters) {
         Outbox outbox = new Outbox(database);
         Messages messages = new Messages();
         Contacts contacts = new Contacts();
@@ -44,7 +51,7 @@ class CustomerBeans {
                         .register(meters));
         return new CustomerDesk(
                 config,
-                OfficeHours.of(config.hours().orElse(""), config.zone()),
+                hours,
                 contacts,
                 new CustomerCommands(new TicketLists(), contacts, changes, texts, speech),
                 changes,

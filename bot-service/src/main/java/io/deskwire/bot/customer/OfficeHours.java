@@ -1,5 +1,6 @@
 package io.deskwire.bot.customer;
 
+import io.deskwire.bot.intake.DeskHours;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * When somebody is there to answer: {@code Mon-Fri 09:00-18:00, Sat 10:00-14:00}. What ends before it begins is a night and ends on
  * the day after: {@code Mon-Fri 22:00-06:00} is over on Saturday morning. Nothing at all means always.
  */
-public final class OfficeHours {
+public final class OfficeHours implements DeskHours {
     private static final Pattern SPAN =
             Pattern.compile("([A-Za-z]{3})(?:-([A-Za-z]{3}))?\\s+(\\d{2}:\\d{2})-(\\d{2}:\\d{2})");
 
@@ -68,8 +69,8 @@ public final class OfficeHours {
         return new OfficeHours(List.copyOf(spans), zone);
     }
 
-    /** Says whether somebody is there at this moment. */
-    boolean open(Instant moment) {
+    @Override
+    public boolean open(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         return spans.isEmpty() || spans.stream().anyMatch(span -> span.contains(local));
     }

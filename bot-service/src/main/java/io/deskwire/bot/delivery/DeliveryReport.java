@@ -128,7 +128,7 @@ final class DeliveryReport implements DeliveryListener {
     }
 
     private void waited(OutboxEntry entry) {
-        time(operation(entry)).record(Duration.between(entry.createdAt(), clock.instant()));
+        time(operation(entry)).record(Duration.between(entry.askedFor(), clock.instant()));
     }
 
     private void count(OutboxEntry entry, String result) {

@@ -119,7 +119,9 @@ final class DeliveryRules {
 
     private DeliveryOutcome limited(SendResult.RetryAfter limited, OutboxEntry entry) {
         long seconds = limited.delay().toSeconds();
-        if (olderThan(LONGEST_LIMITED.minus(limited.delay()), entry)) {
+        // One that waited long for its turn was in nobody's hands: its first try does not end it.
+        boolean tooLate = entry.attempts() > 1 && olderThan(LONGEST_LIMITED.minus(limited.delay()), entry);
+        if (tooLate || !isWaitedFor(limited.delay())) {
             return new DeliveryOutcome.Failed(
                     "Telegram limits this chat and would take it too late to be of use.", null);
         }
@@ -138,6 +140,6 @@ final class DeliveryRules {
     }
 
     private boolean olderThan(Duration age, OutboxEntry entry) {
-        return entry.createdAt().plus(age).isBefore(clock.instant());
+        return entry.askedFor().plus(age).isBefore(clock.instant());
     }
 }

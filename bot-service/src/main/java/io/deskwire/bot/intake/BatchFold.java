@@ -42,7 +42,7 @@ final class BatchFold {
     private final Map<Long, Ticket> byContact = new HashMap<>();
     private final Map<Long, Ticket> byTicket = new LinkedHashMap<>();
     private final Map<Long, Integer> versionsBefore = new HashMap<>();
-    private final List<NewTicket> opening = new ArrayList<>();
+    private final List<Opening> opening = new ArrayList<>();
     private final Map<Long, Ticket> opened = new LinkedHashMap<>();
     private final Set<Long> reopening = new HashSet<>();
     private final Set<Long> openers = new HashSet<>();
@@ -92,7 +92,7 @@ final class BatchFold {
     }
 
     /** Decides what the updates lead to; returns the tickets that have to be opened. */
-    List<NewTicket> ticketsToOpen(List<? extends FromCustomer> updates) {
+    List<Opening> ticketsToOpen(List<? extends FromCustomer> updates) {
         updates.forEach(outcomes::decide);
         outcomes.drop(this::isLost);
         Set<Long> decided = new HashSet<>();
@@ -146,10 +146,9 @@ final class BatchFold {
         return place;
     }
 
-    /** Takes the numbers of the tickets that were opened, in the order in which they were asked for. */
-    void opened(List<Long> numbers) {
-        for (int i = 0; i < numbers.size(); i++) {
-            Ticket ticket = opening.get(i).numbered(numbers.get(i));
+    /** Takes the tickets that were opened. */
+    void opened(List<Ticket> tickets) {
+        for (Ticket ticket : tickets) {
             opened.put(ticket.id(), ticket);
             put(ticket);
             byContact.put(ticket.contact().id(), ticket);
@@ -318,7 +317,8 @@ final class BatchFold {
 
     /** Returns the contacts whose new tickets say what led them here, or that asked for one. */
     List<Long> served() {
-        Set<Long> got = opening.stream().map(ticket -> ticket.contact().id()).collect(Collectors.toSet());
+        Set<Long> got =
+                opening.stream().map(open -> open.ticket().contact().id()).collect(Collectors.toSet());
         crowded().forEach(ticket -> got.add(ticket.contact().id()));
         return byChat.values().stream()
                 .filter(sender -> sender.source() != null || sender.wantsNew())
@@ -331,12 +331,16 @@ final class BatchFold {
         return outcomes.revisions();
     }
 
-    private NewTicket open(Upserted sender, AssembledMessage arrival) {
-        return new NewTicket(
-                sender.contact(),
-                rules.subject(arrival.summary()),
-                rules.source(sender.source(), sender.sourceAt(), arrival.first().at()),
-                rules.now());
+    private Opening open(Upserted sender, AssembledMessage arrival) {
+        Instant writtenAt = arrival.first().at();
+        return new Opening(
+                new NewTicket(
+                        sender.contact(),
+                        null,
+                        rules.subject(arrival.summary()),
+                        rules.source(sender.source(), sender.sourceAt(), writtenAt),
+                        rules.now()),
+                writtenAt);
     }
 
     /** What nobody wrote has no place where there is no conversation. */

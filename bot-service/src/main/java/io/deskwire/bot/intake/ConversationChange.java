@@ -17,7 +17,6 @@ import io.deskwire.store.messages.TelegramMessages;
 import io.deskwire.store.messages.TelegramMessages.Link;
 import io.deskwire.store.people.Contacts;
 import io.deskwire.store.people.Contacts.Upserted;
-import io.deskwire.store.tickets.NewTicket;
 import io.deskwire.store.tickets.TicketStandings;
 import io.deskwire.store.tickets.TicketStandings.Ask;
 import io.deskwire.store.tickets.Tickets;
@@ -34,6 +33,7 @@ final class ConversationChange {
     private final CustomerActions actions;
     private final LimitChange limits;
     private final LargestFile largest;
+    private final TicketOpener opener;
     private final ExistingMessageLookup known = new ExistingMessageLookup();
     private final Contacts contacts = new Contacts();
     private final Tickets tickets = new Tickets();
@@ -43,7 +43,13 @@ final class ConversationChange {
     private final TelegramMessages telegram = new TelegramMessages();
     private final MessageFiles files = new MessageFiles();
 
-    ConversationChange(TicketRoutingRules rules, CustomerActions actions, LimitChange limits, LargestFile largest) {
+    ConversationChange(
+            TicketRoutingRules rules,
+            CustomerActions actions,
+            LimitChange limits,
+            LargestFile largest,
+            TicketOpener opener) {
+        this.opener = opener;
         this.limits = limits;
         this.largest = largest;
         this.rules = rules;
@@ -78,8 +84,8 @@ final class ConversationChange {
     }
 
     private Uni<Void> write(Transaction transaction, long bot, List<FromCustomer> updates, BatchFold fold) {
-        List<NewTicket> opening = fold.ticketsToOpen(updates);
-        return open(transaction, opening, fold)
+        List<Opening> opening = fold.ticketsToOpen(updates);
+        return open(transaction, bot, opening, fold)
                 .chain(() -> standing(transaction, fold))
                 .chain(() -> {
                     var arriving = fold.messages();
@@ -110,10 +116,10 @@ final class ConversationChange {
                         .replaceWithVoid();
     }
 
-    private Uni<Void> open(Transaction transaction, List<NewTicket> opening, BatchFold fold) {
+    private Uni<Void> open(Transaction transaction, long bot, List<Opening> opening, BatchFold fold) {
         Uni<Void> opened = opening.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : tickets.insertAll(transaction, opening).invoke(fold::opened).replaceWithVoid();
+                : opener.open(transaction, bot, opening).invoke(fold::opened).replaceWithVoid();
         return opened.chain(() -> contacts.served(transaction, fold.served()));
     }
 

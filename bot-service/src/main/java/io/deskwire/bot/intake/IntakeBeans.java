@@ -33,12 +33,19 @@ class IntakeBeans {
 
     @Produces
     @Singleton
+    TicketOpener opener(DeskHours hours, MeterRegistry meters) {
+        return new TicketOpener(hours, meters, clock);
+    }
+
+    @Produces
+    @Singleton
     BatchChange change(
             Database database,
             CustomerActions actions,
             TicketRoutingRules rules,
             CustomerLimits limits,
             LargestFile largest,
+            TicketOpener opener,
             MeterRegistry meters) {
         Outbox outbox = new Outbox(database);
         return new BatchChange(
@@ -46,7 +53,7 @@ class IntakeBeans {
                 new Groups(),
                 outbox,
                 actions,
-                new ConversationChange(rules, actions, new LimitChange(limits, outbox, meters), largest),
+                new ConversationChange(rules, actions, new LimitChange(limits, outbox, meters), largest, opener),
                 new ActionChange(rules, actions));
     }
 
@@ -65,6 +72,7 @@ class IntakeBeans {
             IntakeProbe probe,
             TicketRoutingRules rules,
             CustomerActions actions,
+            TicketOpener opener,
             MeterRegistry registry) {
         IntakeMeters meters = new IntakeMeters(registry);
         UpdateDedup seen = new UpdateDedup();
@@ -74,7 +82,7 @@ class IntakeBeans {
                 change,
                 reader,
                 probe,
-                new IntakeQuarantine(database, seen, new IntakeFailures(database), rules, actions, meters),
+                new IntakeQuarantine(database, seen, new IntakeFailures(database), rules, actions, meters, opener),
                 meters);
     }
 

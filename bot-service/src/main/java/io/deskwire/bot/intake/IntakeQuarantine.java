@@ -35,6 +35,7 @@ final class IntakeQuarantine {
     private final TicketRoutingRules rules;
     private final CustomerActions actions;
     private final IntakeMeters meters;
+    private final TicketOpener opener;
     private final Contacts contacts = new Contacts();
     private final Tickets tickets = new Tickets();
     private final TicketLine line = new TicketLine();
@@ -45,13 +46,15 @@ final class IntakeQuarantine {
             IntakeFailures failures,
             TicketRoutingRules rules,
             CustomerActions actions,
-            IntakeMeters meters) {
+            IntakeMeters meters,
+            TicketOpener opener) {
         this.database = database;
         this.seen = seen;
         this.failures = failures;
         this.rules = rules;
         this.actions = actions;
         this.meters = meters;
+        this.opener = opener;
     }
 
     /**
@@ -147,8 +150,8 @@ final class IntakeQuarantine {
             return Uni.createFrom().voidItem();
         }
         NewTicket opening = new NewTicket(contact, "Something that could not be read", rules.now());
-        return tickets.insertAll(transaction, List.of(opening))
-                .map(numbers -> opening.numbered(numbers.get(0)))
+        return opener.open(transaction, contact.bot(), List.of(new Opening(opening, opening.at())))
+                .map(opened -> opened.get(0))
                 .invoke(ticket -> transaction.record(
                         new TicketOpened(ticket, null), ticket.id(), Attribution.customer(contact.id())))
                 .flatMap(ticket -> say(transaction, ticket, true, id))

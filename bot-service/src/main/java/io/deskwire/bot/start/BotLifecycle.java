@@ -15,6 +15,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -73,12 +74,17 @@ public class BotLifecycle {
 
     void begin(@Observes StartupEvent event) {
         publisher.start();
-        migrations.run().chain(this::enter).subscribe().with(done -> work(), this::cannot);
+        migrations
+                .run()
+                .chain(this::enter)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .subscribe()
+                .with(done -> work(), this::cannot);
     }
 
     void end(@Observes ShutdownEvent event) {
         // Replies that are being sent are waited for; a batch of updates takes no longer than they do.
-        CompletableFuture<Void> quiet = begun ? running.stop() : CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> quiet = running.stop();
         nudges.stop();
         typing.stop();
         housekeeping.pause();

@@ -177,23 +177,12 @@ public final class UpdateSource {
         String url = config.webhookUrl().orElseThrow().toString();
         return new WebhookRegistration(
                 url,
-                () -> telegram.setWebhook(url, config.webhookSecret().orElseThrow(), config.webhookConnections())
-                        .onFailure()
-                        .invoke(this::notPosted),
-                () -> telegram.webhookInfo()
-                        .map(info -> info.path("url").asText(""))
-                        .onFailure()
-                        .invoke(this::notPosted),
-                () -> {
-                    postsTrouble = "";
-                    life.seen();
-                },
+                () -> telegram.setWebhook(url, config.webhookSecret().orElseThrow(), config.webhookConnections()),
+                () -> telegram.webhookInfo().map(PostingState::of),
+                new Posts(),
                 timers,
+                Clock.systemUTC(),
                 backoff);
-    }
-
-    private void notPosted(Throwable failure) {
-        postsTrouble = "Telegram could not be told, or asked, where to post updates: " + failure.getMessage();
     }
 
     private Uni<List<String>> updates(Long offset) {
@@ -211,6 +200,18 @@ public final class UpdateSource {
         return failure instanceof TelegramRefusalException refusal
                 && refusal.code() == 409
                 && refusal.description().contains("webhook");
+    }
+
+    private final class Posts implements WebhookRegistration.PostingListener {
+        @Override
+        public void posts() {
+            life.seen();
+        }
+
+        @Override
+        public void troubled(String sentence) {
+            postsTrouble = sentence;
+        }
     }
 
     private final class Lead implements LeaseLoop.LeaseListener {

@@ -6,11 +6,17 @@ import io.deskwire.retry.Backoff;
 import io.deskwire.timers.Timers;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Tells Telegram where to post updates, and looks now and then whether it still knows. Lives on its timers' thread. */
+/**
+ * Tells Telegram where to post updates, and looks now and then whether it still knows and can: what stands before the bot-service may
+ * not let them through. Lives on its timers' thread.
+ */
 final class WebhookRegistration implements LeaderTask {
     private static final Logger LOG = Logger.getLogger(WebhookRegistration.class);
     /** Whoever took the webhook away keeps updates waiting for no longer than this; a call a minute costs nothing. */
@@ -18,31 +24,44 @@ final class WebhookRegistration implements LeaderTask {
 
     private final String url;
     private final Supplier<Uni<Void>> set;
-    private final Supplier<Uni<String>> current;
-    private final Runnable fine;
+    private final Supplier<Uni<PostingState>> current;
+    private final PostingListener listener;
     private final Timers timers;
+    private final InstantSource clock;
     private final WorkLoop loop;
     private boolean told;
     private String trouble = "";
+    /** Of the failure that was seen with the last look; null when there was none. */
+    private @Nullable Instant failedAt;
+
+    /** Hears how it goes, on the timers' thread. */
+    interface PostingListener {
+        /** Telegram said that it posts updates here, and not that it fails at it time and again. */
+        void posts();
+
+        /** What keeps updates from coming in, in a sentence; empty when nothing does. */
+        void troubled(String sentence);
+    }
 
     /**
      * @param url     where updates are to be posted
      * @param set     tells Telegram so
-     * @param current asks Telegram where it posts them; an empty text for nowhere
-     * @param fine    runs whenever Telegram said that it posts them here
+     * @param current asks Telegram where it posts them, and how that goes
      */
     WebhookRegistration(
             String url,
             Supplier<Uni<Void>> set,
-            Supplier<Uni<String>> current,
-            Runnable fine,
+            Supplier<Uni<PostingState>> current,
+            PostingListener listener,
             Timers timers,
+            InstantSource clock,
             Backoff backoff) {
         this.url = url;
         this.set = set;
         this.current = current;
-        this.fine = fine;
+        this.listener = listener;
         this.timers = timers;
+        this.clock = clock;
         this.loop = new WorkLoop(timers, backoff, () -> told ? look() : tell(), this::failed);
     }
 
@@ -59,37 +78,56 @@ final class WebhookRegistration implements LeaderTask {
     private Uni<Duration> tell() {
         return set.get().emitOn(timers::run).map(done -> {
             LOG.infof("Telegram posts updates to %s", url);
-            return fine();
+            told = true;
+            failedAt = null;
+            say("");
+            listener.posts();
+            return LOOK_EVERY;
         });
     }
 
     private Uni<Duration> look() {
         return current.get().emitOn(timers::run).map(there -> {
-            told = there.equals(url);
+            told = there.url().equals(url);
             if (told) {
-                return fine();
+                judge(there);
+                return LOOK_EVERY;
             }
             LOG.warnf(
                     "Somebody else told Telegram %s: telling it again to post updates to %s",
-                    there.isEmpty() ? "to post updates nowhere" : "to post updates to " + there, url);
+                    there.url().isEmpty() ? "to post updates nowhere" : "to post updates to " + there.url(), url);
             return Duration.ZERO;
         });
     }
 
-    private Duration fine() {
-        told = true;
-        trouble = "";
-        fine.run();
-        return LOOK_EVERY;
+    /** One failure is said; that updates do not come in is said of those that go on from one look to the next. */
+    private void judge(PostingState there) {
+        boolean fails = there.fails(clock.instant());
+        boolean goesOn = fails && failedAt != null && there.errorAt().isAfter(failedAt);
+        failedAt = fails ? there.errorAt() : null;
+        say(fails ? failing(there) : "");
+        if (!goesOn) {
+            listener.posts();
+        }
+    }
+
+    private String failing(PostingState there) {
+        return "Telegram cannot post updates to " + url + " (" + there.error()
+                + "), and some wait there: what stands before the bot-service has to let this path through";
     }
 
     private Duration failed(Throwable failure) {
         // Not every failure has words.
-        String now = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        if (!now.equals(trouble)) {
-            trouble = now;
-            LOG.warnf("Telegram could not be told, or asked, where to post updates (%s): trying again", now);
-        }
+        say("Telegram could not be told, or asked, where to post updates: "
+                + (failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage()));
         return TelegramRefusalException.retryAfter(failure);
+    }
+
+    private void say(String now) {
+        if (!now.equals(trouble) && !now.isEmpty()) {
+            LOG.warn(now);
+        }
+        trouble = now;
+        listener.troubled(now);
     }
 }

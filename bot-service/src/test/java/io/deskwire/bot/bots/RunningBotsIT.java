@@ -9,6 +9,7 @@ import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
+import io.deskwire.event.EventData.MessageReceived;
 import io.deskwire.model.DeliveryStatus;
 import io.deskwire.model.Message;
 import io.deskwire.testing.DatabaseAndRedis;
@@ -72,20 +73,22 @@ class RunningBotsIT {
 
     @Test
     void whatTelegramAsksOfTheOneSlowsNotTheOther() {
-        // Given
-        long here = desk.ticketOf(telegram, 9811);
-        telegram.at(OTHER).write(9812, "hello");
-        await().atMost(PATIENCE).until(() -> !desk.received("Customer 9812").isEmpty());
-        long there = desk.received("Customer 9812").get(0).ticket().id();
+        // Given: one person's chats, which have one number; what is kept by it must be kept by bot too
+        telegram.write(9811, "to the one");
+        telegram.at(OTHER).write(9811, "to the other");
+        await().atMost(PATIENCE).until(() -> desk.received("Customer 9811").size() == 2);
+        long here = ticketOf(9811, SimulatedTelegram.BOT);
+        long there = ticketOf(9811, OTHER);
+        desk.awaitFate(desk.reply(there, "first"), DeliveryStatus.SENT);
         telegram.at(OTHER).fault("{\"method\":\"sendMessage\",\"status\":429,\"retryAfter\":600,\"times\":50}");
 
         // When
         Message limited = desk.reply(there, "limited");
+        await().atMost(PATIENCE).until(() -> desk.message(limited.id()).retryAt() != null);
         Message free = desk.reply(here, "free");
 
         // Then
         desk.awaitFate(free, DeliveryStatus.SENT);
-        await().atMost(PATIENCE).until(() -> desk.message(limited.id()).retryAt() != null);
         assertThat(given().get(metrics).asString())
                 .containsPattern("deskwire_telegram_limited_total\\{bot=\"" + OTHER + "\"[^}]*} [1-9]")
                 .containsPattern("deskwire_telegram_limited_total\\{bot=\"" + SimulatedTelegram.BOT + "\"[^}]*} 0");
@@ -94,8 +97,9 @@ class RunningBotsIT {
 
     @Test
     void aRevokedTokenStopsItsBotOnly() {
-        // Given
+        // Given: the poll that is under way ends with what is written, not when its time is over
         telegram.at(OTHER).fault("{\"method\":\"getUpdates\",\"status\":401,\"times\":1000}");
+        telegram.at(OTHER).write(9822, "hello");
 
         // When
         await().atMost(PATIENCE)
@@ -107,5 +111,14 @@ class RunningBotsIT {
         assertThat(bots.find(SimulatedTelegram.BOT).orElseThrow().updates().trouble())
                 .isEmpty();
         telegram.at(OTHER).noFaults();
+    }
+
+    private long ticketOf(long chat, long bot) {
+        return desk.received("Customer " + chat).stream()
+                .map(MessageReceived::ticket)
+                .filter(ticket -> ticket.bot() == bot)
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 }

@@ -76,6 +76,22 @@ class DeliveryRulesTest {
     }
 
     @Test
+    void whatWaitedADayForItsTurnIsNotEndedByItsFirstTry() {
+        // Given
+        OutboxEntry entry = entry(1);
+        time.pass(Duration.ofHours(30));
+
+        // When
+        DeliveryOutcome fate = after(new SendResult.RetryAfter(Duration.ofSeconds(7)), entry);
+
+        // Then
+        assertThat(fate)
+                .isEqualTo(new DeliveryOutcome.Postponed(Duration.ofSeconds(7), "Telegram asks to wait 7 s.", true));
+        assertThat(after(new SendResult.RetryAfter(Duration.ofHours(25)), entry))
+                .isInstanceOf(DeliveryOutcome.Failed.class);
+    }
+
+    @Test
     void whatWasNotSentIsTriedAgainLaterAndLater() {
         // Given
         SendResult away = new SendResult.NotSent("Telegram cannot be reached: refused");

@@ -146,7 +146,7 @@ final class Entries {
                 answeredId,
                 entry.telegramFileIds(),
                 entry.attempts(),
-                entry.createdAt());
+                entry.askedFor());
     }
 
     private static OutboxEntry copy(
@@ -171,7 +171,7 @@ final class Entries {
                 entry.answeredId(),
                 files,
                 attempts,
-                entry.createdAt());
+                entry.askedFor());
     }
 
     /** The first reply of chat 7, with files. */

@@ -104,9 +104,10 @@ class BatchFoldTest {
     }
 
     private List<TicketEvent> run(BatchFold fold, List<IncomingMessage> updates, long firstTicket) {
-        List<Long> numbers = new ArrayList<>();
-        fold.ticketsToOpen(updates).forEach(ticket -> numbers.add(firstTicket + numbers.size()));
-        fold.opened(numbers);
+        List<Ticket> opened = new ArrayList<>();
+        fold.ticketsToOpen(updates)
+                .forEach(opening -> opened.add(opening.ticket().numbered(firstTicket + opened.size())));
+        fold.opened(opened);
         fold.standing(fold.reopening().stream()
                 .collect(Collectors.toMap(Function.identity(), id -> new TicketStanding(0, null, null, 0))));
         List<Message> messages = new ArrayList<>();

@@ -14,6 +14,7 @@ import io.deskwire.store.files.MessageFiles;
 import io.deskwire.store.files.NewFile;
 import io.deskwire.store.files.StoredFiles;
 import io.deskwire.store.messages.Messages;
+import io.deskwire.store.tickets.TicketSight;
 import io.deskwire.store.tickets.Tickets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -120,7 +121,8 @@ public class DeskFilesFixture {
     /** Returns all that is stored of a file. */
     public byte[] bytes(UUID file) {
         StoredFiles files = new StoredFiles(database);
-        long size = await(files.find(file)).orElseThrow().size();
+        long size =
+                await(files.find(file, TicketSight.EVERYTHING)).orElseThrow().size();
         Buffer bytes = Buffer.buffer();
         await(files.read(file, 0, size).invoke(bytes::appendBuffer).collect().last());
         return bytes.getBytes();

@@ -2,6 +2,8 @@ package io.deskwire.bot.updates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.bot.telegram.TelegramRefusalException;
 import io.deskwire.retry.Backoff;
 import io.deskwire.testing.timers.ManualTimers;
@@ -17,14 +19,26 @@ class WebhookRegistrationTest {
     private final ManualTimers time = ManualTimers.prompt();
     private final List<String> calls = new ArrayList<>();
     private RuntimeException failure;
-    private String there = URL;
+    private ObjectNode there = posting(URL);
 
-    private int fine;
+    private int posts;
+    private final List<String> troubles = new ArrayList<>();
     private final WebhookRegistration term = new WebhookRegistration(
             URL,
             () -> call("set", null),
-            () -> call("look", there),
-            () -> fine++,
+            () -> call("look", PostingState.of(there)),
+            new WebhookRegistration.PostingListener() {
+                @Override
+                public void posts() {
+                    posts++;
+                }
+
+                @Override
+                public void troubled(String sentence) {
+                    troubles.add(sentence);
+                }
+            },
+            time,
             time,
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(20), () -> 1.0));
 
@@ -44,7 +58,7 @@ class WebhookRegistrationTest {
     void aWebhookThatSomebodyTookAwayIsSetAgain() {
         // Given
         term.start();
-        there = "";
+        there = posting("");
 
         // When
         time.pass(WebhookRegistration.LOOK_EVERY);
@@ -113,6 +127,85 @@ class WebhookRegistrationTest {
         time.pass(WebhookRegistration.LOOK_EVERY);
 
         // Then
-        assertThat(fine).isEqualTo(2);
+        assertThat(posts).isEqualTo(2);
+        assertThat(troubles).containsExactly("", "");
+    }
+
+    @Test
+    void aPathThatIsNotLetThroughIsTrouble() {
+        // Given
+        term.start();
+        there = posting(URL).put("pending_update_count", 3);
+        time.pass(WebhookRegistration.LOOK_EVERY.minusSeconds(5));
+        failedJustNow();
+
+        // When
+        time.pass(Duration.ofSeconds(5));
+
+        // Then
+        assertThat(troubles.get(1)).contains(URL, "Wrong response from the webhook: 404 Not Found");
+        assertThat(posts).as("One failure is none that goes on").isEqualTo(2);
+    }
+
+    @Test
+    void whatFailsFromLookToLookIsNoSignThatUpdatesComeIn() {
+        // Given
+        term.start();
+        there = posting(URL).put("pending_update_count", 3);
+        time.pass(WebhookRegistration.LOOK_EVERY.minusSeconds(5));
+        failedJustNow();
+        time.pass(WebhookRegistration.LOOK_EVERY);
+        int before = posts;
+        failedJustNow();
+
+        // When
+        time.pass(WebhookRegistration.LOOK_EVERY);
+
+        // Then
+        assertThat(before).isEqualTo(2);
+        assertThat(posts).isEqualTo(2);
+        assertThat(troubles).last().asString().contains(URL);
+    }
+
+    @Test
+    void whatFailedOnceOrLongAgoIsNoTroubleAnyMore() {
+        // Given
+        term.start();
+        there = posting(URL).put("pending_update_count", 3);
+        time.pass(WebhookRegistration.LOOK_EVERY.minusSeconds(5));
+        failedJustNow();
+        time.pass(Duration.ofSeconds(5));
+        String said = troubles.get(1);
+
+        // When
+        time.pass(WebhookRegistration.LOOK_EVERY.multipliedBy(2));
+
+        // Then
+        assertThat(said).isNotEmpty();
+        assertThat(troubles).last().asString().isEmpty();
+        assertThat(posts).isEqualTo(4);
+    }
+
+    @Test
+    void whereNothingWaitsAFailureIsOver() {
+        // Given
+        term.start();
+        time.pass(WebhookRegistration.LOOK_EVERY.minusSeconds(5));
+        failedJustNow();
+
+        // When
+        time.pass(Duration.ofSeconds(5));
+
+        // Then
+        assertThat(troubles).containsExactly("", "");
+    }
+
+    private void failedJustNow() {
+        there.put("last_error_date", time.instant().getEpochSecond())
+                .put("last_error_message", "Wrong response from the webhook: 404 Not Found");
+    }
+
+    private static ObjectNode posting(String url) {
+        return JsonNodeFactory.instance.objectNode().put("url", url).put("pending_update_count", 0);
     }
 }

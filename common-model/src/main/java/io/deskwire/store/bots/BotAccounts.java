@@ -1,6 +1,8 @@
 package io.deskwire.store.bots;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.deskwire.model.Bot;
+import io.deskwire.model.RoutingRule;
 import io.deskwire.store.Database;
 import io.deskwire.store.PlainReason;
 import io.deskwire.store.RowMapping;
@@ -9,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BotAccounts {
     private static final String COLUMNS =
-            " id, username, name, mode, active, trouble, environment, token IS NOT NULL AS given";
+            " id, username, name, team_id, mode, active, trouble, environment, token IS NOT NULL AS given"
+                    + BotRoutes.RULES;
     /** The one without a name (V35) is none yet that anybody could know. */
     private static final String ALL = "SELECT" + COLUMNS + " FROM bots WHERE id <> 0 ORDER BY number";
 
+    private static final String FIND = "SELECT" + COLUMNS + " FROM bots WHERE id = ANY ($1) ORDER BY number";
     private static final String LOCK = "SELECT" + COLUMNS + " FROM bots WHERE id = $1 AND id <> 0 FOR UPDATE";
     private static final String COUNT = "SELECT count(*) AS n FROM bots";
     private static final String ADD = """
@@ -46,7 +51,10 @@ public final class BotAccounts {
               FROM bots b WHERE b.active AND b.id <> 0 ORDER BY b.number
             """;
 
+    private static final String ROUTE = "UPDATE bots SET team_id = $2 WHERE id = $1 RETURNING" + COLUMNS;
+
     private final Database database;
+    private final BotRoutes routes = new BotRoutes();
 
     public BotAccounts(Database database) {
         this.database = database;
@@ -86,6 +94,13 @@ public final class BotAccounts {
         return transaction.run(ALL).map(rows -> RowMapping.all(rows, BotAccounts::bot));
     }
 
+    /** Returns these bots, the one known longest first. */
+    static Uni<List<Bot>> find(Transaction transaction, Collection<Long> ids) {
+        return transaction
+                .run(FIND, (Object) ids.toArray(Long[]::new))
+                .map(rows -> RowMapping.all(rows, BotAccounts::bot));
+    }
+
     /** Returns a bot and keeps it from being changed by others until the transaction ends. */
     public Uni<Optional<BotAccount>> lock(Transaction transaction, long id) {
         return transaction.run(LOCK, id).map(rows -> RowMapping.first(rows, BotAccounts::account));
@@ -98,7 +113,9 @@ public final class BotAccounts {
 
     /** Adds a bot, or gives one that the desk knows a token; from then on it is run. Empty when it was given one already, or is run. */
     public Uni<Optional<Bot>> add(Transaction transaction, long id, byte[] token) {
-        return transaction.run(ADD, id, Buffer.buffer(token)).map(rows -> RowMapping.first(rows, BotAccounts::bot));
+        return Bots.begun(transaction, id)
+                .chain(() -> transaction.run(ADD, id, Buffer.buffer(token)))
+                .map(rows -> RowMapping.first(rows, BotAccounts::bot));
     }
 
     /**
@@ -107,8 +124,15 @@ public final class BotAccounts {
      * @param token sealed; null leaves the one that it has
      */
     public Uni<Bot> change(Transaction transaction, long id, boolean active, byte @Nullable [] token) {
-        return transaction
-                .run(CHANGE, id, active, token == null ? null : Buffer.buffer(token))
+        return (active ? Bots.begun(transaction, id) : Uni.createFrom().voidItem())
+                .chain(() -> transaction.run(CHANGE, id, active, token == null ? null : Buffer.buffer(token)))
+                .map(BotAccounts::only);
+    }
+
+    /** Changes in which team tickets are that are opened in a bot's chats; as {@link Bot#team} and {@link Bot#rules}. */
+    public Uni<Bot> route(Transaction transaction, long id, @Nullable Long team, List<RoutingRule> rules) {
+        return routes.write(transaction, id, rules)
+                .chain(() -> transaction.run(ROUTE, id, team))
                 .map(BotAccounts::only);
     }
 
@@ -150,7 +174,8 @@ public final class BotAccounts {
                 row.getLong("id"),
                 row.getString("username"),
                 row.getString("name"),
-                null,
+                row.getLong("team_id"),
+                RowMapping.value(new TypeReference<>() {}, row, "rules"),
                 row.getString("mode"),
                 row.getBoolean("active"),
                 row.getString("trouble"));

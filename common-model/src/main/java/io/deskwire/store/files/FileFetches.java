@@ -15,6 +15,7 @@ import io.deskwire.store.PlainReason;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.Messages;
+import io.deskwire.store.tickets.TicketSight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -66,6 +67,11 @@ public final class FileFetches {
             SELECT message_id FROM files
              WHERE id = $1 AND agent IS NULL AND message_id IS NOT NULL AND telegram_file_id IS NOT NULL
             """;
+    /** The ticket first, as everywhere. */
+    private static final String SEEN_MESSAGE_OF = """
+            SELECT f.message_id FROM files f JOIN messages m ON m.id = f.message_id JOIN tickets t ON t.id = m.ticket_id
+             WHERE f.id = $1 AND f.agent IS NULL AND f.telegram_file_id IS NOT NULL""" + TicketSight.condition(2) + "FOR SHARE OF t";
+
     private static final String RETRY = """
             UPDATE files SET state = 'waiting', reason = NULL, attempts = 0, due_at = clock_timestamp(), created_at = clock_timestamp()
              WHERE id = $1 AND (state = 'refused' OR state = 'waiting' AND lease_until IS NULL)
@@ -154,7 +160,7 @@ public final class FileFetches {
     /** Has a customer's file fetched now that was given up, or put off; tells whether there is such a one. */
     public Uni<Boolean> retry(UUID id) {
         Attribution operator = Attribution.system(Actor.Part.OPERATOR);
-        return database.change(transaction -> message(transaction, id)
+        return database.change(transaction -> message(transaction, id, TicketSight.EVERYTHING)
                         .flatMap(found -> found.isEmpty()
                                 ? Uni.createFrom().item(false)
                                 : retry(transaction, found.get(), id, operator)))
@@ -165,11 +171,12 @@ public final class FileFetches {
      * Has a customer's file fetched now, if its attachment says that somebody may. Asked again while it is fetched, or once it is
      * here, this changes nothing.
      *
-     * @param by who asks
-     * @return the file's attachment as it is now, if there is such a file
+     * @param by    who asks
+     * @param sight of who asks
+     * @return the file's attachment as it is now, if there is such a file for who asks
      */
-    public Uni<Committed<Optional<Requested>>> request(UUID id, Attribution by) {
-        return database.change(transaction -> message(transaction, id).flatMap(found -> {
+    public Uni<Committed<Optional<Requested>>> request(UUID id, Attribution by, TicketSight sight) {
+        return database.change(transaction -> message(transaction, id, sight).flatMap(found -> {
             Optional<Requested> asked = found.flatMap(message -> named(message, id));
             return asked.isEmpty() || asked.get().attachment().fetchable() == null
                     ? Uni.createFrom().item(asked)
@@ -196,9 +203,10 @@ public final class FileFetches {
     }
 
     /** The message first and the file second, as everywhere. */
-    private Uni<Optional<Message>> message(Transaction transaction, UUID id) {
-        return transaction
-                .run(MESSAGE_OF, id)
+    private Uni<Optional<Message>> message(Transaction transaction, UUID id, TicketSight sight) {
+        return (sight.isEverything()
+                        ? transaction.run(MESSAGE_OF, id)
+                        : transaction.run(SEEN_MESSAGE_OF, id, sight.member()))
                 .flatMap(rows -> rows.size() == 0
                         ? Uni.createFrom().item(Optional.empty())
                         : messages.lockAll(

@@ -3,6 +3,7 @@ package io.deskwire.store.files;
 import io.deskwire.model.Dimensions;
 import io.deskwire.store.Database;
 import io.deskwire.store.RowMapping;
+import io.deskwire.store.tickets.TicketSight;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -13,8 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads files. */
 public final class StoredFiles {
-    private static final String FIND =
-            "SELECT id, message_id, agent, name, mime, size, width, height, state, reason FROM files WHERE id = $1";
+    /** A file is seen with the ticket of its message; an upload that no reply has named is its agent's. */
+    private static final String FIND = """
+            SELECT f.id, f.message_id, f.agent, f.name, f.mime, f.size, f.width, f.height, f.state, f.reason
+              FROM files f
+             WHERE f.id = $1
+               AND ($2::text IS NULL OR (f.message_id IS NULL AND f.agent = $2::text)
+                    OR EXISTS (SELECT FROM messages m JOIN tickets t ON t.id = m.ticket_id
+                                WHERE m.id = f.message_id""" + TicketSight.condition(2) + "))";
     /** The part of a chunk that stands outside its row (STORAGE EXTERNAL) is read alone. */
     private static final String READ =
             "SELECT substring(bytes FROM $3 FOR $4) AS bytes FROM file_chunks WHERE file_id = $1 AND position = $2";
@@ -25,9 +32,13 @@ public final class StoredFiles {
         this.database = database;
     }
 
-    /** Returns the file of that number, if there is one. */
-    public Uni<Optional<StoredFile>> find(UUID id) {
-        return database.run(FIND, id).map(rows -> RowMapping.first(rows, StoredFiles::file));
+    /**
+     * Returns the file of that number, if there is one for who asks.
+     *
+     * @param sight of who asks
+     */
+    public Uni<Optional<StoredFile>> find(UUID id, TicketSight sight) {
+        return database.run(FIND, id, sight.member()).map(rows -> RowMapping.first(rows, StoredFiles::file));
     }
 
     /**

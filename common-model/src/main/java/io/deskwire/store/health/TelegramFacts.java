@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What the database knows of the way between the desk and its customers.
  *
  * @param at   the database's clock
- * @param poll when Telegram last answered to the question for updates, or confirmed where it posts them; null when it never did
+ * @param poll when Telegram last answered to the question for updates, or confirmed where it posts them; of several bots that are run
+ *             the one for which that is longest ago, counting from when the desk got it where it never was so, and from when it was to be
+ *             run again where it rested; null when it was so for none
  */
 public record TelegramFacts(
         Instant at,

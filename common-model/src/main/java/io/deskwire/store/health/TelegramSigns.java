@@ -11,13 +11,18 @@ public final class TelegramSigns {
             INSERT INTO telegram_signs (name, bot, at) VALUES ($1, (SELECT number FROM bots WHERE id = $2), clock_timestamp())
             ON CONFLICT (name, bot) DO UPDATE SET at = EXCLUDED.at
             """;
-    /** Of each chat the oldest entry counts: what is behind it waits for it. What is being sent is not late while its claim holds. */
+    /**
+     * Of each chat the oldest entry counts: what is behind it waits for it. What is being sent is not late while its claim holds. A bot
+     * beside one that works counts from when the desk has it, one that rested from when it is run again; where none ever worked, nobody can say since when one should.
+     */
     private static final String FACTS = """
             WITH heads AS (
                 SELECT DISTINCT ON (chat_id, bot) chat_id, bot, state, due_at, due_since, lease_until, limited FROM outbox
                  WHERE bot IN (SELECT number FROM bots WHERE active) ORDER BY chat_id, bot, id
+            ), begun AS (
+                SELECT bot, at FROM telegram_signs WHERE name = 'begun'
             ), due AS (
-                SELECT chat_id, bot, due_since FROM heads
+                SELECT chat_id, bot, greatest(due_since, b.at) AS due_since FROM heads LEFT JOIN begun b USING (bot)
                  WHERE CASE WHEN state = 'sending' THEN lease_until < clock_timestamp()
                             ELSE NOT (limited AND due_at > clock_timestamp()) END
             )
@@ -33,7 +38,10 @@ public final class TelegramSigns {
                        AND created_at > clock_timestamp() - interval '1 day') AS files_aside,
                    f.failures, f.oldest AS failures_oldest, f.ours AS failures_ours,
                    (SELECT max(s.at) FROM telegram_signs s JOIN bots b ON b.number = s.bot WHERE b.active AND s.name = 'sent') AS reached,
-                   (SELECT min(s.at) FROM telegram_signs s JOIN bots b ON b.number = s.bot WHERE b.active AND s.name = 'updates') AS poll
+                   (SELECT min(greatest(coalesce(s.at, b.created_at), begun.at))
+                      FROM bots b LEFT JOIN telegram_signs s ON s.bot = b.number AND s.name = 'updates'
+                      LEFT JOIN begun ON begun.bot = b.number
+                     WHERE b.active HAVING count(s.at) > 0) AS poll
               FROM (SELECT count(*) AS failures, min(created_at) AS oldest, min(created_at) FILTER (WHERE fault = 'ours') AS ours
                       FROM intake_failures WHERE resolved_at IS NULL) f
             """;

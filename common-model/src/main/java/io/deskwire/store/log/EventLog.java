@@ -2,6 +2,8 @@ package io.deskwire.store.log;
 
 import io.deskwire.event.Event;
 import io.deskwire.event.EventCodec;
+import io.deskwire.model.Audience;
+import io.deskwire.store.AudienceColumns;
 import io.deskwire.store.Database;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
@@ -17,14 +19,17 @@ import java.util.UUID;
 public final class EventLog implements LogReader {
     /** One event after the other, until the next would be too much: what does not fit is not even unpacked. */
     private static final String PAGE = """
-            WITH RECURSIVE page (seq, type, ticket_id, at, actor, cause, data, bytes, number) AS (
-                 (SELECT seq, type, ticket_id, at, actor::text, cause::text, data::text, octet_length(data::text)::bigint, 1
+            WITH RECURSIVE page (seq, type, ticket_id, at, actor, cause, data, audience, moved_from, bytes, number) AS (
+                 (SELECT seq, type, ticket_id, at, actor::text, cause::text, data::text, audience, moved_from,
+                         octet_length(data::text)::bigint, 1
                     FROM event_log WHERE seq > $1 ORDER BY seq LIMIT 1)
                  UNION ALL
-                 SELECT e.seq, e.type, e.ticket_id, e.at, e.actor::text, e.cause::text, e.data::text, p.bytes + octet_length(e.data::text), p.number + 1
+                 SELECT e.seq, e.type, e.ticket_id, e.at, e.actor::text, e.cause::text, e.data::text, e.audience, e.moved_from,
+                        p.bytes + octet_length(e.data::text), p.number + 1
                    FROM page p JOIN event_log e ON e.seq = p.seq + 1
                   WHERE p.number < $2 AND p.bytes + octet_length(e.data::text) <= $3)
-            SELECT h.epoch, h.floor, h.seq AS head, e.seq, e.type, e.ticket_id, e.at, e.actor, e.cause, e.data
+            SELECT h.epoch, h.floor, h.seq AS head, h.audience_floor, e.seq, e.type, e.ticket_id, e.at, e.actor, e.cause, e.data,
+                   e.audience, e.moved_from
               FROM event_head h LEFT JOIN page e ON true
              ORDER BY e.seq
             """;
@@ -32,7 +37,8 @@ public final class EventLog implements LogReader {
     private static final String HEAD = "SELECT epoch, seq FROM event_head";
 
     private static final String WRITING = """
-            SELECT h.epoch, e.seq, e.type, e.ticket_id, e.at, e.actor::text AS actor, e.cause::text AS cause, e.data::text AS data
+            SELECT h.epoch, h.audience_floor, e.seq, e.type, e.ticket_id, e.at, e.actor::text AS actor, e.cause::text AS cause,
+                   e.data::text AS data, e.audience, e.moved_from
               FROM event_log e, event_head h
              WHERE e.ticket_id = $1 AND e.type IN ('message.queued', 'note.added')
                AND (e.data -> 'message' ->> 'id')::bigint = $2
@@ -90,14 +96,16 @@ public final class EventLog implements LogReader {
     }
 
     private static Event event(UUID epoch, Row row) {
+        boolean known = row.getLong("seq") > row.getLong("audience_floor");
         return EventCodec.of(
-                epoch,
-                row.getLong("seq"),
-                row.getString("type"),
-                row.getLong("ticket_id"),
-                row.getOffsetDateTime("at").toInstant(),
-                row.getString("actor"),
-                row.getString("cause"),
-                row.getString("data"));
+                        epoch,
+                        row.getLong("seq"),
+                        row.getString("type"),
+                        row.getLong("ticket_id"),
+                        row.getOffsetDateTime("at").toInstant(),
+                        row.getString("actor"),
+                        row.getString("cause"),
+                        row.getString("data"))
+                .seenBy(known ? AudienceColumns.audience(row) : Audience.UNKNOWN);
     }
 }

@@ -16,6 +16,15 @@ public record LogPage(UUID epoch, long floor, long head, List<Event> events) {
         events = List.copyOf(events);
     }
 
+    /** Returns the part of it that ends with an event, or before it. */
+    public LogPage upTo(long last) {
+        return new LogPage(
+                epoch,
+                floor,
+                head,
+                events.stream().filter(event -> event.seq() <= last).toList());
+    }
+
     /**
      * Returns the number up to and with which this page has all events.
      *

@@ -13,6 +13,7 @@ import io.deskwire.model.Reference;
 import io.deskwire.model.SystemLine;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
+import io.deskwire.store.tickets.TicketSight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
@@ -58,6 +59,8 @@ public final class Messages {
             """;
     private static final String LOCK = COLUMNS + " WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
     private static final String FIND = COLUMNS + " WHERE id = ANY ($1) ORDER BY id";
+    private static final String FIND_SEEN = COLUMNS + " WHERE id = $1 AND ticket_id = $2"
+            + " AND EXISTS (SELECT FROM tickets t WHERE t.id = $2" + TicketSight.condition(3) + ")";
     private static final String ALBUMS = """
             SELECT t.contact_id, m.album, m.id
               FROM unnest($1::bigint[], $2::text[]) AS s (contact_id, album)
@@ -112,6 +115,17 @@ public final class Messages {
                 : transaction
                         .run(FIND, (Object) ids.toArray(Long[]::new))
                         .map(rows -> RowMapping.all(rows, Messages::message));
+    }
+
+    /**
+     * Returns a message of that ticket, if there is one for who asks.
+     *
+     * @param sight of who asks
+     */
+    public Uni<Optional<Message>> find(Transaction transaction, long ticketId, long id, TicketSight sight) {
+        return transaction
+                .run(FIND_SEEN, id, ticketId, sight.member())
+                .map(rows -> RowMapping.first(rows, Messages::message));
     }
 
     /** Returns these messages, those that there are, ascending, and keeps others from changing them until the transaction ends. */

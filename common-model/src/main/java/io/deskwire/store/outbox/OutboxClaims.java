@@ -27,8 +27,9 @@ public final class OutboxClaims {
     /** From here to its end a claim waits for nobody's lock for longer: then its entries are looked at one by one. */
     private static final String ENTRY = """
             SELECT set_config('lock_timeout', '2s', true), o.id, o.operation, b.id AS bot_id, o.chat_id, c.topic_id, coalesce(o.ticket_id, m.ticket_id) AS ticket_id, o.payload::text AS payload,
-                   o.message_id, coalesce(m.parts_sent, 0) AS parts_sent, o.attempts, o.created_at
+                   o.message_id, coalesce(m.parts_sent, 0) AS parts_sent, o.attempts, greatest(o.created_at, s.at) AS asked_for
               FROM touched o JOIN bots b ON b.number = o.bot LEFT JOIN messages m ON m.id = o.message_id
+              LEFT JOIN telegram_signs s ON s.name = 'begun' AND s.bot = o.bot
               LEFT JOIN contacts c ON c.chat_id = o.chat_id AND c.bot = o.bot ORDER BY o.id
             """;
     /** An entry of the bot's is due when nothing older waits and nothing is under way for its chat. */
@@ -234,6 +235,6 @@ public final class OutboxClaims {
                 answered,
                 known,
                 row.getInteger("attempts"),
-                RowMapping.instant(row, "created_at"));
+                RowMapping.instant(row, "asked_for"));
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredId      Telegram's number of the message that this one answers, or null
  * @param telegramFileIds how Telegram calls those attachments that it has already
  * @param attempts        how often it was claimed, this time included; together with {@code id} it names this claim
+ * @param askedFor        when it was asked for; where its bot rested then, when that was to be run again
  */
 public record OutboxEntry(
         long id,
@@ -36,7 +37,7 @@ public record OutboxEntry(
         @Nullable Long answeredId,
         Map<UUID, String> telegramFileIds,
         int attempts,
-        Instant createdAt) {
+        Instant askedFor) {
     public OutboxEntry {
         telegramFileIds = Map.copyOf(telegramFileIds);
     }

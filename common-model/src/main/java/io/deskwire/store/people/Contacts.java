@@ -4,6 +4,7 @@ import io.deskwire.event.Json;
 import io.deskwire.model.Contact;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
+import io.deskwire.store.tickets.TicketSight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -73,9 +74,15 @@ public final class Contacts {
     /** Telegram's number of a contact's bot, where a statement is not about one bot. */
     private static final String BOT = "(SELECT b.id FROM bots b WHERE b.number = contacts.bot) AS bot_id";
 
+    /** A customer is seen with any of their tickets, and while they have none. */
     private static final String LOCK = "SELECT id, " + BOT + """
-            , chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at FROM contacts WHERE id = $1 FOR UPDATE
+            , chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at FROM contacts
+             WHERE id = $1
+               AND ($2::text IS NULL OR NOT EXISTS (SELECT FROM tickets t WHERE t.contact_id = contacts.id)
+                    OR EXISTS (SELECT FROM tickets t WHERE t.contact_id = contacts.id""" + TicketSight.condition(2) + """
+            )) FOR UPDATE
             """;
+
     private static final String MUTE = "UPDATE contacts SET muted = $2 WHERE id = $1 RETURNING id, " + BOT + """
             , chat_id, name, username, language, blocked, blocked_reason, muted, flooded_at
             """;
@@ -207,9 +214,13 @@ public final class Contacts {
                 .map(rows -> Set.copyOf(RowMapping.all(rows, row -> row.getLong("id"))));
     }
 
-    /** Returns the customer of that number, locked, if there is one. */
-    public Uni<Optional<Contact>> lock(Transaction transaction, long id) {
-        return transaction.run(LOCK, id).map(rows -> RowMapping.first(rows, Contacts::contact));
+    /**
+     * Returns the customer of that number, locked, if there is one for who asks.
+     *
+     * @param sight of who asks
+     */
+    public Uni<Optional<Contact>> lock(Transaction transaction, long id, TicketSight sight) {
+        return transaction.run(LOCK, id, sight.member()).map(rows -> RowMapping.first(rows, Contacts::contact));
     }
 
     /** Mutes a customer, or lets them be heard again; the caller holds their lock. */

@@ -21,6 +21,7 @@ public final class Teams {
     private static final String ALL = COLUMNS + " ORDER BY t.name_key";
     private static final String FIND = COLUMNS + " WHERE t.id = $1";
     private static final String HOLD = COLUMNS + " WHERE t.id = $1 FOR SHARE OF t";
+    private static final String HOLD_MEMBER = "SELECT FROM team_members WHERE team_id = $1 AND username = $2 FOR SHARE";
     private static final String INSERT = "INSERT INTO teams (name, name_key) VALUES ($1, $2) RETURNING id";
     private static final String UPDATE = "UPDATE teams SET name = $2, name_key = $3, active = $4 WHERE id = $1";
     private static final String LEAVE = "DELETE FROM team_members WHERE team_id = $1 AND username <> ALL ($2)";
@@ -59,6 +60,11 @@ public final class Teams {
     /** As {@link #find}, and keeps others from archiving it until the transaction ends. */
     public Uni<Optional<Team>> hold(Transaction transaction, long id) {
         return transaction.run(HOLD, id).map(rows -> RowMapping.first(rows, Teams::team));
+    }
+
+    /** Says whether somebody is in a team, and keeps them in it until the transaction ends. */
+    public Uni<Boolean> holdMember(Transaction transaction, long id, String username) {
+        return transaction.run(HOLD_MEMBER, id, username).map(rows -> rows.size() > 0);
     }
 
     /**

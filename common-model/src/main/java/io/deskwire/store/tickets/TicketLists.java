@@ -30,10 +30,15 @@ public final class TicketLists {
         return transaction.run(OF_CONTACT, contactId, limit).map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
-    /** Returns one page of the tickets asked for; fails as {@link TicketSearch#page} where words are searched for. */
-    public Uni<List<Ticket>> page(Transaction transaction, TicketQuery query) {
+    /**
+     * Returns one page of the tickets asked for, of those that are seen; fails as {@link TicketSearch#page} where words are searched
+     * for.
+     *
+     * @param sight of who asks
+     */
+    public Uni<List<Ticket>> page(Transaction transaction, TicketQuery query, TicketSight sight) {
         return query.text() == null
-                ? new TicketSelection(query).run(transaction)
-                : search.page(transaction, query, query.text());
+                ? new TicketSelection(query, sight).run(transaction)
+                : search.page(transaction, query, query.text(), sight);
     }
 }

@@ -97,12 +97,13 @@ public final class TicketSearch {
      *
      * @param query what is asked for besides
      * @param text  what is searched for
+     * @param sight of who searches
      */
-    public Uni<List<Ticket>> page(Transaction transaction, TicketQuery query, String text) {
+    public Uni<List<Ticket>> page(Transaction transaction, TicketQuery query, String text, TicketSight sight) {
         return transaction
                 .run(BUDGET)
                 .chain(() -> terms(transaction, text))
-                .flatMap(terms -> page(transaction, query, terms))
+                .flatMap(terms -> page(transaction, new TicketSelection(query, sight), terms))
                 .onFailure(TicketSearch::isCancelled)
                 .transform(cancelled -> new SearchTooBroadException());
     }
@@ -131,8 +132,7 @@ public final class TicketSearch {
                         .map(rows -> term(row, rows.iterator().next().getInteger("hits") < RARE));
     }
 
-    private static Uni<List<Ticket>> page(Transaction transaction, TicketQuery query, List<Term> terms) {
-        TicketSelection selection = new TicketSelection(query);
+    private static Uni<List<Ticket>> page(Transaction transaction, TicketSelection selection, List<Term> terms) {
         for (Term term : terms) {
             if (term.rare()) {
                 add(selection, LED, term);

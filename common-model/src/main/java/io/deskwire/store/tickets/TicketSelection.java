@@ -22,7 +22,10 @@ public final class TicketSelection {
     private final int limit;
     private final boolean unresolved;
 
-    public TicketSelection(TicketQuery query) {
+    /**
+     * @param sight of who asks; where it is everything, the statement does not mention it
+     */
+    public TicketSelection(TicketQuery query, TicketSight sight) {
         // The planner does not know that what is null is the same for all of them, and the index begins with it.
         String first = query.unassigned() && query.status() == TicketStatus.OPEN ? "t.assignee, " : "";
         // The limit stands in the statement: the planner goes by it.
@@ -44,11 +47,21 @@ public final class TicketSelection {
         if (query.team() != null) {
             conditions.append(" AND t.team_id = ").append(parameter(query.team()));
         }
+        if (query.bot() != null) {
+            String number = "(SELECT x.number FROM bots x WHERE x.id = " + parameter(query.bot()) + ")";
+            // Where there is no such bot, no ticket is looked at.
+            and(" AND " + number + " IS NOT NULL AND c.bot = " + number);
+        }
         if (query.assignee() != null) {
             conditions.append(" AND t.assignee = ").append(parameter(query.assignee()));
         }
         if (query.unassigned()) {
             conditions.append(" AND t.assignee IS NULL");
+        }
+        if (!sight.isEverything()) {
+            String team = query.team() == null ? "t.team_id" : parameter(query.team()) + "::bigint";
+            parameters.add(sight.member());
+            conditions.append(TicketSight.condition(parameters.size(), team));
         }
         if (query.cursor() != null) {
             after(query.cursor());

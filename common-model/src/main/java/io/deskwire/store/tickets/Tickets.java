@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /** The tickets: finding, locking, adding and changing them. Lists of tickets are {@link TicketLists}. */
 public final class Tickets {
     private static final String FIND = TicketRows.COLUMNS + " WHERE t.id = $1";
+    private static final String SEEN = "SELECT FROM tickets t WHERE t.id = $1" + TicketSight.condition(2);
+    private static final String FIND_SEEN = FIND + TicketSight.condition(2);
     private static final String LOCK = FIND + " FOR UPDATE OF t";
     private static final String LOCK_ALL = TicketRows.COLUMNS + " WHERE t.id = ANY ($1) ORDER BY t.id FOR UPDATE OF t";
     private static final String LOCK_LATEST = TicketRows.COLUMNS + """
@@ -35,15 +37,18 @@ public final class Tickets {
     private static final String LOCK_DUE = TicketRows.COLUMNS + " WHERE t.id = ANY ($1) AND" + DUE + """
              ORDER BY t.id FOR UPDATE OF t SKIP LOCKED
             """;
+    /** One that is moved while this waits for it is looked at as it is then. */
+    private static final String LOCK_SEEN = FIND_SEEN + "FOR UPDATE OF t";
+
     private static final String LOCK_HELD = TicketRows.COLUMNS + """
              WHERE t.assignee = $1 AND t.status <> 'resolved' ORDER BY t.id LIMIT $2 FOR UPDATE OF t SKIP LOCKED
             """;
     private static final String INSERT = """
-            INSERT INTO tickets (contact_id, status, priority, subject, source, created_at, updated_at)
-            SELECT (contact ->> 'id')::bigint, 'open', 'normal', subject, source, at, at
+            INSERT INTO tickets (contact_id, team_id, status, priority, subject, source, created_at, updated_at)
+            SELECT (contact ->> 'id')::bigint, team, 'open', 'normal', subject, source, at, at
               FROM ROWS FROM (json_to_recordset($1::text::json) AS (
-                   contact json, subject text, source text, at timestamptz))
-                   WITH ORDINALITY AS s (contact, subject, source, at, position)
+                   contact json, team bigint, subject text, source text, at timestamptz))
+                   WITH ORDINALITY AS s (contact, team, subject, source, at, position)
              ORDER BY position
             RETURNING id
             """;
@@ -72,23 +77,6 @@ public final class Tickets {
     private static final String CHAT =
             "SELECT c.chat_id FROM tickets t JOIN contacts c ON c.id = t.contact_id WHERE t.id = $1";
 
-    /** Of whom unresolved tickets can be left. */
-    public enum Gone {
-        /** Agents who were switched off. */
-        AGENTS("t.assignee IN (SELECT username FROM agents WHERE NOT active)"),
-        /** Teams that were archived. */
-        TEAMS("t.team_id IN (SELECT id FROM teams WHERE NOT active)");
-
-        private final String left;
-        private final String lockLeft;
-
-        Gone(String of) {
-            String condition = " AND " + of + " AND t.status <> 'resolved' ORDER BY t.id ";
-            left = "SELECT t.id FROM tickets t WHERE t.id > $1" + condition + "LIMIT $2";
-            lockLeft = TicketRows.COLUMNS + " WHERE t.id = ANY ($1)" + condition + "FOR UPDATE OF t SKIP LOCKED";
-        }
-    }
-
     /** Returns how many tickets were opened for these customers within some time; who got none is not in it. */
     public Uni<Map<Long, Long>> openedWithin(Transaction transaction, Collection<Long> contactIds, Duration time) {
         if (contactIds.isEmpty()) {
@@ -106,6 +94,20 @@ public final class Tickets {
     /** Returns the ticket of that number, if there is one. */
     public Uni<Optional<Ticket>> find(Transaction transaction, long id) {
         return transaction.run(FIND, id).map(rows -> RowMapping.first(rows, TicketRows::ticket));
+    }
+
+    /** Says whether there is a ticket of that number for who sees so much. */
+    public Uni<Boolean> sees(Transaction transaction, long id, TicketSight sight) {
+        return transaction.run(SEEN, id, sight.member()).map(rows -> rows.size() > 0);
+    }
+
+    /**
+     * Returns the ticket of that number, if there is one for who asks.
+     *
+     * @param sight of who asks
+     */
+    public Uni<Optional<Ticket>> find(Transaction transaction, long id, TicketSight sight) {
+        return transaction.run(FIND_SEEN, id, sight.member()).map(rows -> RowMapping.first(rows, TicketRows::ticket));
     }
 
     /** Returns the ticket and keeps others from changing it until the transaction ends. */
@@ -140,15 +142,17 @@ public final class Tickets {
                 .map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
-    /** Returns unresolved tickets behind {@code after} of those who are gone, so many at most; ascending. */
-    public Uni<List<Long>> left(Transaction transaction, Gone gone, long after, int limit) {
-        return transaction.run(gone.left, after, limit).map(rows -> RowMapping.all(rows, row -> row.getLong("id")));
+    /** Returns unresolved tickets behind {@code after} that were left so, so many at most; ascending. */
+    public Uni<List<Long>> left(Transaction transaction, LeftTickets left, long after, int limit) {
+        return transaction
+                .run(left.find(), left.values(after, limit))
+                .map(rows -> RowMapping.all(rows, row -> row.getLong("id")));
     }
 
     /** Locks those of them that still are; ascending by number. Those that somebody else changes at this moment are left out. */
-    public Uni<List<Ticket>> lockLeft(Transaction transaction, Gone gone, Collection<Long> ids) {
+    public Uni<List<Ticket>> lockLeft(Transaction transaction, LeftTickets left, Collection<Long> ids) {
         return transaction
-                .run(gone.lockLeft, (Object) ids.toArray(Long[]::new))
+                .run(left.lock(), left.values((Object) ids.toArray(Long[]::new)))
                 .map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
@@ -162,6 +166,15 @@ public final class Tickets {
         return transaction
                 .run(LOCK_DUE, (Object) ids.toArray(Long[]::new))
                 .map(rows -> RowMapping.all(rows, TicketRows::ticket));
+    }
+
+    /**
+     * As {@link #lock(Transaction, long)}, if there is one for who asks.
+     *
+     * @param sight of who asks
+     */
+    public Uni<Optional<Ticket>> lock(Transaction transaction, long id, TicketSight sight) {
+        return transaction.run(LOCK_SEEN, id, sight.member()).map(rows -> RowMapping.first(rows, TicketRows::ticket));
     }
 
     /**

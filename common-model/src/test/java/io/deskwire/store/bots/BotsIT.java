@@ -2,12 +2,18 @@ package io.deskwire.store.bots;
 
 import static io.deskwire.store.StoreFixture.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.deskwire.event.EventData.BotUpdated;
 import io.deskwire.model.Bot;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
+import io.deskwire.model.RoutingRule;
+import io.deskwire.model.RoutingRule.Hours;
 import io.deskwire.model.Ticket;
+import io.deskwire.store.RowMapping;
+import io.deskwire.store.bots.BotRoutes.BotRoute;
 import io.deskwire.store.bots.Bots.BotBacklog;
 import io.deskwire.store.health.TelegramFacts;
 import io.deskwire.store.health.TelegramSigns;
@@ -22,6 +28,10 @@ import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxFixture;
 import io.deskwire.store.outbox.OutboxTask;
 import io.deskwire.store.people.Contacts.ContactActivity;
+import io.deskwire.store.people.Teams;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +156,26 @@ class BotsIT {
     }
 
     @Test
+    void whichBotBeginsAndWhichRestsIsSaid() {
+        // Given
+        desk.store.execute("UPDATE bots SET trouble = 'Its token is revoked'");
+
+        // When
+        desk.store.await(bots.run(OTHER));
+        desk.store.await(bots.run(OTHER));
+
+        // Then
+        assertThat(desk.events())
+                .filteredOn(BotUpdated.class::isInstance)
+                .extracting(event -> ((BotUpdated) event).bot())
+                .extracting(Bot::id, Bot::active)
+                .containsExactly(tuple(BOT, false), tuple(OTHER, true));
+        assertThat(desk.change(new BotAccounts(desk.store.database)::all))
+                .extracting(Bot::trouble)
+                .containsOnlyNulls();
+    }
+
+    @Test
     void aBotThatComesBackGoesOnWithWhatWaitsForIt() {
         // Given
         Message reply = desk.reply(CHAT, "Reply");
@@ -159,6 +189,58 @@ class BotsIT {
             assertThat(entry.bot()).isEqualTo(BOT);
             assertThat(entry.requiredMessage().id()).isEqualTo(reply.id());
         });
+    }
+
+    @Test
+    void whatWaitedWhileItsBotRestedIsAsOldAsTheBotIsAtWork() {
+        // Given
+        desk.reply(CHAT, "Reply");
+        desk.store.await(new TelegramSigns(desk.store.database).updatesAnswered(BOT));
+        desk.store.await(bots.run(OTHER));
+        desk.store.execute(
+                "UPDATE outbox SET created_at = now() - interval '3 days', due_since = now() - interval '3 days'");
+        desk.store.execute("UPDATE telegram_signs SET at = now() - interval '3 days'");
+
+        // When
+        desk.store.await(bots.run(BOT));
+
+        // Then
+        TelegramFacts facts = desk.store.await(new TelegramSigns(desk.store.database).facts());
+        assertThat(facts.outbox().oldest()).isCloseTo(facts.at(), within(10, ChronoUnit.SECONDS));
+        assertThat(facts.poll()).isCloseTo(facts.at(), within(10, ChronoUnit.SECONDS));
+        assertThat(claim(BOT)).singleElement().satisfies(entry -> assertThat(entry.askedFor())
+                .isCloseTo(facts.at(), within(10, ChronoUnit.SECONDS)));
+    }
+
+    @Test
+    void aBotThatIsSwitchedOnAtTheDeskBeginsThen() {
+        // Given
+        BotAccounts accounts = new BotAccounts(desk.store.database);
+        desk.reply(CHAT, "Reply");
+        desk.change(transaction -> accounts.change(transaction, BOT, false, null));
+        desk.store.execute("UPDATE outbox SET created_at = now() - interval '3 days'");
+
+        // When
+        desk.change(transaction -> accounts.change(transaction, BOT, true, null));
+
+        // Then
+        assertThat(claim(BOT)).singleElement().satisfies(entry -> assertThat(entry.askedFor())
+                .isCloseTo(Instant.now(), within(60, ChronoUnit.SECONDS)));
+    }
+
+    @Test
+    void aTokenThatChangesWhileTheBotRunsMakesNothingYounger() {
+        // Given
+        BotAccounts accounts = new BotAccounts(desk.store.database);
+        desk.reply(CHAT, "Reply");
+        desk.store.execute("UPDATE outbox SET created_at = now() - interval '3 days'");
+
+        // When
+        desk.change(transaction -> accounts.change(transaction, BOT, true, new byte[] {1}));
+
+        // Then
+        assertThat(claim(BOT)).singleElement().satisfies(entry -> assertThat(entry.askedFor())
+                .isBefore(Instant.now().minus(2, ChronoUnit.DAYS)));
     }
 
     @Test
@@ -223,12 +305,17 @@ class BotsIT {
         desk.store.execute("UPDATE bots SET id = 0 WHERE id = " + BOT);
         BotAccounts accounts = new BotAccounts(desk.store.database);
         desk.change(transaction -> accounts.add(transaction, OTHER, new byte[] {1}));
+        long team = team("Sales");
+        List<RoutingRule> rules = List.of(new RoutingRule(null, "de", null, team));
+        desk.change(transaction -> accounts.route(transaction, OTHER, team, rules));
 
         // When
         desk.store.await(bots.run(OTHER));
 
         // Then
-        assertThat(desk.change(accounts::all)).extracting(Bot::id).containsExactly(OTHER);
+        assertThat(desk.change(accounts::all))
+                .extracting(Bot::id, Bot::team, Bot::rules)
+                .containsExactly(tuple(OTHER, team, rules));
         assertThat(find(OTHER).id()).isEqualTo(ada.id());
         assertThat(desk.change(transaction -> accounts.lock(transaction, OTHER))
                         .orElseThrow()
@@ -247,6 +334,35 @@ class BotsIT {
 
         // Then
         assertThat(second).isEmpty();
+    }
+
+    @Test
+    void theTeamsOfABotStayAsTheyAreWhileItOpensTickets() {
+        // Given
+        BotAccounts accounts = new BotAccounts(desk.store.database);
+        long own = team("Sales");
+        long ruled = team("German");
+        long other = team("Another");
+        List<RoutingRule> rules = List.of(new RoutingRule("shop", "de", Hours.INSIDE, ruled));
+        desk.change(transaction -> accounts.route(transaction, BOT, own, rules));
+
+        // When
+        List<BotRoute> routes = new ArrayList<>();
+        List<Long> free = desk.change(transaction -> new BotRoutes()
+                .hold(transaction, BOT)
+                .invoke(routes::addAll)
+                .chain(() -> desk.store.database.run("SELECT id FROM teams FOR NO KEY UPDATE SKIP LOCKED"))
+                .map(rows -> RowMapping.all(rows, row -> row.getLong("id"))));
+
+        // Then
+        assertThat(routes)
+                .containsExactly(new BotRoute(rules.get(0), true), new BotRoute(RoutingRule.always(own), true));
+        assertThat(free).containsExactly(other);
+    }
+
+    private long team(String name) {
+        return desk.change(transaction -> new Teams(desk.store.database).add(transaction, name, List.of()))
+                .id();
     }
 
     /** Both bots are there. */

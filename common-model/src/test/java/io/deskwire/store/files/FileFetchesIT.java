@@ -13,6 +13,7 @@ import io.deskwire.model.Message;
 import io.deskwire.store.Committed;
 import io.deskwire.store.StoreFixture;
 import io.deskwire.store.files.FileFetches.Requested;
+import io.deskwire.store.tickets.TicketSight;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,10 @@ class FileFetchesIT {
         assertThat(files.read(id, Chunks.SIZE - 3, 7))
                 .isEqualTo(Arrays.copyOfRange(bytes, Chunks.SIZE - 3, Chunks.SIZE + 4));
         assertThat(files.read(id, LENGTH - 1, 1)).containsExactly(bytes[LENGTH - 1]);
-        assertThat(store.await(stored.find(id)).orElseThrow().state()).isEqualTo(FileState.STORED);
+        assertThat(store.await(stored.find(id, TicketSight.EVERYTHING))
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(FileState.STORED);
         Attachment attachment = files.attachmentOf(message);
         assertThat(attachment.state()).isEqualTo(AttachmentState.STORED);
         assertThat(attachment.size()).isEqualTo(LENGTH);
@@ -70,7 +74,10 @@ class FileFetchesIT {
         // Then
         assertThat(files.attachmentOf(message).state()).isEqualTo(AttachmentState.REFUSED);
         assertThat(files.attachmentOf(message).reason()).isEqualTo("Telegram no longer has it.");
-        assertThat(store.await(stored.find(id)).orElseThrow().reason()).isEqualTo("Telegram no longer has it.");
+        assertThat(store.await(stored.find(id, TicketSight.EVERYTHING))
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("Telegram no longer has it.");
         assertThat(chunksOf(id)).isZero();
         assertThat(files.claim(10, LEASE)).isEmpty();
     }
@@ -142,8 +149,10 @@ class FileFetchesIT {
         Boolean fetchable = files.attachmentOf(message).fetchable();
 
         // When
-        Committed<Optional<Requested>> asked = store.await(fetches.request(id, Attribution.agent("ada")));
-        Committed<Optional<Requested>> again = store.await(fetches.request(id, Attribution.agent("ada")));
+        Committed<Optional<Requested>> asked =
+                store.await(fetches.request(id, Attribution.agent("ada"), TicketSight.EVERYTHING));
+        Committed<Optional<Requested>> again =
+                store.await(fetches.request(id, Attribution.agent("ada"), TicketSight.EVERYTHING));
 
         // Then
         assertThat(fetchable).isTrue();
@@ -152,7 +161,7 @@ class FileFetchesIT {
         assertThat(again.result().orElseThrow().attachment().state()).isEqualTo(AttachmentState.WAITING);
         assertThat(files.attachmentOf(message).fetchable()).isNull();
         assertThat(files.claim(10, LEASE)).extracting(FileClaim::id).containsExactly(id);
-        store.await(fetches.request(id, Attribution.agent("ada")));
+        store.await(fetches.request(id, Attribution.agent("ada"), TicketSight.EVERYTHING));
         assertThat(files.claim(10, LEASE)).isEmpty();
     }
 
@@ -163,12 +172,13 @@ class FileFetchesIT {
         files.document(id, "Files over 20 MB cannot be fetched.");
 
         // When
-        Committed<Optional<Requested>> asked = store.await(fetches.request(id, Attribution.agent("ada")));
+        Committed<Optional<Requested>> asked =
+                store.await(fetches.request(id, Attribution.agent("ada"), TicketSight.EVERYTHING));
 
         // Then
         assertThat(asked.result().orElseThrow().attachment().state()).isEqualTo(AttachmentState.REFUSED);
         assertThat(files.claim(10, LEASE)).isEmpty();
-        assertThat(store.await(fetches.request(UUID.randomUUID(), Attribution.agent("ada")))
+        assertThat(store.await(fetches.request(UUID.randomUUID(), Attribution.agent("ada"), TicketSight.EVERYTHING))
                         .result())
                 .isEmpty();
     }

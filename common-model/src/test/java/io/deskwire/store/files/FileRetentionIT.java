@@ -10,6 +10,7 @@ import io.deskwire.model.MessageRevision;
 import io.deskwire.model.Reference;
 import io.deskwire.model.Reference.ReferenceKind;
 import io.deskwire.store.StoreFixture;
+import io.deskwire.store.tickets.TicketSight;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,7 @@ class FileRetentionIT {
         // Then
         assertThat(portion).isEqualTo(new FileRetention.PurgedFiles(2, 1, false));
         assertThat(found(readable).attachments().get(0).state()).isEqualTo(AttachmentState.REFUSED);
-        assertThat(store.await(new StoredFiles(store.database).find(broken))
+        assertThat(store.await(new StoredFiles(store.database).find(broken, TicketSight.EVERYTHING))
                         .orElseThrow()
                         .state())
                 .isEqualTo(FileState.REFUSED);

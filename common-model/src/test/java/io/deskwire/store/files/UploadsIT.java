@@ -11,6 +11,7 @@ import io.deskwire.model.Roles;
 import io.deskwire.store.Committed;
 import io.deskwire.store.StoreFixture;
 import io.deskwire.store.people.Agents;
+import io.deskwire.store.tickets.TicketSight;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,8 @@ class UploadsIT {
         store.await(uploads.discard(id));
 
         // Then
-        assertThat(store.await(new StoredFiles(store.database).find(id))).isEmpty();
+        assertThat(store.await(new StoredFiles(store.database).find(id, TicketSight.EVERYTHING)))
+                .isEmpty();
         assertThat(chunks()).isZero();
         assertThatThrownBy(() -> store.await(uploads.append(id, 1, Buffer.buffer(bytes(10)))))
                 .isInstanceOf(ClaimLostException.class);
@@ -101,8 +103,11 @@ class UploadsIT {
         assertThat(forgotten).isEqualTo(Uploads.AT_ONCE + 5);
         assertThat(chunks()).isEqualTo(2);
         StoredFiles stored = new StoredFiles(store.database);
-        assertThat(store.await(stored.find(used)).orElseThrow().messageId()).isEqualTo(message.id());
-        assertThat(store.await(stored.find(fresh))).isPresent();
+        assertThat(store.await(stored.find(used, TicketSight.EVERYTHING))
+                        .orElseThrow()
+                        .messageId())
+                .isEqualTo(message.id());
+        assertThat(store.await(stored.find(fresh, TicketSight.EVERYTHING))).isPresent();
     }
 
     @Test
@@ -121,7 +126,8 @@ class UploadsIT {
 
         // Then
         assertThat(forgotten).isEqualTo(Uploads.AT_ONCE + 5);
-        assertThat(store.await(new StoredFiles(store.database).find(stuck))).isPresent();
+        assertThat(store.await(new StoredFiles(store.database).find(stuck, TicketSight.EVERYTHING)))
+                .isPresent();
     }
 
     private UUID upload() {

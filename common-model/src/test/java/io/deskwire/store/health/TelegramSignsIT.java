@@ -40,6 +40,33 @@ class TelegramSignsIT {
     }
 
     @Test
+    void aBotThatNeverWorkedCountsFromWhenTheDeskGotIt() {
+        // Given
+        desk.store.await(signs.updatesAnswered(StoreFixture.BOT));
+
+        // When
+        desk.store.execute("INSERT INTO bots (id, created_at) VALUES (815, now() - interval '10 minutes')");
+
+        // Then
+        TelegramFacts facts = read();
+        assertThat(facts.poll()).isCloseTo(facts.at().minusSeconds(600), within(5, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void aBotThatRestsIsNotWaitedFor() {
+        // Given
+        desk.store.await(signs.updatesAnswered(StoreFixture.BOT));
+
+        // When
+        desk.store.execute(
+                "INSERT INTO bots (id, active, created_at) VALUES (815, false, now() - interval '10 minutes')");
+
+        // Then
+        TelegramFacts facts = read();
+        assertThat(facts.poll()).isCloseTo(facts.at(), within(5, ChronoUnit.SECONDS));
+    }
+
+    @Test
     void thatACustomerWasReachedIsKnown() {
         // When
         desk.store.await(signs.customerReached(StoreFixture.BOT));

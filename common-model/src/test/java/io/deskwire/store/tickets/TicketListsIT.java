@@ -204,7 +204,8 @@ class TicketListsIT {
     }
 
     private List<Ticket> window(TicketQuery query) {
-        return store.await(store.database.snapshot(transaction -> new TicketLists().page(transaction, query)));
+        return store.await(store.database.snapshot(
+                transaction -> new TicketLists().page(transaction, query, TicketSight.EVERYTHING)));
     }
 
     private static TicketQuery at(TicketQuery query, @Nullable TicketCursor cursor) {

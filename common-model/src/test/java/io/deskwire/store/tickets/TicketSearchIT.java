@@ -156,7 +156,8 @@ class TicketSearchIT {
     private List<Ticket> find(String query, TicketCursor cursor, int limit) {
         TicketQuery wanted =
                 new TicketQuery(null, null, false, false, null, null, query, TicketSort.NEWEST, cursor, limit);
-        return store.await(store.database.snapshot(transaction -> new TicketLists().page(transaction, wanted)));
+        return store.await(store.database.snapshot(
+                transaction -> new TicketLists().page(transaction, wanted, TicketSight.EVERYTHING)));
     }
 
     private Message ticket(long chat, String name, String username, String text, List<String> tags) {

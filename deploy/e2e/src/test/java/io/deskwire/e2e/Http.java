@@ -91,7 +91,8 @@ public final class Http {
         return post(path, body.toString());
     }
 
-    Answer patch(String path, JsonNode body) {
+    /** Changes by JSON. */
+    public Answer patch(String path, JsonNode body) {
         return send("PATCH", path, HttpRequest.BodyPublishers.ofString(body.toString()), "application/json", anyKey());
     }
 

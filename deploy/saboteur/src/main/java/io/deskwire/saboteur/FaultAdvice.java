@@ -31,6 +31,16 @@ final class FaultAdvice {
         }
     }
 
+    /** {@code SeenEvents.of}. */
+    static final class OtherSight {
+        private OtherSight() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Argument(1) List<?> all, @Advice.Return(readOnly = false) List<?> seen) {
+            seen = Mistakes.seen(all, seen);
+        }
+    }
+
     /** {@code CloseCode.code}. */
     static final class OtherCode {
         private OtherCode() {}

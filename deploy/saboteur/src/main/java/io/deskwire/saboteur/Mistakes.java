@@ -19,6 +19,7 @@ public final class Mistakes {
 
     private static final AtomicLong FRAMES = new AtomicLong();
     private static final AtomicLong MADE = new AtomicLong();
+    private static final AtomicLong HIDING = new AtomicLong();
 
     private Mistakes() {}
 
@@ -38,6 +39,17 @@ public final class Mistakes {
         }
         System.out.println("saboteur: left out " + events.get(0));
         return events.subList(1, events.size());
+    }
+
+    /** What somebody sees of these events. */
+    public static List<?> seen(List<?> all, List<?> seen) {
+        if (seen.size() == all.size()
+                || !Switches.on(Seed.HIDDEN_SHOWN)
+                || HIDING.incrementAndGet() % ONE_MADE_IN != 0) {
+            return seen;
+        }
+        System.out.println("saboteur: showed " + all);
+        return all;
     }
 
     /** After which event a frame says that it begins. */

@@ -31,6 +31,7 @@ public final class Saboteur {
                 new AgentBuilder.Default().disableClassFormatChanges().with(new Strict());
         agent = change(agent, "io.deskwire.web.takeover.DirectChannel", named("write"), FaultAdvice.DropFrame.class);
         agent = change(agent, "io.deskwire.web.socket.ServerFrames", named("events"), FaultAdvice.OtherFrame.class);
+        agent = change(agent, "io.deskwire.event.SeenEvents", named("of"), FaultAdvice.OtherSight.class);
         agent = change(agent, "io.deskwire.web.socket.CloseCode", named("code"), FaultAdvice.OtherCode.class);
         agent = change(
                 agent,

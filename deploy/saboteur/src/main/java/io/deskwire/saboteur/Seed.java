@@ -8,6 +8,9 @@ public enum Seed {
     /** A replica leaves one event out of each hundredth frame that it makes, while the frame says that it has all of them. */
     EVENTS_LEFT_OUT,
 
+    /** A replica shows each hundredth stretch of events whole to somebody who may not see all of it. */
+    HIDDEN_SHOWN,
+
     /** A replica's frames say that they begin one event later than they do. */
     FRAMES_BEGIN_LATE,
 

@@ -1,13 +1,14 @@
 package io.deskwire.web.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.deskwire.model.Agent;
 import io.deskwire.model.Bot;
+import io.deskwire.model.Permission;
 import io.deskwire.web.desk.BotDesk;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -54,26 +55,16 @@ public class BotResource {
         }
     }
 
-    /** What is to be different about a bot; what is absent stays as it is. */
-    record BotPatch(
-            @Nullable Patched<@NotNull(message = "token is a text.") String> token,
-            @Nullable Patched<@NotNull(message = "active is true or false.") Boolean> active) {
-        @AssertTrue(message = "Send at least one of token and active.")
-        boolean isSomething() {
-            return token != null || active != null;
-        }
-
-        @Override
-        public String toString() {
-            return "BotPatch[…]";
-        }
-    }
-
-    /** The bots of the desk. */
+    /** The bots of the desk; what troubles them for who manages them. */
     @GET
     @Authenticated
-    public Uni<BotList> all() {
-        return bots.all().map(BotList::new);
+    public Uni<BotList> all(@Context SecurityContext security) {
+        Agent reader = Caller.of(security).agent();
+        return bots.all()
+                .map(all -> reader.may(Permission.BOT_MANAGE)
+                        ? all
+                        : all.stream().map(Bot::withoutTrouble).toList())
+                .map(BotList::new);
     }
 
     /** Adds a bot. */
@@ -85,18 +76,14 @@ public class BotResource {
                 .map(added -> Response.status(201).entity(BotView.of(added)).build());
     }
 
-    /** Changes whether a bot is run, or its token. */
+    /** Changes whether a bot is run, its token, or in which team its new tickets are. */
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Authenticated
     public Uni<BotView> change(
             @RestPath long id, @NotNull(message = OBJECT) @Valid BotPatch body, @Context SecurityContext security) {
-        return bots.change(
-                        id,
-                        Patched.valueOf(body.active()),
-                        Patched.valueOf(body.token()),
-                        Caller.of(security).agent().username())
+        return bots.change(id, body.change(), Caller.of(security).agent().username())
                 .map(BotView::of);
     }
 }

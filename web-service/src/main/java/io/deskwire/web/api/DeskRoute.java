@@ -78,7 +78,7 @@ public class DeskRoute {
         }
     }
 
-    /** One object of three parts: who asks, what is theirs, and what is the same for everybody. */
+    /** One object of three parts: who asks, what is theirs, and what is the same for all who see the same. */
     private static void send(HttpServerRequest request, byte[] me, DeskSnapshots.SnapshotLease lease) {
         Buffer first = Buffer.buffer(me).slice(0, me.length - 1);
         long length = (long) first.length() + lease.own().length + lease.shared().length;

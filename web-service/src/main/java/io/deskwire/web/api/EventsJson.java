@@ -1,6 +1,8 @@
 package io.deskwire.web.api;
 
 import io.deskwire.event.Event;
+import io.deskwire.event.SeenEvents;
+import io.deskwire.model.Sight;
 import io.deskwire.store.log.LogPage;
 import java.util.stream.Collectors;
 
@@ -10,7 +12,12 @@ final class EventsJson {
 
     /** @param since the number after which the page was read */
     static String of(LogPage page, long since) {
-        return page.events().stream()
+        return of(page, since, Sight.EVERYTHING);
+    }
+
+    /** As {@link #of(LogPage, long)}, of what somebody sees of it. */
+    static String of(LogPage page, long since, Sight sight) {
+        return SeenEvents.of(sight, page.events()).stream()
                 .map(Event::json)
                 .collect(Collectors.joining(
                         ",",

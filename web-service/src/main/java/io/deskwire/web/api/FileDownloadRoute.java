@@ -48,8 +48,8 @@ public class FileDownloadRoute {
     private void download(RoutingContext context) {
         HttpServerRequest request = context.request();
         caller.of(context, DeskAction.FILE)
-                .chain(me -> large.await(context, me.agent().username(), LargeAnswers.FILE))
-                .chain(() -> files.stored(id(context.pathParam("id"))))
+                .chain(me -> large.await(context, me.agent().username(), LargeAnswers.FILE)
+                        .chain(() -> files.stored(id(context.pathParam("id")), me.agent())))
                 .subscribe()
                 .with(file -> send(request, file), failure -> ProblemResponse.send(request.response(), failure));
     }

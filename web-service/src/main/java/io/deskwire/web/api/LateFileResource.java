@@ -29,7 +29,7 @@ public class LateFileResource {
     /** Has it fetched now; the same again changes nothing. */
     @POST
     public Uni<Response> fetch(@RestPath UUID id, @Context SecurityContext security) {
-        return files.fetch(id, Caller.of(security).agent().username())
+        return files.fetch(id, Caller.of(security).agent())
                 .map(asked -> Response.accepted(asked).build());
     }
 }

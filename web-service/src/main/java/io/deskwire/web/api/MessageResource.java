@@ -1,5 +1,6 @@
 package io.deskwire.web.api;
 
+import io.deskwire.model.Agent;
 import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.desk.ReadMarks;
@@ -65,7 +66,7 @@ public class MessageResource {
         if (wanted < 1 || wanted > PAGE_LIMIT) {
             throw Problem.badField("limit", "limit: a page has 1 to " + PAGE_LIMIT + " messages.");
         }
-        String me = Caller.of(security).agent().username();
+        Agent me = Caller.of(security).agent();
         return view.messages(id, me, TextValidation.number("before", before), (int) wanted);
     }
 
@@ -78,7 +79,7 @@ public class MessageResource {
             @NotNull(message = OBJECT) @Valid NewReply body,
             @Context SecurityContext security) {
         return conversations
-                .reply(id, Caller.of(security).agent().username(), body.draft(), TextValidation.key(key, true))
+                .reply(id, Caller.of(security).agent(), body.draft(), TextValidation.key(key, true))
                 .map(MessageResource::answer);
     }
 
@@ -91,15 +92,15 @@ public class MessageResource {
             @NotNull(message = OBJECT) @Valid WrittenText body,
             @Context SecurityContext security) {
         return conversations
-                .note(id, Caller.of(security).agent().username(), body.checked(), TextValidation.key(key, false))
+                .note(id, Caller.of(security).agent(), body.checked(), TextValidation.key(key, false))
                 .map(MessageResource::answer);
     }
 
     /** An agent opened the ticket; the customer sees it by a reaction. */
     @POST
     @Path("/seen")
-    public Uni<At> seen(@RestPath long id) {
-        return seen.by(id).map(At::new);
+    public Uni<At> seen(@RestPath long id, @Context SecurityContext security) {
+        return seen.by(id, Caller.of(security).agent()).map(At::new);
     }
 
     /** The agent has read the ticket up to a message; it only goes forward. */
@@ -109,7 +110,7 @@ public class MessageResource {
             @RestPath long id,
             @NotNull(message = "Send a JSON object with the field lastMessageId.") @Valid ReadUpTo body,
             @Context SecurityContext security) {
-        return reads.advance(id, Caller.of(security).agent().username(), body.upTo());
+        return reads.advance(id, Caller.of(security).agent(), body.upTo());
     }
 
     private static Response answer(Conversations.IdempotentWrite outcome) {

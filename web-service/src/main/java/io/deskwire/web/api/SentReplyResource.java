@@ -73,8 +73,15 @@ public class SentReplyResource {
     @Large
     @Path("/versions")
     public Uni<MessageHistory.HistoryPage> versions(
-            @RestPath long id, @RestPath long message, @RestQuery @Nullable String before) {
-        return history.of(id, message, TextValidation.number("before", before));
+            @RestPath long id,
+            @RestPath long message,
+            @RestQuery @Nullable String before,
+            @Context SecurityContext security) {
+        return history.of(
+                id,
+                message,
+                TextValidation.number("before", before),
+                Caller.of(security).agent());
     }
 
     private static Response accepted(Conversations.MessagePosted written) {

@@ -22,6 +22,7 @@ record TicketFilter(
         @Nullable String assignee,
         @Nullable String contact,
         @Nullable String team,
+        @Nullable String bot,
         @Nullable String q,
         @Nullable String sort,
         @Nullable String limit,
@@ -66,13 +67,24 @@ record TicketFilter(
         }
         Long customer = TextValidation.number("contact", contact);
         Long group = TextValidation.number("team", team);
+        Long telegrams = TextValidation.number("bot", bot);
         TicketSort order = order();
         if (wanted == TicketStatus.RESOLVED) {
             // In them nobody waits: both orders are the same, and one of them has an index.
             order = TicketSort.NEWEST;
         }
         return new TicketQuery(
-                wanted, holder, unassigned, undelivered, customer, group, words(), order, place(order), pageLimit());
+                wanted,
+                holder,
+                unassigned,
+                undelivered,
+                customer,
+                group,
+                telegrams,
+                words(),
+                order,
+                place(order),
+                pageLimit());
     }
 
     private @Nullable TicketStatus wantedStatus() {

@@ -1,5 +1,6 @@
 package io.deskwire.web.api;
 
+import io.deskwire.model.Agent;
 import io.deskwire.model.Ticket;
 import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.desk.TicketChanged;
@@ -47,28 +48,31 @@ public class TicketResource {
             @RestQuery @Nullable String assignee,
             @RestQuery @Nullable String contact,
             @RestQuery @Nullable String team,
+            @RestQuery @Nullable String bot,
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String sort,
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor,
             @Context SecurityContext security) {
-        String me = Caller.of(security).agent().username();
+        Agent me = Caller.of(security).agent();
         return this.view.tickets(
-                new TicketFilter(view, status, assignee, contact, team, q, sort, limit, cursor).query(me));
+                new TicketFilter(view, status, assignee, contact, team, bot, q, sort, limit, cursor)
+                        .query(me.username()),
+                me);
     }
 
     /** One ticket; the ETag is what a change has to name. */
     @GET
     @Path("/{id}")
     public Uni<Response> one(@RestPath long id, @Context SecurityContext security) {
-        return view.ticket(id, Caller.of(security).agent().username()).map(detail -> tagged(detail, detail.ticket()));
+        return view.ticket(id, Caller.of(security).agent()).map(detail -> tagged(detail, detail.ticket()));
     }
 
     /** Takes the ticket. */
     @POST
     @Path("/{id}/claim")
     public Uni<Response> claim(@RestPath long id, @Context SecurityContext security) {
-        return desk.claim(id, Caller.of(security).agent().username()).map(TicketResource::changed);
+        return desk.claim(id, Caller.of(security).agent()).map(TicketResource::changed);
     }
 
     /** Changes the fields that the body names. */

@@ -2,11 +2,13 @@ package io.deskwire.web.counts;
 
 import io.deskwire.model.ListedTicket;
 import io.deskwire.model.TicketStatus;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Counts tickets by the lists that they are in. Belongs to one thread at a time. */
 final class ListTally {
@@ -32,19 +34,25 @@ final class ListTally {
     }
 
     private final long[] lists;
-    private final Map<String, Long> held;
+    /** What a copy began with, which it shares. */
+    private final List<Map<String, Long>> begun;
+    /** Beside that: open tickets of each agent, less than 0 where there were more. */
+    private final Map<String, Long> held = new HashMap<>();
+    /** What was counted, as long as it is so. */
+    private @Nullable ListCounts counted;
 
     ListTally() {
         lists = new long[DeskList.values().length];
-        held = new HashMap<>();
+        begun = List.of();
     }
 
     private ListTally(ListTally other) {
         lists = other.lists.clone();
-        held = new HashMap<>(other.held);
+        counted = other.counts();
+        begun = counted.held();
     }
 
-    /** Returns one that goes its own way from here on. */
+    /** Returns one that goes its own way from here on; what agents hold is not copied. */
     ListTally copy() {
         return new ListTally(this);
     }
@@ -52,19 +60,11 @@ final class ListTally {
     /** Adds tickets that are done with. */
     void addDone(long tickets) {
         lists[DeskList.RESOLVED.ordinal()] += tickets;
+        counted = null;
     }
 
-    /** Adds a ticket. */
-    void add(ListedTicket ticket) {
-        count(ticket, 1);
-    }
-
-    /** Takes away a ticket that was added. */
-    void remove(ListedTicket ticket) {
-        count(ticket, -1);
-    }
-
-    private void count(ListedTicket ticket, long by) {
+    /** Adds a ticket as often as that; less than 0 takes it away. */
+    void count(ListedTicket ticket, long by) {
         for (DeskList list : DeskList.values()) {
             if (list.has.test(ticket)) {
                 lists[list.ordinal()] += by;
@@ -73,14 +73,22 @@ final class ListTally {
         if (DeskList.isOpen(ticket) && ticket.assignee() != null) {
             held.merge(ticket.assignee(), by, (old, more) -> old + more == 0 ? null : old + more);
         }
+        counted = null;
     }
 
-    /** Returns what was counted, as of that event. */
-    DeskCounts counts(UUID epoch, long at) {
-        Map<String, Long> named = new LinkedHashMap<>();
-        for (DeskList list : DeskList.values()) {
-            named.put(list.wire, lists[list.ordinal()]);
+    /** Returns what was counted. */
+    ListCounts counts() {
+        ListCounts known = counted;
+        if (known == null) {
+            Map<String, Long> named = new LinkedHashMap<>();
+            for (DeskList list : DeskList.values()) {
+                named.put(list.wire, lists[list.ordinal()]);
+            }
+            List<Map<String, Long>> all = new ArrayList<>(begun);
+            all.add(held);
+            known = new ListCounts(named, all);
+            counted = known;
         }
-        return new DeskCounts(epoch, at, named, held);
+        return known;
     }
 }

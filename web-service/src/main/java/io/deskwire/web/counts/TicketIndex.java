@@ -2,6 +2,7 @@ package io.deskwire.web.counts;
 
 import io.deskwire.event.Event;
 import io.deskwire.event.EventTickets;
+import io.deskwire.model.Audience;
 import io.deskwire.model.ListedTicket;
 import io.deskwire.store.tickets.ListedTickets.ListedDesk;
 import java.util.ArrayDeque;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class TicketIndex {
 
     private final UUID epoch;
     private final Map<Long, ListedTicket> tickets = new HashMap<>();
-    private final ListTally tally = new ListTally();
+    private final DeskTally tally = new DeskTally();
     private final Deque<Change> changes = new ArrayDeque<>();
     private long at;
     private long changedAt;
@@ -45,11 +45,12 @@ final class TicketIndex {
         at = desk.at().seq();
         changedAt = at;
         rememberedFrom = at;
-        tally.addDone(desk.resolved());
+        tally.addDone(null, desk.resolvedOfNone());
+        desk.resolvedOfTeams().forEach(tally::addDone);
         for (ListedTicket ticket : desk.tickets()) {
             tickets.put(ticket.id(), ticket);
             if (!ticket.unresolved()) {
-                tally.addDone(-1); // among those that were counted
+                tally.addDone(ticket.team(), -1); // among those that were counted
             }
             tally.add(ticket);
         }
@@ -85,13 +86,16 @@ final class TicketIndex {
         }
         Optional<ListedTicket> changed = EventTickets.listed(event);
         at = event.seq();
-        changed.ifPresent(ticket -> put(ticket, event.type().equals("ticket.opened")));
+        changed.ifPresent(ticket -> put(ticket, event));
     }
 
-    private void put(ListedTicket ticket, boolean opened) {
-        ListedTicket known = tickets.get(ticket.id());
-        // What is not in it is done with, unless it begins here.
-        ListedTicket before = known == null && !opened ? ListedTicket.done(ticket.id()) : known;
+    private void put(ListedTicket ticket, Event event) {
+        ListedTicket before = tickets.get(ticket.id());
+        if (before == null && !event.type().equals("ticket.opened")) {
+            // What is not in it is done with, unless it begins here. In which team it was, its audience says.
+            Audience audience = event.audience();
+            before = ListedTicket.done(ticket.id(), audience.moved() ? audience.before() : ticket.team());
+        }
         if (ticket.equals(before)) {
             return;
         }
@@ -99,10 +103,10 @@ final class TicketIndex {
             tally.remove(before);
         }
         tally.add(ticket);
-        if (ticket.unresolved() || ticket.undelivered()) {
-            tickets.put(ticket.id(), ticket);
-        } else {
+        if (ticket.isDone()) {
             tickets.remove(ticket.id());
+        } else {
+            tickets.put(ticket.id(), ticket);
         }
         changedAt = at;
         changes.addLast(new Change(at, before, ticket));
@@ -121,7 +125,10 @@ final class TicketIndex {
         if (seq < rememberedFrom || seq > at) {
             return Optional.empty();
         }
-        ListTally then = tally.copy();
+        if (seq == at) {
+            return Optional.of(counts());
+        }
+        DeskTally then = tally.copy();
         for (Iterator<Change> newest = changes.descendingIterator(); newest.hasNext(); ) {
             Change change = newest.next();
             if (change.seq() <= seq) {
@@ -147,46 +154,57 @@ final class TicketIndex {
         if (!desk.at().epoch().equals(epoch) || counted.isEmpty()) {
             return OptionalInt.empty();
         }
-        Map<Long, ListedTicket> then = changedSince(seq);
+        Map<Long, @Nullable ListedTicket> then = changedSince(seq);
         Set<Long> ids = new HashSet<>(tickets.keySet());
         ids.addAll(then.keySet());
         int differences = 0;
         for (ListedTicket read : desk.tickets()) {
             ids.remove(read.id());
-            differences += read.equals(at(then, read.id())) ? 0 : 1;
+            differences += saysOf(read, then) ? 0 : 1;
         }
         for (long id : ids) {
-            differences += at(then, id).equals(ListedTicket.done(id)) ? 0 : 1;
+            ListedTicket known = then.containsKey(id) ? then.get(id) : tickets.get(id);
+            differences += known == null || known.isDone() ? 0 : 1;
         }
-        long resolved = Objects.requireNonNull(counted.get().lists().get("resolved"), "each list has a count");
-        return OptionalInt.of(differences + (resolved == desk.resolved() ? 0 : 1));
+        return OptionalInt.of(differences + differencesOfResolved(counted.get(), desk));
+    }
+
+    /** Returns of how many teams, or of none, the database has another number of resolved tickets. */
+    private static int differencesOfResolved(DeskCounts counted, ListedDesk desk) {
+        Map<@Nullable Long, Long> resolved = new HashMap<>(desk.resolvedOfTeams());
+        resolved.put(null, desk.resolvedOfNone());
+        int differences = 0;
+        for (Map.Entry<@Nullable Long, ListCounts> team : counted.teams().entrySet()) {
+            Long read = resolved.remove(team.getKey());
+            differences += team.getValue().lists().getOrDefault("resolved", 0L) == (read == null ? 0 : read) ? 0 : 1;
+        }
+        // Of teams of which it knows no ticket at all.
+        return differences
+                + (int) resolved.values().stream().filter(read -> read != 0).count();
     }
 
     /** Returns how many of these tickets, as they were after an event that it remembers, are in other lists than it says. */
     int differences(long seq, Collection<ListedTicket> read) {
-        Map<Long, ListedTicket> then = changedSince(seq);
-        return (int) read.stream()
-                .filter(ticket -> !ticket.equals(at(then, ticket.id())))
-                .count();
+        Map<Long, @Nullable ListedTicket> then = changedSince(seq);
+        return (int) read.stream().filter(ticket -> !saysOf(ticket, then)).count();
     }
 
-    /** Returns those that changed after an event, as they were then: the oldest change behind it says so. */
-    private Map<Long, ListedTicket> changedSince(long seq) {
-        Map<Long, ListedTicket> then = new HashMap<>();
-        changes.stream()
-                .filter(change -> change.seq() > seq)
-                .forEach(change -> then.putIfAbsent(
-                        change.after().id(),
-                        orDone(change.before(), change.after().id())));
+    /** Returns those that changed after an event, as they were then: the oldest change behind it says so. Null: not opened yet. */
+    private Map<Long, @Nullable ListedTicket> changedSince(long seq) {
+        Map<Long, @Nullable ListedTicket> then = new HashMap<>();
+        for (Iterator<Change> newest = changes.descendingIterator(); newest.hasNext(); ) {
+            Change change = newest.next();
+            if (change.seq() <= seq) {
+                break;
+            }
+            then.put(change.after().id(), change.before());
+        }
         return then;
     }
 
-    private ListedTicket at(Map<Long, ListedTicket> then, long id) {
-        ListedTicket before = then.get(id);
-        return before == null ? orDone(tickets.get(id), id) : before;
-    }
-
-    private static ListedTicket orDone(@Nullable ListedTicket ticket, long id) {
-        return ticket == null ? ListedTicket.done(id) : ticket;
+    /** Says whether a ticket is where this has it; one that is done with is not in it, and of any team. */
+    private boolean saysOf(ListedTicket read, Map<Long, @Nullable ListedTicket> then) {
+        ListedTicket known = then.containsKey(read.id()) ? then.get(read.id()) : tickets.get(read.id());
+        return known == null ? read.isDone() : known.equals(read);
     }
 }

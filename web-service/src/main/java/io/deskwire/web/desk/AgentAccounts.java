@@ -8,7 +8,6 @@ import io.deskwire.model.Attribution;
 import io.deskwire.model.Roles;
 import io.deskwire.store.Committed;
 import io.deskwire.store.Database;
-import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Agents.Credentials;
@@ -20,6 +19,7 @@ import io.deskwire.web.session.Passwords;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +126,8 @@ public final class AgentAccounts {
 
     /**
      * Changes an agent. Another password, and being switched off, end the agent's sessions; who is switched off holds no ticket any
-     * more: in the same transaction for those that are few, the others right after it. Fails with a {@link Problem} when a field does
-     * not do, nobody is called so, or nobody would be left to manage agents.
+     * more, and who leaves a team none that they do not see therefore: in the same transaction for those that are few, the others right
+     * after it. Fails with a {@link Problem} when a field does not do, nobody is called so, or nobody would be left to manage agents.
      *
      * @param by who does it, and still may when it is done
      */
@@ -138,17 +138,17 @@ public final class AgentAccounts {
                 : passwords.hash(StaffRules.password(wanted.password(), username));
         return hash.flatMap(made -> {
                     AccountWrite write = new AccountWrite(username, wanted, name, made, by);
-                    boolean leaves = Boolean.FALSE.equals(wanted.active());
-                    return written(write, leaves)
-                            .onFailure(failure -> leaves && isATickets(failure))
+                    boolean leavesTickets =
+                            Boolean.FALSE.equals(wanted.active()) || wanted.teams() != null || wanted.roles() != null;
+                    return written(write, leavesTickets)
+                            .onFailure(failure -> leavesTickets && TicketSweep.isATickets(failure))
                             .recoverWithUni(failure -> {
                                 // Whoever is to be out is out, whatever is wrong with a ticket of theirs.
-                                LOG.warnf(
-                                        "%s is switched off before their tickets are released: %s", username, failure);
+                                LOG.warnf("%s is changed before their tickets are released: %s", username, failure);
                                 return written(write, false);
                             });
                 })
-                .call(changed -> changed.agent().active() ? Uni.createFrom().voidItem() : released(username, by));
+                .call(changed -> released(changed.agent(), by));
     }
 
     /** What is to be written of an account, and who wants it. */
@@ -164,10 +164,6 @@ public final class AgentAccounts {
         }
     }
 
-    private static boolean isATickets(Throwable failure) {
-        return !(failure instanceof Problem) && !(failure instanceof StoreUnavailableException);
-    }
-
     private Uni<StaffChanged> written(AccountWrite write, boolean withTickets) {
         return database.change(transaction -> agents.lockAll(transaction)
                         .invoke(all -> StaffRules.may(DeskAction.CHANGE_AGENT, write.by(), all))
@@ -180,10 +176,16 @@ public final class AgentAccounts {
                                         write.wanted().teams(),
                                         Attribution.agent(write.by())))
                         .call(after -> withTickets
-                                ? leaving.releaseFirst(transaction, write.username(), write.by())
+                                ? releaseFirst(transaction, after, write)
                                 : Uni.createFrom().voidItem())
                         .flatMap(after -> member(transaction, after)))
                 .map(AgentAccounts::changed);
+    }
+
+    private Uni<Void> releaseFirst(Transaction transaction, Agent after, AccountWrite write) {
+        return after.active()
+                ? leaving.releaseFirstUnseen(transaction, Set.of(after.username()), write.by())
+                : leaving.releaseFirst(transaction, after.username(), write.by());
     }
 
     private Uni<StaffMember> member(Transaction transaction, Agent agent) {
@@ -197,10 +199,13 @@ public final class AgentAccounts {
                 committed.seq(), committed.result().agent(), committed.result().teams());
     }
 
-    /** They are switched off, whatever becomes of their tickets now. */
-    private Uni<Void> released(String username, String by) {
-        return leaving.release(username, by).onFailure().recoverWithItem(failure -> {
-            LOG.warnf("Tickets of %s, who was switched off, are released within a minute: %s", username, failure);
+    /** They are changed, whatever becomes of their tickets now. */
+    private Uni<Void> released(Agent after, String by) {
+        String username = after.username();
+        Uni<Void> released =
+                after.active() ? leaving.releaseUnseen(Set.of(username), by) : leaving.release(username, by);
+        return released.onFailure().recoverWithItem(failure -> {
+            LOG.warnf("Tickets that %s holds no more are released within a minute: %s", username, failure);
             return null;
         });
     }

@@ -3,6 +3,7 @@ package io.deskwire.web.desk;
 import io.deskwire.event.EventData.BotUpdated;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.Bot;
+import io.deskwire.model.RoutingRule;
 import io.deskwire.secret.DataKeys;
 import io.deskwire.store.Committed;
 import io.deskwire.store.Database;
@@ -10,10 +11,12 @@ import io.deskwire.store.Transaction;
 import io.deskwire.store.bots.BotAccounts;
 import io.deskwire.store.bots.BotAccounts.BotAccount;
 import io.deskwire.store.people.Agents;
+import io.deskwire.store.people.Teams;
 import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +34,14 @@ public final class BotDesk {
     private final Database database;
     private final BotAccounts bots;
     private final Agents agents;
+    private final Teams teams;
     private final DataKeys keys;
 
-    public BotDesk(Database database, BotAccounts bots, Agents agents, DataKeys keys) {
+    public BotDesk(Database database, BotAccounts bots, Agents agents, Teams teams, DataKeys keys) {
         this.database = database;
         this.bots = bots;
         this.agents = agents;
+        this.teams = teams;
         this.keys = keys;
     }
 
@@ -69,26 +74,50 @@ public final class BotDesk {
     }
 
     /**
-     * Changes whether a bot is run, or gives it another token of its own. What waits for a bot that is not run stays queued. Fails with a
-     * {@link Problem} when there is no such bot, the token is another bot's, or the bot is that of the environment.
+     * Changes whether a bot is run, gives it another token of its own, or changes in which team its new tickets are. What waits for a bot
+     * that is not run stays queued. Fails with a {@link Problem} when there is no such bot, the token is another bot's, tickets cannot go
+     * to a team, or what only the environment changes is to be different.
      *
-     * @param active null to leave it as it is; so for the token
-     * @param by     user name of the agent who does it, and still may when it is done
+     * @param by user name of the agent who does it, and still may when it is done
      */
-    public Uni<BotChanged> change(long id, @Nullable Boolean active, @Nullable String token, String by) {
-        byte[] sealed = token == null ? null : sealed(own(checked(token), id), id);
+    public Uni<BotChanged> change(long id, BotChange wanted, String by) {
+        byte[] sealed = wanted.token() == null ? null : sealed(own(checked(wanted.token()), id), id);
         return database.change(transaction -> mayStill(transaction, DeskAction.CHANGE_BOT, by)
                         .chain(() -> bots.lock(transaction, id))
                         .map(found -> found.orElseThrow(BotDesk::unknown))
-                        .flatMap(account -> {
-                            boolean after = active == null ? account.bot().active() : active;
-                            isPossible(account, after, sealed != null);
-                            return sealed == null && after == account.bot().active()
-                                    ? Uni.createFrom().item(account.bot())
-                                    : bots.change(transaction, id, after, sealed)
-                                            .invoke(bot -> record(transaction, bot, by));
-                        }))
+                        .flatMap(account -> run(transaction, account, wanted.active(), sealed)
+                                .flatMap(bot -> route(transaction, bot, wanted))
+                                .invoke(bot -> {
+                                    if (sealed != null || !bot.equals(account.bot())) {
+                                        record(transaction, bot, by);
+                                    }
+                                })))
                 .map(BotDesk::changed);
+    }
+
+    private Uni<Bot> run(
+            Transaction transaction, BotAccount account, @Nullable Boolean active, byte @Nullable [] sealed) {
+        Bot bot = account.bot();
+        if (active == null && sealed == null) {
+            return Uni.createFrom().item(bot);
+        }
+        boolean after = active == null ? bot.active() : active;
+        isPossible(account, after, sealed != null);
+        return sealed == null && after == bot.active()
+                ? Uni.createFrom().item(bot)
+                : bots.change(transaction, bot.id(), after, sealed);
+    }
+
+    /** Whoever changes bots holds what who archives teams waits for: those that are active stay so. */
+    private Uni<Bot> route(Transaction transaction, Bot bot, BotChange wanted) {
+        Long team = wanted.team() == null ? bot.team() : wanted.team().orElse(null);
+        List<RoutingRule> rules = wanted.rules() == null ? bot.rules() : wanted.rules();
+        if (Objects.equals(team, bot.team()) && rules.equals(bot.rules())) {
+            return Uni.createFrom().item(bot);
+        }
+        return teams.all(transaction)
+                .invoke(there -> TeamRules.takeTickets(wanted, there))
+                .chain(() -> bots.route(transaction, bot.id(), team, rules));
     }
 
     private Uni<Void> mayStill(Transaction transaction, DeskAction action, String by) {

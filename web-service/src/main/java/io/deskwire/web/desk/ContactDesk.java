@@ -1,10 +1,12 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.event.EventData.ContactUpdated;
+import io.deskwire.model.Agent;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.store.Database;
 import io.deskwire.store.people.Contacts;
+import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 
@@ -12,8 +14,10 @@ import io.smallrye.mutiny.Uni;
 public final class ContactDesk {
     private final Database database;
     private final Contacts contacts;
+    private final SightRule rule;
 
-    public ContactDesk(Database database, Contacts contacts) {
+    public ContactDesk(Database database, Contacts contacts, SightRule rule) {
+        this.rule = rule;
         this.database = database;
         this.contacts = contacts;
     }
@@ -23,19 +27,21 @@ public final class ContactDesk {
 
     /**
      * Mutes a customer, or lets them be heard again. Tickets that wait for them stay as they are. Fails with a {@link Problem} when
-     * there is no such customer.
-     *
-     * @param agent who does it
+     * there is no such customer for who does it.
      */
-    public Uni<ContactChanged> mute(long id, boolean muted, String agent) {
-        return database.change(transaction -> contacts.lock(transaction, id).flatMap(found -> {
-                    Contact before = found.orElseThrow(() -> Problem.notFound("There is no customer " + id + "."));
-                    return before.muted() == muted
-                            ? Uni.createFrom().item(before)
-                            : contacts.mute(transaction, id, muted)
-                                    .invoke(after -> transaction.record(
-                                            new ContactUpdated(after), null, Attribution.agent(agent)));
-                }))
+    public Uni<ContactChanged> mute(long id, boolean muted, Agent who) {
+        return database.change(transaction -> contacts.lock(transaction, id, rule.of(who))
+                        .flatMap(found -> {
+                            Contact before =
+                                    found.orElseThrow(() -> Problem.notFound("There is no customer " + id + "."));
+                            return before.muted() == muted
+                                    ? Uni.createFrom().item(before)
+                                    : contacts.mute(transaction, id, muted)
+                                            .invoke(after -> transaction.record(
+                                                    new ContactUpdated(after),
+                                                    null,
+                                                    Attribution.agent(who.username())));
+                        }))
                 .map(committed -> new ContactChanged(committed.seq(), committed.result()));
     }
 }

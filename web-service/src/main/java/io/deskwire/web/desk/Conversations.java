@@ -5,6 +5,7 @@ import io.deskwire.event.EventCodec;
 import io.deskwire.event.EventData;
 import io.deskwire.event.EventData.MessageQueued;
 import io.deskwire.event.EventData.NoteAdded;
+import io.deskwire.model.Agent;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.Attribution;
 import io.deskwire.model.Author;
@@ -40,6 +41,7 @@ public final class Conversations {
     private final Database database;
     private final EventLog log;
     private final Tickets tickets;
+    private final SeenTickets seen;
     private final Messages messages;
     private final MessageFiles files;
     private final ReplyParts parts;
@@ -53,6 +55,7 @@ public final class Conversations {
             Database database,
             EventLog log,
             Tickets tickets,
+            SeenTickets seen,
             Messages messages,
             MessageFiles files,
             Outbox outbox,
@@ -60,6 +63,7 @@ public final class Conversations {
         this.database = database;
         this.log = log;
         this.tickets = tickets;
+        this.seen = seen;
         this.messages = messages;
         this.files = files;
         this.parts = new ReplyParts(files, messages);
@@ -85,16 +89,17 @@ public final class Conversations {
      * Writes a reply to the customer. Fails with a {@link Problem} when there is no such ticket, when the customer cannot be
      * reached, when what it refers to is not there, and when the key belongs to another ticket's message.
      */
-    public Uni<IdempotentWrite> reply(long ticketId, String agent, ReplyDraft draft, @Nullable String key) {
+    public Uni<IdempotentWrite> reply(long ticketId, Agent who, ReplyDraft draft, @Nullable String key) {
         Use use = new Use(Author.AGENT, ticketId, draft::isSaidBy);
-        return once(use, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
-                .flatMap(ticket -> queue(transaction, ticket, agent, draft, key)));
+        return once(use, who, key, transaction -> seen.locked(transaction, ticketId, who)
+                .flatMap(ticket -> queue(transaction, ticket, who, draft, key)));
     }
 
     /** Writes a note to colleagues; {@code key} may be null, then every request is a new one. Fails as {@link #reply}. */
-    public Uni<IdempotentWrite> note(long ticketId, String agent, String text, @Nullable String key) {
+    public Uni<IdempotentWrite> note(long ticketId, Agent who, String text, @Nullable String key) {
+        String agent = who.username();
         Use use = new Use(Author.NOTE, ticketId, note -> note.text().equals(text));
-        return once(use, agent, key, transaction -> TicketDesk.locked(tickets, transaction, ticketId)
+        return once(use, who, key, transaction -> seen.locked(transaction, ticketId, who)
                 .invoke(ticket -> writable(text))
                 .flatMap(ticket -> messages.insert(
                                 transaction, NewMessage.note(ticketId, agent, text, clock.instant(), key))
@@ -114,9 +119,10 @@ public final class Conversations {
     }
 
     private Uni<MessagePosted> queue(
-            Transaction transaction, Ticket ticket, String agent, ReplyDraft draft, @Nullable String key) {
+            Transaction transaction, Ticket ticket, Agent who, ReplyDraft draft, @Nullable String key) {
+        String agent = who.username();
         reachable(ticket);
-        return parts.attachments(transaction, agent, draft.files())
+        return parts.attachments(transaction, agent, draft.files(), seen.areAll(who))
                 .call(attachments -> parts.answerable(transaction, ticket.id(), draft.replyTo(), draft.quote()))
                 .flatMap(attachments -> write(transaction, ticket, agent, draft, attachments, key));
     }
@@ -161,13 +167,14 @@ public final class Conversations {
 
     /** Requests with one key wait for each other at the key's lock; whoever comes second finds what the first one made. */
     private Uni<IdempotentWrite> once(
-            Use use, String agent, @Nullable String key, Function<Transaction, Uni<MessagePosted>> work) {
+            Use use, Agent who, @Nullable String key, Function<Transaction, Uni<MessagePosted>> work) {
         return database.change(transaction -> key == null
                         ? work.apply(transaction)
-                        : messages.lockKey(transaction, agent, key)
+                        : messages.lockKey(transaction, who.username(), key)
                                 .flatMap(earlier -> earlier.isEmpty()
                                         ? work.apply(transaction)
-                                        : answered(transaction, earlier.get(), use)))
+                                        : stillSeen(transaction, use, who)
+                                                .chain(() -> answered(transaction, earlier.get(), use, who))))
                 .map(committed -> committed.events().isEmpty()
                         ? new IdempotentWrite(committed.result(), true)
                         : new IdempotentWrite(
@@ -178,9 +185,18 @@ public final class Conversations {
                                 false));
     }
 
-    private Uni<MessagePosted> answered(Transaction transaction, Message earlier, Use use) {
+    /** What was written once is told to nobody who does not see its ticket by now. */
+    private Uni<Void> stillSeen(Transaction transaction, Use use, Agent who) {
+        return seen.areAll(who)
+                ? Uni.createFrom().voidItem()
+                : seen.found(transaction, use.ticketId(), who).replaceWithVoid();
+    }
+
+    private Uni<MessagePosted> answered(Transaction transaction, Message earlier, Use use, Agent who) {
         if (earlier.ticketId() != use.ticketId()) {
-            throw usedFor("a message in ticket #" + earlier.ticketId());
+            // Which one, may be out of sight by now.
+            throw usedFor(
+                    seen.areAll(who) ? "a message in ticket #" + earlier.ticketId() : "a message in another ticket");
         }
         if (earlier.author() != use.author()) {
             throw usedFor(earlier.author() == Author.NOTE ? "a note" : "a reply");
@@ -204,7 +220,7 @@ public final class Conversations {
 
     /** The log no longer keeps what was answered then (LogRetention): the same message, as it is now, at the head of the log. */
     private Uni<MessagePosted> asItIsNow(Transaction transaction, Message earlier) {
-        return TicketDesk.locked(tickets, transaction, earlier.ticketId())
+        return seen.asMade(transaction, earlier.ticketId())
                 .flatMap(ticket -> log.head(transaction).map(head -> new MessagePosted(head.seq(), earlier, ticket)));
     }
 

@@ -1,7 +1,9 @@
 package io.deskwire.web.desk;
 
+import io.deskwire.model.Agent;
 import io.deskwire.store.files.StoredFile;
 import io.deskwire.store.files.StoredFiles;
+import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -11,14 +13,16 @@ import java.util.UUID;
 /** Gives agents the files of conversations. */
 public final class DeskFiles {
     private final StoredFiles files;
+    private final SightRule rule;
 
-    public DeskFiles(StoredFiles files) {
+    public DeskFiles(StoredFiles files, SightRule rule) {
         this.files = files;
+        this.rule = rule;
     }
 
-    /** Returns a file that is here; fails with a {@link Problem} that says why it is not. */
-    public Uni<StoredFile> stored(UUID id) {
-        return files.find(id).map(found -> {
+    /** Returns a file that is here for that agent; fails with a {@link Problem} that says why it is not. */
+    public Uni<StoredFile> stored(UUID id, Agent who) {
+        return files.find(id, rule.of(who)).map(found -> {
             StoredFile file = found.orElseThrow(() -> Problem.notFound("There is no file " + id + "."));
             return switch (file.state()) {
                 case STORED -> file;

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -84,24 +83,24 @@ public final class DeskSnapshots {
     /** A snapshot for one reader, who gives it back. */
     public final class SnapshotLease {
         private final Shared shared;
-        private final byte[] own;
+        private final String agent;
         private final Runnable cut;
         private boolean taken;
 
-        private SnapshotLease(Shared shared, byte[] own, Runnable cut) {
+        private SnapshotLease(Shared shared, String agent, Runnable cut) {
             this.shared = shared;
-            this.own = own;
+            this.agent = agent;
             this.cut = cut;
         }
 
         /** Returns what is this reader's own, UTF-8: what follows the first field of a JSON object. Not to be changed. */
         public byte[] own() {
-            return own;
+            return shared.desk.own(agent);
         }
 
-        /** Returns what follows, to the end of the object; the same for all. Not to be changed. */
+        /** Returns what follows, to the end of the object; the same for all who see the same. Not to be changed. */
         public byte[] shared() {
-            return shared.desk.shared();
+            return shared.desk.shared(agent);
         }
 
         /** Gives it back, once or more often. */
@@ -178,17 +177,14 @@ public final class DeskSnapshots {
         Uni.createFrom()
                 .<DeskView.DeskSnapshot>deferred(() -> source.apply(agents))
                 .emitOn(writing)
-                .map(desk -> new Shared(WrittenDesk.of(desk, agents), nanos.getAsLong()))
+                .map(desk -> new Shared(WrittenDesk.of(desk), nanos.getAsLong()))
                 .subscribe()
                 .with(shared -> done(readers, shared), failure -> failed(readers, failure));
     }
 
     private void done(List<Waiting> readers, Shared shared) {
         List<SnapshotLease> leases = readers.stream()
-                .map(reader -> new SnapshotLease(
-                        shared,
-                        Objects.requireNonNull(shared.desk.own().get(reader.agent()), "it was read for all of them"),
-                        reader.cut()))
+                .map(reader -> new SnapshotLease(shared, reader.agent(), reader.cut()))
                 .toList();
         synchronized (this) {
             shared.leases.addAll(leases);

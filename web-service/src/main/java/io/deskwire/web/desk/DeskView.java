@@ -5,6 +5,7 @@ import io.deskwire.model.Agent;
 import io.deskwire.model.Bot;
 import io.deskwire.model.ListedTicket;
 import io.deskwire.model.Message;
+import io.deskwire.model.Sight;
 import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
@@ -20,16 +21,23 @@ import io.deskwire.store.tickets.TicketCursor;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.TicketQuery;
 import io.deskwire.store.tickets.TicketReads;
+import io.deskwire.store.tickets.TicketSight;
 import io.deskwire.store.tickets.TicketSort;
 import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.counts.DeskCounts;
 import io.deskwire.web.counts.ForgottenCountsException;
 import io.deskwire.web.counts.TicketCounts;
+import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.problem.Problem;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +64,7 @@ public final class DeskView {
     private final Teams teams;
     private final BotAccounts bots;
     private final TicketCounts counts;
+    private final SightRule rule;
     private final TicketReads reads = new TicketReads();
     private final SearchSlots slots = new SearchSlots();
 
@@ -68,8 +77,10 @@ public final class DeskView {
             Agents agents,
             Teams teams,
             BotAccounts bots,
-            TicketCounts counts) {
+            TicketCounts counts,
+            SightRule rule) {
         this.counts = counts;
+        this.rule = rule;
         this.database = database;
         this.log = log;
         this.tickets = tickets;
@@ -83,14 +94,16 @@ public final class DeskView {
     /**
      * The desk at one moment, as much of it as its pages begin with.
      *
-     * @param at     the newest event that is in it
-     * @param window those open tickets whose customers wait longest, {@link #WINDOW} at most
-     * @param held   unresolved ones of the agents that were named, {@link #HELD_LIMIT} of each at most
-     * @param counts how many there were of all, at the same moment
+     * @param at      the newest event that is in it
+     * @param sights  what each of the agents that were named sees, by user name
+     * @param windows of each of these sights those open tickets whose customers wait longest, {@link #WINDOW} at most
+     * @param held    unresolved ones of these agents that they see, {@link #HELD_LIMIT} of each at most
+     * @param counts  how many there were of all, at the same moment
      */
     public record DeskSnapshot(
             Position at,
-            List<Ticket> window,
+            Map<String, Sight> sights,
+            Map<Sight, List<Ticket>> windows,
             List<Ticket> held,
             List<Agent> agents,
             List<Team> teams,
@@ -142,28 +155,74 @@ public final class DeskView {
     }
 
     private Uni<UncountedDesk> read(Transaction transaction, Set<String> usernames) {
-        return log.head(transaction).flatMap(head -> lists.page(transaction, LONGEST)
-                .flatMap(
-                        window -> lists.held(transaction, usernames, HELD_LIMIT).flatMap(held -> agents.all(transaction)
-                                .flatMap(all -> teams.all(transaction).flatMap(groups -> bots.all(transaction)
-                                        .map(each -> new UncountedDesk(head, window, held, all, groups, each)))))));
+        return log.head(transaction).flatMap(head -> agents.all(transaction)
+                .flatMap(all -> teams.all(transaction).flatMap(groups -> {
+                    Map<String, Sight> sights = new HashMap<>();
+                    all.stream()
+                            .filter(one -> usernames.contains(one.username()))
+                            .forEach(one -> sights.put(one.username(), rule.of(one, teamsOf(one, groups))));
+                    return windows(transaction, sights)
+                            .flatMap(windows -> held(transaction, sights).flatMap(held -> bots.all(transaction)
+                                    .map(each -> each.stream()
+                                            .map(Bot::withoutTrouble)
+                                            .toList())
+                                    .map(each -> new UncountedDesk(head, sights, windows, held, all, groups, each))));
+                })));
+    }
+
+    private static Set<Long> teamsOf(Agent who, List<Team> teams) {
+        return teams.stream()
+                .filter(team -> team.has(who.username()))
+                .map(Team::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** One read for all who see the same: in this snapshot what one of them sees is what they all do. */
+    private Uni<Map<Sight, List<Ticket>>> windows(Transaction transaction, Map<String, Sight> sights) {
+        Map<Sight, TicketSight> each = new HashMap<>();
+        sights.forEach((username, sight) ->
+                each.put(sight, sight.isEverything() ? TicketSight.EVERYTHING : new TicketSight(username)));
+        return Multi.createFrom()
+                .iterable(each.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(one ->
+                        lists.page(transaction, LONGEST, one.getValue()).map(window -> Map.entry(one.getKey(), window)))
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private Uni<List<Ticket>> held(Transaction transaction, Map<String, Sight> sights) {
+        return lists.held(transaction, sights.keySet(), HELD_LIMIT).map(held -> held.stream()
+                .filter(ticket -> Objects.requireNonNull(sights.get(ticket.assignee()), "only theirs were asked for")
+                        .sees(ticket.team()))
+                .toList());
     }
 
     private Uni<DeskSnapshot> counted(UncountedDesk desk) {
-        List<ListedTicket> seen = Stream.concat(desk.window().stream(), desk.held().stream())
+        List<ListedTicket> seen = Stream.concat(
+                        desk.windows().values().stream().flatMap(List::stream), desk.held().stream())
                 .map(ListedTicket::of)
+                .distinct()
                 .toList();
         return counts.at(desk.at(), seen)
                 .ifNoItem()
                 .after(TicketCounts.PATIENCE)
                 .failWith(DeskView::counting)
                 .map(then -> new DeskSnapshot(
-                        desk.at(), desk.window(), desk.held(), desk.agents(), desk.teams(), desk.bots(), then));
+                        desk.at(),
+                        desk.sights(),
+                        desk.windows(),
+                        desk.held(),
+                        desk.agents(),
+                        desk.teams(),
+                        desk.bots(),
+                        then));
     }
 
     private record UncountedDesk(
             Position at,
-            List<Ticket> window,
+            Map<String, Sight> sights,
+            Map<Sight, List<Ticket>> windows,
             List<Ticket> held,
             List<Agent> agents,
             List<Team> teams,
@@ -173,14 +232,18 @@ public final class DeskView {
         return Problem.unavailable("The tickets are still being counted. Nothing is lost; try again in a moment.");
     }
 
-    /** Reads one page of tickets. Fails with a {@link Problem} when a search takes too long, or too many are under way. */
-    public Uni<TicketPage> tickets(TicketQuery query) {
-        return query.text() == null ? page(query) : slots.take(() -> page(query));
+    /**
+     * Reads one page of those tickets that an agent sees. Fails with a {@link Problem} when a search takes too long, or too many are
+     * under way.
+     */
+    public Uni<TicketPage> tickets(TicketQuery query, Agent who) {
+        TicketSight sight = rule.of(who);
+        return query.text() == null ? page(query, sight) : slots.take(() -> page(query, sight));
     }
 
-    private Uni<TicketPage> page(TicketQuery query) {
+    private Uni<TicketPage> page(TicketQuery query, TicketSight sight) {
         return database.snapshot(transaction -> log.head(transaction)
-                .flatMap(head -> lists.page(transaction, query).map(page -> {
+                .flatMap(head -> lists.page(transaction, query, sight).map(page -> {
                     String cursor = page.size() < query.limit()
                             ? null
                             : TicketCursor.at(query.sort(), page.get(page.size() - 1))
@@ -190,23 +253,24 @@ public final class DeskView {
     }
 
     /** Reads one ticket, as that agent has it. */
-    public Uni<TicketDetail> ticket(long id, String username) {
+    public Uni<TicketDetail> ticket(long id, Agent who) {
         return database.snapshot(
-                transaction -> existing(transaction, id).flatMap(ticket -> reads.of(transaction, username, id)
+                transaction -> seen(transaction, id, who).flatMap(ticket -> reads.of(transaction, who.username(), id)
                         .map(read -> new TicketDetail(ticket, read.orElse(null)))));
     }
 
     /** Reads messages of a ticket that are older than {@code before}; null for the newest. */
-    public Uni<MessagePage> messages(long ticketId, String username, @Nullable Long before, int limit) {
-        return database.snapshot(transaction -> existing(transaction, ticketId)
+    public Uni<MessagePage> messages(long ticketId, Agent who, @Nullable Long before, int limit) {
+        return database.snapshot(transaction -> seen(transaction, ticketId, who)
                 .chain(() -> log.head(transaction))
                 .flatMap(head -> messages.page(transaction, ticketId, before, limit, PAGE_BYTES)
-                        .flatMap(page -> reads.of(transaction, username, ticketId)
+                        .flatMap(page -> reads.of(transaction, who.username(), ticketId)
                                 .map(read -> new MessagePage(
                                         page.messages(), page.more(), read.orElse(null), head.seq())))));
     }
 
-    private Uni<Ticket> existing(Transaction transaction, long id) {
-        return tickets.find(transaction, id).map(found -> found.orElseThrow(() -> TicketDesk.noSuchTicket(id)));
+    private Uni<Ticket> seen(Transaction transaction, long id, Agent who) {
+        return tickets.find(transaction, id, rule.of(who))
+                .map(found -> found.orElseThrow(() -> TicketDesk.noSuchTicket(id)));
     }
 }

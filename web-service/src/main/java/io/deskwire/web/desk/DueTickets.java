@@ -12,8 +12,8 @@ import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.Messages;
 import io.deskwire.store.outbox.Outbox;
+import io.deskwire.store.tickets.LeftTickets;
 import io.deskwire.store.tickets.Tickets;
-import io.deskwire.store.tickets.Tickets.Gone;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -64,7 +64,7 @@ public final class DueTickets {
 
     private Uni<List<TicketSweep.Swept>> opened(Transaction transaction, List<Ticket> due) {
         List<Long> ids = due.stream().map(Ticket::id).toList();
-        return tickets.lockLeft(transaction, Gone.AGENTS, ids).map(left -> {
+        return tickets.lockLeft(transaction, LeftTickets.OF_AGENTS, ids).map(left -> {
             Set<Long> nobodys = left.stream().map(Ticket::id).collect(Collectors.toSet());
             return due.stream()
                     .map(ticket -> opened(ticket, nobodys.contains(ticket.id())))

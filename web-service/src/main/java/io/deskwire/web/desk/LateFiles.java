@@ -1,11 +1,13 @@
 package io.deskwire.web.desk;
 
+import io.deskwire.model.Agent;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.model.Attribution;
 import io.deskwire.store.Committed;
 import io.deskwire.store.files.FileFetches;
 import io.deskwire.store.files.FileFetches.Requested;
+import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -17,17 +19,20 @@ import java.util.UUID;
  */
 public final class LateFiles {
     private final FileFetches fetches;
+    private final SightRule rule;
 
-    public LateFiles(FileFetches fetches) {
+    public LateFiles(FileFetches fetches, SightRule rule) {
         this.fetches = fetches;
+        this.rule = rule;
     }
 
     /** The attachment as it is now, and the number of the event; of the head when nothing changed. */
     public record Asked(long seq, long messageId, Attachment attachment) {}
 
     /** Has it fetched for an agent; fails with a {@link Problem} when there is no such file, or it never can be. */
-    public Uni<Asked> fetch(UUID id, String agent) {
-        return fetches.request(id, Attribution.agent(agent)).map(committed -> asked(id, committed));
+    public Uni<Asked> fetch(UUID id, Agent who) {
+        return fetches.request(id, Attribution.agent(who.username()), rule.of(who))
+                .map(committed -> asked(id, committed));
     }
 
     private static Asked asked(UUID id, Committed<Optional<Requested>> committed) {

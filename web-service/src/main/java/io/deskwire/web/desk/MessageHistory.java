@@ -2,6 +2,7 @@ package io.deskwire.web.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.model.Agent;
 import io.deskwire.model.Attachment;
 import io.deskwire.model.AttachmentState;
 import io.deskwire.store.Database;
@@ -12,6 +13,7 @@ import io.deskwire.store.files.StoredFile;
 import io.deskwire.store.messages.MessageVersion;
 import io.deskwire.store.messages.MessageVersions;
 import io.deskwire.store.messages.Messages;
+import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -30,8 +32,11 @@ public final class MessageHistory {
     private final Messages messages;
     private final MessageVersions versions;
     private final MessageFiles files;
+    private final SightRule rule;
 
-    public MessageHistory(Database database, Messages messages, MessageVersions versions, MessageFiles files) {
+    public MessageHistory(
+            Database database, Messages messages, MessageVersions versions, MessageFiles files, SightRule rule) {
+        this.rule = rule;
         this.database = database;
         this.messages = messages;
         this.versions = versions;
@@ -64,15 +69,11 @@ public final class MessageHistory {
 
     /**
      * Returns former versions that are older than {@code before}, null for the newest; fails with a {@link Problem} when the ticket
-     * has no such message.
+     * has no such message for who asks.
      */
-    public Uni<HistoryPage> of(long ticketId, long messageId, @Nullable Long before) {
-        return database.snapshot(transaction -> messages.findAll(transaction, List.of(messageId))
-                .invoke(found -> {
-                    if (found.isEmpty() || found.get(0).ticketId() != ticketId) {
-                        throw SentReplies.noSuchMessage(ticketId, messageId);
-                    }
-                })
+    public Uni<HistoryPage> of(long ticketId, long messageId, @Nullable Long before, Agent who) {
+        return database.snapshot(transaction -> messages.find(transaction, ticketId, messageId, rule.of(who))
+                .invoke(found -> found.orElseThrow(() -> SentReplies.noSuchMessage(ticketId, messageId)))
                 .chain(() -> versions.page(transaction, messageId, before, PAGE_BYTES))
                 .flatMap(page ->
                         withFiles(transaction, page.versions()).map(list -> new HistoryPage(list, page.more()))));

@@ -13,21 +13,24 @@ import io.deskwire.store.Transaction;
 import io.deskwire.store.messages.Messages;
 import io.deskwire.store.outbox.Outbox;
 import io.deskwire.store.people.Teams;
+import io.deskwire.store.tickets.LeftTickets;
 import io.deskwire.store.tickets.Tickets;
-import io.deskwire.store.tickets.Tickets.Gone;
+import io.deskwire.web.permission.SightRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives unresolved tickets of agents who were switched off, and of teams that were archived, back to everybody; resolved ones keep the
- * names of who did them. Done in the transaction that switches somebody off (a batch) and after it (the rest), when a team is archived,
- * and once a minute: for one of theirs that a customer opens again, and for what a failure left.
+ * Gives unresolved tickets of agents who were switched off, and of teams that were archived, back to everybody; on a desk where not
+ * everybody sees all, also those that their holder does not see any more. Resolved ones keep the names of who did them. Done in the
+ * transaction that switches somebody off, or takes them out of a team (a batch), and after it (the rest), when a team is archived, and
+ * once a minute: for one of theirs that a customer opens again, and for what a failure left.
  */
 public final class OrphanedTickets {
     /** What the metrics call it. */
@@ -37,6 +40,8 @@ public final class OrphanedTickets {
 
     private final TicketSweep ofAgents;
     private final TicketSweep ofTeams;
+    private final TicketSweep unseen;
+    private final SightRule rule;
     private final Tickets tickets;
     private final Teams teams;
     private final InstantSource clock;
@@ -50,6 +55,7 @@ public final class OrphanedTickets {
             Teams teams,
             Messages messages,
             Outbox outbox,
+            SightRule rule,
             InstantSource clock,
             MeterRegistry meters) {
         this.ofAgents = new TicketSweep(
@@ -68,6 +74,15 @@ public final class OrphanedTickets {
                 meters,
                 JOB,
                 "of archived teams could not be released, and stay theirs until they can");
+        this.unseen = new TicketSweep(
+                database,
+                tickets,
+                messages,
+                outbox,
+                meters,
+                JOB,
+                "of agents who do not see them could not be released, and keep their names until they can");
+        this.rule = rule;
         this.tickets = tickets;
         this.teams = teams;
         this.clock = clock;
@@ -75,8 +90,10 @@ public final class OrphanedTickets {
 
     /** Releases all. Fails when the database is away, and when none of a whole portion could be released: that is hardly the tickets' fault. */
     public Uni<Void> release() {
-        // One of them that does not work is no reason to leave the other.
-        return ofAgents(ofAgents::all, ticket -> THE_DESK).eventually(() -> ofTeams(ofTeams::all, ticket -> THE_DESK));
+        // One of them that does not work is no reason to leave the others.
+        return ofAgents(ofAgents::all, ticket -> THE_DESK)
+                .eventually(() -> ofTeams(ofTeams::all, ticket -> THE_DESK))
+                .eventually(() -> unseen(unseen::all, null, ticket -> THE_DESK));
     }
 
     /**
@@ -107,6 +124,39 @@ public final class OrphanedTickets {
     }
 
     /**
+     * Gives back the first tickets of these agents that they do not see any more, in the transaction that takes them out of a team, or a
+     * role from them. {@link #releaseUnseen(Set, String)} does the others after it.
+     *
+     * @param by who does it
+     */
+    Uni<Void> releaseFirstUnseen(Transaction transaction, Set<String> usernames, String by) {
+        if (nothingIsUnseen(usernames)) {
+            return Uni.createFrom().voidItem();
+        }
+        LeftTickets theirs = LeftTickets.unseenByHolders(SightRule.rolesThatSeeAll(), usernames);
+        return tickets.left(transaction, theirs, 0, TicketSweep.PORTION)
+                .flatMap(ids -> tickets.lockLeft(transaction, theirs, ids))
+                .flatMap(held -> held.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : unseen.write(
+                                transaction,
+                                held.stream()
+                                        .map(ticket -> unseen(ticket, Attribution.agent(by)))
+                                        .toList()));
+    }
+
+    /** As {@link #releaseFirstUnseen}, when that is done. */
+    Uni<Void> releaseUnseen(Set<String> usernames, String by) {
+        return nothingIsUnseen(usernames)
+                ? Uni.createFrom().voidItem()
+                : unseen(unseen::fromTheFirst, usernames, ticket -> Attribution.agent(by));
+    }
+
+    private boolean nothingIsUnseen(Set<String> usernames) {
+        return !rule.ownTeamsOnly() || usernames.isEmpty();
+    }
+
+    /**
      * As {@link #release()}, since a team was archived.
      *
      * @param team  which was
@@ -124,8 +174,8 @@ public final class OrphanedTickets {
 
     private Uni<Void> ofAgents(Run run, Function<Ticket, Attribution> by) {
         return run.over(
-                (transaction, after, limit) -> tickets.left(transaction, Gone.AGENTS, after, limit),
-                (transaction, ids) -> tickets.lockLeft(transaction, Gone.AGENTS, ids),
+                (transaction, after, limit) -> tickets.left(transaction, LeftTickets.OF_AGENTS, after, limit),
+                (transaction, ids) -> tickets.lockLeft(transaction, LeftTickets.OF_AGENTS, ids),
                 (transaction, left) -> Uni.createFrom()
                         .item(left.stream()
                                 .map(ticket -> released(ticket, by.apply(ticket)))
@@ -138,10 +188,30 @@ public final class OrphanedTickets {
                 SystemLine.changed(What.ASSIGNEE, ticket.assignee(), null, by).by(How.SWITCHED_OFF));
     }
 
+    private Uni<Void> unseen(Run run, @Nullable Set<String> among, Function<Ticket, Attribution> by) {
+        if (!rule.ownTeamsOnly()) {
+            return Uni.createFrom().voidItem();
+        }
+        LeftTickets theirs = LeftTickets.unseenByHolders(SightRule.rolesThatSeeAll(), among);
+        return run.over(
+                (transaction, after, limit) -> tickets.left(transaction, theirs, after, limit),
+                (transaction, ids) -> tickets.lockLeft(transaction, theirs, ids),
+                (transaction, left) -> Uni.createFrom()
+                        .item(left.stream()
+                                .map(ticket -> unseen(ticket, by.apply(ticket)))
+                                .toList()));
+    }
+
+    private TicketSweep.Swept unseen(Ticket ticket, Attribution by) {
+        return new TicketSweep.Swept(
+                TicketRevision.of(ticket).assignee(null).at(clock.instant()),
+                SystemLine.changed(What.ASSIGNEE, ticket.assignee(), null, by).by(How.UNSEEN));
+    }
+
     private Uni<Void> ofTeams(Run run, Function<Ticket, Attribution> by) {
         return run.over(
-                (transaction, after, limit) -> tickets.left(transaction, Gone.TEAMS, after, limit),
-                (transaction, ids) -> tickets.lockLeft(transaction, Gone.TEAMS, ids),
+                (transaction, after, limit) -> tickets.left(transaction, LeftTickets.OF_TEAMS, after, limit),
+                (transaction, ids) -> tickets.lockLeft(transaction, LeftTickets.OF_TEAMS, ids),
                 (transaction, left) -> byNumber(transaction).map(all -> left.stream()
                         .map(ticket -> takenOut(ticket, all.get(ticket.team()), by.apply(ticket)))
                         .toList()));

@@ -1,17 +1,17 @@
 package io.deskwire.web.desk;
 
+import io.deskwire.model.Agent;
 import io.deskwire.store.Committed;
 import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
 import io.deskwire.store.tickets.TicketReads;
-import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 
 /** Up to where agents have read tickets. It is theirs alone: not in the log, and told to their own pages. */
 public final class ReadMarks {
     private final Database database;
-    private final Tickets tickets;
+    private final SeenTickets seen;
     private final TicketReads reads = new TicketReads();
     private final ReadListener listener;
 
@@ -26,9 +26,9 @@ public final class ReadMarks {
 
     private record Advanced(long lastMessageId, boolean moved) {}
 
-    public ReadMarks(Database database, Tickets tickets, ReadListener listener) {
+    public ReadMarks(Database database, SeenTickets seen, ReadListener listener) {
         this.database = database;
-        this.tickets = tickets;
+        this.seen = seen;
         this.listener = listener;
     }
 
@@ -36,9 +36,9 @@ public final class ReadMarks {
      * An agent has read a ticket up to a message. It only goes forward: an older one changes nothing, and the answer is how far they are.
      * Fails with a {@link Problem} when there is no such ticket, or no such message in it.
      */
-    public Uni<ReadMark> advance(long ticketId, String username, long messageId) {
-        return database.change(transaction -> tickets.find(transaction, ticketId)
-                        .invoke(found -> found.orElseThrow(() -> TicketDesk.noSuchTicket(ticketId)))
+    public Uni<ReadMark> advance(long ticketId, Agent who, long messageId) {
+        String username = who.username();
+        return database.change(transaction -> seen.found(transaction, ticketId, who)
                         .chain(() -> reads.isThere(transaction, ticketId, messageId))
                         .invoke(there -> {
                             if (!there) {

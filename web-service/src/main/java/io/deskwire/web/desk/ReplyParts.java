@@ -28,11 +28,13 @@ final class ReplyParts {
     /**
      * Returns the uploads as attachments, in the order of their numbers given, and keeps others from using them. Fails with a
      * {@link Problem} when one is not the agent's, not complete, or part of another message.
+     *
+     * @param seesAll whether the agent sees that other message wherever it is; else its file is not there
      */
-    Uni<List<Attachment>> attachments(Transaction transaction, String agent, List<UUID> ids) {
-        return files.lockAll(transaction, ids)
-                .map(found ->
-                        ids.stream().map(id -> attachment(found, id, agent)).toList());
+    Uni<List<Attachment>> attachments(Transaction transaction, String agent, List<UUID> ids, boolean seesAll) {
+        return files.lockAll(transaction, ids).map(found -> ids.stream()
+                .map(id -> attachment(found, id, agent, seesAll))
+                .toList());
     }
 
     /** Fails with a {@link Problem} when the message cannot be answered, or does not say what is quoted. */
@@ -62,10 +64,10 @@ final class ReplyParts {
         }
     }
 
-    private static Attachment attachment(Map<UUID, StoredFile> found, UUID id, String agent) {
+    private static Attachment attachment(Map<UUID, StoredFile> found, UUID id, String agent, boolean seesAll) {
         StoredFile file = found.get(id);
         // Whose it is, is nobody else's business.
-        if (file == null || !agent.equals(file.agent())) {
+        if (file == null || !agent.equals(file.agent()) || (file.messageId() != null && !seesAll)) {
             throw Problem.conflict("An attached file is not here any more. Attach it again.")
                     .with("file", id);
         }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class SentReplies {
     private final Database database;
     private final Tickets tickets;
+    private final SeenTickets seen;
     private final Messages messages;
     private final TelegramMessages telegram;
     private final Outbox outbox;
@@ -48,6 +49,7 @@ public final class SentReplies {
     public SentReplies(
             Database database,
             Tickets tickets,
+            SeenTickets seen,
             Messages messages,
             TelegramMessages telegram,
             Outbox outbox,
@@ -55,6 +57,7 @@ public final class SentReplies {
             InstantSource clock) {
         this.database = database;
         this.tickets = tickets;
+        this.seen = seen;
         this.messages = messages;
         this.telegram = telegram;
         this.outbox = outbox;
@@ -69,7 +72,7 @@ public final class SentReplies {
 
     /** Asks for another text; fails with a {@link Problem} that says why it cannot be changed. */
     public Uni<Conversations.MessagePosted> edit(long ticketId, long messageId, String text, Agent who) {
-        return change(ticketId, messageId, (transaction, ticket, message) -> {
+        return change(ticketId, messageId, who, (transaction, ticket, message) -> {
             if (EditRules.isDone(message, text)) {
                 return Uni.createFrom().item(message);
             }
@@ -89,7 +92,7 @@ public final class SentReplies {
      * {@link Problem} that says why it cannot be.
      */
     public Uni<Conversations.MessagePosted> takeBack(long ticketId, long messageId, Agent who) {
-        return database.change(transaction -> TicketDesk.locked(tickets, transaction, ticketId)
+        return database.change(transaction -> seen.locked(transaction, ticketId, who)
                         .flatMap(ticket -> outbox.withdraw(transaction, messageId)
                                 .flatMap(withdrawn -> locked(transaction, ticketId, messageId)
                                         .flatMap(message -> withdrawn
@@ -101,7 +104,7 @@ public final class SentReplies {
 
     /** Sends again what failed, or may have arrived. */
     public Uni<Conversations.MessagePosted> resend(long ticketId, long messageId, Agent who) {
-        return change(ticketId, messageId, (transaction, ticket, message) -> {
+        return change(ticketId, messageId, who, (transaction, ticket, message) -> {
             EditRules.ours(message);
             if (message.delivery() == DeliveryStatus.QUEUED || message.delivery() == DeliveryStatus.SENDING) {
                 return Uni.createFrom().item(message);
@@ -119,7 +122,7 @@ public final class SentReplies {
 
     /** An agent knows that it arrived. */
     public Uni<Conversations.MessagePosted> arrived(long ticketId, long messageId, Agent who) {
-        return change(ticketId, messageId, (transaction, ticket, message) -> {
+        return change(ticketId, messageId, who, (transaction, ticket, message) -> {
             EditRules.ours(message);
             if (message.delivery() == DeliveryStatus.SENT) {
                 return Uni.createFrom().item(message);
@@ -136,7 +139,7 @@ public final class SentReplies {
 
     /** The ticket is another than before: it stands by what arrived. */
     private Uni<Void> decided(Transaction transaction, Message message, @Nullable String by, How how) {
-        return TicketDesk.locked(tickets, transaction, message.ticketId())
+        return seen.asMade(transaction, message.ticketId())
                 .flatMap(now -> colleagues.trace(transaction, now, message, by, how));
     }
 
@@ -202,8 +205,8 @@ public final class SentReplies {
         return Attribution.agent(who.username());
     }
 
-    private Uni<Conversations.MessagePosted> change(long ticketId, long messageId, Step step) {
-        return database.change(transaction -> TicketDesk.locked(tickets, transaction, ticketId)
+    private Uni<Conversations.MessagePosted> change(long ticketId, long messageId, Agent who, Step step) {
+        return database.change(transaction -> seen.locked(transaction, ticketId, who)
                         .flatMap(ticket -> locked(transaction, ticketId, messageId)
                                 .flatMap(message -> step.apply(transaction, ticket, message))
                                 .flatMap(message -> written(transaction, message))))
@@ -212,7 +215,7 @@ public final class SentReplies {
 
     /** With the ticket as it stands by now: a reply that is none any more leaves its customer waiting. */
     private Uni<Conversations.MessagePosted> written(Transaction transaction, Message message) {
-        return TicketDesk.locked(tickets, transaction, message.ticketId())
+        return seen.asMade(transaction, message.ticketId())
                 .map(ticket -> new Conversations.MessagePosted(0, message, ticket));
     }
 

@@ -14,6 +14,8 @@ import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -62,23 +64,49 @@ public final class TeamDesk {
     }
 
     /**
-     * Changes a team. Unresolved tickets of one that is archived go back to everybody, before this ends or within a minute. Fails with
-     * a {@link Problem} as {@link #add}, and when there is no such team.
+     * Changes a team. Unresolved tickets of one that is archived go back to everybody, before this ends or within a minute; whoever
+     * leaves it gives those back that they do not see therefore, the first of them in the same transaction. Fails with a {@link Problem}
+     * as {@link #add}, and when there is no such team.
      *
      * @param by who does it, and still may when it is done
      */
     public Uni<TeamChanged> change(long id, TeamChange wanted, String by) {
         String name = wanted.name() == null ? null : TeamRules.name(wanted.name());
-        return database.change(transaction -> agents.lockAll(transaction)
-                        .invoke(all -> StaffRules.may(DeskAction.CHANGE_TEAM, by, all))
-                        .flatMap(all -> teams.all(transaction)
-                                .map(there -> changed(existing(there, id), wanted, name, there, all))
-                                .flatMap(after -> write(transaction, after.before(), after.after(), by))))
-                .map(TeamDesk::answer)
-                .call(changed -> changed.team().active() ? Uni.createFrom().voidItem() : released(changed.team(), by));
+        TeamWrite write = new TeamWrite(id, wanted, name, by);
+        return written(write, true)
+                .onFailure(failure -> wanted.members() != null && TicketSweep.isATickets(failure))
+                .recoverWithUni(failure -> {
+                    // Whoever is to be out is out, whatever is wrong with a ticket of theirs.
+                    LOG.warnf("Team %d is changed before tickets of its members are released: %s", id, failure);
+                    return written(write, false);
+                })
+                .call(done -> released(done.result(), by))
+                .map(done -> new TeamChanged(done.seq(), done.result().after()));
     }
 
-    private record Step(Team before, Team after) {}
+    /** What is to be written of a team, and who wants it. */
+    private record TeamWrite(
+            long id, TeamChange wanted, @Nullable String name, String by) {}
+
+    private record Step(Team before, Team after) {
+        /** Returns who is not in it any more. */
+        Set<String> left() {
+            return before.members().stream()
+                    .filter(member -> !after.has(member))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private Uni<Committed<Step>> written(TeamWrite write, boolean withTickets) {
+        return database.change(transaction -> agents.lockAll(transaction)
+                .invoke(all -> StaffRules.may(DeskAction.CHANGE_TEAM, write.by(), all))
+                .flatMap(all -> teams.all(transaction)
+                        .map(there -> changed(existing(there, write.id()), write.wanted(), write.name(), there, all)))
+                .call(step -> write(transaction, step.before(), step.after(), write.by()))
+                .call(step -> withTickets
+                        ? leaving.releaseFirstUnseen(transaction, step.left(), write.by())
+                        : Uni.createFrom().voidItem()));
+    }
 
     private static Step changed(
             Team before, TeamChange wanted, @Nullable String name, List<Team> teams, Map<String, Agent> all) {
@@ -94,20 +122,26 @@ public final class TeamDesk {
                         wanted.active() == null ? before.active() : wanted.active()));
     }
 
-    private Uni<Team> write(Transaction transaction, Team before, Team after, String by) {
+    private Uni<Void> write(Transaction transaction, Team before, Team after, String by) {
         if (after.equals(before)) {
-            return Uni.createFrom().item(after);
+            return Uni.createFrom().voidItem();
         }
         transaction.record(new TeamUpdated(after), null, Attribution.agent(by));
-        return teams.update(transaction, after).replaceWith(after);
+        return teams.update(transaction, after);
     }
 
-    /** It is archived, whatever becomes of its tickets now. */
-    private Uni<Void> released(Team team, String by) {
-        return leaving.release(team, by).onFailure().recoverWithItem(failure -> {
-            LOG.warnf("Tickets of team %d, which was archived, are released within a minute: %s", team.id(), failure);
-            return null;
-        });
+    /** It is changed, whatever becomes of the tickets now. */
+    private Uni<Void> released(Step step, String by) {
+        Team team = step.after();
+        Uni<Void> ofTeam = team.active() ? Uni.createFrom().voidItem() : leaving.release(team, by);
+        return ofTeam.eventually(() -> leaving.releaseUnseen(step.left(), by))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.warnf(
+                            "Tickets of team %d, or of who left it, are released within a minute: %s",
+                            team.id(), failure);
+                    return null;
+                });
     }
 
     private static Team existing(List<Team> teams, long id) {

@@ -1,6 +1,7 @@
 package io.deskwire.web.desk;
 
 import io.deskwire.model.Agent;
+import io.deskwire.model.RoutingRule;
 import io.deskwire.model.Team;
 import io.deskwire.store.people.Teams;
 import io.deskwire.text.CleanText;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which teams do. Each refusal says which field and why. */
@@ -46,6 +48,39 @@ final class TeamRules {
             throw Problem.badField("members", "Nobody at this desk is called " + stranger + ".");
         });
         return members;
+    }
+
+    /**
+     * Fails with a {@link Problem} when a bot is to open tickets in a team that takes none.
+     *
+     * @param teams all that there are
+     */
+    static void takeTickets(BotChange wanted, List<Team> teams) {
+        if (wanted.team() != null) {
+            wanted.team().ifPresent(id -> takesTickets("team", id, find(teams, id)));
+        }
+        List<RoutingRule> rules = wanted.rules() == null ? List.of() : wanted.rules();
+        for (int i = 0; i < rules.size(); i++) {
+            long id = rules.get(i).team();
+            takesTickets("rules[" + i + "].team", id, find(teams, id));
+        }
+    }
+
+    /**
+     * Fails with a {@link Problem} when there is no team of that number, or it was archived.
+     *
+     * @param field as the problem names it
+     */
+    static void takesTickets(String field, long id, Optional<Team> found) {
+        Team team = found.orElseThrow(() -> Problem.badField(field, "There is no team " + id + "."));
+        if (!team.active()) {
+            throw Problem.badField(
+                    field, "The team " + team.name() + " was archived: no ticket can go there. Choose another one.");
+        }
+    }
+
+    private static Optional<Team> find(List<Team> teams, long id) {
+        return teams.stream().filter(team -> team.id() == id).findFirst();
     }
 
     /**

@@ -39,6 +39,8 @@ public final class TicketDesk {
 
     private final Database database;
     private final Tickets tickets;
+    private final SeenTickets seen;
+    private final HolderRule holders;
     private final Messages messages;
     private final Agents agents;
     private final Teams teams;
@@ -52,6 +54,8 @@ public final class TicketDesk {
     public TicketDesk(
             Database database,
             Tickets tickets,
+            SeenTickets seen,
+            HolderRule holders,
             Messages messages,
             Agents agents,
             Teams teams,
@@ -59,6 +63,8 @@ public final class TicketDesk {
             InstantSource clock) {
         this.database = database;
         this.tickets = tickets;
+        this.seen = seen;
+        this.holders = holders;
         this.messages = messages;
         this.agents = agents;
         this.teams = teams;
@@ -70,9 +76,16 @@ public final class TicketDesk {
      * Takes a ticket. Taking what one already holds changes nothing; fails with a {@link Problem} that names the holder when it
      * is somebody else.
      */
-    public Uni<TicketChanged> claim(long ticketId, String agent) {
-        return database.change(transaction -> locked(tickets, transaction, ticketId)
-                        .call(ticket -> known(transaction, Optional.of(agent)))
+    public Uni<TicketChanged> claim(long ticketId, Agent who) {
+        String agent = who.username();
+        return database.change(transaction -> seen.locked(transaction, ticketId, who)
+                        .call(ticket -> known(transaction, Optional.of(agent))
+                                .flatMap(holder -> holders.sees(transaction, holder.orElseThrow(), ticket.team()))
+                                .invoke(still -> {
+                                    if (!still) {
+                                        throw noSuchTicket(ticketId);
+                                    }
+                                }))
                         .flatMap(ticket -> {
                             if (agent.equals(ticket.assignee())) {
                                 return Uni.createFrom().item(ticket);
@@ -105,22 +118,18 @@ public final class TicketDesk {
                 && change.assignee().filter(other -> !other.equals(agent)).isPresent()) {
             DeskAction.ASSIGN_COLLEAGUE.check(who);
         }
-        return database.change(transaction -> locked(tickets, transaction, ticketId)
-                        .call(ticket -> known(transaction, change.assignee()))
-                        .flatMap(ticket -> {
-                            if (ticket.version() != version) {
-                                throw Problem.stale("Somebody changed ticket #" + ticketId
-                                                + " since you saw it. Look at it again, then decide.")
-                                        .with("version", ticket.version());
-                            }
+        return database.change(transaction -> seen.locked(transaction, ticketId, who)
+                        .flatMap(ticket -> known(transaction, change.assignee()).flatMap(holder -> {
+                            isAsSeen(ticket, version);
                             return move(transaction, ticket, change.team())
+                                    .call(move -> holders.check(transaction, holder, move, ticket.team()))
                                     .flatMap(move -> apply(
                                             transaction,
                                             ticket,
                                             AgentActionRules.changed(
                                                     ticket, change, move.orElse(null), agent, clock.instant()),
                                             agent));
-                        }))
+                        })))
                 .map(TicketDesk::answer);
     }
 
@@ -128,19 +137,22 @@ public final class TicketDesk {
         return Problem.notFound("There is no ticket #" + ticketId + ".");
     }
 
-    /** Keeps everybody else from changing the ticket until the transaction ends; fails with a {@link Problem} when there is none. */
-    static Uni<Ticket> locked(Tickets tickets, Transaction transaction, long ticketId) {
-        return tickets.lock(transaction, ticketId).map(found -> found.orElseThrow(() -> noSuchTicket(ticketId)));
+    private static void isAsSeen(Ticket ticket, int version) {
+        if (ticket.version() != version) {
+            throw Problem.stale("Somebody changed ticket #" + ticket.id()
+                            + " since you saw it. Look at it again, then decide.")
+                    .with("version", ticket.version());
+        }
     }
 
-    private Uni<Void> known(Transaction transaction, @Nullable Optional<String> assignee) {
+    /** Returns who is to have the ticket, and holds them as they are; empty for nobody. */
+    private Uni<Optional<Agent>> known(Transaction transaction, @Nullable Optional<String> assignee) {
         if (assignee == null || assignee.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Optional.empty());
         }
         return agents.atWork(transaction, assignee.get())
                 .invoke(found -> mayAnswer(found.orElseThrow(
-                        () -> Problem.badField("assignee", "Nobody who works at this desk has that user name."))))
-                .replaceWithVoid();
+                        () -> Problem.badField("assignee", "Nobody who works at this desk has that user name."))));
     }
 
     /** Whoever gets a ticket can work it: else a customer would wait in nobody's list. */
@@ -161,17 +173,10 @@ public final class TicketDesk {
                 : teams.find(transaction, ticket.team());
         Uni<Optional<Team>> to = wanted.isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
-                : teams.hold(transaction, wanted.get()).invoke(found -> isActive(wanted.get(), found));
+                : teams.hold(transaction, wanted.get())
+                        .invoke(found -> TeamRules.takesTickets("team", wanted.get(), found));
         return to.flatMap(
                 after -> from.map(before -> Optional.of(new TeamMove(before.orElse(null), after.orElse(null)))));
-    }
-
-    private static void isActive(long id, Optional<Team> found) {
-        Team team = found.orElseThrow(() -> Problem.badField("team", "There is no team " + id + "."));
-        if (!team.active()) {
-            throw Problem.badField(
-                    "team", "The team " + team.name() + " was archived: no ticket can go there. Choose another one.");
-        }
     }
 
     private Uni<Ticket> apply(

@@ -1,5 +1,6 @@
 package io.deskwire.web.desk;
 
+import io.deskwire.model.Agent;
 import io.deskwire.store.Committed;
 import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
@@ -17,6 +18,7 @@ public final class TicketSeen {
 
     private final Database database;
     private final Tickets tickets;
+    private final SeenTickets there;
     private final SeenMessages seen;
     private final Outbox outbox;
     private final boolean enabled;
@@ -24,9 +26,11 @@ public final class TicketSeen {
     /**
      * @param enabled whether the operator wants it
      */
-    public TicketSeen(Database database, Tickets tickets, SeenMessages seen, Outbox outbox, boolean enabled) {
+    public TicketSeen(
+            Database database, Tickets tickets, SeenTickets there, SeenMessages seen, Outbox outbox, boolean enabled) {
         this.database = database;
         this.tickets = tickets;
+        this.there = there;
         this.seen = seen;
         this.outbox = outbox;
         this.enabled = enabled;
@@ -37,8 +41,8 @@ public final class TicketSeen {
      *
      * @return the head of the log
      */
-    public Uni<Long> by(long ticketId) {
-        return database.change(transaction -> TicketDesk.locked(tickets, transaction, ticketId)
+    public Uni<Long> by(long ticketId, Agent who) {
+        return database.change(transaction -> there.locked(transaction, ticketId, who)
                         .flatMap(ticket -> enabled && !ticket.contact().blocked()
                                 ? mark(transaction, ticketId)
                                 : Uni.createFrom().voidItem()))

@@ -14,6 +14,7 @@ import io.deskwire.store.messages.NewMessage;
 import io.deskwire.store.outbox.Outbox;
 import io.deskwire.store.outbox.OutboxTask;
 import io.deskwire.store.tickets.Tickets;
+import io.deskwire.web.problem.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -121,6 +122,11 @@ final class TicketSweep {
                                 .chain(() -> found.size() < PORTION
                                         ? Uni.createFrom().voidItem()
                                         : after(found.get(found.size() - 1), sweep)));
+    }
+
+    /** Says of a change that failed whether it may be a ticket's fault, so that it is made without the tickets. */
+    static boolean isATickets(Throwable failure) {
+        return !(failure instanceof Problem) && isItsOwn(failure);
     }
 
     private static boolean isItsOwn(Throwable failure) {

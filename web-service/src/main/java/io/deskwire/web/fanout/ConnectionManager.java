@@ -3,13 +3,14 @@ package io.deskwire.web.fanout;
 import io.deskwire.health.TelegramState;
 import io.deskwire.http.RefusalLog;
 import io.deskwire.model.Agent;
-import io.deskwire.model.Sight;
+import io.deskwire.model.Audience;
 import io.deskwire.store.log.LogReader;
 import io.deskwire.timers.Timers;
 import io.deskwire.web.counts.DeskCounts;
 import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.TicketPresence;
+import io.deskwire.web.sight.AgentSight;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.ConnectionListener;
@@ -58,7 +59,8 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
 
     /**
      * @param closePort keeps everybody else out when this replica goes away; what is open stays open
-     * @param sights what an agent may see, by user name; asked when a socket is opened
+     * @param sights what an agent may see, by user name; of all that the stream gives, so that it is asked behind each look at it
+     * @param visibility says whether an agent sees a ticket that they want to be shown as looking at
      * @param presence hears what pages say of their agents, and says what they are to show
      * @param tickets says how many tickets are in the lists
      * @param redis  says whether Redis brings the news
@@ -71,7 +73,8 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
             Timers timers,
             EventStream stream,
             LogReader log,
-            Function<String, Sight> sights,
+            Function<String, AgentSight> sights,
+            TicketVisibility visibility,
             FanoutLimits limits,
             DrainSettings drainSettings,
             Runnable closePort,
@@ -94,6 +97,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
                 log,
                 new FrameCaches(),
                 sights,
+                visibility,
                 presence,
                 status::frame,
                 () -> ticketCounts,
@@ -175,6 +179,16 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
         }
     }
 
+    /** A ticket has another audience: whoever shows it and does not see it any more is not at it, and is not told who is. */
+    public void ticketMoved(long ticketId, Audience now) {
+        loops.values().forEach(loop -> loop.viewers().moved(ticketId, now));
+    }
+
+    /** What agents see is known anew. */
+    public void sightsChanged() {
+        loops.values().forEach(LoopSockets::advance);
+    }
+
     /** Closes the sockets of sessions that are over, and those that open in this moment. */
     public void closeSessions(Set<String> over) {
         // First: what opens from here on finds it, what has opened is found below.
@@ -188,7 +202,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
 
     @Override
     public Admission admit(String username) {
-        if (draining() || !stream.ready()) {
+        if (draining() || !stream.ready() || !fanout.sights().apply(username).isKnown()) {
             refusedNotNow.increment();
             return Admission.NOT_NOW;
         }

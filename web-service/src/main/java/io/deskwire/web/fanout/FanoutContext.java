@@ -1,9 +1,9 @@
 package io.deskwire.web.fanout;
 
 import io.deskwire.http.RefusalLog;
-import io.deskwire.model.Sight;
 import io.deskwire.store.log.LogReader;
 import io.deskwire.web.presence.Presence;
+import io.deskwire.web.sight.AgentSight;
 import io.deskwire.web.socket.TextFrame;
 import io.deskwire.web.stream.EventStream;
 import java.time.InstantSource;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What all sockets of a replica share.
  *
  * @param sights what an agent may see, by user name
+ * @param visibility says of single tickets whether they are seen
  * @param presence who is at which ticket
  * @param status what pages are told of this replica's news; another object when it changed
  * @param counts how many tickets are in the lists; null until that is known
@@ -27,7 +28,8 @@ record FanoutContext(
         EventStream stream,
         LogReader log,
         FrameCaches frames,
-        Function<String, Sight> sights,
+        Function<String, AgentSight> sights,
+        TicketVisibility visibility,
         Presence presence,
         Supplier<TextFrame> status,
         Supplier<@Nullable CountsFrames> counts,

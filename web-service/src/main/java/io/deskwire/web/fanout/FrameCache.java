@@ -1,12 +1,11 @@
 package io.deskwire.web.fanout;
 
 import io.deskwire.event.Event;
-import io.deskwire.event.EventCodec;
+import io.deskwire.event.SeenEvents;
 import io.deskwire.model.Sight;
 import io.deskwire.web.socket.ServerFrames;
 import io.deskwire.web.socket.TextFrame;
 import io.deskwire.web.stream.RecentEvents;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -86,7 +85,7 @@ final class FrameCache {
             if (more.isEmpty()) {
                 return Optional.empty();
             }
-            seen = seen(more.get());
+            seen = SeenEvents.of(sight, more.get());
             to = more.get().get(more.get().size() - 1).seq();
         }
         return Optional.of(
@@ -96,7 +95,7 @@ final class FrameCache {
     /** Returns a frame of a stretch of the log; null when nothing of it is seen. */
     @Nullable
     TextFrame frame(long from, long to, List<Event> events) {
-        List<Event> seen = seen(events);
+        List<Event> seen = SeenEvents.of(sight, events);
         return seen.isEmpty() ? null : encoded(from, to, seen);
     }
 
@@ -108,21 +107,6 @@ final class FrameCache {
             advance = last;
         }
         return last.frame;
-    }
-
-    private List<Event> seen(List<Event> events) {
-        if (sight.isEverything()) {
-            return events;
-        }
-        List<Event> seen = new ArrayList<>(events.size());
-        for (Event event : events) {
-            switch (sight.of(event.audience())) {
-                case WHOLE -> seen.add(event);
-                case GONE -> seen.add(EventCodec.gone(event));
-                case NOTHING -> {}
-            }
-        }
-        return seen;
     }
 
     private static TextFrame encoded(long from, long to, List<Event> events) {

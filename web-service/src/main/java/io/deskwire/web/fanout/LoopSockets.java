@@ -48,7 +48,7 @@ final class LoopSockets {
     LoopSockets(SocketLoop loop, FanoutContext fanout) {
         this.loop = loop;
         this.fanout = fanout;
-        this.viewers = new Viewers(loop, fanout.presence(), fanout.metrics());
+        this.viewers = new Viewers(loop, fanout.presence(), fanout.visibility(), fanout.metrics());
         this.passed = fanout.stream().recent();
         this.passedTo = passed.head();
     }

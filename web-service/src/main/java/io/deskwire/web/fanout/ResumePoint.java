@@ -45,6 +45,11 @@ record ResumePoint(Position head, long from, ServerFrames.ResumeMode mode) {
         });
     }
 
+    /** Returns where a browser begins that has to load the desk again all the same. */
+    ResumePoint reset() {
+        return reset(head);
+    }
+
     private static ResumePoint reset(Position head) {
         return new ResumePoint(head, head.seq(), ServerFrames.ResumeMode.RESET);
     }

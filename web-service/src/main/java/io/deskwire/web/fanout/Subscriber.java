@@ -1,9 +1,12 @@
 package io.deskwire.web.fanout;
 
+import io.deskwire.event.Event;
 import io.deskwire.model.Agent;
+import io.deskwire.model.Sight;
 import io.deskwire.store.log.LogPage;
 import io.deskwire.store.log.Position;
 import io.deskwire.web.permission.DeskAction;
+import io.deskwire.web.sight.AgentSight;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.DeskConnection;
@@ -38,7 +41,8 @@ final class Subscriber extends TimingWheel.WheelEntry {
     private final FrameBudget budget;
     private final SlowConsumerPolicy pace = new SlowConsumerPolicy();
     private final GapReplay resend = new GapReplay();
-    private final FrameCache frames;
+    private FrameCache frames;
+    private AgentSight sight;
     private Agent agent;
     private boolean greeted;
     private boolean live;
@@ -63,11 +67,17 @@ final class Subscriber extends TimingWheel.WheelEntry {
         this.loop = loop;
         this.heartbeat = new Heartbeat(loop.now());
         this.budget = new FrameBudget(nanoTime);
-        this.frames = loop.fanout().frames().of(loop.fanout().sights().apply(connection.username()));
+        this.sight = loop.fanout().sights().apply(connection.username());
+        this.frames = loop.fanout().frames().of(sight.sight());
     }
 
     DeskConnection connection() {
         return connection;
+    }
+
+    /** Returns what its agent may see. */
+    Sight sight() {
+        return sight.sight();
     }
 
     /** Returns the tick at which something is due for it. */
@@ -154,6 +164,9 @@ final class Subscriber extends TimingWheel.WheelEntry {
     private void gap(long since, long nanoTime) {
         if (!budget.take(FrameBudget.GAP, nanoTime)) {
             refuse(CloseCode.TOO_MANY, "too many gaps");
+        } else if (since < sight.since()) {
+            // What lies between was sent to somebody who saw something else.
+            reset(epoch, Math.max(cursor, loop.fanout().stream().position().seq()));
         } else {
             moveTo(resend.ask(since, cursor));
             // A page that has loaded the desk again goes on so, from counts that may be older than those that it was
@@ -166,7 +179,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
 
     /** Writes who is at the ticket that this page shows; says whether it did: not to a slow reader, nor before the welcome. */
     boolean show(TextFrame presence) {
-        boolean ready = live && !closing && !closed && connection.ready();
+        boolean ready = live && !closing && !closed && connection.ready() && seesAsBefore();
         if (ready) {
             send(presence);
         }
@@ -203,6 +216,10 @@ final class Subscriber extends TimingWheel.WheelEntry {
             if (!recent.epoch().equals(epoch)) {
                 break; // the stream was replaced; reset() comes behind this
             }
+            // Behind the look at the stream: the sight knows all that is in it.
+            if (!knowsSight() || seesOtherwise(recent.head())) {
+                break;
+            }
             moveTo(resend.next(cursor));
             if (known >= recent.head()) {
                 level();
@@ -214,6 +231,10 @@ final class Subscriber extends TimingWheel.WheelEntry {
                 break;
             }
             Optional<FrameCache.Chunk> next = frames.after(recent, cursor, known, pace.frameBytes());
+            // Once more: the stream may have gone on, and what is in the frame the sight knows only now.
+            if (!knowsSight() || seesOtherwise(recent.head())) {
+                break;
+            }
             if (next.isPresent()) {
                 write(next.get().frame(), next.get().to());
             } else {
@@ -230,6 +251,36 @@ final class Subscriber extends TimingWheel.WheelEntry {
         if (owed) {
             tellCounts();
         }
+    }
+
+    /**
+     * Looks whether its agent sees something else than before: then the browser has to load the desk again, as of the head at least. Returns
+     * whether that is so.
+     */
+    private boolean seesOtherwise(long head) {
+        AgentSight now = loop.fanout().sights().apply(connection.username());
+        if (now.sight().equals(sight.sight())) {
+            return false;
+        }
+        see(now);
+        loop.viewers().seesOtherwise(this);
+        reset(epoch, head);
+        return true;
+    }
+
+    /** While nobody knows what its agent may see, it waits where it is. */
+    private boolean knowsSight() {
+        return loop.fanout().sights().apply(connection.username()).isKnown();
+    }
+
+    private boolean seesAsBefore() {
+        AgentSight now = loop.fanout().sights().apply(connection.username());
+        return now.isKnown() && now.sight().equals(sight());
+    }
+
+    private void see(AgentSight now) {
+        sight = now;
+        frames = loop.fanout().frames().of(now.sight());
     }
 
     /** What the browser knows is void: it has to load the desk again, and what comes next is new. */
@@ -273,7 +324,10 @@ final class Subscriber extends TimingWheel.WheelEntry {
         if (latest == null || !live || closing || closed) {
             return;
         }
-        CountsFrames.ViewCounts now = latest.of(connection.username());
+        if (!seesAsBefore()) {
+            return; // it sees otherwise, and is told so with the next look at the stream
+        }
+        CountsFrames.ViewCounts now = latest.of(sight(), connection.username());
         if (!now.epoch().equals(epoch) || (counts != null && counts.same(now))) {
             owed = false;
         } else if (connection.ready()) {
@@ -292,7 +346,12 @@ final class Subscriber extends TimingWheel.WheelEntry {
     /** Answers the hello, unless a reset came first and was answer enough. */
     private void greet(ResumePoint greeting) {
         if (!live && !closing) {
-            begin(greeting);
+            boolean other = !seesAsBefore();
+            see(loop.fanout().sights().apply(connection.username()));
+            if (other) {
+                loop.viewers().seesOtherwise(this);
+            }
+            begin(greeting.from() < sight.since() ? greeting.reset() : greeting);
         }
         tell();
     }
@@ -315,6 +374,11 @@ final class Subscriber extends TimingWheel.WheelEntry {
         if (closing) {
             return;
         }
+        // What the log has beyond the stream the sight does not know yet.
+        long streamed = loop.fanout().stream().recent().head();
+        if (live && asked.equals(epoch) && (!knowsSight() || seesOtherwise(streamed))) {
+            return;
+        }
         if (!asked.equals(epoch)) {
             advance(); // a reset came while the page was read
         } else if (!page.epoch().equals(epoch)) {
@@ -328,11 +392,20 @@ final class Subscriber extends TimingWheel.WheelEntry {
         } else {
             // Otherwise a gap frame moved the cursor while the page was read.
             if (page.events().get(0).seq() == known + 1) {
-                long to = page.to(known);
-                write(frames.frame(cursor, to, page.events()), to);
-                connection.flush();
+                writePage(sight.sight().isEverything() ? page : page.upTo(streamed));
             }
             advance();
+        }
+    }
+
+    private void writePage(LogPage page) {
+        if (!sight.sight().isEverything() && page.events().stream().anyMatch(Event::isOfUnknownAudience)) {
+            Position head = loop.fanout().stream().position();
+            reset(head.epoch(), head.seq());
+        } else {
+            long to = page.to(known);
+            write(frames.frame(cursor, to, page.events()), to);
+            connection.flush();
         }
     }
 

@@ -1,11 +1,14 @@
 package io.deskwire.web.fanout;
 
+import io.deskwire.model.Audience;
+import io.deskwire.model.Sight;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.TicketPresence;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.SocketLoop;
 import io.deskwire.web.socket.TextFrame;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Viewers {
     private static final Logger LOG = Logger.getLogger(Viewers.class);
+    private static final ClientFrame.Viewing NOTHING = new ClientFrame.Viewing(null);
 
     private final SocketLoop loop;
     private final Presence presence;
@@ -27,6 +31,8 @@ final class Viewers {
     private final Map<Long, ViewedTicket> tickets = new HashMap<>();
     private final Map<Subscriber, Viewer> viewers = new HashMap<>();
     private final Set<Viewer> owed = new LinkedHashSet<>();
+    private final TicketVisibility visibility;
+    private final Map<Subscriber, Asking> asking = new HashMap<>();
 
     /** Who is at a ticket, encoded once for all who are told. */
     record Frame(TicketPresence presence, TextFrame text) {}
@@ -35,6 +41,15 @@ final class Viewers {
     private static final class ViewedTicket {
         private final Set<Viewer> viewers = new LinkedHashSet<>();
         private @Nullable Frame now;
+    }
+
+    /** A socket whose agent may or may not see the ticket that it shows; until that is known it is not at it. */
+    private static final class Asking {
+        private final long ticketId;
+
+        private Asking(long ticketId) {
+            this.ticketId = ticketId;
+        }
     }
 
     private static final class Viewer {
@@ -51,8 +66,9 @@ final class Viewers {
         }
     }
 
-    Viewers(SocketLoop loop, Presence presence, FanoutMetrics metrics) {
+    Viewers(SocketLoop loop, Presence presence, TicketVisibility visibility, FanoutMetrics metrics) {
         this.loop = loop;
+        this.visibility = visibility;
         this.presence = presence;
         this.metrics = metrics;
     }
@@ -60,18 +76,83 @@ final class Viewers {
     /** A page shows another ticket, or none, or has forgotten what it was told. */
     void viewing(Subscriber subscriber, ClientFrame.Viewing frame) {
         leave(subscriber);
-        if (frame.ticketId() != null) {
-            ViewedTicket ticket = tickets.computeIfAbsent(frame.ticketId(), id -> new ViewedTicket());
-            Viewer viewer = new Viewer(subscriber, frame.ticketId(), ticket);
-            viewers.put(subscriber, viewer);
-            ticket.viewers.add(viewer);
+        Long ticketId = frame.ticketId();
+        if (ticketId == null) {
+            presence.viewing(subscriber, subscriber.connection().username(), null);
+        } else if (subscriber.sight().isEverything()) {
+            enter(subscriber, ticketId);
+        } else {
+            ask(subscriber, ticketId);
         }
-        presence.viewing(subscriber, subscriber.connection().username(), frame.ticketId());
     }
 
-    /** An agent writes. */
+    private void enter(Subscriber subscriber, long ticketId) {
+        ViewedTicket ticket = tickets.computeIfAbsent(ticketId, id -> new ViewedTicket());
+        Viewer viewer = new Viewer(subscriber, ticketId, ticket);
+        viewers.put(subscriber, viewer);
+        ticket.viewers.add(viewer);
+        presence.viewing(subscriber, subscriber.connection().username(), ticketId);
+    }
+
+    /** A database that is away shows nobody: the page says again what it shows when its agent goes to another ticket. */
+    private void ask(Subscriber subscriber, long ticketId) {
+        Asking one = new Asking(ticketId);
+        asking.put(subscriber, one);
+        presence.viewing(subscriber, subscriber.connection().username(), null);
+        visibility
+                .sees(subscriber.connection().username(), ticketId)
+                .subscribe()
+                .with(
+                        seen -> loop.execute(() -> answered(subscriber, one, seen)),
+                        failure -> loop.execute(() -> {
+                            LOG.debugf("Not known whether ticket %d is seen: %s", ticketId, failure.toString());
+                            answered(subscriber, one, false);
+                        }));
+    }
+
+    private void answered(Subscriber subscriber, Asking one, boolean seen) {
+        if (asking.remove(subscriber, one) && seen) {
+            enter(subscriber, one.ticketId);
+        }
+    }
+
+    /** An agent writes; who does not see the ticket is not at it. */
     void typing(Subscriber subscriber, ClientFrame.Typing frame) {
-        presence.typing(subscriber, subscriber.connection().username(), frame.ticketId());
+        Viewer viewer = viewers.get(subscriber);
+        if (subscriber.sight().isEverything() || (viewer != null && viewer.ticketId == frame.ticketId())) {
+            presence.typing(subscriber, subscriber.connection().username(), frame.ticketId());
+        }
+    }
+
+    /** An agent sees something else than before: perhaps not the ticket that is shown. */
+    void seesOtherwise(Subscriber subscriber) {
+        Viewer viewer = viewers.get(subscriber);
+        Asking asked = asking.get(subscriber);
+        if (viewer != null) {
+            viewing(subscriber, new ClientFrame.Viewing(viewer.ticketId));
+        } else if (asked != null) {
+            viewing(subscriber, new ClientFrame.Viewing(asked.ticketId));
+        }
+    }
+
+    /** A ticket has another audience; from any thread. */
+    void moved(long ticketId, Audience now) {
+        loop.execute(() -> {
+            List<Subscriber> at = new ArrayList<>();
+            viewers.values().stream()
+                    .filter(viewer -> viewer.ticketId == ticketId)
+                    .forEach(viewer -> at.add(viewer.subscriber));
+            asking.forEach((subscriber, asked) -> {
+                if (asked.ticketId == ticketId) {
+                    at.add(subscriber);
+                }
+            });
+            for (Subscriber subscriber : at) {
+                if (subscriber.sight().of(now) != Sight.Part.WHOLE) {
+                    viewing(subscriber, NOTHING);
+                }
+            }
+        });
     }
 
     /** A socket is gone. */
@@ -103,6 +184,7 @@ final class Viewers {
     }
 
     private void leave(Subscriber subscriber) {
+        asking.remove(subscriber);
         Viewer viewer = viewers.remove(subscriber);
         if (viewer != null) {
             owed.remove(viewer);

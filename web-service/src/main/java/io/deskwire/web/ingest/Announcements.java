@@ -1,7 +1,7 @@
 package io.deskwire.web.ingest;
 
+import io.deskwire.event.AudienceCodec;
 import io.deskwire.event.Event;
-import io.deskwire.event.EventCodec;
 import io.deskwire.event.MalformedEventException;
 import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.web.stream.EventStream;
@@ -69,7 +69,7 @@ final class Announcements {
     Heard hear(String text) {
         Optional<String> opened = seal.open(text);
         try {
-            Event event = EventCodec.decode(opened.orElse(text));
+            Event event = AudienceCodec.decode(opened.orElse(text));
             if (opened.isPresent()) {
                 return new Heard(Authenticity.OURS, Optional.of(event));
             }

@@ -50,6 +50,9 @@ public interface DeskConfig {
     /** Files that agents upload. */
     UploadSettings uploads();
 
+    /** Who sees which tickets. */
+    TicketSettings tickets();
+
     /** What customers get without anybody having written it. */
     CustomerSettings customer();
 
@@ -137,6 +140,20 @@ public interface DeskConfig {
     interface UploadSettings {
         /** Bytes of one agent's that no reply has named, beyond which no further file is taken. */
         long unusedBytes();
+    }
+
+    /** Who sees which tickets. */
+    interface TicketSettings {
+        /** {@code DESKWIRE_TICKETS_SEEN}: the same on every replica. */
+        TicketsSeen seen();
+    }
+
+    /** Which tickets agents see. */
+    enum TicketsSeen {
+        /** Those of all teams. */
+        ALL,
+        /** Those of their own teams, and those that are in none. */
+        TEAM
     }
 
     /** Each can be switched off. */

@@ -5,10 +5,13 @@ import io.deskwire.store.Migrations;
 import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.desk.AgentAccounts;
 import io.deskwire.web.fanout.ConnectionManager;
+import io.deskwire.web.fanout.MovedTickets;
 import io.deskwire.web.fanout.SessionWatch;
 import io.deskwire.web.ingest.RedictListener;
+import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.RepliesEndTyping;
+import io.deskwire.web.sight.Sights;
 import io.deskwire.web.stream.EventStream;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -52,6 +55,9 @@ public class DeskStart {
     private final ConnectionManager connections;
     private final RequestsUnderWay requests;
     private final SessionWatch sessions;
+    private final Sights sights;
+    private final MovedTickets moved;
+    private final SightRule rule;
     private final TicketCounts counts;
     private final Presence presence;
     private final RepliesEndTyping replies;
@@ -65,6 +71,9 @@ public class DeskStart {
             Publisher publisher,
             EventStream stream,
             Optional<RedictListener> listener,
+            Sights sights,
+            MovedTickets moved,
+            SightRule rule,
             ConnectionManager connections,
             RequestsUnderWay requests,
             SessionWatch sessions,
@@ -78,6 +87,9 @@ public class DeskStart {
         this.publisher = publisher;
         this.stream = stream;
         this.listener = listener;
+        this.sights = sights;
+        this.moved = moved;
+        this.rule = rule;
         this.connections = connections;
         this.requests = requests;
         this.sessions = sessions;
@@ -91,7 +103,12 @@ public class DeskStart {
         publisher.start();
         // Before those who send: of what lies in the log behind the end of a session, its sockets get nothing.
         sessions.start();
+        sights.start();
+        sights.listener(connections::sightsChanged);
         connections.start();
+        if (rule.ownTeamsOnly()) {
+            moved.start();
+        }
         counts.start();
         replies.start();
         presence.start();

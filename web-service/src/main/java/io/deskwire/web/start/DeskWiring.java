@@ -17,9 +17,12 @@ import io.deskwire.web.desk.BotDesk;
 import io.deskwire.web.desk.DeskSnapshots;
 import io.deskwire.web.desk.DeskView;
 import io.deskwire.web.desk.DueTickets;
+import io.deskwire.web.desk.HolderRule;
 import io.deskwire.web.desk.OrphanedTickets;
+import io.deskwire.web.desk.SeenTickets;
 import io.deskwire.web.desk.TeamDesk;
 import io.deskwire.web.desk.TicketDesk;
+import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.session.Passwords;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -35,9 +38,30 @@ public class DeskWiring {
 
     @Produces
     @Singleton
+    SightRule sightRule(DeskConfig config) {
+        return new SightRule(config.tickets().seen() == DeskConfig.TicketsSeen.TEAM);
+    }
+
+    @Produces
+    @Singleton
+    SeenTickets seenTickets(Tickets tickets, SightRule rule) {
+        return new SeenTickets(tickets, rule);
+    }
+
+    @Produces
+    @Singleton
     TicketDesk ticketDesk(
-            Database database, Tickets tickets, Messages messages, Agents agents, Teams teams, Outbox outbox) {
-        return new TicketDesk(database, tickets, messages, agents, teams, outbox, Clock.tickMillis(ZoneOffset.UTC));
+            Database database,
+            Tickets tickets,
+            SeenTickets seen,
+            SightRule rule,
+            Messages messages,
+            Agents agents,
+            Teams teams,
+            Outbox outbox) {
+        HolderRule holders = new HolderRule(teams, rule);
+        return new TicketDesk(
+                database, tickets, seen, holders, messages, agents, teams, outbox, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Produces
@@ -51,8 +75,9 @@ public class DeskWiring {
             Agents agents,
             Teams teams,
             BotAccounts bots,
-            TicketCounts counts) {
-        return new DeskView(database, log, tickets, lists, messages, agents, teams, bots, counts);
+            TicketCounts counts,
+            SightRule rule) {
+        return new DeskView(database, log, tickets, lists, messages, agents, teams, bots, counts, rule);
     }
 
     @Produces
@@ -69,9 +94,15 @@ public class DeskWiring {
     @Produces
     @Singleton
     OrphanedTickets leaving(
-            Database database, Tickets tickets, Teams teams, Messages messages, Outbox outbox, MeterRegistry meters) {
+            Database database,
+            Tickets tickets,
+            Teams teams,
+            Messages messages,
+            Outbox outbox,
+            SightRule rule,
+            MeterRegistry meters) {
         return new OrphanedTickets(
-                database, tickets, teams, messages, outbox, Clock.tickMillis(ZoneOffset.UTC), meters);
+                database, tickets, teams, messages, outbox, rule, Clock.tickMillis(ZoneOffset.UTC), meters);
     }
 
     @Produces
@@ -112,7 +143,7 @@ public class DeskWiring {
 
     @Produces
     @Singleton
-    BotDesk botDesk(Database database, BotAccounts bots, Agents agents, DataKeys keys) {
-        return new BotDesk(database, bots, agents, keys);
+    BotDesk botDesk(Database database, BotAccounts bots, Agents agents, Teams teams, DataKeys keys) {
+        return new BotDesk(database, bots, agents, teams, keys);
     }
 }

@@ -8,6 +8,7 @@ import io.deskwire.store.files.Uploads;
 import io.deskwire.web.desk.DeskFiles;
 import io.deskwire.web.desk.DeskUploads;
 import io.deskwire.web.desk.LateFiles;
+import io.deskwire.web.permission.SightRule;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -36,13 +37,13 @@ public class FileWiring {
 
     @Produces
     @Singleton
-    LateFiles lateFiles(Database database) {
-        return new LateFiles(new FileFetches(database));
+    LateFiles lateFiles(Database database, SightRule rule) {
+        return new LateFiles(new FileFetches(database), rule);
     }
 
     @Produces
     @Singleton
-    DeskFiles deskFiles(Database database) {
-        return new DeskFiles(new StoredFiles(database));
+    DeskFiles deskFiles(Database database, SightRule rule) {
+        return new DeskFiles(new StoredFiles(database), rule);
     }
 }

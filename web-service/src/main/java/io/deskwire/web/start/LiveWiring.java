@@ -3,7 +3,6 @@ package io.deskwire.web.start;
 import io.deskwire.health.TelegramWatch;
 import io.deskwire.http.PortGuard;
 import io.deskwire.http.RefusalLog;
-import io.deskwire.model.Sight;
 import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
@@ -14,18 +13,26 @@ import io.deskwire.store.Database;
 import io.deskwire.store.intervals.IntervalRebuild;
 import io.deskwire.store.log.EventLog;
 import io.deskwire.store.log.EventLogRetention;
+import io.deskwire.store.people.Agents;
 import io.deskwire.store.people.Sessions;
+import io.deskwire.store.people.Teams;
 import io.deskwire.store.tickets.ListedTickets;
+import io.deskwire.store.tickets.TicketSight;
+import io.deskwire.store.tickets.Tickets;
 import io.deskwire.timers.VertxTimers;
 import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.fanout.DrainSettings;
 import io.deskwire.web.fanout.FanoutLimits;
+import io.deskwire.web.fanout.MovedTickets;
 import io.deskwire.web.fanout.SessionWatch;
 import io.deskwire.web.housekeeping.IntervalRebuildJob;
 import io.deskwire.web.housekeeping.LogRetentionJob;
 import io.deskwire.web.ingest.RedictListener;
+import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.presence.Presence;
+import io.deskwire.web.sight.DeskMembers;
+import io.deskwire.web.sight.Sights;
 import io.deskwire.web.socket.ClientFrames;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.stream.EventStream;
@@ -51,6 +58,7 @@ import java.util.function.Supplier;
 /** Makes the live path: announcements in and out, the stream, the sockets. */
 @Dependent
 public class LiveWiring {
+    private static final String STREAM = "stream";
 
     @Produces
     @Singleton
@@ -63,16 +71,49 @@ public class LiveWiring {
         return new Publisher(vertx, settings, registry);
     }
 
+    /** The stream's context, which is also that of what it tells before all others. */
     @Produces
     @Singleton
-    EventStream eventStream(Vertx vertx, @Identifier(StoreWiring.FOLLOWED) EventLog log, MeterRegistry registry) {
+    @Identifier(STREAM)
+    VertxTimers streamTimers(Vertx vertx) {
+        return new VertxTimers(vertx);
+    }
+
+    @Produces
+    @Singleton
+    Sights sights(
+            SightRule rule,
+            EventStream stream,
+            @Identifier(StoreWiring.FOLLOWED) EventLog log,
+            @Identifier(StoreWiring.FOLLOWED) Database database,
+            Agents agents,
+            Teams teams,
+            @Identifier(STREAM) VertxTimers timers,
+            MeterRegistry registry) {
+        return new Sights(
+                rule,
+                stream,
+                () -> database.snapshot(transaction -> log.head(transaction).flatMap(head -> agents.all(transaction)
+                        .flatMap(all -> teams.all(transaction).map(each -> new DeskMembers(head, all, each))))),
+                timers,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                registry);
+    }
+
+    @Produces
+    @Singleton
+    MovedTickets movedTickets(EventStream stream, ConnectionManager connections) {
+        return new MovedTickets(stream, connections);
+    }
+
+    @Produces
+    @Singleton
+    EventStream eventStream(
+            @Identifier(STREAM) VertxTimers timers,
+            @Identifier(StoreWiring.FOLLOWED) EventLog log,
+            MeterRegistry registry) {
         return new EventStream(
-                log,
-                new VertxTimers(vertx),
-                EventStreamSettings.standard(),
-                registry,
-                Clock.systemUTC(),
-                new SplittableRandom());
+                log, timers, EventStreamSettings.standard(), registry, Clock.systemUTC(), new SplittableRandom());
     }
 
     @Produces
@@ -120,7 +161,10 @@ public class LiveWiring {
             DeskConfig config,
             Optional<RedictListener> listener,
             Presence presence,
-            TicketCounts tickets,
+            Sights sights,
+            Database database,
+            Tickets tickets,
+            TicketCounts counts,
             TelegramWatch telegram,
             RefusalLog refusals,
             PortGuard ports,
@@ -130,13 +174,14 @@ public class LiveWiring {
                 new VertxTimers(vertx),
                 stream,
                 log,
-                // Every agent sees the tickets of all teams: one class, whose frames are made once.
-                agent -> Sight.EVERYTHING,
+                sights::of,
+                (username, ticketId) -> database.snapshot(
+                        transaction -> tickets.sees(transaction, ticketId, new TicketSight(username))),
                 new FanoutLimits(config.sockets().perReplica(), config.sockets().perAgent()),
                 DrainSettings.standard(config.drain().lead()),
                 () -> closePort(ports, http),
                 presence,
-                tickets,
+                counts,
                 state(listener),
                 telegram::state,
                 registry,

@@ -15,8 +15,10 @@ import io.deskwire.web.desk.Conversations;
 import io.deskwire.web.desk.MessageHistory;
 import io.deskwire.web.desk.ReadMarks;
 import io.deskwire.web.desk.ReplyPermissions;
+import io.deskwire.web.desk.SeenTickets;
 import io.deskwire.web.desk.SentReplies;
 import io.deskwire.web.desk.TicketSeen;
+import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.presence.Presence;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -31,41 +33,54 @@ public class MessageWiring {
     @Produces
     @Singleton
     Conversations conversations(
-            Database database, EventLog log, Tickets tickets, Messages messages, MessageFiles files, Outbox outbox) {
-        return new Conversations(database, log, tickets, messages, files, outbox, Clock.tickMillis(ZoneOffset.UTC));
+            Database database,
+            EventLog log,
+            Tickets tickets,
+            SeenTickets seen,
+            Messages messages,
+            MessageFiles files,
+            Outbox outbox) {
+        return new Conversations(
+                database, log, tickets, seen, messages, files, outbox, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Produces
     @Singleton
-    SentReplies sentReplies(Database database, Tickets tickets, Messages messages, Outbox outbox, DeskConfig config) {
+    SentReplies sentReplies(
+            Database database, Tickets tickets, SeenTickets seen, Messages messages, Outbox outbox, DeskConfig config) {
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         ReplyPermissions colleagues =
                 new ReplyPermissions(messages, clock, config.replies().ofColleagues());
-        return new SentReplies(database, tickets, messages, new TelegramMessages(), outbox, colleagues, clock);
+        return new SentReplies(database, tickets, seen, messages, new TelegramMessages(), outbox, colleagues, clock);
     }
 
     @Produces
     @Singleton
-    MessageHistory messageHistory(Database database, Messages messages, MessageFiles files) {
-        return new MessageHistory(database, messages, new MessageVersions(), files);
+    MessageHistory messageHistory(Database database, Messages messages, MessageFiles files, SightRule rule) {
+        return new MessageHistory(database, messages, new MessageVersions(), files, rule);
     }
 
     @Produces
     @Singleton
-    ContactDesk contactDesk(Database database) {
-        return new ContactDesk(database, new Contacts());
+    ContactDesk contactDesk(Database database, SightRule rule) {
+        return new ContactDesk(database, new Contacts(), rule);
     }
 
     @Produces
     @Singleton
-    ReadMarks readMarks(Database database, Tickets tickets, Presence presence) {
-        return new ReadMarks(database, tickets, presence.reads()::read);
+    ReadMarks readMarks(Database database, SeenTickets seen, Presence presence) {
+        return new ReadMarks(database, seen, presence.reads()::read);
     }
 
     @Produces
     @Singleton
-    TicketSeen ticketSeen(Database database, Tickets tickets, Outbox outbox, DeskConfig config) {
+    TicketSeen ticketSeen(Database database, Tickets tickets, SeenTickets there, Outbox outbox, DeskConfig config) {
         return new TicketSeen(
-                database, tickets, new SeenMessages(), outbox, config.customer().seenReaction());
+                database,
+                tickets,
+                there,
+                new SeenMessages(),
+                outbox,
+                config.customer().seenReaction());
     }
 }

@@ -25,6 +25,7 @@ final class WebSettingForms {
     private static final SettingForm UNUSED = SettingForm.whole(DeskUploads.LIMIT, Long.MAX_VALUE);
 
     private static final SettingForm WAY = SettingForm.oneOf(Set.of("direct", "public"), "must be direct or public.");
+    private static final SettingForm SEEN = SettingForm.oneOf(Set.of("all", "team"), "must be all or team.");
     private static final SettingForm REDICT = SettingForm.read(RedictUrl::of).orNothing();
 
     private WebSettingForms() {}
@@ -48,6 +49,7 @@ final class WebSettingForms {
                 .all("deskwire.", SWITCH, "customer.seen-reaction", "replies.of-colleagues")
                 .all("deskwire.sockets.", ABOVE_0, "per-replica", "per-agent")
                 .all("deskwire.sockets.", WAY, "way")
+                .all("deskwire.tickets.", SEEN, "seen")
                 .all("deskwire.uploads.", UNUSED, "unused-bytes")
                 .all("deskwire.", SOME_TIME, "session.lifetime", "log.kept")
                 .all("deskwire.", TIME, "drain.lead");

@@ -92,6 +92,11 @@ public final class EventStream {
         timers.run(() -> core.addListener(listener));
     }
 
+    /** Sets who takes each event before all others; before {@link #start}, and once. */
+    public void intercept(EventInterceptor first) {
+        timers.run(() -> core.intercept(first));
+    }
+
     /** Returns what counts the times that such a listener failed. */
     Counter failuresOf(Class<?> listener) {
         return metrics.failuresOf(listener);

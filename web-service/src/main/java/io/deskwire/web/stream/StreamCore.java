@@ -30,6 +30,7 @@ final class StreamCore implements LogTail.Target {
     private final LogTail tail;
 
     private Timers.@Nullable DelayedTask hole;
+    private @Nullable EventInterceptor interceptor;
     private long foreignCheckedAt;
     private boolean foreignChecked;
     private boolean ready;
@@ -95,6 +96,10 @@ final class StreamCore implements LogTail.Target {
         }
     }
 
+    void intercept(EventInterceptor first) {
+        interceptor = first;
+    }
+
     void pace(EventStream.StreamMode wanted) {
         timer.pace(wanted);
     }
@@ -148,6 +153,9 @@ final class StreamCore implements LogTail.Target {
     }
 
     private void append(Event event) {
+        if (interceptor != null) {
+            interceptor.before(event);
+        }
         recent.append(event);
         head = event.seq();
         metrics.appended(Duration.between(event.at(), clock.instant()));
@@ -229,6 +237,9 @@ final class StreamCore implements LogTail.Target {
         logHead = newHead;
         told = newHead;
         held.clear();
+        if (interceptor != null) {
+            interceptor.beforeReset(newEpoch, newHead);
+        }
         recent = new RecentEvents(newEpoch, newHead, settings.ringBytes());
         publish();
         listeners.reset(newEpoch, newHead);

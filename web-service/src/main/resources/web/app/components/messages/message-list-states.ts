@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Conversation } from "../../state/desk-state.ts";
 import { sayError } from "../../text/errors.ts";
 import { words } from "../../text/words.ts";
-import { inbox, plug } from "../icons.ts";
+import { plug } from "../icons.ts";
 
 /** Above the oldest message that is here: what lies before it, or why that could not be loaded. */
 export function beginning(conversation: Conversation, older: () => void): TemplateResult {
@@ -17,13 +17,6 @@ export function beginning(conversation: Conversation, older: () => void): Templa
 
 /** In place of the messages that could not be loaded. */
 export function notLoaded(conversation: Conversation, again: () => void): TemplateResult {
-    if (conversation.missing) {
-        return html`<div class="empty" role="alert" data-testid="conversation-error">
-            ${inbox}
-            <strong>${words.conversation.missing(conversation.ticketId)}</strong>
-            <p>${words.conversation.missingHint}</p>
-        </div>`;
-    }
     return html`<div class="empty" role="alert" data-testid="conversation-error">
         ${plug}
         <strong>${words.conversation.failed}</strong>

@@ -13,6 +13,7 @@ import io.deskwire.secret.DataKeys;
 import io.deskwire.store.Database;
 import io.deskwire.store.bots.BotAccounts;
 import io.deskwire.store.people.Agents;
+import io.deskwire.store.people.Teams;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.web.TestDesk;
 import io.deskwire.web.desk.BotDesk;
@@ -174,7 +175,7 @@ class BotsIT {
     @Test
     void withoutADataKeyNothingIsKept() {
         // Given
-        BotDesk keyless = new BotDesk(database, accounts, new Agents(database), DataKeys.of(""));
+        BotDesk keyless = new BotDesk(database, accounts, new Agents(database), new Teams(database), DataKeys.of(""));
 
         // When
         assertThatThrownBy(() -> keyless.add("7051:secret", "bot-boss").await().atMost(Duration.ofSeconds(10)))
@@ -182,6 +183,26 @@ class BotsIT {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("DATA_KEY");
         desk.as("bot-reader").get("/api/bots").then().body("bots.id", not(hasItem(7051)));
+    }
+
+    @Test
+    void whatTroublesABotIsForWhoManagesBots() {
+        // Given
+        Response added = boss().body("{\"token\":\"7071:first\"}").post("/api/bots");
+        desk.sql("UPDATE bots SET trouble = 'Told by Telegram at 10.0.3.7' WHERE id = 7071");
+
+        // When
+        String listed = boss().get("/api/bots").asString();
+        String diagnosed = boss().get("/api/telegram").asString();
+        String others =
+                reader().get("/api/bots").asString() + reader().get("/api/desk").asString();
+
+        // Then
+        assertThat(listed).contains("Told by Telegram at 10.0.3.7");
+        assertThat(diagnosed).contains("Told by Telegram at 10.0.3.7");
+        assertThat(others).contains("\"id\":7071").doesNotContain("10.0.3.7");
+        boss().body("{\"active\":false}").patch("/api/bots/7071").then().statusCode(200);
+        assertThat(added.statusCode()).isEqualTo(201);
     }
 
     @Test

@@ -107,7 +107,7 @@ class OpenApiIT {
                 limits::parameters);
 
         // Then
-        assertThat(eventTypes(walked)).isEqualTo(describedEventTypes());
+        assertThat(eventTypes(walked)).isEqualTo(loggedEventTypes());
         Map<String, Set<String>> unseen = walk.unseen();
         unseen.forEach((operation, statuses) -> {
             statuses.removeAll(OURS);
@@ -173,6 +173,13 @@ class OpenApiIT {
                 .path("oneOf")) {
             document.resolved(event).at("/properties/type/enum").forEach(type -> types.add(type.textValue()));
         }
+        return types;
+    }
+
+    /** What leaves somebody's sight is made for them alone, and is no row of the log. */
+    private Set<String> loggedEventTypes() {
+        Set<String> types = describedEventTypes();
+        assertThat(types.remove("ticket.gone")).isTrue();
         return types;
     }
 

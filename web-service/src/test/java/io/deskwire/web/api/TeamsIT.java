@@ -195,6 +195,22 @@ class TeamsIT {
                 .body("ticket.assignee", equalTo("team-ann"));
     }
 
+    @Test
+    void whoLeavesATeamKeepsWhatTheyHoldWhereEverybodySeesIt() {
+        // Given
+        long team = team("Left " + UUID.randomUUID(), "team-ann", "team-bob");
+        Ticket ticket = desk.customerWrites("You are in the middle of it");
+        move(ticket, team).then().statusCode(200);
+        as("team-ann").post("/api/tickets/" + ticket.id() + "/claim").then().statusCode(200);
+
+        // When
+        Response left = admin().body(Map.of("members", List.of("team-bob"))).patch("/api/teams/" + team);
+
+        // Then
+        left.then().statusCode(200);
+        as("team-ann").get("/api/tickets/" + ticket.id()).then().body("assignee", equalTo("team-ann"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"999999999", "0", "-1", "1.5", "\"1\"", "[]", "99999999999999999999"})
     void aTicketGoesToNoTeamThatThereIsNot(String number) {

@@ -72,8 +72,8 @@ class TelegramIT {
         String admin = desk.signIn("boss", Agent.Role.ADMIN);
         desk.sql("DELETE FROM outbox");
         desk.sql(
-                "INSERT INTO telegram_signs (name, at) VALUES ('updates', now()) ON CONFLICT (name, bot) DO UPDATE SET at ="
-                        + " now()");
+                "INSERT INTO telegram_signs (name, bot, at) SELECT 'updates', number, now() FROM bots ON CONFLICT (name, bot)"
+                        + " DO UPDATE SET at = now()");
         desk.sql("INSERT INTO outbox (operation, chat_id, payload, due_since)"
                 + " VALUES ('notice', 1, '{\"text\":\"x\"}', now() - interval '61 seconds')");
 

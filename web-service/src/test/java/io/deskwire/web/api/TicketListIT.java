@@ -158,6 +158,42 @@ class TicketListIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "&view=mine", "&view=open", "&sort=waiting", "&q=Mine", "&sort=waiting&q=Mine"})
+    void ticketsOfABotAreOneListInEveryOrderAndSearch(String list) {
+        // Given
+        int there = heldBy("of-a-bot", 2).get(1);
+        desk.sql("INSERT INTO bots (id, active) VALUES (7201, false) ON CONFLICT DO NOTHING");
+        desk.sql("UPDATE contacts SET bot = 1 WHERE bot = (SELECT number FROM bots WHERE id = 7201)");
+        desk.sql(
+                "UPDATE contacts SET bot = (SELECT number FROM bots WHERE id = 7201)"
+                        + " WHERE id = (SELECT contact_id FROM tickets WHERE id = $1)",
+                (long) there);
+
+        // When
+        Response answer = desk.as("of-a-bot").get("/api/tickets?bot=7201" + list);
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .body("tickets.id", equalTo(List.of(there)))
+                .body("tickets[0].bot", equalTo(7201))
+                .body("cursor", nullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&view=mine", "&sort=waiting", "&q=Mine"})
+    void ofABotThatTheDeskDoesNotHaveThereAreNone(String list) {
+        // Given
+        heldBy("of-no-bot", 1);
+
+        // When
+        Response answer = desk.as("of-no-bot").get("/api/tickets?bot=7209" + list);
+
+        // Then
+        answer.then().statusCode(200).body("tickets", equalTo(List.of())).body("cursor", nullValue());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "sort=due&view=open",
@@ -170,6 +206,7 @@ class TicketListIT {
                 "limit=201",
                 "limit=many",
                 "contact=ada",
+                "bot=many",
                 "cursor=bm9uc2Vuc2U",
                 // A place among those who wait is none in another order; nor is one before the database's time.
                 "view=open&sort=newest&cursor=dzoxOjE",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.event.Event;
 import io.deskwire.model.ListedTicket;
+import io.deskwire.model.Sight;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.log.Position;
@@ -18,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -167,7 +169,7 @@ class TicketCountsTest {
 
         // When: the database was replaced
         log.replace(5);
-        desk.putSilently(new ListedTicket(1, TicketStatus.PENDING, "mira", true));
+        desk.putSilently(new ListedTicket(1, TicketStatus.PENDING, "mira", null, true));
         timers.advance(5_000);
 
         // Then
@@ -180,7 +182,7 @@ class TicketCountsTest {
         // Given
         desk.put(1, TicketStatus.OPEN, null);
         start();
-        desk.putSilently(new ListedTicket(1, TicketStatus.PENDING, null, false));
+        desk.putSilently(new ListedTicket(1, TicketStatus.PENDING, null, null, false));
 
         // When
         announce(log.commit("ticket.updated", "{\"ticket\":{\"id\":1,\"status\":\"to be invented\"}}"));
@@ -204,7 +206,7 @@ class TicketCountsTest {
         for (int i = 0; i < 12; i++) {
             many.add(log.commit(large));
         }
-        desk.putSilently(new ListedTicket(1, TicketStatus.PENDING, null, false));
+        desk.putSilently(new ListedTicket(1, TicketStatus.PENDING, null, null, false));
 
         // When
         announce(many.toArray(Event[]::new));
@@ -221,7 +223,7 @@ class TicketCountsTest {
         start();
         check();
         double before = count("deskwire.index.differences");
-        desk.putSilently(new ListedTicket(1, TicketStatus.OPEN, "mira", false));
+        desk.putSilently(new ListedTicket(1, TicketStatus.OPEN, "mira", null, false));
 
         // When
         check();
@@ -237,11 +239,45 @@ class TicketCountsTest {
     }
 
     @Test
+    void whatMovedToAnotherTeamUnheardIsMended() {
+        // Given
+        desk.put(new ListedTicket(1, TicketStatus.OPEN, null, 1L, false));
+        desk.put(new ListedTicket(2, TicketStatus.RESOLVED, null, 1L, false));
+        start();
+        desk.putSilently(new ListedTicket(1, TicketStatus.OPEN, null, 2L, false));
+        desk.putSilently(new ListedTicket(2, TicketStatus.RESOLVED, null, null, false));
+
+        // When
+        check();
+        timers.advance(250);
+
+        // Then
+        Sight second = new Sight(Set.of(2L));
+        assertThat(last().seenBy(second).views("mira")).isEqualTo(desk.views("mira", second));
+        assertThat(count("deskwire.index.differences")).isPositive();
+    }
+
+    @Test
+    void whatMovesBetweenTeamsIsToldAlthoughThereAreAsManyOfAll() {
+        // Given
+        desk.put(new ListedTicket(1, TicketStatus.OPEN, null, 1L, false));
+        start();
+        timers.advance(1_000);
+
+        // When
+        announce(desk.put(new ListedTicket(1, TicketStatus.OPEN, null, 2L, false)));
+
+        // Then
+        assertThat(told).hasSize(2);
+        assertThat(last().seenBy(new Sight(Set.of(1L))).unresolved()).isZero();
+    }
+
+    @Test
     void aTicketThatTheDatabaseHasElsewhereHasAllCountedAnew() {
         // Given
         desk.put(1, TicketStatus.OPEN, null);
         start();
-        ListedTicket seen = new ListedTicket(1, TicketStatus.OPEN, "mira", false);
+        ListedTicket seen = new ListedTicket(1, TicketStatus.OPEN, "mira", null, false);
         desk.putSilently(seen);
         Position now = new Position(log.epoch(), log.newest());
         List<Throwable> failures = new ArrayList<>();

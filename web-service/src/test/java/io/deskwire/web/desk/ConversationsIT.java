@@ -2,6 +2,8 @@ package io.deskwire.web.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskwire.model.Agent;
+import io.deskwire.model.Roles;
 import io.deskwire.model.Ticket;
 import io.deskwire.store.Database;
 import io.deskwire.store.log.EventLogRetention;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(DatabaseAndRedis.class)
 class ConversationsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Agent MIRA = new Agent(1, "mira", "Mira", Roles.of(Agent.Role.AGENT), true);
 
     @Inject
     TestDesk desk;
@@ -36,7 +39,7 @@ class ConversationsIT {
         Ticket ticket = desk.customerWrites("Where is my order?");
         String key = UUID.randomUUID().toString();
         Conversations.IdempotentWrite first =
-                await(conversations.reply(ticket.id(), "mira", ReplyDraft.of("On its way."), key));
+                await(conversations.reply(ticket.id(), MIRA, ReplyDraft.of("On its way."), key));
 
         // When
         EventLogRetention retention = new EventLogRetention(database);
@@ -46,7 +49,7 @@ class ConversationsIT {
             // until nothing is left
         }
         Conversations.IdempotentWrite again =
-                await(conversations.reply(ticket.id(), "mira", ReplyDraft.of("On its way."), key));
+                await(conversations.reply(ticket.id(), MIRA, ReplyDraft.of("On its way."), key));
 
         // Then
         assertThat(again.repeated()).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Agent;
 import io.deskwire.model.Roles;
+import io.deskwire.model.Sight;
 import io.deskwire.store.log.Position;
 import io.deskwire.web.counts.DeskCounts;
 import io.deskwire.web.problem.Problem;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DeskSnapshotsTest {
@@ -57,9 +59,18 @@ class DeskSnapshotsTest {
     private void answer(int read, int nameLength) {
         Agent agent = new Agent(1, "a", "n".repeat(nameLength), Roles.of(Agent.Role.AGENT), true);
         DeskCounts counts = new DeskCounts(EPOCH, read, Map.of("open", 0L, "waiting", 0L), Map.of("mira", 7L));
+        Map<String, Sight> sights =
+                readFor.get(read).stream().collect(Collectors.toMap(name -> name, name -> Sight.EVERYTHING));
         reads.get(read)
                 .complete(new DeskView.DeskSnapshot(
-                        new Position(EPOCH, read), List.of(), List.of(), List.of(agent), List.of(), List.of(), counts));
+                        new Position(EPOCH, read),
+                        sights,
+                        Map.of(Sight.EVERYTHING, List.of()),
+                        List.of(),
+                        List.of(agent),
+                        List.of(),
+                        List.of(),
+                        counts));
     }
 
     private static String text(Browser browser) {

@@ -9,6 +9,7 @@ import io.deskwire.model.Bot;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Priority;
 import io.deskwire.model.Roles;
+import io.deskwire.model.Sight;
 import io.deskwire.model.Team;
 import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketStatus;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,20 +81,24 @@ class WrittenDeskTest {
         DeskCounts counts =
                 new DeskCounts(AT.epoch(), AT.seq(), Map.of("open", unresolved, "undelivered", 5L), Map.of("mira", 2L));
         Agent mira = new Agent(1, "mira", "Mira", Roles.of(Agent.Role.AGENT), true);
-        Bot second = new Bot(816, "second_bot", "Second", null, "polling", true, null);
+        Bot second = new Bot(816, "second_bot", "Second", "polling", true, null);
 
         Team billing = new Team(4, "Billing", List.of("mira"), true);
 
         // When
-        WrittenDesk desk = WrittenDesk.of(
-                new DeskSnapshot(AT, window, held, List.of(mira), List.of(billing), List.of(second), counts),
-                Set.of("mira", "tom"));
+        WrittenDesk desk = WrittenDesk.of(new DeskSnapshot(
+                AT,
+                Map.of("mira", Sight.EVERYTHING, "tom", Sight.EVERYTHING),
+                Map.of(Sight.EVERYTHING, window),
+                held,
+                List.of(mira),
+                List.of(billing),
+                List.of(second),
+                counts));
 
         // Then
         JsonNode json = whole(desk, "mira");
-        assertThat(StreamSupport.stream(json.get("tickets").spliterator(), false)
-                        .map(ticket -> ticket.get("id").asLong()))
-                .containsExactlyElementsOf(expected);
+        assertThat(ids(json)).containsExactlyElementsOf(expected);
         assertThat(json.get("truncated").asBoolean()).isEqualTo(unresolved > expected.size());
         assertThat(json.at("/counts/mine").asLong()).isEqualTo(2);
         assertThat(json.at("/agents/0/username").asText()).isEqualTo("mira");
@@ -104,11 +110,41 @@ class WrittenDeskTest {
         assertThat(whole(desk, "tom").at("/counts/mine").asLong()).isZero();
     }
 
+    @Test
+    void whoSeesTheSameSharesItAndNobodyElseGetsIt() throws IOException {
+        // Given
+        Sight billing = new Sight(Set.of(4L));
+        DeskSnapshot snapshot = new DeskSnapshot(
+                AT,
+                Map.of("mira", billing, "tom", billing, "lead", Sight.EVERYTHING),
+                Map.of(billing, List.of(ticket(1, null)), Sight.EVERYTHING, List.of(ticket(1, null), ticket(2, "tom"))),
+                List.of(ticket(3, "mira")),
+                List.of(),
+                List.of(),
+                List.of(),
+                new DeskCounts(AT.epoch(), AT.seq(), Map.of("open", 3L), Map.of()));
+
+        // When
+        WrittenDesk desk = WrittenDesk.of(snapshot);
+
+        // Then
+        assertThat(desk.shared("mira")).isSameAs(desk.shared("tom")).isNotSameAs(desk.shared("lead"));
+        assertThat(ids(whole(desk, "mira"))).containsExactly(3L, 1L);
+        assertThat(ids(whole(desk, "tom"))).containsExactly(1L);
+        assertThat(ids(whole(desk, "lead"))).containsExactly(1L, 2L);
+    }
+
+    private static List<Long> ids(JsonNode desk) {
+        return StreamSupport.stream(desk.get("tickets").spliterator(), false)
+                .map(ticket -> ticket.get("id").asLong())
+                .toList();
+    }
+
     private static JsonNode whole(WrittenDesk desk, String agent) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes("{\"me\":{}".getBytes(StandardCharsets.US_ASCII));
-        bytes.writeBytes(desk.own().get(agent));
-        bytes.writeBytes(desk.shared());
+        bytes.writeBytes(desk.own(agent));
+        bytes.writeBytes(desk.shared(agent));
         return Json.mapper().readTree(bytes.toByteArray());
     }
 }

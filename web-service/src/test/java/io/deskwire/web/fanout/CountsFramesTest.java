@@ -3,24 +3,30 @@ package io.deskwire.web.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.model.Audience;
 import io.deskwire.model.ListedTicket;
+import io.deskwire.model.Sight;
 import io.deskwire.model.TicketStatus;
 import io.deskwire.store.log.Position;
 import io.deskwire.store.tickets.ListedTickets.ListedDesk;
 import io.deskwire.web.counts.DeskCounts;
+import io.deskwire.web.counts.ListCounts;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.stream.EventStreamSettings;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Who is told the counts, when, and in how few frames. */
 class CountsFramesTest {
-    private static final ListedTicket FREE = new ListedTicket(1, TicketStatus.OPEN, null, false);
+    private static final ListedTicket FREE = new ListedTicket(1, TicketStatus.OPEN, null, null, false);
     private static final String OPENED =
             "{\"ticket\":{\"id\":%d,\"status\":\"open\",\"assignee\":null,\"undelivered\":0}}";
+    private static final String OPENED_IN =
+            "{\"ticket\":{\"id\":%d,\"status\":\"open\",\"assignee\":null,\"team\":%d,\"undelivered\":0}}";
 
     private final FanoutFixture fanout = new FanoutFixture(7, EventStreamSettings.standard());
 
@@ -30,8 +36,9 @@ class CountsFramesTest {
         fanout.desk = Uni.createFrom()
                 .item(() -> new ListedDesk(
                         new Position(fanout.log.epoch(), fanout.log.newest()),
-                        List.of(FREE, new ListedTicket(2, TicketStatus.OPEN, "tom", false)),
-                        10));
+                        List.of(FREE, new ListedTicket(2, TicketStatus.OPEN, "tom", null, false)),
+                        10,
+                        Map.of()));
         fanout.pass(10);
     }
 
@@ -149,7 +156,71 @@ class CountsFramesTest {
                 new DeskCounts(UUID.randomUUID(), 7, Map.of("open", 5L), Map.of("mira", 2L, "tom", 2L, "ada", 1L)));
 
         // When, then
-        assertThat(frames.of("mira")).isSameAs(frames.of("tom")).isNotSameAs(frames.of("ada"));
-        assertThat(frames.of("nobody")).isSameAs(frames.of("somebody"));
+        assertThat(frames.of(Sight.EVERYTHING, "mira"))
+                .isSameAs(frames.of(Sight.EVERYTHING, "tom"))
+                .isNotSameAs(frames.of(Sight.EVERYTHING, "ada"));
+        assertThat(frames.of(Sight.EVERYTHING, "nobody")).isSameAs(frames.of(Sight.EVERYTHING, "somebody"));
+    }
+
+    @Test
+    void agentsOfOneSightShareAFrameOfWhatTheySee() {
+        // Given
+        CountsFrames frames = new CountsFrames(new DeskCounts(
+                UUID.randomUUID(),
+                7,
+                new ListCounts(Map.of("open", 5L), List.of(Map.of("mira", 3L, "tom", 2L))),
+                Map.of(
+                        1L, new ListCounts(Map.of("open", 3L), List.of(Map.of("mira", 2L, "tom", 2L))),
+                        2L, new ListCounts(Map.of("open", 2L), List.of(Map.of("mira", 1L))))));
+
+        // When, then
+        Sight first = new Sight(Set.of(1L));
+        assertThat(frames.of(first, "mira"))
+                .isSameAs(frames.of(new Sight(Set.of(1L)), "tom"))
+                .isNotSameAs(frames.of(Sight.EVERYTHING, "tom"));
+        assertThat(frames.of(first, "mira").views()).isEqualTo(Map.of("mine", 2L, "open", 3L));
+        assertThat(frames.of(Sight.EVERYTHING, "mira").views()).isEqualTo(Map.of("mine", 3L, "open", 5L));
+        assertThat(frames.of(new Sight(Set.of(1L, 2L)), "mira").views()).isEqualTo(Map.of("mine", 3L, "open", 5L));
+    }
+
+    @Test
+    void whatChangesInATeamOutOfSightIsNotTold() {
+        // Given
+        fanout.sights.put("mira", new Sight(Set.of(1L)));
+        fanout.sights.put("tom", new Sight(Set.of(1L, 2L)));
+        count();
+        FakeConnection mira = fanout.openLive("mira");
+        FakeConnection tom = fanout.openLive("tom");
+        fanout.pass(1);
+
+        // When
+        fanout.stream.offer(fanout.log.commit("ticket.opened", OPENED_IN.formatted(3, 2), Audience.of(2L)));
+        fanout.pass(1);
+
+        // Then
+        assertThat(mira.frames("counts")).hasSize(1);
+        assertThat(tom.frames("counts")).hasSize(2);
+        assertThat(tom.frames("counts").get(1).path("views").path("open").asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aTicketThatMovesOutOfSightIsCountedNoMore() {
+        // Given
+        fanout.sights.put("mira", new Sight(Set.of(1L)));
+        count();
+        fanout.stream.offer(fanout.log.commit("ticket.opened", OPENED_IN.formatted(3, 1), Audience.of(1L)));
+        fanout.pass(1);
+        FakeConnection mira = fanout.openLive("mira");
+        fanout.pass(1);
+
+        // When
+        fanout.stream.offer(fanout.log.commit("ticket.updated", OPENED_IN.formatted(3, 2), Audience.moved(1L, 2L)));
+        fanout.pass(1);
+
+        // Then
+        assertThat(mira.frames("counts"))
+                .extracting(frame -> frame.path("views").path("open").asInt())
+                .containsExactly(3, 2);
     }
 }

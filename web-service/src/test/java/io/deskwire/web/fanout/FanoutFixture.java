@@ -10,6 +10,7 @@ import io.deskwire.store.tickets.ListedTickets.ListedDesk;
 import io.deskwire.testing.timers.ManualTimers;
 import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.presence.Presence;
+import io.deskwire.web.sight.AgentSight;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.ServerFrames.RedisState;
 import io.deskwire.web.socket.SocketLoop;
@@ -28,6 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A replica's fan-out on a log in memory, with sockets and a time that the test owns. */
 final class FanoutFixture {
@@ -43,18 +47,31 @@ final class FanoutFixture {
     /** What agents may see who do not see everything. */
     final Map<String, Sight> sights = new HashMap<>();
 
+    /** What agents may see, and since when. */
+    Function<String, AgentSight> sight = agent -> new AgentSight(sights.getOrDefault(agent, Sight.EVERYTHING), 0);
+
+    /** Which tickets somebody sees who does not see everything. */
+    BiPredicate<String, Long> visible = (agent, ticket) -> true;
+
     RedisState redis = RedisState.UP;
     boolean listening = true;
     private final SocketLoop loop = FakeConnection.loop(timers);
 
     FanoutFixture(long seed, EventStreamSettings settings) {
-        this(seed, settings, (stream, connections) -> {});
+        this(seed, settings, fixture -> {});
     }
 
     /**
      * @param first follows the stream before the sockets do
      */
     FanoutFixture(long seed, EventStreamSettings settings, BiConsumer<EventStream, ConnectionManager> first) {
+        this(seed, settings, fixture -> first.accept(fixture.stream, fixture.connections));
+    }
+
+    /**
+     * @param first follows the stream before the sockets do
+     */
+    FanoutFixture(long seed, EventStreamSettings settings, Consumer<FanoutFixture> first) {
         SplittableRandom random = new SplittableRandom(seed);
         stream = new EventStream(log, timers, settings, registry, timers, random);
         TicketCounts counts = new TicketCounts(stream, () -> desk, timers, () -> 0, registry);
@@ -62,7 +79,8 @@ final class FanoutFixture {
                 timers,
                 stream,
                 log,
-                agent -> sights.getOrDefault(agent, Sight.EVERYTHING),
+                agent -> sight.apply(agent),
+                (agent, ticket) -> Uni.createFrom().item(() -> visible.test(agent, ticket)),
                 new FanoutLimits(1_000, 1_000),
                 DrainSettings.standard(Duration.ZERO),
                 () -> listening = false,
@@ -74,13 +92,31 @@ final class FanoutFixture {
                 timers,
                 new RefusalLog(timers),
                 random::nextInt);
-        first.accept(stream, connections);
+        first.accept(this);
         connections.start();
         counts.start();
         presence.start();
         stream.pace(StreamMode.LIVE);
         stream.start();
         timers.run();
+    }
+
+    /** Returns the settings of production, with so many bytes of events in memory. */
+    static EventStreamSettings withRing(long ringBytes) {
+        EventStreamSettings s = EventStreamSettings.standard();
+        return new EventStreamSettings(
+                s.livePoll(),
+                s.poll(),
+                s.holdMin(),
+                s.holdMax(),
+                s.heldEvents(),
+                s.heldBytes(),
+                ringBytes,
+                s.pageEvents(),
+                s.readTimeout(),
+                s.retryFirst(),
+                s.retryMax(),
+                s.foreignCheck());
     }
 
     /** Opens a socket. */

@@ -7,7 +7,6 @@ import io.deskwire.model.Audience;
 import io.deskwire.model.Sight;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.stream.EventStream.StreamMode;
-import io.deskwire.web.stream.EventStreamSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -124,30 +123,13 @@ class FanoutPropertiesTest {
         private boolean drained;
 
         World(long seed) {
-            fanout = new FanoutFixture(seed, withRing(8 * 1024));
+            fanout = new FanoutFixture(seed, FanoutFixture.withRing(8 * 1024));
             for (int i = 0; i < SIGHTS.size(); i++) {
                 pages.add(new PageModel(fanout, truth, "agent-" + i, SIGHTS.get(i)));
             }
         }
 
         /** So small that a reader who is a little behind needs the log. */
-        private static EventStreamSettings withRing(long ringBytes) {
-            EventStreamSettings s = EventStreamSettings.standard();
-            return new EventStreamSettings(
-                    s.livePoll(),
-                    s.poll(),
-                    s.holdMin(),
-                    s.holdMax(),
-                    s.heldEvents(),
-                    s.heldBytes(),
-                    ringBytes,
-                    s.pageEvents(),
-                    s.readTimeout(),
-                    s.retryFirst(),
-                    s.retryMax(),
-                    s.foreignCheck());
-        }
-
         void step(Step step) {
             int number = step.number();
             PageModel page = pages.get(number % pages.size());

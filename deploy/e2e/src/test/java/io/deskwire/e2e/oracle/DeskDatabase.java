@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The database of the desk, past all services: what the log really holds, whatever a replica says of it, and where faults are
@@ -77,6 +79,25 @@ final class DeskDatabase {
         });
     }
 
+    /** The only row that a query with these parameters answers, by the names of its columns. */
+    Map<String, Long> row(String query, Object... parameters) {
+        return use(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(query)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    Map<String, Long> row = new TreeMap<>();
+                    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                        row.put(rows.getMetaData().getColumnLabel(i), rows.getLong(i));
+                    }
+                    return row;
+                }
+            }
+        });
+    }
+
     /** The last number of the log. */
     long head() {
         return number("SELECT seq FROM event_head");
@@ -93,19 +114,24 @@ final class DeskDatabase {
         });
     }
 
-    /** The log after a number, each event as the protocol wants it on the wire. */
+    /** The log after a number. */
     Log log(long since) {
+        return new Log(epoch(), since, events(since).stream().map(Entry::of).toList());
+    }
+
+    /** The log after a number, each event as the protocol wants it on the wire. */
+    List<JsonNode> events(long since) {
         return use(connection -> {
-            List<Entry> entries = new ArrayList<>();
+            List<JsonNode> events = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement(EVENTS)) {
                 query.setLong(1, since);
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
-                        entries.add(Entry.of(event(rows)));
+                        events.add(event(rows));
                     }
                 }
             }
-            return new Log(epoch(), since, entries);
+            return events;
         });
     }
 

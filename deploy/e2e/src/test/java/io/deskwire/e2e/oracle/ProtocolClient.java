@@ -95,7 +95,10 @@ final class ProtocolClient implements Reader.Wire {
         doors.http()
                 .request(request)
                 .compose(HttpClientRequest::send)
-                .compose(answer -> answer.body().map(body -> answer.statusCode() == 200 ? body : null))
+                .compose(answer -> answer.body().map(body -> {
+                    reader.hears(body.toString());
+                    return answer.statusCode() == 200 ? body : null;
+                }))
                 .onComplete(this::answered);
     }
 
@@ -150,6 +153,7 @@ final class ProtocolClient implements Reader.Wire {
         heardAt = openedAt;
         open.textMessageHandler(text -> {
             heardAt = System.nanoTime();
+            reader.hears(text);
             reader.received(Http.json(text), this);
         });
         // The end of a connection is reported by the close handler too.

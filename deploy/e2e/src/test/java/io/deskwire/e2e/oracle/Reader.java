@@ -71,6 +71,11 @@ class Reader {
         wire.send(Http.object().put("type", "gap").put("since", Math.max(0, position.seq() - events)));
     }
 
+    /** A frame or a snapshot came, whatever is in it: here are its bytes. */
+    void hears(String text) {
+        // Who only follows the rule has no use for them.
+    }
+
     /** A frame came. A type that is not known is skipped, as the protocol wants it. */
     void received(JsonNode frame, Wire wire) {
         switch (frame.get("type").asText()) {

@@ -30,6 +30,9 @@ final class Writers implements AutoCloseable {
     /** Every so many lines of agents', one is a note. */
     private static final int NOTES = 4;
 
+    /** How a customer is called, whose name is in every text of their conversation: what makes it out among all others. */
+    static final String WORD = "Customer \\d+\\.\\d+";
+
     /** Conversations of different proofs on one line do not mix. */
     private static final AtomicLong PROOFS = new AtomicLong();
 
@@ -93,9 +96,9 @@ final class Writers implements AutoCloseable {
         Customer customer = customers.get(number % CUSTOMERS);
         long ticket = tickets.get(customer.name());
         if (number % NOTES == 0) {
-            agent.note(customer.name(), ticket, "note " + number);
+            agent.note(customer.name(), ticket, "note " + number + " about " + customer.name());
         } else {
-            agent.reply(customer.name(), ticket, "reply " + number);
+            agent.reply(customer.name(), ticket, "reply " + number + " to " + customer.name());
         }
     }
 
@@ -130,6 +133,11 @@ final class Writers implements AutoCloseable {
     /** What a page that shows that ticket has to show. */
     List<String> conversationInSight() {
         return conversations.asShown(ticketInSight());
+    }
+
+    /** The tickets of the customers, one each. */
+    List<Long> tickets() {
+        return customers.stream().map(customer -> tickets.get(customer.name())).toList();
     }
 
     /** The ticket that browsers look at while this goes on. */

@@ -1,0 +1,56 @@
+package io.deskwire.e2e.oracle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.e2e.Http;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Bytes that somebody got, and whose words are in them. A ticket's word is its customer's name: all that is written there has it.
+ *
+ * @param first the event after which the desk may have been as it is told here, and {@code last}, up to which
+ * @param begin of the text, for who looks for the cause
+ */
+record Heard(String begin, Set<String> customers, long first, long last) {
+
+    private static final Pattern WORD = Pattern.compile(Writers.WORD);
+    private static final int SHOWN = 160;
+
+    /**
+     * Listens to a text. A frame or page of events says which numbers it is about, a snapshot or a list of which moment it is;
+     * of anything else only the caller knows it.
+     */
+    static Heard of(String text, long first, long last) {
+        Set<String> customers =
+                WORD.matcher(text).results().map(MatchResult::group).collect(Collectors.toUnmodifiableSet());
+        String begin = text.substring(0, Math.min(SHOWN, text.length()));
+        if (customers.isEmpty()) {
+            return new Heard(begin, customers, first, last);
+        }
+        JsonNode json = Http.json(text);
+        if (json.has("from") && json.has("to")) {
+            return new Heard(
+                    begin,
+                    customers,
+                    json.get("from").asLong() + 1,
+                    json.get("to").asLong());
+        }
+        if (json.has("tickets") && json.has("seq")) {
+            long seq = json.get("seq").asLong();
+            return new Heard(begin, customers, seq, seq);
+        }
+        return new Heard(begin, customers, first, last);
+    }
+
+    /** What somebody should not have got, in words. */
+    Optional<String> leak(Viewer viewer, TeamsLog log) {
+        return customers.stream()
+                .filter(customer -> !log.couldSee(viewer, customer, first, last))
+                .findFirst()
+                .map(customer -> viewer.username() + " got bytes of " + customer
+                        + ", whose ticket it could not see from " + first + " to " + last + ": " + begin);
+    }
+}
