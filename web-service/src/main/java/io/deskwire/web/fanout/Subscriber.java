@@ -6,7 +6,6 @@ import io.deskwire.model.Sight;
 import io.deskwire.store.log.LogPage;
 import io.deskwire.store.log.Position;
 import io.deskwire.web.permission.DeskAction;
-import io.deskwire.web.sight.AgentSight;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.CloseCode;
 import io.deskwire.web.socket.DeskConnection;
@@ -41,8 +40,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
     private final FrameBudget budget;
     private final SlowConsumerPolicy pace = new SlowConsumerPolicy();
     private final GapReplay resend = new GapReplay();
-    private FrameCache frames;
-    private AgentSight sight;
+    private final SocketSight sight;
     private Agent agent;
     private boolean greeted;
     private boolean live;
@@ -67,8 +65,9 @@ final class Subscriber extends TimingWheel.WheelEntry {
         this.loop = loop;
         this.heartbeat = new Heartbeat(loop.now());
         this.budget = new FrameBudget(nanoTime);
-        this.sight = loop.fanout().sights().apply(connection.username());
-        this.frames = loop.fanout().frames().of(sight.sight());
+        this.sight = new SocketSight(
+                () -> loop.fanout().sights().apply(connection.username()),
+                loop.fanout().frames());
     }
 
     DeskConnection connection() {
@@ -164,7 +163,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
     private void gap(long since, long nanoTime) {
         if (!budget.take(FrameBudget.GAP, nanoTime)) {
             refuse(CloseCode.TOO_MANY, "too many gaps");
-        } else if (since < sight.since()) {
+        } else if (sight.changedBehind(since)) {
             // What lies between was sent to somebody who saw something else.
             reset(epoch, Math.max(cursor, loop.fanout().stream().position().seq()));
         } else {
@@ -179,7 +178,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
 
     /** Writes who is at the ticket that this page shows; says whether it did: not to a slow reader, nor before the welcome. */
     boolean show(TextFrame presence) {
-        boolean ready = live && !closing && !closed && connection.ready() && seesAsBefore();
+        boolean ready = live && !closing && !closed && connection.ready() && sight.holds();
         if (ready) {
             send(presence);
         }
@@ -217,7 +216,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
                 break; // the stream was replaced; reset() comes behind this
             }
             // Behind the look at the stream: the sight knows all that is in it.
-            if (!knowsSight() || seesOtherwise(recent.head())) {
+            if (!seesAsBefore(recent.head())) {
                 break;
             }
             moveTo(resend.next(cursor));
@@ -230,9 +229,9 @@ final class Subscriber extends TimingWheel.WheelEntry {
                 connection.loop().execute(this::goOn);
                 break;
             }
-            Optional<FrameCache.Chunk> next = frames.after(recent, cursor, known, pace.frameBytes());
+            Optional<FrameCache.Chunk> next = sight.frames().after(recent, cursor, known, pace.frameBytes());
             // Once more: the stream may have gone on, and what is in the frame the sight knows only now.
-            if (!knowsSight() || seesOtherwise(recent.head())) {
+            if (!seesAsBefore(recent.head())) {
                 break;
             }
             if (next.isPresent()) {
@@ -254,33 +253,16 @@ final class Subscriber extends TimingWheel.WheelEntry {
     }
 
     /**
-     * Looks whether its agent sees something else than before: then the browser has to load the desk again, as of the head at least. Returns
-     * whether that is so.
+     * Says whether its agent sees what they saw. Who sees something else has to load the desk again, as of the head at least; of whom nobody
+     * knows it waits where they are.
      */
-    private boolean seesOtherwise(long head) {
-        AgentSight now = loop.fanout().sights().apply(connection.username());
-        if (now.sight().equals(sight.sight())) {
-            return false;
+    private boolean seesAsBefore(long head) {
+        SocketSight.Look look = sight.look();
+        if (look == SocketSight.Look.OTHERWISE) {
+            loop.viewers().seesOtherwise(this);
+            reset(epoch, head);
         }
-        see(now);
-        loop.viewers().seesOtherwise(this);
-        reset(epoch, head);
-        return true;
-    }
-
-    /** While nobody knows what its agent may see, it waits where it is. */
-    private boolean knowsSight() {
-        return loop.fanout().sights().apply(connection.username()).isKnown();
-    }
-
-    private boolean seesAsBefore() {
-        AgentSight now = loop.fanout().sights().apply(connection.username());
-        return now.isKnown() && now.sight().equals(sight());
-    }
-
-    private void see(AgentSight now) {
-        sight = now;
-        frames = loop.fanout().frames().of(now.sight());
+        return look == SocketSight.Look.AS_BEFORE;
     }
 
     /** What the browser knows is void: it has to load the desk again, and what comes next is new. */
@@ -324,7 +306,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
         if (latest == null || !live || closing || closed) {
             return;
         }
-        if (!seesAsBefore()) {
+        if (!sight.holds()) {
             return; // it sees otherwise, and is told so with the next look at the stream
         }
         CountsFrames.ViewCounts now = latest.of(sight(), connection.username());
@@ -346,12 +328,10 @@ final class Subscriber extends TimingWheel.WheelEntry {
     /** Answers the hello, unless a reset came first and was answer enough. */
     private void greet(ResumePoint greeting) {
         if (!live && !closing) {
-            boolean other = !seesAsBefore();
-            see(loop.fanout().sights().apply(connection.username()));
-            if (other) {
+            if (sight.begin()) {
                 loop.viewers().seesOtherwise(this);
             }
-            begin(greeting.from() < sight.since() ? greeting.reset() : greeting);
+            begin(sight.changedBehind(greeting.from()) ? greeting.reset() : greeting);
         }
         tell();
     }
@@ -376,7 +356,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
         }
         // What the log has beyond the stream the sight does not know yet.
         long streamed = loop.fanout().stream().recent().head();
-        if (live && asked.equals(epoch) && (!knowsSight() || seesOtherwise(streamed))) {
+        if (live && asked.equals(epoch) && !seesAsBefore(streamed)) {
             return;
         }
         if (!asked.equals(epoch)) {
@@ -404,7 +384,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
             reset(head.epoch(), head.seq());
         } else {
             long to = page.to(known);
-            write(frames.frame(cursor, to, page.events()), to);
+            write(sight.frames().frame(cursor, to, page.events()), to);
             connection.flush();
         }
     }
@@ -434,7 +414,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
     boolean tellAdvance() {
         boolean owed = known > cursor && live && !closing && !closed;
         if (owed && !waiting && connection.ready()) {
-            send(frames.advance(cursor, known), known);
+            send(sight.frames().advance(cursor, known), known);
             connection.flush();
             return true;
         }

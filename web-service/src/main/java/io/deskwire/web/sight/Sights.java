@@ -76,7 +76,7 @@ public final class Sights implements EventInterceptor {
         this.source = source;
         this.timers = timers;
         this.backoff = new Backoff(RETRY, RETRY_BOUND, random).series();
-        Gauge.builder("deskwire.sights.known", this, sights -> sights.known() ? 1 : 0)
+        Gauge.builder("deskwire.sights.known", this, sights -> sights.isKnown() ? 1 : 0)
                 .description("Whether this replica knows who may see what; until then nobody is shown a team's tickets")
                 .register(registry);
         this.failures = Counter.builder("deskwire.sights.failures")
@@ -101,8 +101,7 @@ public final class Sights implements EventInterceptor {
         return !rule.ownTeamsOnly() || ready;
     }
 
-    /** Says whether it is known now; while it is not, nothing is shown to anybody and nobody's place moves on. */
-    public boolean known() {
+    private boolean isKnown() {
         return !rule.ownTeamsOnly() || known != null;
     }
 

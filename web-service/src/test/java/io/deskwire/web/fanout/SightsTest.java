@@ -235,6 +235,25 @@ class SightsTest {
     }
 
     @Test
+    void whoSeesNoTeamAndCameBeforeThatWasKnownHasHolesFilledAsEverybody() {
+        // Given
+        source = () -> Uni.createFrom().failure(new IllegalStateException("away"));
+        fanout.log.replace(0);
+        fanout.pass(10);
+        teams = List.of(team(1), team(2));
+        FakeConnection mira = fanout.openLive("mira");
+        source = () -> Uni.createFrom().item(() -> members(followed));
+        fanout.pass(10);
+        offer(in(null), in(null));
+
+        // When
+        fanout.say(mira, new ClientFrame.Gap(1));
+
+        // Then
+        assertThat(told(mira)).containsExactly("reset 0", "1", "2", "2");
+    }
+
+    @Test
     void anEventAboutTeamsThatIsNotUnderstoodHidesTeamsUntilTheyAreReadAgain() {
         // Given
         FakeConnection mira = fanout.openLive("mira");
