@@ -19,6 +19,7 @@ import io.deskwire.web.permission.SightRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -101,15 +102,8 @@ public final class OrphanedTickets {
      * others after it, and those that somebody else changes at this moment.
      */
     Uni<Void> releaseFirst(Transaction transaction, String username, String admin) {
-        Attribution by = Attribution.agent(admin);
         return tickets.lockHeld(transaction, username, TicketSweep.PORTION)
-                .flatMap(held -> held.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : ofAgents.write(
-                                transaction,
-                                held.stream()
-                                        .map(ticket -> released(ticket, by))
-                                        .toList()));
+                .flatMap(held -> released(transaction, ofAgents, held, How.SWITCHED_OFF, admin));
     }
 
     /**
@@ -136,13 +130,7 @@ public final class OrphanedTickets {
         LeftTickets theirs = LeftTickets.unseenByHolders(SightRule.rolesThatSeeAll(), usernames);
         return tickets.left(transaction, theirs, 0, TicketSweep.PORTION)
                 .flatMap(ids -> tickets.lockLeft(transaction, theirs, ids))
-                .flatMap(held -> held.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : unseen.write(
-                                transaction,
-                                held.stream()
-                                        .map(ticket -> unseen(ticket, Attribution.agent(by)))
-                                        .toList()));
+                .flatMap(held -> released(transaction, unseen, held, How.UNSEEN, by));
     }
 
     /** As {@link #releaseFirstUnseen}, when that is done. */
@@ -173,39 +161,39 @@ public final class OrphanedTickets {
     }
 
     private Uni<Void> ofAgents(Run run, Function<Ticket, Attribution> by) {
-        return run.over(
-                (transaction, after, limit) -> tickets.left(transaction, LeftTickets.OF_AGENTS, after, limit),
-                (transaction, ids) -> tickets.lockLeft(transaction, LeftTickets.OF_AGENTS, ids),
-                (transaction, left) -> Uni.createFrom()
-                        .item(left.stream()
-                                .map(ticket -> released(ticket, by.apply(ticket)))
-                                .toList()));
-    }
-
-    private TicketSweep.Swept released(Ticket ticket, Attribution by) {
-        return new TicketSweep.Swept(
-                TicketRevision.of(ticket).assignee(null).at(clock.instant()),
-                SystemLine.changed(What.ASSIGNEE, ticket.assignee(), null, by).by(How.SWITCHED_OFF));
+        return held(run, LeftTickets.OF_AGENTS, How.SWITCHED_OFF, by);
     }
 
     private Uni<Void> unseen(Run run, @Nullable Set<String> among, Function<Ticket, Attribution> by) {
-        if (!rule.ownTeamsOnly()) {
-            return Uni.createFrom().voidItem();
-        }
-        LeftTickets theirs = LeftTickets.unseenByHolders(SightRule.rolesThatSeeAll(), among);
+        return rule.ownTeamsOnly()
+                ? held(run, LeftTickets.unseenByHolders(SightRule.rolesThatSeeAll(), among), How.UNSEEN, by)
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> held(Run run, LeftTickets theirs, How how, Function<Ticket, Attribution> by) {
         return run.over(
                 (transaction, after, limit) -> tickets.left(transaction, theirs, after, limit),
                 (transaction, ids) -> tickets.lockLeft(transaction, theirs, ids),
                 (transaction, left) -> Uni.createFrom()
                         .item(left.stream()
-                                .map(ticket -> unseen(ticket, by.apply(ticket)))
+                                .map(ticket -> released(ticket, how, by.apply(ticket)))
                                 .toList()));
     }
 
-    private TicketSweep.Swept unseen(Ticket ticket, Attribution by) {
+    private Uni<Void> released(Transaction transaction, TicketSweep sweep, List<Ticket> held, How how, String by) {
+        return held.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : sweep.write(
+                        transaction,
+                        held.stream()
+                                .map(ticket -> released(ticket, how, Attribution.agent(by)))
+                                .toList());
+    }
+
+    private TicketSweep.Swept released(Ticket ticket, How how, Attribution by) {
         return new TicketSweep.Swept(
                 TicketRevision.of(ticket).assignee(null).at(clock.instant()),
-                SystemLine.changed(What.ASSIGNEE, ticket.assignee(), null, by).by(How.UNSEEN));
+                SystemLine.changed(What.ASSIGNEE, ticket.assignee(), null, by).by(how));
     }
 
     private Uni<Void> ofTeams(Run run, Function<Ticket, Attribution> by) {
