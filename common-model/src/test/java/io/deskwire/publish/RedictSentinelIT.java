@@ -54,8 +54,10 @@ class RedictSentinelIT {
     @BeforeEach
     void subscribe() {
         publisher.start();
+        // A subscription that is ahead of it is probed in vain, and counts as silent.
+        await().atMost(SOON).until(publisher::up);
         subscription.start();
-        await().atMost(SOON).until(() -> heard.equals(List.of("+")) && publisher.up());
+        await().atMost(SOON).until(() -> heard.equals(List.of("+")));
     }
 
     @AfterEach
@@ -70,8 +72,12 @@ class RedictSentinelIT {
         await().atMost(SOON)
                 .until(() ->
                         sentinels.second().command("PUBLISH chat:updates there").equals(":1"));
+        awaitBothMeet();
+    }
+
+    private void awaitBothMeet() {
         int before = heard.size();
-        // It may still be at the first, where nobody hears it.
+        // Each may still be where the other one is not.
         await().atMost(SOON).until(() -> {
             publisher.publish("chat:updates", "mine");
             return heard.stream().skip(before).anyMatch("mine"::equals);
@@ -123,8 +129,9 @@ class RedictSentinelIT {
         sentinels.first().command("CLIENT KILL TYPE pubsub");
         sentinels.first().command("CLIENT KILL TYPE normal");
 
-        // Then
-        await().atMost(SOON).until(() -> heard.equals(List.of("+", "-", "+")) && publisher.up());
+        // Then: one may be back before the other, and be probed in vain meanwhile
+        await().atMost(SOON).until(() -> heard.contains("-"));
+        awaitBothMeet();
     }
 
     @Test

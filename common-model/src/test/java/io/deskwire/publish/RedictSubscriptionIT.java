@@ -52,6 +52,7 @@ class RedictSubscriptionIT {
     @BeforeEach
     void subscribe() {
         prober.start();
+        await().until(prober::up);
         subscription.start();
         await().until(() -> heard.equals(List.of("+")));
     }
@@ -191,10 +192,12 @@ class RedictSubscriptionIT {
         // When
         redis.startAgain();
 
-        // Then
-        await().until(() -> heard.equals(List.of("+", "-", "+")));
-        assertThat(publish("again")).isEqualTo(":1");
-        await().until(() -> heard.contains("again"));
+        // Then: it may be back before the prober is, and be probed in vain meanwhile
+        await().until(() -> {
+            publish("again");
+            return heard.contains("again");
+        });
+        assertThat(heard).startsWith("+", "-", "+");
     }
 
     @Test
