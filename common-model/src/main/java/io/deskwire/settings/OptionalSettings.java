@@ -44,6 +44,8 @@ public final class OptionalSettings {
      */
     public OptionalSettings ofEachService(SettingForm time) {
         return variable("DATABASE_URL", SettingForm.DATABASE_URL)
+                .variable("MIGRATION_DATABASE_URL", SettingForm.DATABASE_URL)
+                .variable("DESKWIRE_MIGRATE", SettingForm.MIGRATE)
                 .all("quarkus.", SettingForm.PORT, "http.port", "management.port")
                 .all("quarkus.redis.", SettingForm.REDIS_TYPE, "client-type")
                 .all("deskwire.http.", SettingForm.ABOVE_0, "connections", "connections-per-address")

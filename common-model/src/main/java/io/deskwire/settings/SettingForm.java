@@ -51,6 +51,9 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
     public static final SettingForm REDIS_TYPE =
             oneOf(Set.of("standalone", "sentinel", "cluster"), "must be standalone, sentinel or cluster.");
 
+    /** Who brings the schema up to date. */
+    public static final SettingForm MIGRATE = oneOf(Set.of("start", "wait"), "must be start or wait.");
+
     /** Where PostgreSQL is. */
     public static final SettingForm DATABASE_URL =
             when(value -> value.matches("postgres(ql)?://[^/]+/.+"), "must look like postgresql://host:5432/deskwire.");

@@ -6,8 +6,8 @@ import io.deskwire.bot.internalapi.RedictNudges;
 import io.deskwire.bot.internalapi.RedictTyping;
 import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.publish.Publisher;
+import io.deskwire.schema.Migrations;
 import io.deskwire.store.Database;
-import io.deskwire.store.Migrations;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.bots.Bots;
 import io.quarkus.runtime.Quarkus;
@@ -122,7 +122,7 @@ public class BotLifecycle {
     }
 
     private void cannot(Throwable failure) {
-        LOG.fatalf("The database refuses to be brought up to date: %s. The bot ends.", failure.getMessage());
+        LOG.fatalf("The bot cannot start: %s", failure.getMessage());
         Quarkus.asyncExit(1);
     }
 }

@@ -8,9 +8,11 @@ import io.deskwire.publish.InternalKey;
 import io.deskwire.publish.Publisher;
 import io.deskwire.publish.PublisherSettings;
 import io.deskwire.publish.RedictClients;
+import io.deskwire.schema.MigrateWay;
+import io.deskwire.schema.Migrations;
+import io.deskwire.schema.SchemaDatabase;
 import io.deskwire.secret.DataKeys;
 import io.deskwire.store.Database;
-import io.deskwire.store.Migrations;
 import io.deskwire.store.log.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -21,7 +23,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the parts of the common model together: every commit is announced, and files that came with it are fetched. */
 @ApplicationScoped
@@ -73,7 +75,11 @@ class SharedBeans {
 
     @Produces
     @Singleton
-    Migrations migrations(Flyway flyway) {
-        return Migrations.by(flyway, Clock.systemUTC());
+    Migrations migrations(
+            MigrationConfig config,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+        return Migrations.of(
+                new SchemaDatabase(config.url(), user, password), MigrateWay.of(config.way()), Clock.systemUTC());
     }
 }

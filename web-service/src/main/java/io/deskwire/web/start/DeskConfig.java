@@ -23,6 +23,9 @@ public interface DeskConfig {
     /** {@code BOT_SERVICE_URL}: where the outbox is nudged when Redis fails. */
     Optional<String> botServiceUrl();
 
+    /** How the schema is brought up to date. */
+    Migration migration();
+
     /** The first admin. */
     AdminSettings admin();
 
@@ -55,6 +58,15 @@ public interface DeskConfig {
 
     /** What customers get without anybody having written it. */
     CustomerSettings customer();
+
+    /** How the schema is brought up to date. */
+    interface Migration {
+        /** {@code MIGRATION_DATABASE_URL}, else {@code DATABASE_URL}. */
+        String url();
+
+        /** {@code DESKWIRE_MIGRATE}: {@code start} or {@code wait}. */
+        String way();
+    }
 
     /** {@code ADMIN_USERNAME} and {@code ADMIN_PASSWORD}. */
     interface AdminSettings {

@@ -1,7 +1,8 @@
 package io.deskwire.web.start;
 
 import io.deskwire.publish.Publisher;
-import io.deskwire.store.Migrations;
+import io.deskwire.schema.Migrations;
+import io.deskwire.schema.SchemaRefusedException;
 import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.desk.AgentAccounts;
 import io.deskwire.web.fanout.ConnectionManager;
@@ -23,13 +24,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /**
@@ -65,7 +64,7 @@ public class DeskStart {
 
     @Inject
     DeskStart(
-            Flyway flyway,
+            Migrations migrations,
             DeskConfig config,
             AgentAccounts staff,
             Publisher publisher,
@@ -81,7 +80,7 @@ public class DeskStart {
             Presence presence,
             RepliesEndTyping replies,
             Scheduler housekeeping) {
-        this.migrations = Migrations.by(flyway, InstantSource.system());
+        this.migrations = migrations;
         this.config = config;
         this.staff = staff;
         this.publisher = publisher;
@@ -123,7 +122,11 @@ public class DeskStart {
                             listener.ifPresent(RedictListener::start);
                         },
                         failure -> {
-                            LOG.errorf(failure, "This replica cannot start: %s", failure.getMessage());
+                            // A refusal says all in its sentence.
+                            LOG.errorf(
+                                    failure instanceof SchemaRefusedException ? null : failure,
+                                    "This replica cannot start: %s",
+                                    failure.getMessage());
                             Quarkus.asyncExit(1);
                         });
     }

@@ -3,6 +3,9 @@ package io.deskwire.web.start;
 import io.deskwire.event.Event;
 import io.deskwire.event.Json;
 import io.deskwire.publish.Publisher;
+import io.deskwire.schema.MigrateWay;
+import io.deskwire.schema.Migrations;
+import io.deskwire.schema.SchemaDatabase;
 import io.deskwire.store.Database;
 import io.deskwire.store.log.EventLog;
 import io.deskwire.store.messages.Messages;
@@ -22,8 +25,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the store's objects, which know nothing of a container. */
 @Dependent
@@ -46,6 +51,19 @@ public class StoreWiring {
                     nudgeTheBot(publisher, events);
                 },
                 registry);
+    }
+
+    @Produces
+    @Singleton
+    Migrations migrations(
+            DeskConfig config,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+        DeskConfig.Migration migration = config.migration();
+        return Migrations.of(
+                new SchemaDatabase(migration.url(), user, password),
+                MigrateWay.of(migration.way()),
+                InstantSource.system());
     }
 
     @Produces

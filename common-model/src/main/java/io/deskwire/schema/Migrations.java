@@ -1,4 +1,4 @@
-package io.deskwire.store;
+package io.deskwire.schema;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -7,19 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.configuration.Configuration;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the schema up to date at the start, and waits for the database for as long as it takes: a service that starts before its
- * database says so and comes up by itself, and so does one that starts while another one migrates, however long that takes. A
- * schema that is newer than this program is taken: migrations only add what the release before can live with
- * (docs/operations.md).
+ * Brings the schema up to date at the start, or waits until somebody else has, and waits for the database for as long as it takes: a
+ * service that starts before its database says so and comes up by itself, and so does one that starts while another one migrates,
+ * however long that takes. A schema that is newer than this program is taken unless it asks for a later one ({@link SchemaState}).
  */
 public final class Migrations {
     private static final Logger LOG = Logger.getLogger(Migrations.class);
@@ -37,48 +33,63 @@ public final class Migrations {
      */
     private static final List<String> PASSES = List.of("08", "57", "53", "3D000", "25006", "55P03", "40P01", "25P03");
 
-    /** Flyway asks once a second for the lock that one process has while it migrates; then it is said who is waited for. */
-    private static final int LOCK_TRIES = 10;
-
-    private final Runnable migrate;
+    private final Runnable step;
+    private final Consumer<String> reminder;
     private final InstantSource clock;
     private Instant reminded = Instant.MIN;
 
-    /** Migrations of this Flyway, by our rules. */
-    public static Migrations by(Flyway flyway, InstantSource clock) {
-        return by(flyway.getConfiguration(), LOCK_TRIES, clock);
-    }
-
-    static Migrations by(Configuration configuration, int lockTries, InstantSource clock) {
-        FluentConfiguration rules =
-                Flyway.configure().configuration(configuration).lockRetryCount(lockTries);
-        // As a lock of the session it does not keep a transaction open, for which CREATE INDEX CONCURRENTLY would wait
-        // for ever.
-        rules.getPluginRegister()
-                .getExact(PostgreSQLConfigurationExtension.class)
-                .setTransactionalLock(false);
-        Flyway ours = rules.load();
-        return new Migrations(ours::migrate, clock);
+    /** Migrations of a service that starts. */
+    public static Migrations of(SchemaDatabase database, MigrateWay way, InstantSource clock) {
+        return of(database.flyway(), way, LOG::warn, clock);
     }
 
     /**
-     * @param migrate brings the schema up to date or throws; it may block
+     * @param reminder is told now and then who is waited for
      */
-    public Migrations(Runnable migrate, InstantSource clock) {
-        this.migrate = migrate;
+    static Migrations of(Flyway flyway, MigrateWay way, Consumer<String> reminder, InstantSource clock) {
+        return new Migrations(way == MigrateWay.START ? () -> migrate(flyway) : () -> look(flyway), reminder, clock);
+    }
+
+    /**
+     * @param step brings the schema up to date, or looks whether it is, or throws; it may block
+     */
+    Migrations(Runnable step, Consumer<String> reminder, InstantSource clock) {
+        this.step = step;
+        this.reminder = reminder;
         this.clock = clock;
     }
 
+    private static void migrate(Flyway flyway) {
+        refuse(SchemaState.read(flyway));
+        flyway.migrate();
+        // While the lock was waited for, a later release may have had it.
+        refuse(SchemaState.read(flyway));
+    }
+
+    private static void look(Flyway flyway) {
+        SchemaState state = SchemaState.read(flyway);
+        refuse(state);
+        if (!state.pending().isEmpty()) {
+            throw new SchemaBehindException(state);
+        }
+    }
+
+    private static void refuse(SchemaState state) {
+        state.refusal().ifPresent(reason -> {
+            throw new SchemaRefusedException(reason);
+        });
+    }
+
     /**
-     * Migrates on a worker thread.
+     * Does so on a worker thread.
      *
-     * @return completes when the schema is up to date; fails at once when the database answers and refuses, which a person has
-     *     to look at
+     * @return completes when the schema is up to date; fails at once when the database answers and refuses, or with {@link
+     *     SchemaRefusedException}, which a person has to look at
      */
     public Uni<Void> run() {
         return Uni.createFrom()
                 .<Void>item(() -> {
-                    migrate.run();
+                    step.run();
                     return null;
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
@@ -95,11 +106,14 @@ public final class Migrations {
         Instant now = clock.instant();
         if (reminded.isBefore(now.minus(REMINDER))) {
             reminded = now;
-            LOG.warn(waitingFor(failure));
+            reminder.accept(waitingFor(failure));
         }
     }
 
     private static String waitingFor(Throwable failure) {
+        if (failure instanceof SchemaBehindException behind) {
+            return behind.words();
+        }
         if (isAnotherMigrating(failure)) {
             return "Waiting for another process that brings the schema up to date. The start goes on by itself when it is done.";
         }
@@ -108,7 +122,7 @@ public final class Migrations {
 
     /** Whether the same migration may succeed later without anybody's help. */
     static boolean passes(Throwable failure) {
-        if (isAnotherMigrating(failure)) {
+        if (failure instanceof SchemaBehindException || isAnotherMigrating(failure)) {
             return true;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -128,11 +142,12 @@ public final class Migrations {
                 && failure.getMessage().contains("acquire PostgreSQL advisory lock");
     }
 
-    private static @Nullable String rootMessage(Throwable failure) {
+    /** What it came to, in one line: behind the first one PostgreSQL names its own sources. */
+    static String rootMessage(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage();
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 }

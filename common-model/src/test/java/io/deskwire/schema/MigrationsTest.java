@@ -1,4 +1,4 @@
-package io.deskwire.store;
+package io.deskwire.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,6 +50,7 @@ class MigrationsTest {
                 () -> {
                     throw new IllegalStateException("a migration that was changed");
                 },
+                said -> {},
                 InstantSource.system());
 
         // When
@@ -67,6 +68,7 @@ class MigrationsTest {
                         throw new IllegalStateException("Unable to obtain a connection", new SQLException("no", state));
                     }
                 },
+                said -> {},
                 InstantSource.system());
     }
 }
