@@ -33,7 +33,7 @@ class ManyTicketsIT {
     static void fill() throws SQLException {
         Line line = LINE.line();
         line.webs().forEach(ManagedProcess::stop);
-        SizePlan plan = new SizePlan(UNRESOLVED, 2 * UNRESOLVED, 2 * UNRESOLVED, 20, 3, 1, 1);
+        SizePlan plan = new SizePlan(UNRESOLVED, 2 * UNRESOLVED, 2 * UNRESOLVED, 20, 20, 3, 1, 1);
         try (Connection connection = connect(line)) {
             DeskSessions.create(connection, "no one signs in with these", plan.agents());
             new SizeFill(plan, sentence -> {}).run(connection);

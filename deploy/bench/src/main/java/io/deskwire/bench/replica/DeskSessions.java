@@ -32,10 +32,11 @@ public final class DeskSessions {
     private static final String AGENTS = """
             INSERT INTO agents (username, name, role, password_hash)
             SELECT 'bench' || number, 'Agent ' || number, 'agent', 'none' FROM generate_series(1, %d) AS number
+            ON CONFLICT DO NOTHING
             """;
     private static final String SESSIONS = """
             INSERT INTO sessions (id, agent, expires_at)
-            SELECT gen_random_uuid(), username, now() + interval '14 hours' FROM agents WHERE username LIKE 'bench%'
+            SELECT gen_random_uuid(), username, now() + interval '14 hours' FROM agents WHERE username LIKE 'bench%' ORDER BY id
             RETURNING id
             """;
 
@@ -50,7 +51,7 @@ public final class DeskSessions {
     private DeskSessions() {}
 
     /**
-     * Makes agents and sessions and writes a cookie in each line of the file, for its owner only.
+     * Makes agents and sessions, and writes a cookie in each line of the file, for its owner only.
      *
      * @param key as in {@code SESSION_KEY}
      */
@@ -59,7 +60,7 @@ public final class DeskSessions {
     }
 
     /**
-     * Makes agents and a session of each, and returns their cookies.
+     * Makes agents, where they are not there yet, and a session of each, and returns their cookies, that of bench1 first.
      *
      * @param key as in {@code SESSION_KEY}
      * @param count of agents

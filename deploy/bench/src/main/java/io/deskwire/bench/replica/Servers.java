@@ -104,10 +104,15 @@ public final class Servers implements AutoCloseable {
         }
     }
 
-    /** Starts another program with settings of its own as the only replica, and waits until it is ready. */
-    public Replica only(String name, Path program, Map<String, String> settings) throws InterruptedException {
+    /** Ends all replicas. */
+    public void none() {
         replicas.forEach(Replica::close);
         replicas.clear();
+    }
+
+    /** Starts another program with settings of its own as the only replica, and waits until it is ready. */
+    public Replica only(String name, Path program, Map<String, String> settings) throws InterruptedException {
+        none();
         int port = FreePorts.next();
         int management = FreePorts.next();
         ChildSpec spec = spec(name, program, settings, port, management);

@@ -33,6 +33,9 @@ public final class SizeReport {
         for (ListWindows windows : figures.windows()) {
             times.row(row("window: " + windows.list(), windows.times()));
         }
+        for (ListWindows windows : figures.restricted()) {
+            times.row(row("window for an agent of a small team: " + windows.list(), windows.times()));
+        }
         times.row(row("counts at every replica, from the request on", figures.counts()));
         return head() + "\n" + starts.render() + "\n" + times.render();
     }
@@ -42,9 +45,9 @@ public final class SizeReport {
                 ## The size of a desk, measured %s
 
                 - Machine: %s. %s. Everything, the sockets too, runs on this one machine.
-                - Desk: %,d unresolved of %,d tickets, %,d messages, %,d agents with a socket each at %d replicas. It has no bot.
+                - Desk: %,d unresolved of %,d tickets, %,d messages, %,d agents in %d teams with a socket each at %d replicas. Nobody runs its bots.
                 - Replicas: %s.
-                - Starts: %d each, one after the other; from the process to ready; heap live after a full collection then. Middle (least – most).
+                - Starts: %d each, by turns; from the process to ready; heap live after a full collection when the first snapshot was answered. Middle (least – most).
                 - Requests: %,d of each kind at one replica, one after the other, after a warm-up. Windows of 200 rows, each beginning where the one before ended.
                 - Counts: tickets are taken one after the other; it ends when a socket at each replica was told the number.
                 - Load average before: %s; after: %s.
@@ -58,6 +61,7 @@ public final class SizeReport {
                         figures.plan().tickets(),
                         figures.plan().messages(),
                         figures.plan().agents(),
+                        figures.plan().teams(),
                         figures.plan().replicas(),
                         figures.jvm(),
                         figures.plan().starts(),

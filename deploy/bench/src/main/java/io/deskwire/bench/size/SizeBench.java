@@ -9,15 +9,18 @@ import io.deskwire.bench.replica.ReplicaJvm;
 import io.deskwire.bench.replica.Servers;
 import io.deskwire.bench.size.SizeFigures.DeskStart;
 import io.deskwire.bench.size.SizeFigures.ListWindows;
+import io.deskwire.local.server.Secret;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -43,32 +46,30 @@ public final class SizeBench {
     private final SizePlan plan;
     private final Path program;
     private final Path folder;
+    private final Path desk;
     private final Consumer<String> progress;
 
     /**
      * @param program the web-service
      * @param folder for all that is written; it exists
+     * @param desk where the full desk is or is to be
      */
-    public SizeBench(SizePlan plan, Path program, Path folder, Consumer<String> progress) {
+    public SizeBench(SizePlan plan, Path program, Path folder, Path desk, Consumer<String> progress) {
         this.plan = plan;
         this.program = program;
         this.folder = folder;
+        this.desk = desk;
         this.progress = progress;
     }
 
-    /** Fills the desk and measures; some minutes for each million of messages. */
+    /** Fills the desk where it is not there yet, some minutes for each million of messages, and measures. */
     public SizeFigures run() throws Exception {
         ReplicaJvm jvm = ReplicaJvm.find();
-        try (Servers servers = new Servers(folder, program, jvm)) {
-            servers.only("schema", program, Map.of());
-            List<String> cookies;
-            List<DeskStart> empty;
-            try (Connection connection = servers.database().connect()) {
-                cookies = DeskSessions.create(connection, servers.sessionKey(), plan.agents());
-                empty = starts(servers, "empty");
-                new SizeFill(plan, progress).run(connection);
-            }
-            List<DeskStart> full = starts(servers, "full");
+        try (Servers servers = new Servers(Files.createDirectories(desk), program, jvm)) {
+            List<String> cookies = fill(servers);
+            List<DeskStart> empty = new ArrayList<>();
+            List<DeskStart> full = new ArrayList<>();
+            starts(servers, cookies.get(0), jvm, empty, full);
             servers.replicas(plan.replicas());
             Vertx vertx = Vertx.vertx();
             try {
@@ -79,14 +80,56 @@ public final class SizeBench {
         }
     }
 
-    private List<DeskStart> starts(Servers servers, String name) throws Exception {
-        List<DeskStart> starts = new ArrayList<>();
-        for (int i = 1; i <= plan.starts(); i++) {
-            Replica replica = servers.only(name + "-" + i, program, Map.of());
-            starts.add(new DeskStart(replica.startSeconds(), replica.liveHeap().bytes() / MIB));
-            progress.accept("Start " + i + " of " + plan.starts() + " on the " + name + " desk is done.");
+    /** Fills the desk where it is not there yet and leaves its replicas running until the thread is interrupted. */
+    public void serve() throws Exception {
+        try (Servers servers = new Servers(Files.createDirectories(desk), program, ReplicaJvm.find())) {
+            Path cookies = folder.resolve("cookies");
+            Secret.write(cookies, String.join("\n", fill(servers)) + "\n");
+            servers.replicas(plan.replicas());
+            servers.replicas()
+                    .forEach(replica -> progress.accept("A replica is at http://127.0.0.1:" + replica.port() + "/"));
+            progress.accept("A line for each agent, with the cookie deskwire_session, is in " + cookies);
+            new CountDownLatch(1).await();
         }
-        return starts;
+    }
+
+    private List<String> fill(Servers servers) throws Exception {
+        servers.only("schema", program, Map.of());
+        try (Connection connection = servers.database().connect()) {
+            List<String> cookies = DeskSessions.create(connection, servers.sessionKey(), plan.agents());
+            new KeptDesk(plan, desk, progress).fill(connection);
+            return cookies;
+        }
+    }
+
+    /** In turns, so that what else the machine does is in both. */
+    private void starts(Servers servers, String cookie, ReplicaJvm jvm, List<DeskStart> empty, List<DeskStart> full)
+            throws Exception {
+        try (Servers other = new Servers(Files.createDirectories(folder.resolve("empty")), program, jvm)) {
+            other.only("schema", program, Map.of());
+            String otherCookie;
+            try (Connection connection = other.database().connect()) {
+                otherCookie =
+                        DeskSessions.create(connection, other.sessionKey(), 1).get(0);
+            }
+            servers.none();
+            other.none();
+            for (int i = 1; i <= plan.starts(); i++) {
+                empty.add(start(other, "empty-" + i, otherCookie));
+                full.add(start(servers, "full-" + i, cookie));
+                progress.accept("Start " + i + " of " + plan.starts() + " on either desk is done.");
+            }
+        }
+    }
+
+    private DeskStart start(Servers servers, String name, String cookie) throws Exception {
+        Replica replica = servers.only(name, program, Map.of());
+        // It is ready before it has counted; the snapshot has counts.
+        new DeskRequests(replica.port(), cookie).packedBytes("/api/desk", new Latencies());
+        DeskStart start =
+                new DeskStart(replica.startSeconds(), replica.liveHeap().bytes() / MIB);
+        servers.none();
+        return start;
     }
 
     private SizeFigures asked(
@@ -107,9 +150,12 @@ public final class SizeBench {
                 windows(requests, "open, who waits longest first", "view=open&sort=waiting"),
                 windows(requests, "open, newest first", "view=open&sort=newest"),
                 windows(requests, "nobody's, who waits longest first", "view=unassigned&sort=waiting"),
-                windows(requests, "resolved, newest first", "view=resolved&sort=newest"));
+                windows(requests, "resolved, newest first", "view=resolved&sort=newest"),
+                windows(requests, "resolved, of a bot with few", "view=resolved&sort=newest&bot=" + SizeFill.RARE_BOT),
+                windows(requests, "open, of that bot", "view=open&sort=waiting&bot=" + SizeFill.RARE_BOT));
         progress.accept("Lists are measured.");
         Latencies counts = counts(requests, sockets);
+        List<ListWindows> restricted = ofSmallTeam(servers, cookies.get(plan.teams() - 1));
         return new SizeFigures(
                 plan,
                 jvm.describe(),
@@ -120,7 +166,19 @@ public final class SizeBench {
                 floor,
                 desk,
                 windows,
+                restricted,
                 counts);
+    }
+
+    /** On a desk where agents see the tickets of their own teams only: the windows of an agent of the team that has few. */
+    private List<ListWindows> ofSmallTeam(Servers servers, String cookie) throws Exception {
+        Replica replica = servers.only("team", program, Map.of("DESKWIRE_TICKETS_SEEN", "team"));
+        DeskRequests requests = new DeskRequests(replica.port(), cookie);
+        return List.of(
+                windows(requests, "open, who waits longest first", "view=open&sort=waiting"),
+                windows(requests, "nobody's, newest first", "view=unassigned&sort=newest"),
+                windows(requests, "resolved, newest first", "view=resolved&sort=newest"),
+                windows(requests, "resolved, of a bot with few", "view=resolved&sort=newest&bot=" + SizeFill.RARE_BOT));
     }
 
     private List<ToldCounts> sockets(Servers servers, Vertx vertx, List<String> cookies) throws Exception {

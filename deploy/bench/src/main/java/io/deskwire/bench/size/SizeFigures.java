@@ -12,6 +12,7 @@ import java.util.List;
  * @param floor an answer that needs no list: who is signed in
  * @param desk the snapshot
  * @param windows of the lists, by what they are
+ * @param restricted of lists as an agent has them who sees little of the desk
  * @param counts from the request that takes a ticket until sockets at every replica were told
  */
 public record SizeFigures(
@@ -24,6 +25,7 @@ public record SizeFigures(
         Latencies floor,
         Latencies desk,
         List<ListWindows> windows,
+        List<ListWindows> restricted,
         Latencies counts) {
 
     /**
