@@ -7,27 +7,39 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** A desk of years, made in seconds by the database itself: 220,000 tickets, 20,000 of them unresolved, with
- * 1,000,000 messages and all that hangs on them. */
+/**
+ * A desk of years, made in seconds by the database itself: 220,000 tickets, 20,000 of them unresolved, with 1,000,000 messages and all
+ * that hangs on them. Of twenty teams each has as many; one more, those in none, and a second bot have few tickets, most of them old.
+ */
 final class LargeDesk {
     static final int TICKETS = 220_000;
     static final int MESSAGES = 1_000_000;
+    /** Telegram's number of the second bot; that of the first one is not known. */
+    static final long RARE_BOT = 1002;
+    /** The one member of the team that has few tickets. */
+    static final String OF_SMALL_TEAM = "lone";
+    /** An agent who is in no team. */
+    static final String OF_NO_TEAM = "loner";
 
     /** In the proportions of a desk that does not keep up: 9 % unresolved, most of whom wait; a word that all say, one that few do. */
     private static final List<String> FILL = List.of(
             "SET synchronous_commit = off",
             "INSERT INTO agents (username, name, role, password_hash) SELECT 'agent' || n, 'Agent ' || n, 'agent', '' FROM generate_series(1, 20) n",
+            "INSERT INTO bots (id) VALUES (" + RARE_BOT + ")",
             """
-            INSERT INTO contacts (chat_id, name, username)
-            SELECT 1000 + n, 'Customer ' || md5(n::text), CASE WHEN n % 2 = 0 THEN 'user' || n END FROM generate_series(1, 50000) n
+            INSERT INTO contacts (chat_id, name, username, bot)
+            SELECT 1000 + n, 'Customer ' || md5(n::text), CASE WHEN n % 2 = 0 THEN 'user' || n END, CASE n % 5000 WHEN 2 THEN b.number ELSE 1 END
+              FROM generate_series(1, 50000) n, bots b WHERE b.id = 1002
             """,
-            "INSERT INTO teams (name, name_key, active) SELECT 'Team ' || n, 'team ' || n, n < 20 FROM generate_series(1, 20) n",
+            "INSERT INTO agents (username, name, role, password_hash) VALUES ('lone', 'Lone', 'agent', ''), ('loner', 'Loner', 'agent', '')",
+            "INSERT INTO teams (name, name_key, active) SELECT 'Team ' || n, 'team ' || n, n < 20 FROM generate_series(1, 21) n",
             "INSERT INTO team_members (team_id, username) SELECT 1 + n % 20, 'agent' || n FROM generate_series(1, 20) n",
+            "INSERT INTO team_members (team_id, username) VALUES (21, 'lone')",
             """
             INSERT INTO tickets (contact_id, status, priority, subject, assignee, team_id, created_at, updated_at, resolved_at, waiting_since)
             SELECT 1 + n % 50000, CASE WHEN n <= 200000 THEN 'resolved' WHEN n % 10 = 0 THEN 'pending' ELSE 'open' END,
                    'normal', 'Order ' || n, CASE WHEN n % 3 > 0 THEN 'agent' || 1 + n % 20 END,
-                   CASE WHEN n % 3 > 0 THEN 1 + n / 3 % 20 END, s.at, s.at,
+                   CASE WHEN n <= 100 OR n % 4000 = 0 THEN NULL WHEN n <= 200 OR n % 4000 = 1 THEN 21 ELSE 1 + n / 3 % 20 END, s.at, s.at,
                    CASE WHEN n <= 200000 THEN s.at END, CASE WHEN n > 200000 AND n % 5 > 0 THEN s.at END
               FROM generate_series(1, 220000) n, LATERAL (SELECT now() - (220000 - n) * interval '2 minutes' AS at) s
             """,

@@ -66,6 +66,8 @@ class PlansIT {
     private static final double SORTED_AT_ONCE = 5_000;
     /** 50 tickets and their customers, each with its index; an agent's own few hundred, sorted, are as many. */
     private static final long BLOCKS_OF_A_WINDOW = 1_000;
+    /** Nobody has named the first bot. */
+    private static final long FIRST_BOT = 0;
 
     /** What is no whole statement, or may read all of a table, and why. */
     private static final Map<String, String> EXCEPT = Map.ofEntries(
@@ -156,24 +158,46 @@ class PlansIT {
                         new TicketQuery(TicketStatus.OPEN, null, true, false, null, 3L, null, sort, cursor, 50),
                         new TicketQuery(TicketStatus.PENDING, null, false, false, null, 3L, null, sort, cursor, 50),
                         newestOfTeam(TicketStatus.RESOLVED, cursor),
+                        ofBot(null, false, LargeDesk.RARE_BOT, sort, cursor),
+                        ofBot(TicketStatus.OPEN, false, LargeDesk.RARE_BOT, sort, cursor),
+                        ofBot(TicketStatus.OPEN, true, LargeDesk.RARE_BOT, sort, cursor),
+                        ofBot(TicketStatus.PENDING, false, LargeDesk.RARE_BOT, sort, cursor),
+                        ofBot(TicketStatus.RESOLVED, false, LargeDesk.RARE_BOT, TicketSort.NEWEST, newest(cursor)),
+                        ofBot(TicketStatus.OPEN, false, FIRST_BOT, sort, cursor),
+                        ofBot(TicketStatus.RESOLVED, false, FIRST_BOT, TicketSort.NEWEST, newest(cursor)),
                         newest(TicketStatus.RESOLVED, cursor),
                         new TicketQuery(null, null, false, false, null, null, null, sort, cursor, 50))));
     }
 
     /** Among resolved ones nobody is asked for by how long they wait. */
     private static TicketQuery newest(@Nullable TicketStatus status, @Nullable TicketCursor cursor) {
-        TicketCursor place = cursor == null ? null : new TicketCursor(TicketSort.NEWEST, cursor.key(), cursor.id());
-        return new TicketQuery(status, null, false, false, null, null, null, TicketSort.NEWEST, place, 50);
+        return new TicketQuery(status, null, false, false, null, null, null, TicketSort.NEWEST, newest(cursor), 50);
     }
 
     private static TicketQuery newestOfTeam(TicketStatus status, @Nullable TicketCursor cursor) {
-        TicketCursor place = cursor == null ? null : new TicketCursor(TicketSort.NEWEST, cursor.key(), cursor.id());
-        return new TicketQuery(status, null, false, false, null, 3L, null, TicketSort.NEWEST, place, 50);
+        return new TicketQuery(status, null, false, false, null, 3L, null, TicketSort.NEWEST, newest(cursor), 50);
     }
 
-    /** Each list as somebody has it who sees everything, and as a member of one of twenty teams. */
+    private static @Nullable TicketCursor newest(@Nullable TicketCursor cursor) {
+        return cursor == null ? null : new TicketCursor(TicketSort.NEWEST, cursor.key(), cursor.id());
+    }
+
+    private static TicketQuery ofBot(
+            @Nullable TicketStatus status,
+            boolean unassigned,
+            long bot,
+            TicketSort sort,
+            @Nullable TicketCursor cursor) {
+        return new TicketQuery(status, null, unassigned, false, null, null, bot, null, sort, cursor, 50);
+    }
+
+    /**
+     * Each list as somebody has it who sees everything, as a member of one of twenty teams, of one that has few tickets, and as who is in
+     * none.
+     */
     static Stream<Arguments> sightsOfLists() {
-        return Stream.of(TicketSight.EVERYTHING, new TicketSight("agent3"))
+        return Stream.of(null, "agent3", LargeDesk.OF_SMALL_TEAM, LargeDesk.OF_NO_TEAM)
+                .map(TicketSight::new)
                 .flatMap(sight -> lists().map(query -> Arguments.of(query, sight)));
     }
 
@@ -197,7 +221,8 @@ class PlansIT {
                 .replace("t.team_id = $1", "t.team_id = 3")
                 .replaceAll("\\(t\\.updated_at, t\\.id\\) < \\(\\$\\d, \\$\\d\\)", "(t.updated_at, t.id) < (now(), 5)")
                 .replaceAll("> \\(\\$\\d, \\$\\d\\)", "> (1700000000000, 5)")
-                .replaceAll("\\$\\d::text", "'agent3'::text")
+                .replaceAll("x\\.id = \\$\\d\\)", "x.id = " + query.bot() + ")")
+                .replaceAll("\\$\\d::text", "'" + sight.member() + "'::text")
                 .replaceAll("\\$\\d::bigint", "3::bigint");
 
         // When

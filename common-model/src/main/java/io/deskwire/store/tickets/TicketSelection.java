@@ -21,6 +21,7 @@ public final class TicketSelection {
     private final String end;
     private final int limit;
     private final boolean unresolved;
+    private final @Nullable TicketRanges ranges;
 
     /**
      * @param sight of who asks; where it is everything, the statement does not mention it
@@ -35,6 +36,15 @@ public final class TicketSelection {
                 && query.status() == null
                 && query.contact() == null
                 && !query.undelivered();
+        if (TicketRanges.make(query, sight)) {
+            ranges = new TicketRanges(query, sight, this);
+        } else {
+            ranges = null;
+            choose(query, sight);
+        }
+    }
+
+    private void choose(TicketQuery query, TicketSight sight) {
         if (query.status() != null) {
             conditions.append(is(query.status()));
         }
@@ -50,7 +60,7 @@ public final class TicketSelection {
         if (query.bot() != null) {
             String number = "(SELECT x.number FROM bots x WHERE x.id = " + parameter(query.bot()) + ")";
             // Where there is no such bot, no ticket is looked at.
-            and(" AND " + number + " IS NOT NULL AND c.bot = " + number);
+            and(" AND " + number + " IS NOT NULL AND t.bot = " + number);
         }
         if (query.assignee() != null) {
             conditions.append(" AND t.assignee = ").append(parameter(query.assignee()));
@@ -64,21 +74,16 @@ public final class TicketSelection {
             conditions.append(TicketSight.condition(parameters.size(), team));
         }
         if (query.cursor() != null) {
-            after(query.cursor());
+            conditions.append(after(query.cursor()));
         }
     }
 
-    private void after(TicketCursor cursor) {
-        if (cursor.sort() == TicketSort.NEWEST) {
-            conditions
-                    .append(" AND (t.updated_at, t.id) < (")
-                    .append(parameter(cursor.updatedAt().atOffset(ZoneOffset.UTC)));
-        } else {
-            conditions
-                    .append(" AND (ticket_place(t.waiting_since, t.updated_at), t.id) > (")
-                    .append(parameter(cursor.key()));
-        }
-        conditions.append(", ").append(parameter(cursor.id())).append(')');
+    /** Returns the condition, with its {@code AND}, of those behind a place. */
+    String after(TicketCursor cursor) {
+        boolean newest = cursor.sort() == TicketSort.NEWEST;
+        String key = parameter(newest ? cursor.updatedAt().atOffset(ZoneOffset.UTC) : cursor.key());
+        return " AND (" + cursor.sort().column() + ", t.id) " + (newest ? "<" : ">") + " (" + key + ", "
+                + parameter(cursor.id()) + ")";
     }
 
     /** Adds a value; returns how the statement names it. */
@@ -94,6 +99,9 @@ public final class TicketSelection {
 
     /** Returns the statement. */
     public String sql() {
+        if (ranges != null) {
+            return TicketRows.COLUMNS + " WHERE t.id IN (" + ranges.ids() + ")" + end;
+        }
         return TicketRows.COLUMNS + (unresolved ? " WHERE t.id IN (" + firstUnresolved() + ")" : conditions) + end;
     }
 
@@ -110,7 +118,7 @@ public final class TicketSelection {
     }
 
     /** A word of ours, in the statement itself: partial indexes are known by it. */
-    private static String is(TicketStatus status) {
+    static String is(TicketStatus status) {
         return " AND t.status = '" + status.name().toLowerCase(Locale.ROOT) + "'";
     }
 

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 /** In which order tickets are listed. */
 public enum TicketSort {
     /** Newest activity first; of the same moment the higher number. */
-    NEWEST(" ORDER BY %st.updated_at DESC, t.id DESC") {
+    NEWEST("t.updated_at", " DESC") {
         @Override
         long key(Ticket ticket) {
             // As fine as the database is.
@@ -15,7 +15,7 @@ public enum TicketSort {
         }
     },
     /** Who waits longest first, then those who do not wait, newest activity first; of the same moment the lower number. */
-    WAITING(" ORDER BY %sticket_place(t.waiting_since, t.updated_at), t.id") {
+    WAITING("ticket_place(t.waiting_since, t.updated_at)", "") {
         @Override
         long key(Ticket ticket) {
             Instant waiting = ticket.waitingSince();
@@ -26,14 +26,21 @@ public enum TicketSort {
     /** Behind all who wait; as in {@code ticket_place} (V32), in milliseconds, which is what pages know. */
     private static final long NOT_WAITING = 4_000_000_000_000_000L;
 
-    private final String order;
+    private final String column;
+    private final String direction;
 
-    TicketSort(String order) {
-        this.order = order;
+    TicketSort(String column, String direction) {
+        this.column = column;
+        this.direction = direction;
     }
 
     /** Returns a number by which tickets are in this order, up to their own numbers. */
     abstract long key(Ticket ticket);
+
+    /** Returns what a statement sorts by, up to the tickets' numbers. */
+    String column() {
+        return column;
+    }
 
     /**
      * Returns the end of a statement.
@@ -42,6 +49,11 @@ public enum TicketSort {
      *     cannot know that it is; else empty
      */
     String orderBy(String first) {
-        return order.formatted(first);
+        return orderBy(first + column, "t.id");
+    }
+
+    /** Returns the end of a statement in which what is sorted by has these names. */
+    String orderBy(String by, String id) {
+        return " ORDER BY " + by + direction + ", " + id + direction;
     }
 }

@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A desk of chance, the same for the same seed: tickets of six teams and of none, and agents who are in some of them. */
+/** A desk of chance, the same for the same seed: tickets of six teams and of none, of two bots, and agents who are in some of the teams. */
 final class SeenDesk {
     static final int TICKETS = 300;
     static final int CONTACTS = 60;
+    /** Telegram's number of the bot that every other customer writes to. */
+    static final long SECOND_BOT = 1002;
     /** Of the contacts some have no ticket. */
     private static final int WRITERS = 50;
 
@@ -36,8 +38,10 @@ final class SeenDesk {
     void fill() {
         store.execute("INSERT INTO agents (username, name, role, password_hash) VALUES "
                 + rows(AGENTS.stream().map(name -> "('" + name + "', '" + name + "', 'agent', '')")));
-        store.execute("INSERT INTO contacts (chat_id, name) SELECT n, 'Customer ' || n FROM generate_series(1, "
-                + CONTACTS + ") n");
+        store.execute("INSERT INTO bots (id) VALUES (" + SECOND_BOT + ")");
+        store.execute("INSERT INTO contacts (chat_id, name, bot) SELECT n, 'Customer ' || n,"
+                + " CASE n % 2 WHEN 0 THEN 1 ELSE b.number END FROM generate_series(1, " + CONTACTS
+                + ") n, bots b WHERE b.id = " + SECOND_BOT);
         store.execute("INSERT INTO teams (name, name_key) SELECT 'Team ' || n, 'team ' || n FROM generate_series(1, "
                 + TEAMS + ") n");
         store.execute("INSERT INTO team_members (username, team_id) VALUES " + members());

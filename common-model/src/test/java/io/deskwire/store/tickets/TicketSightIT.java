@@ -72,7 +72,28 @@ class TicketSightIT {
                         query(sort, null, null, false, false, 7L, null, null),
                         query(sort, null, null, false, false, null, 2L, null),
                         query(sort, TicketStatus.OPEN, null, false, false, null, 2L, null),
-                        query(sort, TicketStatus.RESOLVED, null, false, false, null, 5L, null)));
+                        query(sort, TicketStatus.RESOLVED, null, false, false, null, 5L, null),
+                        ofBot(list(sort, null)),
+                        ofBot(list(sort, TicketStatus.PENDING)),
+                        ofBot(query(sort, TicketStatus.OPEN, null, true, false, null, null, null)),
+                        ofBot(query(sort, TicketStatus.OPEN, null, false, false, null, 2L, null)),
+                        ofBot(query(sort, null, "agent3", false, true, null, null, null)),
+                        ofBot(query(sort, null, null, false, false, null, null, "order"))));
+    }
+
+    @Test
+    void theListOfABotIsTheListOfAllButForOthers() {
+        // Given
+        List<Long> expected = read(TicketSight.EVERYTHING, list(TicketSort.WAITING, TicketStatus.OPEN)).stream()
+                .filter(ticket -> ticket.contact().bot() == SeenDesk.SECOND_BOT)
+                .map(Ticket::id)
+                .toList();
+
+        // When
+        List<Ticket> read = read(TicketSight.EVERYTHING, ofBot(list(TicketSort.WAITING, TicketStatus.OPEN)));
+
+        // Then
+        assertThat(read).extracting(Ticket::id).isNotEmpty().isEqualTo(expected);
     }
 
     /** Words of messages, subjects and names, rare ones and a frequent one, numbers, and signs alone. */
@@ -278,6 +299,21 @@ class TicketSightIT {
         return new TicketQuery(status, assignee, unassigned, undelivered, contact, team, text, sort, null, WINDOW);
     }
 
+    private static TicketQuery ofBot(TicketQuery query) {
+        return new TicketQuery(
+                query.status(),
+                query.assignee(),
+                query.unassigned(),
+                query.undelivered(),
+                query.contact(),
+                query.team(),
+                SeenDesk.SECOND_BOT,
+                query.text(),
+                query.sort(),
+                query.cursor(),
+                query.limit());
+    }
+
     private static TicketQuery at(TicketQuery query, @Nullable TicketCursor place) {
         return new TicketQuery(
                 query.status(),
@@ -286,6 +322,7 @@ class TicketSightIT {
                 query.undelivered(),
                 query.contact(),
                 query.team(),
+                query.bot(),
                 query.text(),
                 query.sort(),
                 place,

@@ -1,0 +1,23 @@
+-- Lists of who does not see the tickets of all teams, and those of one bot, are put together from ranges: of each team, and of those in
+-- none, the tickets of one bot with one status, in the list's order (TicketRanges).
+
+-- The bot that the ticket's customer writes to. Neither the ticket's customer nor the customer's bot ever changes, so it is written once,
+-- whoever inserts.
+ALTER TABLE tickets ADD COLUMN bot int NOT NULL DEFAULT 1;
+ALTER TABLE tickets ALTER COLUMN bot DROP DEFAULT;
+-- Of what is there nearly all is the first bot's.
+UPDATE tickets t SET bot = c.bot FROM contacts c WHERE c.id = t.contact_id AND c.bot <> 1;
+CREATE FUNCTION ticket_bot() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.bot := (SELECT c.bot FROM contacts c WHERE c.id = NEW.contact_id);
+    RETURN NEW;
+END $$;
+CREATE TRIGGER tickets_bot BEFORE INSERT ON tickets FOR EACH ROW EXECUTE FUNCTION ticket_bot();
+
+CREATE INDEX tickets_newest_in_range ON tickets (team_id, bot, status, updated_at DESC, id DESC);
+CREATE INDEX tickets_longest_in_range ON tickets (team_id, bot, status, ticket_place(waiting_since, updated_at), id)
+    WHERE status <> 'resolved';
+
+-- A team or a bot with few tickets may be in no sample, and then the planner takes the others' range for the same.
+ALTER TABLE tickets ALTER COLUMN bot SET (n_distinct = 10);
+ANALYZE tickets;
