@@ -1,5 +1,6 @@
+-- phase: expand
 -- Lists of who does not see the tickets of all teams, and those of one bot, are put together from ranges: of each team, and of those in
--- none, the tickets of one bot with one status, in the list's order (TicketRanges).
+-- none, the tickets of one bot with one status, in the list's order (TicketRanges). The indexes follow in 47 and 48.
 
 -- The bot that the ticket's customer writes to. Neither the ticket's customer nor the customer's bot ever changes, so it is written once,
 -- whoever inserts.
@@ -13,10 +14,6 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER tickets_bot BEFORE INSERT ON tickets FOR EACH ROW EXECUTE FUNCTION ticket_bot();
-
-CREATE INDEX tickets_newest_in_range ON tickets (team_id, bot, status, updated_at DESC, id DESC);
-CREATE INDEX tickets_longest_in_range ON tickets (team_id, bot, status, ticket_place(waiting_since, updated_at), id)
-    WHERE status <> 'resolved';
 
 -- A team or a bot with few tickets may be in no sample, and then the planner takes the others' range for the same.
 ALTER TABLE tickets ALTER COLUMN bot SET (n_distinct = 10);

@@ -55,7 +55,9 @@ final class MigrationLint {
             found.add("its first line has to be \"-- phase: expand\" or \"-- phase: contract, needs N\"");
         }
         boolean concurrently = statements.stream().anyMatch(statement -> statement.contains(" concurrently "));
-        if (concurrently && (statements.size() != 2 || !statements.get(0).equals("set lock_timeout = 0"))) {
+        boolean alone = statements.get(0).equals("set lock_timeout = 0")
+                && statements.stream().skip(1).allMatch(statement -> statement.contains(" concurrently "));
+        if (concurrently && !alone) {
             found.add("CONCURRENTLY stands alone, behind SET lock_timeout = 0: it is done outside of a transaction");
         }
         statements.forEach(this::read);
@@ -71,7 +73,8 @@ final class MigrationLint {
         if (altered.find() && !made.contains(altered.group(1))) {
             alteration(statement);
         }
-        if (file.phase() != MigrationFile.Phase.CONTRACT && statement.matches("^(drop|truncate) .*|.* rename .*")) {
+        if (file.phase() != MigrationFile.Phase.CONTRACT
+                && statement.matches("^(drop (?!index )|truncate ).*|.* rename .*")) {
             found.add("what is taken away or renamed is missed by programs of before: " + statement);
         }
     }

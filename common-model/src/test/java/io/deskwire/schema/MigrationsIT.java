@@ -51,7 +51,8 @@ class MigrationsIT {
     @Test
     void anIndexIsMadeBesideTheWorkOfOthers() throws Exception {
         // Given
-        migration("V1000__index.sql", "CREATE INDEX CONCURRENTLY made_beside ON tickets (id)");
+        migration("V1000__index.sql", "SET lock_timeout = 0;\nCREATE INDEX CONCURRENTLY made_beside ON tickets (id)");
+        Files.writeString(later.resolve("V1000__index.sql.conf"), "executeInTransaction=false");
 
         // When
         run(starting(later()));
