@@ -168,6 +168,8 @@ class TicketListIT {
                 "UPDATE contacts SET bot = (SELECT number FROM bots WHERE id = 7201)"
                         + " WHERE id = (SELECT contact_id FROM tickets WHERE id = $1)",
                 (long) there);
+        // Never so in life: a customer stays with their bot.
+        desk.sql("UPDATE tickets t SET bot = c.bot FROM contacts c WHERE c.id = t.contact_id AND t.bot <> c.bot");
 
         // When
         Response answer = desk.as("of-a-bot").get("/api/tickets?bot=7201" + list);
