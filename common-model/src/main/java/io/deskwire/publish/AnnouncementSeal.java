@@ -31,7 +31,7 @@ public final class AnnouncementSeal {
      * @param internalKey {@code INTERNAL_KEY}: one key or several, separated by commas; the first signs, all are believed
      */
     public AnnouncementSeal(String internalKey) {
-        this.keys = InternalKey.list(internalKey).stream()
+        this.keys = InternalKey.list(internalKey).all().stream()
                 .map(key -> new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM))
                 .toList();
     }

@@ -1,13 +1,8 @@
 package io.deskwire.secret;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +11,6 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals secrets for the database, and opens them: AES-256 in GCM (NIST SP 800-38D) with a random nonce of 96 bits before each text. Of
@@ -24,8 +18,15 @@ import javax.crypto.spec.SecretKeySpec;
  * thread.
  */
 public final class DataKeys {
-    /** A key is the SHA-256 of what the operator wrote, which therefore has to be beyond guessing: 128 bits in hexadecimal. */
-    public static final int SHORTEST = 32;
+    /** What sealed something. */
+    public enum Seal {
+        /** The key that seals now. */
+        FIRST,
+        /** One that only opens: what it sealed has to be sealed anew before it goes. */
+        OLDER,
+        /** None of ours. */
+        FOREIGN
+    }
 
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
@@ -42,34 +43,11 @@ public final class DataKeys {
      * Reads the keys.
      *
      * @param keys one or several, separated by commas ({@code DATA_KEY}); blank for none
-     * @throws IllegalArgumentException when one is too short
+     * @throws IllegalArgumentException when they are no keys
      */
     public static DataKeys of(String keys) {
-        return new DataKeys(Arrays.stream(keys.split(","))
-                .map(String::strip)
-                .filter(key -> !key.isEmpty())
-                .map(DataKeys::key)
-                .toList());
-    }
-
-    /**
-     * Reads the keys from the setting, or from the file where the setting is not there.
-     *
-     * @param file where they are ({@code DATA_KEY_FILE})
-     * @throws IllegalArgumentException when one is too short, or the file cannot be read
-     */
-    public static DataKeys of(Optional<String> keys, Optional<String> file) {
-        Optional<String> set = keys.filter(value -> !value.isBlank());
-        return set.isEmpty() ? file.map(DataKeys::inFile).orElseGet(() -> of("")) : of(set.get());
-    }
-
-    /** As {@link #of(String)}, with what a file holds. */
-    public static DataKeys inFile(String file) {
-        try {
-            return of(Files.readString(Path.of(file)));
-        } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException("DATA_KEY_FILE must be a file that this service can read.", e);
-        }
+        return new DataKeys(
+                keys.isBlank() ? List.of() : KeySetting.DATA_KEY.keys(keys).aes());
     }
 
     /** Tells whether there is a key: without one nothing can be sealed. */
@@ -109,6 +87,14 @@ public final class DataKeys {
         return keys.stream().flatMap(key -> opened(key, sealed, owner).stream()).findFirst();
     }
 
+    /** Tells which key sealed that for this owner. */
+    public Seal sealOf(byte[] sealed, long owner) {
+        if (open(sealed, owner).isEmpty()) {
+            return Seal.FOREIGN;
+        }
+        return opened(keys.get(0), sealed, owner).isPresent() ? Seal.FIRST : Seal.OLDER;
+    }
+
     private static Optional<String> opened(SecretKey key, byte[] sealed, long owner) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         try {
@@ -127,19 +113,6 @@ public final class DataKeys {
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(owner).array());
         return cipher;
-    }
-
-    private static SecretKey key(String secret) {
-        if (secret.length() < SHORTEST) {
-            throw new IllegalArgumentException("DATA_KEY must be keys of " + SHORTEST
-                    + " characters or more, separated by commas, as openssl rand -base64 32 makes them.");
-        }
-        try {
-            return new SecretKeySpec(
-                    MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)), "AES");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     @Override

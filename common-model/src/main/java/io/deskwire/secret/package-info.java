@@ -1,4 +1,4 @@
-/** What the database keeps and only the services may read. */
+/** Keys: lists of them, and what the database keeps sealed that only the services may read. */
 @NullMarked
 package io.deskwire.secret;
 

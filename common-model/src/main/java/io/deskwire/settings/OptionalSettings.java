@@ -1,5 +1,6 @@
 package io.deskwire.settings;
 
+import io.deskwire.secret.KeySetting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class OptionalSettings {
     }
 
     /**
-     * Adds what each service has: the database, what its Redis is, its ports and what they take, and when it says that customers do not hear the desk.
+     * Adds what each service has: the database, the keys, what its Redis is, its ports and what they take, and when it says that customers do not hear the desk.
      *
      * @param time the form of a time that cannot be nothing
      */
@@ -46,6 +47,9 @@ public final class OptionalSettings {
         return variable("DATABASE_URL", SettingForm.DATABASE_URL)
                 .variable("MIGRATION_DATABASE_URL", SettingForm.DATABASE_URL)
                 .variable("DESKWIRE_MIGRATE", SettingForm.MIGRATE)
+                .variable("INTERNAL_KEY", SettingForm.read(KeySetting.INTERNAL_KEY::keys))
+                .variable(
+                        "DATA_KEY", SettingForm.read(KeySetting.DATA_KEY::keys).orNothing())
                 .all("quarkus.", SettingForm.PORT, "http.port", "management.port")
                 .all("quarkus.redis.", SettingForm.REDIS_TYPE, "client-type")
                 .all("deskwire.http.", SettingForm.ABOVE_0, "connections", "connections-per-address")
@@ -71,13 +75,5 @@ public final class OptionalSettings {
             }
         }
         return rules.stream().flatMap(rule -> rule.apply(source).stream()).findFirst();
-    }
-
-    /** Ends this process with status 1 and one line on standard error when one cannot be read. */
-    public void stopIfUnreadable() {
-        problem(name -> System.getProperty(name, System.getenv(name))).ifPresent(problem -> {
-            System.err.println("Deskwire cannot start: " + problem + " See docs/operations.md.");
-            System.exit(1);
-        });
     }
 }

@@ -1,6 +1,7 @@
 package io.deskwire.settings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The settings without which a service cannot work. They are checked before anything else starts. */
@@ -27,13 +28,22 @@ public final class RequiredSettings {
                 .toList();
     }
 
-    /** Ends this process with status 1 and one line on standard error when one is missing. */
-    public void stopIfMissing() {
-        List<String> missing = missing(name -> System.getProperty(name, System.getenv(name)));
-        if (!missing.isEmpty()) {
-            System.err.println("Deskwire cannot start: set " + String.join(", ", missing)
-                    + " in the environment (see docs/operations.md).");
-            System.exit(1);
+    /**
+     * Returns what keeps the service from starting, as one line that names what is missing.
+     *
+     * @param source as of {@link #missing}
+     */
+    public Optional<String> problem(UnaryOperator<String> source) {
+        List<String> missing = missing(source);
+        if (missing.isEmpty()) {
+            return Optional.empty();
         }
+        boolean secret = missing.stream().anyMatch(SettingFiles.NAMES::contains);
+        return Optional.of("set " + String.join(", ", missing) + " in the environment"
+                + (secret ? " (or name the file of a secret, as in " + example(missing) + "_FILE)." : "."));
+    }
+
+    private static String example(List<String> missing) {
+        return missing.stream().filter(SettingFiles.NAMES::contains).findFirst().orElseThrow();
     }
 }

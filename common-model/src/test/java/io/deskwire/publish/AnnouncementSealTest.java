@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnnouncementSealTest {
     private static final String EVENT = "{\"epoch\":\"e\",\"seq\":1,\"data\":{\"text\":\"Привет 👋 \\\"mac\\\"\"}}";
 
-    private final AnnouncementSeal seal = new AnnouncementSeal("the key");
+    private final AnnouncementSeal seal = new AnnouncementSeal("the key of at least 32 characters");
 
     @Test
     void whatWasSealedIsOpenedAsItWas() {
@@ -29,7 +29,8 @@ class AnnouncementSealTest {
     void theMarkIsWhatTheDocumentSays() throws Exception {
         // Given
         javax.crypto.Mac mac = javax.crypto.Mac.getInstance("HmacSHA256");
-        mac.init(new javax.crypto.spec.SecretKeySpec("the key".getBytes("UTF-8"), "HmacSHA256"));
+        mac.init(new javax.crypto.spec.SecretKeySpec(
+                "the key of at least 32 characters".getBytes("UTF-8"), "HmacSHA256"));
         String expected = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(mac.doFinal(("chat:updates\n" + EVENT).getBytes("UTF-8")));
@@ -80,9 +81,10 @@ class AnnouncementSealTest {
     @Test
     void theFirstKeySealsAndAllOpen() {
         // Given
-        AnnouncementSeal before = new AnnouncementSeal("old");
-        AnnouncementSeal between = new AnnouncementSeal("new, old");
-        AnnouncementSeal after = new AnnouncementSeal("new");
+        AnnouncementSeal before = new AnnouncementSeal("the old key of at least 32 characters");
+        AnnouncementSeal between =
+                new AnnouncementSeal("the new key of at least 32 characters, the old key of at least 32 characters");
+        AnnouncementSeal after = new AnnouncementSeal("the new key of at least 32 characters");
 
         // When
         String sealed = between.seal(EVENT);
@@ -99,6 +101,6 @@ class AnnouncementSealTest {
         String shown = seal.toString();
 
         // Then
-        assertThat(shown).doesNotContain("the key");
+        assertThat(shown).doesNotContain("the key of at least 32 characters");
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Without Redis: every address behind the name of the web-service gets the event. */
 class HttpAnnouncerIT {
-    private static final AnnouncementSeal SEAL = new AnnouncementSeal("the-key");
+    private static final AnnouncementSeal SEAL = new AnnouncementSeal("the-key-of-at-least-32-characters");
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx();
@@ -42,7 +42,10 @@ class HttpAnnouncerIT {
         return new Publisher(
                 vertx,
                 new PublisherSettings(
-                        Optional.empty(), URI.create("http://web.example:" + one.port() + "/desk/"), bot, "the-key"),
+                        Optional.empty(),
+                        URI.create("http://web.example:" + one.port() + "/desk/"),
+                        bot,
+                        "the-key-of-at-least-32-characters"),
                 registry,
                 resolver);
     }
@@ -85,7 +88,7 @@ class HttpAnnouncerIT {
                             SEAL.seal(Announced.event(42).json()),
                             SEAL.seal(Announced.event(43).json()));
             assertThat(replica.hosts()).containsExactly("web.example:" + one.port());
-            assertThat(replica.keys()).containsExactly("Bearer the-key");
+            assertThat(replica.keys()).containsExactly("Bearer the-key-of-at-least-32-characters");
             assertThat(replica.paths()).containsExactly("/desk/api/internal/notify-monitor-update");
         }
         assertThat(registry.get("deskwire.published")
@@ -142,7 +145,7 @@ class HttpAnnouncerIT {
                         .counter()
                         .count())
                 .isEqualTo(3);
-        assertThat(log.lines("the-key")).isEmpty();
+        assertThat(log.lines("the-key-of-at-least-32-characters")).isEmpty();
     }
 
     @Test

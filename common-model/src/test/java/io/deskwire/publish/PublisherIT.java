@@ -55,7 +55,7 @@ class PublisherIT {
                         Optional.of(QuickClients.clients(vertx, redictUrl)),
                         URI.create("http://web.example:" + replica.port()),
                         bot,
-                        "the-key"),
+                        "the-key-of-at-least-32-characters"),
                 registry,
                 loopback);
         publisher.start();
@@ -84,7 +84,7 @@ class PublisherIT {
         await().until(() -> subscription.state() == SubscriptionState.SUBSCRIBED);
     }
 
-    private static final AnnouncementSeal SEAL = new AnnouncementSeal("the-key");
+    private static final AnnouncementSeal SEAL = new AnnouncementSeal("the-key-of-at-least-32-characters");
 
     private double published(String way) {
         return registry.get("deskwire.published").tag("way", way).counter().count();
@@ -264,7 +264,7 @@ class PublisherIT {
         assertThat(log.lines("[REDICT] Published seq=1")).hasSize(1);
         assertThat(replica.seqs()).containsExactly(2L);
         assertThat(log.lines("s3cret")).isEmpty();
-        assertThat(log.lines("the-key")).isEmpty();
+        assertThat(log.lines("the-key-of-at-least-32-characters")).isEmpty();
     }
 
     @Test

@@ -44,7 +44,8 @@ class TypingHintIT {
     private void start(Optional<RedictClients> redict, Optional<URI> toBot) {
         publisher = new Publisher(
                 vertx,
-                new PublisherSettings(redict, URI.create("http://web.example:9"), toBot, "the-key"),
+                new PublisherSettings(
+                        redict, URI.create("http://web.example:9"), toBot, "the-key-of-at-least-32-characters"),
                 new SimpleMeterRegistry(),
                 host -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())));
         publisher.start();
@@ -91,7 +92,7 @@ class TypingHintIT {
         // Then
         assertThat(taken).isTrue();
         assertThat(bot.typing()).containsExactly("{\"ticketId\":7}");
-        assertThat(bot.keys()).containsExactly("Bearer the-key");
+        assertThat(bot.keys()).containsExactly("Bearer the-key-of-at-least-32-characters");
     }
 
     @Test

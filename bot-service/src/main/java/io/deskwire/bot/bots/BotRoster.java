@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ public class BotRoster {
     private final BotFindings findings;
     private final TelegramConfig own;
     private final DataKeys keys;
-    /** The sealed token with which each was started; another seal is another token. */
+    /** The sealed token with which each was started. */
     private final Map<Long, byte[]> begun = new ConcurrentHashMap<>();
     /** Those that finish what is under way: they may begin again when they have. */
     private final Set<Long> ending = ConcurrentHashMap.newKeySet();
@@ -79,7 +80,17 @@ public class BotRoster {
     }
 
     private boolean isAsBegun(@Nullable RosterEntry wanted, long id) {
-        return wanted != null && Arrays.equals(wanted.token(), begun.get(id));
+        byte[] now = wanted == null ? null : wanted.token();
+        byte[] before = begun.get(id);
+        if (now == null || before == null || Arrays.equals(now, before)) {
+            return now != null && before != null;
+        }
+        Optional<String> token = keys.open(now, id);
+        boolean same = token.isPresent() && token.equals(keys.open(before, id));
+        if (same) {
+            begun.put(id, now);
+        }
+        return same;
     }
 
     private void end(long id) {

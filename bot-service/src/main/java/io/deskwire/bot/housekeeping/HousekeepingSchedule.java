@@ -1,6 +1,7 @@
 package io.deskwire.bot.housekeeping;
 
 import io.deskwire.bot.bots.BotRoster;
+import io.deskwire.bot.bots.TokenSeals;
 import io.deskwire.bot.intake.IntakeReplay;
 import io.deskwire.health.TelegramWatch;
 import io.deskwire.housekeeping.HousekeepingJob;
@@ -42,6 +43,7 @@ public class HousekeepingSchedule {
     private final HousekeepingJob updates;
     private final HousekeepingJob uploads;
     private final HousekeepingJob bots;
+    private final HousekeepingJob tokens;
 
     HousekeepingSchedule(
             Database database,
@@ -49,6 +51,7 @@ public class HousekeepingSchedule {
             TelegramWatch telegram,
             FileRetentionJob oldFiles,
             BotRoster roster,
+            TokenSeals seals,
             MeterRegistry meters) {
         this.telegram = telegram;
         this.oldFiles = oldFiles;
@@ -66,6 +69,7 @@ public class HousekeepingSchedule {
         this.failures = new HousekeepingJob("intake_failures", kept::forget, meters);
         this.updates = new HousekeepingJob("updates", new UpdateRetention(database)::forget, meters);
         this.bots = new HousekeepingJob("bots", roster::look, meters);
+        this.tokens = new HousekeepingJob("tokens", seals::look, meters);
         Uploads unsent = new Uploads(database);
         this.uploads = new HousekeepingJob("uploads", () -> unsent.forgetUnused(Uploads.KEPT), meters);
     }
@@ -78,6 +82,12 @@ public class HousekeepingSchedule {
     @Scheduled(identity = "bots", every = EVERY_GLANCE, concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> lookAtBots() {
         return bots.run();
+    }
+
+    /** Who rotates the key waits for it; it is one statement where nothing is to be done. */
+    @Scheduled(identity = "tokens", every = EVERY_COLLECTION, concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sealTokens() {
+        return tokens.run();
     }
 
     @Scheduled(identity = "outbox-depth", every = EVERY_COLLECTION, concurrentExecution = ConcurrentExecution.SKIP)

@@ -2,8 +2,10 @@ package io.deskwire.bot.start;
 
 import io.deskwire.schema.SchemaCommand;
 import io.deskwire.settings.RequiredSettings;
+import io.deskwire.settings.StartCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 
 /** Starts the bot-service. */
 @QuarkusMain
@@ -11,15 +13,11 @@ public class BotMain {
     /** Ends with status 1 and one line when a setting is missing or cannot be what it says. */
     public static void main(String... arguments) {
         if (arguments.length > 0) {
-            System.exit(new SchemaCommand(System::getenv, System.out, System.err).run(arguments));
+            System.exit(new SchemaCommand(StartCheck.settings(), System.out, System.err).run(arguments));
         }
-        RequiredSettings.of("TELEGRAM_BOT_TOKEN", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "INTERNAL_KEY")
-                .stopIfMissing();
-        SettingForms.problem(name -> System.getProperty(name, System.getenv(name)))
-                .ifPresent(problem -> {
-                    System.err.println("Deskwire cannot start: " + problem);
-                    System.exit(1);
-                });
+        RequiredSettings required = RequiredSettings.of(
+                "TELEGRAM_BOT_TOKEN", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "INTERNAL_KEY");
+        StartCheck.stopAtProblem(List.of(required::problem, SettingForms::problem));
         Quarkus.run();
     }
 }

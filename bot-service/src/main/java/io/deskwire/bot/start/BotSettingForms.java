@@ -12,7 +12,7 @@ import io.deskwire.bot.customer.OfficeHours;
 import io.deskwire.bot.telegram.BotToken;
 import io.deskwire.bot.telegram.ProxyUrl;
 import io.deskwire.publish.RedictUrl;
-import io.deskwire.secret.DataKeys;
+import io.deskwire.secret.KeySetting;
 import io.deskwire.settings.OptionalSettings;
 import io.deskwire.settings.SettingForm;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -34,6 +34,9 @@ final class BotSettingForms {
     /** Whose token it is decides which customers and replies are its. */
     private static final SettingForm TOKEN = SettingForm.read(value -> new BotToken(value).bot());
 
+    private static final SettingForm WEBHOOK_SECRET =
+            SettingForm.read(KeySetting.TELEGRAM_WEBHOOK_SECRET::keys).orNothing();
+
     private static final SettingForm REDICT = SettingForm.read(RedictUrl::of).orNothing();
 
     private BotSettingForms() {}
@@ -44,8 +47,13 @@ final class BotSettingForms {
                 .ofEachService(SOME_TIME)
                 .variable("TELEGRAM_BOT_TOKEN", TOKEN)
                 .variable("TELEGRAM_API_URL", HTTP_URL)
-                .variable("DATA_KEY", SettingForm.read(DataKeys::of).orNothing())
-                .variable("DATA_KEY_FILE", SettingForm.read(DataKeys::inFile).orNothing())
+                .variable("TELEGRAM_WEBHOOK_SECRET", WEBHOOK_SECRET)
+                .all("deskwire.telegram.", WEBHOOK_SECRET, "webhook-secret")
+                .all("deskwire.internal.", SettingForm.read(KeySetting.INTERNAL_KEY::keys), "key")
+                .all(
+                        "deskwire.data.",
+                        SettingForm.read(KeySetting.DATA_KEY::keys).orNothing(),
+                        "key")
                 .variable("WEB_SERVICE_URL", HTTP_URL)
                 .variable("TELEGRAM_WEBHOOK_URL", HTTP_URL.orNothing())
                 .variable("TELEGRAM_PROXY", SettingForm.read(ProxyUrl::new).orNothing())

@@ -8,7 +8,4 @@ import java.util.Optional;
 public interface DataKeyConfig {
     /** Opens bots' tokens ({@code DATA_KEY}), one key or several, separated by commas; never to be logged. */
     Optional<String> key();
-
-    /** Where they are ({@code DATA_KEY_FILE}), in the place of {@link #key()}. */
-    Optional<String> keyFile();
 }

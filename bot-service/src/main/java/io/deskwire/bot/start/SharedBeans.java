@@ -64,7 +64,7 @@ class SharedBeans {
     @Produces
     @Singleton
     DataKeys dataKeys(DataKeyConfig config) {
-        return DataKeys.of(config.key(), config.keyFile());
+        return DataKeys.of(config.key().orElse(""));
     }
 
     @Produces

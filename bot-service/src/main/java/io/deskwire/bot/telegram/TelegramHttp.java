@@ -42,7 +42,7 @@ final class TelegramHttp implements AutoCloseable {
         Optional<TelegramProxy> proxy = TelegramProxy.of(config);
         token = config.token()
                 .hiding(Stream.concat(
-                        config.webhookSecret().map(WebhookSecret::secret).stream(),
+                        config.webhookSecret().stream().flatMap(WebhookSecret::all),
                         proxy.stream().flatMap(TelegramProxy::secrets)));
         base = config.apiUrl().toString().replaceAll("/+$", "");
         // As many as are at work: calls, which the dispatcher bounds, and downloads, which whoever fetches bounds.

@@ -1,27 +1,34 @@
 package io.deskwire.bot.telegram;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import io.deskwire.secret.KeyList;
+import io.deskwire.secret.KeySetting;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What Telegram shows with each update that it posts. Compared in constant time; never shown. */
+/** What Telegram shows with each update that it posts: it is told the first of several, all are believed. Never shown. */
 public final class WebhookSecret {
-    private final String secret;
+    private final KeyList secrets;
 
-    public WebhookSecret(String secret) {
-        this.secret = secret.strip();
+    /**
+     * @param secrets what {@code TELEGRAM_WEBHOOK_SECRET} holds: one or several, separated by commas
+     */
+    public WebhookSecret(String secrets) {
+        this.secrets = KeySetting.TELEGRAM_WEBHOOK_SECRET.keys(secrets);
     }
 
-    /** Returns the secret itself, to tell Telegram. */
+    /** Returns the secret that Telegram is told. */
     String secret() {
-        return secret;
+        return secrets.first();
     }
 
-    /** Says whether a header, which may be null, carries the secret. */
+    /** Returns all of them, to be hidden in what is said. */
+    Stream<String> all() {
+        return secrets.all().stream();
+    }
+
+    /** Says whether a header, which may be null, carries one of them; in constant time. */
     public boolean matches(@Nullable String header) {
-        return header != null
-                && MessageDigest.isEqual(
-                        secret.getBytes(StandardCharsets.UTF_8), header.getBytes(StandardCharsets.UTF_8));
+        return secrets.matches(header);
     }
 
     @Override

@@ -123,6 +123,24 @@ class BotRosterIT {
         assertThat(bots.find(id)).isEmpty();
     }
 
+    @Test
+    void aTokenInAnotherSealIsTheSameToken() {
+        // Given
+        long id = 90_005;
+        give(id, keys.seal(id + ":token-of-the-fifth", id));
+        await().atMost(PATIENCE).until(() -> !column(id, "username").isEmpty());
+        RunningBot before = bots.find(id).orElseThrow();
+
+        // When
+        give(id, keys.seal(id + ":token-of-the-fifth", id));
+        long next = 90_006;
+        give(next, keys.seal(next + ":token-of-the-sixth", next));
+
+        // Then: whoever runs the one has looked at the other
+        await().atMost(PATIENCE).until(() -> bots.find(next).isPresent());
+        assertThat(bots.find(id)).containsSame(before);
+    }
+
     private void give(long id, byte[] sealed) {
         desk.sql("INSERT INTO bots (id, token) VALUES (" + id + ", decode('"
                 + HexFormat.of().formatHex(sealed) + "', 'hex'))"

@@ -25,7 +25,7 @@ class SettingFormsTest {
             "DATABASE_URL", "postgresql://localhost:5432/deskwire",
             "DATABASE_USER", "deskwire",
             "DATABASE_PASSWORD", "secret",
-            "INTERNAL_KEY", "secret"));
+            "INTERNAL_KEY", "an internal key of 32 characters or more"));
 
     @Test
     void withEverythingInPlaceThereIsNoProblem() {
@@ -73,6 +73,11 @@ class SettingFormsTest {
         "QUARKUS_REDIS_HOSTS, http://:secret@host",
         "QUARKUS_REDIS_CLIENT_TYPE, sentinels",
         "TELEGRAM_BOT_TOKEN, secret-without-a-number",
+        "INTERNAL_KEY, a-short-secret",
+        "DATA_KEY, a-short-secret",
+        "TELEGRAM_WEBHOOK_SECRET, a-short-secret",
+        "DESKWIRE_INTERNAL_KEY, a-short-secret",
+        "DESKWIRE_DATA_KEY, a-short-secret",
         "TELEGRAM_MODE, carrier-pigeon"
     })
     void whatIsWrongIsNamedWithoutItsValue(String name, String value) {
@@ -169,7 +174,8 @@ class SettingFormsTest {
         "https://desk.example/elsewhere,an-example-of-32-characters-12345,TELEGRAM_WEBHOOK_URL",
         "https://desk.example/telegram/webhook,'',TELEGRAM_WEBHOOK_SECRET",
         "https://desk.example/telegram/webhook,too-short,TELEGRAM_WEBHOOK_SECRET",
-        "https://desk.example/telegram/webhook,not what Telegram takes,TELEGRAM_WEBHOOK_SECRET"
+        "https://desk.example/telegram/webhook,not what Telegram takes,TELEGRAM_WEBHOOK_SECRET",
+        "https://desk.example/telegram/webhook,'an-example-of-32-characters-12345,',TELEGRAM_WEBHOOK_SECRET"
     })
     void aWebhookNeedsAnAddressAndASecret(String url, String secret, String named) {
         // Given
@@ -189,7 +195,7 @@ class SettingFormsTest {
         settings.putAll(Map.of(
                 "TELEGRAM_MODE", "webhook",
                 "TELEGRAM_WEBHOOK_URL", "https://desk.example/telegram/webhook",
-                "TELEGRAM_WEBHOOK_SECRET", "an-example-of-32-characters-12345"));
+                "TELEGRAM_WEBHOOK_SECRET", "an-example-of-32-characters-12345,the-one-before-it"));
 
         // When
         Optional<String> problem = SettingForms.problem(settings::get);

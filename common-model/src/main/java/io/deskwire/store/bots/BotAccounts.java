@@ -51,6 +51,10 @@ public final class BotAccounts {
               FROM bots b WHERE b.active AND b.id <> 0 ORDER BY b.number
             """;
 
+    private static final String SEALED = "SELECT id, token FROM bots WHERE token IS NOT NULL ORDER BY number";
+    /** Not one that was replaced meanwhile. */
+    private static final String RESEAL = "UPDATE bots SET token = $3 WHERE id = $1 AND token = $2";
+
     private static final String ROUTE = "UPDATE bots SET team_id = $2 WHERE id = $1 RETURNING" + COLUMNS;
 
     private final Database database;
@@ -76,6 +80,9 @@ public final class BotAccounts {
      * @param led         some process has the lead for it
      */
     public record RosterEntry(long id, byte @Nullable [] token, boolean environment, boolean led) {}
+
+    /** A bot's token as it is kept. */
+    public record SealedToken(long id, byte[] token) {}
 
     /**
      * What is known of a bot by running it.
@@ -154,6 +161,22 @@ public final class BotAccounts {
                         rows,
                         row -> new RosterEntry(
                                 row.getLong("id"), bytes(row), row.getBoolean("environment"), row.getBoolean("led"))));
+    }
+
+    /** Returns all tokens that are kept, of bots that rest too. */
+    public Uni<List<SealedToken>> sealedTokens() {
+        return database.run(SEALED)
+                .map(rows -> RowMapping.all(
+                        rows,
+                        row -> new SealedToken(
+                                row.getLong("id"),
+                                row.getBuffer("token").getDelegate().getBytes())));
+    }
+
+    /** Replaces a token by the same one in another seal, unless it was replaced meanwhile; says whether it was. */
+    public Uni<Boolean> reseal(SealedToken before, byte[] after) {
+        return database.run(RESEAL, before.id(), Buffer.buffer(before.token()), Buffer.buffer(after))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /** Others wrote it: it may be as long as an answer, and hold what no column takes. */

@@ -6,21 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The secrets of a line: made at its first start, kept in its data folder in files that only their owner reads.
  *
  * @param internalKey what the two services show each other
- * @param sessionKey encrypts the session cookie on every replica
- * @param dataKey encrypts bots' tokens in the database
+ * @param keys the files of the services' keys, by the names of their settings
  * @param adminPassword of the first sign-in
  * @param databasePassword of the role that the services use
  * @param simulatorTokens of the bots where the simulator stands in for Telegram; the first is the bot-service's
  */
 record Secrets(
         String internalKey,
-        String sessionKey,
-        String dataKey,
+        Map<String, Path> keys,
         String adminPassword,
         String databasePassword,
         List<String> simulatorTokens) {
@@ -33,11 +32,17 @@ record Secrets(
         for (int i = 0; i < bots; i++) {
             tokens.add(token(folder, i));
         }
+        Map<String, Path> keys = Map.of(
+                "INTERNAL_KEY", folder.resolve("internal-key"),
+                "SESSION_KEY", folder.resolve("session-key"),
+                "DATA_KEY", folder.resolve("data-key"));
+        for (Path file : keys.values()) {
+            // 32 bytes: the strength of a 256-bit key.
+            Secret.keptIn(file, 32);
+        }
         return new Secrets(
-                // 32 bytes: the strength of a 256-bit key.
                 Secret.keptIn(folder.resolve("internal-key"), 32),
-                Secret.keptIn(folder.resolve("session-key"), 32),
-                Secret.keptIn(folder.resolve("data-key"), 32),
+                keys,
                 // 12 bytes, 16 characters: beyond guessing, and still typed by hand.
                 Secret.keptIn(folder.resolve("admin-password"), 12),
                 Secret.keptIn(folder.resolve("database-password"), 24),

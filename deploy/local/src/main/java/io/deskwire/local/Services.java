@@ -100,9 +100,17 @@ record Services(
         environment.put("DATABASE_USER", wiring.databaseUser());
         environment.put("DATABASE_PASSWORD", wiring.databasePassword());
         environment.put("REDICT_URL", wiring.redisUrl());
-        environment.put("INTERNAL_KEY", secrets.internalKey());
-        environment.put("SESSION_KEY", secrets.sessionKey());
-        environment.put("DATA_KEY", secrets.dataKey());
+        // By their files, as in production; a variable of the launcher's own environment that is set to nothing beside
+        // it is none.
+        secrets.keys().forEach((name, file) -> {
+            environment.put(name + "_FILE", file.toString());
+            environment.put(name, "");
+        });
+        // Of the others that are set here no file is to be read that the launcher's own environment names.
+        for (String name :
+                List.of("DATABASE_USER", "DATABASE_PASSWORD", "REDICT_URL", "ADMIN_PASSWORD", "TELEGRAM_BOT_TOKEN")) {
+            environment.put(name + "_FILE", "");
+        }
         return environment;
     }
 

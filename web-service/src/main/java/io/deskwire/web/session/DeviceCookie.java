@@ -1,5 +1,6 @@
 package io.deskwire.web.session;
 
+import io.deskwire.secret.KeySetting;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,10 +24,10 @@ public final class DeviceCookie {
     private final SealedValue values;
 
     /**
-     * @param secret what {@code SESSION_KEY} holds
+     * @param keys what {@code SESSION_KEY} holds
      */
-    public DeviceCookie(String secret) {
-        this.values = new SealedValue(secret);
+    public DeviceCookie(String keys) {
+        this.values = new SealedValue(KeySetting.SESSION_KEY.keys(keys));
     }
 
     /** Returns the cookie's name. */
@@ -36,7 +37,12 @@ public final class DeviceCookie {
 
     /** Returns the value for a browser in which that agent signs in for the first time. */
     public String seal(String username) {
-        return values.seal(MARK + UUID.randomUUID() + ' ' + username);
+        return seal(UUID.randomUUID().toString(), username);
+    }
+
+    /** Returns the value for a browser of that id, as {@link #open} gives it: sealed with the key that seals now. */
+    public String seal(String id, String username) {
+        return values.seal(MARK + id + ' ' + username);
     }
 
     /** Returns the browser's id if that agent signed in with it before. */

@@ -1,11 +1,9 @@
 package io.deskwire.web.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.deskwire.secret.KeyList;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
@@ -14,8 +12,8 @@ import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
 
 /**
- * Text that a browser keeps for us and can neither read nor change (JWE, direct A256GCM, RFC 7516). Every replica with the same key
- * reads it.
+ * Text that a browser keeps for us and can neither read nor change (JWE, direct A256GCM, RFC 7516). Every replica with the key
+ * that sealed it reads it.
  */
 final class SealedValue {
     /** Ours have less than 300 characters. */
@@ -26,19 +24,14 @@ final class SealedValue {
     private static final AlgorithmConstraints AES_GCM =
             new AlgorithmConstraints(ConstraintType.PERMIT, ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
 
-    private final SecretKey key;
+    private final List<SecretKey> keys;
     private final String header;
 
     /**
-     * @param secret what {@code SESSION_KEY} holds; its SHA-256 is the key, so it should have 32 random characters or more
+     * @param keys the first seals, all open
      */
-    SealedValue(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            this.key = new SecretKeySpec(digest, "AES");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+    SealedValue(KeyList keys) {
+        this.keys = keys.aes();
         String any = seal("");
         this.header = any.substring(0, any.indexOf('.') + 1);
     }
@@ -47,7 +40,7 @@ final class SealedValue {
         JsonWebEncryption jwe = new JsonWebEncryption();
         jwe.setAlgorithmHeaderValue(KeyManagementAlgorithmIdentifiers.DIRECT);
         jwe.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
-        jwe.setKey(key);
+        jwe.setKey(keys.get(0));
         jwe.setPayload(text);
         try {
             return jwe.getCompactSerialization();
@@ -56,12 +49,16 @@ final class SealedValue {
         }
     }
 
-    /** Returns what was sealed; empty when it was not sealed with our key. */
+    /** Returns what was sealed; empty when it was not sealed with a key of ours. */
     Optional<String> open(String value) {
         // We write one header, so no other is read: nothing that a stranger chose is parsed before it is authenticated.
         if (value.length() > LIMIT || !value.startsWith(header)) {
             return Optional.empty();
         }
+        return keys.stream().flatMap(key -> opened(key, value).stream()).findFirst();
+    }
+
+    private static Optional<String> opened(SecretKey key, String value) {
         JsonWebEncryption jwe = new JsonWebEncryption();
         jwe.setAlgorithmConstraints(DIRECT);
         jwe.setContentEncryptionAlgorithmConstraints(AES_GCM);

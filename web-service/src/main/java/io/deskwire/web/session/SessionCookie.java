@@ -1,5 +1,6 @@
 package io.deskwire.web.session;
 
+import io.deskwire.secret.KeySetting;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,10 +14,10 @@ public final class SessionCookie {
     private final SealedValue values;
 
     /**
-     * @param secret what {@code SESSION_KEY} holds
+     * @param keys what {@code SESSION_KEY} holds
      */
-    public SessionCookie(String secret) {
-        this.values = new SealedValue(secret);
+    public SessionCookie(String keys) {
+        this.values = new SealedValue(KeySetting.SESSION_KEY.keys(keys));
     }
 
     /** Returns the cookie's name. */
@@ -29,7 +30,7 @@ public final class SessionCookie {
         return values.seal(session.toString());
     }
 
-    /** Returns the session that a cookie names; empty when it was not sealed with our key. */
+    /** Returns the session that a cookie names; empty when it was not sealed with a key of ours. */
     public Optional<UUID> open(String value) {
         try {
             return values.open(value).map(UUID::fromString);

@@ -65,9 +65,8 @@ public class SessionResource {
                         .cookie(cookie(SessionCookie.name(secure), cookies.seal(in.session()), secure, lifetime))
                         .cookie(cookie(
                                 DeviceCookie.name(secure),
-                                known.isPresent()
-                                        ? device.getValue()
-                                        : devices.seal(in.agent().username()),
+                                known.map(id -> devices.seal(id, name))
+                                        .orElseGet(() -> devices.seal(in.agent().username())),
                                 secure,
                                 DeviceCookie.KEPT))
                         .build());

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What an operator sets (docs/operations.md). */
 @ConfigMapping(prefix = "deskwire")
 public interface DeskConfig {
-    /** {@code INTERNAL_KEY}: shared secret of the two services. */
+    /** {@code INTERNAL_KEY}: shared secret of the two services; a list of them. */
     String internalKey();
 
     /** {@code PUBLIC_ORIGINS}: whose pages may act for a signed-in agent; empty for the request's own host. */
@@ -79,7 +79,7 @@ public interface DeskConfig {
 
     /** How agents stay signed in. */
     interface Session {
-        /** {@code SESSION_KEY}: encrypts the cookie; the same on every replica. */
+        /** {@code SESSION_KEY}: encrypts the cookie, the first of several; the same on every replica. */
         String key();
 
         /** How long one stays signed in. */
@@ -90,9 +90,6 @@ public interface DeskConfig {
     interface DataSettings {
         /** {@code DATA_KEY}: encrypts bots' tokens, the first of several seals; empty: none can be added at the desk. */
         Optional<String> key();
-
-        /** {@code DATA_KEY_FILE}: where they are, in the place of {@link #key()}. */
-        Optional<String> keyFile();
     }
 
     /** How many sockets this replica takes, and how. */

@@ -138,7 +138,7 @@ public class DeskWiring {
     @Produces
     @Singleton
     DataKeys dataKeys(DeskConfig config) {
-        return DataKeys.of(config.data().key(), config.data().keyFile());
+        return DataKeys.of(config.data().key().orElse(""));
     }
 
     @Produces

@@ -2,8 +2,10 @@ package io.deskwire.web.start;
 
 import io.deskwire.schema.SchemaCommand;
 import io.deskwire.settings.RequiredSettings;
+import io.deskwire.settings.StartCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 
 /** Starts a replica of the web-service. */
 @QuarkusMain
@@ -11,11 +13,11 @@ public class WebMain {
     /** Ends with status 1 and one line when a required setting is missing, or one cannot be read. */
     public static void main(String... arguments) {
         if (arguments.length > 0) {
-            System.exit(new SchemaCommand(System::getenv, System.out, System.err).run(arguments));
+            System.exit(new SchemaCommand(StartCheck.settings(), System.out, System.err).run(arguments));
         }
-        RequiredSettings.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "INTERNAL_KEY", "SESSION_KEY")
-                .stopIfMissing();
-        WebSettingForms.forms().stopIfUnreadable();
+        RequiredSettings required = RequiredSettings.of(
+                "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "INTERNAL_KEY", "SESSION_KEY");
+        StartCheck.stopAtProblem(List.of(required::problem, WebSettingForms.forms()::problem));
         Quarkus.run();
     }
 }

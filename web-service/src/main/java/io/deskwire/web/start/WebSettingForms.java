@@ -7,7 +7,7 @@ import static io.deskwire.settings.SettingForm.ORIGINS;
 import static io.deskwire.settings.SettingForm.SWITCH;
 
 import io.deskwire.publish.RedictUrl;
-import io.deskwire.secret.DataKeys;
+import io.deskwire.secret.KeySetting;
 import io.deskwire.settings.OptionalSettings;
 import io.deskwire.settings.SettingForm;
 import io.deskwire.web.desk.DeskUploads;
@@ -39,8 +39,10 @@ final class WebSettingForms {
                 .variable("BOT_SERVICE_URL", HTTP_URL.orNothing())
                 .variable("PUBLIC_ORIGINS", ORIGINS)
                 .variable("SEEN_REACTION", SWITCH)
-                .variable("DATA_KEY", SettingForm.read(DataKeys::of).orNothing())
-                .variable("DATA_KEY_FILE", SettingForm.read(DataKeys::inFile).orNothing())
+                .variable("SESSION_KEY", SettingForm.read(KeySetting.SESSION_KEY::keys))
+                .all("deskwire.", SettingForm.read(KeySetting.SESSION_KEY::keys), "session.key")
+                .all("deskwire.", SettingForm.read(KeySetting.INTERNAL_KEY::keys), "internal-key")
+                .all("deskwire.", SettingForm.read(KeySetting.DATA_KEY::keys).orNothing(), "data.key")
                 .all("quarkus.redis.", REDICT, "hosts")
                 .all("deskwire.", HTTP_URL, "web-service-url")
                 .all("deskwire.", HTTP_URL.orNothing(), "bot-service-url")

@@ -140,7 +140,8 @@ class TelegramIT {
         bot.start();
         try {
             URI base = URI.create("http://127.0.0.1:" + bot.getAddress().getPort());
-            InternalQuestion question = new InternalQuestion(vertx, "secret", PATIENCE);
+            InternalQuestion question =
+                    new InternalQuestion(vertx, "an internal key of 32 characters or more", PATIENCE);
 
             // When
             JsonNode answer = Json.mapper()
@@ -148,7 +149,7 @@ class TelegramIT {
 
             // Then
             assertThat(answer.path("me").asInt()).isEqualTo(1);
-            assertThat(authorizations).containsExactly("Bearer secret");
+            assertThat(authorizations).containsExactly("Bearer an internal key of 32 characters or more");
             assertThatThrownBy(() -> question.ask(base, "/nothing").await().atMost(PATIENCE))
                     .hasMessageContaining("status 404");
             assertThatThrownBy(() -> question.ask(base, "/large").await().atMost(PATIENCE))

@@ -49,7 +49,7 @@ class RedictListenerIT {
                     Optional.of(QuickRedict.clients(vertx, redis.url())),
                     URI.create("http://127.0.0.1:9"),
                     Optional.empty(),
-                    "the-key"),
+                    "the-key-of-at-least-32-characters"),
             registry);
     private EventStream stream;
     private RedictListener listener;
@@ -78,7 +78,11 @@ class RedictListenerIT {
         await().until(stream::ready);
         publisher.start();
         listener = new RedictListener(
-                publisher.redict().orElseThrow(), stream, new AnnouncementSeal("the-key"), registry, Clock.systemUTC());
+                publisher.redict().orElseThrow(),
+                stream,
+                new AnnouncementSeal("the-key-of-at-least-32-characters"),
+                registry,
+                Clock.systemUTC());
         listener.start();
     }
 

@@ -40,7 +40,7 @@ class RedictSignalsIT {
                         Optional.of(QuickRedict.clients(vertx, redis.url())),
                         URI.create("http://127.0.0.1:9"),
                         Optional.empty(),
-                        "the-key"),
+                        "the-key-of-at-least-32-characters"),
                 registry,
                 host -> vertx.executeBlocking(() -> List.of()));
         private final RedictSignals channel =

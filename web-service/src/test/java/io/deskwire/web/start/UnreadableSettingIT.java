@@ -2,13 +2,20 @@ package io.deskwire.web.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskwire.testing.PostgresServer;
+import io.deskwire.web.session.SessionCookie;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator sees of a setting that cannot be read; which those are is {@link WebSettingFormsTest}'s. */
 class UnreadableSettingIT {
     @Test
-    void theProcessEndsWithOneSentence() throws Exception {
+    void theProcessEndsWithOneSentence() {
         // When
         String said = ReplicaProcess.ending(Map.of("DESKWIRE_TELEGRAM_WATCH_OUTBOX_LATE", "soon"));
 
@@ -17,5 +24,52 @@ class UnreadableSettingIT {
                 .singleElement()
                 .asString()
                 .startsWith("Deskwire cannot start: DESKWIRE_TELEGRAM_WATCH_OUTBOX_LATE must be a time");
+    }
+
+    @Test
+    void theFileOfASecretIsNamed(@TempDir Path folder) throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("session-key"), "too-short");
+
+        // When
+        String said = ReplicaProcess.ending(Map.of("SESSION_KEY", "", "SESSION_KEY_FILE", file.toString()));
+
+        // Then
+        assertThat(said.lines())
+                .singleElement()
+                .asString()
+                .startsWith("Deskwire cannot start: SESSION_KEY (in the file " + file + " of SESSION_KEY_FILE) must be")
+                .doesNotContain("too-short");
+    }
+
+    @Test
+    void secretsInFilesServe(@TempDir Path folder) throws IOException {
+        // Given
+        PostgresServer postgres = PostgresServer.shared();
+        Map<String, String> settings = new HashMap<>();
+        inFile(settings, folder, "SESSION_KEY", "a session key in a file, 32 characters");
+        inFile(settings, folder, "INTERNAL_KEY", "an internal key in a file, 32 characters");
+        inFile(settings, folder, "ADMIN_PASSWORD", ReplicaProcess.PASSWORD);
+        inFile(settings, folder, "DATABASE_USER", postgres.settings().get("DATABASE_USER"));
+        inFile(settings, folder, "DATABASE_PASSWORD", postgres.settings().get("DATABASE_PASSWORD"));
+
+        // When
+        try (postgres;
+                ReplicaProcess replica = ReplicaProcess.start(postgres, settings)) {
+            String cookie = replica.signIn();
+
+            // Then
+            assertThat(new SessionCookie("a session key in a file, 32 characters").open(cookie))
+                    .isPresent();
+            assertThat(replica.log()).doesNotContain("in a file");
+        }
+    }
+
+    private static void inFile(Map<String, String> settings, Path folder, String name, String value)
+            throws IOException {
+        settings.put(name, "");
+        settings.put(
+                name + "_FILE",
+                Files.writeString(folder.resolve(name), value + "\n").toString());
     }
 }

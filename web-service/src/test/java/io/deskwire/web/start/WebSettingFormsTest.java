@@ -39,6 +39,12 @@ class WebSettingFormsTest {
             delimiter = '|',
             value = {
                 "DATABASE_URL | jdbc:postgresql://localhost/deskwire",
+                "SESSION_KEY | a-short-secret",
+                "INTERNAL_KEY | a-short-secret",
+                "DATA_KEY | a-short-secret",
+                "DESKWIRE_SESSION_KEY | a-short-secret",
+                "deskwire.internal-key | a-short-secret",
+                "DESKWIRE_DATA_KEY | a-short-secret",
                 "REDICT_URL | http://:secret@host",
                 "REDICT_URL | redis://one:26379,redis:/:secret@two",
                 "QUARKUS_REDIS_HOSTS | http://:secret@host",

@@ -1,0 +1,71 @@
+package io.deskwire.bot.bots;
+
+import io.deskwire.secret.DataKeys;
+import io.deskwire.secret.DataKeys.Seal;
+import io.deskwire.store.Database;
+import io.deskwire.store.bots.BotAccounts;
+import io.deskwire.store.bots.BotAccounts.SealedToken;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Seals bots' tokens anew with the first {@code DATA_KEY} where an older one did it, so that the older one can be taken out of the setting.
+ * What none of the keys opens stays as it is.
+ */
+@ApplicationScoped
+public class TokenSeals {
+    private static final Logger LOG = Logger.getLogger(TokenSeals.class);
+
+    private final BotAccounts accounts;
+    private final DataKeys keys;
+    private volatile Map<Seal, Long> counts = Map.of();
+
+    TokenSeals(Database database, DataKeys keys, MeterRegistry meters) {
+        this.accounts = new BotAccounts(database);
+        this.keys = keys;
+        for (Seal seal : Seal.values()) {
+            Gauge.builder("deskwire.bot.tokens", () -> counts.getOrDefault(seal, 0L))
+                    .description("Tokens of bots in the database, by the key that sealed them")
+                    .tag("key", seal.name().toLowerCase(Locale.ROOT))
+                    .register(meters);
+        }
+    }
+
+    /** Seals anew what is to be, and counts what there is then. */
+    public Uni<Void> look() {
+        return accounts.sealedTokens()
+                .flatMap(tokens -> Multi.createFrom()
+                        .iterable(tokens)
+                        .filter(token -> keys.sealOf(token.token(), token.id()) == Seal.OLDER)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::renew)
+                        .collect()
+                        .last())
+                .chain(accounts::sealedTokens)
+                .invoke(this::count)
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> renew(SealedToken before) {
+        String token = keys.open(before.token(), before.id()).orElseThrow();
+        return accounts.reseal(before, keys.seal(token, before.id())).invoke(done -> {
+            if (done) {
+                LOG.infof("The token of the bot %d is sealed with the first DATA_KEY now", before.id());
+            }
+        });
+    }
+
+    private void count(List<SealedToken> tokens) {
+        Map<Seal, Long> now = new EnumMap<>(Seal.class);
+        tokens.forEach(token -> now.merge(keys.sealOf(token.token(), token.id()), 1L, Long::sum));
+        counts = now;
+    }
+}

@@ -1,0 +1,172 @@
+package io.deskwire.e2e.oracle;
+
+import io.deskwire.e2e.Agent;
+import io.deskwire.e2e.Http;
+import io.deskwire.e2e.Patience;
+import io.deskwire.e2e.Replicas;
+import io.deskwire.local.Line;
+import io.deskwire.local.LineState.SimulatedBot;
+import io.deskwire.local.ManagedProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Replaces a key of a line as docs/operations.md says: one service after the other, three times. */
+final class KeyRotation {
+    private static final String TOKENS = "deskwire_bot_tokens{key=\"%s\"} %s";
+
+    private final Line line;
+    private final RotatedKey key;
+    private final SimulatedBot added;
+    private final Http admin;
+    private final List<String> refused = new ArrayList<>();
+
+    private KeyRotation(Line line, RotatedKey key, SimulatedBot added) {
+        this.line = line;
+        this.key = key;
+        this.added = added;
+        this.admin = Agent.admin(line).signIn(line);
+    }
+
+    /**
+     * What happened meanwhile.
+     *
+     * @param refused what was, by either service, in words
+     * @param ended   clients that do not come back, and why
+     * @param behind  clients that have not all that happened, or complain
+     * @param replies how many the desk took
+     * @param heard   how many of them the customer got
+     */
+    record Outcome(List<String> refused, List<String> ended, List<String> behind, int replies, int heard) {}
+
+    /** On a desk to which that bot was added. */
+    static KeyRotation of(Line line, RotatedKey key, SimulatedBot added) {
+        KeyRotation rotation = new KeyRotation(line, key, added);
+        int status = rotation.admin
+                .post("/api/bots", Http.object().put("token", added.token()))
+                .status();
+        // 409: an earlier test of this line added it.
+        if (status != 201 && status != 409) {
+            throw new IllegalStateException("The bot was not added: " + status);
+        }
+        rotation.awaitAddedBot();
+        return rotation;
+    }
+
+    /** Does it under so many sockets. */
+    Outcome run(int sockets) throws IOException {
+        String old = key.held(line);
+        String next = RotatedKey.fresh();
+        List<String> ended = new ArrayList<>();
+        List<String> behind = new ArrayList<>();
+        SteadyWork work = SteadyWork.begin(line);
+        try {
+            try (Fleet fleet = Fleet.start(line, Fleet.signIn(line, sockets), sockets, Reader::new)) {
+                roll(old + "," + next);
+                roll(next + "," + old);
+                awaitTokens();
+                judge(fleet, ended, behind);
+            }
+            // As after the lifetime of a session: who is there now signed in since the new key seals.
+            work.signInAnew();
+            try (Fleet fleet = Fleet.start(line, Fleet.signIn(line, sockets), sockets, Reader::new)) {
+                roll(next);
+                awaitAddedBot();
+                judge(fleet, ended, behind);
+            }
+        } finally {
+            work.close();
+        }
+        refused.addAll(work.refused());
+        refused.addAll(said());
+        return new Outcome(refused, ended, behind, work.replies(), work.heard());
+    }
+
+    /** Gives all services another key and takes the old one away in the same moment. */
+    void replaceAtOnce() {
+        roll(RotatedKey.fresh());
+    }
+
+    private void roll(String keys) {
+        key.hold(line, keys);
+        List<ManagedProcess> services = new ArrayList<>(line.webs());
+        services.add(line.bot());
+        for (ManagedProcess service : services) {
+            // Since its start; a restart forgets it.
+            long forged = Replicas.counted(line, "deskwire_stream_forged_dropped");
+            if (forged > 0) {
+                refused.add(forged + " announcements before " + service + " was restarted for " + key);
+            }
+            service.restart();
+        }
+    }
+
+    /** Until no token is by the old key any more, which may then go. */
+    private void awaitTokens() {
+        Http management = new Http(line.bot().management());
+        Patience.eventually().until(() -> {
+            String metrics = management.get("/q/metrics").expect(200).body();
+            return metrics.contains(TOKENS.formatted("first", "1.0"))
+                    && metrics.contains(TOKENS.formatted("older", "0.0"));
+        });
+    }
+
+    /** Until it hears its customers, with the token that the desk keeps. */
+    private void awaitAddedBot() {
+        String customer = "Customer of the other bot " + System.nanoTime();
+        new Http(line.simulator().url())
+                .post(
+                        "/customers/" + (2_000_000_000L + System.nanoTime() % 1_000_000_000L) + "/messages?bot="
+                                + added.id(),
+                        Http.object().put("text", "hello").put("name", customer))
+                .expect(201);
+        Patience.eventually()
+                .until(() ->
+                        admin().get(Agent.NEWEST_TICKETS).expect(200).body().contains(customer));
+    }
+
+    private Http admin() {
+        return key == RotatedKey.SESSION_KEY ? Agent.admin(line).signIn(line) : admin;
+    }
+
+    private void judge(Fleet fleet, List<String> ended, List<String> behind) {
+        long head = admin().get("/api/desk").expect(200).json().get("seq").asLong();
+        try {
+            Patience.eventually().until(() -> fleet.at(head) == fleet.size());
+        } catch (ConditionTimeoutException late) {
+            behind.add((fleet.size() - fleet.at(head)) + " of " + fleet.size() + " clients are not at " + head);
+        }
+        for (Journal journal : fleet.journals()) {
+            if (journal.end() != null) {
+                ended.add(journal.client() + " " + journal.end());
+            }
+            journal.complaints().forEach(what -> behind.add(journal.client() + " " + what));
+        }
+    }
+
+    /** What the services say of calls to each other that were refused. */
+    private List<String> said() throws IOException {
+        List<String> lines = new ArrayList<>();
+        List<ManagedProcess> services = new ArrayList<>(line.webs());
+        services.add(line.bot());
+        for (ManagedProcess service : services) {
+            try (Stream<String> log = Files.lines(service.log())) {
+                log.filter(text -> text.contains("without a key or session")
+                                || text.contains("without the key")
+                                || text.contains("status 401"))
+                        .map(text -> service + ": " + text)
+                        .forEach(lines::add);
+            }
+        }
+        return lines;
+    }
+
+    @Override
+    public String toString() {
+        return "KeyRotation[" + Objects.requireNonNull(key) + "]";
+    }
+}
