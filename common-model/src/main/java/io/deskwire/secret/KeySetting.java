@@ -57,7 +57,7 @@ public enum KeySetting {
                 throw refused(i, "is empty");
             }
             if (!form.pattern.matcher(key).matches()) {
-                throw refused(i, "is not");
+                throw refused(i, "is no such key");
             }
             if (!known.add(key)) {
                 throw refused(i, "is there before");

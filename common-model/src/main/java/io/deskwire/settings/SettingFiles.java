@@ -87,6 +87,11 @@ public final class SettingFiles {
         return Optional.ofNullable(files.get(name)).map(SecretFile::value);
     }
 
+    /** Returns what files hold, and for all that stands in none what the source gives. */
+    public UnaryOperator<String> over(UnaryOperator<String> source) {
+        return name -> value(name).orElseGet(() -> source.apply(name));
+    }
+
     /** Returns a problem of a setting with its file named, where its value came from one. */
     String located(String problem) {
         String name = problem.replaceFirst("\\W.*", "");

@@ -1,6 +1,9 @@
 package io.deskwire.settings;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -11,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a setting must be.
@@ -57,6 +61,11 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
     /** Where PostgreSQL is. */
     public static final SettingForm DATABASE_URL =
             when(value -> value.matches("postgres(ql)?://[^/]+/.+"), "must look like postgresql://host:5432/deskwire.");
+
+    /** A directory that is there. */
+    public static final SettingForm DIRECTORY = when(
+            reads(SettingForm::directory, InvalidPathException.class),
+            "must be the absolute path of a directory that this service can read.");
 
     /** Addresses and networks of proxies. */
     public static final SettingForm NETWORKS =
@@ -133,7 +142,8 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
         return new SettingForm(value -> right.test(value) ? Optional.empty() : Optional.of(otherwise), false);
     }
 
-    private static Predicate<String> reads(Function<String, ?> reader, Class<? extends RuntimeException> refusal) {
+    private static Predicate<String> reads(
+            Function<String, ? extends @Nullable Object> reader, Class<? extends RuntimeException> refusal) {
         return value -> {
             try {
                 return reader.apply(value) != null;
@@ -144,6 +154,11 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
                 throw e;
             }
         };
+    }
+
+    private static @Nullable Path directory(String value) {
+        Path path = Path.of(value);
+        return path.isAbsolute() && Files.isDirectory(path) && Files.isReadable(path) ? path : null;
     }
 
     private static boolean isWhole(String value, long least, long most) {

@@ -34,7 +34,7 @@ public final class StartCheck {
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
-        UnaryOperator<String> settings = name -> files.value(name).orElseGet(() -> source.apply(name));
+        UnaryOperator<String> settings = files.over(source);
         return rules.stream()
                 .flatMap(rule -> rule.apply(settings).stream())
                 .findFirst()

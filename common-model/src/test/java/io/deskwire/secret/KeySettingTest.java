@@ -53,12 +53,12 @@ class KeySettingTest {
                 "SESSION_KEY | ' , ' | number 1 is empty.",
                 "SESSION_KEY | 'the-key-of-at-least-32-characters,' | number 2 is empty.",
                 "SESSION_KEY | 'the-key-of-at-least-32-characters,,the-other-of-at-least-32-characters' | number 2 is empty.",
-                "SESSION_KEY | the-key-of-only-31-characters-a | number 1 is not.",
-                "DATA_KEY | 'the-key-of-at-least-32-characters,short' | number 2 is not.",
-                "INTERNAL_KEY | the-kéy-of-at-least-32-characters | number 1 is not.",
+                "SESSION_KEY | the-key-of-only-31-characters-a | number 1 is no such key.",
+                "DATA_KEY | 'the-key-of-at-least-32-characters,short' | number 2 is no such key.",
+                "INTERNAL_KEY | the-kéy-of-at-least-32-characters | number 1 is no such key.",
                 "INTERNAL_KEY | 'the-key-of-at-least-32-characters, the-key-of-at-least-32-characters' | number 2 is there before.",
-                "TELEGRAM_WEBHOOK_SECRET | the-key | number 1 is not.",
-                "TELEGRAM_WEBHOOK_SECRET | the-key-of-at-least-32-characters! | number 1 is not."
+                "TELEGRAM_WEBHOOK_SECRET | the-key | number 1 is no such key.",
+                "TELEGRAM_WEBHOOK_SECRET | the-key-of-at-least-32-characters! | number 1 is no such key."
             })
     void whatIsNoKeyIsRefusedInOneLineThatShowsNothingOfIt(KeySetting setting, String value, String why) {
         // Given

@@ -56,6 +56,8 @@ final class BotSettingForms {
                         "key")
                 .variable("WEB_SERVICE_URL", HTTP_URL)
                 .variable("TELEGRAM_WEBHOOK_URL", HTTP_URL.orNothing())
+                .variable("TELEGRAM_FILES_DIRECTORY", SettingForm.DIRECTORY.orNothing())
+                .all("deskwire.telegram.", SettingForm.DIRECTORY.orNothing(), "files-directory")
                 .variable("TELEGRAM_PROXY", SettingForm.read(ProxyUrl::new).orNothing())
                 .together(RedictUrl::problem)
                 .variable("REDICT_URL", REDICT)

@@ -8,6 +8,7 @@ import io.deskwire.bot.diagnosis.TelegramWatchConfig;
 import io.deskwire.bot.files.FilesConfig;
 import io.deskwire.bot.internalapi.InternalConfig;
 import io.deskwire.bot.telegram.TelegramConfig;
+import io.deskwire.testing.DocumentedSettings;
 import io.deskwire.testing.MappedSettings;
 import java.util.HashMap;
 import java.util.Locale;
@@ -64,6 +65,26 @@ class SettingFormsTest {
                 .doesNotContain("\n"));
     }
 
+    static Stream<String> documented() {
+        return DocumentedSettings.ofTheBot();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    void noDocumentedSettingThatCannotBeReadReachesTheStart(String name) {
+        // Given
+        settings.put(name, "?!");
+
+        // When
+        Optional<String> problem = SettingForms.problem(settings::get);
+
+        // Then
+        assertThat(problem).hasValueSatisfying(line -> assertThat(line)
+                .startsWith(name + " ")
+                .doesNotContain("Exception")
+                .doesNotContain("\n"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "DATABASE_URL, jdbc:postgresql://localhost/deskwire",
@@ -78,6 +99,8 @@ class SettingFormsTest {
         "TELEGRAM_WEBHOOK_SECRET, a-short-secret",
         "DESKWIRE_INTERNAL_KEY, a-short-secret",
         "DESKWIRE_DATA_KEY, a-short-secret",
+        "TELEGRAM_PROXY, ftp://:secret@host",
+        "TELEGRAM_FILES_DIRECTORY, /secret/that/is/not/there",
         "TELEGRAM_MODE, carrier-pigeon"
     })
     void whatIsWrongIsNamedWithoutItsValue(String name, String value) {

@@ -11,6 +11,7 @@ import io.deskwire.secret.KeySetting;
 import io.deskwire.settings.OptionalSettings;
 import io.deskwire.settings.SettingForm;
 import io.deskwire.web.desk.DeskUploads;
+import io.deskwire.web.desk.FirstAdmin;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class WebSettingForms {
         return new OptionalSettings()
                 .ofEachService(SOME_TIME)
                 .together(RedictUrl::problem)
+                .together(FirstAdmin::problem)
                 .variable("REDICT_URL", REDICT)
                 .variable("WEB_SERVICE_URL", HTTP_URL)
                 .variable("BOT_SERVICE_URL", HTTP_URL.orNothing())

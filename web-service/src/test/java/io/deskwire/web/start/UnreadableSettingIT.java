@@ -47,8 +47,8 @@ class UnreadableSettingIT {
         // Given
         PostgresServer postgres = PostgresServer.shared();
         Map<String, String> settings = new HashMap<>();
-        inFile(settings, folder, "SESSION_KEY", "a session key in a file, 32 characters");
-        inFile(settings, folder, "INTERNAL_KEY", "an internal key in a file, 32 characters");
+        inFile(settings, folder, "SESSION_KEY", "a session key in a file of 32 characters");
+        inFile(settings, folder, "INTERNAL_KEY", "an internal key in a file of 32 characters");
         inFile(settings, folder, "ADMIN_PASSWORD", ReplicaProcess.PASSWORD);
         inFile(settings, folder, "DATABASE_USER", postgres.settings().get("DATABASE_USER"));
         inFile(settings, folder, "DATABASE_PASSWORD", postgres.settings().get("DATABASE_PASSWORD"));
@@ -59,7 +59,7 @@ class UnreadableSettingIT {
             String cookie = replica.signIn();
 
             // Then
-            assertThat(new SessionCookie("a session key in a file, 32 characters").open(cookie))
+            assertThat(new SessionCookie("a session key in a file of 32 characters").open(cookie))
                     .isPresent();
             assertThat(replica.log()).doesNotContain("in a file");
         }

@@ -2,6 +2,7 @@ package io.deskwire.web.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskwire.testing.DocumentedSettings;
 import io.deskwire.testing.MappedSettings;
 import java.util.HashMap;
 import java.util.Locale;
@@ -32,6 +33,25 @@ class WebSettingFormsTest {
         assertThat(problem)
                 .hasValueSatisfying(
                         line -> assertThat(line).startsWith(name + " ").doesNotContain("Exception", "\n"));
+    }
+
+    static Stream<String> documented() {
+        return DocumentedSettings.ofReplicas();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    void noDocumentedSettingThatCannotBeReadReachesTheStart(String name) {
+        // Given
+        settings.put(name, "?!");
+
+        // When
+        Optional<String> problem = WebSettingForms.forms().problem(settings::get);
+
+        // Then
+        assertThat(problem)
+                .hasValueSatisfying(
+                        line -> assertThat(line).startsWith(name + " must ").doesNotContain("?!", "\n"));
     }
 
     @ParameterizedTest
@@ -128,5 +148,29 @@ class WebSettingFormsTest {
                                 ? Optional.of("REDICT_URL names several addresses:"
                                         + " set QUARKUS_REDIS_CLIENT_TYPE to sentinel or cluster.")
                                 : Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Admin, a long enough password, ",
+        "admin, , ",
+        ", a long enough password, ",
+        "?!, a long enough password, ADMIN_USERNAME: a user name has",
+        "admin, short, ADMIN_PASSWORD: it has at least",
+        "a-long-name, A-long-name, ADMIN_PASSWORD: it is the user name"
+    })
+    void theFirstAdminIsOneThatCouldBeAdded(String username, String password, String refusal) {
+        // Given
+        settings.put("ADMIN_USERNAME", username);
+        settings.put("ADMIN_PASSWORD", password);
+
+        // When
+        Optional<String> problem = WebSettingForms.forms().problem(settings::get);
+
+        // Then
+        assertThat(problem.isPresent()).isEqualTo(refusal != null);
+        assertThat(problem.orElse(""))
+                .startsWith(refusal == null ? "" : refusal)
+                .doesNotContain("short");
     }
 }

@@ -59,16 +59,28 @@ final class SteadyWork implements AutoCloseable {
     }
 
     private void goOn() {
-        for (int i = 1; !closed; i++) {
-            Http desk = connections.get(i % CONNECTIONS);
-            String text = "reply " + i;
-            String key = UUID.randomUUID().toString();
-            customer.writes("message " + i);
-            taken(() -> desk.get("/api/me"));
-            if (taken(() -> desk.post(
-                    "/api/tickets/" + ticket + "/messages", Http.object().put("text", text), key))) {
-                replies.add(text);
+        try {
+            for (int i = 1; !closed; i++) {
+                answer(i);
             }
+        } catch (RuntimeException | AssertionError broken) {
+            refused.add("the work ended with " + broken);
+        }
+    }
+
+    /** The next message and the reply to it. Until that is there the agent looks around: Telegram takes one a second in a chat. */
+    private void answer(int number) {
+        String text = "reply " + number;
+        String key = UUID.randomUUID().toString();
+        customer.writes("message " + number);
+        Http desk = connections.get(number % CONNECTIONS);
+        if (!taken(() -> desk.post("/api/tickets/" + ticket + "/messages", Http.object().put("text", text), key))) {
+            return;
+        }
+        replies.add(text);
+        for (int i = 0; !closed && !customer.hears().contains(text); i++) {
+            Http any = connections.get(i % CONNECTIONS);
+            taken(() -> any.get("/api/me"));
         }
     }
 
