@@ -15,10 +15,18 @@ public final class StartCheck {
      * @param rules what settings must be; each gives what is wrong as one line that names a setting, of what a source gives
      */
     public static void stopAtProblem(List<Function<UnaryOperator<String>, Optional<String>>> rules) {
-        problem(SettingFiles::variable, rules).ifPresent(problem -> {
-            System.err.println("Deskwire cannot start: " + problem + " See docs/operations.md.");
-            System.exit(1);
-        });
+        problem(SettingFiles::variable, rules).ifPresent(StartCheck::stop);
+    }
+
+    /** Returns the settings of this process, those in files too; ends it as {@link #stopAtProblem} does when a file cannot be used. */
+    public static UnaryOperator<String> settings() {
+        stopAtProblem(List.of());
+        return SettingFiles.ofProcess().over(SettingFiles::variable);
+    }
+
+    private static void stop(String problem) {
+        System.err.println("Deskwire cannot start: " + problem + " See docs/operations.md.");
+        System.exit(1);
     }
 
     /**
