@@ -34,6 +34,8 @@ public class BotLifecycle {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    /** The last announcements leave within it. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Migrations migrations;
     private final Bots bots;
@@ -72,6 +74,11 @@ public class BotLifecycle {
         return begun && running.all().stream().allMatch(bot -> bot.updates().running());
     }
 
+    /** Returns how long the end takes at most: what Kubernetes' grace has to hold. */
+    static Duration longestEnd(Duration finishWithin) {
+        return finishWithin.plus(LAST_WORDS);
+    }
+
     void begin(@Observes StartupEvent event) {
         publisher.start();
         migrations
@@ -99,7 +106,7 @@ public class BotLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        publisher.stop().await().atMost(Duration.ofSeconds(5));
+        publisher.stop().await().atMost(LAST_WORDS);
     }
 
     /** What the desk has of before belongs to its first bot; nothing may come in before it is known which that is. */

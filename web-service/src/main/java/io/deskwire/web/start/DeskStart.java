@@ -42,7 +42,7 @@ public class DeskStart {
     private static final Duration LEAVE = Duration.ofSeconds(13);
     /** Longer than any request takes but one that meets a database that is away. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
-    /** The last announcements leave within it. With the two before it and a lead of 5 s it stays inside Kubernetes' 30 s. */
+    /** The last announcements leave within it. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(4);
 
     private final Migrations migrations;
@@ -96,6 +96,11 @@ public class DeskStart {
         this.presence = presence;
         this.replies = replies;
         this.housekeeping = housekeeping;
+    }
+
+    /** Returns how long the end takes at most, with this lead: what Kubernetes' grace has to hold. */
+    static Duration longestEnd(Duration lead) {
+        return lead.plus(LEAVE).plus(ANSWER).plus(LAST_WORDS);
     }
 
     void start(@Observes StartupEvent event) {
