@@ -2,6 +2,7 @@ package io.deskwire.schema;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,8 @@ public final class Migrations {
         }
     }
 
-    private static String waitingFor(Throwable failure) {
+    /** Returns what is said while the start waits, for whoever looks why. */
+    static String waitingFor(Throwable failure) {
         if (failure instanceof SchemaBehindException behind) {
             return behind.words();
         }
@@ -148,6 +150,11 @@ public final class Migrations {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        if (cause instanceof UnknownHostException) {
+            // Its message is the name at best: "postgresql" alone would say nothing.
+            return "its name in DATABASE_URL cannot be resolved";
+        }
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return message.lines().findFirst().orElse("");
     }
 }

@@ -3,6 +3,8 @@ package io.deskwire.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +43,30 @@ class MigrationsTest {
         // Then
         assertThatThrownBy(() -> run.atMost(PATIENCE)).hasRootCauseInstanceOf(SQLException.class);
         assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void aNameThatIsNotFoundIsSaidAsSuch() {
+        // Given
+        Throwable failure = new SQLException("The connection attempt failed.", "08001", new UnknownHostException("db"));
+
+        // When
+        String said = Migrations.waitingFor(failure);
+
+        // Then
+        assertThat(said).startsWith("Waiting for PostgreSQL: its name in DATABASE_URL cannot be resolved.");
+    }
+
+    @Test
+    void aFailureWithoutWordsIsSaidByItsKind() {
+        // Given
+        Throwable failure = new SQLException(null, "08006", new EOFException());
+
+        // When
+        String said = Migrations.waitingFor(failure);
+
+        // Then
+        assertThat(said).startsWith("Waiting for PostgreSQL: EOFException.");
     }
 
     @Test
