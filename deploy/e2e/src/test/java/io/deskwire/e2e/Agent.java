@@ -50,12 +50,22 @@ public record Agent(String username, String name, String password) {
 
     /** Calls to the desk with a session of this agent's. */
     public Http signIn(Line line) {
-        return new Http(line.url()).with("Cookie", cookie(line));
+        return signIn(line.url());
+    }
+
+    /** Calls to the desk at this address with a session of this agent's. */
+    Http signIn(String desk) {
+        return new Http(desk).with("Cookie", cookie(desk));
     }
 
     /** The session cookie of a fresh sign-in, as in the header {@code Cookie}. */
     public String cookie(Line line) {
-        Http.Answer answer = new Http(line.url())
+        return cookie(line.url());
+    }
+
+    /** The session cookie of a fresh sign-in at this address. */
+    String cookie(String desk) {
+        Http.Answer answer = new Http(desk)
                 .postForm("/api/session", "username=" + encode(username) + "&password=" + encode(password))
                 .expect(204);
         String cookie = answer.header("set-cookie");

@@ -37,6 +37,11 @@ public final class Customer {
         return new Customer(simulator, CHATS.incrementAndGet(), name);
     }
 
+    /** A customer with a chat of this number, at a simulator that knows those of earlier runs. */
+    static Customer of(Http simulator, long chat, String name) {
+        return new Customer(simulator, chat, name);
+    }
+
     /** As the desk shows it. */
     public String name() {
         return name;

@@ -38,15 +38,20 @@ final class SocketClient implements AutoCloseable {
     private volatile WebSocket socket;
     private volatile String telegram = "";
 
-    private SocketClient(Line line, String cookie, boolean reconnects) {
-        this.address = URI.create(line.url().replaceFirst("^http", "ws") + "/ws");
+    private SocketClient(String desk, String cookie, boolean reconnects) {
+        this.address = URI.create(desk.replaceFirst("^http", "ws") + "/ws");
         this.cookie = cookie;
         this.reconnects = reconnects;
     }
 
     /** A reader that comes back whenever its socket is closed; returns when it is live. */
     static SocketClient reader(Line line, Agent agent) {
-        SocketClient client = new SocketClient(line, agent.cookie(line), true);
+        return reader(line.url(), agent);
+    }
+
+    /** Such a reader of the desk at this address. */
+    static SocketClient reader(String desk, Agent agent) {
+        SocketClient client = new SocketClient(desk, agent.cookie(desk), true);
         client.connect();
         client.awaitWelcome();
         return client;
@@ -54,7 +59,7 @@ final class SocketClient implements AutoCloseable {
 
     /** A client that does not come back; returns when it is live. */
     static SocketClient once(Line line, Agent agent) {
-        SocketClient client = new SocketClient(line, agent.cookie(line), false);
+        SocketClient client = new SocketClient(line.url(), agent.cookie(line), false);
         client.connect();
         client.awaitWelcome();
         return client;
