@@ -1,12 +1,6 @@
 import { css } from "lit";
 
 export const accountsStyles = css`
-    dialog {
-        width: min(620px, calc(100vw - 24px));
-        max-height: min(760px, calc(100dvh - 24px));
-        overflow-y: auto;
-    }
-
     h3 {
         margin: var(--space-9) 0 var(--space-5);
         color: var(--muted);
@@ -57,14 +51,6 @@ export const accountsStyles = css`
 
     .roles:disabled {
         color: var(--muted);
-    }
-
-    .said {
-        margin-top: var(--space-5);
-    }
-
-    .done {
-        color: var(--ok);
     }
 
     li {

@@ -4,11 +4,10 @@ import type { Agent, AgentPatch, Role } from "../../net/wire.ts";
 import { may } from "../../state/permissions.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
-import { dialog } from "../../styles/dialog.ts";
 import { words } from "../../text/words.ts";
 import { DeskElement } from "../desk-element.ts";
-import { close } from "../icons.ts";
-import { openModal } from "../modal.ts";
+import "../dw-dialog.ts";
+import type { DwDialog } from "../dw-dialog.ts";
 import { accountsStyles } from "./accounts-styles.ts";
 import { agentRow } from "./agent-row.ts";
 import { chosenRoles, roleChoice } from "./role-choice.ts";
@@ -22,42 +21,29 @@ export class DwAccounts extends DeskElement {
     static override properties = {
         people: { state: true },
         edited: { state: true },
-        problem: { state: true },
-        done: { state: true },
     };
     /** Null until they are loaded. */
     declare people: readonly Agent[] | null;
     /** Whose fields are open. */
     declare edited: string | null;
-    declare problem: string | null;
-    declare done: string | null;
 
-    static override styles = [base, controls, dialog, accountsStyles];
+    static override styles = [base, controls, accountsStyles];
 
     constructor() {
         super();
         this.people = null;
         this.edited = null;
-        this.problem = null;
-        this.done = null;
     }
 
     async show(): Promise<void> {
         this.edited = null;
-        this.problem = null;
-        this.done = null;
-        openModal(this.renderRoot.querySelector("dialog"));
+        this.dialog?.show();
         await this.load();
     }
 
     override render(): TemplateResult {
         const manages = may(this.state, "agent.manage");
-        return html`<dialog aria-labelledby="title" data-testid="accounts" @input=${() => (this.done = null)}>
-            <header>
-                <h2 id="title">${manages ? words.account.people : words.account.own}</h2>
-                <form method="dialog"><button class="button quiet icon" aria-label=${words.common.close}>${close}</button></form>
-            </header>
-            ${this.said()}
+        return html`<dw-dialog .heading=${manages ? words.account.people : words.account.own} testid="accounts">
             <h3>${words.people.password}</h3>
             <form class="fields" data-testid="password-form" @submit=${this.changePassword}>
                 <!-- For the browser's memory of passwords: whose it is. -->
@@ -68,21 +54,18 @@ export class DwAccounts extends DeskElement {
             </form>
             <h3>${words.people.title}</h3>
             ${this.list(manages)} ${manages ? this.newcomer() : nothing}
-        </dialog>`;
+        </dw-dialog>`;
     }
 
-    private said(): TemplateResult {
-        return html`<div role="status" aria-live="polite">
-            ${this.problem === null ? nothing : html`<p class="said problem" data-testid="accounts-problem">${this.problem}</p>`}
-            ${this.done === null ? nothing : html`<p class="said done" data-testid="accounts-done">${this.done}</p>`}
-        </div>`;
+    private get dialog(): DwDialog | null {
+        return this.renderRoot.querySelector("dw-dialog");
     }
 
     private list(manages: boolean): TemplateResult {
         if (this.people === null) {
             return html`<p class="sub" role="status">${words.common.loading}</p>`;
         }
-        const acts = { edit: (username: string | null) => (this.edited = username), change: this.change };
+        const acts = { edit: (username: string | null) => (this.edited = username), change: (username: string, change: AgentPatch) => void this.change(username, change) };
         return html`<ul>
             ${repeat(
                 this.people,
@@ -107,19 +90,17 @@ export class DwAccounts extends DeskElement {
         const answer = await this.desk.accounts.all();
         if (typeof answer === "string") {
             this.people ??= [];
-            this.problem = answer;
+            this.refuse(answer);
         } else {
             this.people = [...answer].sort((a, b) => a.name.localeCompare(b.name, words.locale));
         }
     }
 
-    private readonly change = (username: string, change: AgentPatch): void => {
-        if (Object.keys(change).length === 0) {
-            void this.leaveFields(username);
-            return;
+    private async change(username: string, change: AgentPatch): Promise<void> {
+        if (Object.keys(change).length === 0 || (await this.act(this.desk.accounts.change(username, change), words.people.edited(username)))) {
+            await this.leaveFields(username);
         }
-        void this.act(this.desk.accounts.change(username, change), words.people.edited(username), () => void this.leaveFields(username));
-    };
+    }
 
     /** The fields go, and with them the focus: it goes back to where they were opened. */
     private async leaveFields(username: string): Promise<void> {
@@ -131,7 +112,9 @@ export class DwAccounts extends DeskElement {
     private async changePassword(event: SubmitEvent): Promise<void> {
         const form = formOf(event);
         const acting = this.desk.accounts.changePassword(form.said("current"), form.said("password"));
-        await this.act(acting, words.people.changed, form.empty);
+        if (await this.act(acting, words.people.changed)) {
+            form.empty();
+        }
     }
 
     private async add(event: SubmitEvent): Promise<void> {
@@ -139,25 +122,25 @@ export class DwAccounts extends DeskElement {
         const [username, name] = [form.said("username").trim(), form.said("name").trim()];
         const roles = form.roles();
         if (roles.length === 0) {
-            this.problem = words.people.noRole;
+            this.refuse(words.people.noRole);
             return;
         }
         const agent = { username, name, password: form.said("password"), roles };
-        await this.act(this.desk.accounts.add(agent), words.people.added(name), form.empty);
+        if (await this.act(this.desk.accounts.add(agent), words.people.added(name))) {
+            form.empty();
+        }
     }
 
-    private async act(acting: Promise<string | null>, done: string, then: () => void): Promise<void> {
-        this.problem = null;
-        this.done = null;
-        this.problem = await acting;
-        if (this.problem === null) {
-            this.done = done;
-            then();
+    private refuse(problem: string): void {
+        void this.dialog?.act(Promise.resolve(problem), "");
+    }
+
+    private async act(acting: Promise<string | null>, done: string): Promise<boolean> {
+        const acted = (await this.dialog?.act(acting, done)) ?? false;
+        if (acted) {
             await this.load();
         }
-        // Where there are many people it is said out of sight of the form that was sent.
-        await this.updateComplete;
-        this.renderRoot.querySelector("[role=status]")?.scrollIntoView({ block: "nearest" });
+        return acted;
     }
 }
 

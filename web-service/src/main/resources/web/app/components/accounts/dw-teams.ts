@@ -1,61 +1,43 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Agent, Team, TeamPatch } from "../../net/wire.ts";
 import { base } from "../../styles/base.ts";
 import { controls } from "../../styles/controls.ts";
-import { dialog } from "../../styles/dialog.ts";
 import { words } from "../../text/words.ts";
 import { DeskElement } from "../desk-element.ts";
-import { close } from "../icons.ts";
-import { openModal } from "../modal.ts";
+import "../dw-dialog.ts";
+import type { DwDialog } from "../dw-dialog.ts";
 import { accountsStyles } from "./accounts-styles.ts";
 import { said } from "./said.ts";
 import { memberBoxes, teamRow, tickedIn } from "./team-row.ts";
 
 /** For admins: the desk's teams. They are in the desk's state, which events keep true. */
 export class DwTeams extends DeskElement {
-    static override properties = {
-        edited: { state: true },
-        problem: { state: true },
-        done: { state: true },
-    };
+    static override properties = { edited: { state: true } };
     /** Whose fields are open. */
     declare edited: number | null;
-    declare problem: string | null;
-    declare done: string | null;
 
-    static override styles = [base, controls, dialog, accountsStyles];
+    static override styles = [base, controls, accountsStyles];
 
     constructor() {
         super();
         this.edited = null;
-        this.problem = null;
-        this.done = null;
     }
 
     show(): void {
         this.edited = null;
-        this.problem = null;
-        this.done = null;
-        openModal(this.renderRoot.querySelector("dialog"));
+        this.dialog?.show();
     }
 
     override render(): TemplateResult {
-        return html`<dialog aria-labelledby="title" data-testid="teams" @input=${() => (this.done = null)}>
-            <header>
-                <h2 id="title">${words.teams.title}</h2>
-                <form method="dialog"><button class="button quiet icon" aria-label=${words.common.close}>${close}</button></form>
-            </header>
-            <div role="status" aria-live="polite">
-                ${this.problem === null ? nothing : html`<p class="said problem" data-testid="teams-problem">${this.problem}</p>`}
-                ${this.done === null ? nothing : html`<p class="said done" data-testid="teams-done">${this.done}</p>`}
-            </div>
+        const acts = { edit: (id: number | null) => (this.edited = id), change: (id: number, change: TeamPatch) => void this.change(id, change) };
+        return html`<dw-dialog .heading=${words.teams.title} testid="teams">
             <p class="sub">${words.teams.hint}</p>
             <ul>
                 ${repeat(
                     this.teams,
                     (team) => team.id,
-                    (team) => teamRow(team, this.agents, team.id === this.edited, { edit: (id) => (this.edited = id), change: this.change }),
+                    (team) => teamRow(team, this.agents, team.id === this.edited, acts),
                 )}
             </ul>
             <h3>${words.teams.newcomer}</h3>
@@ -64,7 +46,7 @@ export class DwTeams extends DeskElement {
                 ${memberBoxes(this.agents, [])}
                 <button class="button primary" data-testid="add-team">${words.people.add}</button>
             </form>
-        </dialog>`;
+        </dw-dialog>`;
     }
 
     /** Those that were archived come last. */
@@ -76,13 +58,15 @@ export class DwTeams extends DeskElement {
         return [...this.state.agents.values()].sort((a, b) => a.name.localeCompare(b.name, words.locale));
     }
 
-    private readonly change = (id: number, change: TeamPatch): void => {
-        if (Object.keys(change).length === 0) {
-            void this.leaveFields(id);
-            return;
+    private get dialog(): DwDialog | null {
+        return this.renderRoot.querySelector("dw-dialog");
+    }
+
+    private async change(id: number, change: TeamPatch): Promise<void> {
+        if (Object.keys(change).length === 0 || (await this.dialog?.act(this.desk.teams.change(id, change), words.teams.changed))) {
+            await this.leaveFields(id);
         }
-        void this.act(this.desk.teams.change(id, change), words.teams.changed, () => void this.leaveFields(id));
-    };
+    }
 
     /** The fields go, and with them the focus: it goes back to where they were opened. */
     private async leaveFields(id: number): Promise<void> {
@@ -96,20 +80,9 @@ export class DwTeams extends DeskElement {
         const form = event.target as HTMLFormElement;
         const data = new FormData(form);
         const name = said(data, "name").trim();
-        await this.act(this.desk.teams.add({ name, members: tickedIn(data) }), words.teams.added(name), () => form.reset());
-    }
-
-    private async act(acting: Promise<string | null>, done: string, then: () => void): Promise<void> {
-        this.problem = null;
-        this.done = null;
-        this.problem = await acting;
-        if (this.problem === null) {
-            this.done = done;
-            then();
+        if (await this.dialog?.act(this.desk.teams.add({ name, members: tickedIn(data) }), words.teams.added(name))) {
+            form.reset();
         }
-        // Where there are many teams it is said out of sight of the form that was sent.
-        await this.updateComplete;
-        this.renderRoot.querySelector("[role=status]")?.scrollIntoView({ block: "nearest" });
     }
 }
 
