@@ -153,8 +153,8 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["No update can be taken in, not even a test message of the desk's own. {words}", "Nichts Neues kann aufgenommen werden, auch keine Probenachricht des Desks. {words}"],
     ["Updates cannot be taken in ({words}): they wait at Telegram.", "Neue Nachrichten können nicht aufgenommen werden ({words}): Sie warten bei Telegram."],
     [
-        "{url} does not accept the token of the bot {bot} ({words}): take the present one from @BotFather and give it to the desk, in TELEGRAM_BOT_TOKEN or at /api/bots/{n}; until then no message comes in",
-        "{url} nimmt das Token des Bots {bot} nicht an ({words}): Geben Sie dem Desk das jetzige, wie @BotFather es zeigt, in TELEGRAM_BOT_TOKEN oder unter /api/bots/{n}; bis dahin kommt keine Nachricht herein",
+        "{url} does not accept the token of the bot {bot} ({words}): take the present one from @BotFather and give it to the desk, in TELEGRAM_BOT_TOKEN or on its page, under Bots; until then no message comes in",
+        "{url} nimmt das Token des Bots {bot} nicht an ({words}): Geben Sie dem Desk das jetzige, wie @BotFather es zeigt, in TELEGRAM_BOT_TOKEN oder auf seiner Seite unter „Bots“; bis dahin kommt keine Nachricht herein",
     ],
     [
         "Something else takes this bot's updates (409 {words}): messages go to whichever asks. All bot-services of one desk share one database and take turns by it; look for another desk, a script or a test that has this token",
@@ -329,6 +329,30 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["Somebody is already called {name}.", "Der Benutzername {name} ist vergeben."],
     ["You cannot switch yourself off or give up managing the people at the desk. Ask another admin to do it.", "Sie können sich nicht selbst sperren oder die Verwaltung der Personen abgeben. Bitten Sie einen anderen Admin darum."],
     ["{name} is the last admin. Make somebody else an admin first.", "{name} ist der letzte Admin. Machen Sie zuerst jemand anderen zum Admin."],
+    // Bots.
+    ["The desk has no such bot.", "Diesen Bot hat der Desk nicht."],
+    ["The desk has the bot {n} already. If it got another token, give it that one instead of adding it again.", "Den Bot {n} hat der Desk schon. Wenn er ein anderes Token bekommen hat, geben Sie ihm dieses, statt ihn noch einmal hinzuzufügen."],
+    ["The desk has {n} bots already, which is as many as it runs.", "Der Desk hat schon {n} Bots; mehr betreibt er nicht."],
+    ["token: it must look like 123456:ABC-DEF, as @BotFather shows it.", "Ein Token sieht aus wie 123456:ABC-DEF; so zeigt es @BotFather."],
+    [
+        "token: it is that of another bot. The number before the colon is a bot's for ever; add the other bot beside this one.",
+        "Das ist das Token eines anderen Bots. Die Nummer vor dem Doppelpunkt behält ein Bot für immer; fügen Sie den anderen Bot neben diesem hinzu.",
+    ],
+    [
+        "This is the bot of TELEGRAM_BOT_TOKEN: it is changed in the environment of the bot-service, and runs as long as that starts with it.",
+        "Das ist der Bot von TELEGRAM_BOT_TOKEN: Geändert wird er in der Umgebung des Bot-Dienstes, und er läuft, solange dieser mit ihm startet.",
+    ],
+    ["The desk has no token of this bot. Send it along, as @BotFather shows it.", "Der Desk hat kein Token dieses Bots. Geben Sie es mit an, wie @BotFather es zeigt."],
+    [
+        "This desk has no DATA_KEY, without which it keeps no token. Set the same DATA_KEY for the web-service and the bot-service, then add the bot again.",
+        "Dieser Desk hat keinen DATA_KEY und bewahrt ohne ihn kein Token auf. Setzen Sie denselben DATA_KEY für Web-Dienst und Bot-Dienst, und fügen Sie den Bot dann noch einmal hinzu.",
+    ],
+    ["source is what follows ?start= in a link to the bot: 1 to {n} letters, digits, _ and -.", "Der Startlink ist, was in einem Link zum Bot auf ?start= folgt: 1 bis {n} Buchstaben, Ziffern, _ und -."],
+    ["language is the first part of a language's tag in small letters, such as de or pt.", "Die Sprache ist der erste Teil ihres Kürzels in Kleinbuchstaben, etwa de oder pt."],
+    [
+        "A rule has at least one of source, language and hours. The team of all other tickets is the bot's own.",
+        "Eine Regel hat mindestens eine Bedingung: Startlink, Sprache oder Zeit. Alle anderen Tickets kommen ins Team des Bots.",
+    ],
     // Any other field.
     ["{field} has 1 to {n} characters that can be seen.", "„{field}“ hat 1 bis {n} sichtbare Zeichen."],
     ["{field} holds a control character, such as NUL. Leave it out.", "„{field}“ enthält ein Steuerzeichen, etwa NUL. Lassen Sie es weg."],

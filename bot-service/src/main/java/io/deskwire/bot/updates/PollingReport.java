@@ -104,8 +104,8 @@ final class PollingReport implements LoopListener {
         if (failure instanceof TelegramRefusalException refusal) {
             return switch (refusal.code()) {
                 case 401, 404 ->
-                    "%s does not accept the token of the bot %d (%s): take the present one from @BotFather and give it to the desk, in TELEGRAM_BOT_TOKEN or at /api/bots/%d; until then no message comes in"
-                            .formatted(apiUrl, bot, refusal.getMessage(), bot);
+                    "%s does not accept the token of the bot %d (%s): take the present one from @BotFather and give it to the desk, in TELEGRAM_BOT_TOKEN or on its page, under Bots; until then no message comes in"
+                            .formatted(apiUrl, bot, refusal.getMessage());
                 case 409 ->
                     "Something else takes this bot's updates (409 %s): messages go to whichever asks. All bot-services of one desk share one database and take turns by it; look for another desk, a script or a test that has this token"
                             .formatted(refusal.description());

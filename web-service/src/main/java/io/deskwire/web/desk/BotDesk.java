@@ -133,8 +133,8 @@ public final class BotDesk {
     }
 
     private static Problem known(long id) {
-        return Problem.conflict("The desk has this bot already. Change it at /api/bots/" + id
-                + ", with another token of its own if it got one.");
+        return Problem.conflict("The desk has the bot " + id
+                + " already. If it got another token, give it that one instead of adding it again.");
     }
 
     private static void isRoom(long count) {
@@ -164,7 +164,7 @@ public final class BotDesk {
     private static String checked(@Nullable String token) {
         String stripped = token == null ? "" : token.strip();
         if (!TOKEN.matcher(stripped).matches()) {
-            throw Problem.badField("token", "token must look like 123456:ABC-DEF, as @BotFather shows it.");
+            throw Problem.badField("token", "token: it must look like 123456:ABC-DEF, as @BotFather shows it.");
         }
         return stripped;
     }
