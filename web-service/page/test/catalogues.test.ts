@@ -4,7 +4,7 @@ import { en } from "../../src/main/resources/web/app/text/en.ts";
 
 /** What is the same in German. */
 const SAME = [
-    ...["app.ticket", "app.tickets", "ticket.title", "ticket.status", "ticket.tags", "signIn.name", "people.name", "priority.normal", "teams.title", "list.team"],
+    ...["app.ticket", "app.tickets", "ticket.title", "ticket.status", "ticket.tags", "signIn.name", "people.name", "priority.normal", "teams.title", "bots.title", "bots.states.unknown", "list.team"],
     ...["audio", "video", "animation", "sticker"].map((kind) => `attachment.kinds.${kind}`),
     ...["time.seconds", "keys.escape", "conversation.said", "truth.bot", "truth.live", "truth.log", "truth.telegram.unknown"],
 ];

@@ -15,6 +15,7 @@ import { applyAll, fromSnapshot } from "../state/store.ts";
 import { sayError } from "../text/errors.ts";
 import { words } from "../text/words.ts";
 import { Accounts } from "./accounts.ts";
+import { BotActions } from "./bot-actions.ts";
 import { Conversations } from "./conversations.ts";
 import { CustomersTickets } from "./customers-tickets.ts";
 import { EventPoll } from "./event-poll.ts";
@@ -63,6 +64,7 @@ export class Desk {
     readonly messages: MessageActions;
     readonly accounts: Accounts;
     readonly teams: TeamActions;
+    readonly bots: BotActions;
     readonly telegram: Telegram;
     readonly lists: TicketLists;
     readonly search: TicketSearch;
@@ -101,6 +103,7 @@ export class Desk {
         this.messages = new MessageActions(api, this.holder, (error) => this.failed(error));
         this.accounts = new Accounts(api, this.holder, (error) => this.failed(error));
         this.teams = new TeamActions(api, this.holder, (error) => this.failed(error));
+        this.bots = new BotActions(api, this.holder, (error) => this.failed(error));
         this.telegram = new Telegram(api, (error) => this.failed(error));
         this.lists = new TicketLists(api, this.holder, around, (error) => this.failed(error));
         this.customers = new CustomersTickets(api, this.holder, (error) => this.failed(error));

@@ -3,6 +3,7 @@ interface Problem {
     readonly title?: string;
     readonly detail?: string;
     readonly holder?: string;
+    readonly field?: string;
 }
 
 /** A call that did not succeed. `status` 0: no answer at all. The page says it with `sayError`. */
@@ -13,6 +14,8 @@ export class ApiError extends Error {
         readonly said: string | null,
         readonly retryAfterMs: number | null = null,
         readonly holder: string | null = null,
+        /** Which field of the request it is about, as the desk's document names it; null where it is about none. */
+        readonly field: string | null = null,
     ) {
         super(said ?? `status ${status}`);
         this.name = "ApiError";
@@ -32,7 +35,7 @@ export class ApiError extends Error {
         const problem = await readProblem(response);
         const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
         const retryAfterMs = Number.isFinite(seconds) ? seconds * 1_000 : null;
-        return new ApiError(response.status, problem.detail ?? problem.title ?? null, retryAfterMs, problem.holder ?? null);
+        return new ApiError(response.status, problem.detail ?? problem.title ?? null, retryAfterMs, problem.holder ?? null, problem.field ?? null);
     }
 }
 

@@ -3,6 +3,8 @@ import { addressOf, type Answer, type Call, type CallValues, type Method, type P
 import type {
     Agent,
     AgentPatch,
+    Bot,
+    BotPatch,
     EventPage,
     Me,
     MessagePage,
@@ -166,6 +168,19 @@ export class Api {
 
     changeTeam(id: number, change: TeamPatch): Promise<Team> {
         return this.json("patch", "/api/teams/{id}", { path: { id }, json: change });
+    }
+
+    /** All bots, those that rest too; what troubles them for who manages them. */
+    async bots(): Promise<readonly Bot[]> {
+        return (await this.json("get", "/api/bots", {})).bots;
+    }
+
+    addBot(token: string): Promise<Bot> {
+        return this.json("post", "/api/bots", { json: { token } });
+    }
+
+    changeBot(id: number, change: BotPatch): Promise<Bot> {
+        return this.json("patch", "/api/bots/{id}", { path: { id }, json: change });
     }
 
     /** One's own; every other session of the agent ends. */

@@ -35,6 +35,11 @@ export type SystemLine = Schema<"SystemLine">;
 export type Agent = Later<Schema<"Agent">, "active">;
 /** Some of the agents, who look after some of the tickets together. */
 export type Team = Schema<"Team">;
+/** A bot of the desk. What keeps its messages from coming in is null but for who manages bots, and there too where everybody is told. */
+export type Bot = Later<Schema<"Bot">, "team" | "rules">;
+/** A condition that is null is none. */
+export type BotRule = Schema<"BotRule">;
+export type BotPatch = Schema<"BotPatch">;
 export type Role = Schema<"Role">;
 export type Permission = Schema<"Permission">;
 /** Who is signed in; a desk of the release before does not say what they may do. */

@@ -1,6 +1,6 @@
 import type { LinkState } from "../net/link.ts";
 import { IDLE } from "../net/link.ts";
-import type { Agent, Attachment, Contact, Counts, DeskEvent, Message, Permission, Presence, Team, Ticket, View } from "../net/wire.ts";
+import type { Agent, Attachment, Bot, Contact, Counts, DeskEvent, Message, Permission, Presence, Team, Ticket, View } from "../net/wire.ts";
 import type { TicketList } from "./ticket-list.ts";
 
 /** A copy of something of the desk and the number of the event up to which that copy is true. */
@@ -96,6 +96,8 @@ export interface DeskState {
     readonly agents: ReadonlyMap<string, Agent>;
     /** Those that were archived, too. */
     readonly teams: ReadonlyMap<number, Team>;
+    /** Those that rest, too; what troubles them is not in it. */
+    readonly bots: ReadonlyMap<number, Bot>;
     /** Those that are held; what the lists show of a view is in `lists`. */
     readonly tickets: ReadonlyMap<number, AsOf<Ticket>>;
     /** Copies that changed after this number are all held. */
@@ -130,6 +132,7 @@ export const EMPTY: DeskState = {
     permissions: null,
     agents: new Map(),
     teams: new Map(),
+    bots: new Map(),
     tickets: new Map(),
     floor: 0,
     gone: new Map(),

@@ -27,6 +27,7 @@ export function fromSnapshot(state: DeskState, snapshot: Snapshot, reading: numb
         permissions: snapshot.permissions ? new Set(snapshot.permissions) : null,
         agents: new Map(snapshot.agents.map((agent) => [agent.username, agent])),
         teams,
+        bots: new Map((snapshot.bots ?? []).map((bot) => [bot.id, bot])),
         team,
         tickets,
         floor: seq,
@@ -99,7 +100,7 @@ export function apply(state: DeskState, event: DeskEvent): DeskState {
 
 /** What an event does besides to tickets. */
 function applyToRest(state: DeskState, event: DeskEvent): DeskState {
-    const { agent, team } = event.data;
+    const { agent, team, bot } = event.data;
     let next = state;
     if ((event.type === "agent.added" || event.type === "agent.updated") && agent) {
         const me = next.me?.username === agent.username ? { ...next.me, ...agent } : next.me;
@@ -110,6 +111,9 @@ function applyToRest(state: DeskState, event: DeskEvent): DeskState {
     }
     if (event.type === "team.updated" && team) {
         next = { ...next, teams: new Map(next.teams).set(team.id, team) };
+    }
+    if (event.type === "bot.updated" && bot) {
+        next = { ...next, bots: new Map(next.bots).set(bot.id, bot) };
     }
     const conversation = event.ticketId === null ? undefined : next.conversations.get(event.ticketId);
     if (conversation) {
