@@ -100,6 +100,22 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
         await page.getByTestId("edit-agent").first().click();
         await page.getByTestId("agent-form").waitFor();
     },
+    "the bots, with a mistake": async (page) => {
+        await page.getByTestId("account").filter({ visible: true }).click();
+        await page.getByTestId("show-bots").filter({ visible: true }).click();
+        await desk.fault("revokes-bot", "4711");
+        await page.getByTestId("bot-row-trouble").waitFor();
+        // A rule leads to a team; the second time there is one.
+        await page.request.post(`${desk.url}api/teams`, { data: { name: "Billing" } });
+        if (!(await page.getByTestId("bot-parts").isVisible())) {
+            await page.getByTestId("edit-bot").first().click();
+            await page.getByTestId("add-rule").click();
+        }
+        await page.getByTestId("save-routes").click();
+        await page.getByTestId("rule-problem").first().waitFor();
+        await page.getByTestId("new-bot").getByTestId("send-token").click();
+        await page.getByTestId("new-bot").getByTestId("token-problem").waitFor();
+    },
     "the account's menu": async (page) => {
         await page.locator("dw-views [data-testid=account]").click();
         await page.getByTestId("theme-dark").filter({ visible: true }).waitFor();

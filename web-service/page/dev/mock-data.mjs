@@ -1,5 +1,6 @@
 // People, tickets and events for mock-desk.mjs. Names and texts are made up.
 import { randomUUID } from "node:crypto";
+import { BOT } from "./mock-bots.mjs";
 import { withLists } from "./mock-lists.mjs";
 import { longTalk } from "./mock-long.mjs";
 import { permissionsOf } from "./mock-people.mjs";
@@ -42,9 +43,6 @@ const TAGS = [["billing"], ["refund"], [], ["login"], [], ["delivery"]];
 /** A ticket whose conversation is as long as one wants. */
 const LONG_TICKET = 1_040;
 
-/** The bot of the made-up desk, to which all write. */
-export const BOT = { id: 4711, username: "acme_help_bot", name: "Acme Help", team: null, mode: "polling", active: true, trouble: null };
-
 export function makeDesk(count, firstSeq, long = 0) {
     const desk = {
         epoch: randomUUID(),
@@ -56,6 +54,7 @@ export function makeDesk(count, firstSeq, long = 0) {
         hidden: new Map(),
         messages: new Map(),
         teams: [],
+        bots: [BOT],
         agents: [
             { id: 1, username: "mira", name: "Mira", role: "admin", roles: ["admin"] },
             { id: 2, username: "tom", name: "Tom Berger", role: "agent", roles: ["agent"] },
@@ -126,7 +125,7 @@ export function makeDesk(count, firstSeq, long = 0) {
     const waiting = (ticket) => ticket.waitingSince ?? at(Date.now());
 
     return Object.assign(desk, {
-        snapshot: (me) => ({ epoch: desk.epoch, seq: desk.seq, me, permissions: permissionsOf(me), counts: lists.counts(me.username), tickets: lists.first(me.username), agents: desk.agents, teams: desk.teams, bots: [BOT], undelivered: 1, truncated: false }),
+        snapshot: (me) => ({ epoch: desk.epoch, seq: desk.seq, me, permissions: permissionsOf(me), counts: lists.counts(me.username), tickets: lists.first(me.username), agents: desk.agents, teams: desk.teams, bots: desk.bots.map((bot) => ({ ...bot, trouble: null })), undelivered: 1, truncated: false }),
         counts: (username) => ({ type: "counts", at: desk.seq, views: lists.counts(username) }),
         page: (params, me) => lists.page(params, me.username),
 

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { WebSocketServer } from "ws";
+import { withBots } from "./mock-bots.mjs";
 import { makeDesk, stands, unanswered } from "./mock-data.mjs";
 import { arrived, download, fileOf, upload } from "./mock-files.mjs";
 import { withMessageChanges } from "./mock-messages.mjs";
@@ -32,7 +33,8 @@ const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 's
 const desk = makeDesk(Number(options.tickets), Number(options.seq), Number(options.long));
 const changes = withMessageChanges(desk, publish, arrived);
 changes.keepVersion({ ...desk.shown.edited, text: "<script> is what the form shows me", editedAt: null });
-const people = withPeople(desk, publish);
+const bots = withBots(desk, publish);
+const people = withPeople(desk, publish, bots);
 const sessions = new Map();
 const sockets = new Set();
 const reads = new Map();
@@ -88,6 +90,11 @@ const FAULTS = {
         desk.floor = desk.seq;
         closeAll(1006);
     },
+    // Telegram says who a bot is; its token was revoked, or is good again; a colleague gives it the first team, with a rule.
+    "names-bot": (value) => bots.named(value, "Shop"),
+    "revokes-bot": (value) => bots.troubled(value, true),
+    "mends-bot": (value) => bots.troubled(value, false),
+    "routes-bot": (value) => bots.change(value, { team: 1, rules: [{ source: "theirs", language: null, hours: null, team: 1 }] }),
     // Something happens that this agent does not see.
     elsewhere: () => send({ type: "events", from: desk.seq, to: (desk.seq += 1), events: [] }),
     typing: (value) => send({ type: "presence", ticketId: Number(value), viewing: ["tom"], typing: ["tom"] }),
@@ -203,8 +210,8 @@ function files(request, url, bytes, response) {
     return fileOf(id) ? download(request, response, id, { "Content-Security-Policy": "sandbox" }) : problem(response, 404, "There is no such file.");
 }
 
-function result(response, { status, body, detail }) {
-    return status >= 400 ? problem(response, status, detail) : json(response, status, body);
+function result(response, { status, body, detail, field }) {
+    return status >= 400 ? problem(response, status, detail, {}, field === undefined ? {} : { field }) : json(response, status, body);
 }
 
 async function api(request, url, body, response) {
@@ -214,7 +221,7 @@ async function api(request, url, body, response) {
     const messageId = Number(/\/messages\/(\d+)/.exec(url.pathname)?.[1]);
     if (route === "POST /api/session") return signIn(new URLSearchParams(body), response);
     if (!agent) return problem(response, 401, "Nobody is signed in.");
-    if (/^\/api\/(agents|teams|me\/password|contacts|telegram)/.test(url.pathname)) return result(response, people.answer(request.method, url.pathname, body, agent));
+    if (/^\/api\/(agents|teams|bots|me\/password|contacts|telegram)/.test(url.pathname)) return result(response, people.answer(request.method, url.pathname, body, agent));
     if (Number.isFinite(id) && !desk.tickets.has(id)) return problem(response, 404, `There is no ticket #${id}.`);
     switch (route) {
         case "DELETE /api/session":

@@ -12,9 +12,10 @@ function roleOf(roles) {
     return roles.includes("admin") ? "admin" : "agent";
 }
 
-export function withPeople(desk, publish) {
+export function withPeople(desk, publish, bots) {
     let aside = [{ id: 7, kind: "card", messageId: null, ticketId: 1042, at: new Date().toISOString(), reason: "The card of the ticket could not be read." }];
     const routes = {
+        ...bots.routes,
         "GET /api/agents": () => ({ status: 200, body: { agents: desk.agents } }),
         "POST /api/agents": ({ username, name, password, roles }) => {
             if (desk.agents.some((agent) => agent.username === username)) return { status: 409, detail: `There is an agent ${username} already.` };
@@ -75,10 +76,10 @@ export function withPeople(desk, publish) {
 
     return {
         answer(method, path, body, agent) {
-            const name = /^\/api\/(?:agents|teams|contacts|telegram\/set-aside)\/([^/]+)/.exec(path)?.[1];
+            const name = /^\/api\/(?:agents|teams|bots|contacts|telegram\/set-aside)\/([^/]+)/.exec(path)?.[1];
             const route = routes[`${method} ${name ? path.replace(name, ":name").replace("/retry", "") : path}`];
             if (!route) return { status: 404, detail: "The mock does not know this." };
-            const needed = path.startsWith("/api/agents") ? "agent.manage" : path.startsWith("/api/teams") ? "team.manage" : null;
+            const needed = path.startsWith("/api/agents") ? "agent.manage" : path.startsWith("/api/teams") ? "team.manage" : path.startsWith("/api/bots") ? "bot.manage" : null;
             if (method !== "GET" && needed && !permissionsOf(agent).includes(needed)) return { status: 403, detail: `You lack ${needed}.`, permission: needed };
             return route(body === "" ? {} : JSON.parse(body), name && decodeURIComponent(name));
         },

@@ -94,6 +94,9 @@ export class DwAccount extends DeskElement {
                 ${may(this.state, "team.manage")
                     ? html`<button role="menuitem" data-testid="show-teams" @click=${() => this.choose("show-teams")}>${words.teams.title}</button>`
                     : nothing}
+                ${may(this.state, "bot.manage")
+                    ? html`<button role="menuitem" data-testid="show-bots" @click=${() => this.choose("show-bots")}>${words.bots.title}</button>`
+                    : nothing}
                 <button role="menuitem" @click=${() => this.choose("show-keys")}>${words.account.keys} <kbd>?</kbd></button>
                 ${choiceGroup(this.themes)} ${choiceGroup(this.languages)}
                 ${this.kept ? nothing : html`<span class="heading" id="unkept">${words.account.unkept}</span>`}

@@ -21,6 +21,8 @@ import "./accounts/dw-accounts.ts";
 import type { DwAccounts } from "./accounts/dw-accounts.ts";
 import "./accounts/dw-teams.ts";
 import type { DwTeams } from "./accounts/dw-teams.ts";
+import "./bots/dw-bots.ts";
+import type { DwBots } from "./bots/dw-bots.ts";
 import "./dw-conversation.ts";
 import "./dw-drawer.ts";
 import type { DwDrawer } from "./dw-drawer.ts";
@@ -163,6 +165,7 @@ export class DwApp extends LitElement {
                 @sign-out=${() => void this.desk.signOut()}
                 @show-keys=${() => this.keys?.show()}
                 @show-teams=${() => this.teams?.show()}
+                @show-bots=${() => this.renderRoot.querySelector<DwBots>("dw-bots")?.show()}
                 @show-accounts=${() => void this.accounts?.show()}
                 @show-person=${() => void this.renderRoot.querySelector<DwDrawer>("dw-drawer")?.show()}
                 @close-ticket=${() => this.closeTicket()}
@@ -200,6 +203,7 @@ export class DwApp extends LitElement {
             <dw-toasts .desk=${desk} .state=${state} .ticketId=${ticketId}></dw-toasts>
             <dw-accounts .desk=${desk} .state=${state}></dw-accounts>
             ${may(state, "team.manage") ? html`<dw-teams .desk=${desk} .state=${state}></dw-teams>` : nothing}
+            ${may(state, "bot.manage") ? html`<dw-bots .desk=${desk} .state=${state}></dw-bots>` : nothing}
             <dw-keys></dw-keys>
             <p class="seen-by-readers-only" role="status" aria-live="polite">${this.said}</p>
         `;

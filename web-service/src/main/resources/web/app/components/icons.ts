@@ -23,6 +23,7 @@ export const close = icon(svg`<path d="m4 4 8 8M12 4l-8 8" />`);
 export const search = icon(svg`<circle cx="7" cy="7" r="4.2" /><path d="m10.3 10.3 3.2 3.2" />`);
 export const person = icon(svg`<circle cx="8" cy="5.2" r="2.7" /><path d="M2.8 14c.6-3 2.6-4.4 5.2-4.4s4.6 1.4 5.2 4.4" />`);
 export const down = icon(svg`<path d="m4 6.5 4 4 4-4" />`, 14);
+export const up = icon(svg`<path d="m4 9.5 4-4 4 4" />`, 14);
 export const check = icon(svg`<path d="m3 8.5 3.2 3.2L13 4.8" />`, 12);
 export const clock = icon(svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.6V8l2.2 1.6" />`, 12);
 export const warning = icon(svg`<path d="M8 2.2 14.5 13.4h-13z" /><path d="M8 6.6v3M8 11.6h.01" />`, 12);
