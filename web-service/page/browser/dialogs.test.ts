@@ -83,6 +83,24 @@ describe("a dialog", () => {
         await context.close();
     });
 
+    it.each(["accounts", "teams", "bots"])("of %s gives the focus back to the account, from whose menu it came", async (name) => {
+        // Given
+        const context = await desk.person();
+        const page = await desk.open(context);
+        const account = page.locator("dw-views [data-testid=account]");
+        await account.click();
+        await page.locator(`dw-views [data-testid=show-${name}]`).click();
+        await page.getByTestId(name).waitFor();
+
+        // When
+        await page.keyboard.press("Escape");
+
+        // Then
+        await page.getByTestId(name).waitFor({ state: "hidden" });
+        await account.and(page.locator(":focus")).waitFor();
+        await context.close();
+    });
+
     it("of people goes back to the button of who was changed", async () => {
         const context = await desk.person();
         const page = await desk.open(context);

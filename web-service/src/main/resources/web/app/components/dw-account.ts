@@ -163,8 +163,10 @@ export class DwAccount extends DeskElement {
         showTheme(document, theme);
     }
 
+    /** A dialog that opens now gives the focus back to what has it: the entry of a menu that is gone would be nothing. */
     private choose(wish: string): void {
         this.menu?.hidePopover();
+        this.button?.focus();
         this.say(wish);
     }
 
