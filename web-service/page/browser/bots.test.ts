@@ -243,6 +243,27 @@ describe("the team and the rules of a bot", () => {
         await context.close();
     });
 
+    it("stay in their fields when an event that came before the answer did not know of them", async () => {
+        // Given
+        const context = await desk.person();
+        const page = await desk.open(context);
+        await openBots(page);
+        const routes = await routesOf(page, 815);
+        const before = await sources(routes);
+        await write(routes, before.length + 1, "new", "Sales");
+        await desk.fault("late-bot");
+
+        // When
+        await routes.getByTestId("save-routes").click();
+
+        // Then
+        await routes.getByTestId("routes-done").waitFor();
+        await until(async () => (await routes.getByTestId("reset-routes").count()) === 0, "nothing is unsaved");
+        await bot(page, 815).getByTestId("bot-routes-line").filter({ hasText: `${before.length + 1} rules` }).waitFor();
+        expect(await sources(routes)).toEqual([...before, "new"]);
+        await context.close();
+    });
+
     it("that are not saved are there when the dialog is opened again", async () => {
         // Given
         const context = await desk.person();

@@ -8,6 +8,7 @@ const REVOKED = "https://api.telegram.org does not accept the token of the bot 8
 const ENVIRONMENT = "This is the bot of TELEGRAM_BOT_TOKEN: it is changed in the environment of the bot-service, and runs as long as that starts with it.";
 
 export function withBots(desk, publish) {
+    let late = false;
     const told = (bot) => ({ ...bot, trouble: null });
     const keep = (bot) => {
         const at = desk.bots.findIndex((each) => each.id === bot.id);
@@ -44,6 +45,10 @@ export function withBots(desk, publish) {
         const refusal = refused("team", team) ?? (rules ?? []).map((rule, at) => refused(`rules[${at}].team`, rule.team)).find(Boolean);
         if (refusal) return refusal;
         const changed = keep({ ...bot, ...(team !== undefined && { team }), ...(rules && { rules }), ...(active !== undefined && { active }), ...((token || active === false) && { trouble: null }) });
+        if (late) {
+            late = false;
+            publish(desk.emit("bot.updated", null, { bot: told({ ...changed, rules: bot.rules }) }));
+        }
         return { status: 200, body: { ...changed, seq: desk.seq } };
     }
 
@@ -57,6 +62,8 @@ export function withBots(desk, publish) {
         named: (id, name) => keep({ ...desk.bots.find((bot) => bot.id === Number(id)), username: `${name.toLowerCase()}_bot`, name, mode: "polling" }),
         /** Its token was revoked, or is good again. */
         troubled: (id, is) => keep({ ...desk.bots.find((bot) => bot.id === Number(id)), trouble: is ? REVOKED : null }),
+        /** The next change is followed by an event of who did not know of it: before the answer to who made it. */
+        late: () => (late = true),
         /** A colleague changes it. */
         change: (id, what) => keep({ ...desk.bots.find((bot) => bot.id === Number(id)), ...what }),
     };

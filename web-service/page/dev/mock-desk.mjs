@@ -94,6 +94,7 @@ const FAULTS = {
     "names-bot": (value) => bots.named(value, "Shop"),
     "revokes-bot": (value) => bots.troubled(value, true),
     "mends-bot": (value) => bots.troubled(value, false),
+    "late-bot": () => bots.late(),
     "routes-bot": (value) => bots.change(value, { team: 1, rules: [{ source: "theirs", language: null, hours: null, team: 1 }] }),
     // Something happens that this agent does not see.
     elsewhere: () => send({ type: "events", from: desk.seq, to: (desk.seq += 1), events: [] }),

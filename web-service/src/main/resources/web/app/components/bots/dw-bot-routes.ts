@@ -52,7 +52,8 @@ export class DwBotRoutes extends DeskElement {
     }
 
     override willUpdate(changed: PropertyValues<this>): void {
-        if (changed.has("bot")) {
+        // What is heard while one's own is on its way may be a part of it.
+        if (changed.has("bot") && !this.busy) {
             this.written = heard(this.written, routesOf(this.bot), this.nextKey);
         }
     }
@@ -194,9 +195,9 @@ export class DwBotRoutes extends DeskElement {
             this.done = change === null ? words.bots.same : words.bots.saved;
         } else if ("said" in answer) {
             this.refused(answer.said, answer.field);
-        } else {
-            this.written = { ...this.written, theirs: answer };
         }
+        // By now, whatever the answer was, and whatever came before it.
+        this.written = heard(this.written, routesOf(this.desk.state.bots.get(this.bot.id) ?? this.bot), this.nextKey);
     }
 
     /** @returns whether the desk would refuse it, as far as that is known here */
