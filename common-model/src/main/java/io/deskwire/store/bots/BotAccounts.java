@@ -42,8 +42,8 @@ public final class BotAccounts {
     private static final String FOUND = """
             UPDATE bots SET username = coalesce($2, username), name = coalesce($3, name), mode = $4, trouble = $5
              WHERE id = $1 AND active
-               AND (coalesce($2, username), coalesce($3, name), $4, $5) IS DISTINCT FROM (username, name, mode, trouble) RETURNING\
-            """ + COLUMNS;
+               AND (coalesce($2, username), coalesce($3, name), $4, $5) IS DISTINCT FROM (username, name, mode, trouble) RETURNING id
+            """;
 
     private static final String ROSTER = """
             SELECT b.id, b.token, b.environment,
@@ -143,11 +143,16 @@ public final class BotAccounts {
                 .map(BotAccounts::only);
     }
 
-    /** Records what was found; returns the bot where that is news, and it is still to be run. */
+    /**
+     * Records what was found; returns the bot where that is news, and it is still to be run. It is read once its row is held: while this
+     * waited for who changes its rules, the statement saw those of before.
+     */
     public Uni<Optional<Bot>> found(Transaction transaction, long id, Findings found) {
         return transaction
                 .run(FOUND, id, plain(found.username()), plain(found.name()), found.mode(), plain(found.trouble()))
-                .map(rows -> RowMapping.first(rows, BotAccounts::bot));
+                .flatMap(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(Optional.empty())
+                        : find(transaction, List.of(id)).map(all -> all.stream().findFirst()));
     }
 
     /**
