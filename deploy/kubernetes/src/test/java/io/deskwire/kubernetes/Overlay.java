@@ -3,7 +3,9 @@ package io.deskwire.kubernetes;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +57,11 @@ record Overlay(String name, List<HasMetadata> objects) {
     }
 
     List<PodSpec> pods() {
-        return all(Deployment.class).stream()
-                .map(deployment -> deployment.getSpec().getTemplate().getSpec())
+        return Stream.concat(
+                        all(Deployment.class).stream()
+                                .map(deployment -> deployment.getSpec().getTemplate()),
+                        all(Job.class).stream().map(job -> job.getSpec().getTemplate()))
+                .map(PodTemplateSpec::getSpec)
                 .toList();
     }
 
