@@ -62,6 +62,7 @@ public final class Migrations {
 
     private static void migrate(Flyway flyway) {
         refuse(SchemaState.read(flyway));
+        SchemaState.forgetBrokenOff(flyway);
         flyway.migrate();
         // While the lock was waited for, a later release may have had it.
         refuse(SchemaState.read(flyway));

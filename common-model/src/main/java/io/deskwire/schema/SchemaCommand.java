@@ -1,5 +1,6 @@
 package io.deskwire.schema;
 
+import io.deskwire.settings.SettingForm;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
@@ -88,10 +89,12 @@ public final class SchemaCommand {
 
     private SchemaDatabase database() {
         String direct = settings.apply("MIGRATION_DATABASE_URL");
-        return new SchemaDatabase(
-                direct == null || direct.isBlank() ? required("DATABASE_URL") : direct,
-                required("DATABASE_USER"),
-                required("DATABASE_PASSWORD"));
+        String name = direct == null || direct.isBlank() ? "DATABASE_URL" : "MIGRATION_DATABASE_URL";
+        String url = required(name).strip();
+        SettingForm.DATABASE_URL.problem(url).ifPresent(problem -> {
+            throw new IllegalArgumentException(name + " " + problem);
+        });
+        return new SchemaDatabase(url, required("DATABASE_USER"), required("DATABASE_PASSWORD"));
     }
 
     private String required(String name) {

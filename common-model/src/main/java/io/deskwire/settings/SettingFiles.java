@@ -112,8 +112,11 @@ public final class SettingFiles {
             throw notAbsolute(setting);
         }
         // What is no regular file may never end, or never begin.
+        if (!Files.exists(path)) {
+            throw absent(setting, path);
+        }
         if (!Files.isRegularFile(path)) {
-            throw refused(setting, path, Files.exists(path) ? "is no regular file" : "is not there");
+            throw refused(setting, path, "is no regular file");
         }
         String value = text(setting, path, bytes(setting, path)).replaceFirst("[\r\n]+$", "");
         if (value.isBlank()) {
@@ -151,6 +154,15 @@ public final class SettingFiles {
     /** What is no path may be the secret itself: it is not shown. */
     private static IllegalArgumentException notAbsolute(String setting) {
         return new IllegalArgumentException(setting + " must be the absolute path of a file.");
+    }
+
+    /** A secret may begin with a slash too: a path is shown when there is a folder for it. */
+    private static IllegalArgumentException absent(String setting, Path path) {
+        Path folder = path.getParent();
+        boolean isPath = folder != null && !folder.equals(path.getRoot()) && Files.isDirectory(folder);
+        return isPath
+                ? refused(setting, path, "is not there")
+                : new IllegalArgumentException(setting + " must be the path of a file that is there.");
     }
 
     private static IllegalArgumentException refused(String setting, Path path, String why) {

@@ -59,8 +59,9 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
     public static final SettingForm MIGRATE = oneOf(Set.of("start", "wait"), "must be start or wait.");
 
     /** Where PostgreSQL is. */
-    public static final SettingForm DATABASE_URL =
-            when(value -> value.matches("postgres(ql)?://[^/]+/.+"), "must look like postgresql://host:5432/deskwire.");
+    public static final SettingForm DATABASE_URL = when(
+            value -> value.matches("postgresql://[^/@]+/.+"),
+            "must look like postgresql://host:5432/deskwire, without a user or a password.");
 
     /** A directory that is there. */
     public static final SettingForm DIRECTORY = when(

@@ -55,13 +55,29 @@ final class MigrationLint {
             found.add("its first line has to be \"-- phase: expand\" or \"-- phase: contract, needs N\"");
         }
         boolean concurrently = statements.stream().anyMatch(statement -> statement.contains(" concurrently "));
-        boolean alone = statements.get(0).equals("set lock_timeout = 0")
-                && statements.stream().skip(1).allMatch(statement -> statement.contains(" concurrently "));
-        if (concurrently && !alone) {
-            found.add("CONCURRENTLY stands alone, behind SET lock_timeout = 0: it is done outside of a transaction");
+        if (concurrently && !isAlone()) {
+            found.add(
+                    "CONCURRENTLY stands alone between SET lock_timeout = 0 and RESET lock_timeout, outside of a transaction");
+        }
+        boolean locks = statements.stream()
+                .map(ALTERED::matcher)
+                .anyMatch(table -> table.find() && !made.contains(table.group(1)));
+        if (locks
+                && statements.stream()
+                        .anyMatch(statement -> statement.matches("(update (?!schema_floor)|delete |analyze).*"))) {
+            found.add(
+                    "what goes through a table has a migration of its own: behind ALTER TABLE nobody can read meanwhile");
         }
         statements.forEach(this::read);
         contraction();
+    }
+
+    private boolean isAlone() {
+        int last = statements.size() - 1;
+        return last > 0
+                && statements.get(0).equals("set lock_timeout = 0")
+                && statements.get(last).equals("reset lock_timeout")
+                && statements.subList(1, last).stream().allMatch(statement -> statement.contains(" concurrently "));
     }
 
     private void read(String statement) {

@@ -21,7 +21,8 @@ class MigrationLintTest {
 
     static List<Path> ofNow() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> version(file) >= FIRST_WITH_A_PHASE).toList();
+            return files.filter(file -> file.toString().endsWith(".sql") && version(file) >= FIRST_WITH_A_PHASE)
+                    .toList();
         }
     }
 
@@ -35,12 +36,28 @@ class MigrationLintTest {
         assertThat(problems).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("ofNow")
+    void whatIsMadeConcurrentlyIsToldFlywayToBeOutsideOfATransaction(Path file) throws IOException {
+        // Given
+        boolean concurrently = Files.readString(file).contains("INDEX CONCURRENTLY");
+
+        // When
+        Path settings = Path.of(file + ".conf");
+
+        // Then
+        assertThat(Files.exists(settings) && Files.readString(settings).contains("executeInTransaction=false"))
+                .isEqualTo(concurrently);
+    }
+
     @Test
     void aNumberIsThereOnce() throws IOException {
         // When
         List<Integer> versions;
         try (Stream<Path> files = Files.list(FOLDER)) {
-            versions = files.map(MigrationLintTest::version).toList();
+            versions = files.filter(file -> file.toString().endsWith(".sql"))
+                    .map(MigrationLintTest::version)
+                    .toList();
         }
 
         // Then
@@ -63,7 +80,9 @@ class MigrationLintTest {
             CREATE INDEX i ON tickets (id)                                      | CONCURRENTLY
             CREATE UNIQUE INDEX IF NOT EXISTS i ON tickets (id)                 | CONCURRENTLY
             CREATE INDEX CONCURRENTLY i ON tickets (id)                         | stands alone
-            SET lock_timeout = 0; CREATE INDEX CONCURRENTLY i ON tickets (id); SELECT 1 | stands alone
+            SET lock_timeout = 0; CREATE INDEX CONCURRENTLY i ON tickets (id)   | stands alone
+            SET lock_timeout = 0; CREATE INDEX CONCURRENTLY i ON tickets (id); SELECT 1; RESET lock_timeout | stands alone
+            ALTER TABLE tickets ADD COLUMN x int; UPDATE tickets SET x = 1      | has a migration of its own
             UPDATE schema_floor SET known = 46                                  | only what contracts
             """)
     void whatHurtsThoseOfBeforeIsFound(String sql, String problem) {
@@ -80,7 +99,7 @@ class MigrationLintTest {
                 "CREATE TABLE t (id bigint NOT NULL); CREATE INDEX i ON t (id); ALTER TABLE t ADD CHECK (id > 0)",
                 "ALTER TABLE tickets ADD COLUMN x int NOT NULL DEFAULT 0",
                 "ALTER TABLE tickets ADD CONSTRAINT c CHECK (id > 0) NOT VALID",
-                "SET lock_timeout = 0; CREATE UNIQUE INDEX CONCURRENTLY i ON tickets (id)",
+                "SET lock_timeout = 0; DROP INDEX CONCURRENTLY IF EXISTS i; CREATE INDEX CONCURRENTLY i ON tickets (id); RESET lock_timeout",
                 "COMMENT ON TABLE tickets IS 'nothing; DROP TABLE tickets; not null'",
                 "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ DROP TABLE tickets; SELECT 1 $$",
                 "-- DROP TABLE tickets;\nSELECT 1"

@@ -64,20 +64,51 @@ class MigrationsIT {
     }
 
     @Test
+    void anIndexThatWasBrokenOffIsMadeAnew() throws Exception {
+        // Given: it waits for whoever may still see the table as it was
+        run(starting());
+        migration(
+                "V1000__index.sql",
+                "SET lock_timeout = 0;\nDROP INDEX CONCURRENTLY IF EXISTS made_anew;\n"
+                        + "CREATE INDEX CONCURRENTLY made_anew ON tickets (id)");
+        Files.writeString(later.resolve("V1000__index.sql.conf"), "executeInTransaction=false");
+        CompletableFuture<Void> migrated;
+        try (Connection dump = postgres.connect()) {
+            dump.setAutoCommit(false);
+            dump.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            dump.createStatement().execute("SELECT count(*) FROM tickets");
+            migrated = CompletableFuture.runAsync(() -> run(starting(later())));
+            await().atMost(PATIENCE)
+                    .until(() -> postgres.number("SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity"
+                                    + " WHERE state = 'active' AND query LIKE 'CREATE INDEX CONCURRENTLY%'")
+                            == 1);
+        }
+
+        // When
+        migrated.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+        // Then
+        assertThat(postgres.number(
+                        "SELECT count(*) FROM pg_index WHERE indexrelid = 'made_anew'::regclass AND indisvalid"))
+                .isEqualTo(1);
+        assertThat(postgres.number("SELECT count(*) FROM flyway_schema_history WHERE version = '1000' AND success"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aTableThatSomebodyHoldsIsWaitedForWithoutHoldingUpTheOthers() throws Exception {
         // Given
         run(starting());
         migration("V1000__column.sql", "SET lock_timeout = '200ms'; ALTER TABLE tickets ADD COLUMN later text");
+        String rollbacks = "SELECT xact_rollback FROM pg_stat_database WHERE datname = current_database()";
+        long before = postgres.number(rollbacks);
         CompletableFuture<Void> migrated;
         long readMeanwhile;
         try (Connection dump = postgres.connect()) {
             dump.setAutoCommit(false);
             dump.createStatement().execute("LOCK TABLE tickets IN ACCESS SHARE MODE");
             migrated = CompletableFuture.runAsync(() -> run(starting(later())));
-            await().atMost(PATIENCE)
-                    .until(() -> postgres.number("SELECT xact_rollback FROM pg_stat_database WHERE datname"
-                                    + " = current_database()")
-                            > 0);
+            await().atMost(PATIENCE).until(() -> postgres.number(rollbacks) > before);
             readMeanwhile = postgres.number("SELECT count(*) FROM tickets");
         }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals bots' tokens anew with the first {@code DATA_KEY} where an older one did it, so that the older one can be taken out of the setting.
@@ -26,13 +27,13 @@ public class TokenSeals {
 
     private final BotAccounts accounts;
     private final DataKeys keys;
-    private volatile Map<Seal, Long> counts = Map.of();
+    private volatile @Nullable Map<Seal, Long> counts;
 
     TokenSeals(Database database, DataKeys keys, MeterRegistry meters) {
         this.accounts = new BotAccounts(database);
         this.keys = keys;
         for (Seal seal : Seal.values()) {
-            Gauge.builder("deskwire.bot.tokens", () -> counts.getOrDefault(seal, 0L))
+            Gauge.builder("deskwire.bot.tokens", () -> counted(seal))
                     .description("Tokens of bots in the database, by the key that sealed them")
                     .tag("key", seal.name().toLowerCase(Locale.ROOT))
                     .register(meters);
@@ -61,6 +62,12 @@ public class TokenSeals {
                 LOG.infof("The token of the bot %d is sealed with the first DATA_KEY now", before.id());
             }
         });
+    }
+
+    /** No number before the first look: a key that is taken out too early leaves bots without their token. */
+    private double counted(Seal seal) {
+        Map<Seal, Long> now = counts;
+        return now == null ? Double.NaN : now.getOrDefault(seal, 0L);
     }
 
     private void count(List<SealedToken> tokens) {

@@ -7,6 +7,7 @@ import io.deskwire.bot.internalapi.RedictTyping;
 import io.deskwire.bot.telegram.TelegramConfig;
 import io.deskwire.publish.Publisher;
 import io.deskwire.schema.Migrations;
+import io.deskwire.schema.SchemaRefusedException;
 import io.deskwire.store.Database;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.bots.Bots;
@@ -129,7 +130,11 @@ public class BotLifecycle {
     }
 
     private void cannot(Throwable failure) {
-        LOG.fatalf("The bot cannot start: %s", failure.getMessage());
+        // A refusal says all in its sentence.
+        LOG.errorf(
+                failure instanceof SchemaRefusedException ? null : failure,
+                "The bot cannot start: %s",
+                failure.getMessage());
         Quarkus.asyncExit(1);
     }
 }

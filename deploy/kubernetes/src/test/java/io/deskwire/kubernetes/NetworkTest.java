@@ -90,6 +90,7 @@ class NetworkTest {
                 .toList();
 
         // Then
+        assertThat(hosts.isEmpty()).isEqualTo(overlay.name().equals("try"));
         assertThat(hosts).allSatisfy(host -> assertThat(host.getPaths())
                 .filteredOn(path -> path.getPath().equals("/api/internal")
                         && path.getPathType().equals("Prefix"))

@@ -70,7 +70,9 @@ final class KeyRotation {
         try {
             try (Fleet fleet = Fleet.start(line, Fleet.signIn(line, sockets), sockets, Reader::new)) {
                 roll(key -> old.get(key) + "," + next.get(key));
+                work.awaitMore();
                 roll(key -> next.get(key) + "," + old.get(key));
+                work.awaitMore();
                 awaitTokens();
                 judge(fleet, ended, behind);
             }
@@ -78,12 +80,14 @@ final class KeyRotation {
             work.signInAnew();
             try (Fleet fleet = Fleet.start(line, Fleet.signIn(line, sockets), sockets, Reader::new)) {
                 roll(next::get);
+                work.awaitMore();
                 awaitAddedBot();
                 judge(fleet, ended, behind);
             }
         } finally {
             work.close();
         }
+        countForged("the end");
         refused.addAll(work.refused());
         refused.addAll(said());
         int status = new Http(line.url()).with("Cookie", before).get("/api/me").status();
@@ -101,12 +105,16 @@ final class KeyRotation {
         List<ManagedProcess> services = new ArrayList<>(line.webs());
         services.add(line.bot());
         for (ManagedProcess service : services) {
-            // Since its start; a restart forgets it.
-            long forged = Replicas.counted(line, "deskwire_stream_forged_dropped");
-            if (forged > 0) {
-                refused.add(forged + " announcements before " + service + " was restarted");
-            }
+            // Since their start; a restart forgets it.
+            countForged("the restart of " + service);
             service.restart();
+        }
+    }
+
+    private void countForged(String moment) {
+        long forged = Replicas.counted(line, "deskwire_stream_forged_dropped");
+        if (forged > 0) {
+            refused.add(forged + " announcements before " + moment);
         }
     }
 
@@ -129,9 +137,9 @@ final class KeyRotation {
                                 + added.id(),
                         Http.object().put("text", "hello").put("name", customer))
                 .expect(201);
+        Http desk = admin();
         Patience.eventually()
-                .until(() ->
-                        admin().get(Agent.NEWEST_TICKETS).expect(200).body().contains(customer));
+                .until(() -> desk.get(Agent.NEWEST_TICKETS).expect(200).body().contains(customer));
     }
 
     private Http admin() {

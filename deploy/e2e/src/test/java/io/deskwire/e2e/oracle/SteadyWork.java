@@ -6,19 +6,27 @@ import io.deskwire.e2e.Http;
 import io.deskwire.e2e.Patience;
 import io.deskwire.local.Line;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A customer who writes and an agent who answers, one after the other, for as long as it is open; what is refused is kept. */
 final class SteadyWork implements AutoCloseable {
     private static final int CONNECTIONS = 6;
+
+    private static final Logger LOG = Logger.getLogger(SteadyWork.class.getName());
+    /** Both processors are the replicas' while they restart. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Line line;
     private final Agent agent;
@@ -100,10 +108,17 @@ final class SteadyWork implements AutoCloseable {
                     return answer.status() / 100 == 2;
                 }
             } catch (UncheckedIOException cut) {
-                Thread.onSpinWait();
+                LOG.log(Level.FINE, "Asked again", cut);
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         return false;
+    }
+
+    /** Waits until the desk takes replies, after whatever was done to it. */
+    void awaitMore() {
+        int before = replies.size();
+        Patience.eventually().until(() -> replies.size() > before + 1);
     }
 
     List<String> refused() {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Kubernetes kills whoever is not gone when the grace is over: what the manifest gives has to hold what the code may take. */
-class GracePeriodTest {
+class BotGraceTest {
     private static final Path MANIFEST = Path.of("..", "deploy", "kubernetes", "base", "bot.yaml");
     /** Of a node that has no time for us. */
     private static final Duration ROOM = Duration.ofSeconds(10);

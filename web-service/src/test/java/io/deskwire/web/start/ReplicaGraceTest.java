@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Kubernetes kills whoever is not gone when the grace is over: what the manifests give has to hold what the code may take. */
-class GracePeriodTest {
+class ReplicaGraceTest {
     private static final Path BASE = Path.of("..", "deploy", "kubernetes", "base");
     /** Of a node that has no time for us. */
     private static final Duration ROOM = Duration.ofSeconds(10);

@@ -5,3 +5,5 @@ SET lock_timeout = 0;
 DROP INDEX CONCURRENTLY IF EXISTS tickets_longest_in_range;
 CREATE INDEX CONCURRENTLY tickets_longest_in_range ON tickets (team_id, bot, status, ticket_place(waiting_since, updated_at), id)
     WHERE status <> 'resolved';
+-- Those behind it have the limit of SchemaDatabase again.
+RESET lock_timeout;
