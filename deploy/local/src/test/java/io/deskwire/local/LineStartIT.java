@@ -50,8 +50,8 @@ class LineStartIT extends StandInLine {
     void withoutRedisNobodyIsToldOfOne() throws IOException, InterruptedException {
         try (Line line = Line.start(options().withoutRedis())) {
             assertThat(line.state().redis()).isNull();
-            assertThat(environmentOf(line.web(0))).doesNotContain("REDICT_URL");
-            assertThat(environmentOf(line.bot())).doesNotContain("REDICT_URL");
+            assertThat(environmentOf(line.web(0))).doesNotContain("REDICT_URL=");
+            assertThat(environmentOf(line.bot())).doesNotContain("REDICT_URL=");
         }
     }
 
