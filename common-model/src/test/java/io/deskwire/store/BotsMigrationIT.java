@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.deskwire.model.Contact;
+import io.deskwire.schema.Schema;
 import io.deskwire.store.files.FileClaim;
 import io.deskwire.store.files.FileFetches;
 import io.deskwire.store.intake.UpdateDedup;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -89,11 +89,7 @@ class BotsMigrationIT {
     }
 
     private void before() throws SQLException {
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl(), postgres.user(), postgres.password())
-                .target("34?")
-                .load()
-                .migrate();
+        Schema.migrate(postgres, "34?");
         postgres.execute(
                 "INSERT INTO agents (username, name, role, password_hash) VALUES ('mira', 'Mira', 'agent', '-')",
                 "INSERT INTO contacts (chat_id, name) VALUES (7, 'Ada')",

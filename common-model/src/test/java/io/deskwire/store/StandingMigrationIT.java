@@ -3,6 +3,7 @@ package io.deskwire.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.model.Ticket;
+import io.deskwire.schema.Schema;
 import io.deskwire.store.tickets.TicketStanding;
 import io.deskwire.store.tickets.TicketStandings;
 import io.deskwire.testing.PostgresServer;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +25,7 @@ class StandingMigrationIT {
     @Test
     void whatLookedAnsweredWaitsAgain() throws SQLException {
         // Given
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl(), postgres.user(), postgres.password())
-                .target("22?")
-                .load()
-                .migrate();
+        Schema.migrate(postgres, "22?");
         // 1: the answer failed; 2: resolved after thanks; 3: waits for two; 4: taken and waiting
         postgres.execute("INSERT INTO contacts (chat_id, name) VALUES (7, 'Ada')", """
                     INSERT INTO tickets (contact_id, status, priority, subject, unread, waiting_since, last_message_text,

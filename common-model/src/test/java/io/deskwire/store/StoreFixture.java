@@ -7,6 +7,7 @@ import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.model.Message;
 import io.deskwire.model.Ticket;
+import io.deskwire.schema.Schema;
 import io.deskwire.store.bots.Bots;
 import io.deskwire.store.log.EventLog;
 import io.deskwire.store.messages.Messages;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.flywaydb.core.Flyway;
 
 /** A migrated database with the store's classes over it; closing it closes the database too. */
 public final class StoreFixture implements AutoCloseable {
@@ -61,10 +61,7 @@ public final class StoreFixture implements AutoCloseable {
      */
     public StoreFixture(PostgresServer postgres, int connections) {
         this.postgres = postgres;
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl(), postgres.user(), postgres.password())
-                .load()
-                .migrate();
+        Schema.migrate(postgres);
         this.pool = PgBuilder.pool()
                 .using(vertx)
                 .connectingTo(connectOptions(postgres))

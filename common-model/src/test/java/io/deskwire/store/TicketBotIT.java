@@ -2,9 +2,9 @@ package io.deskwire.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskwire.schema.Schema;
 import io.deskwire.testing.PostgresServer;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +20,7 @@ class TicketBotIT {
     @Test
     void aTicketHasTheBotOfItsCustomer() throws SQLException {
         // Given: tickets of before rows had it
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl(), postgres.user(), postgres.password())
-                .target("44?")
-                .load()
-                .migrate();
+        Schema.migrate(postgres, "44?");
         postgres.execute(
                 "INSERT INTO bots (id) VALUES (1002)",
                 "INSERT INTO contacts (chat_id, name, bot) SELECT 7, 'Ada', number FROM bots ORDER BY number",

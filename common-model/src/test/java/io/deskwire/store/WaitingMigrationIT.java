@@ -6,11 +6,11 @@ import io.deskwire.model.Ticket;
 import io.deskwire.model.TicketCategory;
 import io.deskwire.model.TicketRevision;
 import io.deskwire.model.WaitingOn;
+import io.deskwire.schema.Schema;
 import io.deskwire.testing.PostgresServer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +27,7 @@ class WaitingMigrationIT {
     @Test
     void whatWasPendingWaitsForTheCustomer() throws SQLException {
         // Given
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl(), postgres.user(), postgres.password())
-                .target("37?")
-                .load()
-                .migrate();
+        Schema.migrate(postgres, "37?");
         postgres.execute(
                 "INSERT INTO contacts (chat_id, name) VALUES (7, 'Ada')",
                 TICKET.formatted("pending"),
