@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one table of what can be asked of the desk and which permission it takes: every operation of the API (called as its document calls
- * it), every frame of a socket, and what a request does beside. What is not in it is not done (PermissionsIT). Which roles have a
+ * it), every frame of a socket, and what a request does beside. What is not in it is not done (OpenApiIT). Which roles have a
  * permission says {@link Agent.Role}.
  */
 public enum DeskAction {
