@@ -43,16 +43,25 @@ public class TokenSeals {
     /** Seals anew what is to be, and counts what there is then. */
     public Uni<Void> look() {
         return accounts.sealedTokens()
-                .flatMap(tokens -> Multi.createFrom()
-                        .iterable(tokens)
-                        .filter(token -> keys.sealOf(token.token(), token.id()) == Seal.OLDER)
+                .flatMap(this::renewOlder)
+                .invoke(this::count)
+                .replaceWithVoid();
+    }
+
+    /** Returns what there is then: the same, where nothing was to be done. */
+    private Uni<List<SealedToken>> renewOlder(List<SealedToken> tokens) {
+        List<SealedToken> older = tokens.stream()
+                .filter(token -> keys.sealOf(token.token(), token.id()) == Seal.OLDER)
+                .toList();
+        return older.isEmpty()
+                ? Uni.createFrom().item(tokens)
+                : Multi.createFrom()
+                        .iterable(older)
                         .onItem()
                         .transformToUniAndConcatenate(this::renew)
                         .collect()
-                        .last())
-                .chain(accounts::sealedTokens)
-                .invoke(this::count)
-                .replaceWithVoid();
+                        .last()
+                        .chain(accounts::sealedTokens);
     }
 
     private Uni<Boolean> renew(SealedToken before) {
