@@ -62,7 +62,7 @@ public final class Migrations {
 
     private static void migrate(Flyway flyway) {
         refuse(SchemaState.read(flyway));
-        SchemaState.forgetBrokenOff(flyway);
+        BrokenOffMigrations.forget(flyway);
         flyway.migrate();
         // While the lock was waited for, a later release may have had it.
         refuse(SchemaState.read(flyway));
@@ -114,8 +114,8 @@ public final class Migrations {
 
     /** Returns what is said while the start waits, for whoever looks why. */
     static String waitingFor(Throwable failure) {
-        if (failure instanceof SchemaBehindException behind) {
-            return behind.words();
+        if (failure instanceof SchemaBehindException) {
+            return String.valueOf(failure.getMessage());
         }
         if (isAnotherMigrating(failure)) {
             return "Waiting for another process that brings the schema up to date. The start goes on by itself when it is done.";

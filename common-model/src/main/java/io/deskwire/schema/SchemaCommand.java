@@ -4,6 +4,7 @@ import io.deskwire.settings.SettingForm;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -45,12 +46,12 @@ public final class SchemaCommand {
             return attempt(this::migrate);
         }
         if (words.equals(List.of("check-upgrade"))) {
-            return attempt(flyway -> check(SchemaState.read(flyway), -1));
+            return attempt(flyway -> check(flyway, SchemaState::current));
         }
         if (words.size() == 3
                 && words.subList(0, 2).equals(List.of("check-upgrade", "--from"))
                 && words.get(2).matches("\\d{1,6}")) {
-            return attempt(flyway -> check(SchemaState.read(flyway), Integer.parseInt(words.get(2))));
+            return attempt(flyway -> check(flyway, state -> Integer.parseInt(words.get(2))));
         }
         err.println(HELP);
         return USAGE;
@@ -81,8 +82,9 @@ public final class SchemaCommand {
         return DONE;
     }
 
-    private int check(SchemaState state, int from) {
-        UpgradeVerdict verdict = UpgradeVerdict.of(state, from < 0 ? state.current() : from);
+    private int check(Flyway flyway, ToIntFunction<SchemaState> from) {
+        SchemaState state = SchemaState.read(flyway);
+        UpgradeVerdict verdict = UpgradeVerdict.of(state, from.applyAsInt(state));
         (verdict.status() == UpgradeVerdict.ROLL ? out : err).println(verdict.words());
         return verdict.status();
     }

@@ -1,7 +1,6 @@
 package io.deskwire.schema;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +12,6 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
-import org.flywaydb.core.api.configuration.Configuration;
 
 /**
  * How a schema and this program stand to each other.
@@ -35,35 +33,9 @@ record SchemaState(int known, int current, int floor, List<MigrationFile> pendin
                         info -> info.getState().isApplied() && !info.getState().isFailed()),
                 floor(flyway),
                 Arrays.stream(all)
-                        .filter(info -> info.getState() == MigrationState.PENDING || isBrokenOff(info))
+                        .filter(info -> info.getState() == MigrationState.PENDING || BrokenOffMigrations.has(info))
                         .map(info -> MigrationFile.of(number(info), info.getScript()))
                         .toList());
-    }
-
-    /** One outside of a transaction that failed in the middle; Flyway keeps that it did, and goes no further until it is told to forget. */
-    private static boolean isBrokenOff(MigrationInfo info) {
-        return info.getState() == MigrationState.FAILED;
-    }
-
-    /** Has those that were broken off done anew: each of ours begins with what takes away what it left. */
-    static void forgetBrokenOff(Flyway flyway) {
-        for (MigrationInfo info : flyway.info().all()) {
-            if (isBrokenOff(info)) {
-                forget(flyway, info.getVersion().getVersion());
-            }
-        }
-    }
-
-    private static void forget(Flyway flyway, String version) {
-        Configuration rules = flyway.getConfiguration();
-        try (Connection connection = rules.getDataSource().getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        "DELETE FROM " + rules.getTable() + " WHERE version = ? AND NOT success")) {
-            statement.setString(1, version);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new FlywayException("That migration " + version + " was broken off cannot be forgotten", e);
-        }
     }
 
     /** Returns, as one sentence, why this program must not touch the database. */
