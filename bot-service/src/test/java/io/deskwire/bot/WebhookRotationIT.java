@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The webhook's secret is replaced by the steps of docs/operations.md, while a customer writes. */
+/** The webhook's secret is replaced by the steps of docs/operations/configure.md, while a customer writes. */
 class WebhookRotationIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String OLD = "the-old-secret-of-this-test";

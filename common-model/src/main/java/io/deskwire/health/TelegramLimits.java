@@ -4,7 +4,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * For how long something may wait before agents are told that customers do not hear them, or are not heard (docs/operations.md). What
+ * For how long something may wait before agents are told that customers do not hear them, or are not heard (docs/operations/run.md). What
  * both services map their settings with, so that they judge alike.
  */
 public interface TelegramLimits {

@@ -8,7 +8,7 @@ final class SchemaBehindException extends RuntimeException {
         super(
                 "Waiting for the schema, which is at " + state.current() + " and has to be at " + state.known()
                         + ": DESKWIRE_MIGRATE is wait, so the command \"migrate\" brings it there"
-                        + " (docs/operations.md, Migrations). The start goes on by itself then.",
+                        + " (docs/operations/upgrade.md). The start goes on by itself then.",
                 null,
                 false,
                 false);

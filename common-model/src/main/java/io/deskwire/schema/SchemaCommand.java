@@ -102,7 +102,8 @@ public final class SchemaCommand {
     private String required(String name) {
         String value = settings.apply(name);
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("set " + name + " in the environment (see docs/operations.md).");
+            throw new IllegalArgumentException(
+                    "set " + name + " in the environment (see docs/operations/configure.md).");
         }
         return value;
     }

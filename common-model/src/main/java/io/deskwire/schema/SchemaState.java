@@ -44,7 +44,7 @@ record SchemaState(int known, int current, int floor, List<MigrationFile> pendin
                 ? Optional.of("the database's schema is at " + current + " and asks for a release that knows migration "
                         + floor + "; this one knows those up to " + known
                         + ". Nothing was changed. Start the release that brought it there, or a later one"
-                        + " (docs/operations.md, Migrations)")
+                        + " (docs/operations/upgrade.md)")
                 : Optional.empty();
     }
 

@@ -25,7 +25,7 @@ public final class StartCheck {
     }
 
     private static void stop(String problem) {
-        System.err.println("Deskwire cannot start: " + problem + " See docs/operations.md.");
+        System.err.println("Deskwire cannot start: " + problem + " See docs/operations/configure.md.");
         System.exit(1);
     }
 

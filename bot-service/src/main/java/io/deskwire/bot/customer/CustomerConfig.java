@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** What the desk says to customers by itself; each of it can be switched off (docs/operations.md). */
+/** What the desk says to customers by itself; each of it can be switched off (docs/operations/configure.md). */
 @ConfigMapping(prefix = "deskwire.customer")
 public interface CustomerConfig {
     /** Greets who writes for the first time. */

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Updates that were kept aside, for operators: which there are, without their content, and taking them in once the cause is mended
- * (docs/operations.md).
+ * (docs/operations/repair.md).
  */
 @Path("/api/internal/intake-failures")
 public class IntakeFailureResource {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What docs/operations.md says of the bot's metrics, and what a bot has that did nothing yet. */
+/** What docs/operations/metrics.md says of the bot's metrics, and what a bot has that did nothing yet. */
 @QuarkusTest
 @QuarkusTestResource(DatabaseAndRedis.class)
 @QuarkusTestResource(SimulatedTelegram.class)

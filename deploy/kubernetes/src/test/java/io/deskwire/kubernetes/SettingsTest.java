@@ -30,7 +30,7 @@ class SettingsTest {
     @MethodSource("overlays")
     void everySettingIsOneOfThoseInTheDocs(Overlay overlay) throws IOException {
         // Given
-        String docs = Files.readString(Overlay.FOLDER.resolve("../../docs/operations.md"));
+        String docs = Files.readString(Overlay.FOLDER.resolve("../../docs/operations/configure.md"));
 
         // When
         Set<String> names = Stream.concat(

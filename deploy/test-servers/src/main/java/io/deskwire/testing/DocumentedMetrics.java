@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The metrics that docs/operations.md names: of replicas in one section, of the bot in the next. */
+/** The metrics that docs/operations/metrics.md names: of replicas in one section, of the bot in the next. */
 public final class DocumentedMetrics {
     private static final Pattern NAME = Pattern.compile("`(deskwire_[a-z_]+)(?:\\{[a-z,]+})?`");
 
@@ -36,7 +36,7 @@ public final class DocumentedMetrics {
             }
         }
         operations
-                .substring(own, operations.indexOf("\n## ", own + 1))
+                .substring(own)
                 .lines()
                 .filter(line -> line.startsWith("| `"))
                 .forEach(line -> names.addAll(names(line.split("\\|")[1])));
@@ -46,7 +46,7 @@ public final class DocumentedMetrics {
     /** Tests run in their module's folder. */
     private static String operations() {
         try {
-            return Files.readString(Path.of("..", "docs", "operations.md"));
+            return Files.readString(Path.of("..", "docs", "operations", "metrics.md"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The settings that docs/operations.md names in its tables, by the variable that an operator sets each with. */
+/** The settings that docs/operations/configure.md names in its tables, by the variable that an operator sets each with. */
 public final class DocumentedSettings {
     private static final Pattern NAME = Pattern.compile("`([A-Z][A-Z_]+)`");
     /** What begins so is the bot's alone. */
@@ -55,13 +55,13 @@ public final class DocumentedSettings {
     private static Set<String> names() {
         String operations;
         try {
-            operations = Files.readString(Path.of("..", "docs", "operations.md"));
+            operations = Files.readString(Path.of("..", "docs", "operations", "configure.md"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Set<String> names = new TreeSet<>();
-        String settings = operations.substring(
-                operations.indexOf("## Settings\n"), operations.indexOf("## Several bot-services"));
+        String settings =
+                operations.substring(operations.indexOf("## Settings\n"), operations.indexOf("## Several bots"));
         Arrays.stream(settings.split("\n"))
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> line.split("\\|")[1])

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
-/** What the index of tickets counts of itself; the names are documented in docs/operations.md. */
+/** What the index of tickets counts of itself; the names are documented in docs/operations/metrics.md. */
 final class CountsMetrics {
     private final Counter builds;
     private final Counter failures;

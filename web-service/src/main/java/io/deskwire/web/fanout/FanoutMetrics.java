@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the fan-out counts, once for each pass of an event loop and not for each socket; documented in docs/operations.md. */
+/** What the fan-out counts, once for each pass of an event loop and not for each socket; documented in docs/operations/metrics.md. */
 final class FanoutMetrics {
     private final Timer pass;
     private final Timer latency;

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
-/** What presence counts; documented in docs/operations.md. From any thread. */
+/** What presence counts; documented in docs/operations/metrics.md. From any thread. */
 final class PresenceMetrics {
     private final Counter sent;
     private final Counter received;

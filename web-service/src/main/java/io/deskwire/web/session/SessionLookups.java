@@ -5,6 +5,7 @@ import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.people.Sessions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * for each of them would wait for a connection longer than anybody waits. Safe for threads.
  */
 @ApplicationScoped
+@Startup // its gauge is there before the first request
 public class SessionLookups {
     /** Statements at a time: half of a pool of sixteen is left to those who work. */
     static final int UNDER_WAY = 8;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What an operator sets (docs/operations.md). */
+/** What an operator sets (docs/operations/configure.md). */
 @ConfigMapping(prefix = "deskwire")
 public interface DeskConfig {
     /** {@code INTERNAL_KEY}: shared secret of the two services; a list of them. */

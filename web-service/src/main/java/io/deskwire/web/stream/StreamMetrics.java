@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
-/** What an {@link EventStream} counts; the names are documented in docs/operations.md. */
+/** What an {@link EventStream} counts; the names are documented in docs/operations/metrics.md. */
 final class StreamMetrics {
     private final Counter duplicates;
     private final Counter holesFilled;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What docs/operations.md says of the metrics, and what a replica has. */
+/** What docs/operations/metrics.md says of the metrics, and what a replica has. */
 @QuarkusTest
 @QuarkusTestResource(DatabaseAndRedis.class)
 class MetricsIT {

@@ -112,7 +112,7 @@ final class DatabaseFaults {
                 .run("DROP TRIGGER proof_hold ON event_log", "DROP FUNCTION proof_hold()", "DROP SEQUENCE proof_held");
     }
 
-    /** The log of an older backup under a new epoch, as docs/operations.md has it, only without stopping anything first. */
+    /** The log of an older backup under a new epoch, as docs/operations/repair.md has it, only without stopping anything first. */
     static void restored(Scene scene) {
         scene.written(100);
         scene.database()

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Replaces the keys of a line as docs/operations.md says: one service after the other, three times. */
+/** Replaces the keys of a line as docs/operations/configure.md says: one service after the other, three times. */
 final class KeyRotation {
     private static final String TOKENS = "deskwire_bot_tokens{key=\"%s\"} %s";
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The keys are replaced under 200 sockets, by the steps of docs/operations.md, while a customer writes and an agent works. Without Redis:
+ * The keys are replaced under 200 sockets, by the steps of docs/operations/configure.md, while a customer writes and an agent works. Without Redis:
  * all that the services tell each other goes with the key in its head and the mark in its body.
  */
 class KeyRotationIT {
