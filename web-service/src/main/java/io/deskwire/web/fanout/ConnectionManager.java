@@ -52,6 +52,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     private final Map<SocketLoop, LoopSockets> loops = new ConcurrentHashMap<>();
     private final EndedSessions ended = new EndedSessions();
     private final DrainingSockets departure;
+    private final SurplusSockets surplus;
     private final Drain drain;
     private final Counter refusedNotNow;
     private final Counter refusedTooMany;
@@ -106,6 +107,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
                 refusals,
                 random);
         this.departure = new DrainingSockets(subscribers, drainSettings.within(), closePort);
+        this.surplus = new SurplusSockets(subscribers.values(), departure::sendAway);
         this.drain = new Drain(timers, drainSettings, departure, registry);
         this.refusedNotNow = refused(registry, "503");
         this.refusedTooMany = refused(registry, "429");
@@ -160,6 +162,16 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     /** Returns how many sockets are open. */
     public int size() {
         return counts.all();
+    }
+
+    /**
+     * Tells so many sockets to come back elsewhere, those first that have been here for longest, while this replica goes on. From one
+     * thread at a time.
+     *
+     * @return how many it told
+     */
+    public int sendAway(int count) {
+        return surplus.sendAway(count);
     }
 
     /** Returns the sessions that have sockets here. */

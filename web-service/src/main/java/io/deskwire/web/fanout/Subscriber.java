@@ -41,6 +41,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
     private final SlowConsumerPolicy pace = new SlowConsumerPolicy();
     private final GapReplay resend = new GapReplay();
     private final SocketSight sight;
+    private final long openedAt;
     private Agent agent;
     private boolean greeted;
     private boolean live;
@@ -63,6 +64,7 @@ final class Subscriber extends TimingWheel.WheelEntry {
         this.connection = connection;
         this.agent = connection.agent();
         this.loop = loop;
+        this.openedAt = nanoTime;
         this.heartbeat = new Heartbeat(loop.now());
         this.budget = new FrameBudget(nanoTime);
         this.sight = new SocketSight(
@@ -72,6 +74,11 @@ final class Subscriber extends TimingWheel.WheelEntry {
 
     DeskConnection connection() {
         return connection;
+    }
+
+    /** Returns when it was opened, in nanoseconds of the loops' clock. */
+    long openedAt() {
+        return openedAt;
     }
 
     /** Returns what its agent may see. */

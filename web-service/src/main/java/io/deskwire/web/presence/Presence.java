@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ public final class Presence {
     private final AtomicInteger heard = new AtomicInteger();
     private final AtomicInteger heardChars = new AtomicInteger();
     private PresenceListener listener = tickets -> {};
+    private Consumer<String> others = text -> {};
     private boolean stopped;
 
     private record Shown(TicketPresence presence, long at) {}
@@ -74,6 +76,11 @@ public final class Presence {
     /** Sets who is told what is to be shown; before {@link #start}. */
     public void listener(PresenceListener shows) {
         listener = shows;
+    }
+
+    /** Sets who else hears what comes on the channel, on whichever thread it comes; before {@link #start}. */
+    public void others(Consumer<String> hear) {
+        others = hear;
     }
 
     /** Returns what tells agents' pages what they have read elsewhere, by the same channel. */
@@ -217,6 +224,7 @@ public final class Presence {
             forget(text);
             part(() -> read(text));
         });
+        others.accept(text);
     }
 
     private void forget(String text) {

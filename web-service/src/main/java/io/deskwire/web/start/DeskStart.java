@@ -3,6 +3,7 @@ package io.deskwire.web.start;
 import io.deskwire.publish.Publisher;
 import io.deskwire.schema.Migrations;
 import io.deskwire.schema.SchemaRefusedException;
+import io.deskwire.web.balance.Rebalance;
 import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.desk.AgentAccounts;
 import io.deskwire.web.fanout.ConnectionManager;
@@ -60,6 +61,7 @@ public class DeskStart {
     private final TicketCounts counts;
     private final Presence presence;
     private final RepliesEndTyping replies;
+    private final Optional<Rebalance> rebalance;
     private final Scheduler housekeeping;
 
     @Inject
@@ -79,6 +81,7 @@ public class DeskStart {
             TicketCounts counts,
             Presence presence,
             RepliesEndTyping replies,
+            Optional<Rebalance> rebalance,
             Scheduler housekeeping) {
         this.migrations = migrations;
         this.config = config;
@@ -95,6 +98,7 @@ public class DeskStart {
         this.counts = counts;
         this.presence = presence;
         this.replies = replies;
+        this.rebalance = rebalance;
         this.housekeeping = housekeeping;
     }
 
@@ -115,6 +119,10 @@ public class DeskStart {
         }
         counts.start();
         replies.start();
+        rebalance.ifPresent(even -> {
+            presence.others(even::heard);
+            even.start();
+        });
         presence.start();
         migrations
                 .run()
@@ -158,6 +166,7 @@ public class DeskStart {
     void stop(@Observes ShutdownEvent event) {
         connections.stop();
         housekeeping.pause();
+        rebalance.ifPresent(Rebalance::stop);
         presence.stop();
         listener.ifPresent(RedictListener::stop);
         stream.stop();

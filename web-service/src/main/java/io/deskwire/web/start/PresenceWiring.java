@@ -1,7 +1,10 @@
 package io.deskwire.web.start;
 
+import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.publish.Publisher;
 import io.deskwire.timers.VertxTimers;
+import io.deskwire.web.balance.Rebalance;
+import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.RedictSignals;
 import io.deskwire.web.presence.RepliesEndTyping;
@@ -14,15 +17,51 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Makes what tells agents of each other. */
+/** Makes what tells agents, and replicas, of each other. */
 @Dependent
 public class PresenceWiring {
 
     @Produces
     @Singleton
-    Presence presence(Vertx vertx, Publisher publisher, MeterRegistry registry) {
-        Optional<SignalChannel> channel = publisher.redict().map(redict -> new RedictSignals(redict, registry));
+    Optional<SignalChannel> signals(Publisher publisher, MeterRegistry registry) {
+        return publisher.redict().map(redict -> new RedictSignals(redict, registry));
+    }
+
+    @Produces
+    @Singleton
+    Presence presence(Vertx vertx, Optional<SignalChannel> channel, Publisher publisher, MeterRegistry registry) {
         return new Presence(new VertxTimers(vertx), channel, publisher::typing, registry);
+    }
+
+    /** Empty without Redis: nobody knows then what the others have. */
+    @Produces
+    @Singleton
+    Optional<Rebalance> rebalance(
+            Vertx vertx,
+            Optional<SignalChannel> channel,
+            AnnouncementSeal seal,
+            ConnectionManager connections,
+            MeterRegistry registry) {
+        return channel.map(
+                way -> new Rebalance(new VertxTimers(vertx), way, seal, new RebalancedSockets(connections), registry));
+    }
+
+    /** What a replica may move of what it has. */
+    private record RebalancedSockets(ConnectionManager connections) implements Rebalance.MovableSockets {
+        @Override
+        public int open() {
+            return connections.size();
+        }
+
+        @Override
+        public boolean leaving() {
+            return connections.draining();
+        }
+
+        @Override
+        public int sendAway(int count) {
+            return connections.sendAway(count);
+        }
     }
 
     @Produces

@@ -357,6 +357,28 @@ class SubscriberTest {
         assertThat(late.closed()).isEqualTo(CloseCode.SERVICE_RESTART);
     }
 
+    @Test
+    void ofTooManyThoseGoFirstThatWereHereForLongestAndEachOnce() {
+        // Given
+        FakeConnection first = fanout.openLive();
+        fanout.pass(1);
+        FakeConnection second = fanout.openLive();
+        fanout.pass(1);
+        FakeConnection third = fanout.openLive();
+
+        // When
+        int told = fanout.connections.sendAway(1) + fanout.connections.sendAway(1);
+        fanout.timers.run();
+
+        // Then
+        assertThat(told).isEqualTo(2);
+        assertThat(first.closed()).isEqualTo(CloseCode.SERVICE_RESTART);
+        assertThat(second.frames("drain")).hasSize(1);
+        assertThat(third.closed()).isNull();
+        assertThat(fanout.listening).isTrue();
+        assertThat(fanout.connections.draining()).isFalse();
+    }
+
     static List<Long> numbers(FakeConnection page) {
         List<Long> numbers = new ArrayList<>();
         for (JsonNode frame : page.frames("events")) {

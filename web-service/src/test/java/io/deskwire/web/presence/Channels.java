@@ -7,24 +7,25 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A channel in memory: who listens hears what anybody says, within the call that says it. */
-final class Channels {
+public final class Channels {
     private final List<Channel> all = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
     private boolean answering = true;
 
-    Channel join() {
+    /** Another replica's end. */
+    public Channel join() {
         Channel channel = new Channel();
         all.add(channel);
         return channel;
     }
 
     /** Returns everything that was said. */
-    List<String> said() {
+    public List<String> said() {
         return said;
     }
 
     /** Somebody who is no replica says something. */
-    void say(String payload) {
+    public void say(String payload) {
         for (Channel channel : List.copyOf(all)) {
             if (channel.open) {
                 channel.heard.accept(payload);
@@ -38,7 +39,7 @@ final class Channels {
     }
 
     /** One replica's end. */
-    final class Channel implements SignalChannel {
+    public final class Channel implements SignalChannel {
         private Consumer<String> heard = payload -> {};
         private Runnable opened = () -> {};
         private boolean open;
@@ -57,17 +58,19 @@ final class Channels {
             connect();
         }
 
-        void connect() {
+        /** It can be used. */
+        public void connect() {
             open = true;
             opened.run();
         }
 
-        void cut() {
+        /** It cannot. */
+        public void cut() {
             open = false;
         }
 
         /** What it says is lost from now on, or no longer. */
-        void lose(boolean everything) {
+        public void lose(boolean everything) {
             deaf = everything;
         }
 

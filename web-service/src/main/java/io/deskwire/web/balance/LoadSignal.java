@@ -1,0 +1,55 @@
+package io.deskwire.web.balance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.deskwire.event.Json;
+import io.deskwire.publish.AnnouncementSeal;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a replica tells the others of itself: how many sockets it has. It bears the mark of {@code INTERNAL_KEY}, unlike what else is
+ * said on the channel: whoever could write one would have every replica send its pages away.
+ *
+ * @param sockets 0 to {@link #MOST_SOCKETS}
+ */
+record LoadSignal(UUID replica, int sockets) {
+    /** Far more than one replica holds (20,000 by default); a sum of {@link FleetLoad#MOST} of them is an int. */
+    static final int MOST_SOCKETS = 1_000_000;
+
+    private static final String TYPE = "load";
+    private static final String BEGINNING = "{\"type\":\"" + TYPE + "\"";
+    /** One of ours has 170 characters. */
+    private static final int MOST_CHARS = 300;
+
+    String encoded(AnnouncementSeal seal) {
+        return seal.seal(BEGINNING + ",\"replica\":\"" + replica + "\",\"sockets\":" + sockets + "}");
+    }
+
+    /** Says whether what came on the channel is to be such a signal, whoever it is from. */
+    static boolean isOne(String text) {
+        return text.startsWith(BEGINNING);
+    }
+
+    /** Reads one; empty when it is none of ours. */
+    static Optional<LoadSignal> decode(String text, AnnouncementSeal seal) {
+        return text.length() > MOST_CHARS ? Optional.empty() : seal.open(text).flatMap(LoadSignal::read);
+    }
+
+    private static Optional<LoadSignal> read(String json) {
+        try {
+            JsonNode signal = Json.mapper().readTree(json);
+            JsonNode sockets = signal.path("sockets");
+            boolean valid = signal.path("type").asText().equals(TYPE)
+                    && sockets.isInt()
+                    && sockets.intValue() >= 0
+                    && sockets.intValue() <= MOST_SOCKETS;
+            return valid
+                    ? Optional.of(new LoadSignal(
+                            UUID.fromString(signal.path("replica").asText()), sockets.intValue()))
+                    : Optional.empty();
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Optional.empty(); // sealed by us, and by a release that says it otherwise
+        }
+    }
+}

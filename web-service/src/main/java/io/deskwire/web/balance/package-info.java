@@ -1,0 +1,5 @@
+/** How sockets are spread over the replicas again, after one came or when one has far more than the others. */
+@NullMarked
+package io.deskwire.web.balance;
+
+import org.jspecify.annotations.NullMarked;
