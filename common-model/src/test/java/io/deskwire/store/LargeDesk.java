@@ -16,6 +16,8 @@ final class LargeDesk {
     static final int MESSAGES = 1_000_000;
     /** Telegram's number of the second bot; that of the first one is not known. */
     static final long RARE_BOT = 1002;
+    /** The place of what is due in a day, among others: what is due later and what is never due is behind it. */
+    static final String DUE_TOMORROW = "4000000000000 - extract(epoch FROM now() + interval '1 day')";
     /** The one member of the team that has few tickets. */
     static final String OF_SMALL_TEAM = "lone";
     /** An agent who is in no team. */
@@ -36,11 +38,14 @@ final class LargeDesk {
             "INSERT INTO team_members (team_id, username) SELECT 1 + n % 20, 'agent' || n FROM generate_series(1, 20) n",
             "INSERT INTO team_members (team_id, username) VALUES (21, 'lone')",
             """
-            INSERT INTO tickets (contact_id, status, priority, subject, assignee, team_id, created_at, updated_at, resolved_at, waiting_since)
+            INSERT INTO tickets (contact_id, status, priority, subject, assignee, team_id, created_at, updated_at, resolved_at, waiting_since,
+                waiting_on, waiting_until)
             SELECT 1 + n % 50000, CASE WHEN n <= 200000 THEN 'resolved' WHEN n % 10 = 0 THEN 'pending' ELSE 'open' END,
                    'normal', 'Order ' || n, CASE WHEN n % 3 > 0 THEN 'agent' || 1 + n % 20 END,
                    CASE WHEN n <= 100 OR n % 4000 = 0 THEN NULL WHEN n <= 200 OR n % 4000 = 1 THEN 21 ELSE 1 + n / 3 % 20 END, s.at, s.at,
-                   CASE WHEN n <= 200000 THEN s.at END, CASE WHEN n > 200000 AND n % 5 > 0 THEN s.at END
+                   CASE WHEN n <= 200000 THEN s.at END, CASE WHEN n > 200000 AND n % 5 > 0 THEN s.at END,
+                   CASE WHEN n > 200000 AND n % 10 = 0 THEN CASE n % 20 WHEN 0 THEN 'time' ELSE 'customer' END END,
+                   CASE WHEN n > 200000 AND n % 20 = 0 THEN date_trunc('day', now()) + n % 7 * interval '1 day' END
               FROM generate_series(1, 220000) n, LATERAL (SELECT now() - (220000 - n) * interval '2 minutes' AS at) s
             """,
             "UPDATE tickets SET undelivered = 1 WHERE id % 2000 = 0",

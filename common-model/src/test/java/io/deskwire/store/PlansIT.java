@@ -161,6 +161,9 @@ class PlansIT {
                         new TicketQuery(TicketStatus.OPEN, null, true, false, null, null, null, sort, cursor, 50),
                         new TicketQuery(TicketStatus.OPEN, null, false, false, null, null, null, sort, cursor, 50),
                         new TicketQuery(TicketStatus.PENDING, null, false, false, null, null, null, sort, cursor, 50),
+                        new TicketQuery(
+                                TicketStatus.PENDING, "agent3", false, false, null, null, null, sort, cursor, 50),
+                        new TicketQuery(null, null, false, false, null, 3L, null, sort, cursor, 50),
                         new TicketQuery(null, null, false, true, null, null, null, sort, cursor, 50),
                         new TicketQuery(null, null, false, false, 17L, null, null, sort, cursor, 50),
                         new TicketQuery(TicketStatus.OPEN, null, false, false, null, 3L, null, sort, cursor, 50),
@@ -229,6 +232,7 @@ class PlansIT {
                 .replace("t.contact_id = $1", "t.contact_id = 17")
                 .replace("t.team_id = $1", "t.team_id = 3")
                 .replaceAll("\\(t\\.updated_at, t\\.id\\) < \\(\\$\\d, \\$\\d\\)", "(t.updated_at, t.id) < (now(), 5)")
+                .replaceAll("< \\(\\$\\d, \\$\\d\\)", "< (" + LargeDesk.DUE_TOMORROW + ", 5)")
                 .replaceAll("> \\(\\$\\d, \\$\\d\\)", "> (1700000000000, 5)")
                 .replaceAll("x\\.id = \\$\\d\\)", "x.id = " + query.bot() + ")")
                 .replaceAll("\\$\\d::text", "'" + sight.member() + "'::text")

@@ -735,10 +735,10 @@ export interface components {
          */
         readonly View: "mine" | "unassigned" | "open" | "waiting" | "resolved" | "undelivered" | "all" | "pending";
         /**
-         * @description `waiting`: who waits longest first, then those who do not wait, newest activity first
+         * @description `waiting`: who waits longest first, then those who do not wait; `due`: whose `until` comes soonest first, then those without one; the others each time newest activity first
          * @enum {string}
          */
-        readonly Sort: "waiting" | "newest";
+        readonly Sort: "waiting" | "newest" | "due";
         /** @enum {string} */
         readonly Author: "customer" | "agent" | "note" | "system";
         /** @enum {string} */
@@ -2279,7 +2279,7 @@ export interface operations {
                 readonly bot?: number;
                 /** @description Words, eight at most, all of which the ticket has to have */
                 readonly q?: string;
-                /** @description `waiting`, without a view, a status or a customer, is of the tickets that are not resolved */
+                /** @description `waiting` and `due`, without a view, a status or a customer, are of the tickets that are not resolved */
                 readonly sort?: components["schemas"]["Sort"];
                 readonly limit?: number;
                 /** @description Of the page before, in the same order; stays good whatever becomes of its tickets */

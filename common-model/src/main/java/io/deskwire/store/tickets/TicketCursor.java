@@ -2,8 +2,7 @@ package io.deskwire.store.tickets;
 
 import io.deskwire.model.Ticket;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,8 +16,8 @@ import java.util.regex.Pattern;
  * @param id   the ticket's number; 0 or more
  */
 public record TicketCursor(TicketSort sort, long key, long id) {
-    /** What is longer than a number of 18 digits is no place of ours. Without a letter: newest first. */
-    private static final Pattern FORM = Pattern.compile("(w:)?([0-9]{1,19}):([0-9]{1,18})");
+    /** What is longer than a number of 18 digits is no place of ours. The letter says of which order, none: newest first. */
+    private static final Pattern FORM = Pattern.compile("((?:[a-z]:)?)([0-9]{1,19}):([0-9]{1,18})");
 
     /** Returns the place of a ticket. */
     public static TicketCursor at(TicketSort sort, Ticket ticket) {
@@ -27,7 +26,7 @@ public record TicketCursor(TicketSort sort, long key, long id) {
 
     /** Returns the text that a client hands back for the next page. */
     public String encoded() {
-        String text = (sort == TicketSort.WAITING ? "w:" : "") + key + ":" + id;
+        String text = sort.mark() + key + ":" + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -35,19 +34,17 @@ public record TicketCursor(TicketSort sort, long key, long id) {
     public static Optional<TicketCursor> decode(String text) {
         try {
             Matcher form = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));
-            return form.matches()
-                    ? Optional.of(new TicketCursor(
-                            form.group(1) == null ? TicketSort.NEWEST : TicketSort.WAITING,
-                            Long.parseLong(form.group(2)),
-                            Long.parseLong(form.group(3))))
-                    : Optional.empty();
+            if (!form.matches()) {
+                return Optional.empty();
+            }
+            long key = Long.parseLong(form.group(2));
+            long id = Long.parseLong(form.group(3));
+            return Arrays.stream(TicketSort.values())
+                    .filter(sort -> sort.mark().equals(form.group(1)))
+                    .map(sort -> new TicketCursor(sort, key, id))
+                    .findAny();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** Returns the time of the last activity; of {@link TicketSort#NEWEST} only. */
-    Instant updatedAt() {
-        return Instant.EPOCH.plus(key, ChronoUnit.MICROS);
     }
 }

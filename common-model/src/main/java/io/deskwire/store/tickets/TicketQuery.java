@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param team       only those in this team
  * @param bot        only those in the chats of the bot that has this number at Telegram
  * @param text       words to search for ({@link TicketSearch})
- * @param sort       by {@link TicketSort#WAITING}, any status means any but resolved, where nobody waits, unless few are asked for
+ * @param sort       by any but {@link TicketSort#NEWEST}, any status means any but resolved, where nobody waits and nothing is due, unless
+ *     few are asked for
  * @param cursor     where the page before ended, in the same order
  * @param limit      tickets a page
  */

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TicketRanges {
     private final TicketQuery query;
+    private final TicketSelection selection;
     private final String bots;
     private final String teams;
-    private final String more;
 
     /**
-     * @param selection takes the statement's parameters
+     * @param selection takes the statement's parameters, and says what is behind the place that was asked for
      */
     TicketRanges(TicketQuery query, TicketSight sight, TicketSelection selection) {
         this.query = query;
+        this.selection = selection;
         bots = query.bot() == null
                 ? "bots b"
                 : "(SELECT x.number FROM bots x WHERE x.id = " + selection.parameter(query.bot()) + ") b";
@@ -30,8 +31,6 @@ final class TicketRanges {
                 : "(SELECT x.team_id FROM team_members x WHERE x.username = "
                         + selection.parameter(sight.member()) + "::text"
                         + (team == null ? "" : " AND x.team_id = " + team) + ") s";
-        more = (query.unassigned() ? " AND t.assignee IS NULL" : "")
-                + (query.cursor() == null ? "" : selection.after(query.cursor()));
     }
 
     /**
@@ -66,14 +65,15 @@ final class TicketRanges {
         if (asked != null) {
             return List.of(asked);
         }
-        return query.sort() == TicketSort.WAITING
-                ? List.of(TicketStatus.OPEN, TicketStatus.PENDING)
-                : List.of(TicketStatus.values());
+        return query.sort() == TicketSort.NEWEST
+                ? List.of(TicketStatus.values())
+                : List.of(TicketStatus.OPEN, TicketStatus.PENDING);
     }
 
     private String first(TicketStatus status, String ofTeam, String constant) {
         return " CROSS JOIN LATERAL (SELECT t.id, " + query.sort().column()
-                + " AS place FROM tickets t WHERE t.bot = b.number" + ofTeam + TicketSelection.is(status) + more
-                + query.sort().orderBy(constant) + " LIMIT " + query.limit() + ") r";
+                + " AS place FROM tickets t WHERE t.bot = b.number" + ofTeam + TicketSelection.is(status)
+                + (query.unassigned() ? " AND t.assignee IS NULL" : "") + selection.behindCursor(status)
+                + query.sort().among(status).orderBy(constant) + " LIMIT " + query.limit() + ") r";
     }
 }

@@ -5,10 +5,11 @@ import io.deskwire.model.TicketStatus;
 import io.deskwire.store.RowMapping;
 import io.deskwire.store.Transaction;
 import io.smallrye.mutiny.Uni;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class TicketSelection {
     private final StringBuilder conditions = new StringBuilder(" WHERE true");
     private final List<Object> parameters = new ArrayList<>();
-    private final String end;
-    private final int limit;
+    private final TicketQuery query;
+    private final Map<TicketSort, String> places = new EnumMap<>(TicketSort.class);
     private final boolean unresolved;
     private final @Nullable TicketRanges ranges;
 
@@ -27,12 +28,8 @@ public final class TicketSelection {
      * @param sight of who asks; where it is everything, the statement does not mention it
      */
     public TicketSelection(TicketQuery query, TicketSight sight) {
-        // The planner does not know that what is null is the same for all of them, and the index begins with it.
-        String first = query.unassigned() && query.status() == TicketStatus.OPEN ? "t.assignee, " : "";
-        // The limit stands in the statement: the planner goes by it.
-        limit = query.limit();
-        end = query.sort().orderBy(first) + " LIMIT " + limit;
-        unresolved = query.sort() == TicketSort.WAITING
+        this.query = query;
+        unresolved = query.sort() != TicketSort.NEWEST
                 && query.status() == null
                 && query.contact() == null
                 && !query.undelivered();
@@ -40,11 +37,11 @@ public final class TicketSelection {
             ranges = new TicketRanges(query, sight, this);
         } else {
             ranges = null;
-            choose(query, sight);
+            choose(sight);
         }
     }
 
-    private void choose(TicketQuery query, TicketSight sight) {
+    private void choose(TicketSight sight) {
         if (query.status() != null) {
             conditions.append(is(query.status()));
         }
@@ -73,17 +70,28 @@ public final class TicketSelection {
             parameters.add(sight.member());
             conditions.append(TicketSight.condition(parameters.size(), team));
         }
-        if (query.cursor() != null) {
-            conditions.append(after(query.cursor()));
-        }
     }
 
-    /** Returns the condition, with its {@code AND}, of those behind a place. */
-    String after(TicketCursor cursor) {
-        boolean newest = cursor.sort() == TicketSort.NEWEST;
-        String key = parameter(newest ? cursor.updatedAt().atOffset(ZoneOffset.UTC) : cursor.key());
-        return " AND (" + cursor.sort().column() + ", t.id) " + (newest ? "<" : ">") + " (" + key + ", "
-                + parameter(cursor.id()) + ")";
+    /** Returns the condition, with its {@code AND}, of those of one status, or of all, that are behind the place that was asked for. */
+    String behindCursor(@Nullable TicketStatus status) {
+        TicketCursor cursor = query.cursor();
+        return cursor == null
+                ? ""
+                : places.computeIfAbsent(
+                        order(status),
+                        order -> " AND (" + order.column() + ", t.id) " + order.behind() + " ("
+                                + parameter(order.value(cursor.key())) + ", " + parameter(cursor.id()) + ")");
+    }
+
+    private TicketSort order(@Nullable TicketStatus status) {
+        return status == null ? query.sort() : query.sort().among(status);
+    }
+
+    /** The limit stands in the statement: the planner goes by it. */
+    private String end(@Nullable TicketStatus status) {
+        // The planner does not know that what is null is the same for all of them, and the index begins with it.
+        String first = query.unassigned() && status == TicketStatus.OPEN ? "t.assignee, " : "";
+        return order(status).orderBy(first) + " LIMIT " + query.limit();
     }
 
     /** Adds a value; returns how the statement names it. */
@@ -97,24 +105,29 @@ public final class TicketSelection {
         conditions.append(condition);
     }
 
-    /** Returns the statement. */
+    /** Returns the statement; what it names are the parameters from then on. */
     public String sql() {
         if (ranges != null) {
-            return TicketRows.COLUMNS + " WHERE t.id IN (" + ranges.ids() + ")" + end;
+            return TicketRows.COLUMNS + " WHERE t.id IN (" + ranges.ids() + ")" + end(query.status());
         }
-        return TicketRows.COLUMNS + (unresolved ? " WHERE t.id IN (" + firstUnresolved() + ")" : conditions) + end;
+        return TicketRows.COLUMNS
+                + (unresolved
+                        ? " WHERE t.id IN (" + firstUnresolved() + ")"
+                        : conditions + behindCursor(query.status()))
+                + end(query.status());
     }
 
     /** Those that are first of each status, by its index, and of these the first. */
     private String firstUnresolved() {
-        return "SELECT u.id FROM (" + first(TicketStatus.OPEN) + " UNION ALL " + first(TicketStatus.PENDING)
-                + ") u ORDER BY u.place, u.id LIMIT " + limit;
+        return "SELECT u.id FROM (" + first(TicketStatus.OPEN) + " UNION ALL " + first(TicketStatus.PENDING) + ") u"
+                + query.sort().orderBy("u.place", "u.id") + " LIMIT " + query.limit();
     }
 
     /** The join is the planner's to leave out, where no words are searched for. */
     private String first(TicketStatus status) {
-        return "(SELECT t.id, ticket_place(t.waiting_since, t.updated_at) AS place"
-                + " FROM tickets t LEFT JOIN contacts c ON c.id = t.contact_id" + conditions + is(status) + end + ")";
+        return "(SELECT t.id, " + query.sort().column() + " AS place"
+                + " FROM tickets t LEFT JOIN contacts c ON c.id = t.contact_id" + conditions + is(status)
+                + behindCursor(status) + end(status) + ")";
     }
 
     /** A word of ours, in the statement itself: partial indexes are known by it. */
@@ -124,6 +137,7 @@ public final class TicketSelection {
 
     /** Reads the page. */
     Uni<List<Ticket>> run(Transaction transaction) {
-        return transaction.run(sql(), parameters.toArray()).map(rows -> RowMapping.all(rows, TicketRows::ticket));
+        String sql = sql();
+        return transaction.run(sql, parameters.toArray()).map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 }

@@ -33,6 +33,7 @@ class TicketCursorTest {
                 "OTk5OTk5OTk5OTk5OTk5OTk5OToxCg",
                 "OTk5OTk5OTk5OTk5OTk5OTk5OTox",
                 "eDoxOjE",
+                "RDoxOjE",
                 "dzoxOi0x"
             })
     void whatIsNoCursorIsNone(String text) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Which tickets a request asks for, as it came; null is "any".
  *
  * @param view   a list of the desk
- * @param sort   {@code waiting} (who waits longest first) or {@code newest}, which is also what null means
+ * @param sort   {@code waiting} (who waits longest first), {@code due} (whose time comes soonest first) or {@code newest}, which is also what
+ *     null means
  * @param limit  tickets a page
  * @param cursor of the page before, in the same order
  */
@@ -70,7 +71,7 @@ record TicketFilter(
         Long telegrams = TextValidation.number("bot", bot);
         TicketSort order = order();
         if (wanted == TicketStatus.RESOLVED) {
-            // In them nobody waits: both orders are the same, and one of them has an index.
+            // In them nobody waits and nothing is due: all orders are the same, and one of them has an index.
             order = TicketSort.NEWEST;
         }
         return new TicketQuery(
@@ -110,9 +111,8 @@ record TicketFilter(
         return switch (sort == null ? "" : sort) {
             case "", "newest" -> TicketSort.NEWEST;
             case "waiting" -> TicketSort.WAITING;
-            case "due" ->
-                throw Problem.badField("sort", "This desk has no deadlines to sort by. Sort by waiting or newest.");
-            default -> throw Problem.badField("sort", "Tickets are sorted by waiting or newest.");
+            case "due" -> TicketSort.DUE;
+            default -> throw Problem.badField("sort", "Tickets are sorted by waiting, newest or due.");
         };
     }
 

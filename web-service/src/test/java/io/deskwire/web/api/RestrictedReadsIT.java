@@ -102,6 +102,7 @@ class RestrictedReadsIT {
                 "?view=open&sort=waiting",
                 "?view=unassigned&sort=waiting",
                 "?sort=waiting",
+                "?sort=due",
                 "",
                 "?status=open",
                 "?q={word}",

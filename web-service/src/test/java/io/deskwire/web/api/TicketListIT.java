@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of tickets as a page asks for them: in which order, window after window, and what is refused. */
@@ -130,6 +131,86 @@ class TicketListIT {
         answer.then().statusCode(200).body("tickets.id", equalTo(List.of(ids.get(0), ids.get(2))));
     }
 
+    /** Tickets that an agent of their own holds: open, due the day after tomorrow, for its customer, due tomorrow, resolved. */
+    private List<Integer> dueBy(String agent) {
+        List<Integer> ids = heldBy(agent, 5);
+        String waits = "UPDATE tickets SET status = 'pending', waiting_on = 'time', waiting_until = now() + interval ";
+        desk.sql(waits + "'2 days' WHERE id = $1", ids.get(1).longValue());
+        desk.sql(
+                "UPDATE tickets SET status = 'pending' WHERE id = $1",
+                ids.get(2).longValue());
+        desk.sql(waits + "'1 day' WHERE id = $1", ids.get(3).longValue());
+        desk.sql(
+                "UPDATE tickets SET status = 'resolved', waiting_since = NULL WHERE id = $1",
+                ids.get(4).longValue());
+        return ids;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "assignee=due-all, 3 1 2 0",
+        "view=waiting&assignee=due-waiting, 3 1 2",
+        "view=mine&status=pending, 3 1 2",
+        "view=mine, 0",
+        "view=open&assignee=due-open, 0",
+        "view=resolved&assignee=due-resolved, 4",
+        "status=resolved&assignee=due-solved, 4",
+        "q=Mine&assignee=due-found, 3 1 2 0"
+    })
+    void whatIsDueSoonestComesFirstAndWhatIsNeverDueNewestFirst(String query, String places) {
+        // Given
+        String agent =
+                query.startsWith("view=mine") ? "due-mine-" + places.length() : query.substring(query.indexOf("due-"));
+        List<Integer> ids = dueBy(agent);
+        List<Integer> expected =
+                Stream.of(places.split(" ")).map(Integer::valueOf).map(ids::get).toList();
+
+        // When
+        List<Integer> read = read(agent, query + "&sort=due&limit=1");
+
+        // Then: window after window of one
+        assertThat(read).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsDueOfATeamAndOfABotComesSoonestFirst() {
+        // Given
+        List<Integer> ids = dueBy("due-team");
+        long team = desk.sql("INSERT INTO teams (name, name_key) VALUES ('Due', 'due') RETURNING id")
+                .iterator()
+                .next()
+                .getLong("id");
+        ids.forEach(id -> desk.sql("UPDATE tickets SET team_id = $1 WHERE id = $2", team, (long) id));
+        desk.sql("INSERT INTO bots (id, active) VALUES (7301, false)");
+        // Never so in life: a ticket stays with its customer's bot.
+        ids.forEach(id -> desk.sql(
+                "UPDATE tickets SET assignee = NULL, bot = (SELECT number FROM bots WHERE id = 7301) WHERE id = $1",
+                (long) id));
+
+        // When
+        List<Integer> ofTeam = read("due-team", "team=" + team + "&sort=due&limit=2");
+        List<Integer> ofBot = read("due-team", "bot=7301&sort=due&limit=2");
+        List<Integer> unassigned = read("due-team", "view=unassigned&status=pending&bot=7301&sort=due&limit=2");
+
+        // Then
+        List<Integer> expected = List.of(ids.get(3), ids.get(1), ids.get(2), ids.get(0));
+        assertThat(ofTeam).isEqualTo(expected);
+        assertThat(ofBot).isEqualTo(expected);
+        assertThat(unassigned).isEqualTo(expected.subList(0, 3));
+    }
+
+    /** A list from its first window to its last. */
+    private List<Integer> read(String agent, String query) {
+        List<Integer> ids = new ArrayList<>();
+        String next = "";
+        do {
+            JsonPath window = desk.as(agent).get("/api/tickets?" + query + next).jsonPath();
+            ids.addAll(window.getList("tickets.id"));
+            next = window.getString("cursor") == null ? "" : "&cursor=" + window.getString("cursor");
+        } while (!next.isEmpty());
+        return ids;
+    }
+
     @Test
     void aViewOfOneStatusTakesThatOne() {
         // Given
@@ -198,7 +279,6 @@ class TicketListIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sort=due&view=open",
                 "sort=oldest&view=open",
                 "view=resolved&status=open",
                 "view=waiting&status=resolved",
@@ -214,6 +294,9 @@ class TicketListIT {
                 "view=open&sort=newest&cursor=dzoxOjE",
                 "view=open&sort=waiting&cursor=MToxIA",
                 "view=open&sort=waiting&cursor=MTox",
+                "view=open&sort=due&cursor=MTox",
+                "view=open&sort=due&cursor=dzoxOjE",
+                "view=open&sort=newest&cursor=ZDoxOjE",
                 "cursor=LTkyMjMzNzIwMzY4NTQ3NzU4MDg6MQ"
             })
     void whatIsNoListIsRefusedWithTheFieldThatIsAtFault(String query) {

@@ -22,6 +22,7 @@ final class TicketWalk {
             "?view=unassigned",
             "?view=open&sort=waiting&limit=200",
             "?view=waiting&sort=newest",
+            "?view=waiting&sort=due",
             "?view=all",
             "?view=pending",
             "?view=resolved",
