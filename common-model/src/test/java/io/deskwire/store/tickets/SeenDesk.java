@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** A desk of chance, the same for the same seed: tickets of six teams and of none, of two bots, and agents who are in some of the teams. */
 final class SeenDesk {
-    static final int TICKETS = 300;
+    static final int TICKETS = 200;
     static final int CONTACTS = 60;
     /** Telegram's number of the bot that every other customer writes to. */
     static final long SECOND_BOT = 1002;
@@ -46,7 +46,7 @@ final class SeenDesk {
                 + TEAMS + ") n");
         store.execute("INSERT INTO team_members (username, team_id) VALUES " + members());
         store.execute("INSERT INTO tickets (contact_id, status, priority, subject, assignee, team_id, undelivered,"
-                + " created_at, updated_at, waiting_since) VALUES "
+                + " created_at, updated_at, waiting_since, waiting_on, waiting_until) VALUES "
                 + rows(IntStream.rangeClosed(1, TICKETS).mapToObj(number -> ticket())));
         store.execute("""
                 INSERT INTO messages (ticket_id, author, kind, text, at)
@@ -79,15 +79,22 @@ final class SeenDesk {
     private String ticket() {
         int team = random.nextInt(TEAMS + 1);
         int holder = random.nextInt(2 * AGENTS.size());
+        String status = STATUS.get(random.nextInt(STATUS.size()));
+        // Several are due at the same moment.
+        boolean timed = status.equals("pending") && random.nextBoolean();
         String updated = "timestamptz '2026-01-31 12:00Z' + interval '" + random.nextInt(60) + " seconds'";
         return "(" + (1 + random.nextInt(WRITERS))
-                + ", '" + STATUS.get(random.nextInt(STATUS.size()))
+                + ", '" + status
                 + "', 'normal', 'Order " + random.nextInt(5)
                 + "', " + (holder < AGENTS.size() ? "'" + AGENTS.get(holder) + "'" : "NULL")
                 + ", " + (team == 0 ? "NULL" : team)
                 + ", " + random.nextInt(4) / 3
                 + ", " + updated + ", " + updated
-                + ", " + (random.nextBoolean() ? updated + " - interval '1 hour'" : "NULL") + ")";
+                + ", " + (random.nextBoolean() ? updated + " - interval '1 hour'" : "NULL")
+                + ", " + (timed ? "'time'" : status.equals("pending") ? "'customer'" : "NULL")
+                + ", "
+                + (timed ? "timestamptz '2026-03-01 09:00Z' + interval '" + random.nextInt(9) + " hours'" : "NULL")
+                + ")";
     }
 
     private static String rows(Stream<String> rows) {

@@ -26,35 +26,52 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rule of who sees what is one: what each agent gets by each read of the database is what {@link Sight} says that they see. */
+/**
+ * The rule of who sees what is one: what each agent gets by each read of the database is what {@link Sight} says that they see, on each of
+ * some desks of chance.
+ */
+@ParameterizedClass(name = "seed {0}")
+@ValueSource(longs = {1, 2, 3, 4, 5})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TicketSightIT {
-    private static final int WINDOW = 23;
+    private static final int WINDOW = 31;
+    private static final int DESKS = 5;
 
-    @AutoClose
-    private final StoreFixture store = StoreFixture.shared(2);
+    @Parameter
+    private long seed;
 
-    private final SeenDesk desk = new SeenDesk(store, 4711);
+    private StoreFixture store;
     private Map<Long, Ticket> tickets;
     private Map<String, Sight> sights;
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void fill() {
+        store = StoreFixture.shared(2);
+        SeenDesk desk = new SeenDesk(store, seed);
         desk.fill();
         sights = desk.sights();
         tickets = read(TicketSight.EVERYTHING, list(TicketSort.NEWEST, null)).stream()
                 .collect(Collectors.toMap(Ticket::id, ticket -> ticket));
         assertThat(tickets).hasSize(SeenDesk.TICKETS);
+    }
+
+    @AfterParameterizedClassInvocation
+    void close() {
+        store.close();
     }
 
     static Stream<TicketQuery> lists() {
@@ -96,9 +113,12 @@ class TicketSightIT {
         assertThat(read).extracting(Ticket::id).isNotEmpty().isEqualTo(expected);
     }
 
-    /** Words of messages, subjects and names, rare ones and a frequent one, numbers, and signs alone. */
-    static Stream<TicketQuery> searches() {
-        return Stream.of(
+    /**
+     * Words of messages, subjects and names, rare ones and a frequent one, numbers, and signs alone: each on one of the desks, for all of
+     * them would take minutes.
+     */
+    Stream<TicketQuery> searches() {
+        List<TicketQuery> all = Stream.of(
                         "zebra3",
                         "order",
                         "customer",
@@ -114,7 +134,11 @@ class TicketSightIT {
                         .flatMap(sort -> Stream.of(
                                 query(sort, null, null, false, false, null, null, text),
                                 query(sort, TicketStatus.OPEN, null, false, false, null, null, text),
-                                query(sort, null, null, false, false, null, 2L, text))));
+                                query(sort, null, null, false, false, null, 2L, text))))
+                .toList();
+        return IntStream.range(0, all.size())
+                .filter(at -> at % DESKS == seed % DESKS)
+                .mapToObj(all::get);
     }
 
     @ParameterizedTest
@@ -132,8 +156,14 @@ class TicketSightIT {
                 read(new TicketSight(agent), query).stream().map(Ticket::id).toList());
 
         // Then
-        assertThat(all.isEmpty() && query.team() == null).isFalse();
+        assertThat(all.isEmpty() && !mayBeEmpty(query)).isFalse();
         assertThat(read).isEqualTo(expected);
+    }
+
+    /** What is searched for may be in tickets of another status alone. */
+    private static boolean mayBeEmpty(TicketQuery query) {
+        return query.team() != null
+                || (query.text() != null && (query.status() != null || query.sort() != TicketSort.NEWEST));
     }
 
     @Test
