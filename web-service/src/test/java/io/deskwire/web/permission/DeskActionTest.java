@@ -10,6 +10,7 @@ import io.deskwire.model.Roles;
 import io.deskwire.web.problem.Problem;
 import io.deskwire.web.socket.ClientFrame;
 import io.deskwire.web.socket.ClientFrames;
+import io.deskwire.web.socket.EveryFrame;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The table in words: who may not what. That the server holds it, walks PermissionWalk. */
+/** The table in words: who may not what. That the server holds it, walk PermissionWalk and, for frames, FramePermissionsIT. */
 class DeskActionTest {
 
     /** Of oneself, or before it is known who asks. */
@@ -79,13 +80,7 @@ class DeskActionTest {
     @Test
     void everyFrameIsInTheTable() {
         // Given
-        List<String> said = List.of(
-                "{\"type\":\"hello\"}",
-                "{\"type\":\"pong\",\"seq\":1}",
-                "{\"type\":\"ping\"}",
-                "{\"type\":\"gap\",\"since\":1}",
-                "{\"type\":\"viewing\",\"ticketId\":1}",
-                "{\"type\":\"typing\",\"ticketId\":1}");
+        List<String> said = EveryFrame.said(1, 1);
 
         // When
         List<ClientFrame> frames = said.stream().map(ClientFrames::decode).toList();
