@@ -8,6 +8,8 @@ import io.deskwire.bot.testing.ChatUpdates;
 import io.deskwire.bot.testing.Desk;
 import io.deskwire.bot.testing.SimulatedTelegram;
 import io.deskwire.bot.testing.TelegramScript;
+import io.deskwire.event.EventData.MessageReceived;
+import io.deskwire.secret.DataKeys;
 import io.deskwire.testing.DatabaseAndRedis;
 import io.deskwire.testing.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +52,9 @@ class WebhookIT {
     void open() {
         desk.open();
     }
+
+    @Inject
+    DataKeys keys;
 
     @ConfigProperty(name = "INTERNAL_KEY")
     String key;
@@ -88,6 +94,30 @@ class WebhookIT {
         assertThat(unknown.statusCode()).isEqualTo(503);
         assertThat(unknown.header("Retry-After")).isNotNull();
         assertThat(forged.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theSameUpdateOfTwoBotsThatRunIsTakenOfEachOnce() {
+        // Given
+        long other = 817;
+        String named = "/telegram/webhook/" + other;
+        desk.sql("INSERT INTO bots (id, token) VALUES (" + other + ", decode('"
+                + HexFormat.of().formatHex(keys.seal(other + ":token-of-the-other", other)) + "', 'hex'))");
+        await().atMost(PATIENCE).until(() -> postTo(named, update(81_061, "are you there?")) == 200);
+        String update = update(81_062, "to both");
+
+        // When: Telegram repeats both
+        List<Integer> answers = List.of(
+                post(update, SECRET).statusCode(),
+                postTo(named, update),
+                post(update, SECRET).statusCode(),
+                postTo(named, update));
+
+        // Then
+        assertThat(answers).containsOnly(200);
+        List<MessageReceived> received = desk.received("Poster 81062");
+        assertThat(received).extracting(event -> event.ticket().bot()).containsExactly(SimulatedTelegram.BOT, other);
+        assertThat(received).extracting(event -> event.message().text()).containsOnly("to both");
     }
 
     @Test
@@ -227,6 +257,14 @@ class WebhookIT {
                 .contentType("application/json")
                 .body(update)
                 .post("/telegram/webhook");
+    }
+
+    private static int postTo(String path, String update) {
+        return given().header(HEADER, SECRET)
+                .contentType("application/json")
+                .body(update)
+                .post(path)
+                .statusCode();
     }
 
     private static String update(long id, String text) {
