@@ -11,6 +11,14 @@ async function writing(page: Page, text: string): Promise<void> {
     await page.keyboard.type(text);
 }
 
+/** What was begun and is left to be taken along. */
+function texts(page: Page): Promise<string[]> {
+    return page
+        .getByTestId("left-text")
+        .locator("textarea")
+        .evaluateAll((areas) => areas.map((area) => (area as HTMLTextAreaElement).value));
+}
+
 describe("the open ticket that goes out of sight", () => {
     it("says where it is, keeps what was written to be copied, and opens anew when it comes back", async () => {
         // Given
@@ -159,6 +167,44 @@ describe("a reset after the agent's teams changed", () => {
         expect(await page.getByTestId("message").count()).toBe(0);
         await desk.fault("moves-back", "1036");
         await page.getByTestId("message").filter({ hasText: "Are you still there?" }).waitFor();
+        await context.close();
+    });
+
+    it("keeps what was begun in the open ticket, a reply and a note, and sends neither", async () => {
+        // Given
+        const context = await desk.person();
+        const page = await desk.open(context, "#/tickets/1035");
+        const written: string[] = [];
+        page.on("request", (request) => {
+            if (request.method() !== "GET" && request.url().includes("/api/tickets/1035")) {
+                written.push(`${request.method()} ${new URL(request.url()).pathname}`);
+            }
+        });
+        await writing(page, "Your parcel left tod");
+        await page.getByTestId("tab-note").click();
+        await writing(page, "ask the carrier first");
+        const begun = written.length;
+
+        // When
+        await desk.fault("leaves-team", "1035");
+        await page.getByTestId("ticket-gone").getByText("Ticket #1035 is with another team now").waitFor();
+        await page.keyboard.press("Control+Enter");
+        await badge(page, "live").waitFor();
+
+        // Then
+        expect(await texts(page)).toEqual(["Your parcel left tod", "ask the carrier first"]);
+        expect(await page.getByTestId("composer").count()).toBe(0);
+        await until(async () => (await row(page, 1035).count()) === 0, "it is in no list");
+        await page.reload();
+        await page.getByTestId("left-text").first().waitFor();
+        expect(await texts(page)).toEqual(["Your parcel left tod", "ask the carrier first"]);
+        expect(written.slice(begun)).toEqual([]);
+        await desk.fault("moves-back", "1035");
+        await page.getByTestId("message").filter({ hasText: "Are you still there?" }).waitFor();
+        expect(await page.getByTestId("composer").inputValue()).toBe("ask the carrier first");
+        await page.getByTestId("tab-reply").click();
+        expect(await page.getByTestId("composer").inputValue()).toBe("Your parcel left tod");
+        expect(written.slice(begun).filter((request) => !request.endsWith("/seen") && !request.endsWith("/read"))).toEqual([]);
         await context.close();
     });
 });
