@@ -1,5 +1,7 @@
 package io.deskwire.schema;
 
+import io.deskwire.testing.PooledPostgres;
+import io.deskwire.testing.PostgresPair;
 import io.deskwire.testing.PostgresServer;
 import org.flywaydb.core.Flyway;
 
@@ -18,6 +20,20 @@ public final class Schema {
                 .configuration(flyway(postgres).getConfiguration())
                 .target(target)
                 .load()
+                .migrate();
+    }
+
+    /** Brings that of two servers up to date. */
+    public static void migrate(PostgresPair postgres) {
+        new SchemaDatabase(postgres.url(), postgres.user(), postgres.password())
+                .flyway()
+                .migrate();
+    }
+
+    /** Brings that behind a pooler up to date, past it. */
+    public static void migrate(PooledPostgres postgres) {
+        new SchemaDatabase(postgres.directUrl(), postgres.user(), postgres.password())
+                .flyway()
                 .migrate();
     }
 

@@ -7,11 +7,14 @@ import io.deskwire.local.process.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -63,6 +66,48 @@ public final class LocalPostgres extends LocalServer {
     public static LocalPostgres temporary() throws IOException {
         Path folder = Files.createTempDirectory("deskwire-postgres");
         return new LocalPostgres(folder, folder.resolve("postgres.log"), null, folder, UnprivilegedUser.detect());
+    }
+
+    /**
+     * A server with the data of this one, which is down, on a port of its own; temporary too.
+     *
+     * @throws IllegalStateException when this one runs, or is not temporary
+     */
+    public LocalPostgres copy() throws IOException {
+        if (!isTemporary() || (process() != null && process().alive())) {
+            throw new IllegalStateException("Only a temporary server that is down is copied.");
+        }
+        Path copied = Files.createTempDirectory("deskwire-postgres");
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path from : all.toList()) {
+                Path to = copied.resolve(folder.relativize(from));
+                // The data have to stay closed to others.
+                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return new LocalPostgres(copied, copied.resolve("postgres.log"), null, copied, user);
+    }
+
+    /** Sets a parameter for the next start, or for now when the server is told to read them again. */
+    public void set(String name, String value) throws IOException {
+        Files.writeString(
+                dataDirectory().resolve("postgresql.auto.conf"),
+                name + " = '" + value.replace("'", "''") + "'\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /** Makes it, from its next start on, a standby of that server, whose superuser is its own too. */
+    public void follow(LocalPostgres primary) throws IOException {
+        set(
+                "primary_conninfo",
+                "host=127.0.0.1 port=" + primary.port() + " user=" + SUPERUSER + " password="
+                        + primary.superuserPassword + " application_name=standby");
+        Files.writeString(dataDirectory().resolve("standby.signal"), "");
+    }
+
+    private Path dataDirectory() {
+        return new PostgresData(folder, user).directory();
     }
 
     @Override
@@ -132,6 +177,10 @@ public final class LocalPostgres extends LocalServer {
 
     private void provideDatabase() {
         try (Connection connection = superuser()) {
+            if (PostgresDatabase.isOnStandby(connection)) {
+                // It has what its primary has.
+                return;
+            }
             PostgresDatabase.provide(connection, NAME, password);
         } catch (SQLException e) {
             throw new StartFailure("PostgreSQL runs, but its database could not be made: " + e.getMessage(), e);

@@ -13,7 +13,8 @@ import java.time.Duration;
  * A server of our own on 127.0.0.1 that can be stopped, killed and started again; it keeps its port as long as this object
  * lives. Not for several threads.
  */
-public abstract sealed class LocalServer implements AutoCloseable permits LocalPostgres, LocalRedis, LocalSentinel {
+public abstract sealed class LocalServer implements AutoCloseable
+        permits LocalPgBouncer, LocalPostgres, LocalRedis, LocalSentinel {
 
     /** What starts up refuses a connection at once, so asking often costs little and a test waits no longer than it must. */
     private static final Duration PAUSE = Duration.ofMillis(20);

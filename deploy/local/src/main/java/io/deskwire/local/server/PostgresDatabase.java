@@ -31,6 +31,15 @@ final class PostgresDatabase {
         }
     }
 
+    /** Whether this server follows another one, and takes no changes. */
+    static boolean isOnStandby(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT pg_is_in_recovery()")) {
+            rows.next();
+            return rows.getBoolean(1);
+        }
+    }
+
     private static String role(String verb, String name, String password) {
         // These commands take no parameters, so the password is quoted as a literal.
         return verb + " ROLE " + name + " LOGIN PASSWORD '" + password.replace("'", "''") + "'";
