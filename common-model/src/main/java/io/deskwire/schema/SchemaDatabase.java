@@ -1,5 +1,6 @@
 package io.deskwire.schema;
 
+import io.deskwire.settings.DatabaseUrl;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
@@ -36,7 +37,9 @@ public record SchemaDatabase(String url, String user, String password) {
     /** As {@link #flyway()}; tests have migrations elsewhere too. */
     Flyway flyway(int lockTries, String... furtherLocations) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl("jdbc:" + url);
+        source.setUrl(DatabaseUrl.of(url).jdbc());
+        // A standby can be read, and knows an older schema; that a server is none yet passes like its absence.
+        source.setTargetServerType("primary");
         source.setUser(user);
         source.setPassword(password);
         source.setOptions(LIMITS);

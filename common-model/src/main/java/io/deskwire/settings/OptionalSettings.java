@@ -46,6 +46,8 @@ public final class OptionalSettings {
     public OptionalSettings ofEachService(SettingForm time) {
         return variable("DATABASE_URL", SettingForm.DATABASE_URL)
                 .variable("MIGRATION_DATABASE_URL", SettingForm.DATABASE_URL)
+                .variable("DATABASE_POOLER", SettingForm.SWITCH)
+                .together(OptionalSettings::poolerProblem)
                 .variable("DESKWIRE_MIGRATE", SettingForm.MIGRATE)
                 .variable("INTERNAL_KEY", SettingForm.read(KeySetting.INTERNAL_KEY::keys))
                 .variable(
@@ -56,6 +58,17 @@ public final class OptionalSettings {
                 .all("deskwire.http.", SettingForm.BYTES, "body-bytes", "answer-bytes")
                 .all("deskwire.telegram-watch.", time, "outbox-late", "outbox-stopped", "updates-late")
                 .all("deskwire.telegram-watch.", time, "updates-stopped", "files-late", "intake-late");
+    }
+
+    /** What Flyway says to its session would be another one's behind a pooler, and some refuse it at once. */
+    private static Optional<String> poolerProblem(UnaryOperator<String> source) {
+        String pooler = source.apply("DATABASE_POOLER");
+        String direct = source.apply("MIGRATION_DATABASE_URL");
+        boolean missing = direct == null || direct.isBlank();
+        return missing && pooler != null && SettingForm.isOn(pooler)
+                ? Optional.of("MIGRATION_DATABASE_URL must name PostgreSQL itself where DATABASE_POOLER is true: the"
+                        + " schema is looked at, and changed, past the pooler.")
+                : Optional.empty();
     }
 
     /**

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record SettingForm(Function<String, Optional<String>> reading, boolean optional) {
     /** What SmallRye Config takes for a switch; all else would silently be off. */
     private static final Set<String> SWITCH_WORDS = Set.of("true", "false", "yes", "no", "on", "off", "1", "0");
+
+    private static final Set<String> ON = Set.of("true", "yes", "on", "1");
     /** A time that overflows nowhere, and is for ever to an operator. */
     private static final Duration CENTURY = Duration.ofDays(36_500);
 
@@ -59,9 +61,7 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
     public static final SettingForm MIGRATE = oneOf(Set.of("start", "wait"), "must be start or wait.");
 
     /** Where PostgreSQL is. */
-    public static final SettingForm DATABASE_URL = when(
-            value -> value.matches("postgresql://[^/@]+/.+"),
-            "must look like postgresql://host:5432/deskwire, without a user or a password.");
+    public static final SettingForm DATABASE_URL = read(DatabaseUrl::of);
 
     /** A directory that is there. */
     public static final SettingForm DIRECTORY = when(
@@ -129,6 +129,11 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
     /** The same form, or nothing at all. */
     public SettingForm orNothing() {
         return new SettingForm(reading, true);
+    }
+
+    /** Whether a switch with this value is on. */
+    static boolean isOn(String value) {
+        return ON.contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
     /** Returns what is wrong with a value, as words that follow the setting's name; or empty. */
