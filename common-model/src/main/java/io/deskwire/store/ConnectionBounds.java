@@ -27,9 +27,15 @@ public final class ConnectionBounds {
     /** The server gives up before the caller does, so that nothing runs that nobody waits for. */
     static final Duration STATEMENT = Duration.ofSeconds(8);
     /** A machine that is there answers in milliseconds, over a lost packet or two in 3 s. */
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    static final Duration CONNECT = Duration.ofSeconds(5);
     /** Sent and not acknowledged: the other machine is gone. The kernel's own limit is a quarter of an hour. */
     private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(15);
+
+    /**
+     * Nothing came for so long: twice the caller's patience. A server that is frozen acknowledges and never answers, and would keep all
+     * connections of a pool that are under way. Those that nobody needed go too; each is made anew in milliseconds.
+     */
+    static final Duration SILENT = Database.PATIENCE.multipliedBy(2);
 
     private static final int KEEPALIVE_IDLE_SECONDS = 15;
     private static final int KEEPALIVE_INTERVAL_SECONDS = 5;
@@ -58,12 +64,20 @@ public final class ConnectionBounds {
     /** Returns a copy with these bounds; properties that are set already stay. Keep-alives of ours need the native transport. */
     public static PgConnectOptions connection(PgConnectOptions options) {
         PgConnectOptions bounded = new PgConnectOptions(options);
-        session().forEach((name, value) -> {
+        // A pooler gives each transaction any session: what is said to one, at its start too, would be another one's.
+        Map<String, String> session = options.getUseLayer7Proxy() ? Map.of() : session();
+        session.forEach((name, value) -> {
             if (!options.getProperties().containsKey(name)) {
                 bounded.addProperty(name, value);
             }
         });
+        if (options.getUseLayer7Proxy()) {
+            // A copy forgets it (4.5.27).
+            bounded.setUseLayer7Proxy(true).setCachePreparedStatements(false);
+        }
         bounded.setConnectTimeout((int) CONNECT.toMillis())
+                .setReadIdleTimeout((int) SILENT.toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setTcpKeepAlive(true)
                 .setTcpKeepAliveIdleSeconds(KEEPALIVE_IDLE_SECONDS)
                 .setTcpKeepAliveIntervalSeconds(KEEPALIVE_INTERVAL_SECONDS)

@@ -2,15 +2,16 @@ package io.deskwire.store;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.TransactionRollbackException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,25 @@ final class Connections {
     /** PostgreSQL ends the session, and with it the pool's connection: nothing else takes one out of a pool. */
     private static final String END = "SELECT pg_terminate_backend(pg_backend_pid())";
 
-    /** More than a pool holds is not stale at once; each try ends one. Nothing was done by a statement that was refused so. */
-    private static final int STALE_RETRIES = 5;
+    /**
+     * A switchover takes seconds, during which what was asked for waits, where nothing of it was done yet. When no primary has been
+     * there for as long, it is told so at once: that is an outage, and whoever asks comes again.
+     */
+    static final Duration WAIT = Duration.ofSeconds(8);
 
-    private static final Duration STALE_BACKOFF = Duration.ofMillis(50);
-    private static final Duration STALE_BACKOFF_LIMIT = Duration.ofSeconds(1);
+    /** A stale connection is not the only one, and each try ends one: soon again. */
+    private static final Duration BACKOFF = Duration.ofMillis(50);
+    /** Often enough to notice a new primary at once, seldom enough for those who all wait for it. */
+    private static final Duration BACKOFF_LIMIT = Duration.ofSeconds(1);
+    /** Just before the caller's patience ends: what was waited for is known here. */
+    private static final Duration LAST = Database.PATIENCE.minusMillis(500);
 
     private final io.vertx.sqlclient.Pool pool;
+    private final Absence absence = new Absence(System::nanoTime);
     private final Counter abandoned;
     private final Counter dropped;
+    private final Counter waited;
+    private final Counter unconfirmed;
 
     Connections(Pool pool, MeterRegistry registry) {
         this.pool = pool.getDelegate();
@@ -41,6 +52,13 @@ final class Connections {
                 .description(
                         "Connections that could not serve any more: of a server that is read-only now, for example")
                 .register(registry);
+        this.waited = Counter.builder("deskwire.store.waits")
+                .description(
+                        "Times that work waited for a primary, or for a connection that serves, and was tried again")
+                .register(registry);
+        this.unconfirmed = Counter.builder("deskwire.store.unconfirmed")
+                .description("Commits that no standby confirmed, and that were not taken for done")
+                .register(registry);
     }
 
     /** Runs work on a connection, outside a transaction. */
@@ -48,44 +66,82 @@ final class Connections {
         return lent(loan -> UniHelper.toFuture(work.apply(loan)));
     }
 
-    /** Runs work in a transaction, which is committed when it succeeds and rolled back when it fails or nobody waits for it. */
+    /**
+     * Runs work in a transaction, which is committed when it succeeds and rolled back when it fails or nobody waits for it. Where its
+     * server went before the commit was asked for, it is run again.
+     */
     <T> Uni<T> inTransaction(Function<Loan, Uni<T>> work) {
-        return lent(loan -> loan.connection().begin().compose(transaction -> UniHelper.toFuture(work.apply(loan))
+        return lent(loan -> loan.whole().begin().compose(transaction -> UniHelper.toFuture(work.apply(loan))
                 .compose(loan::unlessAbandoned)
                 .compose(
-                        result -> transaction.commit().map(result),
+                        result -> {
+                            loan.commits();
+                            return transaction.commit().map(result);
+                        },
                         failure -> failure instanceof TransactionRollbackException
                                 ? Future.failedFuture(failure)
                                 : transaction.rollback().transform(done -> Future.failedFuture(failure)))));
     }
 
     private <T> Uni<T> lent(Function<Loan, Future<T>> work) {
-        return Uni.createFrom()
-                .<T>emitter(emitter -> {
-                    Loan loan = new Loan();
-                    emitter.onTermination(() -> loan.giveUp(abandoned));
-                    pool.withConnection(connection -> on(connection, loan, work))
-                            .onComplete(done -> {
-                                loan.over();
-                                if (done.succeeded()) {
-                                    emitter.complete(done.result());
-                                } else {
-                                    emitter.fail(done.cause());
-                                }
-                            });
-                })
-                .onFailure(StoreFailures::isStale)
-                .retry()
-                .withBackOff(STALE_BACKOFF, STALE_BACKOFF_LIMIT)
-                .withJitter(0.5)
-                .atMost(STALE_RETRIES);
+        return Uni.createFrom().deferred(() -> {
+            long begin = System.nanoTime();
+            AtomicReference<@Nullable Throwable> missing = new AtomicReference<>();
+            return once(work, missing)
+                    .onFailure(failure -> failure instanceof NothingDone && waits(begin))
+                    .retry()
+                    .withBackOff(BACKOFF, BACKOFF_LIMIT)
+                    .withJitter(0.5)
+                    .indefinitely()
+                    .onFailure(NothingDone.class)
+                    .transform(Throwable::getCause)
+                    .ifNoItem()
+                    .after(LAST)
+                    .failWith(() -> Objects.requireNonNullElseGet(missing.get(), TimeoutException::new));
+        });
+    }
+
+    private boolean waits(long begin) {
+        boolean longer = absence.goesOn().compareTo(WAIT) >= 0
+                || Duration.ofNanos(System.nanoTime() - begin).compareTo(WAIT) >= 0;
+        if (!longer) {
+            waited.increment();
+        }
+        return !longer;
+    }
+
+    /**
+     * @param missing has what is waited for, unless that is the work itself
+     */
+    private <T> Uni<T> once(Function<Loan, Future<T>> work, AtomicReference<@Nullable Throwable> missing) {
+        return Uni.createFrom().emitter(emitter -> {
+            Loan loan = new Loan(missing);
+            emitter.onTermination(() -> loan.giveUp(abandoned));
+            pool.withConnection(connection -> {
+                        missing.set(null);
+                        return on(connection, loan, work);
+                    })
+                    .onComplete(done -> {
+                        loan.over();
+                        if (done.succeeded()) {
+                            absence.ends();
+                            emitter.complete(done.result());
+                        } else if (loan.didNothing(done.cause())) {
+                            missing.set(done.cause());
+                            emitter.fail(new NothingDone(done.cause()));
+                        } else {
+                            emitter.fail(done.cause());
+                        }
+                    });
+        });
     }
 
     private <T> Future<T> on(SqlConnection connection, Loan loan, Function<Loan, Future<T>> work) {
         if (!loan.begin(connection)) {
-            return Future.failedFuture(new AbandonedException());
+            return Future.failedFuture(new Loan.AbandonedException());
         }
         return work.apply(loan)
+                .compose(result -> loan.unlessUnconfirmed(result, unconfirmed))
                 .recover(failure -> StoreFailures.isStale(failure)
                         ? end(connection).transform(done -> Future.failedFuture(failure))
                         : Future.failedFuture(failure))
@@ -98,61 +154,12 @@ final class Connections {
         return connection.query(END).execute().mapEmpty();
     }
 
-    /** One use of a connection. */
-    static final class Loan {
-        private @Nullable SqlConnection connection;
-        private boolean abandoned;
-        private boolean over;
-        private Future<Void> cancelling = Future.succeededFuture();
-
-        private Loan() {}
-
-        SqlConnection connection() {
-            return Objects.requireNonNull(connection, "work begins once a connection was lent");
-        }
-
-        /** Fails once nobody waits for the work. */
-        synchronized <T> Future<T> unlessAbandoned(T result) {
-            return abandoned ? Future.failedFuture(new AbandonedException()) : Future.succeededFuture(result);
-        }
-
-        /** Returns whether anybody still waits for the work; the next statement is not to be run otherwise. */
-        synchronized boolean isAwaited() {
-            return !abandoned;
-        }
-
-        private synchronized boolean begin(SqlConnection lent) {
-            connection = lent;
-            return !abandoned;
-        }
-
-        private synchronized Future<Void> settled() {
-            return cancelling;
-        }
-
-        private synchronized void over() {
-            over = true;
-        }
-
-        private synchronized void giveUp(Counter abandonments) {
-            if (over || abandoned) {
-                return;
-            }
-            abandoned = true;
-            if (connection != null) {
-                abandonments.increment();
-                // Without an answer the server's own limit ends the statement (ConnectionBounds.STATEMENT).
-                cancelling = PgConnection.cast(connection).cancelRequest().otherwiseEmpty();
-            }
-        }
-    }
-
-    /** Nobody waits for this work any more, so nobody sees this either. */
-    static final class AbandonedException extends RuntimeException {
+    /** Work that was not begun, or of which nothing is left; the cause says why. */
+    private static final class NothingDone extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        AbandonedException() {
-            super("Nobody waits for it any more", null, false, false);
+        NothingDone(Throwable cause) {
+            super(null, cause, false, false);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +27,19 @@ final class StoreFailures {
     /** A prepared statement of before a migration says so with the code of everything that is not supported. */
     private static final String NOT_SUPPORTED = "0A000";
 
+    /** A server that ends, ended in a crash, or does not take anybody yet. */
+    private static final Set<String> LEAVING = Set.of("57P01", "57P02", "57P03");
+    /** A server that has no place left: of those that end, say. */
+    private static final String FULL = "53300";
+    /** What the client says of a statement that it did not send. */
+    private static final String CLOSED_BEFORE = "Connection is not active now";
+
     /**
      * A connection that was closed while a statement waited for it, or had no answer yet; a pool that was, or that had none free for as
      * long as one may wait.
      */
     private static final List<String> NONE_TO_BE_HAD =
-            List.of("Connection is not active now", "Pending requests failed", "Pool closed", "Timeout");
+            List.of(CLOSED_BEFORE, "Pending requests failed", "Pool closed", "Timeout");
 
     private StoreFailures() {}
 
@@ -51,6 +59,24 @@ final class StoreFailures {
                 pg.getErrorMessage() != null && pg.getErrorMessage().contains("cached plan");
             default -> false;
         };
+    }
+
+    /** The statement was not even sent. */
+    static boolean isUnsent(Throwable failure) {
+        return failure instanceof NoStackTraceThrowable
+                && String.valueOf(failure.getMessage()).startsWith(CLOSED_BEFORE);
+    }
+
+    /** The server, or the way to it, is gone or not there yet, or it is no primary. What was on its way may have been done or not. */
+    static boolean isGone(Throwable failure) {
+        if (failure instanceof PgException pg) {
+            String state = pg.getSqlState();
+            return state != null && (LEAVING.contains(state) || FULL.equals(state) || state.startsWith("08"));
+        }
+        return failure instanceof NoPrimaryException
+                || failure instanceof ClosedConnectionException
+                || failure instanceof IOException && !(failure instanceof JsonProcessingException)
+                || isUnsent(failure);
     }
 
     /** A limit ended the work: of a statement, a lock, a transaction, or the caller's patience. */
@@ -80,6 +106,8 @@ final class StoreFailures {
             return false;
         }
         return failure instanceof IOException
+                || failure instanceof NoPrimaryException
+                || failure instanceof UnconfirmedException
                 || failure instanceof TimeoutException
                 || failure instanceof VertxException
                 || isWithoutConnection(failure)

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * happened. Used by one caller at a time.
  */
 public final class Transaction {
-    private final Connections.Loan loan;
+    private final Loan loan;
     private final SqlConnection connection;
     private final List<Recorded> recorded = new ArrayList<>();
 
-    Transaction(Connections.Loan loan) {
+    Transaction(Loan loan) {
         this.loan = loan;
         this.connection = SqlConnection.newInstance(loan.connection());
     }
@@ -42,7 +42,7 @@ public final class Transaction {
     /** Runs a statement; for the classes of the store only. */
     public Uni<RowSet<Row>> run(String sql, @Nullable Object... parameters) {
         if (!loan.isAwaited()) {
-            return Uni.createFrom().failure(Connections.AbandonedException::new);
+            return Uni.createFrom().failure(Loan.AbandonedException::new);
         }
         return connection.preparedQuery(sql).execute(StatementParameters.of(parameters));
     }

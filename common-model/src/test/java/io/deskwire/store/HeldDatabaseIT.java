@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +120,29 @@ class HeldDatabaseIT {
         assertThat(written.events()).hasSize(1);
         assertThat(store.registry.counter("deskwire.store.connections.dropped").count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatFallsSilentKeepsNoConnection() {
+        // Given
+        DeadLine line = DeadLine.to(vertx, store.postgres);
+        PgConnectOptions frozen =
+                StoreFixture.connectOptions(store.postgres).setHost("127.0.0.1").setPort(line.port());
+        Database database = new Database(
+                Pool.newInstance(PrimaryPool.of(vertx.getDelegate(), List.of(frozen), new PoolOptions().setMaxSize(1))),
+                events -> {},
+                store.registry);
+        store.await(database.run("SELECT 1"));
+        line.die();
+
+        // When
+        var rows = await().atMost(
+                        ConnectionBounds.SILENT.plus(Database.PATIENCE).plus(SLACK))
+                .ignoreExceptions()
+                .until(() -> store.await(database.run("SELECT 1")), answered -> true);
+
+        // Then
+        assertThat(rows.rowCount()).isEqualTo(1);
     }
 
     @Test

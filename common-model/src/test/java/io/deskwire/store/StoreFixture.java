@@ -19,7 +19,6 @@ import io.deskwire.testing.PostgresServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
@@ -62,11 +61,8 @@ public final class StoreFixture implements AutoCloseable {
     public StoreFixture(PostgresServer postgres, int connections) {
         this.postgres = postgres;
         Schema.migrate(postgres);
-        this.pool = PgBuilder.pool()
-                .using(vertx)
-                .connectingTo(connectOptions(postgres))
-                .with(ConnectionBounds.pool(new PoolOptions().setMaxSize(connections)))
-                .build();
+        this.pool = Pool.newInstance(PrimaryPool.of(
+                vertx.getDelegate(), List.of(connectOptions(postgres)), new PoolOptions().setMaxSize(connections)));
         this.database = new Database(pool, announced::addAll, registry);
         this.log = new EventLog(database);
         await(new Bots(database).run(BOT));

@@ -1,10 +1,8 @@
 package io.deskwire.bot.start;
 
-import io.deskwire.store.ConnectionBounds;
+import io.deskwire.store.PrimaryPool;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 
 /** The pool that Quarkus' settings describe, with bounds. */
@@ -12,12 +10,6 @@ import jakarta.inject.Singleton;
 class BoundedPool implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
-        return PgBuilder.pool()
-                .using(input.vertx())
-                .connectingTo(input.pgConnectOptionsList().stream()
-                        .<SqlConnectOptions>map(ConnectionBounds::connection)
-                        .toList())
-                .with(ConnectionBounds.pool(input.poolOptions()))
-                .build();
+        return PrimaryPool.of(input.vertx(), input.pgConnectOptionsList(), input.poolOptions());
     }
 }

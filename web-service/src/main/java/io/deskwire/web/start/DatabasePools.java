@@ -1,15 +1,12 @@
 package io.deskwire.web.start;
 
-import io.deskwire.store.ConnectionBounds;
+import io.deskwire.store.PrimaryPool;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.ShutdownEvent;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +22,12 @@ public class DatabasePools implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        List<SqlConnectOptions> servers = input.pgConnectOptionsList().stream()
-                .<SqlConnectOptions>map(ConnectionBounds::connection)
-                .toList();
-        PoolOptions size = ConnectionBounds.pool(input.poolOptions());
-        log = PgBuilder.pool()
-                .using(input.vertx())
-                .connectingTo(servers)
-                .with(new PoolOptions(size).setMaxSize(FOR_THE_LOG).setShared(false))
-                .build();
-        return PgBuilder.pool()
-                .using(input.vertx())
-                .connectingTo(servers)
-                .with(size)
-                .build();
+        PoolOptions size = input.poolOptions();
+        log = PrimaryPool.of(
+                input.vertx(),
+                input.pgConnectOptionsList(),
+                new PoolOptions(size).setMaxSize(FOR_THE_LOG).setShared(false));
+        return PrimaryPool.of(input.vertx(), input.pgConnectOptionsList(), size);
     }
 
     /**
