@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.e2e.Http;
 import io.deskwire.local.Line;
 import io.deskwire.local.LineState;
+import io.deskwire.settings.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 
 /**
@@ -46,8 +48,12 @@ final class DeskDatabase {
     }
 
     private <T> T use(Work<T> work) {
+        Properties properties = new Properties();
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        properties.setProperty("targetServerType", "primary");
         try (Connection connection =
-                DriverManager.getConnection("jdbc:" + address.url(), address.user(), address.password())) {
+                DriverManager.getConnection(DatabaseUrl.of(address.url()).jdbc(), properties)) {
             return work.with(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("The database says: " + e.getMessage(), e);
