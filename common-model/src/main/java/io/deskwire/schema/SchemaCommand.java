@@ -2,6 +2,7 @@ package io.deskwire.schema;
 
 import io.deskwire.settings.SettingForm;
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -12,7 +13,7 @@ import org.flywaydb.core.api.FlywayException;
 /**
  * The commands of the program beside running a service: {@code migrate} brings the schema up to date and ends; {@code check-upgrade
  * [--from N]} changes nothing and says whether the release that runs, which knows migrations up to N, can be replaced replica by
- * replica. They read {@code MIGRATION_DATABASE_URL}, else {@code DATABASE_URL}, {@code DATABASE_USER} and {@code DATABASE_PASSWORD}.
+ * replica; {@code restored} prepares a database that was restored to an earlier state. They read {@code MIGRATION_DATABASE_URL}, else {@code DATABASE_URL}, {@code DATABASE_USER} and {@code DATABASE_PASSWORD}.
  */
 public final class SchemaCommand {
     static final int DONE = 0;
@@ -20,7 +21,8 @@ public final class SchemaCommand {
     static final int USAGE = 2;
 
     private static final String HELP =
-            "Deskwire knows these commands: migrate | check-upgrade [--from MIGRATION]. Without one it runs the service.";
+            "Deskwire knows these commands: migrate | check-upgrade [--from MIGRATION] | restored. Without one it runs the"
+                    + " service.";
 
     private final UnaryOperator<String> settings;
     private final PrintStream out;
@@ -52,6 +54,9 @@ public final class SchemaCommand {
                 && words.subList(0, 2).equals(List.of("check-upgrade", "--from"))
                 && words.get(2).matches("\\d{1,6}")) {
             return attempt(flyway -> check(flyway, state -> Integer.parseInt(words.get(2))));
+        }
+        if (words.equals(List.of("restored"))) {
+            return attempt(this::restored);
         }
         err.println(HELP);
         return USAGE;
@@ -87,6 +92,19 @@ public final class SchemaCommand {
         UpgradeVerdict verdict = UpgradeVerdict.of(state, from.applyAsInt(state));
         (verdict.status() == UpgradeVerdict.ROLL ? out : err).println(verdict.words());
         return verdict.status();
+    }
+
+    private int restored(Flyway flyway) {
+        SchemaState state = SchemaState.read(flyway);
+        if (!state.pending().isEmpty() || state.current() == 0) {
+            throw new IllegalArgumentException("the schema is not that of this release: run migrate first.");
+        }
+        try {
+            RestoredDesk.prepare(flyway.getConfiguration().getDataSource()).forEach(out::println);
+            return DONE;
+        } catch (SQLException e) {
+            throw new FlywayException("nothing was changed", e);
+        }
     }
 
     private SchemaDatabase database() {

@@ -104,6 +104,59 @@ class SchemaCommandIT {
         assertThat(said(err)).contains("nobody").doesNotContain("secret-of-nobody");
     }
 
+    @Test
+    void aRestoredDatabaseHasAnotherLogAndSendsNothingThatMayHaveBeenSent() throws Exception {
+        // Given
+        command.run("migrate");
+        postgres.execute(
+                "INSERT INTO outbox (operation, chat_id, payload, attempts) VALUES ('notice', 7, '{}', 3), ('react', 7, '{}', 0)");
+        long before = postgres.number("SELECT hashtext(epoch::text) FROM event_head");
+
+        // When
+        int status = command.run("restored");
+
+        // Then
+        assertThat(said(err)).isEmpty();
+        assertThat(status).isZero();
+        assertThat(said(out)).contains("Replies that waited to be sent: 0.", "The log is empty.");
+        assertThat(postgres.number("SELECT hashtext(epoch::text) FROM event_head"))
+                .isNotEqualTo(before);
+        assertThat(postgres.number("SELECT count(*) FROM outbox WHERE operation = 'notice' AND state = 'sending'"
+                        + " AND attempts = 0 AND lease_until <= clock_timestamp()"))
+                .isEqualTo(1);
+        assertThat(postgres.number("SELECT count(*) FROM outbox WHERE operation = 'react' AND state = 'queued'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsPreparedWhileABotIsAtWork() throws Exception {
+        // Given
+        command.run("migrate");
+        postgres.execute(
+                "INSERT INTO leases (name, holder, lease_until) VALUES ('telegram-updates/815', 'a bot', now() + interval '10 s')");
+        long before = postgres.number("SELECT hashtext(epoch::text) FROM event_head");
+
+        // When
+        int status = command.run("restored");
+
+        // Then
+        assertThat(status).isEqualTo(SchemaCommand.FAILED);
+        assertThat(said(err).lines()).hasSize(1);
+        assertThat(said(err)).contains("Stop the services first");
+        assertThat(postgres.number("SELECT hashtext(epoch::text) FROM event_head"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void aRestoredDatabaseIsMigratedFirst() throws Exception {
+        // When
+        int status = command.run("restored");
+
+        // Then
+        assertThat(status).isEqualTo(SchemaCommand.FAILED);
+        assertThat(said(err)).contains("run migrate first");
+    }
+
     private static String said(ByteArrayOutputStream stream) {
         return stream.toString(StandardCharsets.UTF_8);
     }

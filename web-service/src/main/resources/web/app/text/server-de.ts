@@ -117,6 +117,7 @@ export const serverDe: readonly (readonly [english: string, here: string])[] = [
     ["Telegram's answer cannot be understood", "Die Antwort von Telegram ist nicht zu verstehen"],
     ["The call went wrong: {words}", "Der Aufruf ging schief: {words}"],
     ["Telegram did not answer: {words}", "Telegram hat nicht geantwortet: {words}"],
+    ["The desk was restored to an earlier state, in which this waited to be sent.", "Der Desk wurde auf einen früheren Stand gebracht, in dem dies noch zu senden war."],
     ["The bot stopped while it was sending this.", "Der Bot wurde beim Senden beendet."],
     ["It was sent without the answered message, which Telegram no longer has.", "Ohne Bezug gesendet: Die beantwortete Nachricht hat Telegram nicht mehr."],
     ["It was sent without the quoted words, which are no longer in the answered message.", "Ohne Zitat gesendet: Die zitierten Wörter stehen nicht mehr in der beantworteten Nachricht."],

@@ -85,6 +85,9 @@ final class DeliveryRules {
 
     /** Returns the outcome of an entry whose sender did not come back in time. */
     DeliveryOutcome lost(OutboxEntry entry, int parts) {
+        if (entry.attempts() == 0) {
+            return restored(entry, parts);
+        }
         return switch (entry.operation()) {
             case SEND ->
                 new DeliveryOutcome.Unknown(
@@ -99,6 +102,14 @@ final class DeliveryRules {
                         : new DeliveryOutcome.Failed(
                                 "The bot stopped " + entry.attempts() + " times while it was doing this.", null);
         };
+    }
+
+    /** What nobody claimed was given up by {@code restored}, the command of who restored the database. */
+    private static DeliveryOutcome restored(OutboxEntry entry, int parts) {
+        String why = "The desk was restored to an earlier state, in which this waited to be sent.";
+        return entry.operation() == OutboxOperation.SEND
+                ? new DeliveryOutcome.Unknown(why, parts)
+                : new DeliveryOutcome.Failed(why, null);
     }
 
     private DeliveryOutcome unclear(String cause, OutboxEntry entry, ChatCall call, int part, int parts) {

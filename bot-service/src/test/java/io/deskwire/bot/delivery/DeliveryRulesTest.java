@@ -234,6 +234,21 @@ class DeliveryRulesTest {
         assertThat(rules.lost(Entries.as(reply, OutboxOperation.NOTICE), 0)).isInstanceOf(DeliveryOutcome.Failed.class);
     }
 
+    @Test
+    void whatNobodyClaimedIsOfARestoredDesk() {
+        // Given
+        OutboxEntry reply = entry(0);
+
+        // When
+        DeliveryOutcome lost = rules.lost(reply, 1);
+
+        // Then
+        assertThat(lost)
+                .isEqualTo(new DeliveryOutcome.Unknown(
+                        "The desk was restored to an earlier state, in which this waited to be sent.", 1));
+        assertThat(rules.lost(Entries.as(reply, OutboxOperation.NOTICE), 0)).isInstanceOf(DeliveryOutcome.Failed.class);
+    }
+
     private static DeliveryPlan part(int part, int parts) {
         return new DeliveryPlan(List.of(DeliveryPlan.DeliveryStep.of(CALL)), part, parts, null, null);
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param telegramIds     Telegram's numbers of the message
  * @param answeredId      Telegram's number of the message that this one answers, or null
  * @param telegramFileIds how Telegram calls those attachments that it has already
- * @param attempts        how often it was claimed, this time included; together with {@code id} it names this claim
+ * @param attempts        how often it was claimed, this time included; together with {@code id} it names this claim. 0: never, and given up
+ *     all the same, since the database was restored ({@code RestoredDesk})
  * @param askedFor        when it was asked for; where its bot rested then, when that was to be run again
  */
 public record OutboxEntry(
