@@ -113,7 +113,7 @@ export const de: Words = {
     },
     teams: {
         title: "Teams",
-        hint: "Ein Ticket ist in einem Team oder in keinem; was in keinem ist, ist für alle da. Wird ein Team archiviert, bekommen und sehen alle, was es nicht gelöst hat.",
+        hint: "Ein Ticket ist in einem Team oder in keinem; was in keinem ist, ist für alle da. Wird ein Team archiviert, bekommen und sehen alle, was es nicht erledigt hat.",
         members: "Mitglieder",
         nobody: "ohne Mitglieder",
         newcomer: "Ein neues Team",

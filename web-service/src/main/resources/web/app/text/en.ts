@@ -123,7 +123,7 @@ export const en = {
     },
     teams: {
         title: "Teams",
-        hint: "A ticket is in one team or in none; one that is in none is everybody's. When a team is archived, everybody gets, and sees, what it has not solved.",
+        hint: "A ticket is in one team or in none; one that is in none is everybody's. When a team is archived, everybody gets, and sees, what it has not resolved.",
         members: "Who is in it",
         nobody: "nobody is in it",
         newcomer: "A new team",
