@@ -65,11 +65,15 @@ public record Agent(String username, String name, String password) {
 
     /** The session cookie of a fresh sign-in at this address. */
     String cookie(String desk) {
-        Http.Answer answer = new Http(desk)
-                .postForm("/api/session", "username=" + encode(username) + "&password=" + encode(password))
-                .expect(204);
+        Http.Answer answer =
+                new Http(desk).postForm("/api/session", signInForm()).expect(204);
         String cookie = answer.header("set-cookie");
         return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    /** What the sign-in page posts. */
+    String signInForm() {
+        return "username=" + encode(username) + "&password=" + encode(password);
     }
 
     /** The open ticket of a customer, waited for: it is on its way. */
