@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import java.io.IOException;
@@ -16,9 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads manifests strictly: a field, a kind or a type that Kubernetes does not publish fails. */
+/**
+ * Reads manifests strictly: a field, a kind or a type that Kubernetes does not publish fails. Kinds of operators that publish no types for
+ * Java are taken as they are.
+ */
 final class Manifests {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -26,7 +31,12 @@ final class Manifests {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .annotationIntrospector(new WithoutOtherFields())
             .build();
+    private static final ObjectMapper LENIENT_YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final Map<String, Class<? extends HasMetadata>> KINDS = kinds();
+    private static final Set<String> OF_OPERATORS =
+            Set.of("postgresql.cnpg.io/v1 Cluster", "postgresql.cnpg.io/v1 Pooler", "traefik.io/v1alpha1 IngressRoute");
 
     private Manifests() {}
 
@@ -45,6 +55,9 @@ final class Manifests {
     private static HasMetadata object(JsonNode document) throws IOException {
         String kind =
                 name(document.path("apiVersion").asText(), document.path("kind").asText());
+        if (OF_OPERATORS.contains(kind)) {
+            return LENIENT_YAML.treeToValue(document, GenericKubernetesResource.class);
+        }
         Class<? extends HasMetadata> type = KINDS.get(kind);
         if (type == null) {
             throw new IOException("Kubernetes has no " + kind + ", or this module no library with it");

@@ -18,7 +18,8 @@ class MigrationTest {
     void theServicesWaitForAJobOfThisRelease() throws IOException {
         // Given
         Overlay production = production();
-        String version = System.getProperty("deskwire.version").toLowerCase(Locale.ROOT);
+        String version =
+                System.getProperty("deskwire.version").toLowerCase(Locale.ROOT).replace('.', '-');
 
         // When
         List<Job> jobs = production.all(Job.class);
@@ -52,9 +53,6 @@ class MigrationTest {
     }
 
     private static Overlay production() throws IOException {
-        return Overlay.all()
-                .filter(overlay -> overlay.name().equals("production"))
-                .findFirst()
-                .orElseThrow();
+        return Overlay.named("production");
     }
 }

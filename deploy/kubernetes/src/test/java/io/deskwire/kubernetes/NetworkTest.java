@@ -2,13 +2,9 @@ package io.deskwire.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
-import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressRuleValue;
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
-import io.fabric8.kubernetes.api.model.networking.v1.IngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
@@ -67,39 +63,6 @@ class NetworkTest {
         assertThat(ports)
                 .doesNotContain(new IntOrString("management"), new IntOrString(9000), new IntOrString(9001))
                 .doesNotContainNull();
-    }
-
-    @ParameterizedTest
-    @MethodSource("overlays")
-    void outsideReachesAServiceByAnIngressAlone(Overlay overlay) {
-        // When
-        List<Service> services = overlay.all(Service.class);
-
-        // Then
-        assertThat(services).extracting(service -> service.getSpec().getType()).containsOnlyNulls();
-        assertThat(overlay.objects()).extracting(HasMetadata::getKind).doesNotContain("HTTPRoute", "IngressRoute");
-    }
-
-    @ParameterizedTest
-    @MethodSource("overlays")
-    void noIngressLeadsToWhatTheServicesSayToEachOther(Overlay overlay) {
-        // When
-        List<HTTPIngressRuleValue> hosts = overlay.all(Ingress.class).stream()
-                .flatMap(ingress -> ingress.getSpec().getRules().stream())
-                .map(IngressRule::getHttp)
-                .toList();
-
-        // Then
-        assertThat(hosts.isEmpty()).isEqualTo(overlay.name().equals("try"));
-        assertThat(hosts).allSatisfy(host -> assertThat(host.getPaths())
-                .filteredOn(path -> path.getPath().equals("/api/internal")
-                        && path.getPathType().equals("Prefix"))
-                .singleElement()
-                .satisfies(path -> {
-                    String name = path.getBackend().getService().getName();
-                    assertThat(overlay.one(Service.class, name).getSpec().getSelector())
-                            .isEmpty();
-                }));
     }
 
     @ParameterizedTest

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,12 +50,34 @@ class RenderedTest {
     }
 
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> base = Files.walk(Overlay.FOLDER.resolve("base"));
-                Stream<Path> overlays = Files.walk(Overlay.FOLDER.resolve("overlays"))) {
-            return Stream.concat(base, overlays)
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
+        List<Path> sources = new ArrayList<>();
+        for (String folder : List.of("base", "components", "overlays")) {
+            try (Stream<Path> files = Files.walk(Overlay.FOLDER.resolve(folder))) {
+                sources.addAll(files.filter(Files::isRegularFile).sorted().toList());
+            }
+        }
+        return sources;
+    }
+
+    @Test
+    void everyOverlayAndEveryComponentIsAmongThem() throws IOException {
+        // Given
+        Stream<String> components = folders("components")
+                .filter(name -> !name.equals("ingress-nginx"))
+                .map(name -> "production-with-" + name);
+
+        // When
+        List<String> rendered = Overlay.all().map(Overlay::name).toList();
+
+        // Then
+        assertThat(rendered)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(folders("overlays"), components).toList());
+    }
+
+    private static Stream<String> folders(String below) throws IOException {
+        try (Stream<Path> folders = Files.list(Overlay.FOLDER.resolve(below))) {
+            return folders.map(folder -> folder.getFileName().toString()).toList().stream();
         }
     }
 

@@ -34,7 +34,9 @@ class SettingsTest {
 
         // When
         Set<String> names = Stream.concat(
-                        overlay.all(ConfigMap.class).stream().flatMap(map -> map.getData().keySet().stream()),
+                        overlay.all(ConfigMap.class).stream()
+                                .filter(map -> map.getMetadata().getName().startsWith("deskwire"))
+                                .flatMap(map -> map.getData().keySet().stream()),
                         overlay.all(Secret.class).stream().flatMap(secret -> secret.getData().keySet().stream()))
                 .collect(Collectors.toSet());
 
@@ -51,7 +53,9 @@ class SettingsTest {
                 .toList();
 
         // Then
-        assertThat(names).isNotEmpty().allMatch(name -> name.matches("deskwire(-web|-bot)?-[a-z0-9]{10}"));
+        assertThat(names)
+                .isNotEmpty()
+                .allMatch(name -> name.matches("(deskwire(-web|-bot|-valkey)?|valkey)-[a-z0-9]{10}"));
     }
 
     @ParameterizedTest
