@@ -109,7 +109,7 @@ final class PrimaryConnector {
             warned = true;
             LOG.warn(
                     "Behind the pooler a session has no idle_in_transaction_session_timeout: a process that stops in the"
-                            + " middle of a change would stop the desk. Give the role its limits (docs/operations.md, PgBouncer).");
+                            + " middle of a change would stop the desk. Give the role its limits (docs/operations/configure.md, PgBouncer).");
         }
         return new Opened(connection, timeline);
     }

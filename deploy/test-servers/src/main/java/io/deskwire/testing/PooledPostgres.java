@@ -11,7 +11,7 @@ import java.sql.Statement;
 
 /**
  * A PostgreSQL server behind a PgBouncer in transaction mode, which has fewer sessions than the services have connections, with the
- * limits that docs/operations.md has an operator give the role. Both are child processes; PgBouncer has to be on the machine. Whoever
+ * limits that docs/operations/configure.md has an operator give the role. Both are child processes; PgBouncer has to be on the machine. Whoever
  * starts them closes them; what was forgotten ends with the JVM.
  */
 public final class PooledPostgres implements AutoCloseable {
