@@ -21,6 +21,19 @@ final class DeliveryReport implements DeliveryListener {
 
     private static final String TURN = "deskwire.delivery.turn";
 
+    /**
+     * Buckets for deploy/observability: five seconds are in time, the others show how late it was. A percentile histogram would be
+     * seventy for each bot and operation.
+     */
+    private static final Duration[] IN_TIME = {
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5)
+    };
+
     /** What a delivery can come to. */
     private static final List<String> RESULTS = List.of("sent", "part", "postponed", "failed", "unknown", LOST);
 
@@ -144,6 +157,7 @@ final class DeliveryReport implements DeliveryListener {
                 .description("From the moment at which it was asked for to Telegram's answer")
                 .tag("bot", bot)
                 .tag("operation", operation)
+                .serviceLevelObjectives(IN_TIME)
                 .register(meters);
     }
 
