@@ -10,6 +10,7 @@ import io.deskwire.http.RequestPath;
 import io.deskwire.http.VertxChannels;
 import io.deskwire.store.Database;
 import io.deskwire.store.Transaction;
+import io.deskwire.text.LogFields;
 import io.deskwire.timers.EventLoops;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class ArchitectureTest {
     void whatIsBeneathTheApiOfVertxIsSeenByNamedClasses() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(VertxChannels.class, EventLoops.class, RequestPath.class)
+                .doNotBelongToAnyOf(VertxChannels.class, EventLoops.class, RequestPath.class, LogFields.class)
                 .and()
                 .doNotHaveFullyQualifiedName("io.deskwire.store.StoreFailures")
                 .should()

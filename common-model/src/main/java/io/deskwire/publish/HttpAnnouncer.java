@@ -1,6 +1,7 @@
 package io.deskwire.publish;
 
 import io.deskwire.event.Event;
+import io.deskwire.text.LogFields;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -54,7 +55,9 @@ final class HttpAnnouncer {
         }
         metrics.published(events.size());
         for (Event event : events) {
-            LOG.warn("[HTTP] Published seq=" + event.seq() + " type=" + event.type() + " replicas: " + outcome.taken());
+            LogFields.ofEvent(event.seq(), event.ticketId())
+                    .beside(() -> LOG.warn("[HTTP] Published seq=" + event.seq() + " type=" + event.type()
+                            + " replicas: " + outcome.taken()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.deskwire.publish;
 
 import io.deskwire.event.Event;
+import io.deskwire.text.LogFields;
 import io.deskwire.timers.EventLoops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -179,8 +180,10 @@ public final class Publisher {
         redictMetrics.published(events.size());
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i).event();
-            LOG.info("[REDICT] Published seq=" + event.seq() + " type=" + event.type() + " subscribers: "
-                    + replies.result().get(i));
+            long subscribers = replies.result().get(i);
+            LogFields.ofEvent(event.seq(), event.ticketId())
+                    .beside(() -> LOG.info("[REDICT] Published seq=" + event.seq() + " type=" + event.type()
+                            + " subscribers: " + subscribers));
         }
         return List.of();
     }

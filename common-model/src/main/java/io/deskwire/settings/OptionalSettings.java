@@ -49,6 +49,7 @@ public final class OptionalSettings {
                 .variable("DATABASE_POOLER", SettingForm.SWITCH)
                 .together(OptionalSettings::poolerProblem)
                 .variable("DESKWIRE_MIGRATE", SettingForm.MIGRATE)
+                .variable("DESKWIRE_LOG_JSON", SettingForm.SWITCH)
                 .variable("INTERNAL_KEY", SettingForm.read(KeySetting.INTERNAL_KEY::keys))
                 .variable(
                         "DATA_KEY", SettingForm.read(KeySetting.DATA_KEY::keys).orNothing())

@@ -3,6 +3,7 @@ package io.deskwire.bot.delivery;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.outbox.OutboxEntry;
 import io.deskwire.store.outbox.OutboxOperation;
+import io.deskwire.text.LogFields;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -82,11 +83,14 @@ final class DeliveryReport implements DeliveryListener {
                 waited(entry);
             }
         } else if (outcome instanceof DeliveryOutcome.Postponed postponed) {
-            LOG.infof("%s is tried again in %s: %s", named(entry), postponed.delay(), postponed.reason());
+            about(entry)
+                    .beside(() -> LOG.infof(
+                            "%s is tried again in %s: %s", named(entry), postponed.delay(), postponed.reason()));
         } else if (outcome instanceof DeliveryOutcome.Failed failed) {
-            LOG.warnf("%s was not done: %s", named(entry), failed.reason());
+            about(entry).beside(() -> LOG.warnf("%s was not done: %s", named(entry), failed.reason()));
         } else {
-            LOG.warnf("%s is unclear: %s", named(entry), ((DeliveryOutcome.Unknown) outcome).reason());
+            String reason = ((DeliveryOutcome.Unknown) outcome).reason();
+            about(entry).beside(() -> LOG.warnf("%s is unclear: %s", named(entry), reason));
         }
     }
 
@@ -94,7 +98,9 @@ final class DeliveryReport implements DeliveryListener {
     public void limited(OutboxEntry entry, Duration delay, boolean all) {
         limits(all).increment();
         if (all) {
-            LOG.warnf("Telegram limits the bot %s, not one chat: nothing is sent for %s", bot, delay);
+            about(entry)
+                    .beside(() ->
+                            LOG.warnf("Telegram limits the bot %s, not one chat: nothing is sent for %s", bot, delay));
         }
     }
 
@@ -111,14 +117,17 @@ final class DeliveryReport implements DeliveryListener {
     @Override
     public void lost(OutboxEntry entry) {
         count(entry, LOST);
-        LOG.warnf(
-                "%s was under way when its bot stopped: a reply is shown as unknown and not sent again", named(entry));
+        about(entry)
+                .beside(() -> LOG.warnf(
+                        "%s was under way when its bot stopped: a reply is shown as unknown and not sent again",
+                        named(entry)));
     }
 
     @Override
     public void setAside(long id, String reason) {
         putAside.increment();
-        LOG.errorf("Entry %d of the outbox is set aside, so that others go on: %s", id, reason);
+        LogFields.ofBot(bot)
+                .beside(() -> LOG.errorf("Entry %d of the outbox is set aside, so that others go on: %s", id, reason));
     }
 
     @Override
@@ -138,6 +147,10 @@ final class DeliveryReport implements DeliveryListener {
             storeAway = true;
             LOG.warnf("%s. Replies wait in the outbox; trying again", failure.getMessage());
         }
+    }
+
+    private LogFields about(OutboxEntry entry) {
+        return LogFields.ofBot(bot).andTicket(entry.ticketId());
     }
 
     private void waited(OutboxEntry entry) {

@@ -16,6 +16,7 @@ import io.deskwire.store.intake.UpdateDedup;
 import io.deskwire.store.people.Contacts;
 import io.deskwire.store.tickets.NewTicket;
 import io.deskwire.store.tickets.Tickets;
+import io.deskwire.text.LogFields;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +78,10 @@ final class IntakeQuarantine {
                 .transform(IntakeStoppedException::new)
                 .invoke(kept -> kept.ifPresent(id -> {
                     meters.kept(verdict.fault());
-                    LOG.errorf(
-                            "Update %s could not be taken in and is kept whole as intake failure %d. %s. When the cause is mended: POST /api/internal/intake-failures/%d/replay",
-                            outline.updateId(), id, verdict.reason(), id);
+                    LogFields.ofBot(String.valueOf(bot))
+                            .beside(() -> LOG.errorf(
+                                    "Update %s could not be taken in and is kept whole as intake failure %d. %s. When the cause is mended: POST /api/internal/intake-failures/%d/replay",
+                                    outline.updateId(), id, verdict.reason(), id));
                 }))
                 .map(Optional::isPresent);
     }

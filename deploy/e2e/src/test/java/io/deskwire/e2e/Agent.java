@@ -68,7 +68,9 @@ public record Agent(String username, String name, String password) {
         Http.Answer answer =
                 new Http(desk).postForm("/api/session", signInForm()).expect(204);
         String cookie = answer.header("set-cookie");
-        return cookie.substring(0, cookie.indexOf(';'));
+        String session = cookie.substring(0, cookie.indexOf(';'));
+        LogSecrecy.wrote(session);
+        return session;
     }
 
     /** What the sign-in page posts. */

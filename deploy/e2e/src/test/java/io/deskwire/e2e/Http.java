@@ -88,6 +88,7 @@ public final class Http {
 
     /** Posts JSON; with an idempotency key of its own, which readers that want none ignore. */
     public Answer post(String path, JsonNode body) {
+        LogSecrecy.wrote(body.path("text").asText());
         return post(path, body.toString());
     }
 
@@ -102,6 +103,7 @@ public final class Http {
 
     /** Posts JSON with this idempotency key, so that it may be sent again. */
     public Answer post(String path, JsonNode body, String key) {
+        LogSecrecy.wrote(body.path("text").asText());
         return send("POST", path, HttpRequest.BodyPublishers.ofString(body.toString()), "application/json", key);
     }
 

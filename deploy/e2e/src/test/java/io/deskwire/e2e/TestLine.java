@@ -1,5 +1,7 @@
 package io.deskwire.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.deskwire.local.Line;
 import io.deskwire.local.LineOptions;
 import io.deskwire.local.ManagedProcess;
@@ -8,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * A line for a test class: the services as they are built, started by the code of {@code deploy/up}. It is the class's own, so that
  * it can be broken, and its logs stay in {@code target/lines/CLASS/logs}; or one that classes share which break nothing, with its
- * logs in {@code target/lines/TestLine/logs}.
+ * logs in {@code target/lines/TestLine/logs}. When it ends, none of what was written may stand in its logs ({@link LogSecrecy}).
  */
 public final class TestLine implements BeforeAllCallback, AfterAllCallback {
 
@@ -104,10 +107,14 @@ public final class TestLine implements BeforeAllCallback, AfterAllCallback {
     }
 
     private void end() throws IOException {
+        List<String> said = List.of();
         if (line != null) {
+            LogSecrecy secrecy = LogSecrecy.of(line.state());
             line.close();
+            said = secrecy.brokenIn(line.logs());
         }
         deleteAllBut(Set.of("logs"));
+        assertThat(said).as("what was written, and secrets, in logs").isEmpty();
     }
 
     private void start() {

@@ -21,7 +21,7 @@ public final class DocumentedSettings {
             "ADMIN_",
             "BOT_SERVICE_URL",
             "DESKWIRE_DRAIN_",
-            "DESKWIRE_LOG_",
+            "DESKWIRE_LOG_KEPT",
             "DESKWIRE_REPLIES_",
             "DESKWIRE_SESSION_",
             "DESKWIRE_SOCKETS_",

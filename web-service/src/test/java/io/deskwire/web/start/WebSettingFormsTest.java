@@ -85,6 +85,7 @@ class WebSettingFormsTest {
                 "deskwire.telegram-watch.files-late | soon",
                 "DESKWIRE_REPLIES_OF_COLLEAGUES | maybe",
                 "SEEN_REACTION | maybe",
+                "DESKWIRE_LOG_JSON | maybe",
                 "DESKWIRE_SOCKETS_WAY | fast",
                 "QUARKUS_HTTP_PORT | eighty",
                 "QUARKUS_MANAGEMENT_PORT | 65536"
