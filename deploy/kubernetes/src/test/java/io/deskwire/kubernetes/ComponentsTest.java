@@ -2,6 +2,7 @@ package io.deskwire.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.deskwire.store.ConnectionBounds;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -14,8 +15,11 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleSpec;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -105,6 +109,28 @@ class ComponentsTest {
         assertThat(limits).hasSize(3);
         assertThat(cluster.<List<String>>get("spec", "bootstrap", "initdb", "postInitSQL"))
                 .containsExactlyInAnyOrderElementsOf(limits);
+    }
+
+    @Test
+    void theAlertsAreThoseThatAreTested() throws IOException {
+        // Given
+        PrometheusRuleSpec tested = new YAMLMapper()
+                .readValue(
+                        Files.readString(Overlay.FOLDER.resolve("../observability/rules.yaml")),
+                        PrometheusRuleSpec.class);
+
+        // When
+        PrometheusRuleSpec applied =
+                with("monitoring").one(PrometheusRule.class, "deskwire").getSpec();
+
+        // Then
+        assertThat(applied.getGroups()).isNotEmpty().isEqualTo(tested.getGroups());
+        assertThat(with("monitoring")
+                        .one(PodMonitor.class, "deskwire")
+                        .getSpec()
+                        .getJobLabel())
+                .as("what the rules ask for as job")
+                .isEqualTo("app.kubernetes.io/part-of");
     }
 
     private static String bound(String name, String millis) {
