@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -115,6 +116,15 @@ public final class Browsers implements BeforeAllCallback, AfterEachCallback, Aft
     /** The desk of an agent. */
     public DeskPage desk(Line line, Agent agent) {
         return DeskPage.open(person(), line, agent);
+    }
+
+    /**
+     * The desk of an agent.
+     *
+     * @param frames takes each frame that the page gets over its socket
+     */
+    public DeskPage desk(Line line, Agent agent, Consumer<String> frames) {
+        return DeskPage.open(person(), line, agent, frames);
     }
 
     /** The desks of two agents whose sockets are on two different replicas; nobody else is connected. */

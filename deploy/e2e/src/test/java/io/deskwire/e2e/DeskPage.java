@@ -6,10 +6,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.deskwire.local.Line;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The desk as an agent sees it in a browser of their own. */
@@ -35,6 +37,28 @@ public final class DeskPage {
                 return [...lines.values()];
             }""";
 
+    /** A line for each row of the list of tickets, from its first to its last: a page has those that are near. */
+    private static final String READ_ROWS = """
+            async scroller => {
+                const frame = () => new Promise(done => requestAnimationFrame(done));
+                const textOf = (row, part) => (row.querySelector(part)?.textContent ?? '').trim();
+                const rows = new Map();
+                scroller.scrollTop = 0;
+                for (let end = false; !end; scroller.scrollTop += scroller.clientHeight / 2) {
+                    await frame();
+                    await frame();
+                    for (const row of scroller.querySelectorAll('[data-testid=ticket-row]')) {
+                        const { ticketId } = row.dataset;
+                        // The row of the open ticket is there wherever one has scrolled to: where it stands it says.
+                        const place = row.closest('.place').getAttribute('aria-posinset').padStart(6, '0');
+                        rows.set(ticketId, { place, ticketId, name: textOf(row, '.who bdi'), last: textOf(row, '.last') });
+                    }
+                    end = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 1;
+                }
+                scroller.scrollTop = 0;
+                return [...rows.values()];
+            }""";
+
     private final Page page;
     private final AtomicInteger loads = new AtomicInteger();
 
@@ -49,7 +73,13 @@ public final class DeskPage {
 
     /** Opens the desk and signs in; returns when the page is live. */
     static DeskPage open(BrowserContext context, Line line, Agent agent) {
+        return open(context, line, agent, frame -> {});
+    }
+
+    /** The same; each frame that comes over the page's socket is handed on while the page is asked for something. */
+    static DeskPage open(BrowserContext context, Line line, Agent agent, Consumer<String> frames) {
         Page page = context.newPage();
+        page.onWebSocket(socket -> socket.onFrameReceived(frame -> frames.accept(frame.text())));
         DeskPage desk = new DeskPage(page);
         page.setDefaultTimeout(Patience.LIMIT.toMillis());
         page.navigate(line.url() + "/#/views/all");
@@ -128,6 +158,53 @@ public final class DeskPage {
         assertThat(page.getByTestId("conversation")).isVisible();
         // Until then the one before is there.
         assertThat(page.locator(".title p")).containsText("#" + id + " ·");
+    }
+
+    /** Waits until the page says of the ticket that it shows that it is not to be seen any more. */
+    public void awaitTicketGone() {
+        // It went by an event, or was not there any more when the page was loaded anew.
+        assertThat(page.locator("[data-testid=ticket-gone], [data-testid=conversation-error]"))
+                .isVisible();
+        assertThat(page.getByTestId("conversation")).isHidden();
+    }
+
+    /** Whether the ticket that it is to show is there. */
+    public boolean showsConversation() {
+        return page.getByTestId("conversation").isVisible();
+    }
+
+    /** A row of the list of tickets: whose it is and what was said last. */
+    public record TicketRow(long ticket, String name, String last) implements Comparable<TicketRow> {
+        @Override
+        public int compareTo(TicketRow other) {
+            return Comparator.comparingLong(TicketRow::ticket)
+                    .thenComparing(TicketRow::name)
+                    .thenComparing(TicketRow::last)
+                    .compare(this, other);
+        }
+    }
+
+    /** The list of tickets from its first row to its last, as the page holds it. */
+    @SuppressWarnings("unchecked") // What the script answers is a list of objects with texts.
+    public List<TicketRow> ticketRows() {
+        Locator scroller = page.locator("dw-ticket-list .scroller");
+        List<Map<String, String>> rows = (List<Map<String, String>>) scroller.evaluate(READ_ROWS);
+        return rows.stream()
+                .sorted(Comparator.comparing(row -> row.get("place")))
+                .map(row -> new TicketRow(
+                        Long.parseLong(row.get("ticketId")),
+                        row.get("name"),
+                        row.get("last").replaceFirst("^↩ ", "")))
+                .toList();
+    }
+
+    /** The number beside a view; empty where there is none. */
+    public String countShown(String view) {
+        return page.getByTestId("view-" + view)
+                .locator(".count")
+                .first()
+                .textContent()
+                .trim();
     }
 
     /** The words that say who has the open ticket. */

@@ -1,6 +1,7 @@
 package io.deskwire.e2e;
 
 import io.deskwire.local.Line;
+import io.deskwire.local.ManagedProcess;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,11 +31,16 @@ public final class Replicas {
 
     /** The sum of a counter over all replicas, since each one's last start; 0 where none has counted yet. */
     public static long counted(Line line, String counter) {
+        return line.webs().stream().mapToLong(web -> counted(web, counter)).sum();
+    }
+
+    /** A counter of one replica since its last start; 0 where it has not counted yet. */
+    public static long counted(ManagedProcess web, String counter) {
         Pattern value = Pattern.compile("(?m)^" + counter + "_total(?:\\{[^}]*})? ([0-9.E]+)");
-        return line.webs().stream()
-                .map(web ->
-                        new Http(web.management()).get("/q/metrics").expect(200).body())
-                .flatMap(metrics -> value.matcher(metrics).results())
+        String metrics =
+                new Http(web.management()).get("/q/metrics").expect(200).body();
+        return value.matcher(metrics)
+                .results()
                 .mapToLong(match -> (long) Double.parseDouble(match.group(1)))
                 .sum();
     }

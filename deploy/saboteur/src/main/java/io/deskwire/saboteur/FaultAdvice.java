@@ -2,6 +2,7 @@ package io.deskwire.saboteur;
 
 import java.util.List;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /** What is written into methods of the services; each asks {@link Mistakes} whether anything is to be different. */
 final class FaultAdvice {
@@ -38,6 +39,27 @@ final class FaultAdvice {
         @Advice.OnMethodExit
         static void exit(@Advice.Argument(1) List<?> all, @Advice.Return(readOnly = false) List<?> seen) {
             seen = Mistakes.seen(all, seen);
+        }
+    }
+
+    /** {@code Sights.beforeReset}: called when the log is another one. */
+    static final class NewEpoch {
+        private NewEpoch() {}
+
+        @Advice.OnMethodEnter
+        static void enter() {
+            Mistakes.epochBegins();
+        }
+    }
+
+    /** {@code Sights.of}: what an agent may see. */
+    static final class AllSeen {
+        private AllSeen() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object sight)
+                throws ReflectiveOperationException {
+            sight = Mistakes.sight(sight);
         }
     }
 

@@ -21,6 +21,8 @@ public final class Mistakes {
     private static final AtomicLong MADE = new AtomicLong();
     private static final AtomicLong HIDING = new AtomicLong();
 
+    private static volatile boolean allShown;
+
     private Mistakes() {}
 
     /** Whether this frame is one too many. */
@@ -50,6 +52,21 @@ public final class Mistakes {
         }
         System.out.println("saboteur: showed " + all);
         return all;
+    }
+
+    /** Another log begins. */
+    public static void epochBegins() {
+        if (Switches.on(Seed.ALL_SHOWN_IN_NEW_EPOCH)) {
+            System.out.println("saboteur: shows everything to everybody from here on");
+            allShown = true;
+        }
+    }
+
+    /** What somebody may see instead of this. */
+    public static Object sight(Object sight) throws ReflectiveOperationException {
+        return allShown && Switches.on(Seed.ALL_SHOWN_IN_NEW_EPOCH)
+                ? sight.getClass().getField("EVERYTHING").get(null)
+                : sight;
     }
 
     /** After which event a frame says that it begins. */

@@ -32,6 +32,8 @@ public final class Saboteur {
         agent = change(agent, "io.deskwire.web.takeover.DirectChannel", named("write"), FaultAdvice.DropFrame.class);
         agent = change(agent, "io.deskwire.web.socket.ServerFrames", named("events"), FaultAdvice.OtherFrame.class);
         agent = change(agent, "io.deskwire.event.SeenEvents", named("of"), FaultAdvice.OtherSight.class);
+        agent = change(agent, "io.deskwire.web.sight.Sights", named("beforeReset"), FaultAdvice.NewEpoch.class);
+        agent = change(agent, "io.deskwire.web.sight.Sights", named("of"), FaultAdvice.AllSeen.class);
         agent = change(agent, "io.deskwire.web.socket.CloseCode", named("code"), FaultAdvice.OtherCode.class);
         agent = change(
                 agent,

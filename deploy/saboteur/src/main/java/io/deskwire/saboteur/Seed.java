@@ -11,6 +11,9 @@ public enum Seed {
     /** A replica shows each hundredth stretch of events whole to somebody who may not see all of it. */
     HIDDEN_SHOWN,
 
+    /** From the next epoch on a replica has forgotten who may see what, and shows everything to everybody. */
+    ALL_SHOWN_IN_NEW_EPOCH,
+
     /** A replica's frames say that they begin one event later than they do. */
     FRAMES_BEGIN_LATE,
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads conversations back, from the desk and from the customers' side. */
 final class Conversations {
@@ -65,16 +66,31 @@ final class Conversations {
 
     /** A line for each message, as {@link io.deskwire.e2e.DeskPage#wholeConversation()} reads them from a page. */
     List<String> asShown(long ticket) {
-        return messages(ticket).stream()
-                .map(message -> {
-                    String line = message.get("id").asText() + " "
-                            + message.get("author").asText();
-                    return line.endsWith(" system")
-                            ? line
-                            : line + " " + message.path("delivery").asText("") + " "
-                                    + message.get("text").asText();
-                })
-                .toList();
+        return messages(ticket).stream().map(Conversations::asShown).toList();
+    }
+
+    /** A message as a page shows it. */
+    static String asShown(JsonNode message) {
+        String line = message.get("id").asText() + " " + message.get("author").asText();
+        return line.endsWith(" system")
+                ? line
+                : line + " " + message.path("delivery").asText("") + " "
+                        + message.get("text").asText();
+    }
+
+    /** In which way a page shows other messages than it should. */
+    static Optional<String> unlike(List<String> shown, List<String> conversation) {
+        if (shown.equals(conversation)) {
+            return Optional.empty();
+        }
+        int at = 0;
+        while (at < Math.min(shown.size(), conversation.size()) && shown.get(at).equals(conversation.get(at))) {
+            at++;
+        }
+        return Optional.of(
+                "shows " + shown.size() + " of " + conversation.size() + " messages, and as number " + (at + 1)
+                        + " \"" + (at < shown.size() ? shown.get(at) : "nothing") + "\" instead of \""
+                        + (at < conversation.size() ? conversation.get(at) : "nothing") + "\"");
     }
 
     /** The messages of a ticket, oldest first. */

@@ -118,6 +118,11 @@ final class DatabaseFaults {
         scene.database()
                 .run(
                         "SELECT seq FROM event_head FOR UPDATE",
+                        // What clients had of the log that was is judged by it, too.
+                        "CREATE SCHEMA IF NOT EXISTS proof",
+                        "CREATE TABLE IF NOT EXISTS proof.event_log (LIKE event_log, epoch uuid, kept bigint)",
+                        "INSERT INTO proof.event_log SELECT e.*, h.epoch, h.seq - " + RESTORED
+                                + " FROM event_log e, event_head h",
                         "DELETE FROM event_log WHERE seq > (SELECT seq FROM event_head) - " + RESTORED,
                         "UPDATE event_head SET epoch = gen_random_uuid(), seq = seq - " + RESTORED);
         scene.written(150);

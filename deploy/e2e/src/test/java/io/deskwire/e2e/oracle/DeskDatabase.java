@@ -33,6 +33,14 @@ final class DeskDatabase {
             "SELECT h.epoch, e.seq, e.type, e.ticket_id, e.at, e.data::text, e.actor::text, e.cause::text"
                     + " FROM event_log e, event_head h WHERE e.seq > ? ORDER BY e.seq";
 
+    /** Where the fault that restores an older log puts the one that was: in a schema that the services do not look into. */
+    private static final String PAST_LOGS =
+            "SELECT epoch::text, max(kept) AS kept FROM proof.event_log GROUP BY epoch ORDER BY kept";
+
+    private static final String PAST_EVENTS =
+            "SELECT epoch, seq, type, ticket_id, at, data::text, actor::text, cause::text"
+                    + " FROM proof.event_log WHERE epoch = ?::uuid ORDER BY seq";
+
     private final LineState.Postgres address;
 
     private DeskDatabase(LineState.Postgres address) {
@@ -56,6 +64,9 @@ final class DeskDatabase {
                 DriverManager.getConnection(DatabaseUrl.of(address.url()).jdbc(), properties)) {
             return work.with(connection);
         } catch (SQLException e) {
+            if (DatabaseAwayException.isMeantBy(e)) {
+                throw new DatabaseAwayException(e);
+            }
             throw new IllegalStateException("The database says: " + e.getMessage(), e);
         }
     }
@@ -111,11 +122,16 @@ final class DeskDatabase {
 
     /** The identity of the log. */
     String epoch() {
+        return position().epoch();
+    }
+
+    /** Where the log ends, and which one it is. */
+    Position position() {
         return use(connection -> {
             try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT epoch FROM event_head")) {
+                    ResultSet rows = statement.executeQuery("SELECT epoch, seq FROM event_head")) {
                 rows.next();
-                return rows.getString(1);
+                return new Position(rows.getString(1), rows.getLong(2));
             }
         });
     }
@@ -127,10 +143,36 @@ final class DeskDatabase {
 
     /** The log after a number, each event as the protocol wants it on the wire. */
     List<JsonNode> events(long since) {
+        return events(EVENTS, since);
+    }
+
+    /** A log that is over, from its first event to its last. */
+    List<JsonNode> pastEvents(String epoch) {
+        return events(PAST_EVENTS, epoch);
+    }
+
+    /** The logs that are over, oldest first: the epoch of each, and the number from which on the next one goes on without it. */
+    List<Position> pastLogs() {
+        if (number("SELECT count(to_regclass('proof.event_log'))") == 0) {
+            return List.of();
+        }
+        return use(connection -> {
+            List<Position> logs = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(PAST_LOGS)) {
+                while (rows.next()) {
+                    logs.add(new Position(rows.getString(1), rows.getLong(2)));
+                }
+            }
+            return logs;
+        });
+    }
+
+    private List<JsonNode> events(String statement, Object which) {
         return use(connection -> {
             List<JsonNode> events = new ArrayList<>();
-            try (PreparedStatement query = connection.prepareStatement(EVENTS)) {
-                query.setLong(1, since);
+            try (PreparedStatement query = connection.prepareStatement(statement)) {
+                query.setObject(1, which);
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
                         events.add(event(rows));

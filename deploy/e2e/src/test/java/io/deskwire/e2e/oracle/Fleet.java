@@ -108,6 +108,14 @@ final class Fleet implements AutoCloseable {
         return journals().stream().filter(journal -> journal.last() >= head).count();
     }
 
+    /** How many clients are where the log ends, and in its epoch. */
+    long at(Position head) {
+        return journals().stream()
+                .map(Journal::position)
+                .filter(position -> position.epoch().equals(head.epoch()) && position.seq() >= head.seq())
+                .count();
+    }
+
     int size() {
         return clients.size();
     }

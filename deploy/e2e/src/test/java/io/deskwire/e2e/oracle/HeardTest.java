@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 /** A word of a ticket, wherever it is in the bytes that somebody got, is theirs to read or is a leak. */
 class HeardTest {
 
-    private final TeamsLog log = new TeamsRecording().log();
+    private final TeamsLogs logs = new TeamsRecording().logs();
 
     @Test
     void aFrameIsForWhoCouldSeeTheTicketBehindOneOfItsEvents() {
         // When
-        Heard heard = Heard.of("{\"type\":\"events\",\"from\":9,\"to\":10,\"events\":[\"Customer 1.7 writes\"]}", 0, 0);
+        Heard heard = Heard.of(
+                "{\"type\":\"events\",\"from\":9,\"to\":10,\"events\":[\"Customer 1.7 writes\"]}", at(0), at(0));
 
         // Then
         assertThat(leaks(heard)).containsExactly("first", "leaver");
@@ -27,7 +28,8 @@ class HeardTest {
     @Test
     void aFrameWithWhichATicketGoesMayHaveHadIt() {
         // When
-        Heard heard = Heard.of("{\"type\":\"events\",\"from\":7,\"to\":9,\"events\":[\"Customer 1.7 writes\"]}", 0, 0);
+        Heard heard = Heard.of(
+                "{\"type\":\"events\",\"from\":7,\"to\":9,\"events\":[\"Customer 1.7 writes\"]}", at(0), at(0));
 
         // Then
         assertThat(leaks(heard)).isEmpty();
@@ -37,7 +39,7 @@ class HeardTest {
     void aSnapshotIsOfItsMoment() {
         // When
         List<Heard> heard = Stream.of(8, 9, 14)
-                .map(seq -> Heard.of("{\"seq\":" + seq + ",\"tickets\":[{\"name\":\"Customer 1.7\"}]}", 0, 0))
+                .map(seq -> Heard.of("{\"seq\":" + seq + ",\"tickets\":[{\"name\":\"Customer 1.7\"}]}", at(0), at(0)))
                 .toList();
 
         // Then
@@ -48,7 +50,7 @@ class HeardTest {
     @Test
     void whoeverLeftATeamGetsNothingOfItBehindThat() {
         // When
-        Heard heard = Heard.of("{\"type\":\"presence\",\"who\":\"Customer 1.8\"}", 13, Long.MAX_VALUE);
+        Heard heard = Heard.of("{\"type\":\"presence\",\"who\":\"Customer 1.8\"}", at(13), at(Long.MAX_VALUE));
 
         // Then
         assertThat(leaks(heard)).containsExactly("second", "leaver");
@@ -57,7 +59,7 @@ class HeardTest {
     @Test
     void aTicketThatWasNotThereCouldNotBeSeen() {
         // When
-        Heard heard = Heard.of("{\"name\":\"Customer 1.8\"}", 3, 7);
+        Heard heard = Heard.of("{\"name\":\"Customer 1.8\"}", at(3), at(7));
 
         // Then
         assertThat(leaks(heard)).containsExactly("first", "second", "leaver", "admin");
@@ -66,16 +68,20 @@ class HeardTest {
     @Test
     void oneNameThatBeginsAnotherIsAnother() {
         // When
-        Heard heard = Heard.of("{\"text\":\"Customer 1.17 writes 7\"}", 0, 0);
+        Heard heard = Heard.of("{\"text\":\"Customer 1.17 writes 7\"}", at(0), at(0));
 
         // Then
         assertThat(heard.customers()).containsExactly("Customer 1.17");
     }
 
+    private static Position at(long seq) {
+        return new Position(TeamsRecording.EPOCH, seq);
+    }
+
     /** Those who should not have got it. */
     private List<String> leaks(Heard heard) {
         return Stream.of(FIRST, SECOND, LEAVER, ADMIN)
-                .filter(viewer -> heard.leak(viewer, log).isPresent())
+                .filter(viewer -> heard.leak(viewer, logs).isPresent())
                 .map(Viewer::username)
                 .toList();
     }

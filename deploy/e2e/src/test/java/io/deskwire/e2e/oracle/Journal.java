@@ -111,6 +111,13 @@ final class Journal {
         return runs.isEmpty() ? -1 : runs.get(runs.size() - 1).last();
     }
 
+    /** Where the client is; before its first snapshot at the beginning of no log. */
+    synchronized Position position() {
+        return runs.isEmpty()
+                ? new Position("", 0)
+                : new Position(runs.get(runs.size() - 1).snapshot().epoch(), last());
+    }
+
     synchronized int countDropped() {
         return dropped;
     }

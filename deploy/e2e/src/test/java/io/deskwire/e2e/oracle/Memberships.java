@@ -36,6 +36,17 @@ final class Memberships {
         }
     }
 
+    /** From an event on all are in the teams in which they were last in another log. */
+    void stays(Memberships before, long seq) {
+        teams.putAll(before.teams);
+        before.members.forEach((member, history) -> {
+            if (!history.lastEntry().getValue().equals(of(member, seq))) {
+                members.computeIfAbsent(member, any -> new TreeMap<>())
+                        .put(seq, history.lastEntry().getValue());
+            }
+        });
+    }
+
     /** The teams of somebody after an event. */
     Set<Long> of(String member, long seq) {
         Map.Entry<Long, Set<Long>> since = history(member).floorEntry(seq);

@@ -79,17 +79,6 @@ final class Pages {
         if (!badge.matches("(live|degraded) " + head + " 0")) {
             return Optional.of("says \"" + badge + "\" while the log ends at " + head);
         }
-        List<String> shown = page.wholeConversation();
-        if (shown.equals(conversation)) {
-            return Optional.empty();
-        }
-        int at = 0;
-        while (at < Math.min(shown.size(), conversation.size()) && shown.get(at).equals(conversation.get(at))) {
-            at++;
-        }
-        return Optional.of(
-                "shows " + shown.size() + " of " + conversation.size() + " messages, and as number " + (at + 1)
-                        + " \"" + (at < shown.size() ? shown.get(at) : "nothing") + "\" instead of \""
-                        + (at < conversation.size() ? conversation.get(at) : "nothing") + "\"");
+        return Conversations.unlike(page.wholeConversation(), conversation);
     }
 }

@@ -71,6 +71,7 @@ final class Proof {
     Verdict run(Trial trial) {
         whole(trial);
         String cookie = cookies.get(0);
+        IndexCheck index = IndexCheck.begin(line);
         try (Writers writers = Writers.of(line, cookie);
                 Fleet fleet = Fleet.start(line, cookies, CLIENTS, trial.readers());
                 SlowProxy silence = SlowProxy.before(line.url());
@@ -98,7 +99,7 @@ final class Proof {
                     trial.name(),
                     (settled - quiet) / 1_000_000,
                     (atHead - settled) / 1_000_000);
-            return verdict(trial, scene, allAtHead ? (atHead - settled) / 1_000_000 : -1)
+            return verdict(trial, scene, index, allAtHead ? (atHead - settled) / 1_000_000 : -1)
                     .written();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -128,7 +129,7 @@ final class Proof {
         }
     }
 
-    private Verdict verdict(Trial trial, Scene scene, long millisToHead) {
+    private Verdict verdict(Trial trial, Scene scene, IndexCheck index, long millisToHead) {
         List<Journal> journals = scene.fleet().journals();
         String epoch = database.epoch();
         long since = journals.stream()
@@ -141,6 +142,7 @@ final class Proof {
         Log log = database.log(since);
         List<String> differences = new ArrayList<>(new Oracle(log, trial.reloads()).differences(journals));
         differences.addAll(scene.writers().differences());
+        differences.addAll(index.differences());
         if (!trial.seeded()) {
             differences.addAll(
                     pages.differences(database::head, () -> scene.writers().conversationInSight(), trial.reloads()));

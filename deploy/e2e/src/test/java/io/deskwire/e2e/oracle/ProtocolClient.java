@@ -44,6 +44,7 @@ final class ProtocolClient implements Reader.Wire {
     private WebSocket socket;
     private long openedAt;
     private long heardAt;
+    private int loads;
     private boolean suspended;
     private boolean closed;
 
@@ -80,9 +81,14 @@ final class ProtocolClient implements Reader.Wire {
         }
     }
 
+    /** A load that was begun before the last reset shows what was true before it: only the newest counts. */
     @Override
     public void load() {
-        if (closed) {
+        load(++loads);
+    }
+
+    private void load(int number) {
+        if (closed || number != loads) {
             return;
         }
         RequestOptions request = new RequestOptions()
@@ -99,12 +105,15 @@ final class ProtocolClient implements Reader.Wire {
                     reader.hears(body.toString());
                     return answer.statusCode() == 200 ? body : null;
                 }))
-                .onComplete(this::answered);
+                .onComplete(answer -> answered(answer, number));
     }
 
-    private void answered(AsyncResult<Buffer> answer) {
+    private void answered(AsyncResult<Buffer> answer, int number) {
+        if (number != loads) {
+            return;
+        }
         if (answer.failed() || answer.result() == null) {
-            vertx().setTimer(backoff.next(), again -> load());
+            vertx().setTimer(backoff.next(), again -> load(number));
             return;
         }
         JsonNode desk = Http.json(answer.result().toString());

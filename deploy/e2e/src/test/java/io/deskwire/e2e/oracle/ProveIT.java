@@ -1,11 +1,18 @@
 package io.deskwire.e2e.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.deskwire.e2e.Browsers;
 import io.deskwire.e2e.TestLine;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code deskwire.prove.fault} chooses some, separated by commas.
  */
 @Tag("prove")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProveIT {
 
     @RegisterExtension
@@ -37,9 +45,20 @@ class ProveIT {
                 : Arrays.stream(Fault.values()).filter(fault -> !fault.needsProxy() && !fault.needsSaboteur());
     }
 
+    @Order(1)
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void nothingIsLostAndNothingComesTwice(Fault fault) {
         proof.survives(fault);
+    }
+
+    @Test
+    @Order(2)
+    void theIndexOfEachReplicaIsWhatTheDatabaseSays() {
+        // When
+        List<String> differences = IndexCheck.awaited(LINE.line());
+
+        // Then
+        assertThat(differences).isEmpty();
     }
 }

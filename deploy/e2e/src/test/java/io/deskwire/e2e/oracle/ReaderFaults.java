@@ -8,7 +8,9 @@ import java.util.TreeMap;
 /** What happens to those who read. */
 final class ReaderFaults {
 
-    private static final int EACH = 20;
+    /** Of all clients one in so many does not read at all, and as many read slowly. */
+    private static final int ONE_IN = 10;
+
     /** A line of a bad modem; what is written here is fifty times that. */
     private static final int TRICKLE = 1_024;
     /** Long enough for a heartbeat (25 s) and the answer that does not come (10 s), twice. */
@@ -19,8 +21,9 @@ final class ReaderFaults {
     private ReaderFaults() {}
 
     static void stalled(Scene scene) {
-        scene.fleet().moveBehind(scene.silence(), 0, EACH);
-        scene.fleet().moveBehind(scene.trickle(), EACH, 2 * EACH);
+        int each = scene.fleet().size() / ONE_IN;
+        scene.fleet().moveBehind(scene.silence(), 0, each);
+        scene.fleet().moveBehind(scene.trickle(), each, 2 * each);
         scene.silence().limit(0);
         scene.trickle().limit(TRICKLE);
         scene.hold(TIME);
@@ -34,7 +37,8 @@ final class ReaderFaults {
     /** What the stalled readers' sockets were closed with: nothing, or a reason that lets a reader come back. */
     static void afterStall(Scene scene) {
         Map<Integer, Integer> closes = new TreeMap<>();
-        for (ProtocolClient client : scene.fleet().clients(0, 2 * EACH)) {
+        int each = scene.fleet().size() / ONE_IN;
+        for (ProtocolClient client : scene.fleet().clients(0, 2 * each)) {
             client.journal().closes().forEach((code, times) -> closes.merge(code, times, Integer::sum));
         }
         System.out.println("The stalled readers' sockets were closed with " + closes);

@@ -27,8 +27,13 @@ final class ServiceFaults {
 
     static void rollingRestart(Scene scene) {
         for (int round = 0; round < 5; round++) {
-            scene.line().webs().forEach(ManagedProcess::restart);
+            restartedOnce(scene);
         }
+    }
+
+    /** Every replica, one after another. */
+    static void restartedOnce(Scene scene) {
+        scene.line().webs().forEach(ManagedProcess::restart);
     }
 
     static void botKilled(Scene scene) {

@@ -39,6 +39,7 @@ final class TeamsDesk {
     private final Admin admin;
     private final List<Viewer> viewers = new ArrayList<>();
     private final List<String> cookies = new ArrayList<>();
+    private Agent leaver;
     private final List<Long> teams = new ArrayList<>();
     private final Map<Long, Long> contacts = new HashMap<>();
 
@@ -53,9 +54,12 @@ final class TeamsDesk {
         desk.viewers.add(new Viewer(Agent.admin(line).username(), true));
         desk.cookies.add(Agent.admin(line).cookie(line));
         MEMBERS.keySet().forEach(username -> {
+            Agent agent = Agent.added(desk.admin.desk(), username, "Agent " + username);
             desk.viewers.add(new Viewer(username, false));
-            desk.cookies.add(Agent.added(desk.admin.desk(), username, "Agent " + username)
-                    .cookie(line));
+            desk.cookies.add(agent.cookie(line));
+            if (username.equals(LEAVER)) {
+                desk.leaver = agent;
+            }
         });
         for (int team = 1; team <= 3; team++) {
             desk.teams.add(desk.admin
@@ -97,7 +101,7 @@ final class TeamsDesk {
 
     /** Puts tickets into their teams, and some into somebody's hands; answers those that are to move. */
     List<Long> place(List<Long> tickets) {
-        admin.change("/api/teams/" + teams.get(0), Http.object().set("members", members(1, true)));
+        comesBack();
         tickets.forEach(ticket ->
                 contacts.put(ticket, admin.ticket(ticket).at("/contact/id").asLong()));
         for (int i = 0; i < HOMES.length; i++) {
@@ -135,5 +139,23 @@ final class TeamsDesk {
     /** One of the first team is not in it any more. */
     void leaves() {
         admin.change("/api/teams/" + teams.get(0), Http.object().set("members", members(1, false)));
+    }
+
+    /** Whoever left the first team is in it again. */
+    void comesBack() {
+        admin.change("/api/teams/" + teams.get(0), Http.object().set("members", members(1, true)));
+    }
+
+    /** Who does so. */
+    Agent leaver() {
+        return leaver;
+    }
+
+    /** Of these tickets, one after another, those that the first team has and keeps. */
+    static List<Long> ofTheFirstTeam(List<Long> tickets) {
+        return IntStream.range(0, HOMES.length)
+                .filter(i -> HOMES[i] == 1)
+                .mapToObj(tickets::get)
+                .toList();
     }
 }

@@ -27,35 +27,43 @@ final class TeamsJudge {
         return viewers.get(client % viewers.size());
     }
 
-    Verdict verdict(String run, Writers writers, Polls polls, long millisToHead) {
-        TeamsLog log = new TeamsLog(database.events(0));
+    /**
+     * @param run how it is called
+     * @param pages that looked on
+     * @param more what else differed
+     */
+    Verdict verdict(
+            String run, TeamsLogs logs, Writers writers, Polls polls, int pages, List<String> more, long millisToHead) {
         Log all = database.log(0);
-        TeamsOracle oracle = new TeamsOracle(log, new Position(all.epoch(), all.head()), replicasCame);
+        TeamsOracle oracle = new TeamsOracle(logs, replicasCame);
         List<String> differences = new ArrayList<>(new Oracle(all, 0).differences(List.of()));
         Tally tally = new Tally(0, 0);
         for (int i = 0; i < witnesses.size(); i++) {
             Viewer viewer = viewer(i);
             Witness witness = witnesses.get(i);
             oracle.differenceOf(viewer, witness.journal()).ifPresent(differences::add);
-            witness.heard().forEach(one -> one.leak(viewer, log).ifPresent(differences::add));
+            witness.heard().forEach(one -> one.leak(viewer, logs).ifPresent(differences::add));
             Tally one = oracle.tally(viewer, witness.journal());
             tally = new Tally(tally.lost() + one.lost(), tally.doubled() + one.doubled());
         }
-        differences.addAll(polls.differences(log));
+        differences.addAll(polls.differences(logs));
         differences.addAll(writers.differences());
         differences.addAll(counts());
-        long since = since();
-        differences.addAll(vacuous(log, since, all.head()));
+        differences.addAll(more);
+        long since = since(all.epoch());
+        differences.addAll(vacuous(logs.last(), since, all.head()));
         System.out.println(run + ": " + (all.head() - since) + " events; " + polls.summary());
         differences.forEach(difference -> System.out.println("  " + difference));
-        return new Verdict(run, witnesses.size(), 0, (int) (all.head() - since), tally, millisToHead, differences);
+        return new Verdict(run, witnesses.size(), pages, (int) (all.head() - since), tally, millisToHead, differences);
     }
 
-    /** The desk that the first of them loaded. */
-    private long since() {
+    /** The desk that the first of them loaded in this epoch. */
+    private long since(String epoch) {
         return witnesses.stream()
                 .flatMap(witness -> witness.journal().runs().stream())
-                .mapToLong(run -> run.snapshot().seq())
+                .map(Journal.Run::snapshot)
+                .filter(snapshot -> snapshot.epoch().equals(epoch))
+                .mapToLong(Position::seq)
                 .min()
                 .orElse(0);
     }

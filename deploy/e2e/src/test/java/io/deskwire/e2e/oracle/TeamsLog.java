@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +26,7 @@ final class TeamsLog {
 
     private static final Set<Long> NO_TEAMS = Set.of();
 
+    private final String epoch;
     private final NavigableMap<Long, Fact> facts = new TreeMap<>();
     /** Of each ticket the team after each event that says it. */
     private final Map<Long, NavigableMap<Long, Long>> tickets = new HashMap<>();
@@ -32,6 +34,8 @@ final class TeamsLog {
     private final Map<Long, Set<Long>> ticketsByContact = new HashMap<>();
     private final Map<String, Set<Long>> ticketsByName = new HashMap<>();
     private final Memberships members = new Memberships();
+    private final DeskStates states = new DeskStates();
+    private long begin;
 
     /**
      * An event and whose it is.
@@ -43,14 +47,59 @@ final class TeamsLog {
     private record Fact(Entry whole, Entry gone, Set<Long> teams, long before) {}
 
     /** Reads a log from its first event on. */
-    TeamsLog(List<JsonNode> events) {
-        events.forEach(this::take);
+    TeamsLog(String epoch, List<JsonNode> events) {
+        this(epoch, events, Map.of());
+    }
+
+    /**
+     * Reads a log from its first event on.
+     *
+     * @param before logs of epochs that are over, by the number behind which this one goes on without their last events: the desk itself
+     *     stayed as it was at the end of each
+     */
+    TeamsLog(String epoch, List<JsonNode> events, Map<Long, TeamsLog> before) {
+        this.epoch = epoch;
+        for (JsonNode event : events) {
+            take(event);
+            long seq = event.get("seq").asLong();
+            if (before.containsKey(seq)) {
+                stays(before.get(seq), seq);
+            }
+        }
+    }
+
+    private void stays(TeamsLog before, long seq) {
+        before.tickets.forEach((id, history) -> tickets.computeIfAbsent(id, any -> new TreeMap<>())
+                .put(seq, history.lastEntry().getValue()));
+        before.ticketsByContact.forEach((contact, ids) -> ticketsByContact
+                .computeIfAbsent(contact, any -> new HashSet<>())
+                .addAll(ids));
+        before.ticketsByName.forEach((name, ids) ->
+                ticketsByName.computeIfAbsent(name, any -> new HashSet<>()).addAll(ids));
+        begin = seq;
+        members.stays(before.members, seq);
+        states.stays(before.states, seq);
+    }
+
+    String epoch() {
+        return epoch;
+    }
+
+    /** The number behind which it is another log than the one before. */
+    long begin() {
+        return begin;
+    }
+
+    /** The number of its last event. */
+    long head() {
+        return facts.isEmpty() ? 0 : facts.lastKey();
     }
 
     private void take(JsonNode event) {
         long seq = event.get("seq").asLong();
         JsonNode data = event.get("data");
         Entry whole = Entry.of(event);
+        states.take(event);
         if (data.has("team")) {
             members.take(data.get("team"), seq);
         }
@@ -127,6 +176,24 @@ final class TeamsLog {
         return moments.stream()
                 .anyMatch(seq -> history.floorEntry(seq) != null
                         && sees(viewer, history.floorEntry(seq).getValue(), seq));
+    }
+
+    /** The tickets that somebody sees, as they are after an event. */
+    List<JsonNode> ticketsOf(Viewer viewer, long seq) {
+        return states.tickets(seq).stream()
+                .filter(ticket -> sees(viewer, ticket.path("team").asLong(NONE), seq))
+                .toList();
+    }
+
+    /** A ticket as it is after an event, where somebody sees it then. */
+    Optional<JsonNode> ticketOf(Viewer viewer, long id, long seq) {
+        return states.ticket(id, seq)
+                .filter(ticket -> sees(viewer, ticket.path("team").asLong(NONE), seq));
+    }
+
+    /** The messages of a ticket as they are after an event, oldest first. */
+    List<JsonNode> messages(long ticket, long seq) {
+        return states.messages(ticket, seq);
     }
 
     private boolean sees(Viewer viewer, long team, long seq) {

@@ -11,17 +11,14 @@ import java.util.Optional;
  */
 final class TeamsOracle {
 
-    private final TeamsLog log;
-    private final Position head;
+    private final TeamsLogs logs;
     private final boolean replicasCame;
 
     /**
-     * @param head where the log ends
      * @param replicasCame whether replicas were started: those know nothing of what agents saw before, and reset who is older
      */
-    TeamsOracle(TeamsLog log, Position head, boolean replicasCame) {
-        this.log = log;
-        this.head = head;
+    TeamsOracle(TeamsLogs logs, boolean replicasCame) {
+        this.logs = logs;
         this.replicasCame = replicasCame;
     }
 
@@ -40,40 +37,57 @@ final class TeamsOracle {
         if (!journal.complaints().isEmpty()) {
             return Optional.of(journal.complaints().get(0));
         }
-        long reached = 0;
+        Position reached = runs.get(0).snapshot();
         for (Journal.Run run : runs) {
-            if (run.snapshot().seq() < reached) {
-                return Optional.of("loaded an older desk, of " + run.snapshot().seq() + ", at " + reached);
+            Position snapshot = run.snapshot();
+            if (snapshot.epoch().equals(reached.epoch()) && snapshot.seq() < reached.seq()) {
+                return Optional.of("loaded an older desk, of " + snapshot.seq() + ", at " + reached.seq());
             }
-            Optional<String> wrong = differenceOf(viewer, run);
+            Optional<String> wrong = logs.of(snapshot.epoch())
+                    .map(log -> differenceOf(viewer, log, run))
+                    .orElse(Optional.of("was in another epoch, " + snapshot.epoch()));
             if (wrong.isPresent()) {
                 return wrong;
             }
-            reached = run.last();
+            reached = new Position(snapshot.epoch(), run.last());
         }
-        if (reached != head.seq()) {
-            return Optional.of("stands at " + reached + " of " + head.seq()
-                    + (journal.end() == null ? "" : ": it " + journal.end()));
-        }
-        return reloads(viewer, journal, runs);
+        return behind(journal, reached)
+                .or(() -> reloads(viewer, journal, runs.get(0).snapshot()));
     }
 
-    private Optional<String> reloads(Viewer viewer, Journal journal, List<Journal.Run> runs) {
-        int reloads = runs.size() - 1;
-        int changes =
-                log.changesFor(viewer, runs.get(0).snapshot().seq(), head.seq()).size();
-        int most = changes + (replicasCame ? journal.countConnections() : 0);
+    private Optional<String> behind(Journal journal, Position reached) {
+        TeamsLog log = logs.last();
+        String end = journal.end() == null ? "" : ": it " + journal.end();
+        if (!reached.epoch().equals(log.epoch())) {
+            return Optional.of("is still in epoch " + reached.epoch() + "; the log is in " + log.epoch() + end);
+        }
+        return reached.seq() == log.head()
+                ? Optional.empty()
+                : Optional.of("stands at " + reached.seq() + " of " + log.head() + end);
+    }
+
+    private Optional<String> reloads(Viewer viewer, Journal journal, Position first) {
+        int reloads = journal.runs().size() - 1;
+        List<TeamsLog> since = logs.since(first.epoch());
+        int epochs = since.size() - 1;
+        int changes = 0;
+        for (TeamsLog log : since) {
+            // In a log that came later, none of the numbers that it has from the one before was new to anybody.
+            long from = log == since.get(0) ? first.seq() : log.begin();
+            changes += log.changesFor(viewer, from, log.head()).size();
+        }
+        // Whoever learns anew what everybody sees (a replica that was started, all of them in a new epoch) resets who
+        // comes
+        // from before that.
+        int most = changes + epochs + (replicasCame || epochs > 0 ? journal.countConnections() : 0);
         return reloads <= most
                 ? Optional.empty()
                 : Optional.of("was told to load the desk again " + reloads + " times; its teams changed " + changes
-                        + " times");
+                        + " times" + (epochs == 0 ? "" : ", the epoch " + epochs + " times"));
     }
 
-    private Optional<String> differenceOf(Viewer viewer, Journal.Run run) {
+    private static Optional<String> differenceOf(Viewer viewer, TeamsLog log, Journal.Run run) {
         long since = run.snapshot().seq();
-        if (!run.snapshot().epoch().equals(head.epoch())) {
-            return Optional.of("was in another epoch, " + run.snapshot().epoch());
-        }
         NavigableSet<Long> changes = log.changesFor(viewer, since, run.last());
         if (!changes.isEmpty()) {
             return Optional.of("was not told to load the desk again when its teams changed with " + changes.first()
@@ -89,7 +103,10 @@ final class TeamsOracle {
                         unlike(should, did, i == 0 ? since : applied.get(i - 1).seq()));
             }
         }
-        return Optional.empty();
+        return run.last() > log.head()
+                ? Optional.of(
+                        "was told that it has everything up to " + run.last() + "; its log ended at " + log.head())
+                : Optional.empty();
     }
 
     private static String unlike(Entry should, Entry did, long last) {
@@ -110,8 +127,9 @@ final class TeamsOracle {
         long lost = 0;
         long tooMany = 0;
         for (Journal.Run run : journal.runs()) {
-            List<Entry> missing =
-                    new ArrayList<>(log.seenBy(viewer, run.snapshot().seq(), run.last()));
+            List<Entry> missing = new ArrayList<>(logs.of(run.snapshot().epoch())
+                    .map(log -> log.seenBy(viewer, run.snapshot().seq(), run.last()))
+                    .orElse(List.of()));
             for (Entry applied : run.applied()) {
                 if (!missing.remove(applied)) {
                     tooMany++;

@@ -1,6 +1,5 @@
 package io.deskwire.e2e.oracle;
 
-import static io.deskwire.e2e.oracle.TeamsRecording.EPOCH;
 import static io.deskwire.e2e.oracle.TeamsRecording.FIRST;
 import static io.deskwire.e2e.oracle.TeamsRecording.HEAD;
 import static io.deskwire.e2e.oracle.TeamsRecording.LEAVER;
@@ -75,6 +74,6 @@ class TeamsOracleMoveTest {
     }
 
     private Optional<String> difference(Viewer viewer, Journal journal) {
-        return new TeamsOracle(desk.log(), new Position(EPOCH, HEAD), false).differenceOf(viewer, journal);
+        return new TeamsOracle(desk.logs(), false).differenceOf(viewer, journal);
     }
 }

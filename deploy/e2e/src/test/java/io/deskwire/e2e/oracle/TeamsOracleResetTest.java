@@ -1,6 +1,5 @@
 package io.deskwire.e2e.oracle;
 
-import static io.deskwire.e2e.oracle.TeamsRecording.EPOCH;
 import static io.deskwire.e2e.oracle.TeamsRecording.FIRST;
 import static io.deskwire.e2e.oracle.TeamsRecording.HEAD;
 import static io.deskwire.e2e.oracle.TeamsRecording.LEAVER;
@@ -63,6 +62,6 @@ class TeamsOracleResetTest {
     }
 
     private Optional<String> difference(Viewer viewer, Journal journal, boolean replicasCame) {
-        return new TeamsOracle(desk.log(), new Position(EPOCH, HEAD), replicasCame).differenceOf(viewer, journal);
+        return new TeamsOracle(desk.logs(), replicasCame).differenceOf(viewer, journal);
     }
 }

@@ -1,7 +1,6 @@
 package io.deskwire.e2e.oracle;
 
 import static io.deskwire.e2e.oracle.TeamsRecording.ADMIN;
-import static io.deskwire.e2e.oracle.TeamsRecording.EPOCH;
 import static io.deskwire.e2e.oracle.TeamsRecording.FIRST;
 import static io.deskwire.e2e.oracle.TeamsRecording.HEAD;
 import static io.deskwire.e2e.oracle.TeamsRecording.SECOND;
@@ -136,6 +135,6 @@ class TeamsOracleTest {
     }
 
     private TeamsOracle oracle() {
-        return new TeamsOracle(desk.log(), new Position(EPOCH, HEAD), false);
+        return new TeamsOracle(desk.logs(), false);
     }
 }

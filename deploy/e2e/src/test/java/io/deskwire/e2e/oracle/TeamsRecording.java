@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.deskwire.e2e.Http;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A short log of a desk with two teams, and what somebody did with it. Ticket 7 is nobody's, the first team's from 4 on, the second's
@@ -14,15 +15,32 @@ import java.util.List;
 final class TeamsRecording {
 
     static final String EPOCH = Recording.EPOCH;
+    /** With which number it ends. */
     static final long HEAD = 14;
+
     static final Viewer FIRST = new Viewer("first", false);
     static final Viewer SECOND = new Viewer("second", false);
     static final Viewer LEAVER = new Viewer("leaver", false);
     static final Viewer ADMIN = new Viewer("admin", true);
 
+    private final String epoch;
     private final List<JsonNode> log = new ArrayList<>();
 
+    private TeamsRecording(String epoch) {
+        this.epoch = epoch;
+    }
+
+    /** The first events of a recording under another epoch; what follows is added. */
+    static TeamsRecording goesOn(TeamsRecording before, long upTo, String epoch) {
+        TeamsRecording recording = new TeamsRecording(epoch);
+        before.log.stream()
+                .limit(upTo)
+                .forEach(event -> recording.log.add(((ObjectNode) event.deepCopy()).put("epoch", epoch)));
+        return recording;
+    }
+
     TeamsRecording() {
+        this(EPOCH);
         team(1, "first", "leaver");
         team(2, "second");
         ticket("ticket.opened", 7, 0);
@@ -41,7 +59,7 @@ final class TeamsRecording {
 
     private ObjectNode event(String type) {
         ObjectNode event = Http.object()
-                .put("epoch", EPOCH)
+                .put("epoch", epoch)
                 .put("seq", log.size() + 1)
                 .put("type", type)
                 .putNull("ticketId")
@@ -65,7 +83,15 @@ final class TeamsRecording {
     /** An event of a ticket, whose customer has its number, and what team it is in then. */
     void ticket(String type, int id, int team) {
         ObjectNode event = event(type).put("ticketId", id);
-        ObjectNode ticket = data(event).putObject("ticket").put("id", id).put("version", log.size());
+        ObjectNode ticket = data(event)
+                .putObject("ticket")
+                .put("id", id)
+                .put("version", log.size())
+                .put("category", "open")
+                .putNull("assignee")
+                .putNull("waitingSince")
+                // Ticket 8 is always the one with the newest activity.
+                .put("updatedAt", "2026-01-31T12:00:0" + id % 10 + ".120Z");
         if (team == 0) {
             ticket.putNull("team");
         } else {
@@ -79,11 +105,23 @@ final class TeamsRecording {
     }
 
     TeamsLog log() {
-        return new TeamsLog(log);
+        return log(Map.of());
+    }
+
+    TeamsLog log(Map<Long, TeamsLog> before) {
+        return new TeamsLog(epoch, log, before);
+    }
+
+    TeamsLogs logs() {
+        return new TeamsLogs(List.of(log()));
+    }
+
+    JsonNode json(int seq) {
+        return log.get(seq - 1);
     }
 
     Entry whole(int seq) {
-        return Entry.of(log.get(seq - 1));
+        return Entry.of(json(seq));
     }
 
     /** What is left of an event for those whose sight its ticket leaves. */
@@ -94,7 +132,7 @@ final class TeamsRecording {
     ObjectNode goneJson(int seq) {
         JsonNode event = log.get(seq - 1);
         ObjectNode gone = Http.object()
-                .put("epoch", EPOCH)
+                .put("epoch", epoch)
                 .put("seq", seq)
                 .put("type", "ticket.gone")
                 .put("ticketId", event.get("ticketId").asInt())
@@ -112,7 +150,7 @@ final class TeamsRecording {
     }
 
     void reloaded(Journal journal, long snapshot, long upTo, Entry... entries) {
-        journal.loaded(new Position(EPOCH, snapshot));
+        journal.loaded(new Position(epoch, snapshot));
         List.of(entries).forEach(journal::applied);
         journal.reached(upTo);
     }

@@ -43,6 +43,11 @@ record Trial(
         return new Trial(name, strike, NOTHING, NOTHING, 0, true, Reader::new, false);
     }
 
+    /** The same under another name. */
+    Trial named(String other) {
+        return new Trial(other, strike, heal, check, reloads, redis, readers, seeded);
+    }
+
     Trial struckBy(Act act) {
         return new Trial(name, act, heal, check, reloads, redis, readers, seeded);
     }

@@ -20,7 +20,8 @@ final class Witness extends Reader {
     @Override
     synchronized void hears(String text) {
         texts++;
-        Heard one = Heard.of(text, Math.max(0, journal().last()), Long.MAX_VALUE);
+        Position now = journal().position();
+        Heard one = Heard.of(text, now, new Position(now.epoch(), Long.MAX_VALUE));
         if (!one.customers().isEmpty()) {
             heard.add(one);
         }
