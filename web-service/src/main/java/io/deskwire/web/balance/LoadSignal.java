@@ -9,21 +9,25 @@ import java.util.UUID;
 
 /**
  * What a replica tells the others of itself: how many sockets it has. It bears the mark of {@code INTERNAL_KEY}, unlike what else is
- * said on the channel: whoever could write one would have every replica send its pages away.
+ * said on the channel, and a date: whoever could write one, or say one of before again, would have every replica send its pages away.
  *
  * @param sockets 0 to {@link #MOST_SOCKETS}
+ * @param at      when it was said, by the sender's clock, in seconds since 1970
  */
-record LoadSignal(UUID replica, int sockets) {
+record LoadSignal(UUID replica, int sockets, long at) {
     /** Far more than one replica holds (20,000 by default); a sum of {@link FleetLoad#MOST} of them is an int. */
     static final int MOST_SOCKETS = 1_000_000;
 
+    /** In seconds: clocks of machines that are looked after differ by less than one; the rest is patience. */
+    static final long BELIEVED_FOR = 60;
+
     private static final String TYPE = "load";
     private static final String BEGINNING = "{\"type\":\"" + TYPE + "\"";
-    /** One of ours has 170 characters. */
+    /** One of ours has 190 characters. */
     private static final int MOST_CHARS = 300;
 
     String encoded(AnnouncementSeal seal) {
-        return seal.seal(BEGINNING + ",\"replica\":\"" + replica + "\",\"sockets\":" + sockets + "}");
+        return seal.seal(BEGINNING + ",\"replica\":\"" + replica + "\",\"sockets\":" + sockets + ",\"at\":" + at + "}");
     }
 
     /** Says whether what came on the channel is to be such a signal, whoever it is from. */
@@ -31,9 +35,15 @@ record LoadSignal(UUID replica, int sockets) {
         return text.startsWith(BEGINNING);
     }
 
-    /** Reads one; empty when it is none of ours. */
-    static Optional<LoadSignal> decode(String text, AnnouncementSeal seal) {
-        return text.length() > MOST_CHARS ? Optional.empty() : seal.open(text).flatMap(LoadSignal::read);
+    /**
+     * Reads one; empty when it is none of ours, or not of now.
+     *
+     * @param now in seconds since 1970
+     */
+    static Optional<LoadSignal> decode(String text, AnnouncementSeal seal, long now) {
+        return text.length() > MOST_CHARS
+                ? Optional.empty()
+                : seal.open(text).flatMap(LoadSignal::read).filter(signal -> Math.abs(now - signal.at) <= BELIEVED_FOR);
     }
 
     private static Optional<LoadSignal> read(String json) {
@@ -43,10 +53,13 @@ record LoadSignal(UUID replica, int sockets) {
             boolean valid = signal.path("type").asText().equals(TYPE)
                     && sockets.isInt()
                     && sockets.intValue() >= 0
-                    && sockets.intValue() <= MOST_SOCKETS;
+                    && sockets.intValue() <= MOST_SOCKETS
+                    && signal.path("at").canConvertToLong();
             return valid
                     ? Optional.of(new LoadSignal(
-                            UUID.fromString(signal.path("replica").asText()), sockets.intValue()))
+                            UUID.fromString(signal.path("replica").asText()),
+                            sockets.intValue(),
+                            signal.path("at").longValue()))
                     : Optional.empty();
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return Optional.empty(); // sealed by us, and by a release that says it otherwise

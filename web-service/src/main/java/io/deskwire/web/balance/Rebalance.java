@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -29,6 +30,7 @@ public final class Rebalance {
     private final SignalChannel channel;
     private final AnnouncementSeal seal;
     private final MovableSockets sockets;
+    private final InstantSource clock;
     private final FleetLoad fleet = new FleetLoad();
     private final Surplus surplus = new Surplus();
     private final Counter moved;
@@ -44,6 +46,9 @@ public final class Rebalance {
         /** Returns how many are open. */
         int open();
 
+        /** Says whether new ones may come: what cannot take any is no place for the others' either. */
+        boolean admitting();
+
         /** Says whether this replica goes away, and all its sockets with it. */
         boolean leaving();
 
@@ -54,22 +59,26 @@ public final class Rebalance {
     /**
      * @param channel joins the replicas
      * @param seal    marks what is said on it
+     * @param clock   dates it
      */
     public Rebalance(
             Timers timers,
             SignalChannel channel,
             AnnouncementSeal seal,
             MovableSockets sockets,
+            InstantSource clock,
             MeterRegistry registry) {
         this.timers = timers;
         this.channel = channel;
         this.seal = seal;
         this.sockets = sockets;
+        this.clock = clock;
         this.moved = Counter.builder("deskwire.sockets.moved")
                 .description("Sockets that were sent to other replicas because this one had more than they")
                 .register(registry);
         this.unmarked = Counter.builder("deskwire.fleet.unmarked")
-                .description("Numbers of sockets on the channel that bore no mark of ours and were passed over")
+                .description(
+                        "Numbers of sockets on the channel that bore no mark of ours, or an old date, and were passed over")
                 .register(registry);
         Gauge.builder("deskwire.fleet.replicas", this, all -> all.replicas)
                 .description("Replicas that this one knows of, itself included")
@@ -94,7 +103,7 @@ public final class Rebalance {
         if (!LoadSignal.isOne(text)) {
             return;
         }
-        LoadSignal.decode(text, seal).ifPresentOrElse(this::take, unmarked::increment);
+        LoadSignal.decode(text, seal, seconds()).ifPresentOrElse(this::take, unmarked::increment);
     }
 
     private void take(LoadSignal signal) {
@@ -124,11 +133,15 @@ public final class Rebalance {
     }
 
     private void tell(int open) {
-        if (channel.listening()) {
-            // What is lost is said again; a failure is the channel's to count.
-            Future.<Void>succeededFuture()
-                    .compose(nothing -> channel.publish(new LoadSignal(replica, open).encoded(seal)));
+        if (channel.listening() && sockets.admitting()) {
+            String signal = new LoadSignal(replica, open, seconds()).encoded(seal);
+            // What is lost is said again; that it is, others see by their number of replicas.
+            Future.<Void>succeededFuture().compose(nothing -> channel.publish(signal));
         }
+    }
+
+    private long seconds() {
+        return clock.instant().getEpochSecond();
     }
 
     private void move(int open, boolean goesOn) {

@@ -22,6 +22,8 @@ final class Surplus {
     static final long SPREADING = Duration.ofMinutes(5).toNanos();
     /** In that time; all are within a tenth then. */
     static final double A_LITTLE_ABOVE = 1.05;
+    /** Twice of what it takes to halve what a replica has; what is not better by then is not bettered by moving pages. */
+    static final long LONGEST = Duration.ofMinutes(5).toNanos();
     /** Fewer cost nothing where they are. */
     private static final int FEW = 10;
 
@@ -33,6 +35,7 @@ final class Surplus {
     private long aboveSince;
     private boolean above;
     private boolean moving;
+    private long movingSince;
 
     /** Says whether some are to be moved now. */
     boolean toBeMoved(Set<UUID> othersNow, int open, double mean, long now) {
@@ -51,7 +54,16 @@ final class Surplus {
         }
         above = far;
         boolean begin = far && now - aboveSince >= PATIENCE || spreading && open >= mean * A_LITTLE_ABOVE + 1;
-        moving = settled && open > mean && (moving || begin);
+        boolean goesOn = moving && now - movingSince < LONGEST;
+        if (moving && !goesOn) {
+            above = false; // what did not become better begins to be counted anew
+            moving = false;
+            return false;
+        }
+        if (!moving) {
+            movingSince = now;
+        }
+        moving = settled && open > mean && (goesOn || begin);
         return moving;
     }
 

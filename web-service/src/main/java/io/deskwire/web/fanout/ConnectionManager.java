@@ -159,6 +159,11 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
         return drain.phase() != Drain.DrainPhase.SERVING;
     }
 
+    /** Says whether new sockets may come, as far as this replica is concerned. */
+    public boolean admitting() {
+        return !draining() && stream.ready();
+    }
+
     /** Returns how many sockets are open. */
     public int size() {
         return counts.all();
@@ -214,7 +219,7 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
 
     @Override
     public Admission admit(String username) {
-        if (draining() || !stream.ready() || !fanout.sights().apply(username).isKnown()) {
+        if (!admitting() || !fanout.sights().apply(username).isKnown()) {
             refusedNotNow.increment();
             return Admission.NOT_NOW;
         }

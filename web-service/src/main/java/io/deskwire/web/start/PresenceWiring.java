@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Makes what tells agents, and replicas, of each other. */
@@ -42,8 +43,13 @@ public class PresenceWiring {
             AnnouncementSeal seal,
             ConnectionManager connections,
             MeterRegistry registry) {
-        return channel.map(
-                way -> new Rebalance(new VertxTimers(vertx), way, seal, new RebalancedSockets(connections), registry));
+        return channel.map(way -> new Rebalance(
+                new VertxTimers(vertx),
+                way,
+                seal,
+                new RebalancedSockets(connections),
+                InstantSource.system(),
+                registry));
     }
 
     /** What a replica may move of what it has. */
@@ -51,6 +57,11 @@ public class PresenceWiring {
         @Override
         public int open() {
             return connections.size();
+        }
+
+        @Override
+        public boolean admitting() {
+            return connections.admitting();
         }
 
         @Override

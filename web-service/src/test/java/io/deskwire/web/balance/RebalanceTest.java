@@ -27,8 +27,9 @@ class RebalanceTest {
     private final class Replica implements Rebalance.MovableSockets {
         final Channels.Channel channel = channels.join();
         final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        final Rebalance rebalance = new Rebalance(timers, channel, new AnnouncementSeal(KEY), this, registry);
+        final Rebalance rebalance = new Rebalance(timers, channel, new AnnouncementSeal(KEY), this, timers, registry);
         int open;
+        boolean admitting = true;
         boolean leaving;
         int told;
         int mostInASecond;
@@ -43,6 +44,11 @@ class RebalanceTest {
         @Override
         public int open() {
             return open;
+        }
+
+        @Override
+        public boolean admitting() {
+            return admitting;
         }
 
         @Override
@@ -209,6 +215,39 @@ class RebalanceTest {
         assertThat(told()).isZero();
         assertThat(one.registry.get("deskwire.fleet.unmarked").counter().count())
                 .isEqualTo(120);
+    }
+
+    @Test
+    void whoTakesNoSocketsYetIsNotCounted() {
+        // Given
+        new Replica(300);
+        new Replica(300);
+        settle();
+
+        // When
+        new Replica(0).admitting = false;
+        timers.pass(Duration.ofMinutes(30));
+
+        // Then
+        assertThat(told()).isZero();
+    }
+
+    /** All that is sent away comes back: whoever spreads the connections knows one replica alone. */
+    @Test
+    void whatMovingDoesNotBetterEnds() {
+        // Given
+        Replica crowded = new Replica(500);
+        Replica alone = new Replica(100);
+        replicas.remove(alone);
+
+        // When
+        timers.pass(Duration.ofMinutes(11));
+        int first = crowded.told;
+        timers.pass(Duration.ofMinutes(4));
+
+        // Then
+        assertThat(first).isBetween(1_000, 1_600);
+        assertThat(crowded.told).isEqualTo(first);
     }
 
     @Test
