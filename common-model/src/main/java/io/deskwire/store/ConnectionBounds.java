@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * How long a connection of a service may hold something at PostgreSQL, and how long it waits itself. Sent with the start of each
  * connection, so that a server needs no settings of its own; what an operator sets for the data source goes before
  * ({@code QUARKUS_DATASOURCE_REACTIVE_ADDITIONAL_PROPERTIES__LOCK_TIMEOUT_} and so on). A pooler between has to let them through
- * (docs/operations/run.md). Names: PostgreSQL 15 documentation, chapters 20.3 and 20.11.
+ * (docs/operations/configure.md). Names: PostgreSQL 15 documentation, chapters 20.3 and 20.11.
  *
  * <p>They are stairs, each ends before the next: who is silent within a transaction, who waits for a lock, a statement, the
  * caller's patience ({@link Database#PATIENCE}).
@@ -33,9 +33,15 @@ public final class ConnectionBounds {
 
     /**
      * Nothing came for so long: twice the caller's patience. A server that is frozen acknowledges and never answers, and would keep all
-     * connections of a pool that are under way. Those that nobody needed go too; each is made anew in milliseconds.
+     * connections of a pool that are under way. It counts from what came last, not from the statement: see {@link #UNUSED}.
      */
     static final Duration SILENT = Database.PATIENCE.multipliedBy(2);
+
+    /**
+     * A connection that nobody needed goes; another one is made in milliseconds. A statement on one that lay idle for so long has its whole
+     * time before {@link #SILENT}.
+     */
+    private static final Duration UNUSED = SILENT.minus(STATEMENT).minusSeconds(2);
 
     private static final int KEEPALIVE_IDLE_SECONDS = 15;
     private static final int KEEPALIVE_INTERVAL_SECONDS = 5;
@@ -89,6 +95,8 @@ public final class ConnectionBounds {
     /** Returns a copy in which nobody waits for a connection beyond the caller's patience, and not too many do. */
     public static PoolOptions pool(PoolOptions options) {
         return new PoolOptions(options)
+                .setIdleTimeout((int) UNUSED.toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setConnectionTimeout((int) STATEMENT.toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxWaitQueueSize(WAITING);

@@ -74,6 +74,7 @@ final class StoreFailures {
             return state != null && (LEAVING.contains(state) || FULL.equals(state) || state.startsWith("08"));
         }
         return failure instanceof NoPrimaryException
+                || isSilent(failure)
                 || failure instanceof ClosedConnectionException
                 || failure instanceof IOException && !(failure instanceof JsonProcessingException)
                 || isUnsent(failure);
@@ -109,9 +110,15 @@ final class StoreFailures {
                 || failure instanceof NoPrimaryException
                 || failure instanceof UnconfirmedException
                 || failure instanceof TimeoutException
+                || isSilent(failure)
                 || failure instanceof VertxException
                 || isWithoutConnection(failure)
                 || (failure.getCause() != null && failure.getCause() != failure && isUnavailable(failure.getCause()));
+    }
+
+    /** Nobody answered in time, as Vert.x says it of a future; {@link TimeoutException} is Mutiny's. */
+    private static boolean isSilent(Throwable failure) {
+        return failure instanceof java.util.concurrent.TimeoutException;
     }
 
     /** The client has one class for all that it says itself, wrong parameters too: only the words tell them apart (4.5.27). */

@@ -21,25 +21,30 @@ public final class Tickets {
     private static final String FIND = TicketRows.COLUMNS + " WHERE t.id = $1";
     private static final String SEEN = "SELECT FROM tickets t WHERE t.id = $1" + TicketSight.condition(2);
     private static final String FIND_SEEN = FIND + TicketSight.condition(2);
-    private static final String LOCK = FIND + " FOR UPDATE OF t";
-    private static final String LOCK_ALL = TicketRows.COLUMNS + " WHERE t.id = ANY ($1) ORDER BY t.id FOR UPDATE OF t";
+    /**
+     * Locked first and read then: a statement that waited for a row's lock has that row as it is now, and what it joins (the customer,
+     * who is in which team) as it was before.
+     */
+    private static final String LOCK = "SELECT FROM tickets WHERE id = $1 FOR UPDATE";
+
+    private static final String LOCK_SEEN = SEEN + " FOR UPDATE OF t";
+    private static final String LOCK_ALL = "SELECT FROM tickets WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
+    private static final String FIND_ALL = TicketRows.COLUMNS + " WHERE t.id = ANY ($1) ORDER BY t.id";
+    /** No longer than the customer's lock, without which none is opened for them. */
+    private static final String LOCK_OF_CUSTOMER = "SELECT FROM tickets WHERE contact_id = $1 ORDER BY id FOR UPDATE";
+
     private static final String LOCK_LATEST = TicketRows.COLUMNS + """
              WHERE t.id IN (SELECT DISTINCT ON (contact_id) id FROM tickets WHERE contact_id = ANY ($1)
                              ORDER BY contact_id, status = 'resolved', id DESC)
              ORDER BY t.id FOR UPDATE OF t
             """;
-    private static final String LOCK_OF = TicketRows.COLUMNS + """
-             WHERE t.id IN (SELECT ticket_id FROM messages WHERE id = ANY ($1)) ORDER BY t.id FOR UPDATE OF t
-            """;
+    private static final String OF_MESSAGES = "SELECT DISTINCT ticket_id FROM messages WHERE id = ANY ($1)";
     private static final String DUE = " t.waiting_until <= now() ";
     private static final String DUE_IDS =
             "SELECT t.id FROM tickets t WHERE t.id > $1 AND" + DUE + "ORDER BY t.id LIMIT $2";
     private static final String LOCK_DUE = TicketRows.COLUMNS + " WHERE t.id = ANY ($1) AND" + DUE + """
              ORDER BY t.id FOR UPDATE OF t SKIP LOCKED
             """;
-    /** One that is moved while this waits for it is looked at as it is then. */
-    private static final String LOCK_SEEN = FIND_SEEN + "FOR UPDATE OF t";
-
     private static final String LOCK_HELD = TicketRows.COLUMNS + """
              WHERE t.assignee = $1 AND t.status <> 'resolved' ORDER BY t.id LIMIT $2 FOR UPDATE OF t SKIP LOCKED
             """;
@@ -112,13 +117,23 @@ public final class Tickets {
 
     /** Returns the ticket and keeps others from changing it until the transaction ends. */
     public Uni<Optional<Ticket>> lock(Transaction transaction, long id) {
-        return transaction.run(LOCK, id).map(rows -> RowMapping.first(rows, TicketRows::ticket));
+        return transaction.run(LOCK, id).chain(() -> find(transaction, id));
+    }
+
+    /**
+     * Keeps others from changing a customer's tickets until the transaction ends, and from telling of them with the customer as they were:
+     * who changes a customer does so before. The caller holds their lock.
+     */
+    public Uni<Void> lockOfCustomer(Transaction transaction, long contactId) {
+        return transaction.run(LOCK_OF_CUSTOMER, contactId).replaceWithVoid();
     }
 
     /** Returns these tickets, those that there are, ascending, and keeps others from changing them until the transaction ends. */
     public Uni<List<Ticket>> lockAll(Transaction transaction, Collection<Long> ids) {
+        Object numbers = ids.toArray(Long[]::new);
         return transaction
-                .run(LOCK_ALL, (Object) ids.toArray(Long[]::new))
+                .run(LOCK_ALL, numbers)
+                .chain(() -> transaction.run(FIND_ALL, numbers))
                 .map(rows -> RowMapping.all(rows, TicketRows::ticket));
     }
 
@@ -138,8 +153,8 @@ public final class Tickets {
     /** Locks the tickets that these messages belong to; ascending by number. */
     public Uni<List<Ticket>> lockOf(Transaction transaction, Collection<Long> messageIds) {
         return transaction
-                .run(LOCK_OF, (Object) messageIds.toArray(Long[]::new))
-                .map(rows -> RowMapping.all(rows, TicketRows::ticket));
+                .run(OF_MESSAGES, (Object) messageIds.toArray(Long[]::new))
+                .flatMap(rows -> lockAll(transaction, RowMapping.all(rows, row -> row.getLong("ticket_id"))));
     }
 
     /** Returns unresolved tickets behind {@code after} that were left so, so many at most; ascending. */
@@ -174,7 +189,7 @@ public final class Tickets {
      * @param sight of who asks
      */
     public Uni<Optional<Ticket>> lock(Transaction transaction, long id, TicketSight sight) {
-        return transaction.run(LOCK_SEEN, id, sight.member()).map(rows -> RowMapping.first(rows, TicketRows::ticket));
+        return transaction.run(LOCK_SEEN, id, sight.member()).chain(() -> find(transaction, id, sight));
     }
 
     /**

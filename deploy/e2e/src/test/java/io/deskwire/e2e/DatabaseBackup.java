@@ -1,14 +1,14 @@
 package io.deskwire.e2e;
 
 import io.deskwire.local.Line;
-import io.deskwire.local.LineState;
+import io.deskwire.local.server.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
@@ -50,12 +50,9 @@ final class DatabaseBackup {
 
     /** Names this moment, and has what was written so far archived. */
     void point() {
-        superuser("SELECT pg_create_restore_point('" + POINT + "')", "SELECT pg_switch_wal()");
-        Patience.eventually().until(() -> {
-            try (var files = Files.list(archive)) {
-                return files.findAny().isPresent();
-            }
-        });
+        superuser("SELECT pg_create_restore_point('" + POINT + "')");
+        Path segment = archive.resolve(answer("SELECT pg_walfile_name(pg_switch_wal())"));
+        Patience.eventually().until(() -> Files.exists(segment));
     }
 
     /** The server and all that it has is lost; what it has afterwards is what it had when the moment was named. */
@@ -76,19 +73,34 @@ final class DatabaseBackup {
     }
 
     private void superuser(String... commands) {
-        LineState.Postgres address = line.state().postgres();
-        URI server = URI.create(address.url());
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres",
-                        "postgres",
-                        Files.readString(data.resolveSibling("superuser.password"))
-                                .strip());
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String command : commands) {
                 statement.execute(command);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The database says: " + e.getMessage(), e);
+        }
+    }
+
+    private String answer(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database says: " + e.getMessage(), e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        try {
+            int port = URI.create(line.state().postgres().url()).getPort();
+            return LocalPostgres.connect(
+                    port,
+                    "postgres",
+                    Files.readString(data.resolveSibling("superuser.password")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import io.deskwire.model.Attribution;
 import io.deskwire.model.Contact;
 import io.deskwire.store.Database;
 import io.deskwire.store.people.Contacts;
+import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
@@ -14,9 +15,11 @@ import io.smallrye.mutiny.Uni;
 public final class ContactDesk {
     private final Database database;
     private final Contacts contacts;
+    private final Tickets tickets;
     private final SightRule rule;
 
-    public ContactDesk(Database database, Contacts contacts, SightRule rule) {
+    public ContactDesk(Database database, Contacts contacts, Tickets tickets, SightRule rule) {
+        this.tickets = tickets;
         this.rule = rule;
         this.database = database;
         this.contacts = contacts;
@@ -36,7 +39,8 @@ public final class ContactDesk {
                                     found.orElseThrow(() -> Problem.notFound("There is no customer " + id + "."));
                             return before.muted() == muted
                                     ? Uni.createFrom().item(before)
-                                    : contacts.mute(transaction, id, muted)
+                                    : tickets.lockOfCustomer(transaction, id)
+                                            .chain(() -> contacts.mute(transaction, id, muted))
                                             .invoke(after -> transaction.record(
                                                     new ContactUpdated(after),
                                                     null,

@@ -62,8 +62,8 @@ public class MessageWiring {
 
     @Produces
     @Singleton
-    ContactDesk contactDesk(Database database, SightRule rule) {
-        return new ContactDesk(database, new Contacts(), rule);
+    ContactDesk contactDesk(Database database, Tickets tickets, SightRule rule) {
+        return new ContactDesk(database, new Contacts(), tickets, rule);
     }
 
     @Produces
