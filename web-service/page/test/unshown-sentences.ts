@@ -13,7 +13,7 @@ export const UNSHOWN: readonly { readonly why: string; readonly what: readonly s
         what: [
             "/BodyForm.java",
             "The request is not well-formed HTTP/1.1. The connection is closed.",
-            "The address cannot be read: a % in it is followed by two digits from 0 to F, and signs that no address has are written so.",
+            "The address cannot be read: a % in it is followed by two digits from 0 to F, signs that no address has are written so, and its path has no semicolon and no two slashes in a row.",
             "The head of a request has at most 100 lines, 8 KiB each and 16 KiB together.",
             "This port speaks HTTP/1.1 only.",
             "The head of the request was not here in eight seconds. Open a new connection and send it at once.",

@@ -102,7 +102,7 @@ class UnknownBodiesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/telegram/webhook", "/telegram/webhook/", "/telegram/%77ebhook", "//telegram/webhook"})
+    @ValueSource(strings = {"/telegram/webhook", "/telegram/webhook/", "/telegram/%77ebhook"})
     void theSecretIsLookedAtBeforeTheBody(String path) throws Exception {
         try (RawHttp client = new RawHttp(bot.http())) {
             // When

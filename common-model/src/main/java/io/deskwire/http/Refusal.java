@@ -9,8 +9,8 @@ enum Refusal {
             "target",
             400,
             "Bad Request",
-            "The address cannot be read: a % in it is followed by two digits from 0 to F, and signs that no address has"
-                    + " are written so."),
+            "The address cannot be read: a % in it is followed by two digits from 0 to F, signs that no address has are"
+                    + " written so, and its path has no semicolon and no two slashes in a row."),
     HEAD_TOO_LARGE(
             "head-too-large",
             431,

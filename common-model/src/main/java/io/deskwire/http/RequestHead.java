@@ -3,6 +3,7 @@ package io.deskwire.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,12 @@ final class RequestHead {
     private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
     /** More digits than any length that is taken. */
     private static final int LENGTH_DIGITS = 15;
+
+    /**
+     * A path with parameters of a segment or with two slashes in a row: REST takes both away before it looks who is meant, proxies do
+     * not, and their rules by prefix ({@code /api/internal}) would not see them.
+     */
+    private static final Pattern OTHER_SPELLINGS = Pattern.compile("(?:[^/?]+://)?+[^?]*?(?:;|%3[bB]|//)");
 
     private final String method;
     private final String target;
@@ -50,6 +57,9 @@ final class RequestHead {
         }
         if (!target.chars().allMatch(c -> c > ' ' && c < 127 && c != '#')) {
             throw RefusedException.malformed("the target has characters that have to be escaped");
+        }
+        if (OTHER_SPELLINGS.matcher(target).lookingAt()) {
+            throw new RefusedException(Refusal.TARGET, "the path has a semicolon or two slashes in a row");
         }
         try {
             // As Quarkus asks, which says nothing when it is none.

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * The path of an address as REST reads it, for whoever decides something by it: escaped letters, double and last slashes, dots, a
- * host in the target and parameters of a segment ({@code ;x=1}) are other spellings of the same one.
+ * host in the target and parameters of a segment ({@code ;x=1}) are other spellings of the same one. Double slashes and parameters
+ * are refused at the port already.
  */
 public final class RequestPath {
     /** REST takes them off before it looks who is meant. */

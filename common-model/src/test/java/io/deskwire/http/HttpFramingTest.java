@@ -70,6 +70,44 @@ class HttpFramingTest {
         assertThat(refused).isInstanceOf(RefusedException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api;x/internal/nudge",
+                "/api/internal;x/nudge",
+                "/api%3Bx/internal/nudge",
+                "/api/internal%3bx/nudge",
+                "//api/internal/nudge",
+                "/api//internal/nudge",
+                "/api/internal/nudge//",
+                "http://a//api/internal/nudge",
+                "http://a/api;x/internal/nudge"
+            })
+    void aPathThatProxiesReadOtherwiseIsRefused(String target) {
+        // Given
+        String head = "GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n";
+
+        // When
+        Throwable refused = catchThrowable(() -> follow(head));
+
+        // Then
+        assertThat(refused).isInstanceOf(RefusedException.class).hasMessageContaining("semicolon");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/files/?name=a;b//c%3B", "/api/agents/a.b-c_d", "http://a/api/me", "http://a/?x=//;", "/"})
+    void whatStandsBehindTheQuestionMarkMayHaveThem(String target) {
+        // Given
+        String head = "GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n";
+
+        // When
+        follow(head);
+
+        // Then
+        assertThat(framing.heads()).isEqualTo(1);
+    }
+
     private void follow(String bytes) {
         framing.follow(Unpooled.copiedBuffer(bytes, StandardCharsets.ISO_8859_1));
     }

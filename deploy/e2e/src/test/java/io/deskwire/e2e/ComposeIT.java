@@ -115,6 +115,7 @@ class ComposeIT {
                 "//api//internal/notify-monitor-update",
                 "/api/%69nternal/notify-monitor-update",
                 "/api/x/../internal;a=b/notify-monitor-update",
+                "/api;x/internal/notify-monitor-update",
             })
     void whatTheServicesSayToEachOtherIsNobodysFromOutside(String path) {
         // Given

@@ -94,16 +94,7 @@ class BehindProxyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/me",
-                "/%61pi/me",
-                "//api/me",
-                "/x/../api/me",
-                "/./api/me",
-                "/;a=b/api/me",
-                "http://desk/api/me"
-            })
+    @ValueSource(strings = {"/api/me", "/%61pi/me", "/x/../api/me", "/./api/me", "http://desk/api/me"})
     void howeverTheAddressIsWrittenNobodyKeepsTheAnswer(String target) throws IOException {
         // Given
         String cookie = SessionCookie.NAME + "=" + desk.signIn("proxied");

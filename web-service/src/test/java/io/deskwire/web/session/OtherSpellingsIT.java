@@ -37,16 +37,7 @@ class OtherSpellingsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/session",
-                "/api/session/",
-                "//api//session",
-                "/%61pi/session",
-                "/api/%2e%2e/api/session/",
-                "/api/session;x=1",
-                "/api;x=1/session"
-            })
+    @ValueSource(strings = {"/api/session", "/api/session/", "/%61pi/session", "/api/%2e%2e/api/session/"})
     void aRightPasswordSignsIn(String path) throws IOException {
         // Given
         String form = "username=speller&password=" + TestDesk.PASSWORD.replace(" ", "+");
@@ -67,11 +58,10 @@ class OtherSpellingsIT {
             strings = {
                 "/api/internal/notify-monitor-update",
                 "/api/internal/notify-monitor-update/",
-                "/api;x=1/internal/notify-monitor-update",
-                "/api/internal;x=1/notify-monitor-update",
-                "//api/%69nternal/notify-monitor-update",
-                "/api;x/agents",
-                "/api/files;x=1"
+                "/api/%69nternal/notify-monitor-update",
+                "/api/x/../internal/notify-monitor-update",
+                "/%61pi/agents",
+                "/api/files/"
             })
     void nothingIsReadOfABodyOfWhichNobodyKnowsWhoseItIs(String path) throws IOException {
         // Given

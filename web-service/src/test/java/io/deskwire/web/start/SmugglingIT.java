@@ -89,6 +89,10 @@ class SmugglingIT {
                 form("a tab", "GET\t/api/me HTTP/1.1\r\n" + HOST + "\r\n"),
                 form("a space in the path", "GET /api/me x HTTP/1.1\r\n" + HOST + "\r\n"),
                 form("a byte in the path", "GET /api/m\u00e9 HTTP/1.1\r\n" + HOST + "\r\n"),
+                form("a parameter of a segment", "GET /api;x/internal/nudge HTTP/1.1\r\n" + HOST + "\r\n"),
+                form("a parameter of the next", "GET /api/internal;x/nudge HTTP/1.1\r\n" + HOST + "\r\n"),
+                form("an escaped semicolon", "GET /api%3bx/internal/nudge HTTP/1.1\r\n" + HOST + "\r\n"),
+                form("an empty segment", "GET /api//internal/nudge HTTP/1.1\r\n" + HOST + "\r\n"),
                 form("a version with more", "GET /api/me HTTP/1.1x\r\n" + HOST + "\r\n"),
                 form("no version", "GET /api/me\r\n" + HOST + "\r\n"),
                 form(
