@@ -1,5 +1,6 @@
 package io.deskwire.store;
 
+import io.deskwire.store.PrimaryRound.Answer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -9,48 +10,63 @@ import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.spi.ConnectionFactory;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens connections, and gives only those of a primary: a standby knows an older desk, and none that is written to. Of several servers
- * the one that was it last is asked; when it is not any more, all are, and of primaries the one of the newest timeline is it: one that
- * came back from before a failover has an older one. (The client itself, 4.5, only goes round its servers.)
+ * the one that was it last is asked; when it is not any more, all are ({@link PrimaryRound}), and again after a minute when not all
+ * have answered: one of those may have been promoted. (The client itself, 4.5, only goes round its servers.)
  */
 final class PrimaryConnector {
     private static final Logger LOG = Logger.getLogger(PrimaryConnector.class);
 
+    /** A connection waits a second at most for a machine that is silent: not each does, and who was away is not missed for long. */
+    static final Duration AGAIN = Duration.ofMinutes(1);
+
     private static final String QUESTION = """
             SELECT pg_is_in_recovery() AS standby, %s AS timeline,
-                   current_setting('idle_in_transaction_session_timeout') AS silence
+                   current_setting('idle_in_transaction_session_timeout') AS idle_in_transaction_session_timeout,
+                   current_setting('statement_timeout') AS statement_timeout
             """;
 
     /** The name of a segment of the log begins with its timeline, eight digits; a standby writes none. */
     private static final String TIMELINE =
             "CASE WHEN NOT pg_is_in_recovery() THEN left(pg_walfile_name(pg_current_wal_lsn()), 8) END";
 
-    private static final String NO_TIMELINE = "";
+    private static final Pattern TIMELINE_FORM = Pattern.compile("[0-9A-F]{8}");
     private static final int NONE = -1;
 
+    private final Vertx vertx;
     private final ConnectionFactory factory;
     private final List<PgConnectOptions> servers;
+    private final NewestTimeline newest;
+    private final Duration again;
     private final String question;
     private int primary;
-    private boolean warned;
-    private String newest = NO_TIMELINE;
+    private boolean warnedOfLimits;
+    private boolean warnedOfTimeline;
+    private boolean whole = true;
+    private long asked;
     private @Nullable Future<Integer> round;
 
     /**
      * @param servers one or several, with bounds
+     * @param newest  what the process has seen
+     * @param again   after how long all are asked again when not all have answered
      */
-    PrimaryConnector(Vertx vertx, List<PgConnectOptions> servers) {
+    PrimaryConnector(Vertx vertx, List<PgConnectOptions> servers, NewestTimeline newest, Duration again) {
+        this.vertx = vertx;
         this.factory = PgDriver.INSTANCE.createConnectionFactory(vertx, servers.get(0));
         this.servers = servers;
+        this.newest = newest;
+        this.again = again;
         // What only looks like PostgreSQL may have no such log; with one server nobody asks.
         this.question = QUESTION.formatted(servers.size() == 1 ? "NULL" : TIMELINE);
         this.primary = servers.size() == 1 ? 0 : NONE;
@@ -72,7 +88,8 @@ final class PrimaryConnector {
     }
 
     private synchronized int last() {
-        return primary;
+        boolean doubtful = !whole && System.nanoTime() - asked >= again.toNanos();
+        return doubtful ? NONE : primary;
     }
 
     /** A connection to a server that says that it is a primary. */
@@ -94,73 +111,89 @@ final class PrimaryConnector {
         return answer.timeout(ConnectionBounds.CONNECT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private synchronized Opened accepted(int server, SqlConnection connection, Row row) {
+    private Opened accepted(int server, SqlConnection connection, Row row) {
         if (row.getBoolean("standby")) {
             throw new NoPrimaryException(name(server) + " is a standby");
         }
-        String said = row.getString("timeline");
-        String timeline = said == null ? NO_TIMELINE : said;
-        if (timeline.compareTo(newest) < 0) {
-            throw new NoPrimaryException(name(server) + " is a primary of before a failover (timeline " + timeline
-                    + ", not " + newest + ")");
-        }
-        newest = timeline;
-        if ("0".equals(row.getString("silence")) && servers.get(server).getUseLayer7Proxy() && !warned) {
-            warned = true;
-            LOG.warn(
-                    "Behind the pooler a session has no idle_in_transaction_session_timeout: a process that stops in the"
-                            + " middle of a change would stop the desk. Give the role its limits (docs/operations/configure.md, PgBouncer).");
+        String timeline = servers.size() == 1 ? "" : timeline(server, row.getString("timeline"));
+        if (servers.get(server).getUseLayer7Proxy()) {
+            warnOfLimits(row);
         }
         return new Opened(connection, timeline);
     }
 
+    private synchronized String timeline(int server, @Nullable String said) {
+        if (said == null || !TIMELINE_FORM.matcher(said).matches()) {
+            if (!warnedOfTimeline) {
+                warnedOfTimeline = true;
+                LOG.warnf(
+                        "%s says a timeline that is none of PostgreSQL's, and is left alone. With several servers each has"
+                                + " to be PostgreSQL itself: take it out of DATABASE_URL, or name one address alone.",
+                        name(server));
+            }
+            throw new NoPrimaryException(name(server) + " says no timeline of PostgreSQL's");
+        }
+        if (!newest.accepts(said)) {
+            throw new NoPrimaryException(
+                    name(server) + " is a primary of before a failover (timeline " + said + ", not " + newest + ")");
+        }
+        return said;
+    }
+
+    private synchronized void warnOfLimits(Row row) {
+        List<String> without = Stream.of("idle_in_transaction_session_timeout", "statement_timeout")
+                .filter(limit -> "0".equals(row.getString(limit)))
+                .toList();
+        if (!without.isEmpty() && !warnedOfLimits) {
+            warnedOfLimits = true;
+            LOG.warnf(
+                    "Behind the pooler a session has no %s: a process that stops in the middle of a change, or a statement"
+                            + " that does not end, would stop the desk. Give the role its limits (docs/operations/configure.md, PgBouncer).",
+                    String.join(" and no ", without));
+        }
+    }
+
     /** Asks all servers, for everybody who wants to know meanwhile. */
     private Future<Integer> round(Context context) {
-        Promise<Integer> asked = Promise.promise();
+        Promise<Integer> answered = Promise.promise();
         synchronized (this) {
             if (round != null) {
                 return round;
             }
-            round = asked.future();
+            round = answered.future();
         }
-        Future.join(IntStream.range(0, servers.size())
-                        .mapToObj(server -> ask(context, server))
-                        .toList())
-                .map(all -> best(all.list()))
+        PrimaryRound.of(
+                        vertx,
+                        IntStream.range(0, servers.size())
+                                .mapToObj(server -> ask(context, server))
+                                .toList())
                 .onComplete(done -> {
-                    synchronized (this) {
-                        round = null;
-                        primary = done.succeeded() ? done.result() : NONE;
-                    }
-                    asked.handle(done);
+                    note(done.succeeded() ? done.result() : new PrimaryRound(NONE, true));
+                    answered.handle(done.map(PrimaryRound::primary));
                 });
-        return asked.future();
+        return answered.future();
     }
 
-    /**
-     * What a server said of itself.
-     *
-     * @param timeline null when it is no primary
-     * @param why      why it is none
-     */
-    private record Answer(int server, @Nullable String timeline, String why) {}
+    private synchronized void note(PrimaryRound ended) {
+        round = null;
+        if (ended.primary() != NONE && ended.primary() != primary) {
+            LOG.infof("PostgreSQL's primary is %s", name(ended.primary()));
+        }
+        primary = ended.primary();
+        whole = ended.whole();
+        asked = System.nanoTime();
+    }
 
     private Future<Answer> ask(Context context, int server) {
         return open(context, server)
                 .compose(opened -> opened.connection()
                         .close()
-                        .transform(closed -> Future.succeededFuture(new Answer(server, opened.timeline(), ""))))
-                .otherwise(failure -> new Answer(server, null, name(server) + ": " + failure.getMessage()));
-    }
-
-    private int best(List<Answer> answers) {
-        Answer best = answers.stream()
-                .filter(answer -> answer.timeline() != null)
-                .max(Comparator.comparing(Answer::timeline))
-                .orElseThrow(() -> new NoPrimaryException("no server is a primary ("
-                        + answers.stream().map(Answer::why).collect(Collectors.joining("; ")) + ")"));
-        LOG.infof("PostgreSQL's primary is %s", name(best.server()));
-        return best.server();
+                        .transform(closed -> Future.succeededFuture(new Answer(server, true, opened.timeline(), ""))))
+                .otherwise(failure -> new Answer(
+                        server,
+                        failure instanceof NoPrimaryException,
+                        null,
+                        name(server) + ": " + failure.getMessage()));
     }
 
     private String name(int server) {

@@ -8,6 +8,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +17,7 @@ final class PairFixture implements AutoCloseable {
     final PostgresPair postgres = PostgresPair.start();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Database database;
+    private final NewestTimeline newest = new NewestTimeline();
     private final Vertx vertx = Vertx.vertx();
 
     PairFixture() {
@@ -24,18 +26,20 @@ final class PairFixture implements AutoCloseable {
         await(database.run("CREATE TABLE written (what text PRIMARY KEY)"));
     }
 
-    /** The store over these servers, with connections of its own. */
+    /** The store over these servers, with connections of its own, in the process of {@link #database}. */
     Database over(String url) {
+        return new Database(Pool.newInstance(pool(url, PrimaryConnector.AGAIN)), events -> {}, registry);
+    }
+
+    /** Connections to these servers. */
+    io.vertx.sqlclient.Pool pool(String url, Duration again) {
         List<PgConnectOptions> servers = Arrays.stream(url.split(","))
                 .map(server -> PgConnectOptions.fromUri(server)
                         .setUser(postgres.user())
                         .setPassword(postgres.password())
                         .setCachePreparedStatements(true))
                 .toList();
-        return new Database(
-                Pool.newInstance(PrimaryPool.of(vertx.getDelegate(), servers, new PoolOptions().setMaxSize(3))),
-                events -> {},
-                registry);
+        return PrimaryPool.of(vertx.getDelegate(), servers, new PoolOptions().setMaxSize(3), newest, again);
     }
 
     /** A change of one row. */

@@ -159,6 +159,11 @@ public final class PostgresPair implements AutoCloseable {
         primary.stop();
     }
 
+    /** The primary that was stopped is back. */
+    public void startPrimary() {
+        primary.start();
+    }
+
     /** The standby ends: nothing that is committed now is confirmed. */
     public void stopStandby() {
         standby.stop();

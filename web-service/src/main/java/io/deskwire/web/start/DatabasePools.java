@@ -1,5 +1,6 @@
 package io.deskwire.web.start;
 
+import io.deskwire.store.NewestTimeline;
 import io.deskwire.store.PrimaryPool;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,11 +24,14 @@ public class DatabasePools implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         PoolOptions size = input.poolOptions();
+        // Who follows the log and who writes it are at the same server.
+        NewestTimeline newest = new NewestTimeline();
         log = PrimaryPool.of(
                 input.vertx(),
                 input.pgConnectOptionsList(),
-                new PoolOptions(size).setMaxSize(FOR_THE_LOG).setShared(false));
-        return PrimaryPool.of(input.vertx(), input.pgConnectOptionsList(), size);
+                new PoolOptions(size).setMaxSize(FOR_THE_LOG).setShared(false),
+                newest);
+        return PrimaryPool.of(input.vertx(), input.pgConnectOptionsList(), size, newest);
     }
 
     /**
