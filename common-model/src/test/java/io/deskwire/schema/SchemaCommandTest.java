@@ -35,6 +35,24 @@ class SchemaCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"a:5432/deskwire?password=hunter2", "a:port/deskwire?password=hunter2", "desk:hunter2@a/deskwire"
+            })
+    void anAddressWithASecretIsNotShown(String address) {
+        // Given
+        settings.put("MIGRATION_DATABASE_URL", "postgresql://" + address);
+
+        // When
+        int status = command.run("migrate");
+
+        // Then
+        assertThat(status).isEqualTo(SchemaCommand.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("MIGRATION_DATABASE_URL must")
+                .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"migrat", "migrate now", "check-upgrade --from", "check-upgrade --from ten", "--help"})
     void whatIsNoCommandIsAnsweredByThoseThereAre(String line) {
         // When
