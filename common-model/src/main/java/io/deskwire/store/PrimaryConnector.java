@@ -7,15 +7,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.spi.PgDriver;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,28 +27,14 @@ final class PrimaryConnector {
     /** A connection waits a second at most for a machine that is silent: not each does, and who was away is not missed for long. */
     static final Duration AGAIN = Duration.ofMinutes(1);
 
-    private static final String QUESTION = """
-            SELECT pg_is_in_recovery() AS standby, %s AS timeline,
-                   current_setting('idle_in_transaction_session_timeout') AS idle_in_transaction_session_timeout,
-                   current_setting('statement_timeout') AS statement_timeout
-            """;
-
-    /** The name of a segment of the log begins with its timeline, eight digits; a standby writes none. */
-    private static final String TIMELINE =
-            "CASE WHEN NOT pg_is_in_recovery() THEN left(pg_walfile_name(pg_current_wal_lsn()), 8) END";
-
-    private static final Pattern TIMELINE_FORM = Pattern.compile("[0-9A-F]{8}");
     private static final int NONE = -1;
 
     private final Vertx vertx;
     private final ConnectionFactory factory;
     private final List<PgConnectOptions> servers;
-    private final NewestTimeline newest;
     private final Duration again;
-    private final String question;
+    private final PrimaryQuestion question;
     private int primary;
-    private boolean warnedOfLimits;
-    private boolean warnedOfTimeline;
     private boolean whole = true;
     private long asked;
     private @Nullable Future<Integer> round;
@@ -65,10 +48,8 @@ final class PrimaryConnector {
         this.vertx = vertx;
         this.factory = PgDriver.INSTANCE.createConnectionFactory(vertx, servers.get(0));
         this.servers = servers;
-        this.newest = newest;
         this.again = again;
-        // What only looks like PostgreSQL may have no such log; with one server nobody asks.
-        this.question = QUESTION.formatted(servers.size() == 1 ? "NULL" : TIMELINE);
+        this.question = new PrimaryQuestion(servers.size() > 1, newest);
         this.primary = servers.size() == 1 ? 0 : NONE;
     }
 
@@ -100,57 +81,17 @@ final class PrimaryConnector {
         return within(opening)
                 // One that comes later is nobody's.
                 .onFailure(failure -> opening.onSuccess(SqlConnection::close))
-                .compose(connection -> within(connection.query(question).execute())
-                        .map(rows ->
-                                accepted(server, connection, rows.iterator().next()))
+                .compose(connection -> within(connection.query(question.text()).execute())
+                        .map(rows -> new Opened(
+                                connection,
+                                question.timeline(
+                                        servers.get(server), rows.iterator().next())))
                         .onFailure(failure -> connection.close()));
     }
 
     /** A server that is frozen takes a connection and says nothing. */
     private static <T> Future<T> within(Future<T> answer) {
         return answer.timeout(ConnectionBounds.CONNECT.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private Opened accepted(int server, SqlConnection connection, Row row) {
-        if (row.getBoolean("standby")) {
-            throw new NoPrimaryException(name(server) + " is a standby");
-        }
-        String timeline = servers.size() == 1 ? "" : timeline(server, row.getString("timeline"));
-        if (servers.get(server).getUseLayer7Proxy()) {
-            warnOfLimits(row);
-        }
-        return new Opened(connection, timeline);
-    }
-
-    private synchronized String timeline(int server, @Nullable String said) {
-        if (said == null || !TIMELINE_FORM.matcher(said).matches()) {
-            if (!warnedOfTimeline) {
-                warnedOfTimeline = true;
-                LOG.warnf(
-                        "%s says a timeline that is none of PostgreSQL's, and is left alone. With several servers each has"
-                                + " to be PostgreSQL itself: take it out of DATABASE_URL, or name one address alone.",
-                        name(server));
-            }
-            throw new NoPrimaryException(name(server) + " says no timeline of PostgreSQL's");
-        }
-        if (!newest.accepts(said)) {
-            throw new NoPrimaryException(
-                    name(server) + " is a primary of before a failover (timeline " + said + ", not " + newest + ")");
-        }
-        return said;
-    }
-
-    private synchronized void warnOfLimits(Row row) {
-        List<String> without = Stream.of("idle_in_transaction_session_timeout", "statement_timeout")
-                .filter(limit -> "0".equals(row.getString(limit)))
-                .toList();
-        if (!without.isEmpty() && !warnedOfLimits) {
-            warnedOfLimits = true;
-            LOG.warnf(
-                    "Behind the pooler a session has no %s: a process that stops in the middle of a change, or a statement"
-                            + " that does not end, would stop the desk. Give the role its limits (docs/operations/configure.md, PgBouncer).",
-                    String.join(" and no ", without));
-        }
     }
 
     /** Asks all servers, for everybody who wants to know meanwhile. */
@@ -197,6 +138,6 @@ final class PrimaryConnector {
     }
 
     private String name(int server) {
-        return servers.get(server).getHost() + ":" + servers.get(server).getPort();
+        return PrimaryQuestion.name(servers.get(server));
     }
 }
