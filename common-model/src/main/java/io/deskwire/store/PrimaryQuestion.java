@@ -12,15 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class PrimaryQuestion {
     private static final Logger LOG = Logger.getLogger(PrimaryQuestion.class);
 
-    private static final String QUESTION = """
-            SELECT pg_is_in_recovery() AS standby, %s AS timeline,
+    private static final String LIMITS = """
+            SELECT pg_is_in_recovery() AS standby,
                    current_setting('idle_in_transaction_session_timeout') AS idle_in_transaction_session_timeout,
                    current_setting('statement_timeout') AS statement_timeout
             """;
-
     /** The name of a segment of the log begins with its timeline, eight digits; a standby writes none. */
-    private static final String TIMELINE =
-            "CASE WHEN NOT pg_is_in_recovery() THEN left(pg_walfile_name(pg_current_wal_lsn()), 8) END";
+    private static final String LIMITS_AND_TIMELINE = LIMITS
+            + ", CASE WHEN NOT pg_is_in_recovery() THEN left(pg_walfile_name(pg_current_wal_lsn()), 8) END AS timeline";
 
     private static final Pattern FORM = Pattern.compile("[0-9A-F]{8}");
 
@@ -40,7 +39,7 @@ final class PrimaryQuestion {
 
     String text() {
         // What only looks like PostgreSQL may have no such log; with one server nobody asks.
-        return QUESTION.formatted(ofSeveral ? TIMELINE : "NULL");
+        return ofSeveral ? LIMITS_AND_TIMELINE : LIMITS;
     }
 
     /** Returns a primary's timeline, which is of no use with one server; fails when it is none to work with. */
