@@ -3,7 +3,6 @@ package io.deskwire.e2e;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,20 +56,7 @@ final class Cluster implements BeforeAllCallback, AfterAllCallback {
     static String kubectl(String... arguments) {
         List<String> command = new ArrayList<>(List.of("kubectl", "-n", NAMESPACE));
         command.addAll(List.of(arguments));
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new AssertionError(String.join(" ", command) + " failed: " + said);
-            }
-            return said;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted in " + command, e);
-        }
+        return Program.said(new ProcessBuilder(command));
     }
 
     /** Waits until a rollout of this is over. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.local.Line;
 import io.deskwire.local.LineState;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +61,7 @@ class RestoredDeskIT {
     }
 
     /** The program as an operator calls it. */
-    private static String command(Line line, String word) throws IOException, InterruptedException {
+    private static String command(Line line, String word) {
         LineState.Postgres database = line.state().postgres();
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -79,9 +77,6 @@ class RestoredDeskIT {
                         database.user(),
                         "DATABASE_PASSWORD",
                         database.password()));
-        Process process = builder.redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
+        return Program.said(builder);
     }
 }

@@ -116,6 +116,14 @@ final class SocketClient implements AutoCloseable {
                 .toList();
     }
 
+    /** Waits for the last of what customers wrote, and fails unless it got each of these once and in order. */
+    void assertHeard(List<String> written) {
+        String last = written.get(written.size() - 1);
+        Patience.eventually().until(() -> customerTexts().contains(last));
+        assertThat(customerTexts()).filteredOn(written::contains).isEqualTo(written);
+        assertWithoutHoleOrRepetition();
+    }
+
     /** Holds when every event came once, in order, without a hole, over all the connections. */
     void assertWithoutHoleOrRepetition() {
         assertThat(complaints).isEmpty();

@@ -5,16 +5,14 @@ import io.deskwire.local.server.LocalPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * A PostgreSQL server behind a PgBouncer in transaction mode, which has fewer sessions than the services have connections, with the
  * limits that docs/operations/configure.md has an operator give the role. Both are child processes; PgBouncer has to be on the machine. Whoever
  * starts them closes them; what was forgotten ends with the JVM.
  */
-public final class PooledPostgres implements AutoCloseable {
+public final class PooledPostgres implements TestDatabase, AutoCloseable {
     /** Why a test is left out. */
     public static final String MISSING =
             "There is no pgbouncer on this machine. On Debian: apt-get install pgbouncer, as deploy/test does.";
@@ -68,27 +66,9 @@ public final class PooledPostgres implements AutoCloseable {
         return postgres.password();
     }
 
-    /** Runs statements past the pooler. */
-    public void execute(String... statements) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    /** Returns the first column of the only row, past the pooler. */
-    public long number(String query) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private Connection connect() throws SQLException {
+    /** Past the pooler. */
+    @Override
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(postgres.jdbcUrl(), user(), password());
     }
 

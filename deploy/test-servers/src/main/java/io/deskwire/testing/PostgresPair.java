@@ -15,7 +15,7 @@ import java.util.Map;
  * child processes, also where containers could be had: one is stopped, killed and frozen beneath the other. Whoever starts them closes
  * them; what was forgotten ends with the JVM.
  */
-public final class PostgresPair implements AutoCloseable {
+public final class PostgresPair implements TestDatabase, AutoCloseable {
     private final LocalPostgres first;
     private final LocalPostgres second;
     private LocalPostgres primary;
@@ -78,23 +78,9 @@ public final class PostgresPair implements AutoCloseable {
     }
 
     /** A connection to the primary, of the role that owns the database; whoever got it closes it. */
+    @Override
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(primary.jdbcUrl(), user(), password());
-    }
-
-    /** Returns the first column of the only row that the primary answers. */
-    public long number(String query) throws SQLException {
-        try (Connection connection = connect()) {
-            return number(connection, query);
-        }
-    }
-
-    private static long number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 
     /** As an operator does it for an update of the machine: the primary is ended, the standby promoted, and then their places are changed. */

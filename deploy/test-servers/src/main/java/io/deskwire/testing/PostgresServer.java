@@ -3,11 +3,8 @@ package io.deskwire.testing;
 import io.deskwire.local.server.LocalPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@link #shared()} gives a fresh database on a server that all tests of the JVM share: quicker, for tests that leave the
  * server alone. Whoever got one closes it; what was forgotten ends with the JVM.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements TestDatabase, AutoCloseable {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static Backend.PostgresBackend common;
@@ -90,43 +87,9 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** A connection of the role that owns the database; whoever got it closes it. */
+    @Override
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), user(), password());
-    }
-
-    /** Runs statements one after the other, each in a transaction of its own, as another part of the desk would. */
-    public void execute(String... statements) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    /** Returns the first column of the only row, or of the first one. */
-    public long number(String query) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            if (!rows.next()) {
-                throw new IllegalStateException("No row: " + query);
-            }
-            return rows.getLong(1);
-        }
-    }
-
-    /** Returns the first column of all rows. */
-    public List<String> texts(String query) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
     }
 
     /** Ends the server in an orderly way; its sessions are ended, its data stay. Only on a server of one's own. */
