@@ -42,12 +42,12 @@ final class RestoredDesk {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            if (number(statement, AT_WORK) > 0) {
+            if (!answer(statement, AT_WORK).equals("0")) {
                 throw new IllegalArgumentException(
                         "a bot-service works with this database. Stop the services first; one that was killed counts for ten seconds more.");
             }
-            long replies = number(statement, REPLIES);
-            String newest = text(statement, NEWEST);
+            String replies = answer(statement, REPLIES);
+            String newest = answer(statement, NEWEST);
             statement.executeUpdate(EPOCH);
             statement.executeUpdate(MAYBE_SENT);
             connection.commit();
@@ -64,14 +64,7 @@ final class RestoredDesk {
         }
     }
 
-    private static long number(Statement statement, String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static String text(Statement statement, String query) throws SQLException {
+    private static String answer(Statement statement, String query) throws SQLException {
         try (ResultSet rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getString(1);

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * How long a connection of a service may hold something at PostgreSQL, and how long it waits itself. Sent with the start of each
  * connection, so that a server needs no settings of its own; what an operator sets for the data source goes before
- * ({@code QUARKUS_DATASOURCE_REACTIVE_ADDITIONAL_PROPERTIES__LOCK_TIMEOUT_} and so on). A pooler between has to let them through
- * (docs/operations/configure.md). Names: PostgreSQL 15 documentation, chapters 20.3 and 20.11.
+ * ({@code QUARKUS_DATASOURCE_REACTIVE_ADDITIONAL_PROPERTIES__LOCK_TIMEOUT_} and so on). Behind a pooler they are
+ * the role's (docs/operations/configure.md, PgBouncer). Names: PostgreSQL 15 documentation, chapters 20.3 and 20.11.
  *
  * <p>They are stairs, each ends before the next: who is silent within a transaction, who waits for a lock, a statement, the
  * caller's patience ({@link Database#PATIENCE}).

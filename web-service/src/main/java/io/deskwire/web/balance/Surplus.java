@@ -48,28 +48,29 @@ final class Surplus {
             count(now);
         }
         spreading &= now - spreadUntil < 0;
+        if (moving && now - movingSince >= LONGEST) {
+            return stop(); // what did not become better begins to be counted anew
+        }
         boolean far = open > mean * FAR_ABOVE && open - mean >= FEW;
         if (far && !above) {
             aboveSince = now;
         }
         above = far;
         boolean begin = far && now - aboveSince >= PATIENCE || spreading && open >= mean * A_LITTLE_ABOVE + 1;
-        boolean goesOn = moving && now - movingSince < LONGEST;
-        if (moving && !goesOn) {
-            above = false; // what did not become better begins to be counted anew
-            moving = false;
-            return false;
-        }
         if (!moving) {
             movingSince = now;
         }
-        moving = settled && open > mean && (goesOn || begin);
+        moving = settled && open > mean && (moving || begin);
         return moving;
     }
 
     /** Nobody knows what the others have: it begins to be counted when it is known again. Returns that nothing is to be moved. */
     boolean unknown(long now) {
         changedAt = now;
+        return stop();
+    }
+
+    private boolean stop() {
         above = false;
         moving = false;
         return false;
