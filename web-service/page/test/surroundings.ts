@@ -48,12 +48,14 @@ interface Timer {
 /** A clock that moves only when it is told to, and sockets that do only what they are told to. */
 export class FakeSurroundings implements Surroundings {
     readonly sockets: FakeSocket[] = [];
+    readonly urls: string[] = [];
     chance = 0.5;
     private time = 1_000_000;
     private timers: Timer[] = [];
     private lastId = 0;
 
-    readonly open = (): Socket => {
+    readonly open = (url: string): Socket => {
+        this.urls.push(url);
         const socket = new FakeSocket();
         this.sockets.push(socket);
         return socket;

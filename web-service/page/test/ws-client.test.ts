@@ -235,7 +235,7 @@ describe("after a close", () => {
             if (refuses) {
                 throw new Error("The operation is insecure.");
             }
-            return open();
+            return open("ws://desk/ws");
         });
         client = new WsClient("ws://desk/ws", around, listener);
         client.resume(EPOCH, 41);
@@ -294,5 +294,86 @@ describe("frames that are not as expected", () => {
         around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 46, mode: "replay", heartbeat: 25 });
         around.socket.deliver(aFrame(44, 46));
         expect(listener.seqs).toEqual([42, 43, 44, 45, 46]);
+    });
+});
+
+describe("a page that was told to go", () => {
+    const told = (): void => {
+        live();
+        around.socket.deliver({ type: "drain", within: 500 });
+        around.socket.drop(1012);
+        around.advance(500);
+    };
+    const sentOn = (times: number): void => {
+        for (let n = 0; n < times; n += 1) {
+            around.socket.drop(1006);
+            around.advance(80);
+        }
+    };
+
+    it("says so when it comes back, and the how manieth time", () => {
+        told();
+        sentOn(2);
+        expect(around.urls).toEqual(["ws://desk/ws", "ws://desk/ws?moved=1", "ws://desk/ws?moved=2", "ws://desk/ws?moved=3"]);
+    });
+
+    it.each([
+        [0, 40],
+        [0.999_999, 80],
+    ])("goes on at once where it is sent on (%f: after %i ms)", (chance, ms) => {
+        told();
+        around.chance = chance;
+        around.socket.drop(1006);
+        around.advance(ms - 1);
+        expect(around.sockets).toHaveLength(2);
+        around.advance(1);
+        expect(around.sockets).toHaveLength(3);
+    });
+
+    it("goes on connecting to whoever looks, until it is welcomed", () => {
+        told();
+        const before = listener.states.length;
+        sentOn(5);
+        expect(client.link).toMatchObject({ phase: "connecting", attempts: 0, closeCode: 1012 });
+        expect(listener.states).toHaveLength(before);
+        expect(listener.refusals).toBe(0);
+        around.socket.accept();
+        around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 41, mode: "live", heartbeat: 25 });
+        expect(client.link.phase).toBe("live");
+    });
+
+    it("comes as any other after thirty tries, and then fails as any other", () => {
+        told();
+        sentOn(30);
+        expect(around.urls.slice(-2)).toEqual(["ws://desk/ws?moved=30", "ws://desk/ws"]);
+        around.socket.drop(1006);
+        expect(client.link).toMatchObject({ phase: "waiting", attempts: 1, closeCode: 1006 });
+        expect(listener.refusals).toBe(1);
+    });
+
+    it("is one no longer once it was taken", () => {
+        told();
+        around.socket.accept();
+        around.socket.deliver({ type: "welcome", epoch: EPOCH, seq: 41, mode: "live", heartbeat: 25 });
+        around.socket.drop(1006);
+        around.advance(20_000);
+        expect(around.urls.at(-1)).toBe("ws://desk/ws");
+    });
+
+    it("is one no longer when what took it breaks before the welcome", () => {
+        told();
+        around.socket.accept();
+        around.socket.drop(1011);
+        expect(client.link).toMatchObject({ phase: "waiting", attempts: 1 });
+        around.advance(20_000);
+        expect(around.urls.at(-1)).toBe("ws://desk/ws");
+    });
+
+    it("stops when the page is left", () => {
+        told();
+        around.socket.drop(1006);
+        client.stop();
+        around.advance(600_000);
+        expect(around.sockets).toHaveLength(2);
     });
 });

@@ -1,5 +1,6 @@
 import { fullJitter } from "./backoff.ts";
 import { afterClose } from "./close-codes.ts";
+import type { Ending } from "./connection.ts";
 
 /** As long as a connection must hold until the next failure counts as the first one again. */
 const HEALTHY_MS = 30_000;
@@ -7,16 +8,27 @@ const HEALTHY_MS = 30_000;
 const TOO_MANY_MS = 10_000;
 /** The server does not understand this page twice running: it is another version, and asking again will not help. */
 const MAX_PROTOCOL_ERRORS = 2;
+/**
+ * A page that was told to go comes to some replica, and may be sent on to one that does not go next. Which it comes to is drawn: of three
+ * with one right one, 30 tries miss it once in 200,000. The server knows this number (docs/protocol.md).
+ */
+const MOVED_TRIES = 30;
+/** Between two of them: at once, and not in step with the others. */
+const SENT_ON_LEAST_MS = 40;
+const SENT_ON_SPREAD_MS = 40;
 
 export type Next =
     | { readonly go: "sign-in" }
     | { readonly go: "stop" }
+    /** As told: nothing went wrong, the next replica is tried. */
+    | { readonly go: "on"; readonly waitMs: number }
     | { readonly go: "retry"; readonly waitMs: number };
 
 /** Decides what follows a close: when to come back, or not at all. */
 export class Reconnect {
     private failed = 0;
     private protocolErrors = 0;
+    private moved = 0;
 
     constructor(private readonly random: () => number) {}
 
@@ -25,20 +37,30 @@ export class Reconnect {
         return this.failed;
     }
 
+    /** Which try it is since the server said that the page is to go; 0 where nobody said so, or they are over. */
+    get tryAfterDrain(): number {
+        return this.moved;
+    }
+
     welcomed(): void {
         this.protocolErrors = 0;
+        this.moved = 0;
     }
 
     forget(): void {
         this.failed = 0;
         this.protocolErrors = 0;
+        this.moved = 0;
     }
 
-    /**
-     * @param heldMs how long the connection was good for, 0 when it never was
-     * @param drainWithinMs the window a draining server gave, else null
-     */
-    after(code: number, heldMs: number, drainWithinMs: number | null): Next {
+    /** A connection ended so. */
+    after({ code, opened, heldMs, drainWithinMs }: Ending): Next {
+        if (this.moved > 0 && !opened) {
+            // After the last one whoever it comes to takes it.
+            this.moved = this.moved < MOVED_TRIES ? this.moved + 1 : 0;
+            return { go: "on", waitMs: SENT_ON_LEAST_MS + Math.round(this.random() * SENT_ON_SPREAD_MS) };
+        }
+        this.moved = 0;
         const meaning = afterClose(code);
         if (meaning === "sign-in" || meaning === "stop") {
             return { go: meaning };
@@ -50,6 +72,7 @@ export class Reconnect {
             this.failed = 0;
         }
         if (code === 1012 && drainWithinMs !== null) {
+            this.moved = 1;
             return { go: "retry", waitMs: Math.round(this.random() * drainWithinMs) };
         }
         const waitMs = fullJitter(this.failed, this.random) + (meaning === "wait" ? TOO_MANY_MS : 0);

@@ -109,11 +109,17 @@ export class WsClient {
         this.leave("replaced");
         this.report({ phase: "connecting", retryAt: null, redis: null, telegram: null });
         try {
-            this.connection = new Connection(this.url, this.around, this.events);
+            this.connection = new Connection(this.address(), this.around, this.events);
         } catch {
             // A browser throws when it may not connect at this moment: one more failed attempt.
             this.ended(NOT_BEGUN);
         }
+    }
+
+    /** Who was told to go says so: a replica that goes next knows then that it is not the place (docs/protocol.md). */
+    private address(): string {
+        const { tryAfterDrain } = this.reconnect;
+        return tryAfterDrain > 0 ? `${this.url}?moved=${String(tryAfterDrain)}` : this.url;
     }
 
     private readonly events: ConnectionListener = {
@@ -190,9 +196,15 @@ export class WsClient {
         }
     }
 
-    private ended({ code, opened, heldMs, drainWithinMs }: Ending): void {
+    private ended(ending: Ending): void {
         this.connection = null;
-        const next = this.reconnect.after(code, heldMs, drainWithinMs);
+        const next = this.reconnect.after(ending);
+        if (next.go === "on") {
+            // One attempt to the page, which goes on connecting: no other word, and nobody asks whether one is signed in.
+            this.retryTimer = this.around.after(next.waitMs, () => this.connect());
+            return;
+        }
+        const { code, opened } = ending;
         this.report({ closeCode: code, attempts: this.reconnect.failures });
         if (next.go === "sign-in") {
             this.stop("signed-out");

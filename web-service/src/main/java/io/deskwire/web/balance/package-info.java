@@ -1,4 +1,4 @@
-/** How sockets are spread over the replicas again, after one came or when one has far more than the others. */
+/** How sockets are spread over the replicas again, after one came or when one has far more than the others, and where pages that go are to end. */
 @NullMarked
 package io.deskwire.web.balance;
 

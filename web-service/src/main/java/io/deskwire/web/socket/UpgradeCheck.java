@@ -1,7 +1,9 @@
 package io.deskwire.web.socket;
 
+import io.deskwire.event.Json;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.web.permission.DeskAction;
+import io.deskwire.web.problem.Problem;
 import io.deskwire.web.session.AllowedOrigins;
 import io.deskwire.web.session.SignedIn;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -15,11 +17,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides before the upgrade who may open a socket: 426 for another version of the protocol than that of RFC 6455, 403 for a page of a
- * foreign origin or somebody who may not see the desk, 401 without a session, 503 while this replica drains or cannot look the session
- * up, 429 beyond the limits.
+ * foreign origin or somebody who may not see the desk, 421 for a page that was told to go and has a better place than this replica, 401
+ * without a session, 503 while this replica drains or cannot look the session up, 429 beyond the limits.
  */
 @ApplicationScoped
 public class UpgradeCheck implements HttpUpgradeCheck {
@@ -32,13 +37,23 @@ public class UpgradeCheck implements HttpUpgradeCheck {
     private static final String VERSION = "Sec-WebSocket-Version";
     private static final List<String> SPOKEN = List.of("13");
 
+    /** As a page says it that was told to go, and nothing else. */
+    private static final Pattern MOVED = Pattern.compile("moved=([1-9][0-9]?)");
+    /** For who asks by hand; a browser tells its page nothing of a refusal. */
+    private static final Problem SENT_ON = Problem.of(
+            421,
+            "Another replica has room",
+            "This page was told to go, and another replica is the better place for it. Try again at once.");
+
     private final AllowedOrigins origins;
     private final ConnectionListener listener;
+    private final MovedPages moved;
 
     @Inject
-    UpgradeCheck(AllowedOrigins origins, ConnectionListener listener) {
+    UpgradeCheck(AllowedOrigins origins, ConnectionListener listener, MovedPages moved) {
         this.origins = origins;
         this.listener = listener;
+        this.moved = moved;
     }
 
     @Override
@@ -51,6 +66,11 @@ public class UpgradeCheck implements HttpUpgradeCheck {
         if (!origins.allow(request)) {
             return CheckResult.rejectUpgrade(403);
         }
+        // Before the session is looked up: a page may try some times, and is looked up where it stays.
+        int tried = tried(request.query());
+        if (tried > 0 && moved.sendsOn(tried)) {
+            return sendOn(request.response());
+        }
         return context.securityIdentity()
                 .map(identity -> admit(identity, context))
                 .onFailure(StoreUnavailableException.class)
@@ -58,6 +78,21 @@ public class UpgradeCheck implements HttpUpgradeCheck {
                 .flatMap(result -> isOver(request.response())
                         ? Uni.createFrom().nothing()
                         : Uni.createFrom().item(result));
+    }
+
+    /** Returns how often a page has tried that was told to go; 0 where it is none, or does not say it as ours do. */
+    private static int tried(@Nullable String query) {
+        Matcher matcher = MOVED.matcher(query == null ? "" : query);
+        int tried = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+        return tried <= MovedPages.MOST_TRIES ? tried : 0;
+    }
+
+    /** Not with 503, which proxies count as a failure of this replica; the check itself knows no answer with a body. */
+    private static Uni<CheckResult> sendOn(HttpServerResponse response) {
+        response.setStatusCode(SENT_ON.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .end(Json.encode(SENT_ON.body()));
+        return Uni.createFrom().nothing();
     }
 
     /**

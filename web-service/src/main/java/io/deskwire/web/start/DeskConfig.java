@@ -23,6 +23,9 @@ public interface DeskConfig {
     /** {@code BOT_SERVICE_URL}: where the outbox is nudged when Redis fails. */
     Optional<String> botServiceUrl();
 
+    /** {@code DESKWIRE_REVISION}: what this replica is of; empty where all are of one. */
+    Optional<String> revision();
+
     /** How the schema is brought up to date. */
     Migration migration();
 

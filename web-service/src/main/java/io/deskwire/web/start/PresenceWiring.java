@@ -4,11 +4,13 @@ import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.publish.Publisher;
 import io.deskwire.timers.VertxTimers;
 import io.deskwire.web.balance.Rebalance;
+import io.deskwire.web.balance.Revision;
 import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.presence.Presence;
 import io.deskwire.web.presence.RedictSignals;
 import io.deskwire.web.presence.RepliesEndTyping;
 import io.deskwire.web.presence.SignalChannel;
+import io.deskwire.web.socket.MovedPages;
 import io.deskwire.web.stream.EventStream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -42,6 +44,7 @@ public class PresenceWiring {
             Optional<SignalChannel> channel,
             AnnouncementSeal seal,
             ConnectionManager connections,
+            DeskConfig config,
             MeterRegistry registry) {
         return channel.map(way -> new Rebalance(
                 new VertxTimers(vertx),
@@ -49,7 +52,15 @@ public class PresenceWiring {
                 seal,
                 new RebalancedSockets(connections),
                 InstantSource.system(),
+                Revision.of(config.revision().orElse("")),
                 registry));
+    }
+
+    /** Without Redis everybody is at the right place. */
+    @Produces
+    @Singleton
+    MovedPages movedPages(Optional<Rebalance> rebalance) {
+        return tried -> rebalance.map(fleet -> fleet.sendsOn(tried)).orElse(false);
     }
 
     /** What a replica may move of what it has. */

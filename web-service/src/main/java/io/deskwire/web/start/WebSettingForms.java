@@ -10,6 +10,7 @@ import io.deskwire.publish.RedictUrl;
 import io.deskwire.secret.KeySetting;
 import io.deskwire.settings.OptionalSettings;
 import io.deskwire.settings.SettingForm;
+import io.deskwire.web.balance.Revision;
 import io.deskwire.web.desk.DeskUploads;
 import io.deskwire.web.desk.FirstAdmin;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -27,6 +28,7 @@ final class WebSettingForms {
 
     private static final SettingForm WAY = SettingForm.oneOf(Set.of("direct", "public"), "must be direct or public.");
     private static final SettingForm SEEN = SettingForm.oneOf(Set.of("all", "team"), "must be all or team.");
+    private static final SettingForm REVISION = SettingForm.read(Revision::of).orNothing();
     private static final SettingForm REDICT = SettingForm.read(RedictUrl::of).orNothing();
 
     private WebSettingForms() {}
@@ -56,6 +58,7 @@ final class WebSettingForms {
                 .all("deskwire.tickets.", SEEN, "seen")
                 .all("deskwire.uploads.", UNUSED, "unused-bytes")
                 .all("deskwire.", SOME_TIME, "session.lifetime", "log.kept")
+                .all("deskwire.", REVISION, "revision")
                 .all("deskwire.", TIME, "drain.lead");
     }
 }

@@ -87,6 +87,7 @@ class WebSettingFormsTest {
                 "SEEN_REACTION | maybe",
                 "DESKWIRE_LOG_JSON | maybe",
                 "DESKWIRE_SOCKETS_WAY | fast",
+                "DESKWIRE_REVISION | of today",
                 "QUARKUS_HTTP_PORT | eighty",
                 "QUARKUS_MANAGEMENT_PORT | 65536"
             })
@@ -116,6 +117,8 @@ class WebSettingFormsTest {
                 "DESKWIRE_TRUSTED_PROXIES | '10.0.0.0/8,fd00::/8, ::ffff:10.0.0.7'",
                 "DESKWIRE_HTTP_BODY_BYTES | 4294967296",
                 "DESKWIRE_DRAIN_LEAD | 0",
+                "DESKWIRE_REVISION | 5c6d7f8b9",
+                "DESKWIRE_REVISION | ''",
                 "DESKWIRE_SOCKETS_WAY | public",
                 "DESKWIRE_LOG_KEPT | P30D",
                 "DESKWIRE_TELEGRAM_WATCH_OUTBOX_LATE | 45s",
