@@ -17,7 +17,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** Replicas that are replaced one by one behind a balancer that draws lots, and their pages, in a time that the test owns. */
-class RolloutTest {
+class MovedOnceTest {
     private static final String KEY = "a key of thirty-two characters ..";
     private static final Revision OLD = Revision.of("old");
     private static final Revision NEW = Revision.of("new");
@@ -89,7 +89,7 @@ class RolloutTest {
                 page.tries = 0;
             });
             for (int round = 1; away.stream().anyMatch(page -> page.at == null); round++) {
-                away.stream().filter(page -> page.at == null).limit(50L * round).forEach(RolloutTest.this::tries);
+                away.stream().filter(page -> page.at == null).limit(50L * round).forEach(MovedOnceTest.this::tries);
                 timers.pass(BETWEEN);
             }
             channel.cut();
