@@ -54,7 +54,7 @@ public record Agent(String username, String name, String password) {
     }
 
     /** Calls to the desk at this address with a session of this agent's. */
-    Http signIn(String desk) {
+    public Http signIn(String desk) {
         return new Http(desk).with("Cookie", cookie(desk));
     }
 
@@ -64,7 +64,7 @@ public record Agent(String username, String name, String password) {
     }
 
     /** The session cookie of a fresh sign-in at this address. */
-    String cookie(String desk) {
+    public String cookie(String desk) {
         Http.Answer answer =
                 new Http(desk).postForm("/api/session", signInForm()).expect(204);
         String cookie = answer.header("set-cookie");

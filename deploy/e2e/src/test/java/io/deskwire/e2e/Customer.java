@@ -38,7 +38,7 @@ public final class Customer {
     }
 
     /** A customer with a chat of this number, at a simulator that knows those of earlier runs. */
-    static Customer of(Http simulator, long chat, String name) {
+    public static Customer of(Http simulator, long chat, String name) {
         return new Customer(simulator, chat, name);
     }
 

@@ -2,7 +2,6 @@ package io.deskwire.e2e.oracle;
 
 import io.deskwire.e2e.Http;
 import io.deskwire.e2e.Patience;
-import io.deskwire.local.Line;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -27,7 +26,7 @@ final class AgentWriter implements AutoCloseable {
     private final ThreadPoolExecutor agents;
 
     /** @param atOnce so many requests are under way, or hang on a frozen replica, before the others wait */
-    AgentWriter(Line line, String cookie, Ledger ledger, int atOnce) {
+    AgentWriter(String address, String cookie, Ledger ledger, int atOnce) {
         this.agents = new ThreadPoolExecutor(
                 atOnce,
                 atOnce,
@@ -35,7 +34,7 @@ final class AgentWriter implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(WAITING),
                 new ThreadPoolExecutor.CallerRunsPolicy());
-        this.desk = new Http(line.url()).with("Cookie", cookie).within(ANSWER);
+        this.desk = new Http(address).with("Cookie", cookie).within(ANSWER);
         this.ledger = ledger;
     }
 

@@ -18,7 +18,11 @@ final class Conversations {
     private final Http http;
 
     Conversations(Line line, String cookie) {
-        http = new Http(line.url()).with("Cookie", cookie);
+        this(line.url(), cookie);
+    }
+
+    Conversations(String desk, String cookie) {
+        http = new Http(desk).with("Cookie", cookie);
     }
 
     /** The open tickets with the newest activity. */

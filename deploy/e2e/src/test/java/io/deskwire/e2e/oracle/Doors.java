@@ -10,10 +10,11 @@ import java.net.URI;
 /**
  * How all clients of a fleet reach the desk.
  *
+ * @param path what stands before the desk's own paths; empty where it has a port of its own
  * @param sockets opens WebSockets
  * @param http calls the API
  */
-record Doors(String host, int port, WebSocketClient sockets, HttpClient http) {
+record Doors(String host, int port, String path, WebSocketClient sockets, HttpClient http) {
 
     /** Fleets are smaller. */
     private static final int SOCKETS = 10_000;
@@ -26,6 +27,7 @@ record Doors(String host, int port, WebSocketClient sockets, HttpClient http) {
         return new Doors(
                 desk.getHost(),
                 desk.getPort(),
+                desk.getPath(),
                 vertx.createWebSocketClient(new WebSocketClientOptions()
                         .setMaxConnections(SOCKETS)
                         .setMaxFrameSize(FRAME_BYTES)

@@ -35,10 +35,15 @@ final class Fleet implements AutoCloseable {
 
     /** Session cookies for so many clients, of agents who are added where the line does not have them yet. */
     static List<String> signIn(Line line, int clients) {
-        Http admin = Agent.admin(line).signIn(line);
+        return signIn(line.url(), Agent.admin(line), clients);
+    }
+
+    /** The same at a desk of this address, which has this admin. */
+    static List<String> signIn(String desk, Agent first, int clients) {
+        Http admin = first.signIn(desk);
         List<String> cookies = new ArrayList<>();
         for (int i = 0; i * CLIENTS_PER_AGENT < clients; i++) {
-            cookies.add(Agent.added(admin, "reader-" + i, "Reader " + i).cookie(line));
+            cookies.add(Agent.added(admin, "reader-" + i, "Reader " + i).cookie(desk));
         }
         return cookies;
     }
@@ -49,8 +54,13 @@ final class Fleet implements AutoCloseable {
      * @param readers the rule that a client with this journal follows
      */
     static Fleet start(Line line, List<String> cookies, int count, Function<Journal, Reader> readers) {
+        return start(URI.create(line.url()), cookies, count, readers);
+    }
+
+    /** The same at a desk of this address. */
+    static Fleet start(URI desk, List<String> cookies, int count, Function<Journal, Reader> readers) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
-        Doors doors = Doors.to(URI.create(line.url()), vertx);
+        Doors doors = Doors.to(desk, vertx);
         List<Context> loops = new ArrayList<>();
         for (int i = 0; i < LOOPS; i++) {
             loops.add(((VertxInternal) vertx).createEventLoopContext());

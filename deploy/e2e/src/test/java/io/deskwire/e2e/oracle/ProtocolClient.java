@@ -95,7 +95,7 @@ final class ProtocolClient implements Reader.Wire {
                 .setMethod(HttpMethod.GET)
                 .setHost(doors.host())
                 .setPort(doors.port())
-                .setURI("/api/desk")
+                .setURI(doors.path() + "/api/desk")
                 .setTimeout(ANSWER_MILLIS)
                 .putHeader("Cookie", cookie);
         doors.http()
@@ -130,7 +130,7 @@ final class ProtocolClient implements Reader.Wire {
         WebSocketConnectOptions request = new WebSocketConnectOptions()
                 .setHost(doors.host())
                 .setPort(doors.port())
-                .setURI("/ws")
+                .setURI(doors.path() + "/ws")
                 .addSubProtocol("deskwire.v1")
                 .setTimeout(ANSWER_MILLIS)
                 .putHeader("Cookie", cookie);

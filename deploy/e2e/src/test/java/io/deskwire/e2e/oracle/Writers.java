@@ -15,6 +15,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Customers who write through the simulator and agents who answer and note over HTTP, at a steady rate, all remembered. */
 final class Writers implements AutoCloseable {
@@ -22,7 +24,7 @@ final class Writers implements AutoCloseable {
     /** Enough for chats to be served beside one another, few enough for each to have a history. */
     private static final int CUSTOMERS = 20;
     /** Fifty messages a second: more than a busy desk has in a minute, and the rate of the benchmarks. */
-    private static final long CUSTOMER_EVERY_MILLIS = 20;
+    private static final Duration CUSTOMER_EVERY = Duration.ofMillis(20);
     /** What ten agents write; each reply becomes three events. */
     private static final long AGENT_EVERY_MILLIS = 250;
     /** More than hang on a frozen replica while the others answer. */
@@ -41,29 +43,44 @@ final class Writers implements AutoCloseable {
     private final Map<String, Long> tickets = new HashMap<>();
     private final Conversations conversations;
     private final AgentWriter agent;
-    private final Line line;
+    private final String desk;
     private final String cookie;
+    private final Duration pace;
     /** One for the customers, one for the agents' clock. */
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
 
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger agentsTurn = new AtomicInteger();
 
-    private Writers(Line line, String cookie) {
-        Http simulator = new Http(line.simulator().url());
-        String proof = "Customer " + PROOFS.incrementAndGet();
-        for (int i = 0; i < CUSTOMERS; i++) {
-            customers.add(Customer.of(simulator, proof + "." + i));
-        }
-        this.line = line;
+    private Writers(String desk, String cookie, Duration pace, IntFunction<Customer> who) {
+        IntStream.range(0, CUSTOMERS).mapToObj(who).forEach(customers::add);
+        this.desk = desk;
         this.cookie = cookie;
-        conversations = new Conversations(line, cookie);
-        agent = new AgentWriter(line, cookie, ledger, AGENTS);
+        this.pace = pace;
+        conversations = new Conversations(desk, cookie);
+        agent = new AgentWriter(desk, cookie, ledger, AGENTS);
     }
 
     /** Writers who have a ticket each and wait for the start. */
     static Writers of(Line line, String cookie) {
-        Writers writers = new Writers(line, cookie);
+        Http simulator = new Http(line.simulator().url());
+        String proof = "Customer " + PROOFS.incrementAndGet();
+        return begin(new Writers(
+                line.url(), cookie, CUSTOMER_EVERY, number -> Customer.of(simulator, proof + "." + number)));
+    }
+
+    /**
+     * Writers who are new to a desk and a simulator that know those of earlier runs.
+     *
+     * @param pace between one message of theirs and the next
+     */
+    static Writers newTo(String desk, Http simulator, String cookie, Duration pace) {
+        long run = System.currentTimeMillis();
+        return begin(new Writers(
+                desk, cookie, pace, number -> Customer.of(simulator, run + number, "Customer " + run + "." + number)));
+    }
+
+    private static Writers begin(Writers writers) {
         writers.customers.forEach(writers::write);
         Patience.eventually().until(writers::allHaveTickets);
         return writers;
@@ -80,7 +97,7 @@ final class Writers implements AutoCloseable {
         clock.scheduleAtFixedRate(
                 guarded("A customer", () -> write(customers.get(turn.getAndIncrement() % CUSTOMERS))),
                 0,
-                CUSTOMER_EVERY_MILLIS,
+                pace.toMillis(),
                 TimeUnit.MILLISECONDS);
         clock.scheduleAtFixedRate(guarded("An agent", this::answer), 0, AGENT_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -121,7 +138,7 @@ final class Writers implements AutoCloseable {
 
     /** Lets many more agents note at once, each so many times, and returns when the desk has all of it. */
     void crowd(int agents, int notes) {
-        try (AgentWriter crowd = new AgentWriter(line, cookie, ledger, agents)) {
+        try (AgentWriter crowd = new AgentWriter(desk, cookie, ledger, agents)) {
             for (int i = 0; i < agents * notes; i++) {
                 Customer about = customers.get(i % CUSTOMERS);
                 crowd.note(about.name(), tickets.get(about.name()), "note of the crowd " + i);
