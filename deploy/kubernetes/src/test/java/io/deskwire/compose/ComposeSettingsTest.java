@@ -41,7 +41,7 @@ class ComposeSettingsTest {
     @Test
     void noSecretStandsInTheEnvironment() throws IOException {
         // Given
-        List<String> noSecrets = List.of("DATABASE_USER", "REDICT_URL");
+        List<String> noSecrets = List.of("DATABASE_USER");
 
         // When
         Map<String, Service> services = services();
@@ -52,9 +52,22 @@ class ComposeSettingsTest {
                 .doesNotContainAnyElementsOf(SettingFiles.NAMES.stream()
                         .filter(name -> !noSecrets.contains(name))
                         .toList());
-        assertThat(services.values())
-                .extracting(service -> service.environment().get("REDICT_URL"))
-                .doesNotContain("@");
+    }
+
+    @Test
+    void onlyTheMigrationHasThePasswordOfWhoOwnsTheTables() throws IOException {
+        // When
+        Map<String, Service> all = ComposeFile.read().services();
+
+        // Then
+        assertThat(all.entrySet())
+                .filteredOn(entry -> entry.getValue().secrets() != null)
+                .filteredOn(entry -> entry.getValue().secrets().contains("database-password"))
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("migrate", "postgresql");
+        assertThat(services().values())
+                .extracting(service -> service.environment().get("DATABASE_USER"))
+                .doesNotContain(all.get("migrate").environment().get("DATABASE_USER"));
     }
 
     @Test

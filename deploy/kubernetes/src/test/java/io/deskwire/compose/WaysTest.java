@@ -68,7 +68,7 @@ class WaysTest {
     @Test
     void everyReplicaIsOneOfTheProxysAndOfTheAnnouncements() throws IOException {
         // Given
-        String proxy = Files.readString(ComposeFile.FOLDER.resolve("haproxy.cfg"));
+        String proxy = Files.readString(ComposeFile.FOLDER.resolve("proxy/haproxy.cfg"));
 
         // When
         Set<String> replicas = Set.of("web-1", "web-2", "web-3");
@@ -83,7 +83,7 @@ class WaysTest {
     @Test
     void theProxyWaitsLongerThanTheHeartbeatAndRoutesNothingInternal() throws IOException {
         // Given
-        String proxy = Files.readString(ComposeFile.FOLDER.resolve("haproxy.cfg"));
+        String proxy = Files.readString(ComposeFile.FOLDER.resolve("proxy/haproxy.cfg"));
 
         // When
         long tunnelMinutes = Pattern.compile("(?m)^ *timeout tunnel (\\d+)m$")
