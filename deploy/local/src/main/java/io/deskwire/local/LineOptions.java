@@ -1,5 +1,6 @@
 package io.deskwire.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class LineOptions {
     private final Path data;
     private int replicas = 3;
     private int port;
+    private URI edge;
     private boolean redis = true;
     private boolean bot = true;
     private int bots = 1;
@@ -51,6 +53,16 @@ public final class LineOptions {
             throw new IllegalArgumentException("A port is from 0 to 65535, not " + number + ".");
         }
         port = number;
+        return this;
+    }
+
+    /**
+     * People reach the desk at this address, where the caller has a proxy listen. The replicas share no port then: each has an
+     * address of its own, 127.0.1.1 and on, with the same two ports at each, as pods have. Without Redis only the first one is told
+     * of events; the others find them in the log.
+     */
+    public LineOptions behind(URI address) {
+        edge = address;
         return this;
     }
 
@@ -137,6 +149,11 @@ public final class LineOptions {
 
     int port() {
         return port;
+    }
+
+    /** Where a proxy of the caller's listens, or null. */
+    URI edge() {
+        return edge;
     }
 
     boolean redis() {

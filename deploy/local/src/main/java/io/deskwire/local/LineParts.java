@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 /**
  * The parts of a line and how they are wired. Those that run elsewhere, or not at all, are null.
  *
+ * @param url where people reach the desk
  * @param wiring the addresses, also of what runs elsewhere
  */
 record LineParts(
+        String url,
         Services.Wiring wiring,
         Secrets secrets,
         String logs,
@@ -65,24 +67,30 @@ record LineParts(
                 ownPostgres == null ? options.variable("DATABASE_USER") : ownPostgres.user(),
                 ownPostgres == null ? options.variable("DATABASE_PASSWORD") : secrets.databasePassword(),
                 ownRedis == null ? (redisWanted ? options.variable("REDICT_URL") : null) : ownRedis.url(),
-                "http://127.0.0.1:" + port,
+                "http://" + host(options, 1) + ":" + port,
                 "http://127.0.0.1:" + botPort,
                 ownSimulator ? "http://127.0.0.1:" + simulatorPort : options.variable("TELEGRAM_API_URL"),
                 options.realToken() == null ? secrets.simulatorTokens().get(0) : options.realToken());
         Services services = new Services(checkout, folder, secrets, wiring, options.webJvm(), options.botJvm());
 
         List<ManagedProcess> web = new ArrayList<>();
+        int sharedManagement = FreePorts.next();
         for (int i = 1; i <= options.replicas(); i++) {
             String name = "web-" + i;
-            int management = FreePorts.next();
-            var spec = services.web(name, port, management);
+            String host = host(options, i);
+            int management = options.edge() == null ? FreePorts.next() : sharedManagement;
+            var spec = services.web(name, host, port, management);
             web.add(keeper.part(
-                    name, service(wiring.deskUrl(), management), WEB_GRACE, () -> ChildProcess.start(spec)));
+                    name,
+                    service("http://" + host + ":" + port, host, management),
+                    WEB_GRACE,
+                    () -> ChildProcess.start(spec)));
         }
         int botManagement = FreePorts.next();
         var botSpec = services.bot(botPort, botManagement);
         var simulatorSpec = ownSimulator ? services.simulator(simulatorPort) : null;
         return new LineParts(
+                options.edge() == null ? wiring.deskUrl() : options.edge().toString(),
                 wiring,
                 secrets,
                 folder.logs().toString(),
@@ -98,7 +106,15 @@ record LineParts(
                                 () -> ChildProcess.start(simulatorSpec)),
                 List.copyOf(web),
                 keeper.part(
-                        "bot", service(wiring.botUrl(), botManagement), BOT_GRACE, () -> ChildProcess.start(botSpec)));
+                        "bot",
+                        service(wiring.botUrl(), "127.0.0.1", botManagement),
+                        BOT_GRACE,
+                        () -> ChildProcess.start(botSpec)));
+    }
+
+    /** Where a replica listens, counted from 1: with all others on one address, or behind a proxy on one of its own. */
+    private static String host(LineOptions options, int replica) {
+        return options.edge() == null ? "127.0.0.1" : "127.0.1." + replica;
     }
 
     private static int deskPort(LineOptions options) {
@@ -125,13 +141,9 @@ record LineParts(
         });
     }
 
-    private static Addresses service(String url, int managementPort) {
-        String management = "http://127.0.0.1:" + managementPort;
+    private static Addresses service(String url, String host, int managementPort) {
+        String management = "http://" + host + ":" + managementPort;
         return new Addresses(url, management, URI.create(management + "/q/health/ready"));
-    }
-
-    String url() {
-        return wiring.deskUrl();
     }
 
     /** What the services stand on, in the order of the start. */
@@ -163,7 +175,7 @@ record LineParts(
 
     LineState state() {
         return new LineState(
-                url(),
+                url,
                 new LineState.Admin(Services.ADMIN, secrets.adminPassword()),
                 web.stream()
                         .map(part -> new LineState.Web(pid(part), part.management()))

@@ -46,9 +46,11 @@ record Services(
         }
     }
 
-    /** A replica, on the port that all of them share. */
-    ChildSpec web(String name, int port, int managementPort) {
+    /** A replica, on the port that all of them share, or on an address of its own. */
+    ChildSpec web(String name, String host, int port, int managementPort) {
         Map<String, String> environment = shared(port, managementPort);
+        environment.put("QUARKUS_HTTP_HOST", host);
+        environment.put("QUARKUS_MANAGEMENT_HOST", host);
         environment.put("QUARKUS_HTTP_SO_REUSE_PORT", "true");
         // Only the native transport knows SO_REUSEPORT.
         environment.put("QUARKUS_VERTX_PREFER_NATIVE_TRANSPORT", "true");

@@ -47,6 +47,28 @@ class LineStartIT extends StandInLine {
     }
 
     @Test
+    void replicasBehindAProxyHaveAddressesOfTheirOwnWithTheSamePorts() throws IOException, InterruptedException {
+        // Given
+        URI proxy = URI.create("https://desk.example:8443");
+
+        // When
+        try (Line line = Line.start(options().behind(proxy))) {
+            URI first = URI.create(line.web(0).url());
+            URI second = URI.create(line.web(1).url());
+
+            // Then
+            assertThat(line.state().url()).isEqualTo(proxy.toString());
+            assertThat(List.of(first.getHost(), second.getHost())).containsExactly("127.0.1.1", "127.0.1.2");
+            assertThat(second).hasPort(first.getPort());
+            assertThat(URI.create(line.web(1).management()))
+                    .hasPort(URI.create(line.web(0).management()).getPort());
+            assertThat(environmentOf(line.web(1)))
+                    .contains("QUARKUS_HTTP_HOST=127.0.1.2", "QUARKUS_MANAGEMENT_HOST=127.0.1.2");
+            assertThat(environmentOf(line.bot())).contains("WEB_SERVICE_URL=" + first);
+        }
+    }
+
+    @Test
     void withoutRedisNobodyIsToldOfOne() throws IOException, InterruptedException {
         try (Line line = Line.start(options().withoutRedis())) {
             assertThat(line.state().redis()).isNull();

@@ -3,7 +3,6 @@ package io.deskwire.local;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +25,8 @@ public final class StandIn {
         for (int i = 0; port == null && i + 1 < arguments.length; i++) {
             port = arguments[i].equals("--port") ? arguments[i + 1] : null;
         }
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)), 10);
+        String host = System.getenv().getOrDefault("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        HttpServer server = HttpServer.create(new InetSocketAddress(host, Integer.parseInt(port)), 10);
         server.createContext("/", exchange -> {
             byte[] body = exchange.getRequestURI().getPath().equals("/environment")
                     ? System.getenv().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)

@@ -9,10 +9,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLSocketFactory;
 
 /** A client that sends what it likes, byte by byte. */
 public final class RawHttp implements Closeable {
-    private final Socket socket = new Socket();
+    private final Socket socket;
 
     public RawHttp(URI http) throws IOException {
         this(http, null);
@@ -22,11 +23,21 @@ public final class RawHttp implements Closeable {
      * @param from address of this machine, such as 127.0.0.2, that the server sees as the client's; null for whichever
      */
     public RawHttp(URI http, String from) throws IOException {
+        this(http, from, null);
+    }
+
+    /**
+     * @param from as above
+     * @param tls  what the bytes go in; null for as they are
+     */
+    public RawHttp(URI http, String from, SSLSocketFactory tls) throws IOException {
+        Socket plain = new Socket();
         if (from != null) {
-            socket.bind(new InetSocketAddress(from, 0));
+            plain.bind(new InetSocketAddress(from, 0));
         }
-        socket.connect(new InetSocketAddress(http.getHost(), http.getPort()), 10_000);
-        socket.setTcpNoDelay(true);
+        plain.connect(new InetSocketAddress(http.getHost(), http.getPort()), 10_000);
+        plain.setTcpNoDelay(true);
+        socket = tls == null ? plain : tls.createSocket(plain, http.getHost(), http.getPort(), true);
     }
 
     /** Sends a text; letters are bytes. */

@@ -8,6 +8,10 @@ public enum Signal {
     INT,
     /** Sudden death, as by a power cut or the kernel's memory killer. */
     KILL,
+    /** What nginx takes as "read your configuration anew". */
+    HUP,
+    /** What HAProxy's master takes so. */
+    USR2,
     /** Freezes a process: alive, connected, and silent. */
     STOP,
     /** Thaws what {@link #STOP} froze. */
