@@ -35,8 +35,11 @@ final class Manifests {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final Map<String, Class<? extends HasMetadata>> KINDS = kinds();
-    private static final Set<String> OF_OPERATORS =
-            Set.of("postgresql.cnpg.io/v1 Cluster", "postgresql.cnpg.io/v1 Pooler", "traefik.io/v1alpha1 IngressRoute");
+    private static final Set<String> OF_OPERATORS = Set.of(
+            "postgresql.cnpg.io/v1 Cluster",
+            "postgresql.cnpg.io/v1 Pooler",
+            "traefik.io/v1alpha1 IngressRoute",
+            "traefik.io/v1alpha1 ServersTransport");
 
     private Manifests() {}
 
