@@ -74,7 +74,7 @@ public record Agent(String username, String name, String password) {
     }
 
     /** What the sign-in page posts. */
-    String signInForm() {
+    public String signInForm() {
         return "username=" + encode(username) + "&password=" + encode(password);
     }
 

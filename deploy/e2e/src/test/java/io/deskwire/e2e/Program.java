@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** A program of the machine's, or of ours as an operator calls it. */
-final class Program {
+public final class Program {
     private Program() {}
 
     /** Runs it to its end and returns what it says; fails, saying it, when it does. */
-    static String said(ProcessBuilder program) {
+    public static String said(ProcessBuilder program) {
         String name = String.join(" ", program.command());
         try {
             Process process = program.redirectErrorStream(true).start();

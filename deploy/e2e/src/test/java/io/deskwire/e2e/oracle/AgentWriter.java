@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,6 +25,7 @@ final class AgentWriter implements AutoCloseable {
     private final Http desk;
     private final Ledger ledger;
     private final ThreadPoolExecutor agents;
+    private final AtomicInteger askedAgain = new AtomicInteger();
 
     /** @param atOnce so many requests are under way, or hang on a frozen replica, before the others wait */
     AgentWriter(String address, String cookie, Ledger ledger, int atOnce) {
@@ -72,9 +74,15 @@ final class AgentWriter implements AutoCloseable {
             } catch (UncheckedIOException unreachable) {
                 last = unreachable.getMessage();
             }
+            askedAgain.incrementAndGet();
         } while (paused(backoff.next()) && System.nanoTime() < deadline);
         ledger.refused("\"" + text + "\" was never taken at " + path + ": " + last);
         return false;
+    }
+
+    /** How often a request was cut or answered with 5xx, so that it had to be sent once more. */
+    int askedAgain() {
+        return askedAgain.get();
     }
 
     private static boolean paused(long millis) {

@@ -113,6 +113,15 @@ final class Fleet implements AutoCloseable {
         clients.forEach(ProtocolClient::drop);
     }
 
+    /** The same, and returns when all have come back. */
+    void dropAllAndAwaitThem() {
+        List<Integer> before =
+                journals().stream().map(Journal::countConnections).toList();
+        dropAll();
+        Patience.eventually().until(() -> IntStream.range(0, clients.size())
+                .allMatch(i -> clients.get(i).journal().countConnections() > before.get(i)));
+    }
+
     /** How many clients are where the log ends. */
     long at(long head) {
         return journals().stream().filter(journal -> journal.last() >= head).count();

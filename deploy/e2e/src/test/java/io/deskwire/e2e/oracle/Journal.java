@@ -126,6 +126,11 @@ final class Journal {
         return gaps;
     }
 
+    /** How often a connection was refused, or did not come about. */
+    synchronized int countRefusals() {
+        return refusals;
+    }
+
     /** How often each close code came. */
     synchronized Map<Integer, Integer> closes() {
         return Map.copyOf(closes);

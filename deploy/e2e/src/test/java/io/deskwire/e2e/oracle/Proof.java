@@ -27,6 +27,7 @@ final class Proof {
     private final Pages pages;
     private final DeskDatabase database;
     private final List<String> cookies;
+    private Pace pace = Pace.BUSY;
 
     private Proof(Line line, Browsers browsers, SwallowingProxy proxy, Seeds seeds) {
         this.line = line;
@@ -51,6 +52,12 @@ final class Proof {
         return new Proof(line, browsers, null, seeds);
     }
 
+    /** With other writers from now on. */
+    Proof at(Pace other) {
+        pace = other;
+        return this;
+    }
+
     DeskDatabase database() {
         return database;
     }
@@ -72,7 +79,7 @@ final class Proof {
         whole(trial);
         String cookie = cookies.get(0);
         IndexCheck index = IndexCheck.begin(line);
-        try (Writers writers = Writers.of(line, cookie);
+        try (Writers writers = Writers.of(line, cookie, pace);
                 Fleet fleet = Fleet.start(line, cookies, CLIENTS, trial.readers());
                 SlowProxy silence = SlowProxy.before(line.url());
                 SlowProxy trickle = SlowProxy.before(line.url())) {

@@ -23,10 +23,6 @@ final class Writers implements AutoCloseable {
 
     /** Enough for chats to be served beside one another, few enough for each to have a history. */
     private static final int CUSTOMERS = 20;
-    /** Fifty messages a second: more than a busy desk has in a minute, and the rate of the benchmarks. */
-    private static final Duration CUSTOMER_EVERY = Duration.ofMillis(20);
-    /** What ten agents write; each reply becomes three events. */
-    private static final long AGENT_EVERY_MILLIS = 250;
     /** More than hang on a frozen replica while the others answer. */
     private static final int AGENTS = 6;
     /** Every so many lines of agents', one is a note. */
@@ -45,14 +41,14 @@ final class Writers implements AutoCloseable {
     private final AgentWriter agent;
     private final String desk;
     private final String cookie;
-    private final Duration pace;
+    private final Pace pace;
     /** One for the customers, one for the agents' clock. */
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
 
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger agentsTurn = new AtomicInteger();
 
-    private Writers(String desk, String cookie, Duration pace, IntFunction<Customer> who) {
+    private Writers(String desk, String cookie, Pace pace, IntFunction<Customer> who) {
         IntStream.range(0, CUSTOMERS).mapToObj(who).forEach(customers::add);
         this.desk = desk;
         this.cookie = cookie;
@@ -63,10 +59,14 @@ final class Writers implements AutoCloseable {
 
     /** Writers who have a ticket each and wait for the start. */
     static Writers of(Line line, String cookie) {
+        return of(line, cookie, Pace.BUSY);
+    }
+
+    /** The same at another pace. */
+    static Writers of(Line line, String cookie, Pace pace) {
         Http simulator = new Http(line.simulator().url());
         String proof = "Customer " + PROOFS.incrementAndGet();
-        return begin(new Writers(
-                line.url(), cookie, CUSTOMER_EVERY, number -> Customer.of(simulator, proof + "." + number)));
+        return begin(new Writers(line.url(), cookie, pace, number -> Customer.of(simulator, proof + "." + number)));
     }
 
     /**
@@ -76,8 +76,9 @@ final class Writers implements AutoCloseable {
      */
     static Writers newTo(String desk, Http simulator, String cookie, Duration pace) {
         long run = System.currentTimeMillis();
+        Pace rate = new Pace(pace.toMillis(), Pace.BUSY.agentMillis());
         return begin(new Writers(
-                desk, cookie, pace, number -> Customer.of(simulator, run + number, "Customer " + run + "." + number)));
+                desk, cookie, rate, number -> Customer.of(simulator, run + number, "Customer " + run + "." + number)));
     }
 
     private static Writers begin(Writers writers) {
@@ -97,9 +98,9 @@ final class Writers implements AutoCloseable {
         clock.scheduleAtFixedRate(
                 guarded("A customer", () -> write(customers.get(turn.getAndIncrement() % CUSTOMERS))),
                 0,
-                pace.toMillis(),
+                pace.customerMillis(),
                 TimeUnit.MILLISECONDS);
-        clock.scheduleAtFixedRate(guarded("An agent", this::answer), 0, AGENT_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(guarded("An agent", this::answer), 0, pace.agentMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void write(Customer customer) {
@@ -189,6 +190,11 @@ final class Writers implements AutoCloseable {
     /** What differs between what was written and what the desk and the customers have, in words. */
     List<String> differences() {
         return ledger.differences(conversations.read(customers, tickets));
+    }
+
+    /** How often an agent had to ask the desk once more, since a request was cut or answered with 5xx. */
+    int askedAgain() {
+        return agent.askedAgain();
     }
 
     Ledger ledger() {
