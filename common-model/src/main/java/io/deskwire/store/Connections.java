@@ -57,7 +57,8 @@ final class Connections {
                         "Times that work waited for a primary, or for a connection that serves, and was tried again")
                 .register(registry);
         this.unconfirmed = Counter.builder("deskwire.store.unconfirmed")
-                .description("Commits that no standby confirmed, and that were not taken for done")
+                .description(
+                        "Commits that were not confirmed, and not taken for done: nobody knows of them, or no standby has them")
                 .register(registry);
     }
 
@@ -87,7 +88,7 @@ final class Connections {
         return Uni.createFrom().deferred(() -> {
             long begin = System.nanoTime();
             AtomicReference<@Nullable Throwable> missing = new AtomicReference<>();
-            return once(work, missing)
+            return once(work, missing, begin)
                     .onFailure(failure -> failure instanceof NothingDone && waits(begin))
                     .retry()
                     .withBackOff(BACKOFF, BACKOFF_LIMIT)
@@ -112,11 +113,18 @@ final class Connections {
 
     /**
      * @param missing has what is waited for, unless that is the work itself
+     * @param begin when the caller began to wait
      */
-    private <T> Uni<T> once(Function<Loan, Future<T>> work, AtomicReference<@Nullable Throwable> missing) {
+    private <T> Uni<T> once(Function<Loan, Future<T>> work, AtomicReference<@Nullable Throwable> missing, long begin) {
         return Uni.createFrom().emitter(emitter -> {
             Loan loan = new Loan(missing);
-            emitter.onTermination(() -> loan.giveUp(abandoned));
+            emitter.onTermination(() -> {
+                // A caller who left before has not asked what came of it.
+                if (System.nanoTime() - begin >= LAST.toNanos()) {
+                    loan.timesOut(unconfirmed);
+                }
+                loan.giveUp(abandoned);
+            });
             pool.withConnection(connection -> {
                         missing.set(null);
                         return on(connection, loan, work);

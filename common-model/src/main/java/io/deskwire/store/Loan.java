@@ -19,6 +19,7 @@ final class Loan {
     private boolean whole;
     private boolean committing;
     private boolean unconfirmed;
+    private boolean counted;
     private Future<Void> cancelling = Future.succeededFuture();
 
     Loan(AtomicReference<@Nullable Throwable> missing) {
@@ -62,8 +63,23 @@ final class Loan {
         if (!unconfirmed) {
             return Future.succeededFuture(result);
         }
-        unconfirmedOnes.increment();
+        count(unconfirmedOnes);
         return Future.failedFuture(new UnconfirmedException());
+    }
+
+    /** The longest that anybody waits is over: whoever asked for a commit is told that nobody knows of it. */
+    synchronized void timesOut(Counter unconfirmedOnes) {
+        if (committing && !over) {
+            count(unconfirmedOnes);
+        }
+    }
+
+    /** Once for a commit, also where the server says minutes later that it waits no longer. */
+    private void count(Counter unconfirmedOnes) {
+        if (!counted) {
+            counted = true;
+            unconfirmedOnes.increment();
+        }
     }
 
     /** Fails once nobody waits for the work. */

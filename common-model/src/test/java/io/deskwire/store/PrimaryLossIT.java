@@ -70,6 +70,7 @@ class PrimaryLossIT {
         // When
         Throwable failure = catchThrowable(() -> pair.await(pair.writing("unconfirmed")));
         long seenMeanwhile = pair.written();
+        double countedMeanwhile = pair.counted("deskwire.store.unconfirmed");
         pair.postgres.startStandby();
 
         // Then
@@ -77,6 +78,7 @@ class PrimaryLossIT {
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("the commit was not confirmed");
         assertThat(seenMeanwhile).isZero();
+        assertThat(countedMeanwhile).isEqualTo(1);
         await().atMost(StoreFixture.PATIENCE).until(() -> pair.written() == 1);
     }
 
@@ -109,6 +111,21 @@ class PrimaryLossIT {
 
         // Then
         assertThatThrownBy(change::join).hasMessageContaining("the commit was not confirmed");
+        assertThat(pair.counted("deskwire.store.unconfirmed")).isEqualTo(1);
+    }
+
+    @Test
+    void aCommitOfWhichNobodyKnowsIsCountedOnceWhateverTheServerSaysLater() {
+        // Given
+        pair.postgres.stopStandby();
+        Throwable timedOut = catchThrowable(() -> pair.await(pair.writing("unconfirmed")));
+
+        // When: its wait for the standby is ended, and the next change need not wait for its locks
+        await().atMost(StoreFixture.PATIENCE).until(() -> pair.postgres.stopWaitingForStandby() == 1);
+        await().atMost(StoreFixture.PATIENCE).until(() -> pair.written() == 1);
+
+        // Then
+        assertThat(timedOut).hasMessageContaining("the commit was not confirmed");
         assertThat(pair.counted("deskwire.store.unconfirmed")).isEqualTo(1);
     }
 }

@@ -133,6 +133,22 @@ class ComponentsTest {
                 .isEqualTo("app.kubernetes.io/part-of");
     }
 
+    @Test
+    void grafanaFindsTheDashboardThatIsTested() throws IOException {
+        // Given
+        String tested = Files.readString(Overlay.FOLDER.resolve("../observability/dashboard.json"));
+
+        // When
+        ConfigMap dashboard = with("monitoring").one(ConfigMap.class, "deskwire-dashboard");
+
+        // Then
+        assertThat(dashboard.getMetadata().getLabels())
+                .as("what its sidecar looks for")
+                .containsEntry("grafana_dashboard", "1");
+        assertThat(dashboard.getData()).containsExactly(Map.entry("deskwire.json", tested));
+        assertThat(tested.length()).as("what kubectl apply can note down").isLessThan(262_144 / 2);
+    }
+
     private static String bound(String name, String millis) {
         return "ALTER ROLE deskwire SET " + name + " = '" + Long.parseLong(millis) / 1000 + "s'";
     }

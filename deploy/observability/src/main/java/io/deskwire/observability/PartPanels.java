@@ -40,7 +40,12 @@ final class PartPanels {
                                 "Statements that nobody waited for any more, and connections that could not serve.")
                         .asks("statements", ServicePanels.rate("deskwire_store_abandoned_total", ""))
                         .asks("connections", ServicePanels.rate("deskwire_store_connections_dropped_total", ""))
-                        .unit("ops"));
+                        .unit("ops"),
+                Panel.lines("Commits that were not confirmed", "By instance, over five minutes; none is usual.")
+                        .asks(
+                                "{{instance}}",
+                                of("sum by (instance) (increase(deskwire_store_unconfirmed_total{%s}[5m]))"))
+                        .ledBy("DeskwireCommitsUnconfirmed"));
     }
 
     static List<Panel> redis() {
