@@ -92,6 +92,11 @@ public final class Http {
         return post(path, body.toString());
     }
 
+    /** Deletes. */
+    public Answer delete(String path) {
+        return send("DELETE", path, HttpRequest.BodyPublishers.noBody(), null, anyKey());
+    }
+
     /** Changes by JSON. */
     public Answer patch(String path, JsonNode body) {
         return send("PATCH", path, HttpRequest.BodyPublishers.ofString(body.toString()), "application/json", anyKey());

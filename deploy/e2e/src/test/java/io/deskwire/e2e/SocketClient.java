@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * A reader of the socket as docs/protocol.md describes it, and no more: it says where it stopped, answers pings, and comes
  * back from there when the socket is closed. It keeps every event as it came, so that holes and repetitions are seen.
  */
-final class SocketClient implements AutoCloseable {
+public final class SocketClient implements AutoCloseable {
 
     /** Between two tries, so that a server that is away is not called in a loop. */
     private static final long RETRY_MILLIS = 250;
@@ -45,7 +45,7 @@ final class SocketClient implements AutoCloseable {
     }
 
     /** A reader that comes back whenever its socket is closed; returns when it is live. */
-    static SocketClient reader(Line line, Agent agent) {
+    public static SocketClient reader(Line line, Agent agent) {
         return reader(line.url(), agent);
     }
 

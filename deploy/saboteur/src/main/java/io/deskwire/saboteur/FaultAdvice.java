@@ -105,6 +105,16 @@ final class FaultAdvice {
         }
     }
 
+    /** {@code RepliesEndTyping.appended}: whoever follows the stream by the same way fails the same way. */
+    static final class Fail {
+        private Fail() {}
+
+        @Advice.OnMethodEnter
+        static void enter() {
+            Mistakes.mayFail();
+        }
+    }
+
     /** {@code Publisher.announce}: called when the events are committed. */
     static final class Halt {
         private Halt() {}

@@ -114,6 +114,13 @@ public final class Mistakes {
                 : seq;
     }
 
+    /** Fails at an event. */
+    public static void mayFail() {
+        if (Switches.on(Seed.FOLLOWER_FAILS)) {
+            throw new IllegalStateException("saboteur: fails at an event");
+        }
+    }
+
     /** Does not come back where the process is to die. */
     public static void mayHalt() {
         if (Switches.on(Seed.HALT_BEFORE_ANNOUNCING)) {

@@ -45,6 +45,7 @@ public final class Saboteur {
                 "io.deskwire.publish.Publisher",
                 named("announce").and(takesArguments(1)),
                 FaultAdvice.Halt.class);
+        agent = change(agent, "io.deskwire.web.presence.RepliesEndTyping", named("appended"), FaultAdvice.Fail.class);
         agent = change(agent, "io.deskwire.web.stream.StreamCore", named("read"), FaultAdvice.NoRead.class);
         agent = change(
                 agent,

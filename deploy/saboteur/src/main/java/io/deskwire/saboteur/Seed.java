@@ -26,6 +26,12 @@ public enum Seed {
     /** A replica that goes away closes its sockets with 1000, as Vert.x does where nobody says otherwise. */
     CLOSED_WITH_1000,
 
+    /** One who follows the stream of a replica fails at each event. */
+    FOLLOWER_FAILS,
+
+    /** A process keeps what it no longer needs, until nine tenths of its heap are in use; named with its pid. */
+    HEAP_KEPT,
+
     /** The process dies when it has committed events and is about to announce them; named with its pid. */
     HALT_BEFORE_ANNOUNCING
 }

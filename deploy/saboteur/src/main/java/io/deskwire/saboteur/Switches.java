@@ -33,10 +33,12 @@ final class Switches {
 
     private static void look(Path file, long self) {
         Set<Seed> said = null;
+        KeptHeap heap = new KeptHeap();
         try {
             while (true) {
                 Set<Seed> wanted = read(Files.readAllLines(file), self);
                 on = wanted;
+                heap.keep(wanted.contains(Seed.HEAP_KEPT));
                 if (!wanted.equals(said)) {
                     said = wanted;
                     System.out.println("saboteur: now: "

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * The database of the desk, past all services: what the log really holds, whatever a replica says of it, and where faults are
  * made that only a database can have. Each call opens a connection of its own.
  */
-final class DeskDatabase {
+public final class DeskDatabase {
 
     /** As docs/protocol.md has it: UTC, three decimals. */
     private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
@@ -47,8 +47,17 @@ final class DeskDatabase {
         this.address = address;
     }
 
-    static DeskDatabase of(Line line) {
+    /** Of a line. */
+    public static DeskDatabase of(Line line) {
         return new DeskDatabase(line.state().postgres());
+    }
+
+    private Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        properties.setProperty("targetServerType", "primary");
+        return DriverManager.getConnection(DatabaseUrl.of(address.url()).jdbc(), properties);
     }
 
     private interface Work<T> {
@@ -56,12 +65,7 @@ final class DeskDatabase {
     }
 
     private <T> T use(Work<T> work) {
-        Properties properties = new Properties();
-        properties.setProperty("user", address.user());
-        properties.setProperty("password", address.password());
-        properties.setProperty("targetServerType", "primary");
-        try (Connection connection =
-                DriverManager.getConnection(DatabaseUrl.of(address.url()).jdbc(), properties)) {
+        try (Connection connection = connect()) {
             return work.with(connection);
         } catch (SQLException e) {
             if (DatabaseAwayException.isMeantBy(e)) {
@@ -72,7 +76,7 @@ final class DeskDatabase {
     }
 
     /** Runs commands in one transaction. */
-    void run(String... commands) {
+    public void run(String... commands) {
         use(connection -> {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -85,8 +89,22 @@ final class DeskDatabase {
         });
     }
 
+    /** Runs a command in a transaction of a session that stays until it is closed or ended. */
+    public AutoCloseable held(String command) {
+        try {
+            Connection connection = connect();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(command);
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database says: " + e.getMessage(), e);
+        }
+    }
+
     /** The number that a query answers in its only row. */
-    long number(String query) {
+    public long number(String query) {
         return use(connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(query)) {

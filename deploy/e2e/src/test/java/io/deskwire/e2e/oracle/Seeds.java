@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Puts mistakes into the running services of a line that carry the saboteur, and takes them out again. */
-final class Seeds {
+public final class Seeds {
 
     private final Path file;
 
@@ -24,7 +24,7 @@ final class Seeds {
     }
 
     /** Switches that nobody has touched, in a file of their own. */
-    static Seeds create() {
+    public static Seeds create() {
         try {
             return new Seeds(Files.createTempFile("deskwire-seeds", ".txt"));
         } catch (IOException e) {
@@ -33,7 +33,7 @@ final class Seeds {
     }
 
     /** The JVM option with which a service carries the saboteur. */
-    String jvmOption() {
+    public String jvmOption() {
         Path jar = Path.of(System.getProperty("deskwire.saboteur"))
                 .toAbsolutePath()
                 .normalize();
@@ -41,11 +41,17 @@ final class Seeds {
     }
 
     /** Puts a mistake into every replica, and returns when it is there. */
-    void sow(Seed seed, Line line) {
+    public void sow(Seed seed, Line line) {
         write(seed.name());
         for (ManagedProcess web : line.webs()) {
             Patience.eventually().until(() -> lastWord(web).endsWith(seed.name()));
         }
+    }
+
+    /** Puts a mistake into this process alone, and returns when it is there. */
+    public void sow(Seed seed, ManagedProcess part) {
+        write(seed.name() + " " + part.pid().orElseThrow());
+        Patience.eventually().until(() -> lastWord(part).endsWith(seed.name()));
     }
 
     /** Kills each of these processes at the moment when it has committed something and not announced it yet. */
@@ -54,12 +60,12 @@ final class Seeds {
     }
 
     /** Everything is as it was written. */
-    void none() {
+    public void none() {
         write("");
     }
 
     /** Takes the mistakes out of every replica, and returns when they are gone. */
-    void reap(Line line) {
+    public void reap(Line line) {
         none();
         for (ManagedProcess web : line.webs()) {
             Patience.eventually().until(() -> lastWord(web).endsWith("nothing"));
