@@ -44,9 +44,22 @@ class ArchitectureTest {
                 .doNotBelongToAnyOf(VertxChannels.class, EventLoops.class, RequestPath.class, LogFields.class)
                 .and()
                 .doNotHaveFullyQualifiedName("io.deskwire.store.StoreFailures")
+                .and()
+                .doNotHaveFullyQualifiedName("io.deskwire.trace.RequestAtWork")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.vertx..impl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTracesSeeTheirSdk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.deskwire.trace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
                 .check(CLASSES);
     }
 

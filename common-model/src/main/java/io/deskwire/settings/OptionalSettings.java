@@ -39,7 +39,7 @@ public final class OptionalSettings {
     }
 
     /**
-     * Adds what each service has: the database, the keys, what its Redis is, its ports and what they take, and when it says that customers do not hear the desk.
+     * Adds what each service has: the database, the keys, what its Redis is, its ports and what they take, where its traces go, and when it says that customers do not hear the desk.
      *
      * @param time the form of a time that cannot be nothing
      */
@@ -53,6 +53,8 @@ public final class OptionalSettings {
                 .variable("INTERNAL_KEY", SettingForm.read(KeySetting.INTERNAL_KEY::keys))
                 .variable(
                         "DATA_KEY", SettingForm.read(KeySetting.DATA_KEY::keys).orNothing())
+                .all("deskwire.tracing.", SettingForm.HTTP_URL.orNothing(), "collector")
+                .all("deskwire.tracing.", SettingForm.SHARE, "ratio")
                 .all("quarkus.", SettingForm.PORT, "http.port", "management.port")
                 .all("quarkus.redis.", SettingForm.REDIS_TYPE, "client-type")
                 .all("deskwire.http.", SettingForm.ABOVE_0, "connections", "connections-per-address")

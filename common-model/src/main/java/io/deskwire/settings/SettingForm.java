@@ -45,6 +45,10 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
     /** How often something happens; fractions too. */
     public static final SettingForm RATE = when(SettingForm::isRate, "must be a number above 0.");
 
+    /** A part of the whole. */
+    public static final SettingForm SHARE = when(
+            value -> isRate(value) && Double.parseDouble(value) <= 1, "must be a number above 0, and 1 (all) at most.");
+
     /** A zone of the time. */
     public static final SettingForm ZONE =
             when(reads(ZoneId::of, DateTimeException.class), "must be a time zone such as Europe/Berlin or UTC.");

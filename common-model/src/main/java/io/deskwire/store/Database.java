@@ -1,6 +1,8 @@
 package io.deskwire.store;
 
 import io.deskwire.event.Event;
+import io.deskwire.trace.EventTraces;
+import io.deskwire.trace.TracedWork;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -35,14 +38,22 @@ public final class Database {
     private final Connections connections;
     private final EventAppender appender = new EventAppender();
     private final CommitListener listener;
+    private final EventTraces traces;
     private final Counter conflicts;
+
+    /** One of whose changes nobody makes traces. */
+    public Database(Pool pool, CommitListener listener, MeterRegistry registry) {
+        this(pool, listener, EventTraces.OFF, registry);
+    }
 
     /**
      * @param listener hears of each committed change before the caller does
+     * @param traces   hears of it before the listener
      */
-    public Database(Pool pool, CommitListener listener, MeterRegistry registry) {
+    public Database(Pool pool, CommitListener listener, EventTraces traces, MeterRegistry registry) {
         this.connections = new Connections(pool, registry);
         this.listener = listener;
+        this.traces = traces;
         this.conflicts = Counter.builder("deskwire.store.conflicts")
                 .description(
                         "Transactions that met another one and were rolled back; all but the last of a row run again")
@@ -54,19 +65,36 @@ public final class Database {
      * nothing; on a conflict between transactions the work is run again from the start, so it must not have effects of its own.
      */
     public <T> Uni<Committed<T>> change(Function<Transaction, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> change(traces.here(), work));
+    }
+
+    /**
+     * As {@link #change(Function)}.
+     *
+     * @param cause what led to it
+     */
+    public <T> Uni<Committed<T>> change(TracedWork cause, Function<Transaction, Uni<T>> work) {
         Uni<Committed<T>> once = connections.inTransaction(loan -> {
             Transaction transaction = new Transaction(loan);
             return work.apply(transaction)
                     .flatMap(result -> appender.append(transaction).map(log -> log.committed(result)));
         });
-        return uninterrupted(guarded(once.onFailure(StoreFailures::isConflict)
-                        .invoke(() -> conflicts.increment())
-                        .onFailure(StoreFailures::isConflict)
-                        .retry()
-                        .withBackOff(CONFLICT_BACKOFF)
-                        .withJitter(0.5)
-                        .atMost(CONFLICT_RETRIES))
-                .invoke(committed -> announce(committed.events())));
+        Uni<Committed<T>> whole = guarded(once.onFailure(StoreFailures::isConflict)
+                .invoke(() -> conflicts.increment())
+                .onFailure(StoreFailures::isConflict)
+                .retry()
+                .withBackOff(CONFLICT_BACKOFF)
+                .withJitter(0.5)
+                .atMost(CONFLICT_RETRIES));
+        return uninterrupted(Uni.createFrom().deferred(() -> {
+            Instant begun = Instant.now();
+            return whole.invoke(committed -> {
+                if (!committed.events().isEmpty()) {
+                    traces.committed(cause, begun, committed.events());
+                }
+                announce(committed.events());
+            });
+        }));
     }
 
     /** A tab that is closed after Send takes no reply back: a change goes on, and is announced, when its caller has left. */
