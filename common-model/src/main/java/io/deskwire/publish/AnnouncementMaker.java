@@ -36,16 +36,17 @@ final class AnnouncementMaker {
     }
 
     /** Returns the announcements of those that can be announced, in order. */
-    List<Announcement> make(List<Event> events) {
+    List<Announcement> make(List<AnnouncementQueue.QueuedAnnouncement> events) {
         List<Announcement> made = new ArrayList<>(events.size());
         events.forEach(event -> make(event).ifPresent(made::add));
         return made;
     }
 
-    private Optional<Announcement> make(Event event) {
+    private Optional<Announcement> make(AnnouncementQueue.QueuedAnnouncement queued) {
+        Event event = queued.event();
         try {
             EventCodec.decode(event.json());
-            return Optional.of(new Announcement(event, seal.seal(AudienceCodec.encode(event))));
+            return Optional.of(new Announcement(event, queued.request(), seal.seal(AudienceCodec.encode(event))));
         } catch (RuntimeException e) {
             unmade.increment();
             throttle.line()

@@ -1,6 +1,7 @@
 package io.deskwire.publish;
 
 import io.deskwire.event.Event;
+import io.deskwire.text.LogFields;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -8,6 +9,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Announcements that wait for their turn; bounded, the oldest go first: replicas that read the log have those by then. */
 final class AnnouncementQueue {
@@ -35,7 +37,8 @@ final class AnnouncementQueue {
         if (events.isEmpty()) {
             return Future.succeededFuture();
         }
-        AnnouncementBatch batch = new AnnouncementBatch(events.size());
+        AnnouncementBatch batch =
+                new AnnouncementBatch(events.size(), LogFields.request().orElse(null));
         List<QueuedAnnouncement> over = new ArrayList<>();
         synchronized (entries) {
             for (Event event : events) {
@@ -70,6 +73,12 @@ final class AnnouncementQueue {
 
     /** An event that waits. */
     record QueuedAnnouncement(Event event, AnnouncementBatch batch) {
+        /** Returns the request that it was committed for, if there was one. */
+        @Nullable
+        String request() {
+            return batch.request;
+        }
+
         /** It was announced or given up. */
         void settled() {
             batch.settled();
@@ -79,10 +88,12 @@ final class AnnouncementQueue {
     /** The events of one call. */
     static final class AnnouncementBatch {
         private final Promise<Void> done = Promise.promise();
+        private final @Nullable String request;
         private int open;
 
-        AnnouncementBatch(int open) {
+        AnnouncementBatch(int open, @Nullable String request) {
             this.open = open;
+            this.request = request;
         }
 
         void settled() {

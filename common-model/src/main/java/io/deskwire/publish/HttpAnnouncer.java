@@ -1,7 +1,6 @@
 package io.deskwire.publish;
 
 import io.deskwire.event.Event;
-import io.deskwire.text.LogFields;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -46,7 +45,7 @@ final class HttpAnnouncer {
         });
     }
 
-    private void report(List<Event> events, InternalHttp.PostResult outcome) {
+    private void report(List<Announcement> events, InternalHttp.PostResult outcome) {
         if (outcome.taken() == 0) {
             metrics.failed(events.size());
             LOG.warn("[HTTP] Nobody at " + webService + " took " + span(events) + " (" + outcome.problem()
@@ -54,16 +53,18 @@ final class HttpAnnouncer {
             return;
         }
         metrics.published(events.size());
-        for (Event event : events) {
-            LogFields.ofEvent(event.seq(), event.ticketId())
+        for (Announcement announcement : events) {
+            Event event = announcement.event();
+            announcement
+                    .about()
                     .beside(() -> LOG.warn("[HTTP] Published seq=" + event.seq() + " type=" + event.type()
                             + " replicas: " + outcome.taken()));
         }
     }
 
-    private static String span(List<Event> events) {
-        long first = events.get(0).seq();
-        long last = events.get(events.size() - 1).seq();
+    private static String span(List<Announcement> events) {
+        long first = events.get(0).event().seq();
+        long last = events.get(events.size() - 1).event().seq();
         return first == last ? "seq=" + first : "seq=" + first + ".." + last;
     }
 
@@ -83,19 +84,19 @@ final class HttpAnnouncer {
                 open = new Request(new ArrayList<>(), Buffer.buffer());
                 requests.add(open);
             }
-            open.add(event, json);
+            open.add(announcement, json);
         }
         requests.forEach(request -> request.body.appendByte((byte) ']'));
         return requests;
     }
 
-    private record Request(List<Event> events, Buffer body) {
+    private record Request(List<Announcement> events, Buffer body) {
         boolean takes(Buffer json) {
             // a comma before and the bracket at the end
             return events.size() < MAX_EVENTS && body.length() + 1 + json.length() + 1 <= MAX_BODY;
         }
 
-        void add(Event event, Buffer json) {
+        void add(Announcement event, Buffer json) {
             body.appendByte((byte) (events.isEmpty() ? '[' : ',')).appendBuffer(json);
             events.add(event);
         }

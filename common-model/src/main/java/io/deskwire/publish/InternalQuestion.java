@@ -1,5 +1,7 @@
 package io.deskwire.publish;
 
+import io.deskwire.http.RequestId;
+import io.deskwire.text.LogFields;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -50,6 +52,7 @@ public final class InternalQuestion {
                 .setURI((base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "")) + path)
                 .setTimeout(timeout.toMillis())
                 .putHeader("Authorization", bearer);
+        LogFields.request().ifPresent(id -> options.putHeader(RequestId.HEADER, id));
         return Uni.createFrom()
                 .completionStage(() -> client.request(options)
                         .compose(HttpClientRequest::send)

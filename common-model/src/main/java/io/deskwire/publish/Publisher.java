@@ -1,8 +1,9 @@
 package io.deskwire.publish;
 
 import io.deskwire.event.Event;
-import io.deskwire.text.LogFields;
 import io.deskwire.timers.EventLoops;
+import io.deskwire.trace.EventTraces;
+import io.deskwire.trace.TracedWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.AsyncResult;
@@ -43,17 +44,34 @@ public final class Publisher {
     private final OutboxNudge nudge;
     private final TypingHint typing;
     private final PublishMetrics redictMetrics;
+    private final EventTraces traces;
     private boolean sending;
     private @Nullable Promise<Void> idle;
 
     public Publisher(Vertx vertx, PublisherSettings settings, MeterRegistry registry) {
-        this(vertx, settings, registry, AddressResolver.system(vertx));
+        this(vertx, settings, registry, AddressResolver.system(vertx), EventTraces.OFF);
+    }
+
+    /**
+     * @param traces hears what is announced, and when it was
+     */
+    public Publisher(Vertx vertx, PublisherSettings settings, MeterRegistry registry, EventTraces traces) {
+        this(vertx, settings, registry, AddressResolver.system(vertx), traces);
     }
 
     /**
      * @param resolver finds the addresses of the two services
      */
     public Publisher(Vertx vertx, PublisherSettings settings, MeterRegistry registry, AddressResolver resolver) {
+        this(vertx, settings, registry, resolver, EventTraces.OFF);
+    }
+
+    private Publisher(
+            Vertx vertx,
+            PublisherSettings settings,
+            MeterRegistry registry,
+            AddressResolver resolver,
+            EventTraces traces) {
         this.context = EventLoops.next(vertx);
         this.queue = new AnnouncementQueue(AnnouncementQueue.MAX_EVENTS, AnnouncementQueue.MAX_BYTES, registry);
         this.maker =
@@ -66,6 +84,7 @@ public final class Publisher {
         this.nudge = new OutboxNudge(context, redict, client, settings.botService(), registry);
         this.typing = new TypingHint(context, redict, client, settings.botService());
         this.redictMetrics = new PublishMetrics(registry, "redict");
+        this.traces = traces;
     }
 
     /** Begins to connect to Redis, if there is one. */
@@ -87,7 +106,8 @@ public final class Publisher {
      * @return completes when each event was announced, given up or dropped; never fails. A request does not wait for it
      */
     public Uni<Void> announce(List<Event> events) {
-        Future<Void> done = queue.add(events);
+        TracedWork publishing = events.isEmpty() ? TracedWork.UNSEEN : traces.publish(events);
+        Future<Void> done = queue.add(events).onComplete(settled -> publishing.ended());
         context.runOnContext(nothing -> drain());
         return Uni.createFrom().completionStage(done::toCompletionStage);
     }
@@ -135,9 +155,7 @@ public final class Publisher {
         sending = true;
         Future.<Void>succeededFuture()
                 // Within: what throws is a failure of these announcements, and those behind them go on.
-                .compose(nothing -> send(maker.make(entries.stream()
-                        .map(AnnouncementQueue.QueuedAnnouncement::event)
-                        .toList())))
+                .compose(nothing -> send(maker.make(entries)))
                 .onFailure(failure ->
                         LOG.errorf(failure, "Announcements failed; the replicas will find the events in the log"))
                 .onComplete(sent -> context.runOnContext(nothing -> {
@@ -181,7 +199,8 @@ public final class Publisher {
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i).event();
             long subscribers = replies.result().get(i);
-            LogFields.ofEvent(event.seq(), event.ticketId())
+            events.get(i)
+                    .about()
                     .beside(() -> LOG.info("[REDICT] Published seq=" + event.seq() + " type=" + event.type()
                             + " subscribers: " + subscribers));
         }

@@ -709,11 +709,10 @@ export interface components {
              */
             readonly file?: string;
             readonly permission?: components["schemas"]["Permission"];
-            /**
-             * Format: uuid
-             * @description With 500: how the log calls it
-             */
+            /** @description With 500: how the log calls it; the `requestId` */
             readonly incident?: string;
+            /** @description What the request is called in the log: the answer's `X-Request-Id`. Not where it was refused before its head was read */
+            readonly requestId?: string;
         };
         /**
          * @description The category by its old names, for one release: `pending` is waiting

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Logs for machines: each line an object, and beside its words what it is about. */
 class JsonLogIT {
+    private static final String REQUEST = "a-request-of-the-test";
     private static final String JSON = "-DDESKWIRE_LOG_JSON=true";
 
     @RegisterExtension
@@ -22,10 +23,10 @@ class JsonLogIT {
             .botJvm(JSON, "-Ddeskwire.customer.card=false", "-Ddeskwire.customer.greeting=false"));
 
     @Test
-    void eachLineIsAnObjectAndSaysWhichEventTicketAndBotItIsAbout() throws IOException {
+    void eachLineIsAnObjectAndSaysWhichEventTicketBotAndRequestItIsAbout() throws IOException {
         // Given
         Line line = LINE.line();
-        Http desk = Agent.admin(line).signIn(line);
+        Http desk = Agent.admin(line).signIn(line).with("X-Request-Id", REQUEST);
         Customer ada = Customer.of(line, "Ada Lovelace");
         ada.writes("nothing of this may be in a log");
         long ticket = Agent.ticketOf(desk, ada).get("id").asLong();
@@ -49,8 +50,10 @@ class JsonLogIT {
         assertThat(records(line.web(0)))
                 .filteredOn(says("type=message.queued"))
                 .isNotEmpty()
-                .allSatisfy(
-                        record -> assertThat(record.at("/mdc/ticket").asLong()).isEqualTo(ticket));
+                .allSatisfy(record -> {
+                    assertThat(record.at("/mdc/ticket").asLong()).isEqualTo(ticket);
+                    assertThat(record.at("/mdc/request").asText()).isEqualTo(REQUEST);
+                });
     }
 
     private static Predicate<JsonNode> says(String words) {

@@ -51,7 +51,7 @@ public class ProblemMappers {
 
     private static Response answer(Problem problem) {
         Response.ResponseBuilder response =
-                Response.status(problem.status()).type(Problems.MEDIA_TYPE).entity(problem.body());
+                Response.status(problem.status()).type(Problems.MEDIA_TYPE).entity(Problems.body(problem));
         if (problem.retryAfterSeconds() != null) {
             response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
         }

@@ -18,6 +18,6 @@ public final class ProblemResponse {
         if (problem.retryAfterSeconds() != null) {
             response.putHeader("Retry-After", problem.retryAfterSeconds().toString());
         }
-        response.end(Json.encode(problem.body()));
+        response.end(Json.encode(Problems.body(problem)));
     }
 }

@@ -1,8 +1,10 @@
 package io.deskwire.web.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.deskwire.http.RequestId;
 import io.deskwire.retry.LogThrottle;
 import io.deskwire.store.StoreUnavailableException;
+import io.deskwire.text.LogFields;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -10,7 +12,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.UUID;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -55,13 +57,20 @@ final class Problems {
         if (failure instanceof ConstraintViolationException invalid && isOfRequest(invalid)) {
             return noted(InvalidRequest.of(invalid));
         }
-        String incident = UUID.randomUUID().toString();
+        String incident = LogFields.request().orElseGet(() -> RequestId.of(null, null));
         LOG.errorf(failure, "Answered 500, incident %s", incident);
         return Problem.of(
                         500,
                         "Something of ours failed",
                         "It has been logged as incident " + incident + "; trying again may help.")
                 .with("incident", incident);
+    }
+
+    /** Returns the body of an answer: with the name of the request, by which whoever gets it can ask about it. */
+    static Map<String, Object> body(Problem problem) {
+        Map<String, Object> body = problem.body();
+        LogFields.request().ifPresent(id -> body.put("requestId", id));
+        return body;
     }
 
     /** An answer that is not as it should be is a fault of ours. */
