@@ -8,6 +8,7 @@ import io.deskwire.store.intake.IntakeFailures;
 import io.deskwire.store.intake.UpdateDedup;
 import io.deskwire.store.outbox.Outbox;
 import io.deskwire.store.people.Contacts;
+import io.deskwire.trace.EventTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,6 +74,7 @@ class IntakeBeans {
             TicketRoutingRules rules,
             CustomerActions actions,
             TicketOpener opener,
+            EventTraces traces,
             MeterRegistry registry) {
         IntakeMeters meters = new IntakeMeters(registry);
         UpdateDedup seen = new UpdateDedup();
@@ -83,7 +85,8 @@ class IntakeBeans {
                 reader,
                 probe,
                 new IntakeQuarantine(database, seen, new IntakeFailures(database), rules, actions, meters, opener),
-                meters);
+                meters,
+                traces);
     }
 
     @Produces

@@ -7,6 +7,8 @@ import io.deskwire.bot.reading.UpdateReader;
 import io.deskwire.store.Database;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.store.intake.UpdateDedup;
+import io.deskwire.trace.EventTraces;
+import io.deskwire.trace.TracedWork;
 import io.smallrye.mutiny.Uni;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class TicketManager {
     private final IntakeProbe probe;
     private final IntakeQuarantine aside;
     private final IntakeMeters meters;
+    private final EventTraces traces;
 
     TicketManager(
             Database database,
@@ -39,7 +42,8 @@ public final class TicketManager {
             UpdateReader reader,
             IntakeProbe probe,
             IntakeQuarantine aside,
-            IntakeMeters meters) {
+            IntakeMeters meters,
+            EventTraces traces) {
         this.database = database;
         this.seen = seen;
         this.change = change;
@@ -47,6 +51,7 @@ public final class TicketManager {
         this.probe = probe;
         this.aside = aside;
         this.meters = meters;
+        this.traces = traces;
     }
 
     /**
@@ -59,17 +64,24 @@ public final class TicketManager {
      *     handed in again
      */
     public Uni<IntakeResult> take(long bot, List<String> updates) {
+        TracedWork batch = traces.updates(updates.size());
         List<ReceivedUpdate> received =
                 updates.stream().map(json -> ReceivedUpdate.of(json, reader)).toList();
         List<ReceivedUpdate> unreadable =
                 received.stream().filter(update -> !update.isRead()).toList();
         meters.batch(updates.size());
-        return together(bot, received.stream().filter(ReceivedUpdate::isRead).toList())
+        return together(
+                        batch,
+                        bot,
+                        received.stream().filter(ReceivedUpdate::isRead).toList())
                 .flatMap(before -> unreadable.isEmpty()
                         ? Uni.createFrom().item(before)
-                        : probe.check().chain(() -> oneByOne(bot, unreadable)).map(before::plus))
+                        : probe.check()
+                                .chain(() -> oneByOne(batch, bot, unreadable))
+                                .map(before::plus))
                 .onItemOrFailure()
                 .invoke((done, failure) -> {
+                    batch.ended();
                     if (failure == null) {
                         meters.works();
                     } else {
@@ -78,25 +90,28 @@ public final class TicketManager {
                 });
     }
 
-    private Uni<IntakeResult> together(long bot, List<ReceivedUpdate> received) {
+    private Uni<IntakeResult> together(TracedWork batch, long bot, List<ReceivedUpdate> received) {
         if (received.isEmpty()) {
             return Uni.createFrom().item(IntakeResult.NOTHING);
         }
-        return commit(bot, received.stream().map(ReceivedUpdate::incoming).toList())
+        return commit(
+                        batch,
+                        bot,
+                        received.stream().map(ReceivedUpdate::incoming).toList())
                 .onFailure(IntakeFaultVerdict::mayBeItsOwn)
                 .recoverWithUni(failure -> probe.check()
                         .invoke(() -> LOG.warnf(
                                 "A batch of %d updates could not be taken in: taking them in one by one. %s",
                                 received.size(), IntakeFaultVerdict.on(failure).reason()))
-                        .chain(() -> oneByOne(bot, received)));
+                        .chain(() -> oneByOne(batch, bot, received)));
     }
 
-    private Uni<IntakeResult> commit(long bot, List<Incoming> incoming) {
+    private Uni<IntakeResult> commit(TracedWork batch, long bot, List<Incoming> incoming) {
         List<Long> numbers =
                 incoming.stream().map(Incoming::updateId).distinct().toList();
-        return database.change(transaction -> seen.claim(transaction, bot, numbers)
+        return database.change(batch, transaction -> seen.claim(transaction, bot, numbers)
                         .map(fresh -> Batch.of(bot, incoming, fresh))
-                        .call(batch -> change.apply(transaction, batch)))
+                        .call(unseen -> change.apply(transaction, unseen)))
                 .map(committed -> {
                     List<Incoming> fresh = committed.result().updates();
                     long highest =
@@ -106,19 +121,20 @@ public final class TicketManager {
                 });
     }
 
-    private Uni<IntakeResult> oneByOne(long bot, List<ReceivedUpdate> received) {
+    private Uni<IntakeResult> oneByOne(TracedWork batch, long bot, List<ReceivedUpdate> received) {
         Uni<IntakeResult> taken = Uni.createFrom().item(IntakeResult.NOTHING);
         Set<Long> slow = new HashSet<>();
         for (ReceivedUpdate update : received) {
-            taken = taken.flatMap(before -> alone(bot, update, slow).map(before::plus));
+            taken = taken.flatMap(before -> alone(batch, bot, update, slow).map(before::plus));
         }
         return taken;
     }
 
     /**
+     * @param batch what it came with
      * @param slow the chats of which an update took too long just now
      */
-    private Uni<IntakeResult> alone(long bot, ReceivedUpdate update, Set<Long> slow) {
+    private Uni<IntakeResult> alone(TracedWork batch, long bot, ReceivedUpdate update, Set<Long> slow) {
         Incoming incoming = update.incoming();
         if (incoming == null) {
             Throwable trouble = Objects.requireNonNull(update.trouble(), "what cannot be read has its reason");
@@ -127,7 +143,7 @@ public final class TicketManager {
         if (slow.contains(update.chatId())) {
             return aside(bot, update, IntakeFaultVerdict.AFTER_A_SLOW_ONE, false);
         }
-        return commit(bot, List.of(incoming))
+        return commit(batch, bot, List.of(incoming))
                 .onFailure(IntakeFaultVerdict::mayBeItsOwn)
                 .recoverWithUni(failure -> {
                     Uni<IntakeResult> kept = aside(bot, update, IntakeFaultVerdict.on(failure), true);

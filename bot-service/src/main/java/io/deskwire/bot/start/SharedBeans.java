@@ -14,6 +14,7 @@ import io.deskwire.schema.SchemaDatabase;
 import io.deskwire.secret.DataKeys;
 import io.deskwire.store.Database;
 import io.deskwire.store.log.EventLog;
+import io.deskwire.trace.EventTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -30,10 +31,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class SharedBeans {
     @Produces
     @Singleton
-    Publisher publisher(Vertx vertx, InternalConfig config, Optional<RedictClients> redict, MeterRegistry meters) {
+    Publisher publisher(
+            Vertx vertx,
+            InternalConfig config,
+            Optional<RedictClients> redict,
+            EventTraces traces,
+            MeterRegistry meters) {
         PublisherSettings settings =
                 new PublisherSettings(redict, config.webServiceUrl(), Optional.empty(), config.key());
-        return new Publisher(vertx, settings, meters);
+        return new Publisher(vertx, settings, meters, traces);
     }
 
     @Produces
@@ -44,13 +50,15 @@ class SharedBeans {
 
     @Produces
     @Singleton
-    Database database(Pool pool, Publisher publisher, Instance<RunningBots> bots, MeterRegistry registry) {
+    Database database(
+            Pool pool, Publisher publisher, Instance<RunningBots> bots, EventTraces traces, MeterRegistry registry) {
         return new Database(
                 pool,
                 events -> {
                     publisher.announce(events);
                     bots.get().committed(events);
                 },
+                traces,
                 registry);
     }
 

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
@@ -298,6 +299,20 @@ public final class ConnectionManager implements ConnectionListener, StreamListen
     @Override
     public void onReset(UUID epoch, long head) {
         each(subscriber -> subscriber.reset(epoch, head));
+    }
+
+    /** Runs once every event loop has written what the stream had told by now; on the last of them. */
+    void whenWritten(Runnable then) {
+        List<LoopSockets> all = List.copyOf(loops.values());
+        AtomicInteger open = new AtomicInteger(all.size());
+        if (all.isEmpty()) {
+            then.run();
+        }
+        all.forEach(loop -> loop.afterwards(() -> {
+            if (open.decrementAndGet() == 0) {
+                then.run();
+            }
+        }));
     }
 
     private void tell(DeskCounts counts) {

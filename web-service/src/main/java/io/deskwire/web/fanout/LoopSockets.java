@@ -145,6 +145,11 @@ final class LoopSockets {
         }
     }
 
+    /** Does something behind all that the loop was told before; from any thread. */
+    void afterwards(Runnable task) {
+        loop.execute(task);
+    }
+
     /** Does something with every socket, on the loop; from any thread. */
     void execute(Consumer<Subscriber> action) {
         loop.execute(() -> {

@@ -9,6 +9,7 @@ import io.deskwire.web.desk.AgentAccounts;
 import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.fanout.MovedTickets;
 import io.deskwire.web.fanout.SessionWatch;
+import io.deskwire.web.fanout.SocketTraces;
 import io.deskwire.web.ingest.RedictListener;
 import io.deskwire.web.permission.SightRule;
 import io.deskwire.web.presence.Presence;
@@ -53,6 +54,7 @@ public class DeskStart {
     private final EventStream stream;
     private final Optional<RedictListener> listener;
     private final ConnectionManager connections;
+    private final SocketTraces traces;
     private final RequestsUnderWay requests;
     private final SessionWatch sessions;
     private final Sights sights;
@@ -76,6 +78,7 @@ public class DeskStart {
             MovedTickets moved,
             SightRule rule,
             ConnectionManager connections,
+            SocketTraces traces,
             RequestsUnderWay requests,
             SessionWatch sessions,
             TicketCounts counts,
@@ -93,6 +96,7 @@ public class DeskStart {
         this.moved = moved;
         this.rule = rule;
         this.connections = connections;
+        this.traces = traces;
         this.requests = requests;
         this.sessions = sessions;
         this.counts = counts;
@@ -114,6 +118,7 @@ public class DeskStart {
         sights.start();
         sights.listener(connections::sightsChanged);
         connections.start();
+        traces.start();
         if (rule.ownTeamsOnly()) {
             moved.start();
         }

@@ -20,6 +20,7 @@ import io.deskwire.store.tickets.ListedTickets;
 import io.deskwire.store.tickets.TicketSight;
 import io.deskwire.store.tickets.Tickets;
 import io.deskwire.timers.VertxTimers;
+import io.deskwire.trace.EventTraces;
 import io.deskwire.web.counts.TicketCounts;
 import io.deskwire.web.fanout.ConnectionManager;
 import io.deskwire.web.fanout.DrainSettings;
@@ -62,13 +63,18 @@ public class LiveWiring {
 
     @Produces
     @Singleton
-    Publisher publisher(Vertx vertx, DeskConfig config, Optional<RedictClients> redict, MeterRegistry registry) {
+    Publisher publisher(
+            Vertx vertx,
+            DeskConfig config,
+            Optional<RedictClients> redict,
+            EventTraces traces,
+            MeterRegistry registry) {
         PublisherSettings settings = new PublisherSettings(
                 redict,
                 URI.create(config.webServiceUrl()),
                 config.botServiceUrl().map(URI::create),
                 config.internalKey());
-        return new Publisher(vertx, settings, registry);
+        return new Publisher(vertx, settings, registry, traces);
     }
 
     /** The stream's context, which is also that of what it tells before all others. */

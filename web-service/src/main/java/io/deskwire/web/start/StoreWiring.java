@@ -16,6 +16,7 @@ import io.deskwire.store.people.Teams;
 import io.deskwire.store.tickets.ListedTickets;
 import io.deskwire.store.tickets.TicketLists;
 import io.deskwire.store.tickets.Tickets;
+import io.deskwire.trace.EventTraces;
 import io.deskwire.web.stream.EventStream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -42,7 +43,8 @@ public class StoreWiring {
     /** What is committed here is in this replica's stream at once, and announced to the others. */
     @Produces
     @Singleton
-    Database database(Pool pool, Publisher publisher, Instance<EventStream> stream, MeterRegistry registry) {
+    Database database(
+            Pool pool, Publisher publisher, Instance<EventStream> stream, EventTraces traces, MeterRegistry registry) {
         return new Database(
                 pool,
                 events -> {
@@ -50,6 +52,7 @@ public class StoreWiring {
                     publisher.announce(events);
                     nudgeTheBot(publisher, events);
                 },
+                traces,
                 registry);
     }
 
