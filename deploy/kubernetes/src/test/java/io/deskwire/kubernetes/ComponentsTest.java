@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.deskwire.store.ConnectionBounds;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapEnvSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -13,12 +14,14 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleSpec;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +207,41 @@ class ComponentsTest {
         assertThat(monitor.getSpec().getPodMetricsEndpoints()).singleElement().satisfies(endpoint -> {
             assertThat(endpoint.getPort()).isEqualTo("management");
             assertThat(endpoint.getPath()).isEqualTo("/q/metrics");
+        });
+    }
+
+    @Test
+    void bothServicesSendTheirTracesToTheCollectorAndMayReachIt() throws IOException {
+        // Given
+        Overlay overlay = with("tracing");
+
+        // When
+        ConfigMap settings = overlay.all(ConfigMap.class).stream()
+                .filter(map -> map.getMetadata().getName().startsWith("deskwire-tracing-"))
+                .findFirst()
+                .orElseThrow();
+        NetworkPolicy out = overlay.one(NetworkPolicy.class, "tracing-out");
+
+        // Then
+        URI collector = URI.create(settings.getData().get("DESKWIRE_TRACING_COLLECTOR"));
+        assertThat(overlay.services()).allSatisfy(service -> assertThat(service.getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .get(0)
+                        .getEnvFrom())
+                .anySatisfy(from -> assertThat(from.getConfigMapRef())
+                        .isNotNull()
+                        .extracting(ConfigMapEnvSource::getName)
+                        .isEqualTo(settings.getMetadata().getName())));
+        assertThat(out.getSpec().getEgress()).singleElement().satisfies(way -> {
+            assertThat(way.getPorts())
+                    .singleElement()
+                    .satisfies(port -> assertThat(port.getPort().getIntVal()).isEqualTo(collector.getPort()));
+            assertThat(way.getTo()).singleElement().satisfies(to -> assertThat(
+                            to.getPodSelector().getMatchLabels().get("app.kubernetes.io/name") + "."
+                                    + to.getNamespaceSelector().getMatchLabels().get("kubernetes.io/metadata.name"))
+                    .isEqualTo(collector.getHost()));
         });
     }
 

@@ -55,7 +55,7 @@ class SettingsTest {
         // Then
         assertThat(names)
                 .isNotEmpty()
-                .allMatch(name -> name.matches("(deskwire(-web|-bot|-valkey)?|valkey)-[a-z0-9]{10}"));
+                .allMatch(name -> name.matches("(deskwire(-web|-bot|-valkey|-tracing)?|valkey)-[a-z0-9]{10}"));
     }
 
     @ParameterizedTest
