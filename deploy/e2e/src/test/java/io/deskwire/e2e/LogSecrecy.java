@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What no log of the services may have: a word of what customers and agents wrote, a cookie, a token, a key, a password. */
+/** What no log of the services may have, nor a trace: a word of what customers and agents wrote, a cookie, a token, a key, a password. */
 final class LogSecrecy {
 
     /** Shorter ones, and single words, stand in lines that have nothing to do with them. */
@@ -47,10 +47,18 @@ final class LogSecrecy {
         return secrecy;
     }
 
+    /** Returns what of it stands in a text. */
+    List<String> foundIn(String text) {
+        return wanted().filter(text::contains).toList();
+    }
+
+    private Stream<String> wanted() {
+        return Stream.concat(secrets.stream(), WRITTEN.stream()).distinct();
+    }
+
     /** Returns the lines of the replicas' and the bot's logs that have any of it, each with the file's name. */
     List<String> brokenIn(Path logs) {
-        List<String> wanted =
-                Stream.concat(secrets.stream(), WRITTEN.stream()).distinct().toList();
+        List<String> wanted = wanted().toList();
         try (Stream<Path> files = Files.list(logs)) {
             return files.filter(file -> file.getFileName().toString().matches("(web-\\d+|bot)\\.log(\\.1)?"))
                     .flatMap(file -> lines(file).stream()
