@@ -4,10 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskwire.local.Line;
-import io.deskwire.local.LineState;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -43,7 +40,7 @@ class RestoredDeskIT {
         // When
         line.bot().stop();
         backup.restore();
-        String said = command(line, "restored");
+        String said = Program.command(line, "restored");
         line.bot().start();
 
         // Then
@@ -58,25 +55,5 @@ class RestoredDeskIT {
         Patience.eventually()
                 .until(ada::hears, heard -> heard.equals(List.of("written before and sent after it", "and an answer")));
         assertThat(page.isMarked()).as("the page was not reloaded by hand").isTrue();
-    }
-
-    /** The program as an operator calls it. */
-    private static String command(Line line, String word) {
-        LineState.Postgres database = line.state().postgres();
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Path.of("..", "..", "web-service", "target", "quarkus-app", "quarkus-run.jar")
-                        .toString(),
-                word);
-        builder.environment()
-                .putAll(Map.of(
-                        "DATABASE_URL",
-                        database.url(),
-                        "DATABASE_USER",
-                        database.user(),
-                        "DATABASE_PASSWORD",
-                        database.password()));
-        return Program.said(builder);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * How a {@link Line} is to be. {@link #in(Path)} gives what a test wants: three replicas on any free port, Redis, the
@@ -26,6 +27,7 @@ public final class LineOptions {
     private List<String> botJvm = List.of();
     private boolean restartKilled = true;
     private boolean postgresFromStart = true;
+    private Supplier<Path> release;
     private Consumer<String> console = System.out::println;
 
     private LineOptions(Path data) {
@@ -133,6 +135,15 @@ public final class LineOptions {
         return this;
     }
 
+    /**
+     * The checkout whose services are started, asked each time that one is: another release of them, beside this one or before it.
+     * They are those of this checkout if not said; the simulator always is.
+     */
+    public LineOptions release(Supplier<Path> checkout) {
+        release = checkout;
+        return this;
+    }
+
     /** Takes the sentences for the person who started the line; standard output if not said. */
     public LineOptions console(Consumer<String> sink) {
         console = sink;
@@ -141,6 +152,11 @@ public final class LineOptions {
 
     Path data() {
         return data;
+    }
+
+    /** Null for this checkout. */
+    Supplier<Path> release() {
+        return release;
     }
 
     int replicas() {

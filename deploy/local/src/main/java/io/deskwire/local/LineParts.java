@@ -71,7 +71,8 @@ record LineParts(
                 "http://127.0.0.1:" + botPort,
                 ownSimulator ? "http://127.0.0.1:" + simulatorPort : options.variable("TELEGRAM_API_URL"),
                 options.realToken() == null ? secrets.simulatorTokens().get(0) : options.realToken());
-        Services services = new Services(checkout, folder, secrets, wiring, options.webJvm(), options.botJvm());
+        Services services =
+                new Services(checkout, options.release(), folder, secrets, wiring, options.webJvm(), options.botJvm());
 
         List<ManagedProcess> web = new ArrayList<>();
         int sharedManagement = FreePorts.next();
@@ -79,15 +80,13 @@ record LineParts(
             String name = "web-" + i;
             String host = host(options, i);
             int management = options.edge() == null ? FreePorts.next() : sharedManagement;
-            var spec = services.web(name, host, port, management);
             web.add(keeper.part(
                     name,
                     service("http://" + host + ":" + port, host, management),
                     WEB_GRACE,
-                    () -> ChildProcess.start(spec)));
+                    () -> ChildProcess.start(services.web(name, host, port, management))));
         }
         int botManagement = FreePorts.next();
-        var botSpec = services.bot(botPort, botManagement);
         var simulatorSpec = ownSimulator ? services.simulator(simulatorPort) : null;
         return new LineParts(
                 options.edge() == null ? wiring.deskUrl() : options.edge().toString(),
@@ -109,7 +108,7 @@ record LineParts(
                         "bot",
                         service(wiring.botUrl(), "127.0.0.1", botManagement),
                         BOT_GRACE,
-                        () -> ChildProcess.start(botSpec)));
+                        () -> ChildProcess.start(services.bot(botPort, botManagement))));
     }
 
     /** Where a replica listens, counted from 1: with all others on one address, or behind a proxy on one of its own. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The command lines and the environment of our own programs. A null value removes what the launcher's own environment may
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 record Services(
         Checkout checkout,
+        Supplier<Path> release,
         DataFolder folder,
         Secrets secrets,
         Wiring wiring,
@@ -63,7 +65,7 @@ record Services(
         // A replica with a thousand sockets stays far below this.
         List<String> options = new ArrayList<>(List.of("-Xmx256m"));
         options.addAll(webJvm);
-        return java(name, options, checkout.webService(), List.of(), environment);
+        return java(name, options, services().webService(), List.of(), environment);
     }
 
     ChildSpec bot(int port, int managementPort) {
@@ -74,7 +76,7 @@ record Services(
         // It holds a batch of updates and of replies at a time, and no sockets.
         List<String> options = new ArrayList<>(List.of("-Xmx192m"));
         options.addAll(botJvm);
-        return java("bot", options, checkout.botService(), List.of(), environment);
+        return java("bot", options, services().botService(), List.of(), environment);
     }
 
     ChildSpec simulator(int port) {
@@ -114,6 +116,10 @@ record Services(
             environment.put(name + "_FILE", "");
         }
         return environment;
+    }
+
+    private Checkout services() {
+        return release == null ? checkout : new Checkout(release.get());
     }
 
     private Map<String, String> shared(int port, int managementPort) {
