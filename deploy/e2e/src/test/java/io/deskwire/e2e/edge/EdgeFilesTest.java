@@ -117,7 +117,7 @@ class EdgeFilesTest {
     @Test
     void theProxyOfComposeHasTheTimesAndTheDenialOfHaproxys() throws IOException {
         // Given
-        String compose = Files.readString(DEPLOY.resolve("compose/haproxy.cfg"));
+        String compose = Files.readString(DEPLOY.resolve("compose/proxy/haproxy.cfg"));
 
         // When
         String alone = EdgeFile.of("haproxy.cfg").text();
