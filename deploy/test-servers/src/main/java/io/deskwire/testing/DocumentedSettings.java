@@ -23,6 +23,7 @@ public final class DocumentedSettings {
             "DESKWIRE_DRAIN_",
             "DESKWIRE_LOG_KEPT",
             "DESKWIRE_REPLIES_",
+            "DESKWIRE_REVISION",
             "DESKWIRE_SESSION_",
             "DESKWIRE_SOCKETS_",
             "DESKWIRE_TICKETS_",

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The files of deploy/edges: their programs take them, and they say what the components of deploy/kubernetes and deploy/compose say. */
-class EdgeFilesTest {
+class EdgeFilesIT {
 
     private static final Path DEPLOY = Path.of("..");
     /** Seconds; a socket is silent for no longer (the ping, docs/protocol.md). */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A collector is nobody's to wait for. */
-class CollectorAwayTest {
+class CollectorAwayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
