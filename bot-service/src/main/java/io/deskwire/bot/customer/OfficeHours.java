@@ -24,6 +24,10 @@ import java.util.stream.Stream;
  * the day after: {@code Mon-Fri 22:00-06:00} is over on Saturday morning. Nothing at all means always.
  */
 public final class OfficeHours implements DeskHours {
+    /** What they must be, as words of a sentence. */
+    public static final String FORM = "like \"Mon-Fri 09:00-18:00, Sat 10:00-14:00\"";
+
+    private static final String NAME = "DESKWIRE_CUSTOMER_HOURS";
     private static final Pattern SPAN =
             Pattern.compile("([A-Za-z]{3})(?:-([A-Za-z]{3}))?\\s+(\\d{2}:\\d{2})-(\\d{2}:\\d{2})");
 
@@ -57,12 +61,13 @@ public final class OfficeHours implements DeskHours {
     /**
      * Reads hours.
      *
-     * @throws IllegalArgumentException with a sentence that says what is wrong
+     * @throws IllegalArgumentException with a sentence that names the setting and says what is wrong
      */
     public static OfficeHours of(String text, ZoneId zone) {
         List<Span> spans = new ArrayList<>();
-        for (String part : text.split(",")) {
-            if (!part.isBlank()) {
+        if (!text.isBlank()) {
+            // A comma too many is a slip of the hand; commas alone would mean always.
+            for (String part : text.split(",", -1)) {
                 spans.add(span(part.strip()));
             }
         }
@@ -91,8 +96,10 @@ public final class OfficeHours implements DeskHours {
     private static Span span(String part) {
         Matcher matcher = SPAN.matcher(part);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "Office hours look like \"Mon-Fri 09:00-18:00, Sat 10:00-14:00\"; this part does not: " + part);
+            throw new IllegalArgumentException(NAME + " must look " + FORM + "; "
+                    + (part.isEmpty()
+                            ? "there is nothing before, between or after a comma."
+                            : "this part does not: " + part));
         }
         DayOfWeek first = day(matcher.group(1));
         DayOfWeek last = matcher.group(2) == null ? first : day(matcher.group(2));
@@ -104,7 +111,7 @@ public final class OfficeHours implements DeskHours {
         LocalTime to = matcher.group(4).equals("24:00") ? LocalTime.MIDNIGHT : time(matcher.group(4), part);
         if (!to.equals(LocalTime.MIDNIGHT) && from.equals(to)) {
             throw new IllegalArgumentException(
-                    "Office hours begin and end at the same time, where a whole day is 00:00-24:00: " + part);
+                    NAME + " must begin and end at different times; a whole day is 00:00-24:00: " + part);
         }
         return new Span(days, from, to);
     }
@@ -113,7 +120,8 @@ public final class OfficeHours implements DeskHours {
         try {
             return LocalTime.parse(text);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("There is no time " + text + " in a day: " + part, e);
+            throw new IllegalArgumentException(
+                    NAME + " must have times of a day; there is no " + text + ": " + part, e);
         }
     }
 
@@ -123,6 +131,7 @@ public final class OfficeHours implements DeskHours {
                 return day;
             }
         }
-        throw new IllegalArgumentException("There is no day called " + name + "; they are Mon Tue Wed Thu Fri Sat Sun");
+        throw new IllegalArgumentException(
+                NAME + " must have days of Mon Tue Wed Thu Fri Sat Sun; " + name + " is none.");
     }
 }

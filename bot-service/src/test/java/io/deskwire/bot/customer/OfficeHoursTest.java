@@ -2,6 +2,7 @@ package io.deskwire.bot.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -115,6 +116,19 @@ class OfficeHoursTest {
 
         // Then
         assertThat(open).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ", ,", "Mon-Fri 09:00-18:00,", ",Sat 10:00-14:00", "Mon 09:00-18:00,,Sat 10:00-14:00"})
+    void aCommaWithoutHoursIsRefusedWithWhatIsExpected(String text) {
+        // When
+        Throwable refusal = catchThrowable(() -> OfficeHours.of(text, BERLIN));
+
+        // Then
+        assertThat(refusal)
+                .hasMessage(
+                        "DESKWIRE_CUSTOMER_HOURS must look like \"Mon-Fri 09:00-18:00, Sat 10:00-14:00\"; there is nothing before,"
+                                + " between or after a comma.");
     }
 
     @ParameterizedTest
