@@ -130,8 +130,10 @@ final class DeliveryRules {
 
     private DeliveryOutcome limited(SendResult.RetryAfter limited, OutboxEntry entry) {
         long seconds = limited.delay().toSeconds();
-        // One that waited long for its turn was in nobody's hands: its first try does not end it.
-        boolean tooLate = entry.attempts() > 1 && olderThan(LONGEST_LIMITED.minus(limited.delay()), entry);
+        // One that waited long for its turn was in nobody's hands; Telegram may well ask for some seconds, and once
+        // more, before it takes it.
+        boolean tooLate =
+                entry.attempts() >= LEAST_ATTEMPTS && olderThan(LONGEST_LIMITED.minus(limited.delay()), entry);
         if (tooLate || !isWaitedFor(limited.delay())) {
             return new DeliveryOutcome.Failed(
                     "Telegram limits this chat and would take it too late to be of use.", null);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryRulesTest {
     private static final ChatCall CALL = ChatCalls.text(4, "text", null, null, null);
@@ -65,7 +66,7 @@ class DeliveryRulesTest {
     @Test
     void aWaitThatEndsAfterADayIsNotWorthIt() {
         // Given
-        OutboxEntry entry = entry(3);
+        OutboxEntry entry = entry(4);
         time.pass(Duration.ofHours(22));
 
         // When
@@ -75,10 +76,11 @@ class DeliveryRulesTest {
         assertThat(fate).isInstanceOf(DeliveryOutcome.Failed.class);
     }
 
-    @Test
-    void whatWaitedADayForItsTurnIsNotEndedByItsFirstTry() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void whatWaitedADayForItsTurnHasAFewTriesBeforeItEnds(int attempts) {
         // Given
-        OutboxEntry entry = entry(1);
+        OutboxEntry entry = entry(attempts);
         time.pass(Duration.ofHours(30));
 
         // When
