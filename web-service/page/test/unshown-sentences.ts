@@ -67,6 +67,7 @@ export const UNSHOWN: readonly { readonly why: string; readonly what: readonly s
             "A category is open, waiting or resolved.",
             "/PatchedStatus.java",
             "Only a ticket whose category is waiting waits for something. Leave one of them out.",
+            "A ticket that waits waits for something. Say for what, or leave it out.",
             "Only a ticket that waits for a time opens by itself. Send waitingOn time with it, or leave it out.",
             "Say until when: a ticket that waits for a time opens by itself then.",
             "A status is open, pending or resolved.",

@@ -1397,11 +1397,11 @@ export interface components {
         readonly TicketPatch: {
             readonly status?: components["schemas"]["TicketStatus"];
             readonly category?: components["schemas"]["TicketCategory"];
-            /** @description What it waits for from now on, which means the category waiting; a ticket that waits and of which nothing else is said waits for the customer */
+            /** @description What it waits for from now on, which means the category waiting; null for nothing, which opens a ticket that waits. A ticket that waits and of which nothing else is said waits for the customer */
             readonly waitingOn?: components["schemas"]["WaitingOn"] | null;
             /**
              * Format: date-time
-             * @description When it opens by itself: needed with waitingOn time and only with it; still to come, and within 366 days
+             * @description When it opens by itself: needed with waitingOn time and only with it; still to come by the database's clock, and within 366 days; null for no time
              */
             readonly until?: string | null;
             /** @description A user name; null gives the ticket back to everybody */

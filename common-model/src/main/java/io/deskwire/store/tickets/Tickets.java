@@ -45,6 +45,9 @@ public final class Tickets {
     private static final String LOCK_DUE = TicketRows.COLUMNS + " WHERE t.id = ANY ($1) AND" + DUE + """
              ORDER BY t.id FOR UPDATE OF t SKIP LOCKED
             """;
+    /** In milliseconds, which is what the wire has. */
+    private static final String NOW = "SELECT date_trunc('milliseconds', clock_timestamp()) AS at";
+
     private static final String LOCK_HELD = TicketRows.COLUMNS + """
              WHERE t.assignee = $1 AND t.status <> 'resolved' ORDER BY t.id LIMIT $2 FOR UPDATE OF t SKIP LOCKED
             """;
@@ -169,6 +172,13 @@ public final class Tickets {
         return transaction
                 .run(left.lock(), left.values((Object) ids.toArray(Long[]::new)))
                 .map(rows -> RowMapping.all(rows, TicketRows::ticket));
+    }
+
+    /** Returns the time by the clock that says which tickets are due. */
+    public Uni<Instant> now(Transaction transaction) {
+        return transaction
+                .run(NOW)
+                .map(rows -> RowMapping.instant(rows.iterator().next(), "at"));
     }
 
     /** Returns tickets behind {@code after} whose time has come that they waited for, so many at most; ascending. */

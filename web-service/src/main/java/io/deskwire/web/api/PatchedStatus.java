@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a request wants a ticket to stand, by the category or its old name. */
@@ -19,8 +20,8 @@ final class PatchedStatus {
     static @Nullable StatusChange of(
             @Nullable TicketStatus status,
             @Nullable TicketCategory category,
-            @Nullable WaitingOn waitingOn,
-            @Nullable String until) {
+            @Nullable Patched<WaitingOn> waitingOn,
+            @Nullable Patched<String> until) {
         if (status == null && category == null && waitingOn == null && until == null) {
             return null;
         }
@@ -30,7 +31,10 @@ final class PatchedStatus {
                     "status and category say different things. Send the category; status is its old name, and its pending is waiting.");
         }
         TicketCategory wanted = category == null && status != null ? status.category() : category;
-        return new StatusChange(wanted, waitingOn, until == null ? null : time(until));
+        return new StatusChange(
+                wanted,
+                waitingOn == null ? null : Optional.ofNullable(waitingOn.value()),
+                until == null ? null : Optional.ofNullable(until.value()).map(PatchedStatus::time));
     }
 
     /** In milliseconds, which is what the wire has. */

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@code PATCH} of a ticket asks for; what is absent stays as it is.
  *
- * @param status   the category by its old name
- * @param until    a time with its zone
- * @param assignee a user name; null gives the ticket back to everybody
- * @param team     a team's number; null takes the ticket out of its team
+ * @param status    the category by its old name
+ * @param waitingOn null for nothing
+ * @param until     a time with its zone; null for none
+ * @param assignee  a user name; null gives the ticket back to everybody
+ * @param team      a team's number; null takes the ticket out of its team
  */
 record TicketPatch(
         @Nullable Patched<@NotNull(message = STATUS) TicketStatus> status,
@@ -75,11 +76,7 @@ record TicketPatch(
         String line = Patched.valueOf(subject);
         List<String> marks = Patched.valueOf(tags);
         return new TicketChange(
-                PatchedStatus.of(
-                        Patched.valueOf(status),
-                        Patched.valueOf(category),
-                        Patched.valueOf(waitingOn),
-                        Patched.valueOf(until)),
+                PatchedStatus.of(Patched.valueOf(status), Patched.valueOf(category), waitingOn, until),
                 Patched.valueOf(priority),
                 line == null ? null : CleanText.name(line),
                 assignee == null ? null : Optional.ofNullable(assignee.value()).map(TicketPatch::lowerCase),

@@ -17,16 +17,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an agent wants a ticket to stand; null says nothing.
+ * Where an agent wants a ticket to stand; null says nothing, an empty Optional that there is to be none.
  *
- * @param category  where nothing is said, waiting if something is to be waited for, else as it is
+ * @param category  where nothing is said, waiting if something is to be waited for, open if nothing is any more, else as it is
  * @param waitingOn where nothing is said, as it is, else the customer
  * @param until     where nothing is said, as it is
  */
 public record StatusChange(
         @Nullable TicketCategory category,
-        @Nullable WaitingOn waitingOn,
-        @Nullable Instant until) {
+        @Nullable Optional<WaitingOn> waitingOn,
+        @Nullable Optional<Instant> until) {
     /** A year: what is longer is a slip of the hand, and about a matter that nobody would know any more. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
@@ -46,17 +46,29 @@ public record StatusChange(
 
     /** Returns which category the ticket has then. */
     TicketCategory of(Ticket ticket) {
-        TicketCategory unsaid = waitingOn == null ? ticket.category() : TicketCategory.WAITING;
-        return category == null ? unsaid : category;
+        if (category != null) {
+            return category;
+        }
+        if (waitingOn != null && waitingOn.isPresent()) {
+            return TicketCategory.WAITING;
+        }
+        // Without what it waits for a ticket does not wait.
+        boolean waitsNoMore = waitingOn != null && ticket.category() == TicketCategory.WAITING;
+        return waitsNoMore ? TicketCategory.OPEN : ticket.category();
+    }
+
+    /** Says whether there is a time in it, of which somebody has to know whether it is still to come. */
+    boolean namesATime() {
+        return until != null && until.isPresent();
     }
 
     private Optional<SystemLine> stands(
             TicketStatus status, Ticket ticket, TicketRevision next, Attribution by, Instant now) {
-        if (waitingOn != null) {
+        if (waitingOn != null && waitingOn.isPresent()) {
             throw Problem.badField(
                     "waitingOn", "Only a ticket whose category is waiting waits for something. Leave one of them out.");
         }
-        if (until != null) {
+        if (namesATime()) {
             throw untilWithoutTime();
         }
         if (status == ticket.status()) {
@@ -69,8 +81,11 @@ public record StatusChange(
     private Optional<SystemLine> waits(Ticket ticket, TicketRevision next, Attribution by, Instant now) {
         WaitingOn before = ticket.waitingOn();
         WaitingOn unsaid = before == null ? WaitingOn.CUSTOMER : before;
-        WaitingOn on = waitingOn == null ? unsaid : waitingOn;
-        if (until != null && on != WaitingOn.TIME) {
+        WaitingOn on = waitingOn == null
+                ? unsaid
+                : waitingOn.orElseThrow(() -> Problem.badField(
+                        "waitingOn", "A ticket that waits waits for something. Say for what, or leave it out."));
+        if (namesATime() && on != WaitingOn.TIME) {
             throw untilWithoutTime();
         }
         Instant time = on == WaitingOn.TIME ? time(ticket) : null;
@@ -87,7 +102,7 @@ public record StatusChange(
     }
 
     private Instant time(Ticket ticket) {
-        Instant time = until == null ? ticket.until() : until;
+        Instant time = until == null ? ticket.until() : until.orElse(null);
         if (time == null) {
             throw Problem.badField("until", "Say until when: a ticket that waits for a time opens by itself then.");
         }

@@ -23,6 +23,7 @@ import io.deskwire.store.tickets.Tickets;
 import io.deskwire.web.permission.DeskAction;
 import io.deskwire.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -123,14 +124,21 @@ public final class TicketDesk {
                             isAsSeen(ticket, version);
                             return move(transaction, ticket, change.team())
                                     .call(move -> holders.check(transaction, holder, move, ticket.team()))
-                                    .flatMap(move -> apply(
-                                            transaction,
-                                            ticket,
-                                            AgentActionRules.changed(
-                                                    ticket, change, move.orElse(null), agent, clock.instant()),
-                                            agent));
+                                    .flatMap(move -> now(transaction, change)
+                                            .flatMap(now -> apply(
+                                                    transaction,
+                                                    ticket,
+                                                    AgentActionRules.changed(
+                                                            ticket, change, move.orElse(null), agent, now),
+                                                    agent)));
                         })))
                 .map(TicketDesk::answer);
+    }
+
+    /** A time that a ticket is to wait for is judged by the clock by which it comes: the database's. */
+    private Uni<Instant> now(Transaction transaction, TicketChange change) {
+        boolean time = change.status() != null && change.status().namesATime();
+        return time ? tickets.now(transaction) : Uni.createFrom().item(clock.instant());
     }
 
     static Problem noSuchTicket(long ticketId) {

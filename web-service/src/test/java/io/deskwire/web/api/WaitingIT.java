@@ -100,6 +100,25 @@ class WaitingIT {
                 .body("ticket.until", equalTo(later.toString().replace("Z", ".000Z")));
     }
 
+    @Test
+    void nothingIsWaitedForOnceThatIsSaid() {
+        // Given
+        Ticket ticket = desk.customerWrites("Tomorrow?");
+        patch(ticket.id(), 2, "{\"waitingOn\":\"time\",\"until\":\"" + TOMORROW + "\"}")
+                .then()
+                .statusCode(200);
+
+        // When
+        Response answer = patch(ticket.id(), 3, "{\"waitingOn\":null,\"until\":null}");
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .body("ticket.category", equalTo("open"))
+                .body("ticket.waitingOn", nullValue())
+                .body("ticket.until", nullValue());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -122,6 +141,8 @@ class WaitingIT {
                 "until | {'waitingOn':'time','until':'9999-01-01T12:00:00Z'}",
                 "until | {'waitingOn':'time','until':'+999999999-12-31T23:59:59Z'}",
                 "until | {'waitingOn':'customer','until':'TOMORROW'}",
+                "waitingOn | {'category':'waiting','waitingOn':null}",
+                "until | {'waitingOn':null,'until':'TOMORROW'}",
                 "until | {'category':'waiting','until':'TOMORROW'}",
                 "until | {'until':'TOMORROW'}",
                 "until | {'category':'open','until':'TOMORROW'}"

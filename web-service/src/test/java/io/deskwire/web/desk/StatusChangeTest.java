@@ -28,6 +28,8 @@ class StatusChangeTest {
     private static final Attribution MIRA = Attribution.agent("mira");
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(3600);
+    private static final Optional<WaitingOn> NOTHING = Optional.empty();
+    private static final Optional<Instant> NEVER = Optional.empty();
     private static final Ticket OPEN = new NewTicket(new Contact(3, 4711, "Ada", "ada", "en"), "s", NOW).numbered(7);
     private static final Ticket FOR_CUSTOMER = waits(WaitingOn.CUSTOMER, null);
     private static final Ticket FOR_THIRD_PARTY = waits(WaitingOn.THIRD_PARTY, null);
@@ -39,14 +41,16 @@ class StatusChangeTest {
                 Arguments.of(OPEN, waiting(null, null), FOR_CUSTOMER),
                 Arguments.of(OPEN, waiting(WaitingOn.THIRD_PARTY, null), FOR_THIRD_PARTY),
                 Arguments.of(OPEN, waiting(WaitingOn.TIME, LATER), FOR_TIME),
-                Arguments.of(OPEN, new StatusChange(null, WaitingOn.TIME, LATER), FOR_TIME),
-                Arguments.of(FOR_CUSTOMER, new StatusChange(null, WaitingOn.THIRD_PARTY, null), FOR_THIRD_PARTY),
+                Arguments.of(OPEN, said(null, WaitingOn.TIME, LATER), FOR_TIME),
+                Arguments.of(FOR_CUSTOMER, said(null, WaitingOn.THIRD_PARTY, null), FOR_THIRD_PARTY),
                 Arguments.of(FOR_TIME, waiting(WaitingOn.CUSTOMER, null), FOR_CUSTOMER),
                 Arguments.of(
-                        FOR_TIME,
-                        new StatusChange(null, null, LATER.plusSeconds(1)),
-                        waits(WaitingOn.TIME, LATER.plusSeconds(1))),
-                Arguments.of(FOR_TIME, new StatusChange(TicketCategory.OPEN, null, null), OPEN));
+                        FOR_TIME, said(null, null, LATER.plusSeconds(1)), waits(WaitingOn.TIME, LATER.plusSeconds(1))),
+                Arguments.of(FOR_TIME, said(TicketCategory.OPEN, null, null), OPEN),
+                Arguments.of(FOR_TIME, new StatusChange(null, NOTHING, null), OPEN),
+                Arguments.of(FOR_TIME, new StatusChange(null, NOTHING, NEVER), OPEN),
+                Arguments.of(FOR_CUSTOMER, new StatusChange(TicketCategory.OPEN, NOTHING, NEVER), OPEN),
+                Arguments.of(FOR_TIME, new StatusChange(null, Optional.of(WaitingOn.CUSTOMER), NEVER), FOR_CUSTOMER));
     }
 
     @ParameterizedTest
@@ -74,12 +78,14 @@ class StatusChangeTest {
     /** A ticket, and what is so already. */
     static Stream<Arguments> same() {
         return Stream.of(
-                Arguments.of(OPEN, new StatusChange(TicketCategory.OPEN, null, null)),
+                Arguments.of(OPEN, said(TicketCategory.OPEN, null, null)),
                 Arguments.of(FOR_CUSTOMER, waiting(WaitingOn.CUSTOMER, null)),
                 Arguments.of(FOR_THIRD_PARTY, waiting(null, null)),
                 Arguments.of(FOR_TIME, waiting(null, null)),
                 Arguments.of(FOR_TIME, waiting(WaitingOn.TIME, null)),
-                Arguments.of(FOR_TIME, waiting(WaitingOn.TIME, LATER)));
+                Arguments.of(FOR_TIME, waiting(WaitingOn.TIME, LATER)),
+                Arguments.of(OPEN, new StatusChange(null, NOTHING, NEVER)),
+                Arguments.of(FOR_CUSTOMER, new StatusChange(null, null, NEVER)));
     }
 
     @ParameterizedTest
@@ -102,11 +108,15 @@ class StatusChangeTest {
                 Arguments.of(OPEN, waiting(WaitingOn.TIME, Instant.MAX), "until"),
                 Arguments.of(OPEN, waiting(WaitingOn.CUSTOMER, LATER), "until"),
                 Arguments.of(OPEN, waiting(null, LATER), "until"),
-                Arguments.of(OPEN, new StatusChange(null, null, LATER), "until"),
-                Arguments.of(FOR_THIRD_PARTY, new StatusChange(null, null, LATER), "until"),
-                Arguments.of(FOR_TIME, new StatusChange(TicketCategory.OPEN, null, LATER), "until"),
-                Arguments.of(FOR_TIME, new StatusChange(TicketCategory.RESOLVED, WaitingOn.TIME, LATER), "waitingOn"),
-                Arguments.of(OPEN, new StatusChange(TicketCategory.OPEN, WaitingOn.CUSTOMER, null), "waitingOn"));
+                Arguments.of(OPEN, said(null, null, LATER), "until"),
+                Arguments.of(FOR_THIRD_PARTY, said(null, null, LATER), "until"),
+                Arguments.of(FOR_TIME, said(TicketCategory.OPEN, null, LATER), "until"),
+                Arguments.of(FOR_TIME, said(TicketCategory.RESOLVED, WaitingOn.TIME, LATER), "waitingOn"),
+                Arguments.of(OPEN, said(TicketCategory.OPEN, WaitingOn.CUSTOMER, null), "waitingOn"),
+                Arguments.of(FOR_TIME, new StatusChange(null, null, NEVER), "until"),
+                Arguments.of(FOR_TIME, new StatusChange(null, Optional.of(WaitingOn.TIME), NEVER), "until"),
+                Arguments.of(FOR_TIME, new StatusChange(null, NOTHING, Optional.of(LATER)), "until"),
+                Arguments.of(FOR_CUSTOMER, new StatusChange(TicketCategory.WAITING, NOTHING, null), "waitingOn"));
     }
 
     @ParameterizedTest
@@ -124,7 +134,7 @@ class StatusChangeTest {
         TicketRevision next = TicketRevision.of(FOR_TIME);
 
         // When
-        new StatusChange(TicketCategory.RESOLVED, null, null).make(FOR_TIME, next, MIRA, NOW);
+        said(TicketCategory.RESOLVED, null, null).make(FOR_TIME, next, MIRA, NOW);
 
         // Then
         assertThat(next.at(NOW).status()).isEqualTo(TicketStatus.RESOLVED);
@@ -143,7 +153,13 @@ class StatusChangeTest {
     }
 
     private static StatusChange waiting(WaitingOn on, Instant until) {
-        return new StatusChange(TicketCategory.WAITING, on, until);
+        return said(TicketCategory.WAITING, on, until);
+    }
+
+    /** Null says nothing. */
+    private static StatusChange said(TicketCategory category, WaitingOn on, Instant until) {
+        return new StatusChange(
+                category, on == null ? null : Optional.of(on), until == null ? null : Optional.of(until));
     }
 
     private static Ticket waits(WaitingOn on, Instant until) {
