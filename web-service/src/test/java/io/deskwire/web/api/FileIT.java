@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
@@ -119,6 +120,24 @@ class FileIT {
         // Then
         head.then().statusCode(200).header("Content-Length", "1000").header("Content-Type", "image/png");
         assertThat(head.asByteArray()).isEmpty();
+    }
+
+    @Test
+    void aPageThatIsCalledADocumentIsOnlySavedToo() {
+        // Given: a document's bytes are not looked at, for no browser does anything with them here
+        byte[] page = "<!doctype html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+        String id = upload("invoice.pdf", page).then().statusCode(201).extract().path("id");
+
+        // When
+        Response read = desk.as("mira").get("/api/files/" + id);
+
+        // Then
+        read.then()
+                .statusCode(200)
+                .header("Content-Type", "application/pdf")
+                .header("Content-Disposition", startsWith("attachment;"))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "sandbox; default-src 'none'");
     }
 
     @Test
