@@ -33,7 +33,9 @@ final class ReplicaProcess implements AutoCloseable {
         this.ownDatabase = ownDatabase;
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.remove("REDICT_URL");
-        environment.putAll(postgres.settings());
+        if (postgres != null) {
+            environment.putAll(postgres.settings());
+        }
         environment.put("INTERNAL_KEY", "an internal key of 32 characters or more");
         environment.put("SESSION_KEY", "a session key of 32 characters or more");
         environment.put("ADMIN_USERNAME", "admin");
@@ -54,6 +56,11 @@ final class ReplicaProcess implements AutoCloseable {
     /** Starts one over that database, as one of several, and waits until it is ready. */
     static ReplicaProcess start(PostgresServer postgres, Map<String, String> settings) {
         return ready(new ReplicaProcess(postgres, false, settings));
+    }
+
+    /** Starts one over the database that these settings name, and waits for nothing. */
+    static ReplicaProcess begin(Map<String, String> settings) {
+        return new ReplicaProcess(null, false, settings);
     }
 
     private static ReplicaProcess ready(ReplicaProcess replica) {

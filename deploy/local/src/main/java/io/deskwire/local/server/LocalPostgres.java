@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -104,6 +105,24 @@ public final class LocalPostgres extends LocalServer {
                 "host=127.0.0.1 port=" + primary.port() + " user=" + SUPERUSER + " password="
                         + primary.superuserPassword + " application_name=standby");
         Files.writeString(dataDirectory().resolve("standby.signal"), "");
+    }
+
+    /**
+     * From its next start on nobody gets in without TLS. It has to have been started once.
+     *
+     * @param certificate in PEM, its authority's behind it where that is another one's
+     * @param key         in PEM, without a password
+     */
+    public void requireTls(Path certificate, Path key) throws IOException {
+        Path directory = dataDirectory();
+        Files.copy(certificate, directory.resolve("server.crt"), StandardCopyOption.REPLACE_EXISTING);
+        Path own = directory.resolve("server.key");
+        Files.copy(key, own, StandardCopyOption.REPLACE_EXISTING);
+        // It takes no key that others can read.
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rw-------"));
+        set("ssl", "on");
+        Path rules = directory.resolve("pg_hba.conf");
+        Files.writeString(rules, Files.readString(rules).replaceAll("(?m)^host\\b", "hostssl"));
     }
 
     private Path dataDirectory() {
