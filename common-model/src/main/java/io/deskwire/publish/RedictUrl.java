@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * that one that cannot be read is refused in words and without its password, which the message of its later reader would quote.
  */
 public final class RedictUrl {
+    /** What it must be, as words of a sentence. */
+    public static final String FORM =
+            "like redis://host:6379 or rediss://user:password@host:6379/0, several (of sentinels or of a cluster) with"
+                    + " commas between them";
+
     private static final int DEFAULT_PORT = 6379;
     private final String shown;
 
@@ -71,8 +76,7 @@ public final class RedictUrl {
 
     private static IllegalArgumentException malformed() {
         return new IllegalArgumentException(
-                "REDICT_URL must look like redis://host:6379 or rediss://user:password@host:6379/0, several (of sentinels or of a"
-                        + " cluster) with commas between them (percent-encode special characters of the password)");
+                "REDICT_URL must look " + FORM + " (percent-encode special characters of the password)");
     }
 
     /** Returns scheme, host and port. */

@@ -68,8 +68,12 @@ public enum KeySetting {
         return new KeyList(keys);
     }
 
+    /** Returns what it must be, as words of a sentence. */
+    public String form() {
+        return "one key or several, separated by commas, each of " + form.words;
+    }
+
     private IllegalArgumentException refused(int index, String why) {
-        return new IllegalArgumentException(this + " must be one key or several, separated by commas, each of "
-                + form.words + "; number " + (index + 1) + " " + why + ".");
+        return new IllegalArgumentException(this + " must be " + form() + "; number " + (index + 1) + " " + why + ".");
     }
 }

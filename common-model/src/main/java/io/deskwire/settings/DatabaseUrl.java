@@ -3,6 +3,7 @@ package io.deskwire.settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +16,17 @@ public final class DatabaseUrl {
     /** What both drivers read, and no more: what one of them refuses later it would repeat as a whole. */
     private static final Pattern FORM =
             Pattern.compile("postgresql://((?:[\\w.~%-]+|\\[[0-9A-Fa-f:.]+])(?::(\\d{1,5}))?)(/[^/?].*)");
+
+    /** What it must be, as words of a sentence. */
+    static final String FORM_WORDS =
+            "like postgresql://host:5432/deskwire, without a user or a password; several servers are"
+                    + " several such addresses, separated by commas";
+
+    /** What both drivers know; with another one the second of them would fail long after the start. */
+    private static final Set<String> SSL_MODES =
+            Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+    private static final Pattern SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
 
     /** Names of the query whose values are secrets, or who shows them. */
     private static final Pattern SECRET = Pattern.compile("(?i)[?&](user|password|sslpassword)=");
@@ -44,9 +56,13 @@ public final class DatabaseUrl {
                 .map(FORM::matcher)
                 .toList();
         if (!servers.stream().allMatch(server -> server.matches() && isPort(server.group(2)))) {
+            throw new IllegalArgumentException("must look " + FORM_WORDS + ". A port is a number up to 65535.");
+        }
+        if (!servers.stream()
+                .flatMap(server -> SSL_MODE.matcher(server.group(3)).results())
+                .allMatch(mode -> SSL_MODES.contains(mode.group(1)))) {
             throw new IllegalArgumentException(
-                    "must look like postgresql://host:5432/deskwire, without a user or a password; several servers are"
-                            + " several such addresses, separated by commas. A port is a number up to 65535.");
+                    "must have an sslmode of disable, allow, prefer, require, verify-ca or verify-full, or none.");
         }
         if (servers.stream().map(server -> server.group(3)).distinct().count() > 1) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package io.deskwire.settings;
 
 import io.deskwire.secret.KeySetting;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The settings of a service that have a default, and the form of each. One that is set and cannot be read would be found by whoever
+ * The settings of a service, and the form of each; of those without a default only what is wrong is found here, not what is missing. One that is set and cannot be read would be found by whoever
  * needs it first, which may be after the service has begun to work; so they are looked at before anything starts.
  */
 public final class OptionalSettings {
@@ -50,17 +51,29 @@ public final class OptionalSettings {
                 .together(OptionalSettings::poolerProblem)
                 .variable("DESKWIRE_MIGRATE", SettingForm.MIGRATE)
                 .variable("DESKWIRE_LOG_JSON", SettingForm.SWITCH)
-                .variable("INTERNAL_KEY", SettingForm.read(KeySetting.INTERNAL_KEY::keys))
-                .variable(
-                        "DATA_KEY", SettingForm.read(KeySetting.DATA_KEY::keys).orNothing())
+                .variable("DATABASE_USER", SettingForm.TEXT)
+                .variable("DATABASE_PASSWORD", SettingForm.TEXT)
+                .variable("INTERNAL_KEY", keys(KeySetting.INTERNAL_KEY))
+                .variable("DATA_KEY", keys(KeySetting.DATA_KEY).orNothing())
                 .all("deskwire.tracing.", SettingForm.HTTP_URL.orNothing(), "collector")
                 .all("deskwire.tracing.", SettingForm.SHARE, "ratio")
                 .all("quarkus.", SettingForm.PORT, "http.port", "management.port")
                 .all("quarkus.redis.", SettingForm.REDIS_TYPE, "client-type")
+                .all("quarkus.redis.", SettingForm.TEXT, "master-name")
                 .all("deskwire.http.", SettingForm.ABOVE_0, "connections", "connections-per-address")
                 .all("deskwire.http.", SettingForm.BYTES, "body-bytes", "answer-bytes")
                 .all("deskwire.telegram-watch.", time, "outbox-late", "outbox-stopped", "updates-late")
                 .all("deskwire.telegram-watch.", time, "updates-stopped", "files-late", "intake-late");
+    }
+
+    /** The form of keys. */
+    public static SettingForm keys(KeySetting setting) {
+        return SettingForm.read(setting.form(), setting::keys);
+    }
+
+    /** Returns each form, by the name of its property or variable. */
+    public Map<String, SettingForm> forms() {
+        return Collections.unmodifiableMap(forms);
     }
 
     /** What Flyway says to its session would be another one's behind a pooler, and some refuse it at once. */

@@ -17,6 +17,11 @@ public final class RequiredSettings {
         return new RequiredSettings(List.of(names));
     }
 
+    /** Returns all of them. */
+    public List<String> names() {
+        return names;
+    }
+
     /**
      * Returns those that are missing or blank.
      *

@@ -19,16 +19,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a setting must be.
  *
- * @param reading  gives what is wrong with a value without blanks around it, as words that follow the setting's name; or empty
+ * @param reading  gives what is wrong with a value, as words that follow the setting's name; or empty
  * @param optional whether it may be set to nothing; everything else is left unset for its default
+ * @param words    what it must be, as words; docs/operations/configure.md has them, and so has what is said of a wrong value
  */
-public record SettingForm(Function<String, Optional<String>> reading, boolean optional) {
+public record SettingForm(Function<String, Optional<String>> reading, boolean optional, String words) {
     /** What SmallRye Config takes for a switch; all else would silently be off. */
     private static final Set<String> SWITCH_WORDS = Set.of("true", "false", "yes", "no", "on", "off", "1", "0");
 
     private static final Set<String> ON = Set.of("true", "yes", "on", "1");
     /** A time that overflows nowhere, and is for ever to an operator. */
     private static final Duration CENTURY = Duration.ofDays(36_500);
+
+    /** A name or a password: anything in one line, taken as it is. An end of a line that came along would be a part of it. */
+    public static final SettingForm TEXT = new SettingForm(
+            value -> value.chars().noneMatch(Character::isISOControl)
+                    ? Optional.empty()
+                    : Optional.of("must be one line of text, without an end of line."),
+            false,
+            "one line of text");
 
     /** On or off. */
     public static final SettingForm SWITCH = oneOf(SWITCH_WORDS, "must be true or false.");
@@ -37,7 +46,7 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
     public static final SettingForm ABOVE_0 = whole(1, Integer.MAX_VALUE);
 
     /** Bytes of what cannot be nothing. */
-    public static final SettingForm BYTES = whole(1, Long.MAX_VALUE);
+    public static final SettingForm BYTES = bytes(1);
 
     /** A port; 0 is one that is free. */
     public static final SettingForm PORT = whole(0, 65_535);
@@ -65,7 +74,7 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
     public static final SettingForm MIGRATE = oneOf(Set.of("start", "wait"), "must be start or wait.");
 
     /** Where PostgreSQL is. */
-    public static final SettingForm DATABASE_URL = read(DatabaseUrl::of);
+    public static final SettingForm DATABASE_URL = read(DatabaseUrl.FORM_WORDS, DatabaseUrl::of);
 
     /** A directory that is there. */
     public static final SettingForm DIRECTORY = when(
@@ -73,8 +82,9 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
             "must be the absolute path of a directory that this service can read.");
 
     /** Addresses and networks of proxies. */
-    public static final SettingForm NETWORKS =
-            read(value -> TrustedNetworks.of(List.of(value.split(",")))).orNothing();
+    public static final SettingForm NETWORKS = read(
+                    TrustedNetworks.FORM, value -> TrustedNetworks.of(List.of(value.split(","))))
+            .orNothing();
 
     /** Whose pages may act. */
     public static final SettingForm ORIGINS = when(
@@ -89,24 +99,36 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
         return when(value -> words.contains(value.toLowerCase(Locale.ROOT)), otherwise);
     }
 
-    /** A form that something else reads, which fails with a sentence; the setting's name at its beginning is left out. */
-    public static SettingForm read(Consumer<String> reader) {
+    /**
+     * A form that something else reads.
+     *
+     * @param words  of {@link #words()}
+     * @param reader fails with a sentence that has these words; the setting's name at its beginning is left out
+     */
+    public static SettingForm read(String words, Consumer<String> reader) {
         return new SettingForm(
                 value -> {
                     try {
-                        reader.accept(value);
+                        reader.accept(value.strip());
                         return Optional.empty();
                     } catch (IllegalArgumentException e) {
                         return Optional.of(String.valueOf(e.getMessage()).replaceFirst("^[A-Z_]{4,}:? ", ""));
                     }
                 },
-                false);
+                false,
+                words);
     }
 
     /** A whole number in these bounds, which are part of them. */
     public static SettingForm whole(long least, long most) {
-        String bounds = most >= Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
-        return when(value -> isWhole(value, least, most), "must be a whole number, " + bounds + ".");
+        return when(value -> isWhole(value, least, most), "must be a whole number, " + least + " to " + most + ".");
+    }
+
+    /** A number of bytes, so many at least. */
+    public static SettingForm bytes(long least) {
+        return when(
+                value -> isWhole(value, least, Long.MAX_VALUE),
+                "must be bytes, a whole number, " + least + " to " + Long.MAX_VALUE + ".");
     }
 
     /**
@@ -116,23 +138,34 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
      * @param least  the shortest that makes sense
      */
     public static SettingForm time(Function<String, Duration> parser, Duration least) {
-        String bound =
-                least.isZero() ? "" : ", " + least.toString().substring(2).toLowerCase(Locale.ROOT) + " or more";
+        return time(parser, least, CENTURY);
+    }
+
+    /** As {@link #time(Function, Duration)}, no longer than {@code most}. */
+    public static SettingForm time(Function<String, Duration> parser, Duration least, Duration most) {
         return when(
                 value -> {
                     try {
                         Duration read = parser.apply(value);
-                        return read.compareTo(least) >= 0 && read.compareTo(CENTURY) <= 0;
+                        return read.compareTo(least) >= 0 && read.compareTo(most) <= 0;
                     } catch (IllegalArgumentException | ArithmeticException e) {
                         return false;
                     }
                 },
-                "must be a time such as 500ms, 6s, 24h or P90D" + bound + ".");
+                "must be a time such as 500ms, 6s, 24h or P90D, " + shown(least) + " to " + shown(most) + ".");
+    }
+
+    /** As an operator writes it. */
+    private static String shown(Duration time) {
+        if (time.toDays() > 0) {
+            return "P" + time.toDays() + "D";
+        }
+        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
     }
 
     /** The same form, or nothing at all. */
     public SettingForm orNothing() {
-        return new SettingForm(reading, true);
+        return new SettingForm(reading, true, words + ", or empty");
     }
 
     /** Whether a switch with this value is on. */
@@ -145,11 +178,14 @@ public record SettingForm(Function<String, Optional<String>> reading, boolean op
         if (value.isBlank()) {
             return optional ? Optional.empty() : Optional.of("is empty: unset it, and its default holds.");
         }
-        return reading.apply(value.strip());
+        return reading.apply(value);
     }
 
     private static SettingForm when(Predicate<String> right, String otherwise) {
-        return new SettingForm(value -> right.test(value) ? Optional.empty() : Optional.of(otherwise), false);
+        return new SettingForm(
+                value -> right.test(value.strip()) ? Optional.empty() : Optional.of(otherwise),
+                false,
+                otherwise.replaceFirst("^must (be |look )", "").replaceFirst("\\.$", ""));
     }
 
     private static Predicate<String> reads(

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Reads {@code DESKWIRE_TRUSTED_PROXIES}: addresses and networks of proxies. Names are never looked up. */
 public final class TrustedNetworks {
+    /** What they must be, as words of a sentence. */
+    static final String FORM = "addresses or networks, as 10.0.0.7 or 10.0.0.0/8, separated by commas";
+
     private TrustedNetworks() {}
 
     /**
@@ -44,8 +47,7 @@ public final class TrustedNetworks {
 
     private static IllegalArgumentException neither(String network) {
         return new IllegalArgumentException(
-                "DESKWIRE_TRUSTED_PROXIES must be addresses or networks, as 10.0.0.7 or 10.0.0.0/8, separated by"
-                        + " commas; " + network + " is neither.");
+                "DESKWIRE_TRUSTED_PROXIES must be " + FORM + "; " + network + " is neither.");
     }
 
     private static int prefix(String text) {

@@ -10,8 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StartCheckTest {
     @TempDir
@@ -20,7 +24,7 @@ class StartCheckTest {
     private final Map<String, String> environment = new HashMap<>();
     private final RequiredSettings required = RequiredSettings.of("DATABASE_URL", "SESSION_KEY");
     private final OptionalSettings forms =
-            new OptionalSettings().variable("SESSION_KEY", SettingForm.read(KeySetting.SESSION_KEY::keys));
+            new OptionalSettings().variable("SESSION_KEY", OptionalSettings.keys(KeySetting.SESSION_KEY));
 
     @Test
     void whatStandsInAFileIsThere() throws IOException {
@@ -76,6 +80,33 @@ class StartCheckTest {
         assertThat(problem).hasValueSatisfying(line -> assertThat(line)
                 .startsWith("SESSION_KEY_FILE must be a readable file")
                 .contains(folder.resolve("none").toString()));
+    }
+
+    /** A secret, and what its file is. */
+    static Stream<Arguments> files() {
+        return SettingFiles.NAMES.stream().flatMap(name -> Stream.of("none", "empty", "lines", "folder", "unreadable")
+                .map(kind -> Arguments.of(name, kind)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aFileThatCannotServeIsSaidInOneLineThatNamesItsSetting(String name, String kind) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("empty"), "\n");
+        Files.writeString(folder.resolve("lines"), "s3cret-one\ns3cret-two\n");
+        Files.createDirectory(folder.resolve("folder"));
+        String file = kind.equals("unreadable")
+                ? "/proc/self/mem"
+                : folder.resolve(kind).toString();
+        environment.put(name + "_FILE", file);
+
+        // When
+        Optional<String> problem = check();
+
+        // Then
+        assertThat(problem).hasValueSatisfying(line -> assertThat(line)
+                .startsWith(name + "_FILE must be a readable file that holds the secret, in one line; " + file + " ")
+                .doesNotContain("s3cret", "Exception", "\n"));
     }
 
     private Optional<String> check() {

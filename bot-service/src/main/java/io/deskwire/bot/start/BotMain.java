@@ -1,7 +1,6 @@
 package io.deskwire.bot.start;
 
 import io.deskwire.schema.SchemaCommand;
-import io.deskwire.settings.RequiredSettings;
 import io.deskwire.settings.StartCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -15,9 +14,7 @@ public class BotMain {
         if (arguments.length > 0) {
             System.exit(new SchemaCommand(StartCheck.settings(), System.out, System.err).run(arguments));
         }
-        RequiredSettings required = RequiredSettings.of(
-                "TELEGRAM_BOT_TOKEN", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "INTERNAL_KEY");
-        StartCheck.stopAtProblem(List.of(required::problem, SettingForms::problem));
+        StartCheck.stopAtProblem(List.of(SettingForms::problem));
         Quarkus.run();
     }
 }

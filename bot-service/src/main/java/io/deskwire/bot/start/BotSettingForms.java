@@ -1,5 +1,6 @@
 package io.deskwire.bot.start;
 
+import static io.deskwire.settings.OptionalSettings.keys;
 import static io.deskwire.settings.SettingForm.ABOVE_0;
 import static io.deskwire.settings.SettingForm.BYTES;
 import static io.deskwire.settings.SettingForm.HTTP_URL;
@@ -32,33 +33,39 @@ final class BotSettingForms {
     private static final SettingForm WEBHOOK_CONNECTIONS = SettingForm.whole(1, 100);
 
     /** Whose token it is decides which customers and replies are its. */
-    private static final SettingForm TOKEN = SettingForm.read(value -> new BotToken(value).bot());
+    private static final SettingForm TOKEN = SettingForm.read(BotToken.FORM_WORDS, value -> new BotToken(value).bot());
 
     private static final SettingForm WEBHOOK_SECRET =
-            SettingForm.read(KeySetting.TELEGRAM_WEBHOOK_SECRET::keys).orNothing();
+            keys(KeySetting.TELEGRAM_WEBHOOK_SECRET).orNothing();
 
-    private static final SettingForm REDICT = SettingForm.read(RedictUrl::of).orNothing();
+    private static final SettingForm REDICT =
+            SettingForm.read(RedictUrl.FORM, RedictUrl::of).orNothing();
+    private static final SettingForm MODE =
+            SettingForm.oneOf(Set.of("polling", "webhook"), "must be polling or webhook.");
+    /** Telegram holds no call for longer (Bot API, getUpdates). */
+    private static final SettingForm LONG_POLL =
+            SettingForm.time(DurationConverter::parseDuration, Duration.ZERO, Duration.ofSeconds(50));
 
     private BotSettingForms() {}
 
     static OptionalSettings forms() {
-        SettingForm hours = SettingForm.read(value -> OfficeHours.of(value, ZoneId.of("UTC")));
+        SettingForm hours = SettingForm.read(OfficeHours.FORM, value -> OfficeHours.of(value, ZoneId.of("UTC")));
         return new OptionalSettings()
                 .ofEachService(SOME_TIME)
                 .variable("TELEGRAM_BOT_TOKEN", TOKEN)
                 .variable("TELEGRAM_API_URL", HTTP_URL)
                 .variable("TELEGRAM_WEBHOOK_SECRET", WEBHOOK_SECRET)
                 .all("deskwire.telegram.", WEBHOOK_SECRET, "webhook-secret")
-                .all("deskwire.internal.", SettingForm.read(KeySetting.INTERNAL_KEY::keys), "key")
-                .all(
-                        "deskwire.data.",
-                        SettingForm.read(KeySetting.DATA_KEY::keys).orNothing(),
-                        "key")
+                .variable("TELEGRAM_MODE", MODE)
+                .all("deskwire.internal.", keys(KeySetting.INTERNAL_KEY), "key")
+                .all("deskwire.data.", keys(KeySetting.DATA_KEY).orNothing(), "key")
                 .variable("WEB_SERVICE_URL", HTTP_URL)
                 .variable("TELEGRAM_WEBHOOK_URL", HTTP_URL.orNothing())
                 .variable("TELEGRAM_FILES_DIRECTORY", SettingForm.DIRECTORY.orNothing())
                 .all("deskwire.telegram.", SettingForm.DIRECTORY.orNothing(), "files-directory")
-                .variable("TELEGRAM_PROXY", SettingForm.read(ProxyUrl::new).orNothing())
+                .variable(
+                        "TELEGRAM_PROXY",
+                        SettingForm.read(ProxyUrl.FORM, ProxyUrl::new).orNothing())
                 .together(RedictUrl::problem)
                 .variable("REDICT_URL", REDICT)
                 .all("quarkus.redis.", REDICT, "hosts")
@@ -84,7 +91,7 @@ final class BotSettingForms {
                 .all("deskwire.files.", SOME_TIME, "lease")
                 .all("deskwire.files.", PAUSE, "idle")
                 .all("deskwire.telegram.", WEBHOOK_CONNECTIONS, "webhook-connections")
-                .all("deskwire.telegram.", TIME, "long-poll")
+                .all("deskwire.telegram.", LONG_POLL, "long-poll")
                 .all("deskwire.telegram.", SOME_TIME, "answer-within");
     }
 }

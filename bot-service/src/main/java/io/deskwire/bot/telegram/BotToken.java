@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * takes itself, and other secrets of the way to Telegram, out of every text that leaves this package.
  */
 public final class BotToken {
+    /** What it must be, as words of a sentence. */
+    public static final String FORM_WORDS = "like 123456:ABC-DEF, as @BotFather shows it";
+
     private static final String HIDDEN = "[token]";
     private static final String OTHER = "[secret]";
     /**
@@ -62,8 +65,7 @@ public final class BotToken {
     public long bot() {
         Matcher form = FORM.matcher(secret);
         if (!form.matches()) {
-            throw new IllegalArgumentException(
-                    "TELEGRAM_BOT_TOKEN must look like 123456:ABC-DEF, as @BotFather shows it.");
+            throw new IllegalArgumentException("TELEGRAM_BOT_TOKEN must look " + FORM_WORDS + ".");
         }
         return Long.parseLong(form.group(1));
     }

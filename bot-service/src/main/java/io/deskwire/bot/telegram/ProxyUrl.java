@@ -5,6 +5,10 @@ import java.util.Set;
 
 /** A proxy's address, {@code http://user:password@host:port} or {@code socks5://user:password@host:port}; may hold a secret and never shows it. */
 public final class ProxyUrl {
+    /** What it must be, as words of a sentence. */
+    public static final String FORM =
+            "like http://host:3128, http://user:password@host:3128, socks5://host:1080 or socks5://user:password@host:1080";
+
     private static final Set<String> SCHEMES = Set.of("http", "socks5");
 
     private final URI uri;
@@ -32,9 +36,7 @@ public final class ProxyUrl {
     }
 
     private static IllegalArgumentException refused() {
-        return new IllegalArgumentException(
-                "TELEGRAM_PROXY must look like http://host:3128, http://user:password@host:3128, socks5://host:1080 or"
-                        + " socks5://user:password@host:1080.");
+        return new IllegalArgumentException("TELEGRAM_PROXY must look " + FORM + ".");
     }
 
     @Override

@@ -2,25 +2,35 @@ package io.deskwire.bot.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.deskwire.bot.customer.CustomerConfig;
-import io.deskwire.bot.delivery.DeliveryConfig;
-import io.deskwire.bot.diagnosis.TelegramWatchConfig;
-import io.deskwire.bot.files.FilesConfig;
-import io.deskwire.bot.internalapi.InternalConfig;
-import io.deskwire.bot.telegram.TelegramConfig;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.deskwire.settings.SettingFiles;
 import io.deskwire.testing.DocumentedSettings;
-import io.deskwire.testing.MappedSettings;
+import io.deskwire.testing.TakenSettings;
+import io.deskwire.testing.WrongValues;
+import io.quarkus.redis.runtime.client.config.RedisClientConfig;
+import io.smallrye.config.ConfigMapping;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingFormsTest {
+    /** Which part of them is wrong is said: they are lists, and no secrets. */
+    private static final Set<String> SHOWN = Set.of("DESKWIRE_CUSTOMER_HOURS", "DESKWIRE_TRUSTED_PROXIES");
+
+    private static final TakenSettings TAKEN =
+            new TakenSettings(RedisClientConfig.class, configurations("io.deskwire.bot"));
+
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "TELEGRAM_BOT_TOKEN", "123456:secret-secret",
             "DATABASE_URL", "postgresql://localhost:5432/deskwire",
@@ -38,51 +48,88 @@ class SettingFormsTest {
         assertThat(problem).isEmpty();
     }
 
-    static Stream<String> mapped() {
-        return MappedSettings.of(
-                CustomerConfig.class,
-                DeliveryConfig.class,
-                FilesConfig.class,
-                HttpConfig.class,
-                InternalConfig.class,
-                TelegramConfig.class,
-                TelegramWatchConfig.class);
+    private static List<Class<?>> configurations(String in) {
+        return new ClassFileImporter()
+                .importPackages(in).stream()
+                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
+    }
+
+    /** A setting, and what it must be. */
+    static Stream<Arguments> forms() {
+        return TAKEN.byVariable(words()).entrySet().stream().map(form -> Arguments.of(form.getKey(), form.getValue()));
+    }
+
+    private static Map<String, String> words() {
+        return BotSettingForms.forms().forms().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, form -> form.getValue().words()));
+    }
+
+    @Test
+    void thePageOfSettingsSaysWhatTheServiceTakes() {
+        // Given
+        List<String> taken = TAKEN.rows(words(), SettingForms.required().names(), SettingFiles.NAMES);
+
+        // When
+        List<String> documented = DocumentedSettings.ofTheBot();
+
+        // Then
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(taken);
+    }
+
+    @Test
+    void everySettingHasAForm() {
+        // When
+        Set<String> named = TAKEN.byVariable(words()).keySet();
+
+        // Then
+        assertThat(named)
+                .containsAll(TAKEN.mapped())
+                .containsAll(SettingForms.required().names());
     }
 
     @ParameterizedTest
-    @MethodSource("mapped")
-    void noMappedSettingThatCannotBeReadReachesTheStart(String name) {
-        // Given
-        settings.put(name, "?!");
-
+    @MethodSource("forms")
+    void whatASettingCannotBeIsSaidInOneLineThatNamesIt(String name, String words) {
         // When
-        Optional<String> problem = SettingForms.problem(settings::get);
+        List<Optional<String>> problems = WrongValues.of(words).stream()
+                .map(value -> problem(name, value))
+                .toList();
 
         // Then
-        assertThat(problem).hasValueSatisfying(line -> assertThat(line)
-                .startsWith(name + " ")
-                .doesNotContain("Exception")
-                .doesNotContain("\n"));
-    }
-
-    static Stream<String> documented() {
-        return DocumentedSettings.ofTheBot();
+        assertThat(problems).allSatisfy(problem -> assertThat(problem).hasValueSatisfying(line -> assertThat(line)
+                .matches("(set )?" + name + "[ :].*")
+                .doesNotContain(SHOWN.contains(name) ? "\n" : WrongValues.SECRET, "Exception", "\n")));
     }
 
     @ParameterizedTest
-    @MethodSource("documented")
-    void noDocumentedSettingThatCannotBeReadReachesTheStart(String name) {
-        // Given
-        settings.put(name, "?!");
-
+    @MethodSource("forms")
+    void whatIsSaidOfAnotherFormIsWhatThePageSays(String name, String words) {
         // When
-        Optional<String> problem = SettingForms.problem(settings::get);
+        Optional<String> problem = problem(name, "?!\n");
 
         // Then
-        assertThat(problem).hasValueSatisfying(line -> assertThat(line)
-                .startsWith(name + " ")
-                .doesNotContain("Exception")
-                .doesNotContain("\n"));
+        assertThat(problem).get().asString().contains(words.replaceFirst(", or empty$", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void theBoundsThatAreSaidAreTaken(String name, String words) {
+        // When
+        List<Optional<String>> problems = WrongValues.bounds(words).stream()
+                .map(value -> problem(name, value))
+                .toList();
+
+        // Then
+        assertThat(problems).allMatch(Optional::isEmpty);
+    }
+
+    private Optional<String> problem(String name, String value) {
+        Map<String, String> with = new HashMap<>(settings);
+        with.put(name, value);
+        return SettingForms.problem(with::get);
     }
 
     @ParameterizedTest

@@ -1,58 +1,46 @@
 package io.deskwire.testing;
 
 import io.smallrye.config.ConfigMapping;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.smallrye.config.WithDefault;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
-/** The settings that a service maps, by the variable that an operator sets each with; those that may be any text left out. */
-public final class MappedSettings {
-    private static final Pattern ALIAS = Pattern.compile("^\\$\\{([A-Z_]+)(:.*)?}$");
-
+/** The properties that configurations map, each with its default or an empty text. */
+final class MappedSettings {
     private MappedSettings() {}
 
-    /** Returns the variables of these configurations; {@code application.properties} says which have a name of their own. */
-    public static Stream<String> of(Class<?>... configurations) {
-        Properties properties = new Properties();
-        try (InputStream file = configurations[0].getResourceAsStream("/application.properties")) {
-            properties.load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Arrays.stream(configurations)
-                .flatMap(type -> under(type.getAnnotation(ConfigMapping.class).prefix(), type))
-                .map(property -> variable(property, properties));
+    /** Returns those of configurations that say their prefix. */
+    static Map<String, String> of(List<Class<?>> configurations) {
+        Map<String, String> defaults = new TreeMap<>();
+        configurations.forEach(type ->
+                defaults.putAll(under(type.getAnnotation(ConfigMapping.class).prefix(), type)));
+        return defaults;
     }
 
-    private static Stream<String> under(String prefix, Class<?> type) {
-        return Arrays.stream(type.getMethods()).flatMap(method -> {
+    /** Returns those of a group of settings of somebody else's. */
+    static Map<String, String> under(String prefix, Class<?> type) {
+        Map<String, String> defaults = new TreeMap<>();
+        for (Method method : type.getMethods()) {
             String property = prefix + "." + name(method);
             Type value = value(method.getGenericReturnType());
             if (isGroup(value)) {
-                return under(property, (Class<?>) value);
+                defaults.putAll(under(property, (Class<?>) value));
+            } else {
+                WithDefault given = method.getAnnotation(WithDefault.class);
+                defaults.put(property, given == null ? "" : given.value());
             }
-            return isText(value) ? Stream.empty() : Stream.of(property);
-        });
+        }
+        return defaults;
     }
 
     private static boolean isGroup(Type value) {
         return value instanceof Class<?> type && type.isInterface() && type.getEnclosingClass() != null;
-    }
-
-    /** Secrets and the like have types of their own, which take any text. */
-    private static boolean isText(Type value) {
-        return value instanceof Class<?> type
-                && (type == String.class || type.getName().startsWith("io.deskwire.") && !type.isEnum());
     }
 
     private static Type value(Type returned) {
@@ -62,12 +50,5 @@ public final class MappedSettings {
 
     private static String name(Method method) {
         return method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    }
-
-    private static String variable(String property, Properties properties) {
-        Matcher alias = ALIAS.matcher(properties.getProperty(property, "").strip());
-        return alias.matches()
-                ? alias.group(1)
-                : property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 }

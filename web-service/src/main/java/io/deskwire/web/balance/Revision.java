@@ -11,12 +11,14 @@ public record Revision(String name) {
     /** Names of images' tags and Kubernetes' hashes are shorter; a signal has to stay what replicas of before read. */
     static final int MOST_CHARS = 64;
 
+    /** What it must be, as words of a sentence. */
+    public static final String WORDS = "at most " + MOST_CHARS + " of A-Z, a-z, 0-9, '.', '_' and '-'";
+
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{0," + MOST_CHARS + "}");
 
     public Revision {
         if (!FORM.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "must be at most " + MOST_CHARS + " of A-Z, a-z, 0-9, '.', '_' and '-'.");
+            throw new IllegalArgumentException("must be " + WORDS + ".");
         }
     }
 

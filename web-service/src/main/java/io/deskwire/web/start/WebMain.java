@@ -1,7 +1,6 @@
 package io.deskwire.web.start;
 
 import io.deskwire.schema.SchemaCommand;
-import io.deskwire.settings.RequiredSettings;
 import io.deskwire.settings.StartCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -15,9 +14,7 @@ public class WebMain {
         if (arguments.length > 0) {
             System.exit(new SchemaCommand(StartCheck.settings(), System.out, System.err).run(arguments));
         }
-        RequiredSettings required = RequiredSettings.of(
-                "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "INTERNAL_KEY", "SESSION_KEY");
-        StartCheck.stopAtProblem(List.of(required::problem, WebSettingForms.forms()::problem));
+        StartCheck.stopAtProblem(List.of(WebSettingForms::problem));
         Quarkus.run();
     }
 }

@@ -11,19 +11,33 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator sees of a setting that cannot be read; which those are is {@link WebSettingFormsTest}'s. */
 class UnreadableSettingIT {
-    @Test
-    void theProcessEndsWithOneSentence() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DESKWIRE_TELEGRAM_WATCH_OUTBOX_LATE | soon | DESKWIRE_TELEGRAM_WATCH_OUTBOX_LATE must be a time",
+                "DESKWIRE_SOCKETS_PER_AGENT | 2147483648 | DESKWIRE_SOCKETS_PER_AGENT must be a whole number, 1 to 2147483647.",
+                "DESKWIRE_SOCKETS_PER_AGENT | '' | DESKWIRE_SOCKETS_PER_AGENT is empty",
+                "DATABASE_USER | '' | set DATABASE_USER in the environment",
+                "DATABASE_URL | postgresql://localhost/desk?sslmode=full | DATABASE_URL must have an sslmode of",
+                "ADMIN_PASSWORD | 's3cret-in\\ntwo-lines' | ADMIN_PASSWORD must be one line of text",
+                "DATA_KEY_FILE | / | DATA_KEY_FILE must be a readable file that holds the secret, in one line; / is"
+            })
+    void theProcessEndsWithOneSentence(String name, String value, String expected) {
         // When
-        String said = ReplicaProcess.ending(Map.of("DESKWIRE_TELEGRAM_WATCH_OUTBOX_LATE", "soon"));
+        String said = ReplicaProcess.ending(Map.of(name, value.replace("\\n", "\n")));
 
         // Then
         assertThat(said.lines())
                 .singleElement()
                 .asString()
-                .startsWith("Deskwire cannot start: DESKWIRE_TELEGRAM_WATCH_OUTBOX_LATE must be a time");
+                .startsWith("Deskwire cannot start: " + expected)
+                .doesNotContain("s3cret");
     }
 
     @Test

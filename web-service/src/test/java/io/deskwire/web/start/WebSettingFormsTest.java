@@ -2,56 +2,124 @@ package io.deskwire.web.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.deskwire.settings.SettingFiles;
 import io.deskwire.testing.DocumentedSettings;
-import io.deskwire.testing.MappedSettings;
+import io.deskwire.testing.TakenSettings;
+import io.deskwire.testing.WrongValues;
+import io.quarkus.redis.runtime.client.config.RedisClientConfig;
+import io.smallrye.config.ConfigMapping;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WebSettingFormsTest {
-    private final Map<String, String> settings = new HashMap<>();
+    /** Which part of them is wrong is said: they are lists, and no secrets. */
+    private static final Set<String> SHOWN = Set.of("DESKWIRE_CUSTOMER_HOURS", "DESKWIRE_TRUSTED_PROXIES");
 
-    static Stream<String> mapped() {
-        return MappedSettings.of(DeskConfig.class, TelegramWatchConfig.class);
+    private static final TakenSettings TAKEN =
+            new TakenSettings(RedisClientConfig.class, configurations("io.deskwire.web"));
+
+    private final Map<String, String> settings = new HashMap<>(Map.of(
+            "DATABASE_URL", "postgresql://localhost:5432/deskwire",
+            "DATABASE_USER", "deskwire",
+            "DATABASE_PASSWORD", "hunter2",
+            "INTERNAL_KEY", "an internal key of 32 characters or more",
+            "SESSION_KEY", "a session key of 32 characters or more"));
+
+    private static List<Class<?>> configurations(String in) {
+        return new ClassFileImporter()
+                .importPackages(in).stream()
+                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
+    }
+
+    /** A setting, and what it must be. */
+    static Stream<Arguments> forms() {
+        return TAKEN.byVariable(words()).entrySet().stream().map(form -> Arguments.of(form.getKey(), form.getValue()));
+    }
+
+    private static Map<String, String> words() {
+        return WebSettingForms.forms().forms().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, form -> form.getValue().words()));
+    }
+
+    @Test
+    void thePageOfSettingsSaysWhatTheServiceTakes() {
+        // Given
+        List<String> taken = TAKEN.rows(words(), WebSettingForms.required().names(), SettingFiles.NAMES);
+
+        // When
+        List<String> documented = DocumentedSettings.ofReplicas();
+
+        // Then
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(taken);
+    }
+
+    @Test
+    void everySettingHasAForm() {
+        // When
+        Set<String> named = TAKEN.byVariable(words()).keySet();
+
+        // Then
+        assertThat(named)
+                .containsAll(TAKEN.mapped())
+                .containsAll(WebSettingForms.required().names());
     }
 
     @ParameterizedTest
-    @MethodSource("mapped")
-    void noMappedSettingThatCannotBeReadReachesTheStart(String name) {
-        // Given
-        settings.put(name, "?!");
-
+    @MethodSource("forms")
+    void whatASettingCannotBeIsSaidInOneLineThatNamesIt(String name, String words) {
         // When
-        Optional<String> problem = WebSettingForms.forms().problem(settings::get);
+        List<Optional<String>> problems = WrongValues.of(words).stream()
+                .map(value -> problem(name, value))
+                .toList();
 
         // Then
-        assertThat(problem)
-                .hasValueSatisfying(
-                        line -> assertThat(line).startsWith(name + " ").doesNotContain("Exception", "\n"));
-    }
-
-    static Stream<String> documented() {
-        return DocumentedSettings.ofReplicas();
+        assertThat(problems).allSatisfy(problem -> assertThat(problem).hasValueSatisfying(line -> assertThat(line)
+                .matches("(set )?" + name + "[ :].*")
+                .doesNotContain(SHOWN.contains(name) ? "\n" : WrongValues.SECRET, "Exception", "\n")));
     }
 
     @ParameterizedTest
-    @MethodSource("documented")
-    void noDocumentedSettingThatCannotBeReadReachesTheStart(String name) {
-        // Given
-        settings.put(name, "?!");
-
+    @MethodSource("forms")
+    void whatIsSaidOfAnotherFormIsWhatThePageSays(String name, String words) {
         // When
-        Optional<String> problem = WebSettingForms.forms().problem(settings::get);
+        Optional<String> problem = problem(name, "?!\n");
 
         // Then
-        assertThat(problem)
-                .hasValueSatisfying(
-                        line -> assertThat(line).startsWith(name + " must ").doesNotContain("Exception", "\n"));
+        assertThat(problem).get().asString().contains(words.replaceFirst(", or empty$", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void theBoundsThatAreSaidAreTaken(String name, String words) {
+        // When
+        List<Optional<String>> problems = WrongValues.bounds(words).stream()
+                .map(value -> problem(name, value))
+                .toList();
+
+        // Then
+        assertThat(problems).allMatch(Optional::isEmpty);
+    }
+
+    private Optional<String> problem(String name, String value) {
+        Map<String, String> with = new HashMap<>(settings);
+        with.put(name, value);
+        return WebSettingForms.problem(with::get);
     }
 
     @ParameterizedTest
@@ -96,7 +164,7 @@ class WebSettingFormsTest {
         settings.put(name, value);
 
         // When
-        Optional<String> problem = WebSettingForms.forms().problem(settings::get);
+        Optional<String> problem = WebSettingForms.problem(settings::get);
 
         // Then
         String variable = name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
@@ -129,7 +197,7 @@ class WebSettingFormsTest {
         settings.put(name, value);
 
         // When
-        Optional<String> problem = WebSettingForms.forms().problem(settings::get);
+        Optional<String> problem = WebSettingForms.problem(settings::get);
 
         // Then
         assertThat(problem).isEmpty();
@@ -143,7 +211,7 @@ class WebSettingFormsTest {
         settings.put("QUARKUS_REDIS_CLIENT_TYPE", type);
 
         // When
-        Optional<String> problem = WebSettingForms.forms().problem(settings::get);
+        Optional<String> problem = WebSettingForms.problem(settings::get);
 
         // Then
         assertThat(problem)
@@ -169,7 +237,7 @@ class WebSettingFormsTest {
         settings.put("ADMIN_PASSWORD", password);
 
         // When
-        Optional<String> problem = WebSettingForms.forms().problem(settings::get);
+        Optional<String> problem = WebSettingForms.problem(settings::get);
 
         // Then
         assertThat(problem.isPresent()).isEqualTo(refusal != null);
