@@ -58,14 +58,14 @@ describe("a connection", () => {
         around.socket.deliver({ type: "drain", within: 8_000 });
         around.advance(2_000);
         around.socket.drop(1012);
-        expect(heard.endings).toEqual([{ code: 1012, opened: true, heldMs: 2_000, drainWithinMs: 8_000 }]);
+        expect(heard.endings).toEqual([{ code: 1012, opened: true, heldMs: 2_000, openMs: 2_000, drainWithinMs: 8_000 }]);
         expect(around.pending).toBe(0);
     });
 
     it("that was not taken held for no time", () => {
         around.advance(2_000);
         around.socket.drop(1006);
-        expect(heard.endings).toEqual([{ code: 1006, opened: false, heldMs: 0, drainWithinMs: null }]);
+        expect(heard.endings).toEqual([{ code: 1006, opened: false, heldMs: 0, openMs: 0, drainWithinMs: null }]);
     });
 
     it("that was left is heard no more", () => {

@@ -164,6 +164,18 @@ describe("after a close", () => {
         expect(client.link.phase).toBe("stopped");
     });
 
+    it("4002 of a server that heard no hello for seconds is tried again and again", () => {
+        live();
+        for (let round = 0; round < 4; round += 1) {
+            around.socket.accept();
+            around.advance(5_000);
+            around.socket.drop(4002);
+            expect(client.link.phase).toBe("waiting");
+            around.advance(9_000);
+        }
+        expect(client.link.phase).toBe("connecting");
+    });
+
     it("4029 waits at least ten seconds", () => {
         around.chance = 0;
         live();

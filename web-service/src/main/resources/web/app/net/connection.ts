@@ -20,12 +20,14 @@ export interface Ending {
     readonly opened: boolean;
     /** How long it was good for, in milliseconds; 0 when it was never welcomed. */
     readonly heldMs: number;
+    /** How long it was open, in milliseconds; 0 when it never was. */
+    readonly openMs: number;
     /** The window that a draining server gave, else null. */
     readonly drainWithinMs: number | null;
 }
 
 /** One that a browser refused to begin. */
-export const NOT_BEGUN: Ending = { code: LOST, opened: false, heldMs: 0, drainWithinMs: null };
+export const NOT_BEGUN: Ending = { code: LOST, opened: false, heldMs: 0, openMs: 0, drainWithinMs: null };
 
 export interface ConnectionListener {
     onOpen(): void;
@@ -41,7 +43,7 @@ export interface ConnectionListener {
 export class Connection {
     private readonly socket: Socket;
     private readonly heartbeat = new Heartbeat();
-    private opened = false;
+    private openedAt: number | null = null;
     private welcomedAt: number | null = null;
     private drainWithinMs: number | null = null;
     private watchTimer: number | null = null;
@@ -56,7 +58,7 @@ export class Connection {
         this.heartbeat.begin(around.now());
         this.socket = around.open(url, PROTOCOL);
         this.socket.onopen = () => {
-            this.opened = true;
+            this.openedAt = around.now();
             listener.onOpen();
         };
         this.socket.onmessage = (event) => this.received(event.data);
@@ -131,10 +133,12 @@ export class Connection {
 
     private end(code: number): void {
         this.detach();
+        const now = this.around.now();
         this.listener.onEnd({
             code,
-            opened: this.opened,
-            heldMs: this.welcomedAt === null ? 0 : this.around.now() - this.welcomedAt,
+            opened: this.openedAt !== null,
+            heldMs: this.welcomedAt === null ? 0 : now - this.welcomedAt,
+            openMs: this.openedAt === null ? 0 : now - this.openedAt,
             drainWithinMs: this.drainWithinMs,
         });
     }

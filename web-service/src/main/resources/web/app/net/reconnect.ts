@@ -9,6 +9,11 @@ const TOO_MANY_MS = 10_000;
 /** The server does not understand this page twice running: it is another version, and asking again will not help. */
 const MAX_PROTOCOL_ERRORS = 2;
 /**
+ * A server that has not heard the hello after 5 s closes with the same code (docs/protocol.md): it is behind, not of another version,
+ * which says so at once.
+ */
+const HELLO_UNHEARD_MS = 4_000;
+/**
  * A page that was told to go comes to some replica, and may be sent on to one that does not go next. Which it comes to is drawn: of three
  * with one right one, 30 tries miss it once in 200,000. The server knows this number (docs/protocol.md).
  */
@@ -54,7 +59,7 @@ export class Reconnect {
     }
 
     /** A connection ended so. */
-    after({ code, opened, heldMs, drainWithinMs }: Ending): Next {
+    after({ code, opened, heldMs, openMs, drainWithinMs }: Ending): Next {
         if (this.moved > 0 && !opened) {
             // After the last one whoever it comes to takes it.
             this.moved = this.moved < MOVED_TRIES ? this.moved + 1 : 0;
@@ -65,7 +70,7 @@ export class Reconnect {
         if (meaning === "sign-in" || meaning === "stop") {
             return { go: meaning };
         }
-        if (meaning === "protocol" && ++this.protocolErrors >= MAX_PROTOCOL_ERRORS) {
+        if (meaning === "protocol" && openMs < HELLO_UNHEARD_MS && ++this.protocolErrors >= MAX_PROTOCOL_ERRORS) {
             return { go: "stop" };
         }
         if (heldMs >= HEALTHY_MS) {

@@ -18,7 +18,9 @@ class Reader {
     private static final int HELD = 10_000;
 
     /** After these nobody comes back without a person: signed out, a mistake of ours, not allowed. */
-    private static final Set<Integer> FINAL = Set.of(4001, 4002, 4003);
+    private static final Set<Integer> FINAL = Set.of(4001, 4003);
+    /** Is also what a replica that is behind says of a hello that it did not hear in time; so the second one running is final. */
+    private static final int PROTOCOL_ERROR = 4002;
 
     private final Journal journal;
     private final List<Stretch> held = new ArrayList<>();
@@ -26,6 +28,7 @@ class Reader {
     private boolean loading;
     private boolean asked;
     private long drainMillis;
+    private int protocolErrors;
 
     Reader(Journal journal) {
         this.journal = journal;
@@ -90,6 +93,7 @@ class Reader {
     }
 
     private void welcomed(JsonNode welcome, Wire wire) {
+        protocolErrors = 0;
         if (welcome.get("mode").asText().equals("reset")) {
             loading = true;
             wire.load();
@@ -155,7 +159,10 @@ class Reader {
     /** The socket was closed. Answers whether to come back. */
     boolean closed(int code) {
         journal.closed(code);
-        if (isFinal(code)) {
+        if (code == PROTOCOL_ERROR) {
+            protocolErrors++;
+        }
+        if (isFinal(code) || protocolErrors > 1) {
             journal.ended("took close code " + code + " for the end");
             return false;
         }
