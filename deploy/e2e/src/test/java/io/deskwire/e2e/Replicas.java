@@ -15,13 +15,12 @@ public final class Replicas {
 
     /** How many sockets each replica holds. */
     static List<Integer> sockets(Line line) {
-        return line.webs().stream()
-                .map(web -> sockets(new Http(web.management())))
-                .toList();
+        return line.webs().stream().map(web -> sockets(web.management())).toList();
     }
 
-    private static int sockets(Http management) {
-        String metrics = management.get("/q/metrics").expect(200).body();
+    /** How many sockets the replica with this management port holds. */
+    public static int sockets(String management) {
+        String metrics = new Http(management).get("/q/metrics").expect(200).body();
         Matcher gauge = SOCKETS.matcher(metrics);
         if (!gauge.find()) {
             throw new AssertionError("No gauge deskwire_sockets among the metrics:\n" + metrics);

@@ -33,6 +33,12 @@ final class ProtocolClient implements Reader.Wire {
     private static final long HEALTH_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private static final int BROKEN = 1006;
+    private static final int SERVICE_RESTART = 1012;
+    /** As docs/protocol.md has it: so often a client that was told to go says so, and so soon it tries again. */
+    private static final int MOVED_TRIES = 30;
+
+    private static final long SENT_ON_LEAST_MILLIS = 40;
+    private static final long SENT_ON_SPREAD_MILLIS = 40;
     /** A frame or two. */
     private static final int REPEATED = 20;
 
@@ -45,6 +51,9 @@ final class ProtocolClient implements Reader.Wire {
     private long openedAt;
     private long heardAt;
     private int loads;
+    /** Which try it is since it was told to go; 0 where nobody said so. */
+    private int moved;
+
     private boolean suspended;
     private boolean closed;
 
@@ -130,7 +139,7 @@ final class ProtocolClient implements Reader.Wire {
         WebSocketConnectOptions request = new WebSocketConnectOptions()
                 .setHost(doors.host())
                 .setPort(doors.port())
-                .setURI(doors.path() + "/ws")
+                .setURI(doors.path() + (moved > 0 ? "/ws?moved=" + moved : "/ws"))
                 .addSubProtocol("deskwire.v1")
                 .setTimeout(ANSWER_MILLIS)
                 .putHeader("Cookie", cookie);
@@ -149,7 +158,12 @@ final class ProtocolClient implements Reader.Wire {
             return;
         }
         journal().refused();
-        comeBackAfter(backoff.next());
+        if (moved > 0) {
+            moved = moved < MOVED_TRIES ? moved + 1 : 0;
+            comeBackAfter(SENT_ON_LEAST_MILLIS + backoff.within(SENT_ON_SPREAD_MILLIS));
+        } else {
+            comeBackAfter(backoff.next());
+        }
     }
 
     private void opened(WebSocket open) {
@@ -158,6 +172,7 @@ final class ProtocolClient implements Reader.Wire {
             return;
         }
         socket = open;
+        moved = 0;
         openedAt = System.nanoTime();
         heardAt = openedAt;
         open.textMessageHandler(text -> {
@@ -180,6 +195,7 @@ final class ProtocolClient implements Reader.Wire {
             backoff.healthy();
         }
         int code = gone.closeStatusCode() == null ? BROKEN : gone.closeStatusCode();
+        moved = code == SERVICE_RESTART && reader.drainMillis() > 0 ? 1 : 0;
         if (reader.closed(code)) {
             comeBackAfter(reader.drainMillis() > 0 ? backoff.within(reader.drainMillis()) : backoff.next());
         }
