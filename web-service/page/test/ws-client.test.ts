@@ -318,7 +318,8 @@ describe("a page that was told to go", () => {
     };
     const sentOn = (times: number): void => {
         for (let n = 0; n < times; n += 1) {
-            around.socket.drop(1006);
+            around.socket.accept();
+            around.socket.drop(4012);
             around.advance(80);
         }
     };
@@ -335,7 +336,8 @@ describe("a page that was told to go", () => {
     ])("goes on at once where it is sent on (%f: after %i ms)", (chance, ms) => {
         told();
         around.chance = chance;
-        around.socket.drop(1006);
+        around.socket.accept();
+        around.socket.drop(4012);
         around.advance(ms - 1);
         expect(around.sockets).toHaveLength(2);
         around.advance(1);
@@ -363,6 +365,15 @@ describe("a page that was told to go", () => {
         expect(listener.refusals).toBe(1);
     });
 
+    it("waits as any other where nobody answers, and is still one", () => {
+        told();
+        around.socket.drop(1006);
+        expect(client.link).toMatchObject({ phase: "waiting", attempts: 1, closeCode: 1006 });
+        expect(listener.refusals).toBe(1);
+        around.advance(20_000);
+        expect(around.urls.at(-1)).toBe("ws://desk/ws?moved=1");
+    });
+
     it("is one no longer once it was taken", () => {
         told();
         around.socket.accept();
@@ -383,7 +394,8 @@ describe("a page that was told to go", () => {
 
     it("stops when the page is left", () => {
         told();
-        around.socket.drop(1006);
+        around.socket.accept();
+        around.socket.drop(4012);
         client.stop();
         around.advance(600_000);
         expect(around.sockets).toHaveLength(2);

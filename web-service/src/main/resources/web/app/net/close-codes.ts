@@ -1,5 +1,8 @@
 /** What a close code of the socket means for the page (docs/protocol.md, "Close codes"). */
 
+/** Another replica is the place for a page that was told to go. */
+export const SENT_ON = 4012;
+
 export type AfterClose = "reconnect" | "sign-in" | "stop" | "protocol" | "wait";
 
 const MEANING: ReadonlyMap<number, AfterClose> = new Map<number, AfterClose>([

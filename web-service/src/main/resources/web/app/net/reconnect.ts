@@ -1,5 +1,5 @@
 import { fullJitter } from "./backoff.ts";
-import { afterClose } from "./close-codes.ts";
+import { afterClose, SENT_ON } from "./close-codes.ts";
 import type { Ending } from "./connection.ts";
 
 /** As long as a connection must hold until the next failure counts as the first one again. */
@@ -60,12 +60,14 @@ export class Reconnect {
 
     /** A connection ended so. */
     after({ code, opened, heldMs, openMs, drainWithinMs }: Ending): Next {
-        if (this.moved > 0 && !opened) {
+        if (this.moved > 0 && code === SENT_ON) {
             // After the last one whoever it comes to takes it.
             this.moved = this.moved < MOVED_TRIES ? this.moved + 1 : 0;
             return { go: "on", waitMs: SENT_ON_LEAST_MS + Math.round(this.random() * SENT_ON_SPREAD_MS) };
         }
-        this.moved = 0;
+        if (opened) {
+            this.moved = 0;
+        }
         const meaning = afterClose(code);
         if (meaning === "sign-in" || meaning === "stop") {
             return { go: meaning };

@@ -18,6 +18,8 @@ public enum CloseCode {
     TOO_SLOW(4008, "too slow"),
     /** No pong in time; reconnect. */
     NO_PONG(4010, "no pong"),
+    /** Of a page that was told to go: another replica is the place for it; come again at once. */
+    SENT_ON(4012, "another replica has room"),
     /** More frames than any page sends; wait before reconnecting. */
     TOO_MANY(4029, "too many frames");
 

@@ -34,6 +34,12 @@ public class DeskSocket {
     @OnOpen
     @NonBlocking
     void opened(WebSocketConnection socket) {
+        // By a close and not by a refusal of the upgrade: of that a page hears nothing, and browsers put off what comes
+        // after some.
+        if (socket.userData().get(UpgradeCheck.SENT_ON) != null) {
+            close(socket, CloseCode.SENT_ON);
+            return;
+        }
         DeskConnection connection = ways.open(socket, listener);
         socket.userData().put(CONNECTION, connection);
         listener.opened(connection);
@@ -74,7 +80,8 @@ public class DeskSocket {
     /** Counts a frame; says whether it is looked at. */
     private boolean arrived(WebSocketConnection socket, int bytes) {
         DeskConnection connection = socket.userData().get(CONNECTION);
-        boolean heard = !(connection instanceof PublicSocket kept && kept.deaf());
+        // Who is sent on may have said hello already.
+        boolean heard = connection != null && !(connection instanceof PublicSocket kept && kept.deaf());
         if (heard) {
             listener.arrived(connection, bytes);
         }
@@ -100,10 +107,13 @@ public class DeskSocket {
             listener.broken(connection, failure.toString());
         } else if (socket.isOpen()) {
             LOG.errorf(failure, "A socket could not be opened: a fault of ours; it is closed, and its page comes back");
-            CloseCode code = CloseCode.INTERNAL_ERROR;
-            socket.close(new CloseReason(code.code(), code.reason()))
-                    .subscribe()
-                    .with(closed -> {}, gone -> LOG.debugf("It was gone before it was closed: %s", gone));
+            close(socket, CloseCode.INTERNAL_ERROR);
         }
+    }
+
+    private static void close(WebSocketConnection socket, CloseCode code) {
+        socket.close(new CloseReason(code.code(), code.reason()))
+                .subscribe()
+                .with(closed -> {}, gone -> LOG.debugf("It was gone before it was closed: %s", gone));
     }
 }

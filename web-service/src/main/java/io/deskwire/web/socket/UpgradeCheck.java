@@ -1,9 +1,7 @@
 package io.deskwire.web.socket;
 
-import io.deskwire.event.Json;
 import io.deskwire.store.StoreUnavailableException;
 import io.deskwire.web.permission.DeskAction;
-import io.deskwire.web.problem.Problem;
 import io.deskwire.web.session.AllowedOrigins;
 import io.deskwire.web.session.SignedIn;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -23,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides before the upgrade who may open a socket: 426 for another version of the protocol than that of RFC 6455, 403 for a page of a
- * foreign origin or somebody who may not see the desk, 421 for a page that was told to go and has a better place than this replica, 401
- * without a session, 503 while this replica drains or cannot look the session up, 429 beyond the limits.
+ * foreign origin or somebody who may not see the desk, 401 without a session, 503 while this replica drains or cannot look the session
+ * up, 429 beyond the limits. A page that was told to go and has a better place than this replica is taken all the same, and sent on by
+ * {@link DeskSocket}.
  */
 @ApplicationScoped
 public class UpgradeCheck implements HttpUpgradeCheck {
@@ -34,16 +33,14 @@ public class UpgradeCheck implements HttpUpgradeCheck {
     /** The connection that becomes the socket; for {@link DeskSocket}. */
     static final TypedKey<HttpConnection> CONNECTION = new TypedKey<>("deskwire.upgraded");
 
+    /** There where the page is to go on to another replica; for {@link DeskSocket}. */
+    static final TypedKey<Boolean> SENT_ON = new TypedKey<>("deskwire.sent-on");
+
     private static final String VERSION = "Sec-WebSocket-Version";
     private static final List<String> SPOKEN = List.of("13");
 
     /** As a page says it that was told to go, and nothing else. */
     private static final Pattern MOVED = Pattern.compile("moved=([1-9][0-9]?)");
-    /** For who asks by hand; a browser tells its page nothing of a refusal. */
-    private static final Problem SENT_ON = Problem.of(
-            421,
-            "Another replica has room",
-            "This page was told to go, and another replica is the better place for it. Try again at once.");
 
     private final AllowedOrigins origins;
     private final ConnectionListener listener;
@@ -66,11 +63,6 @@ public class UpgradeCheck implements HttpUpgradeCheck {
         if (!origins.allow(request)) {
             return CheckResult.rejectUpgrade(403);
         }
-        // Before the session is looked up: a page may try some times, and is looked up where it stays.
-        int tried = tried(request.query());
-        if (tried > 0 && moved.sendsOn(tried)) {
-            return sendOn(request.response());
-        }
         return context.securityIdentity()
                 .map(identity -> admit(identity, context))
                 .onFailure(StoreUnavailableException.class)
@@ -85,14 +77,6 @@ public class UpgradeCheck implements HttpUpgradeCheck {
         Matcher matcher = MOVED.matcher(query == null ? "" : query);
         int tried = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
         return tried <= MovedPages.MOST_TRIES ? tried : 0;
-    }
-
-    /** Not with 503, which proxies count as a failure of this replica; the check itself knows no answer with a body. */
-    private static Uni<CheckResult> sendOn(HttpServerResponse response) {
-        response.setStatusCode(SENT_ON.status())
-                .putHeader("Content-Type", "application/problem+json")
-                .end(Json.encode(SENT_ON.body()));
-        return Uni.createFrom().nothing();
     }
 
     /**
@@ -113,7 +97,13 @@ public class UpgradeCheck implements HttpUpgradeCheck {
         context.userData().put(SIGNED_IN, who);
         context.userData().put(CONNECTION, context.httpRequest().connection());
         return switch (listener.admit(who.agent().username())) {
-            case WELCOME -> CheckResult.permitUpgradeSync();
+            case WELCOME -> {
+                int tried = tried(context.httpRequest().query());
+                if (tried > 0 && moved.sendsOn(tried)) {
+                    context.userData().put(SENT_ON, true);
+                }
+                yield CheckResult.permitUpgradeSync();
+            }
             case NOT_NOW -> CheckResult.rejectUpgradeSync(503);
             case TOO_MANY -> CheckResult.rejectUpgradeSync(429);
         };

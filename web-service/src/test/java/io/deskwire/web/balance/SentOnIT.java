@@ -3,18 +3,18 @@ package io.deskwire.web.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.deskwire.publish.AnnouncementSeal;
 import io.deskwire.publish.Publisher;
 import io.deskwire.testing.DatabaseAndRedis;
-import io.deskwire.testing.RawHttp;
 import io.deskwire.web.TestDesk;
 import io.deskwire.web.socket.ConnectionListener;
+import io.deskwire.web.socket.SocketClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,59 +75,75 @@ class SentOnIT {
     }
 
     @Test
-    void whoWasToldToGoIsSentOnBeforeAnybodyAsksWhoItIs() throws IOException {
+    void whoWasToldToGoIsSentOn() {
         // Given
         double before = sentOn();
+        String cookie = desk.signIn("mira");
 
         // When
-        String answer = upgrade("?moved=1", "nobody's");
+        int code = closed("?moved=1", cookie);
 
         // Then
-        assertThat(RawHttp.status(answer)).isEqualTo(421);
-        assertThat(answer).contains("application/problem+json").contains("Another replica has room");
+        assertThat(code).isEqualTo(4012);
         assertThat(sentOn() - before).isEqualTo(1);
+        assertThat(registry.get("deskwire.sockets").gauge().value()).isZero();
+    }
+
+    @Test
+    void aStrangerIsToldNothingOfOtherReplicas() {
+        // When
+        int status = SocketClient.refusal(http, "nobody's", null, "?moved=1");
+
+        // Then
+        assertThat(status).isEqualTo(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?moved=0", "?moved=31", "?moved=x", "?moved=", "?moved=1&moved=2", "?moved=%31"})
-    void whoDoesNotSaySoIsTaken(String query) throws IOException {
+    void whoDoesNotSaySoIsTaken(String query) {
         // Given
         String cookie = desk.signIn("mira");
 
         // When
-        String answer = upgrade(query, cookie);
+        JsonNode welcome = welcome(query, cookie);
 
         // Then
-        assertThat(RawHttp.status(answer)).isEqualTo(101);
+        assertThat(welcome.path("type").asText()).isEqualTo("welcome");
     }
 
     @Test
-    void whoIsSentOnThirtyTimesIsTakenThen() throws IOException {
+    void whoIsSentOnThirtyTimesIsTakenThen() {
         // Given
         String cookie = desk.signIn("mira");
+        int last = closed("?moved=30", cookie);
 
         // When
-        String last = upgrade("?moved=30", cookie);
-        String then = upgrade("", cookie);
+        JsonNode then = welcome("", cookie);
 
         // Then
-        assertThat(RawHttp.status(last)).isEqualTo(421);
-        assertThat(RawHttp.status(then)).isEqualTo(101);
+        assertThat(last).isEqualTo(4012);
+        assertThat(then.path("type").asText()).isEqualTo("welcome");
+    }
+
+    /** A page says hello as soon as it is open, also where it is sent on. */
+    private int closed(String query, String cookie) {
+        try (SocketClient page = SocketClient.open(http, cookie, null, query)) {
+            page.sendQuietly("{\"type\":\"hello\"}");
+            await().atMost(PATIENCE).until(() -> page.closeCode() != 0);
+            return page.closeCode();
+        }
+    }
+
+    private JsonNode welcome(String query, String cookie) {
+        try (SocketClient page = SocketClient.open(http, cookie, null, query)) {
+            page.send("{\"type\":\"hello\"}");
+            await().atMost(PATIENCE).until(() -> !page.frames("welcome").isEmpty());
+            return page.frames("welcome").get(0);
+        }
     }
 
     private double sentOn() {
         return registry.get("deskwire.sockets.sent.on").counter().count();
-    }
-
-    private String upgrade(String query, String cookie) throws IOException {
-        try (RawHttp client = new RawHttp(http)) {
-            return client.send(
-                            "GET /ws" + query + " HTTP/1.1\r\nHost: " + http.getAuthority()
-                                    + "\r\nCookie: deskwire_session=" + cookie
-                                    + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13"
-                                    + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: deskwire.v1\r\n\r\n")
-                    .readSome(PATIENCE);
-        }
     }
 
     private void newerSays(boolean leaving) throws InterruptedException, ExecutionException, TimeoutException {

@@ -37,6 +37,11 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
      * @param origin where the page is from; null where nobody says
      */
     public static SocketClient open(URI http, String cookie, String origin) {
+        return open(http, cookie, origin, "");
+    }
+
+    /** @param query what it says behind the path, with its question mark */
+    public static SocketClient open(URI http, String cookie, String origin, String query) {
         SocketClient client = new SocketClient();
         WebSocket.Builder builder = HTTP.newWebSocketBuilder().subprotocols("deskwire.v1");
         if (cookie != null) {
@@ -45,7 +50,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
         if (origin != null) {
             builder.header("Origin", origin);
         }
-        client.socket = builder.buildAsync(URI.create("ws://" + http.getAuthority() + "/ws"), client)
+        client.socket = builder.buildAsync(URI.create("ws://" + http.getAuthority() + "/ws" + query), client)
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
         return client;
@@ -57,8 +62,12 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     public static int refusal(URI http, String cookie, String origin) {
+        return refusal(http, cookie, origin, "");
+    }
+
+    public static int refusal(URI http, String cookie, String origin, String query) {
         try {
-            open(http, cookie, origin).close();
+            open(http, cookie, origin, query).close();
             throw new AssertionError("The upgrade was accepted");
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {

@@ -16,6 +16,7 @@ final class Journal {
     private final List<String> complaints = new ArrayList<>();
     private final Map<Integer, Integer> closes = new TreeMap<>();
     private int connections;
+    private int sentOn;
     private int refusals;
     private int dropped;
     private int gaps;
@@ -57,6 +58,11 @@ final class Journal {
     synchronized void askedSince(long seq) {
         gaps++;
         openGap = seq;
+    }
+
+    synchronized void sentOn() {
+        connections--;
+        sentOn++;
     }
 
     synchronized void opened() {
@@ -142,7 +148,7 @@ final class Journal {
 
     /** How its connections went, for whoever looks for the cause of a difference. */
     synchronized String connectionsInWords() {
-        return connections + " connections, " + refusals + " refused, close codes " + closes
+        return connections + " connections, " + refusals + " refused, " + sentOn + " sent on, close codes " + closes
                 + (openGap < 0 ? "" : ", a gap frame since " + openGap + " without an answer")
                 + (lastBreak == null ? "" : ", the last one broke with " + lastBreak);
     }

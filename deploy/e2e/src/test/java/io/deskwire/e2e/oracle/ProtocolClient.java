@@ -158,12 +158,7 @@ final class ProtocolClient implements Reader.Wire {
             return;
         }
         journal().refused();
-        if (moved > 0) {
-            moved = moved < MOVED_TRIES ? moved + 1 : 0;
-            comeBackAfter(SENT_ON_LEAST_MILLIS + backoff.within(SENT_ON_SPREAD_MILLIS));
-        } else {
-            comeBackAfter(backoff.next());
-        }
+        comeBackAfter(backoff.next());
     }
 
     private void opened(WebSocket open) {
@@ -172,7 +167,6 @@ final class ProtocolClient implements Reader.Wire {
             return;
         }
         socket = open;
-        moved = 0;
         openedAt = System.nanoTime();
         heardAt = openedAt;
         open.textMessageHandler(text -> {
@@ -195,6 +189,12 @@ final class ProtocolClient implements Reader.Wire {
             backoff.healthy();
         }
         int code = gone.closeStatusCode() == null ? BROKEN : gone.closeStatusCode();
+        if (moved > 0 && code == Reader.SENT_ON) {
+            moved = moved < MOVED_TRIES ? moved + 1 : 0;
+            reader.sentOn();
+            comeBackAfter(SENT_ON_LEAST_MILLIS + backoff.within(SENT_ON_SPREAD_MILLIS));
+            return;
+        }
         moved = code == SERVICE_RESTART && reader.drainMillis() > 0 ? 1 : 0;
         if (reader.closed(code)) {
             comeBackAfter(reader.drainMillis() > 0 ? backoff.within(reader.drainMillis()) : backoff.next());

@@ -19,6 +19,8 @@ class Reader {
 
     /** After these nobody comes back without a person: signed out, a mistake of ours, not allowed. */
     private static final Set<Integer> FINAL = Set.of(4001, 4003);
+    /** To a client that was told to go: another replica is the place for it. */
+    static final int SENT_ON = 4012;
     /** Is also what a replica that is behind says of a hello that it did not hear in time; so the second one running is final. */
     private static final int PROTOCOL_ERROR = 4002;
 
@@ -154,6 +156,11 @@ class Reader {
     /** Whether an event of a frame is to be applied. Tests of the oracle put a mistake here. */
     boolean isNews(long seq, long last) {
         return seq > last;
+    }
+
+    /** The socket that was just open was none: it is to be another replica's. */
+    void sentOn() {
+        journal.sentOn();
     }
 
     /** The socket was closed. Answers whether to come back. */
