@@ -22,7 +22,7 @@ public final class DatabaseUrl {
             "like postgresql://host:5432/deskwire, without a user or a password; several servers are"
                     + " several such addresses, separated by commas";
 
-    /** What both drivers know; with another one the second of them would fail long after the start. */
+    /** What both drivers know, in letters of either case; with another one the second of them would fail long after the start. */
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
@@ -60,7 +60,7 @@ public final class DatabaseUrl {
         }
         if (!servers.stream()
                 .flatMap(server -> SSL_MODE.matcher(server.group(3)).results())
-                .allMatch(mode -> SSL_MODES.contains(mode.group(1)))) {
+                .allMatch(mode -> SSL_MODES.contains(mode.group(1).toLowerCase(Locale.ROOT)))) {
             throw new IllegalArgumentException(
                     "must have an sslmode of disable, allow, prefer, require, verify-ca or verify-full, or none.");
         }

@@ -79,6 +79,7 @@ final class BoundedExport implements SpanProcessor {
     private final class Counted implements SpanExporter {
         private final SpanExporter exporter;
         private final Duration limit;
+        private CompletableResultCode last = CompletableResultCode.ofSuccess();
 
         Counted(SpanExporter exporter, Duration limit) {
             this.exporter = exporter;
@@ -87,10 +88,22 @@ final class BoundedExport implements SpanProcessor {
 
         @Override
         public CompletableResultCode export(Collection<SpanData> spans) {
-            // A collector that begins its answer and never ends it may hold a batch, not its place.
-            CompletableResultCode result = exporter.export(spans).join(limit.toMillis(), TimeUnit.MILLISECONDS);
-            waiting.addAndGet(-spans.size());
-            if (result.isSuccess()) {
+            try {
+                // A collector that begins its answer and never ends it holds one batch and one thread, not one more
+                // each time.
+                if (last.isDone()) {
+                    last = exporter.export(spans);
+                    last.join(limit.toMillis(), TimeUnit.MILLISECONDS);
+                    return counted(last.isSuccess(), spans);
+                }
+                return counted(false, spans);
+            } finally {
+                waiting.addAndGet(-spans.size());
+            }
+        }
+
+        private CompletableResultCode counted(boolean taken, Collection<SpanData> spans) {
+            if (taken) {
                 metrics.exported(spans.size());
                 return CompletableResultCode.ofSuccess();
             }

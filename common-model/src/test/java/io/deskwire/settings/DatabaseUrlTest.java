@@ -21,6 +21,15 @@ class DatabaseUrlTest {
         assertThat(jdbc).isEqualTo("jdbc:postgresql://a:5432,b:5433/deskwire?sslmode=require");
     }
 
+    @Test
+    void whatBothDriversTakeInCapitalsIsTaken() {
+        // When
+        Optional<String> problem = SettingForm.DATABASE_URL.problem("postgresql://a:5432/deskwire?sslmode=REQUIRE");
+
+        // Then
+        assertThat(problem).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class BoundedExportTest {
             1, Resource.empty(), new BoundedExport(new Hanging(), Duration.ofHours(1), new SpanMetrics(registry)));
 
     /** Answers everything when the test says so. */
-    private final class Hanging implements SpanExporter {
+    private class Hanging implements SpanExporter {
         @Override
         public CompletableResultCode export(Collection<SpanData> spans) {
             return answer;
@@ -45,6 +46,10 @@ class BoundedExportTest {
     }
 
     private void commit(long from, long to) {
+        commit(traces, from, to);
+    }
+
+    private static void commit(EventTraces traces, long from, long to) {
         LongStream.rangeClosed(from, to)
                 .mapToObj(seq -> new Event(new UUID(1, 2), seq, "message.received", 7L, Instant.EPOCH, "{}"))
                 .forEach(event -> traces.committed(TracedWork.UNSEEN, Instant.EPOCH, List.of(event)));
@@ -80,5 +85,27 @@ class BoundedExportTest {
         // Then
         await().atMost(PATIENCE).until(() -> spans("exported") == BoundedExport.ROOM + 1);
         assertThat(spans("dropped")).isEqualTo(TOO_MANY);
+    }
+
+    @Test
+    void anAnswerThatNeverEndsHoldsOneBatchAndNotOneMoreEachTime() {
+        // Given
+        AtomicInteger begun = new AtomicInteger();
+        SpanExporter unending = new Hanging() {
+            @Override
+            public CompletableResultCode export(Collection<SpanData> spans) {
+                begun.incrementAndGet();
+                return answer;
+            }
+        };
+        EventTraces impatient = new SpanTraces(
+                1, Resource.empty(), new BoundedExport(unending, Duration.ofMillis(1), new SpanMetrics(registry)));
+
+        // When
+        commit(impatient, 1, BoundedExport.ROOM);
+        await().atMost(PATIENCE).until(() -> spans("failed") >= BoundedExport.ROOM);
+
+        // Then
+        assertThat(begun).hasValue(1);
     }
 }

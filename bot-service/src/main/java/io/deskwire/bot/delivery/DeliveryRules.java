@@ -13,6 +13,8 @@ import java.util.Locale;
 final class DeliveryRules {
     /** An entry that waited long for its turn still gets a few tries of its own. */
     private static final int LEAST_ATTEMPTS = 4;
+    /** Limits of a chat are of a second, and of a group's minute. */
+    private static final Duration IN_PASSING = Duration.ofMinutes(1);
     /** However often Telegram says "later": what a customer asked a day ago, they have asked again or forgotten. */
     private static final Duration LONGEST_LIMITED = Duration.ofHours(24);
     /** What ends the bot each time it is tried must not do so for ever. */
@@ -131,9 +133,9 @@ final class DeliveryRules {
     private DeliveryOutcome limited(SendResult.RetryAfter limited, OutboxEntry entry) {
         long seconds = limited.delay().toSeconds();
         // One that waited long for its turn was in nobody's hands; Telegram may well ask for some seconds, and once
-        // more, before it takes it.
-        boolean tooLate =
-                entry.attempts() >= LEAST_ATTEMPTS && olderThan(LONGEST_LIMITED.minus(limited.delay()), entry);
+        // more, before it takes it. Longer waits are none that it asks for in passing.
+        boolean inPassing = limited.delay().compareTo(IN_PASSING) <= 0 && tries(entry) < LEAST_ATTEMPTS;
+        boolean tooLate = tries(entry) > 1 && !inPassing && olderThan(LONGEST_LIMITED.minus(limited.delay()), entry);
         if (tooLate || !isWaitedFor(limited.delay())) {
             return new DeliveryOutcome.Failed(
                     "Telegram limits this chat and would take it too late to be of use.", null);
@@ -142,10 +144,15 @@ final class DeliveryRules {
     }
 
     private DeliveryOutcome notDone(String cause, OutboxEntry entry) {
-        if (entry.attempts() >= LEAST_ATTEMPTS && olderThan(giveUpAfter, entry)) {
+        if (tries(entry) >= LEAST_ATTEMPTS && olderThan(giveUpAfter, entry)) {
             return new DeliveryOutcome.Failed("Given up after " + entry.attempts() + " tries. " + cause, null);
         }
         return new DeliveryOutcome.Postponed(backoff.after(entry.attempts()), cause, false);
+    }
+
+    /** Each part that arrived was a try that went well. */
+    private static int tries(OutboxEntry entry) {
+        return entry.attempts() - entry.partsSent();
     }
 
     private static String named(int part, int parts) {

@@ -94,6 +94,32 @@ class DeliveryRulesTest {
     }
 
     @Test
+    void partsThatArrivedAreNoTriesOfTheNextOne() {
+        // Given
+        OutboxEntry entry = Entries.sent(entry(4), 3, 1L, 2L, 3L);
+        time.pass(Duration.ofHours(30));
+
+        // When
+        DeliveryOutcome fate = after(new SendResult.RetryAfter(Duration.ofSeconds(7)), entry);
+
+        // Then
+        assertThat(fate).isInstanceOf(DeliveryOutcome.Postponed.class);
+    }
+
+    @Test
+    void whatWaitedADayIsNotPutOffForHoursOnceMore() {
+        // Given
+        OutboxEntry entry = entry(2);
+        time.pass(Duration.ofHours(30));
+
+        // When
+        DeliveryOutcome fate = after(new SendResult.RetryAfter(Duration.ofHours(2)), entry);
+
+        // Then
+        assertThat(fate).isInstanceOf(DeliveryOutcome.Failed.class);
+    }
+
+    @Test
     void whatWasNotSentIsTriedAgainLaterAndLater() {
         // Given
         SendResult away = new SendResult.NotSent("Telegram cannot be reached: refused");
