@@ -234,7 +234,9 @@ class RestrictedReadsIT {
     }
 
     private static String withoutNumbers(Response answer) {
-        return answer.asString().replaceAll("[0-9]+", "N");
+        return answer.asString()
+                .replaceAll("\"requestId\":\"[^\"]*\"", "ITS OWN")
+                .replaceAll("[0-9]+", "N");
     }
 
     private void claim(String agent, Ticket ticket) {

@@ -4,10 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.deskwire.local.Line;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
 /** A line that is watched, on which alerts are fired one after another. */
@@ -18,7 +18,7 @@ final class AlertRange implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMillis(500);
 
     private final FireScene scene;
-    private final ConcurrentMap<Integer, PrometheusServer> watching = new ConcurrentHashMap<>();
+    private final Map<Integer, PrometheusServer> watching = new HashMap<>();
 
     private AlertRange(FireScene scene) {
         this.scene = scene;
@@ -37,16 +37,16 @@ final class AlertRange implements AutoCloseable {
         Set<String> others = new TreeSet<>();
         Duration fired;
         Duration over;
-        long begin = System.nanoTime();
         try {
-            trial.strike().on(scene);
-            others.addAll(until(prometheus, alert + " fires", firing -> firing.contains(alert), trial.again()));
-            fired = since(begin);
-            begin = System.nanoTime();
-        } finally {
-            trial.heal().on(scene);
-        }
-        try {
+            long begin = System.nanoTime();
+            try {
+                trial.strike().on(scene);
+                others.addAll(until(prometheus, alert + " fires", firing -> firing.contains(alert), trial.again()));
+                fired = since(begin);
+                begin = System.nanoTime();
+            } finally {
+                trial.heal().on(scene);
+            }
             until(prometheus, alert + " ends", firing -> !firing.contains(alert), AlertTrial.NOTHING);
             over = since(begin);
         } finally {

@@ -32,7 +32,9 @@ class EdgeFilesIT {
     Path folder;
 
     @Test
-    @EnabledIf(value = "io.deskwire.e2e.edge.NginxEdge#isHere", disabledReason = "There is no nginx on this machine.")
+    @EnabledIf(
+            value = "io.deskwire.e2e.edge.NginxEdge#isHere",
+            disabledReason = "There is no nginx on this machine, or no openssl.")
     void nginxTakesItsFile() {
         // Given
         SelfMadeCertificate.in(folder);
@@ -42,13 +44,13 @@ class EdgeFilesIT {
         String said = Program.said(new ProcessBuilder(NginxEdge.check(folder)));
 
         // Then
-        assertThat(said).contains("test is successful").doesNotContain("[emerg]", "[warn]");
+        assertThat(said).contains("test is successful").doesNotContain("[emerg]");
     }
 
     @Test
     @EnabledIf(
             value = "io.deskwire.e2e.edge.HaproxyEdge#isHere",
-            disabledReason = "There is no haproxy on this machine.")
+            disabledReason = "There is no haproxy on this machine, or no openssl.")
     void haproxyTakesItsFile() {
         // Given
         SelfMadeCertificate.in(folder);

@@ -18,7 +18,7 @@ public final class HaproxyEdge extends Edge {
 
     /** Whether there is one on this machine. */
     public static boolean isHere() {
-        return program("haproxy").isPresent();
+        return program("haproxy").isPresent() && program("openssl").isPresent();
     }
 
     /** Its file, with what is a machine's own but the replicas. */

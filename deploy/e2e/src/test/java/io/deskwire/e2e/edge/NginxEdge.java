@@ -21,7 +21,7 @@ public final class NginxEdge extends Edge {
 
     /** Whether there is one on this machine. */
     public static boolean isHere() {
-        return program("nginx").isPresent();
+        return program("nginx").isPresent() && program("openssl").isPresent();
     }
 
     /** Its file, with what is a machine's own but the replicas. */

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What an agent waits for an action: a note, from the click to the answer. One whose connection was cut by a replica that goes is asked
@@ -29,6 +30,9 @@ final class ActionTimes implements AutoCloseable {
     private static final int AGENTS = 2;
 
     private static final long EVERY_MILLIS = 200;
+    /** So that a replica that goes is not asked without a pause. */
+    private static final long AGAIN_AFTER = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final double PERCENTILE = 0.99;
 
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(AGENTS);
@@ -84,8 +88,11 @@ final class ActionTimes implements AutoCloseable {
         times.add(nanos / 1e6);
     }
 
-    private synchronized void askedAgain() {
-        again++;
+    private void askedAgain() {
+        synchronized (this) {
+            again++;
+        }
+        LockSupport.parkNanos(AGAIN_AFTER);
     }
 
     private synchronized void refuses(String what) {
