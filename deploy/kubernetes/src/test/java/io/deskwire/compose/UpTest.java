@@ -36,10 +36,10 @@ class UpTest {
         Files.writeString(docker, """
                 #!/usr/bin/env bash
                 case "$*" in
-                    "compose config") echo "    file: %s/database-password" ;;
+                    "compose config") echo "    file: %s/database-password"; cat %s/settings 2>/dev/null || true ;;
                     "compose up"*) echo started ;;
                 esac
-                """.formatted(secrets));
+                """.formatted(secrets, root));
         Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwx------"));
         env = folder.resolve(".env");
         token = secrets.resolve("telegram-bot-token");
@@ -122,6 +122,26 @@ class UpTest {
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.output()).contains("add two lines").doesNotContain("started");
         assertThat(env).hasContent("DESKWIRE_TAG=1.0");
+    }
+
+    @Test
+    void aValueThatComesByAFileTooIsRefusedBeforeAnythingIsChanged() throws Exception {
+        // Given
+        Files.writeString(token, REAL);
+        Files.writeString(root.resolve("settings"), """
+                      DATABASE_PASSWORD: ""
+                      DATABASE_PASSWORD_FILE: /run/secrets/services-password
+                      REDICT_URL: redis://elsewhere:6379
+                      REDICT_URL_FILE: /run/secrets/redict-url
+                """);
+
+        // When
+        Ended ended = up();
+
+        // Then
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.output()).contains("gives too: REDICT_URL. ").doesNotContain("started");
+        assertThat(token.resolveSibling("data-key")).doesNotExist();
     }
 
     @Test
