@@ -72,6 +72,9 @@ public final class FirstRow {
 
     private static String colour(JsonNode defaults, OptionalDouble value) {
         String name = "red";
+        for (JsonNode mapping : defaults.path("mappings")) {
+            name = mapping.at("/options/result/color").asText(name);
+        }
         if (value.isPresent()) {
             for (JsonNode step : defaults.at("/thresholds/steps")) {
                 JsonNode least = step.get("value");

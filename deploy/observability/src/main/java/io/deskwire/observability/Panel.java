@@ -70,22 +70,35 @@ final class Panel {
 
     /** Green below the first, orange from it on, red from the second on. */
     Panel turnsAt(double orange, double red) {
-        defaults.putObject("color").put("mode", "thresholds");
-        ArrayNode steps =
-                defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
-        steps.addObject().put("color", "green").putNull("value");
-        steps.addObject().put("color", "orange").put("value", orange);
-        steps.addObject().put("color", "red").put("value", red);
-        return this;
+        return begins("green").turns("orange", orange).turns("red", red);
     }
 
     /** Red below this, green from it on. */
     Panel wants(double least) {
+        return begins("red").turns("green", least);
+    }
+
+    /** Red below the first, orange from it on, green from the second on. */
+    Panel wants(double least, double enough) {
+        return begins("red").turns("orange", least).turns("green", enough);
+    }
+
+    /** Of this colour where no least value gives it another. */
+    Panel begins(String colour) {
         defaults.putObject("color").put("mode", "thresholds");
         ArrayNode steps =
                 defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
-        steps.addObject().put("color", "red").putNull("value");
-        steps.addObject().put("color", "green").put("value", least);
+        steps.addObject().put("color", colour).putNull("value");
+        return this;
+    }
+
+    /** Of this colour from a value on. */
+    Panel turns(String colour, double from) {
+        defaults.withObject("/thresholds")
+                .withArray("/steps")
+                .addObject()
+                .put("color", colour)
+                .put("value", from);
         return this;
     }
 
@@ -102,6 +115,14 @@ final class Panel {
     Panel showsNothingAs(String text) {
         defaults.put("noValue", text);
         return this;
+    }
+
+    /** As before, and of a colour: else it has that of the lowest value, which may be a good one. Also where 0 is divided by 0. */
+    Panel showsNothingAs(String text, String colour) {
+        ObjectNode mapping = defaults.withArray("/mappings").addObject().put("type", "special");
+        ObjectNode options = mapping.putObject("options").put("match", "null+nan");
+        options.putObject("result").put("text", text).put("color", colour);
+        return showsNothingAs(text);
     }
 
     /** Leads to the runbooks of these alerts. */

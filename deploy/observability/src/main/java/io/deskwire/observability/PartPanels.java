@@ -32,6 +32,10 @@ final class PartPanels {
                         .asks("{{instance}}", ServicePanels.rate("deskwire_stream_log_read_failures_total", "instance"))
                         .unit("ops")
                         .ledBy("DeskwireDatabaseAway"),
+                Panel.lines("Waits for a primary", "Work that was tried again, as during a switchover; none is usual.")
+                        .asks("{{instance}}", ServicePanels.rate("deskwire_store_waits_total", "instance"))
+                        .unit("ops")
+                        .ledBy("DeskwireDatabaseAway"),
                 Panel.lines("Transactions that met another", "And were run again; a few a minute are usual.")
                         .asks("{{instance}}", ServicePanels.rate("deskwire_store_conflicts_total", "instance"))
                         .unit("ops"),
@@ -52,6 +56,9 @@ final class PartPanels {
         return List.of(
                 Panel.lines("Heard", "1 where a replica hears announcements; 0 everywhere is a desk without Redis.")
                         .asks("{{instance}}", of("deskwire_subscription_up{%s}"))
+                        .ledBy("DeskwireRedisAway"),
+                Panel.lines("Can announce", "1 where an instance can publish through Redis; else it does so over HTTP.")
+                        .asks("{{instance}}", of("deskwire_redict_up{%s}"))
                         .ledBy("DeskwireRedisAway"),
                 Panel.lines("Announced", "By way; http is the fallback.")
                         .asks("{{way}}", ServicePanels.rate("deskwire_published_total", "way"))
@@ -95,6 +102,12 @@ final class PartPanels {
                 Panel.lines("Up for", "A fall is a restart.")
                         .asks("{{instance}}", jvm("process_uptime_seconds{%s}"))
                         .unit("s")
+                        .ledBy("DeskwireServiceDown"),
+                Panel.lines("Started again", "Within half an hour; three times are too many.")
+                        .asks("{{instance}}", jvm("changes(process_start_time_seconds{%s}[30m])"))
+                        .ledBy("DeskwireRestarts"),
+                Panel.lines("Answers Prometheus", "0 where an instance does not.")
+                        .asks("{{instance}}", jvm("up{%s}"))
                         .ledBy("DeskwireServiceDown"));
     }
 

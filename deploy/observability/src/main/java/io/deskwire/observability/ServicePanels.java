@@ -13,9 +13,15 @@ final class ServicePanels {
                         .asks("{{instance}}", "deskwire_sockets{namespace=~\"$namespace\"}")
                         .ledBy("DeskwireSocketsRefused", "DeskwireSocketsFallback"),
                 Panel.lines("Commit to socket", "From the commit of an event to the end of the pass that wrote it.")
-                        .asks("p50", quantile(0.5, "deskwire_commit_to_socket_seconds_bucket"))
-                        .asks("p99", quantile(0.99, "deskwire_commit_to_socket_seconds_bucket"))
-                        .asks("p99 to the stream", quantile(0.99, "deskwire_commit_to_stream_seconds_bucket"))
+                        .asks("p50", quantile(0.5, "deskwire_commit_to_socket_seconds_bucket", "le"))
+                        .asks("p99", quantile(0.99, "deskwire_commit_to_socket_seconds_bucket", "le"))
+                        .asks("p99 to the stream", quantile(0.99, "deskwire_commit_to_stream_seconds_bucket", "le"))
+                        .unit("s")
+                        .ledBy("DeskwireEventsLate"),
+                Panel.lines("Commit to socket, by replica", "p99: which of them is slow.")
+                        .asks(
+                                "{{instance}}",
+                                quantile(0.99, "deskwire_commit_to_socket_seconds_bucket", "le, instance"))
                         .unit("s")
                         .ledBy("DeskwireEventsLate"),
                 Panel.lines("Events and frames", "Events of the log, and frames of them that were written to sockets.")
@@ -40,7 +46,10 @@ final class ServicePanels {
                 Panel.lines("Tickets in the index", "What counts come from, and how often it was wrong.")
                         .asks("{{instance}}", "deskwire_index_tickets{namespace=~\"$namespace\"}")
                         .asks("differences", rate("deskwire_index_differences_total", ""))
-                        .ledBy("DeskwireCountsDiffer", "DeskwireSightsUnknown"),
+                        .ledBy("DeskwireCountsDiffer"),
+                Panel.lines("Knows who is in which team", "1 where a replica does; at 0 its pages get nothing new.")
+                        .asks("{{instance}}", "deskwire_sights_known{namespace=~\"$namespace\"}")
+                        .ledBy("DeskwireSightsUnknown"),
                 Panel.lines("Going away", "0 serving, 1 leaving, 2 sending sockets away, 3 settling, 4 done.")
                         .asks("{{instance}}", "deskwire_drain_phase{namespace=~\"$namespace\"}"),
                 Panel.lines("Housekeeping that failed", "By what was to be done.")
@@ -56,8 +65,11 @@ final class ServicePanels {
                         .asks("taken", rate("deskwire_updates_taken_total", ""))
                         .asks("came again", rate("deskwire_updates_repeated_total", ""))
                         .asks("kept aside", "max(deskwire_intake_failures{namespace=~\"$namespace\"})")
-                        .asks("stopped, s", "max(deskwire_intake_stopped_seconds{namespace=~\"$namespace\"})")
-                        .ledBy("DeskwireIntakeStopped", "DeskwireIntakeFailures"),
+                        .ledBy("DeskwireIntakeFailures"),
+                Panel.lines("Messages in: stopped for", "For how long no message of a customer could be taken in.")
+                        .asks("{{instance}}", "deskwire_intake_stopped_seconds{namespace=~\"$namespace\"}")
+                        .unit("s")
+                        .ledBy("DeskwireIntakeStopped"),
                 Panel.lines("Deliveries", "To Telegram, by what came of them.")
                         .asks("{{result}}", rate("deskwire_deliveries_total", "result"))
                         .unit("ops")
@@ -74,6 +86,11 @@ final class ServicePanels {
                         .asks("set aside", "max(deskwire_outbox_set_aside{namespace=~\"$namespace\"})")
                         .asks("without a bot", "max(deskwire_outbox_unserved{namespace=~\"$namespace\"})")
                         .ledBy("DeskwireOutboxSetAside", "DeskwireBotUnserved"),
+                Panel.lines("Oldest of the outbox", "Of all that waits, and of what could go; minutes are too long.")
+                        .asks("waits", "max(deskwire_outbox_age_seconds{namespace=~\"$namespace\"})")
+                        .asks("could go", "max(deskwire_outbox_due_age{namespace=~\"$namespace\"})")
+                        .unit("s")
+                        .ledBy("DeskwireNobodySends", "DeskwireRepliesLate"),
                 Panel.lines("Who sends", "1 in the process that has the turn of a bot.")
                         .asks("{{bot}} {{instance}}", "deskwire_delivery_turn{namespace=~\"$namespace\"}")
                         .ledBy("DeskwireNobodySends"),
@@ -103,8 +120,9 @@ final class ServicePanels {
         return sum + "(rate(" + counter + "{namespace=~\"$namespace\"}[5m]))";
     }
 
-    private static String quantile(double of, String histogram) {
-        return "histogram_quantile(" + of + ", sum by (le) (rate(" + histogram + "{namespace=~\"$namespace\"}[5m])))";
+    private static String quantile(double of, String histogram, String by) {
+        return "histogram_quantile(" + of + ", sum by (" + by + ") (rate(" + histogram
+                + "{namespace=~\"$namespace\"}[5m])))";
     }
 
     private static String share(String seconds) {

@@ -33,13 +33,55 @@ class DashboardTest {
         // When
         List<String> titles = panels().stream()
                 .map(panel -> panel.get("title").asText())
-                .limit(12)
+                .limit(16)
                 .toList();
 
         // Then
         assertThat(titles)
-                .startsWith("Is it healthy, how far behind is it, what now", "Alerts", "Customers hear us")
-                .containsSubsequence("Events behind", "Oldest reply that could go", "What now", "Events late");
+                .startsWith(
+                        "Is it healthy, how far behind is it, what now", "Alerts work", "Critical alerts", "Warnings")
+                .containsSubsequence(
+                        "Customers hear us",
+                        "Messages in: stopped for",
+                        "Events behind",
+                        "Oldest reply that could go",
+                        "What now",
+                        "Events late");
+    }
+
+    @Test
+    void aNumberThatIsNotThereIsNotShownAsAGoodOne() throws IOException {
+        // When
+        List<String> shown = panels().stream()
+                .filter(panel -> panel.get("type").asText().equals("stat"))
+                .map(panel -> panel.at("/fieldConfig/defaults"))
+                .map(defaults -> defaults.path("noValue").asText() + " "
+                        + String.join("", defaults.findValuesAsText("match"))
+                        + " "
+                        + defaults.findValue("result").path("color").asText())
+                .distinct()
+                .toList();
+
+        // Then: a quiet night has no events, and nothing else may be empty
+        assertThat(shown)
+                .containsExactlyInAnyOrder(
+                        "no null+nan red",
+                        "no rules null+nan red",
+                        "not heard null+nan red",
+                        "nobody is asked null+nan red",
+                        "no event null+nan green");
+    }
+
+    @Test
+    void alertsOfWhatIsAbsentAreShownWhicheverDeskIsChosen() throws IOException {
+        // When
+        List<String> asked = panels().stream()
+                .flatMap(panel -> panel.findValuesAsText("expr").stream())
+                .filter(query -> query.contains("ALERTS{alertname=~"))
+                .toList();
+
+        // Then
+        assertThat(asked).hasSize(3).allMatch(query -> query.contains("namespace=~\"$namespace|\""));
     }
 
     @Test
@@ -47,7 +89,6 @@ class DashboardTest {
         // Given
         Set<String> alerts = RuleFile.read(FILES.rules()).alerts().stream()
                 .map(RuleFile.Alert::name)
-                .filter(name -> !name.equals("DeskwireWatchdog"))
                 .collect(Collectors.toSet());
 
         // When

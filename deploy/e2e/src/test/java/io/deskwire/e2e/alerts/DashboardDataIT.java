@@ -75,7 +75,8 @@ class DashboardDataIT {
         Predicate<String> well = row -> row.contains(">none<")
                 && row.contains(">yes<")
                 && row.contains("Nothing: no alert fires.")
-                && !row.contains("No data");
+                && !row.contains("not heard")
+                && !row.contains("no event");
 
         // When
         String row = Patience.eventually()
