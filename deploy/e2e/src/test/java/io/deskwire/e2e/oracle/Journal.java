@@ -148,7 +148,8 @@ final class Journal {
 
     /** How its connections went, for whoever looks for the cause of a difference. */
     synchronized String connectionsInWords() {
-        return connections + " connections, " + refusals + " refused, " + sentOn + " sent on, close codes " + closes
+        return connections + " connections, " + refusals + " refused, "
+                + (sentOn > 0 ? sentOn + " sent on, " : "") + "close codes " + closes
                 + (openGap < 0 ? "" : ", a gap frame since " + openGap + " without an answer")
                 + (lastBreak == null ? "" : ", the last one broke with " + lastBreak);
     }
