@@ -21,10 +21,6 @@ export const UNSHOWN: readonly { readonly why: string; readonly what: readonly s
         ],
     },
     {
-        why: "A browser tells its page nothing of a socket that was refused",
-        what: ["/UpgradeCheck.java"],
-    },
-    {
         why: "The page makes no such request; other programs may",
         what: [
             "/AddedAgent.java",
